@@ -1,0 +1,44 @@
+//! `endorsement`: a name put to a statement.
+
+use sea_orm::entity::prelude::*;
+
+/// A name put to a statement.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "endorsement")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub statement_id: Uuid,
+    pub version: i32,
+    pub language: String,
+    pub kind: String,
+    pub state: String,
+    pub display: String,
+    pub name: String,
+    pub role: Option<String>,
+    pub affiliation: Option<String>,
+    pub country: String,
+    pub organisation_name: Option<String>,
+    pub website: Option<String>,
+    pub organisation_key: Option<String>,
+    pub proven: bool,
+    pub email_sealed: Option<Vec<u8>>,
+    pub email_index: Option<Vec<u8>>,
+    pub submission_key: Vec<u8>,
+    pub sort_key: Vec<u8>,
+    pub partner: Option<String>,
+    pub consent_version: i32,
+    pub consent_updates: bool,
+    pub submitted_at: DateTimeUtc,
+    pub confirmed_at: Option<DateTimeUtc>,
+    pub decided_at: Option<DateTimeUtc>,
+    pub ended_at: Option<DateTimeUtc>,
+    pub replaced_by: Option<Uuid>,
+    pub reason: Option<String>,
+}
+
+/// None are followed by the ORM: every read names what it joins.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,36 @@
+//! `statement`: a joint statement: what may change after publishing.
+
+use sea_orm::entity::prelude::*;
+
+/// A joint statement: what may change after publishing.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "statement")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub slug: String,
+    pub kind: String,
+    pub original: String,
+    pub accepts: String,
+    pub review_organisations: String,
+    pub title: String,
+    pub current_version: i32,
+    pub published_on: Date,
+    pub opens: DateTimeUtc,
+    pub closes: Option<DateTimeUtc>,
+    pub time_zone: String,
+    pub addressee: Option<String>,
+    pub goal: Option<i64>,
+    pub hashtags: String,
+    pub links: String,
+    pub credit_text: Option<String>,
+    pub credit_url: Option<String>,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+}
+
+/// None are followed by the ORM: every read names what it joins.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

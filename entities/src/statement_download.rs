@@ -1,0 +1,22 @@
+//! `statement_download`: a file offered beside one language of a statement.
+
+use sea_orm::entity::prelude::*;
+
+/// A file offered beside one language of a statement.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "statement_download")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub statement_id: Uuid,
+    pub language: String,
+    pub file_name: String,
+    pub media_type: String,
+    pub bytes: Vec<u8>,
+}
+
+/// None are followed by the ORM: every read names what it joins.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

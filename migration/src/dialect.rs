@@ -1,0 +1,48 @@
+//! One schema text for both databases: the few words in which SQLite and PostgreSQL differ.
+
+use sea_orm_migration::prelude::{DbErr, SchemaManager};
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
+
+/// Writes `{id}`, `{bytes}`, `{time}` and `{date}` as the backend names those types.
+pub fn translate(backend: DbBackend, text: &str) -> String {
+    let (id, bytes, time, date) = match backend {
+        DbBackend::Postgres => ("uuid", "bytea", "timestamptz", "date"),
+        _ => ("blob", "blob", "text", "text"),
+    };
+    text.replace("{id}", id)
+        .replace("{bytes}", bytes)
+        .replace("{time}", time)
+        .replace("{date}", date)
+}
+
+/// Runs a schema text in the backend's own words.
+pub async fn run(manager: &SchemaManager<'_>, text: &str) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    let backend = manager.get_database_backend();
+    connection.execute_unprepared(&translate(backend, text)).await.map(|_| ())
+}
+
+/// Makes a table refuse the given verbs, whoever asks: `reason` is what the writer hears.
+pub async fn refuse(manager: &SchemaManager<'_>, table: &str, verbs: &[&str], reason: &str) -> Result<(), DbErr> {
+    if manager.get_database_backend() == DbBackend::Postgres {
+        let function = format!(
+            "create function {table}_is_fixed() returns trigger language plpgsql as \
+             $$ begin raise exception '{reason}'; end $$;"
+        );
+        run(manager, &function).await?;
+    }
+    for verb in verbs {
+        let trigger = match manager.get_database_backend() {
+            DbBackend::Postgres => format!(
+                "create trigger {table}_no_{verb} before {verb} on {table} \
+                 for each row execute function {table}_is_fixed();"
+            ),
+            _ => format!(
+                "create trigger {table}_no_{verb} before {verb} on {table} \
+                 begin select raise(abort, '{reason}'); end;"
+            ),
+        };
+        run(manager, &trigger).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! How the database comes to be what this release needs: migrations only add, so the release before keeps running beside this one.
+
+pub use sea_orm_migration::prelude::{DbErr, MigratorTrait};
+use sea_orm_migration::prelude::{MigrationTrait, async_trait};
+pub use sea_orm_migration::{MigrationStatus, SchemaManager};
+
+mod dialect;
+mod m0001_first;
+
+/// Every migration, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_first::Migration)]
+    }
+}

@@ -1,0 +1,133 @@
+//! Everything a running installation holds in hand, put together once.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Mutex, Notify, watch};
+use tokio::task::JoinHandle;
+
+use crate::database::{DatabaseError, Db};
+use crate::endorsement::ledger::{Ledger, Writer};
+use crate::installation;
+use crate::limits::Limits;
+use crate::limits::redis_store::RedisStore;
+use crate::metrics::Metrics;
+use crate::post_office::transport::Transport;
+use crate::redis_link::RedisLink;
+use crate::settings::Settings;
+use crate::tally::board::Board;
+use crate::tally::shared::Shared;
+use crate::values::{Clock, Keyring, Random};
+
+/// The parts; every one may be asked from any task.
+pub struct App {
+    /// What the operator set.
+    pub settings: Settings,
+    /// The time.
+    pub clock: Clock,
+    /// Unpredictable bytes.
+    pub random: Random,
+    /// The keys.
+    pub keys: Keyring,
+    /// The database.
+    pub db: Db,
+    /// The one writer of endorsements.
+    pub ledger: Ledger,
+    /// Current tallies.
+    pub board: Arc<Board>,
+    /// Limits.
+    pub limits: Limits,
+    /// Redis, if set.
+    pub redis: Option<RedisLink>,
+    /// Where letters go.
+    pub transport: Transport,
+    /// Rung when a letter waits.
+    pub letters: Arc<Notify>,
+    /// Counters for the operator.
+    pub metrics: Arc<Metrics>,
+    /// One reader of a cold tally at a time.
+    pub cold_tally: Mutex<()>,
+    /// Open live streams.
+    pub streams: crate::tally::api::Streams,
+    /// Turns true when the process is to stop.
+    pub stopping: watch::Sender<bool>,
+    /// Who acts here, for the audit trail.
+    pub actor: String,
+    /// Whether this is the demonstration: caught mail is shown.
+    pub demo: bool,
+}
+
+/// Why an installation cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// The schema is older than this release needs.
+    #[error("the database lacks {0} migration(s) that this release needs: run `undersigned migrate` first")]
+    Schema(usize),
+    /// Another setting turned out wrong.
+    #[error("{0}")]
+    Setting(String),
+}
+
+/// An app with its writer; both end together.
+pub struct Running {
+    /// The app.
+    pub app: Arc<App>,
+    writer: JoinHandle<()>,
+}
+
+impl App {
+    /// Connects everything. The schema has to be what this release needs.
+    pub async fn start(settings: Settings, clock: Clock, random: Random, demo: bool) -> Result<Running, StartError> {
+        let db = Db::connect(&settings.database_url).await?;
+        match db.missing_migrations().await? {
+            0 => {}
+            missing => return Err(StartError::Schema(missing)),
+        }
+        let epoch = installation::epoch(&db, &random).await?;
+        let redis = match &settings.redis_url {
+            Some(url) => Some(RedisLink::new(url, &settings.redis_prefix, &epoch).map_err(|e| StartError::Setting(format!("redis_url: {e}")))?),
+            None => None,
+        };
+        let board = Arc::new(Board::default());
+        let shared = redis.clone().map(|link| Shared::start(link, board.clone()));
+        let metrics = Arc::new(Metrics::new());
+        let letters = Arc::new(Notify::new());
+        let parts = (clock.clone(), random.clone());
+        let writer = Writer::new(db.clone(), parts, board.clone(), shared, metrics.clone(), letters.clone());
+        let (ledger, writer) = Ledger::start(writer, &settings.ledger);
+        let app = Self {
+            keys: Keyring::new(&settings.secret),
+            limits: Limits::new(settings.limits.clone(), clock.clone(), redis.clone().map(RedisStore::new)),
+            transport: Transport::new(&settings.mail).map_err(StartError::Setting)?,
+            streams: crate::tally::api::Streams::new(&settings.limits),
+            actor: format!("cli:{}", installation::account()),
+            cold_tally: Mutex::default(),
+            stopping: watch::Sender::new(false),
+            settings,
+            clock,
+            random,
+            db,
+            ledger,
+            board,
+            redis,
+            letters,
+            metrics,
+            demo,
+        };
+        Ok(Running { app: Arc::new(app), writer })
+    }
+}
+
+impl Running {
+    /// Lets the writer finish what it took, then lets go of the database.
+    pub async fn finish(self) {
+        let db = self.app.db.clone();
+        self.app.stopping.send_replace(true);
+        drop(self.app);
+        let _ = tokio::time::timeout(Duration::from_secs(5), self.writer).await;
+        db.close().await;
+    }
+}

@@ -1,0 +1,93 @@
+//! `undersigned export SLUG`
+
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{CommandError, open, statement_of};
+use crate::app::App;
+use crate::endorsement::rules::{Kind, State};
+use crate::export::actions::{self, Columns, Format, Order};
+use crate::settings::Settings;
+use crate::tally;
+use crate::values::Country;
+
+/// Write the signatory list.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Of which statement.
+    slug: String,
+    /// The form of the file.
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    format: Format,
+    /// Where to; “-” is stdout.
+    #[arg(long, default_value = "-", value_name = "FILE")]
+    output: PathBuf,
+    /// What everybody may see, or everything with the mailbox.
+    #[arg(long, value_enum, default_value_t = Columns::Public)]
+    columns: Columns,
+    /// Only organisation or individual.
+    #[arg(long, value_parser = word::<Kind>)]
+    kind: Option<Kind>,
+    /// Only this country (two letters).
+    #[arg(long, value_parser = country)]
+    country: Option<Country>,
+    /// Only this state, such as `in_review`; default: the counted ones.
+    #[arg(long, value_parser = word::<State>)]
+    status: Option<State>,
+}
+
+fn word<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("“{text}” is not one of the known words"))
+}
+
+fn country(text: &str) -> Result<Country, String> {
+    Country::parse(text).ok_or_else(|| format!("“{text}” is not a country of ISO 3166-1"))
+}
+
+pub async fn run(settings: Settings, export: Export) -> Result<ExitCode, CommandError> {
+    let running = open(settings).await?;
+    let done = write(&running.app, export).await;
+    running.finish().await;
+    done
+}
+
+async fn write(app: &App, export: Export) -> Result<ExitCode, CommandError> {
+    if export.columns == Columns::Public && export.status.is_some_and(|state| !state.counts()) {
+        return Err(CommandError::Failed("--status: who does not count has agreed to no publication; ask for --columns full".into()));
+    }
+    let statement = statement_of(app, &export.slug).await?;
+    let tally = tally::actions::current(app, &statement).await?;
+    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} rows, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::new(u64::try_from(tally.tally.total).unwrap_or(0)).with_style(style);
+    let order = Order {
+        format: export.format,
+        columns: export.columns,
+        kind: export.kind,
+        country: export.country,
+        status: export.status,
+    };
+    let failed = |error: std::io::Error| CommandError::Failed(format!("{}: {error}", export.output.display()));
+    let written = if export.output.as_os_str() == "-" {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        actions::run(app, &statement, &order, &mut out, &|done| bar.set_position(done)).await
+    } else {
+        // Aside first: a list that broke off must not pass for the whole.
+        let aside = export.output.with_extension("part");
+        let mut file = BufWriter::new(std::fs::File::create(&aside).map_err(failed)?);
+        let written = actions::run(app, &statement, &order, &mut file, &|done| bar.set_position(done)).await;
+        if written.is_ok() {
+            file.flush().map_err(failed)?;
+            std::fs::rename(&aside, &export.output).map_err(failed)?;
+        }
+        written
+    };
+    bar.finish_and_clear();
+    let written = written.map_err(|error| CommandError::Failed(error.to_string()))?;
+    let (organisations, individuals) = (written.organisations, written.individuals);
+    eprintln!("{} rows: {organisations} organisations, {individuals} individuals, {} countries", organisations + individuals, written.countries);
+    Ok(ExitCode::SUCCESS)
+}

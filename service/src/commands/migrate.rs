@@ -1,0 +1,40 @@
+//! `undersigned migrate`
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::CommandError;
+use crate::database::Db;
+use crate::installation;
+use crate::settings::Settings;
+use crate::values::Random;
+
+/// Bring the database up to date.
+#[derive(Debug, Args)]
+pub struct Migrate {
+    /// Only say what is missing: exit 0 nothing, 1 something.
+    #[arg(long)]
+    status: bool,
+    /// After restoring a backup: what Redis still holds from before is no longer believed.
+    #[arg(long)]
+    new_epoch: bool,
+}
+
+pub async fn run(settings: &Settings, migrate: &Migrate) -> Result<ExitCode, CommandError> {
+    let db = Db::connect(&settings.database_url).await?;
+    let missing = db.missing_migrations().await?;
+    if migrate.status {
+        println!("{}", if missing == 0 { "up to date".to_owned() } else { format!("{missing} migration(s) missing") });
+        db.close().await;
+        return Ok(ExitCode::from(u8::from(missing > 0)));
+    }
+    db.migrate().await?;
+    if migrate.new_epoch {
+        installation::renew_epoch(&db, &Random::System).await?;
+        println!("the database has a new epoch");
+    }
+    println!("up to date ({missing} migration(s) applied)");
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,201 @@
+//! The command line: one subcommand a file.
+
+mod config;
+mod demo;
+mod doctor;
+mod export;
+mod healthcheck;
+mod migrate;
+mod recount;
+mod review;
+mod serve;
+mod statement;
+mod worker;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::app::{App, Running, StartError};
+use crate::database::{DatabaseError, Db};
+use crate::settings::{LogFormat, Overrides, Settings, SettingsError};
+use crate::values::{Clock, Random};
+
+/// Publish joint statements, collect endorsements, deliver the signatory list.
+#[derive(Debug, Parser)]
+#[command(name = "undersigned", version, propagate_version = true)]
+pub struct Cli {
+    /// A TOML file of settings; the environment and the flags go before it.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Settings on the command line; each also has an environment variable, see `undersigned config`.
+#[derive(Debug, Args)]
+struct Flags {
+    /// Where the server listens.
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+    /// Where the SQLite file, the secret and caught mail are kept.
+    #[arg(long, global = true, value_name = "DIR")]
+    data_dir: Option<String>,
+    /// sqlite://FILE or postgres://USER@HOST/NAME
+    #[arg(long, global = true, value_name = "URL")]
+    database_url: Option<String>,
+    /// redis://HOST:6379 or rediss://…
+    #[arg(long, global = true, value_name = "URL")]
+    redis_url: Option<String>,
+    /// Before every key in Redis.
+    #[arg(long, global = true, value_name = "TEXT")]
+    redis_prefix: Option<String>,
+    /// file:DIR, smtp://… or smtps://…
+    #[arg(long, global = true, value_name = "URL")]
+    mail_url: Option<String>,
+    /// The sender of letters.
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    mail_from: Option<String>,
+    /// The address the public sees.
+    #[arg(long, global = true, value_name = "URL")]
+    base_url: Option<String>,
+    /// Networks whose X-Forwarded-For is believed, separated by commas.
+    #[arg(long, global = true, value_name = "CIDR,…")]
+    trusted_proxies: Option<String>,
+    /// Where metrics are served.
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    metrics_listen: Option<String>,
+    /// What is logged, such as info or undersigned=debug.
+    #[arg(long, global = true, value_name = "FILTER")]
+    log: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Bring the database up to date, serve, and run the worker.
+    Serve(serve::Serve),
+    /// Send letters, reconcile, keep to retention; any number may run.
+    Worker,
+    /// Bring the database up to date.
+    Migrate(migrate::Migrate),
+    /// Fill an empty data directory with demonstration statements and endorsements, then serve.
+    Demo,
+    /// Publish, close and list statements.
+    #[command(subcommand)]
+    Statement(statement::Statement),
+    /// Organisations that wait for a decision.
+    Review(review::Review),
+    /// Write the signatory list.
+    Export(export::Export),
+    /// Compare the tally with the endorsements: exit 0 equal, 1 not.
+    Recount(recount::Recount),
+    /// Check the live installation: exit 0 all well, 3 with a warning, 1 with a failure.
+    Doctor,
+    /// Print the settings in force, secrets left out.
+    Config,
+    /// Ask the running server whether it is ready: exit 0 or 1.
+    Healthcheck,
+}
+
+/// Why a command ends without having done its work.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// A setting: exit 2.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// Something it needs could not start.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// Anything else, in a sentence.
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// Runs a command. Results go to stdout, talk to stderr.
+pub async fn run(cli: Cli) -> ExitCode {
+    match dispatch(cli).await {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("undersigned: {error}");
+            ExitCode::from(if matches!(error, CommandError::Settings(_)) { 2 } else { 1 })
+        }
+    }
+}
+
+async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
+    let settings = Settings::load(cli.config.as_deref(), &cli.flags.overrides())?;
+    start_log(&settings)?;
+    match cli.command {
+        Command::Serve(serve) => serve::run(settings, &serve).await,
+        Command::Worker => worker::run(settings).await,
+        Command::Migrate(migrate) => migrate::run(&settings, &migrate).await,
+        Command::Demo => demo::run(settings).await,
+        Command::Statement(command) => statement::run(settings, command).await,
+        Command::Review(review) => review::run(settings, review).await,
+        Command::Export(export) => export::run(settings, export).await,
+        Command::Recount(recount) => recount::run(settings, recount).await,
+        Command::Doctor => doctor::run(settings).await,
+        Command::Config => Ok(config::run(&settings)),
+        Command::Healthcheck => Ok(healthcheck::run(&settings).await),
+    }
+}
+
+impl Flags {
+    fn overrides(&self) -> Overrides {
+        let all = [
+            ("listen", &self.listen),
+            ("data_dir", &self.data_dir),
+            ("database_url", &self.database_url),
+            ("redis_url", &self.redis_url),
+            ("redis_prefix", &self.redis_prefix),
+            ("mail_url", &self.mail_url),
+            ("mail_from", &self.mail_from),
+            ("base_url", &self.base_url),
+            ("trusted_proxies", &self.trusted_proxies),
+            ("metrics_listen", &self.metrics_listen),
+            ("log", &self.log),
+        ];
+        all.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect()
+    }
+}
+
+fn start_log(settings: &Settings) -> Result<(), CommandError> {
+    let filter = EnvFilter::try_new(&settings.log).map_err(|error| SettingsError(format!("log: {error}")))?;
+    // Libraries at debug level tell what they send and bind: names and addresses. Ours never do.
+    let filter = QUIET.iter().filter_map(|name| name.parse().ok()).fold(filter, EnvFilter::add_directive);
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match settings.log_format {
+        LogFormat::Text => log.with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())).init(),
+        LogFormat::Json => log.json().init(),
+    }
+    Ok(())
+}
+
+const QUIET: [&str; 9] =
+    ["sqlx=warn", "sea_orm=warn", "sea_orm_migration=warn", "lettre=warn", "hyper=warn", "hyper_util=warn", "redis=warn", "rustls=warn", "html5ever=warn"];
+
+/// An app for a command that works beside running servers; the schema has to be there.
+async fn open(settings: Settings) -> Result<Running, CommandError> {
+    Ok(App::start(settings, Clock::System, Random::System, false).await?)
+}
+
+/// Brings the database up to date, for commands that may be the first of an installation.
+async fn migrated(settings: &Settings) -> Result<(), CommandError> {
+    let db = Db::connect(&settings.database_url).await?;
+    db.migrate().await?;
+    db.close().await;
+    Ok(())
+}
+
+/// The statement of a slug, or what to do about it.
+async fn statement_of(app: &App, slug: &str) -> Result<crate::statement::rules::Statement, CommandError> {
+    let found = crate::statement::store::by_slug(&app.db.read, slug).await?;
+    found.ok_or_else(|| CommandError::Failed(format!("there is no statement “{slug}”; `undersigned statement list` shows what there is")))
+}

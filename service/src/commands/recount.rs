@@ -1,0 +1,50 @@
+//! `undersigned recount [SLUG] [--repair]`
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::{CommandError, open, statement_of};
+use crate::app::App;
+use crate::endorsement::actions;
+use crate::settings::Settings;
+use crate::statement::store;
+
+/// Compare the tally with the endorsements: exit 0 equal, 1 not.
+#[derive(Debug, Args)]
+pub struct Recount {
+    /// Only this statement.
+    slug: Option<String>,
+    /// Let the endorsements win.
+    #[arg(long)]
+    repair: bool,
+}
+
+pub async fn run(settings: Settings, recount: Recount) -> Result<ExitCode, CommandError> {
+    let running = open(settings).await?;
+    let equal = compare(&running.app, recount).await;
+    running.finish().await;
+    Ok(ExitCode::from(u8::from(!equal?)))
+}
+
+async fn compare(app: &App, recount: Recount) -> Result<bool, CommandError> {
+    let statements = match &recount.slug {
+        Some(slug) => vec![statement_of(app, slug).await?],
+        None => store::all(&app.db.read).await?,
+    };
+    let mut equal = true;
+    for statement in statements {
+        let drift = actions::recount(app, &statement, recount.repair).await?;
+        for one in &drift {
+            let (dimension, key) = &one.at;
+            println!(
+                "{}\t{dimension} {key}\ttally {} organisations, {} individuals\tendorsements {} organisations, {} individuals",
+                statement.slug, one.tally.organisations, one.tally.individuals, one.endorsements.organisations, one.endorsements.individuals
+            );
+        }
+        let repaired = recount.repair && !drift.is_empty();
+        println!("{}\t{}", statement.slug, if drift.is_empty() { "equal" } else if repaired { "repaired" } else { "not equal" });
+        equal &= drift.is_empty() || repaired;
+    }
+    Ok(equal)
+}

@@ -1,0 +1,115 @@
+//! `undersigned review SLUG list | accept ID | decline ID --reason TEXT`
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use uuid::Uuid;
+
+use super::{CommandError, open, statement_of};
+use crate::app::App;
+use crate::endorsement::actions::{self, ActionError};
+use crate::endorsement::ledger::Refusal;
+use crate::endorsement::rules::AcceptRefusal;
+use crate::endorsement::store;
+use crate::settings::Settings;
+use crate::statement::api::stamp;
+use crate::statement::rules::Statement;
+
+/// Organisations that wait for a decision.
+#[derive(Debug, Args)]
+pub struct Review {
+    /// Of which statement.
+    slug: String,
+    #[command(subcommand)]
+    step: Step,
+}
+
+#[derive(Debug, Subcommand)]
+enum Step {
+    /// Who waits, longest first.
+    List,
+    /// Count it.
+    Accept {
+        /// As `list` shows it.
+        id: Uuid,
+    },
+    /// Do not count it; the officer gets the reason by mail.
+    Decline {
+        /// As `list` shows it.
+        id: Uuid,
+        /// What the officer reads.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+pub async fn run(settings: Settings, review: Review) -> Result<ExitCode, CommandError> {
+    let running = open(settings).await?;
+    let done = step(&running.app, review).await;
+    running.finish().await;
+    done
+}
+
+async fn step(app: &App, review: Review) -> Result<ExitCode, CommandError> {
+    let statement = statement_of(app, &review.slug).await?;
+    match review.step {
+        Step::List => list(app, &statement).await,
+        Step::Accept { id } => {
+            belongs(app, &statement, id).await?;
+            let (state, _) = actions::accept(app, id).await.map_err(explained)?;
+            println!("{id}\t{state}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Step::Decline { id, reason } => {
+            belongs(app, &statement, id).await?;
+            if reason.trim().is_empty() || reason.chars().count() > 1000 {
+                return Err(CommandError::Failed("--reason: write 1 to 1000 characters; the officer reads them".into()));
+            }
+            let (state, _) = actions::decline(app, id, reason.trim()).await.map_err(explained)?;
+            println!("{id}\t{state}");
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+async fn list(app: &App, statement: &Statement) -> Result<ExitCode, CommandError> {
+    let waiting = store::waiting(&app.db.read, statement.id).await?;
+    for row in &waiting {
+        let line = &row.line;
+        println!(
+            "{}\t{}\t{}\t{}\t{}, {}\t{}\t{}",
+            row.id,
+            line.organisation.as_deref().unwrap_or(""),
+            line.country.code(),
+            line.website.as_deref().unwrap_or("no website"),
+            line.name,
+            line.role.as_deref().unwrap_or("no role"),
+            if row.proven { "proven mailbox" } else { "mailbox not at the website's domain" },
+            row.confirmed_at.map(stamp).unwrap_or_default(),
+        );
+    }
+    eprintln!("{} waiting", waiting.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn belongs(app: &App, statement: &Statement, id: Uuid) -> Result<(), CommandError> {
+    let row = store::by_id(&app.db.read, id).await?;
+    if row.is_some_and(|row| row.statement_id == statement.id) {
+        return Ok(());
+    }
+    Err(CommandError::Failed(format!("{} has no endorsement {id}; `undersigned review {} list` shows who waits", statement.slug, statement.slug)))
+}
+
+fn explained(error: ActionError) -> CommandError {
+    let text = match error {
+        ActionError::Refused(Refusal::Accept(AcceptRefusal::SeatTaken(holder))) => {
+            format!("this organisation is counted already, through {holder}; decline that one first, or this one")
+        }
+        ActionError::Refused(Refusal::Accept(AcceptRefusal::NotInReview(state)) | Refusal::NotStanding(state)) => {
+            format!("it is {state}, and can't be decided")
+        }
+        ActionError::Refused(_) => "there is no such endorsement".to_owned(),
+        other => other.to_string(),
+    };
+    CommandError::Failed(text)
+}

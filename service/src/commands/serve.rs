@@ -1,0 +1,75 @@
+//! `undersigned serve`
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::{CommandError, migrated};
+use crate::app::{App, Running};
+use crate::http::server;
+use crate::settings::Settings;
+use crate::values::{Clock, Random};
+use crate::{routes, worker};
+
+/// Bring the database up to date, serve, and run the worker.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Leave the worker to another process.
+    #[arg(long)]
+    no_worker: bool,
+}
+
+pub async fn run(settings: Settings, serve: &Serve) -> Result<ExitCode, CommandError> {
+    migrated(&settings).await?;
+    let running = App::start(settings, Clock::System, Random::System, false).await?;
+    serve_until_stopped(running, !serve.no_worker).await
+}
+
+/// Serves until SIGTERM or SIGINT; then answers what was taken and stops, within 10 s.
+pub async fn serve_until_stopped(running: Running, with_worker: bool) -> Result<ExitCode, CommandError> {
+    let app = running.app.clone();
+    let listener = bind("listen", app.settings.listen).await?;
+    let metrics = match app.settings.metrics_listen {
+        Some(address) => Some(bind("metrics_listen", address).await?),
+        None => None,
+    };
+    stop_on_signals(&app)?;
+    let (watching, working) = (worker::watch(&app), with_worker.then(|| worker::work(&app)));
+    if let Some(listener) = metrics {
+        tokio::spawn(server::serve(listener, routes::metrics(&app), app.stopping.subscribe()));
+    }
+    tracing::info!(listen = %app.settings.listen, base_url = %app.settings.base_url, "serving");
+    server::serve(listener, routes::public(&app), app.stopping.subscribe()).await;
+    tracing::info!("stopping");
+    worker::ended(watching, Duration::from_secs(1)).await;
+    if let Some(working) = working {
+        worker::ended(working, Duration::from_secs(1)).await;
+    }
+    drop(app);
+    running.finish().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn bind(key: &str, address: std::net::SocketAddr) -> Result<TcpListener, CommandError> {
+    TcpListener::bind(address).await.map_err(|error| CommandError::Failed(format!("{key}: cannot listen on {address}: {error}")))
+}
+
+/// Turns `stopping` on at SIGTERM or SIGINT.
+pub fn stop_on_signals(app: &Arc<App>) -> Result<(), CommandError> {
+    let failed = |error: std::io::Error| CommandError::Failed(format!("signals cannot be caught: {error}"));
+    let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
+    let stopping = app.stopping.clone();
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        stopping.send_replace(true);
+    });
+    Ok(())
+}

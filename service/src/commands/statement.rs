@@ -1,0 +1,76 @@
+//! `undersigned statement publish | close | list`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use super::{CommandError, migrated, open, statement_of};
+use crate::app::App;
+use crate::settings::Settings;
+use crate::statement::directory::Directory;
+use crate::statement::rules::Published;
+use crate::statement::{actions, store};
+use crate::tally;
+
+/// Publish, close and list statements.
+#[derive(Debug, Subcommand)]
+pub enum Statement {
+    /// Publish the statement in a directory; again with a changed text: a new version.
+    Publish {
+        /// Holds statement.toml and one LANG.md a language.
+        directory: PathBuf,
+    },
+    /// Take no more endorsements from now on.
+    Close {
+        /// Which.
+        slug: String,
+    },
+    /// All statements, newest first.
+    List,
+}
+
+pub async fn run(settings: Settings, command: Statement) -> Result<ExitCode, CommandError> {
+    migrated(&settings).await?;
+    let running = open(settings).await?;
+    let done = match command {
+        Statement::Publish { directory } => publish(&running.app, &directory).await,
+        Statement::Close { slug } => close(&running.app, &slug).await,
+        Statement::List => list(&running.app).await,
+    };
+    running.finish().await;
+    done
+}
+
+async fn publish(app: &App, path: &std::path::Path) -> Result<ExitCode, CommandError> {
+    let directory = Directory::read(path).map_err(|error| CommandError::Failed(format!("nothing was published\n{error}")))?;
+    let slug = directory.slug.clone();
+    let what = match actions::publish(app, directory).await? {
+        Published::New => "published, version 1".to_owned(),
+        Published::NewVersion(number) => format!("published, version {number}"),
+        Published::SettingsChanged => "settings updated, the text is unchanged".to_owned(),
+        Published::Unchanged => "unchanged".to_owned(),
+    };
+    println!("{slug}: {what}");
+    println!("{}", app.settings.link(&format!("/s/{slug}")));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn close(app: &App, slug: &str) -> Result<ExitCode, CommandError> {
+    let statement = statement_of(app, slug).await?;
+    let closed = actions::close(app, &statement).await?;
+    println!("{slug}: {}", if closed { "closed" } else { "was closed already" });
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn list(app: &App) -> Result<ExitCode, CommandError> {
+    for statement in store::all(&app.db.read).await? {
+        let snapshot = tally::actions::current(app, &statement).await?;
+        let (state, tally) = (statement.state(app.clock.now()), &snapshot.tally);
+        println!(
+            "{}\t{}\tversion {}\t{} organisations\t{} individuals\t{}",
+            statement.slug, state, statement.current_version, tally.organisations, tally.individuals, statement.title
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,24 @@
+//! `undersigned worker`
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use super::serve::stop_on_signals;
+use super::{CommandError, open};
+use crate::settings::Settings;
+use crate::worker;
+
+pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
+    let running = open(settings).await?;
+    let app = running.app.clone();
+    stop_on_signals(&app)?;
+    let working = worker::work(&app);
+    tracing::info!("working");
+    let mut stopping = app.stopping.subscribe();
+    let _ = stopping.wait_for(|stop| *stop).await;
+    tracing::info!("stopping");
+    worker::ended(working, Duration::from_secs(8)).await;
+    drop((app, stopping));
+    running.finish().await;
+    Ok(ExitCode::SUCCESS)
+}

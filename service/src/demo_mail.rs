@@ -1,0 +1,98 @@
+//! Caught mail, in the demonstration only: what would have been sent, newest first.
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use askama::Template;
+use mail_parser::MessageParser;
+use poem::Request;
+use poem::http::StatusCode;
+
+use crate::app::App;
+use crate::chrome::Chrome;
+use crate::http::error_page::html;
+use crate::http::reader::{Answer, Reader};
+use crate::language::Words;
+use crate::settings::MailUrl;
+
+/// Letters shown.
+const MOST: usize = 50;
+
+struct Caught {
+    url: String,
+    subject: String,
+    to: String,
+}
+
+/// A line of a letter: a link stands on its own line.
+struct Line {
+    text: String,
+    url: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "demo_mail.html")]
+struct List {
+    page: Chrome,
+    w: Words,
+    letters: Vec<Caught>,
+}
+
+#[derive(Template)]
+#[template(path = "demo_letter.html")]
+struct Letter {
+    page: Chrome,
+    w: Words,
+    subject: String,
+    to: String,
+    lines: Vec<Line>,
+}
+
+/// `GET /demo/mail`
+pub async fn list(app: Arc<App>, request: Request) -> Answer {
+    let w = Reader::new(&request).words;
+    let mut files: Vec<(SystemTime, String)> = vec![];
+    if let MailUrl::File(directory) = &app.settings.mail
+        && let Ok(mut entries) = tokio::fs::read_dir(directory).await
+    {
+        while let Ok(Some(entry)) = entries.next_entry().await {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if let (Some(stem), Ok(meta)) = (name.strip_suffix(".eml"), entry.metadata().await) {
+                files.push((meta.modified().unwrap_or(SystemTime::UNIX_EPOCH), stem.to_owned()));
+            }
+        }
+    }
+    files.sort_by(|a, b| b.cmp(a));
+    files.truncate(MOST);
+    let mut letters = vec![];
+    for (_, name) in files {
+        if let Some((subject, to, _)) = open(&app, &name).await {
+            letters.push(Caught { url: format!("/demo/mail/{name}"), subject, to });
+        }
+    }
+    Ok(html(StatusCode::OK, &List { page: Chrome::new(&app, w, &w.t("mail-title")).private(), w, letters }))
+}
+
+/// `GET /demo/mail/:letter`
+pub async fn letter(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let name = request.raw_path_param("letter").unwrap_or_default();
+    let named = name.parse::<uuid::Uuid>().is_ok();
+    let Some((subject, to, text)) = open(&app, if named { name } else { "" }).await else { return Err(reader.not_found(&app)) };
+    let line = |text: &str| Line {
+        url: text.starts_with(app.settings.base_url.as_str()).then(|| text.to_owned()),
+        text: text.to_owned(),
+    };
+    let lines = text.lines().map(line).collect();
+    let w = reader.words;
+    Ok(html(StatusCode::OK, &Letter { page: Chrome::new(&app, w, &subject).private(), w, subject, to, lines }))
+}
+
+/// Subject, address and text of a caught letter.
+async fn open(app: &App, name: &str) -> Option<(String, String, String)> {
+    let MailUrl::File(directory) = &app.settings.mail else { return None };
+    let bytes = tokio::fs::read(directory.join(format!("{name}.eml"))).await.ok()?;
+    let message = MessageParser::default().parse(&bytes)?;
+    let to = message.to()?.first()?.address()?.to_owned();
+    Some((message.subject()?.to_owned(), to, message.body_text(0)?.into_owned()))
+}

@@ -1,0 +1,3 @@
+//! The form inside partners' pages.
+
+pub mod pages;

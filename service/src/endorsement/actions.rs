@@ -1,0 +1,196 @@
+//! What one may do with endorsements: submit, confirm, change, withdraw, review, count again.
+
+use std::net::IpAddr;
+
+use uuid::Uuid;
+
+use super::ledger::{Command, LedgerError, Outcome, Refusal};
+use super::rules::{Display, Endorsement, NewEndorsement, State};
+use super::store::{self, IdempotencyMark, Submission};
+use crate::app::App;
+use crate::database::DatabaseError;
+use crate::limits::{Limit, Verdict, client_key};
+use crate::statement::rules::Statement;
+use crate::tally::rules::{Counts, Drift, compare, count};
+use crate::tally::store as tallies;
+use crate::values::EmailAddress;
+
+/// Why something was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ActionError {
+    /// The rules say no.
+    #[error("refused")]
+    Refused(Refusal),
+    /// Too often from one place; try again after so long.
+    #[error("too many requests")]
+    TooMany {
+        /// Which limit.
+        limit: Limit,
+        /// How long to wait.
+        retry_after: std::time::Duration,
+    },
+    /// Nothing was done, for no fault of the asker's.
+    #[error(transparent)]
+    Unavailable(#[from] LedgerError),
+}
+
+impl From<DatabaseError> for ActionError {
+    fn from(error: DatabaseError) -> Self {
+        match error {
+            DatabaseError::Away(_) | DatabaseError::Conflict(_) => Self::Unavailable(LedgerError::Away),
+            DatabaseError::Refused(error) => {
+                tracing::error!(%error, "the database refused a read");
+                Self::Unavailable(LedgerError::Broken)
+            }
+        }
+    }
+}
+
+/// Counts a submission against the limit of its client prefix and statement; how many more could follow at once.
+pub async fn admit(app: &App, statement: &Statement, client: IpAddr) -> Result<u32, ActionError> {
+    let limit = Limit::Endorse;
+    let key = client_key(&app.keys, client, statement.id.as_bytes(), app.clock.now());
+    match app.limits.check(limit, key).await {
+        Verdict::Allowed { remaining } => Ok(remaining),
+        Verdict::Refused { retry_after } => Err(ActionError::TooMany { limit, retry_after }),
+    }
+}
+
+/// Takes a submission. The answer is the same for a new and a known address; all else goes by mail.
+pub async fn submit(app: &App, statement: &Statement, new: NewEndorsement, mark: Option<IdempotencyMark>) -> Result<(), ActionError> {
+    let now = app.clock.now();
+    let id = app.random.id(now);
+    let index = app.keys.email_index(statement.id, &new.email);
+    let submission_key = submission_key(app, &new, &index);
+    let endorsement = Endorsement {
+        id,
+        statement_id: statement.id,
+        version: new.version,
+        language: new.language,
+        line: new.line,
+        state: State::Pending,
+        organisation_key: new.organisation_key,
+        proven: new.proven,
+        email_sealed: Some(app.keys.seal(&new.email, id, &app.random)),
+        email_index: Some(index),
+        partner: new.partner,
+        updates: new.updates,
+        submitted_at: now,
+        confirmed_at: None,
+        decided_at: None,
+        ended_at: None,
+        replaced_by: None,
+        reason: None,
+    };
+    let submission = Box::new(Submission { endorsement, submission_key });
+    settled(app.ledger.run(Command::Submit(submission, mark)).await).map(|_| ())
+}
+
+/// Every field that makes a submission another one.
+fn submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
+    let line = &new.line;
+    let optional = |field: &Option<String>| field.clone().unwrap_or_default();
+    let version = new.version.to_string();
+    let fields = [
+        line.kind.word().to_owned(),
+        line.name.clone(),
+        optional(&line.role),
+        optional(&line.affiliation),
+        optional(&line.organisation),
+        optional(&line.website),
+        line.country.code().to_owned(),
+        line.display.word().to_owned(),
+        new.language.clone(),
+        optional(&new.partner),
+        new.updates.to_string(),
+        // Another spelling of the mailbox is written to as well.
+        new.email.as_str().to_owned(),
+    ];
+    let mut parts: Vec<&[u8]> = vec![index, version.as_bytes()];
+    parts.extend(fields.iter().map(String::as_bytes));
+    app.keys.submission_key(&parts)
+}
+
+/// The mailbox is proven. Again is harmless.
+pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> {
+    stands(app, Command::Confirm(id)).await
+}
+
+/// Takes an endorsement back; with `erase` nothing personal is left. Again is harmless.
+pub async fn withdraw(app: &App, id: Uuid, erase: bool) -> Result<(State, Uuid), ActionError> {
+    stands(app, Command::Withdraw { id, erase }).await
+}
+
+/// Changes how a person appears.
+pub async fn show(app: &App, id: Uuid, display: Display) -> Result<(State, Uuid), ActionError> {
+    stands(app, Command::Show(id, display)).await
+}
+
+/// Staff say yes.
+pub async fn accept(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> {
+    stands(app, Command::Accept { id, actor: app.actor.clone() }).await
+}
+
+/// Staff say no, and why.
+pub async fn decline(app: &App, id: Uuid, reason: &str) -> Result<(State, Uuid), ActionError> {
+    stands(app, Command::Decline { id, actor: app.actor.clone(), reason: reason.to_owned() }).await
+}
+
+/// Mails the link to see and withdraw again, if that mailbox has one; nobody hears whether it has.
+pub async fn ask_again(app: &App, statement: &Statement, email: &EmailAddress, client: IpAddr) -> Result<(), ActionError> {
+    let limit = Limit::AskAgain;
+    let key = client_key(&app.keys, client, b"ask again", app.clock.now());
+    if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
+        return Err(ActionError::TooMany { limit, retry_after });
+    }
+    let mailbox = app.keys.email_index(statement.id, email);
+    settled(app.ledger.run(Command::Remind { statement: statement.id, mailbox }).await).map(|_| ())
+}
+
+async fn stands(app: &App, command: Command) -> Result<(State, Uuid), ActionError> {
+    match settled(app.ledger.run(command).await)? {
+        Outcome::Stands(state, statement) => Ok((state, statement)),
+        Outcome::Received | Outcome::Refused(_) => Err(ActionError::Refused(Refusal::Unknown)),
+    }
+}
+
+fn settled(outcome: Result<Outcome, LedgerError>) -> Result<Outcome, ActionError> {
+    match outcome? {
+        Outcome::Refused(refusal) => Err(ActionError::Refused(refusal)),
+        outcome => Ok(outcome),
+    }
+}
+
+/// Counts the endorsements of a statement again and compares; `repair` lets the endorsements win.
+pub async fn recount(app: &App, statement: &Statement, repair: bool) -> Result<Vec<Drift>, DatabaseError> {
+    // To compare, one moment is enough; to repair, nobody may count meanwhile.
+    let tx = if repair { app.db.begin().await? } else { app.db.begin_snapshot().await? };
+    if repair {
+        tallies::lock(&tx, &[statement.id]).await?;
+    }
+    let mut counts = Counts::new();
+    let mut after = Uuid::nil();
+    loop {
+        let rows = store::counted_after(&tx, statement.id, after, 5000).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.id;
+        rows.iter().for_each(|row| count(&mut counts, &row.counted(), 1));
+    }
+    let drift = compare(&tallies::all_counts(&tx, statement.id).await?, &counts);
+    if repair && !drift.is_empty() {
+        tallies::replace(&tx, statement.id, &counts).await?;
+        tallies::advance(&tx, &[statement.id], app.clock.now()).await?;
+        let detail = format!("{} counts corrected", drift.len());
+        let entry = crate::audit::Entry::on_statement(&app.actor, "recount", &statement.slug, &detail);
+        crate::audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(drift)
+}
+
+/// How many people are counted and not named.
+pub async fn hidden_count(app: &App, statement: &Statement) -> Result<i64, DatabaseError> {
+    let counts = tallies::all_counts(&app.db.read, statement.id).await?;
+    let hidden = counts.iter().filter(|((dimension, _), _)| dimension == crate::tally::rules::dimension::HIDDEN);
+    Ok(hidden.map(|(_, count)| count.individuals).sum())
+}

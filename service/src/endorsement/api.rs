@@ -1,0 +1,216 @@
+//! Endorsements as JSON: submit, confirm, withdraw, and the public list.
+
+use std::sync::Arc;
+
+use poem::http::{StatusCode, header};
+use poem::{IntoResponse, Request, Response};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::actions;
+use super::body::draft;
+use super::form;
+use super::pages::{read_position, write_position};
+use super::rules::State;
+use super::store::{self, IdempotencyMark, ListFilter, ListPosition};
+use crate::app::App;
+use crate::http::body;
+use crate::http::client_ip::client_ip;
+use crate::http::problem::Problem;
+use crate::http::reader::{Answer, Reader};
+use crate::limits::Limit;
+use crate::limits::rules::Policy;
+use crate::statement::api::{failure, json};
+use crate::statement::rules::Statement;
+use crate::statement::store as statements;
+use crate::values::{Country, SecretToken, TokenPurpose};
+
+/// `POST /api/v1/statements/:slug/endorsements`
+pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let statement = statement(&app, &request, &reader).await?;
+    let client = client_ip(&request, &app.settings.trusted_proxies);
+    let admitted = actions::admit(&app, &statement, client).await;
+    let left = admitted.map_err(|error| with_policy(Problem::of_action(error, &reader.words).into_response(), &app, None))?;
+    let value = json_body(&mut request, &reader).await?;
+    let mark = idempotency_mark(&app, &request, &reader, &statement, &value)?;
+    let (draft, mut errors) = draft(&value);
+    let languages: Vec<String> = statements::texts(&app.db.read, &statement, statement.current_version)
+        .await
+        .map_err(|error| failure(&reader, error))?
+        .into_iter()
+        .map(|text| text.language)
+        .collect();
+    let read = form::read(&draft, &statement, &languages);
+    if let Err(more) = &read {
+        let new = more.iter().filter(|error| !errors.iter().any(|known| known.field == error.field));
+        errors.extend(new.cloned().collect::<Vec<_>>());
+    }
+    let new = match read {
+        Ok(new) if errors.is_empty() => new,
+        _ => {
+            form::sort(&mut errors);
+            return Err(Problem::invalid(&errors, &reader.words).into_response());
+        }
+    };
+    actions::submit(&app, &statement, new, mark).await.map_err(|error| Problem::of_action(error, &reader.words).into_response())?;
+    let answer = Response::builder()
+        .status(StatusCode::ACCEPTED)
+        .content_type("application/json")
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(r#"{"status":"pending"}"#);
+    Ok(with_policy(answer, &app, Some(left)))
+}
+
+/// The headers of draft-ietf-httpapi-ratelimit-headers-10. The key of the limit is not told: it would be an address.
+fn with_policy(mut answer: Response, app: &App, left: Option<u32>) -> Response {
+    if let Policy::Rate { burst, every } = app.limits.policy(Limit::Endorse) {
+        let name = Limit::Endorse.name();
+        let window = (every * burst).as_secs().max(1);
+        let mut set = |header: &'static str, value: String| {
+            if let Ok(value) = header::HeaderValue::from_str(&value) {
+                answer.headers_mut().insert(header, value);
+            }
+        };
+        set("ratelimit-policy", format!("\"{name}\";q={burst};w={window}"));
+        if let Some(left) = left {
+            let refill = (every * burst.saturating_sub(left)).as_secs().max(1);
+            set("ratelimit", format!("\"{name}\";r={left};t={refill}"));
+        }
+    }
+    answer
+}
+
+/// `Idempotency-Key`: 1 to 255 characters, quoted or bare.
+fn idempotency_mark(app: &App, request: &Request, reader: &Reader, statement: &Statement, body: &serde_json::Value) -> Result<Option<IdempotencyMark>, Response> {
+    let Some(header) = request.headers().get("idempotency-key") else { return Ok(None) };
+    let text = header.to_str().unwrap_or_default().trim();
+    let key = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
+    if !(1..=255).contains(&key.chars().count()) {
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "idempotency-key-malformed", &reader.words).into_response());
+    }
+    let key_hash = app.keys.submission_key(&[b"idempotency", statement.id.as_bytes(), key.as_bytes()]);
+    // Parsed and written again, so that white space and the order of names make no other body.
+    let fingerprint = Sha256::digest(serde_json::to_vec(body).unwrap_or_default()).to_vec();
+    Ok(Some(IdempotencyMark { key_hash, fingerprint }))
+}
+
+#[derive(Serialize)]
+struct Standing {
+    status: &'static str,
+    statement: String,
+}
+
+/// `POST /api/v1/confirmations`
+pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let id = token(&app, &mut request, &reader, &[TokenPurpose::Confirm]).await?;
+    let (state, of) = actions::confirm(&app, id).await.map_err(|error| Problem::of_action(error, &reader.words).into_response())?;
+    let of = statements::by_ids(&app.db.read, &[of]).await.map_err(|error| failure(&reader, error))?;
+    // Whether an organisation counts at once or waits is told; that it is "accepted" is the same thing to its officer.
+    let status = if state == State::InReview { "in_review" } else { "confirmed" };
+    Ok(private_json(&Standing { status, statement: of.first().map(|s| s.slug.clone()).unwrap_or_default() }))
+}
+
+#[derive(Serialize)]
+struct Status {
+    status: &'static str,
+}
+
+/// `POST /api/v1/withdrawals`
+pub async fn withdraw(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let id = token(&app, &mut request, &reader, &[TokenPurpose::My]).await?;
+    actions::withdraw(&app, id, false).await.map_err(|error| Problem::of_action(error, &reader.words).into_response())?;
+    Ok(private_json(&Status { status: "withdrawn" }))
+}
+
+fn private_json(body: &impl Serialize) -> Response {
+    Response::builder()
+        .content_type("application/json")
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(serde_json::to_string(body).unwrap_or_default())
+}
+
+/// The row that the body's token names.
+async fn token(app: &App, request: &mut Request, reader: &Reader, purposes: &[TokenPurpose]) -> Result<uuid::Uuid, Response> {
+    let value = json_body(request, reader).await?;
+    let text = value.get("token").and_then(serde_json::Value::as_str);
+    let Some(text) = text else {
+        let error = form::FieldError { field: "token".into(), code: "required".into() };
+        return Err(Problem::invalid(&[error], &reader.words).into_response());
+    };
+    let found = purposes.iter().find_map(|purpose| SecretToken::open(&app.keys, *purpose, text));
+    found.ok_or_else(|| Problem::not_found(&reader.words).into_response())
+}
+
+/// A body that is JSON: else 400, over 64 KiB 413.
+async fn json_body(request: &mut Request, reader: &Reader) -> Result<serde_json::Value, Response> {
+    let bytes = body::read(request).await.map_err(|refusal| Problem::of_body(refusal, &reader.words).into_response())?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        let place = format!("line {}, column {}", error.line(), error.column());
+        Problem::new(StatusCode::BAD_REQUEST, "not-json", &reader.words).detail(place).into_response()
+    })
+}
+
+async fn statement(app: &App, request: &Request, reader: &Reader) -> Result<Statement, Response> {
+    let slug = request.raw_path_param("slug").unwrap_or_default();
+    let found = statements::by_slug(&app.db.read, slug).await.map_err(|error| failure(reader, error))?;
+    found.ok_or_else(|| Problem::not_found(&reader.words).into_response())
+}
+
+#[derive(Default, Deserialize)]
+struct ListQuery {
+    kind: Option<String>,
+    country: Option<String>,
+    after: Option<String>,
+    limit: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    kind: &'static str,
+    name: String,
+    affiliation: Option<String>,
+    role: Option<String>,
+    country: String,
+    endorsed_on: String,
+}
+
+#[derive(Serialize)]
+struct List {
+    items: Vec<Item>,
+    next: Option<String>,
+}
+
+/// `GET /api/v1/statements/:slug/signatories`
+pub async fn signatories(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let statement = statement(&app, &request, &reader).await?;
+    let query: ListQuery = request.params().unwrap_or_default();
+    let filter = ListFilter {
+        kind: query.kind.as_deref().and_then(|word| word.parse().ok()),
+        country: query.country.as_deref().and_then(Country::parse),
+        ..ListFilter::default()
+    };
+    let limit = query.limit.unwrap_or(100).clamp(1, 500);
+    let after = query.after.as_deref().and_then(read_position);
+    let rows = store::listed(&app.db.read, statement.id, &filter, after.as_ref(), limit as u64 + 1).await;
+    let mut rows = rows.map_err(|error| failure(&reader, error))?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let position = |row: &super::rules::Endorsement| ListPosition { kind: row.line.kind, sort_key: row.line.sort_key(), id: row.id };
+    let next = rows.last().filter(|_| more).map(|row| write_position(&position(row)));
+    let item = |row: &super::rules::Endorsement| {
+        let line = row.line.public()?;
+        Some(Item {
+            kind: row.line.kind.word(),
+            name: line.name,
+            affiliation: line.affiliation,
+            role: line.role,
+            country: row.line.country.code().to_owned(),
+            endorsed_on: row.decided_at.unwrap_or(row.submitted_at).date_naive().to_string(),
+        })
+    };
+    Ok(json(&List { items: rows.iter().filter_map(item).collect(), next }))
+}

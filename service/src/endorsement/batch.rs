@@ -1,0 +1,404 @@
+//! One transaction of the ledger: reads what its commands touch once, decides by the rules, writes everything together.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::{DateTime, Utc};
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
+
+use super::ledger::{Command, Outcome, Refusal, Writer};
+use super::rules::{self, Claim, Endorsement, Kind, Seating, State};
+use super::store::{self, IdempotencyMark, Submission};
+use crate::audit;
+use crate::database::DatabaseError;
+use crate::post_office::rules::Occasion;
+use crate::post_office::store as outbox;
+use crate::statement::rules::Statement;
+use crate::statement::store as statements;
+use crate::tally::rules::{Counts, Tally, count};
+use crate::tally::store as tallies;
+
+/// What a batch came to.
+pub struct Done {
+    /// An outcome a command, in order.
+    pub outcomes: Vec<Outcome>,
+    /// The new tallies of the statements whose counts changed.
+    pub tallies: Vec<(Uuid, Tally)>,
+    /// How many letters were put into the outbox.
+    pub letters: usize,
+}
+
+/// Everything a batch reads, and what it is about to write.
+struct Batch {
+    now: DateTime<Utc>,
+    statements: HashMap<Uuid, Statement>,
+    rows: HashMap<Uuid, Endorsement>,
+    moved: BTreeSet<Uuid>,
+    erased: BTreeSet<Uuid>,
+    deltas: BTreeMap<Uuid, Counts>,
+    letters: Vec<(Uuid, Occasion)>,
+    trail: Vec<audit::Entry>,
+}
+
+/// Does all commands in one transaction.
+pub async fn transact(writer: &Writer, commands: &[Command]) -> Result<Done, DatabaseError> {
+    let tx = writer.db.begin().await?;
+    let mut batch = read(&tx, writer.clock.now(), commands).await?;
+    let mut outcomes = batch.submit_all(&tx, commands).await?;
+    for (command, outcome) in commands.iter().zip(&mut outcomes) {
+        if !matches!(command, Command::Submit(..)) {
+            *outcome = batch.decide(command);
+        }
+    }
+    batch.write(&tx, writer).await?;
+    let tallies = batch.tallies(&tx).await?;
+    tx.commit().await?;
+    Ok(Done { outcomes, tallies, letters: batch.letters.len() })
+}
+
+async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands: &[Command]) -> Result<Batch, DatabaseError> {
+    let targets: Vec<Uuid> = commands.iter().flat_map(targets).collect();
+    let mut touched: BTreeSet<Uuid> = commands.iter().filter_map(statement_of).collect();
+    let counting: BTreeSet<Uuid> = store::statements_of(tx, &targets).await?.into_values().collect();
+    tallies::lock(tx, &counting.iter().copied().collect::<Vec<_>>()).await?;
+    touched.extend(counting);
+    let touched: Vec<Uuid> = touched.into_iter().collect();
+    let statements = statements::by_ids(tx, &touched).await?.into_iter().map(|s| (s.id, s)).collect();
+    let mut rows: HashMap<Uuid, Endorsement> = HashMap::new();
+    if !targets.is_empty() {
+        rows.extend(store::by_ids(tx, &targets).await?.into_iter().map(|row| (row.id, row)));
+    }
+    let (mailboxes, organisations) = claims(commands, &rows);
+    let others = store::standing_by_claims(tx, &touched, &mailboxes, &organisations).await?;
+    rows.extend(others.into_iter().map(|row| (row.id, row)));
+    Ok(Batch {
+        now,
+        statements,
+        rows,
+        moved: BTreeSet::new(),
+        erased: BTreeSet::new(),
+        deltas: BTreeMap::new(),
+        letters: vec![],
+        trail: vec![],
+    })
+}
+
+fn targets(command: &Command) -> Vec<Uuid> {
+    match command {
+        Command::Confirm(id) | Command::Show(id, _) => vec![*id],
+        Command::Withdraw { id, .. } | Command::Accept { id, .. } | Command::Decline { id, .. } => vec![*id],
+        Command::Expire(ids) => ids.clone(),
+        Command::Submit(..) | Command::Remind { .. } => vec![],
+    }
+}
+
+fn statement_of(command: &Command) -> Option<Uuid> {
+    match command {
+        Command::Submit(submission, _) => Some(submission.endorsement.statement_id),
+        Command::Remind { statement, .. } => Some(*statement),
+        _ => None,
+    }
+}
+
+/// The mailboxes and organisations whose standing lines the rules will want to see.
+fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> (Vec<Vec<u8>>, Vec<String>) {
+    let mut mailboxes: BTreeSet<Vec<u8>> = rows.values().filter_map(|row| row.email_index.clone()).collect();
+    let organisations: BTreeSet<String> = rows.values().filter_map(|row| row.organisation_key.clone()).collect();
+    for command in commands {
+        match command {
+            Command::Submit(submission, _) => mailboxes.extend(submission.endorsement.email_index.clone()),
+            Command::Remind { mailbox, .. } => mailboxes.extend([mailbox.clone()]),
+            _ => {}
+        }
+    }
+    (mailboxes.into_iter().collect(), organisations.into_iter().collect())
+}
+
+impl Batch {
+    /// Takes all submissions at once; the other commands' outcomes are filled in later.
+    async fn submit_all(&mut self, tx: &DatabaseTransaction, commands: &[Command]) -> Result<Vec<Outcome>, DatabaseError> {
+        let mut answered = self.answered_before(tx, commands).await?;
+        let mut accepted: Vec<&Submission> = vec![];
+        let mut outcomes = vec![];
+        for command in commands {
+            let Command::Submit(submission, mark) = command else {
+                outcomes.push(Outcome::Received);
+                continue;
+            };
+            let row = &submission.endorsement;
+            if let Some(outcome) = repeated(&mut answered, row.statement_id, mark.as_ref()) {
+                outcomes.push(outcome);
+                continue;
+            }
+            let Some(statement) = self.statements.get(&row.statement_id) else {
+                outcomes.push(Outcome::Refused(Refusal::Unknown));
+                continue;
+            };
+            if let Err(refusal) = statement.accepts(row.line.kind, row.version, self.now) {
+                outcomes.push(Outcome::Refused(Refusal::Statement(refusal)));
+                continue;
+            }
+            match self.same_line_counted(row) {
+                Some(standing) => self.letters.push((standing, Occasion::Already)),
+                None => accepted.push(submission),
+            }
+            outcomes.push(Outcome::Received);
+        }
+        let mut once: Vec<&Submission> = vec![];
+        let mut keys = BTreeSet::new();
+        once.extend(accepted.iter().filter(|s| keys.insert((s.endorsement.statement_id, &s.submission_key))));
+        let rows = store::upsert_pending(tx, &once).await?;
+        let written = accepted.iter().filter_map(|submission| rows.get(&submission.submission_key));
+        self.letters.extend(written.map(|id| (*id, Occasion::Confirm)));
+        Ok(outcomes)
+    }
+
+    /// Which idempotency keys were used before, with their fingerprints, by statement.
+    async fn answered_before(&self, tx: &DatabaseTransaction, commands: &[Command]) -> Result<Answered, DatabaseError> {
+        let mut marks: BTreeMap<Uuid, Vec<&IdempotencyMark>> = BTreeMap::new();
+        for command in commands {
+            if let Command::Submit(submission, Some(mark)) = command {
+                let statement = submission.endorsement.statement_id;
+                if self.statements.get(&statement).is_some_and(|s| s.accepts(submission.endorsement.line.kind, submission.endorsement.version, self.now).is_ok()) {
+                    marks.entry(statement).or_default().push(mark);
+                }
+            }
+        }
+        let mut answered = Answered::new();
+        for (statement, marks) in marks {
+            let known = store::claim_idempotency(tx, statement, &marks, self.now).await?;
+            answered.extend(known.into_iter().map(|(key, fingerprint)| ((statement, key), fingerprint)));
+        }
+        Ok(answered)
+    }
+
+    /// The counted or waiting row of the same mailbox with the very same line, if there is one.
+    fn same_line_counted(&self, new: &Endorsement) -> Option<Uuid> {
+        let same = |row: &&Endorsement| {
+            row.statement_id == new.statement_id && row.state.stands() && row.email_index == new.email_index && row.line == new.line
+        };
+        self.rows.values().find(same).map(|row| row.id)
+    }
+
+    fn decide(&mut self, command: &Command) -> Outcome {
+        match command {
+            Command::Submit(..) => Outcome::Received,
+            Command::Confirm(id) => self.confirm(*id),
+            Command::Withdraw { id, erase } => self.withdraw(*id, *erase),
+            Command::Show(id, display) => self.show(*id, *display),
+            Command::Accept { id, actor } => self.accept(*id, actor),
+            Command::Decline { id, actor, reason } => self.decline(*id, actor, reason),
+            Command::Remind { statement, mailbox } => self.remind(*statement, mailbox),
+            Command::Expire(ids) => self.expire(ids),
+        }
+    }
+
+    fn confirm(&mut self, id: Uuid) -> Outcome {
+        let Some((row, statement)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
+        if row.state.stands() {
+            return Outcome::Stands(row.state, row.statement_id);
+        }
+        if row.state != State::Pending || self.now > statement.confirmable_until(row.submitted_at) {
+            return Outcome::Refused(Refusal::Unknown);
+        }
+        let seating = rules::confirm(&row.claim(), statement.settings.review, &self.others(row));
+        let statement_id = row.statement_id;
+        self.seat(id, &seating);
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.confirmed_at = Some(self.now);
+        }
+        self.letters.push((id, Occasion::Confirmed));
+        Outcome::Stands(seating.state, statement_id)
+    }
+
+    fn accept(&mut self, id: Uuid, actor: &str) -> Outcome {
+        let Some((row, _)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
+        match rules::accept(&row.claim(), &self.others(row)) {
+            Err(refusal) => Outcome::Refused(Refusal::Accept(refusal)),
+            Ok(seating) => {
+                let statement = row.statement_id;
+                self.seat(id, &seating);
+                self.letters.push((id, Occasion::Accepted));
+                self.trail.push(audit::Entry::on_endorsement(actor, "accept", id, ""));
+                Outcome::Stands(seating.state, statement)
+            }
+        }
+    }
+
+    fn decline(&mut self, id: Uuid, actor: &str, reason: &str) -> Outcome {
+        let Some((row, _)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
+        if row.line.kind != Kind::Organisation || !row.state.stands() {
+            return Outcome::Refused(Refusal::NotStanding(row.state));
+        }
+        let statement = row.statement_id;
+        self.move_to(id, State::Declined);
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.reason = Some(reason.to_owned());
+        }
+        self.letters.push((id, Occasion::Declined));
+        self.trail.push(audit::Entry::on_endorsement(actor, "decline", id, reason));
+        Outcome::Stands(State::Declined, statement)
+    }
+
+    fn withdraw(&mut self, id: Uuid, erase: bool) -> Outcome {
+        let Some((row, _)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
+        let (statement, state) = (row.statement_id, row.state);
+        if state.stands() || (erase && state == State::Pending) {
+            self.move_to(id, State::Withdrawn);
+        } else if !matches!(state, State::Withdrawn | State::Declined) {
+            return Outcome::Refused(Refusal::Unknown);
+        }
+        if erase {
+            self.erase(id);
+        }
+        Outcome::Stands(State::Withdrawn, statement)
+    }
+
+    fn show(&mut self, id: Uuid, display: rules::Display) -> Outcome {
+        let Some((row, _)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
+        if !row.state.stands() {
+            return Outcome::Refused(Refusal::Unknown);
+        }
+        if row.line.kind == Kind::Organisation {
+            return Outcome::Refused(Refusal::OrganisationIsPublic);
+        }
+        let (state, statement) = (row.state, row.statement_id);
+        self.count(id, -1);
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.line.display = display;
+        }
+        self.count(id, 1);
+        self.moved.insert(id);
+        Outcome::Stands(state, statement)
+    }
+
+    fn remind(&mut self, statement: Uuid, mailbox: &[u8]) -> Outcome {
+        let theirs = |row: &&Endorsement| {
+            row.statement_id == statement && row.state.stands() && row.email_index.as_deref() == Some(mailbox)
+        };
+        let standing: Vec<Uuid> = self.rows.values().filter(theirs).map(|row| row.id).collect();
+        self.letters.extend(standing.into_iter().map(|id| (id, Occasion::Reminder)));
+        Outcome::Received
+    }
+
+    fn expire(&mut self, ids: &[Uuid]) -> Outcome {
+        for id in ids {
+            let Some((row, statement)) = self.row_and_statement(*id) else { continue };
+            if row.state == State::Pending && self.now > statement.confirmable_until(row.submitted_at) {
+                self.move_to(*id, State::Expired);
+            }
+            // What ended longer ago than the installation keeps it comes here too.
+            if !self.rows.get(id).is_none_or(|row| row.state.stands() || row.state == State::Pending) {
+                self.erase(*id);
+            }
+        }
+        Outcome::Received
+    }
+
+    fn row_and_statement(&self, id: Uuid) -> Option<(&Endorsement, &Statement)> {
+        let row = self.rows.get(&id)?;
+        Some((row, self.statements.get(&row.statement_id)?))
+    }
+
+    fn others(&self, row: &Endorsement) -> Vec<Claim> {
+        let other = |other: &&Endorsement| other.statement_id == row.statement_id && other.id != row.id && other.state.stands();
+        self.rows.values().filter(other).map(Endorsement::claim).collect()
+    }
+
+    fn seat(&mut self, id: Uuid, seating: &Seating) {
+        for replaced in &seating.replaces {
+            self.move_to(*replaced, State::Withdrawn);
+            if let Some(row) = self.rows.get_mut(replaced) {
+                row.replaced_by = Some(id);
+            }
+        }
+        if let Some(loser) = seating.sends_back {
+            self.move_to(loser, State::InReview);
+            self.letters.push((loser, Occasion::SentBack));
+        }
+        self.move_to(id, seating.state);
+    }
+
+    /// Changes a row's state, with its count and times.
+    fn move_to(&mut self, id: Uuid, state: State) {
+        let Some(row) = self.rows.get(&id) else { return };
+        if row.state.counts() {
+            self.count(id, -1);
+        }
+        let now = self.now;
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.state = state;
+            row.decided_at = if state.counts() { Some(now) } else { row.decided_at };
+            row.ended_at = (!state.stands()).then_some(now);
+        }
+        self.count(id, 1);
+        self.moved.insert(id);
+    }
+
+    /// Adds or takes away a row's count, if it counts.
+    fn count(&mut self, id: Uuid, sign: i64) {
+        if let Some(row) = self.rows.get(&id).filter(|row| row.state.counts()) {
+            count(self.deltas.entry(row.statement_id).or_default(), &row.counted(), sign);
+        }
+    }
+
+    fn erase(&mut self, id: Uuid) {
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.erase();
+            self.erased.insert(id);
+        }
+    }
+
+    async fn write(&mut self, tx: &DatabaseTransaction, writer: &Writer) -> Result<(), DatabaseError> {
+        // Who leaves a seat is written before who takes it: the unique indexes look at every row as it is written.
+        let (coming, going): (Vec<&Endorsement>, Vec<&Endorsement>) =
+            self.moved.iter().filter_map(|id| self.rows.get(id)).partition(|row| row.state.counts());
+        store::move_rows(tx, &going).await?;
+        store::move_rows(tx, &coming).await?;
+        store::erase(tx, &self.erased.iter().copied().collect::<Vec<_>>()).await?;
+        for counts in self.deltas.values_mut() {
+            counts.retain(|_, count| *count != crate::tally::rules::Count::default());
+        }
+        self.deltas.retain(|_, counts| !counts.is_empty());
+        tallies::add(tx, &self.deltas).await?;
+        let changed: Vec<Uuid> = self.deltas.keys().copied().collect();
+        if !changed.is_empty() {
+            tallies::advance(tx, &changed, self.now).await?;
+        }
+        let letters = self.letters.iter().map(|(about, occasion)| (writer.random.id(self.now), *about, *occasion)).collect::<Vec<_>>();
+        outbox::insert(tx, &letters, self.now).await?;
+        audit::insert(tx, &self.trail, &writer.random, self.now).await
+    }
+
+    async fn tallies(&self, tx: &DatabaseTransaction) -> Result<Vec<(Uuid, Tally)>, DatabaseError> {
+        let changed: Vec<Uuid> = self.deltas.keys().copied().collect();
+        if changed.is_empty() {
+            return Ok(vec![]);
+        }
+        let revisions = tallies::revisions(tx, &changed).await?;
+        let counts = tallies::public_counts(tx, &changed).await?;
+        let nothing = Counts::new();
+        let tally = |id: &Uuid| {
+            let (statement, revision) = (self.statements.get(id)?, revisions.get(id)?);
+            let counts = counts.get(id).unwrap_or(&nothing);
+            Some((*id, Tally::new(&statement.slug, statement.settings.goal, revision.number, revision.at, counts)))
+        };
+        Ok(changed.iter().filter_map(tally).collect())
+    }
+}
+
+/// Fingerprints of what was answered before, by statement and key.
+type Answered = HashMap<(Uuid, Vec<u8>), Vec<u8>>;
+
+/// The outcome of a retry; a first time is remembered, so that the same key twice in one batch is one.
+fn repeated(answered: &mut Answered, statement: Uuid, mark: Option<&IdempotencyMark>) -> Option<Outcome> {
+    let mark = mark?;
+    match answered.get(&(statement, mark.key_hash.clone())) {
+        Some(fingerprint) if *fingerprint == mark.fingerprint => Some(Outcome::Received),
+        Some(_) => Some(Outcome::Refused(Refusal::KeyReused)),
+        None => {
+            answered.insert((statement, mark.key_hash.clone()), mark.fingerprint.clone());
+            None
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! The one writer: many commands, one transaction, many answers.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
+
+use super::batch;
+use super::rules::{AcceptRefusal, Display, State};
+use super::store::{IdempotencyMark, Submission};
+use crate::database::{DatabaseError, Db};
+use crate::metrics::Metrics;
+use crate::settings::LedgerSettings;
+use crate::statement::rules::Refusal as StatementRefusal;
+use crate::tally::board::Board;
+use crate::tally::shared::Shared;
+use crate::values::{Clock, Random};
+
+/// What the ledger is asked to do.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Take a submission.
+    Submit(Box<Submission>, Option<IdempotencyMark>),
+    /// The mailbox is proven.
+    Confirm(Uuid),
+    /// Its signatory takes it back.
+    Withdraw {
+        /// Which.
+        id: Uuid,
+        /// Whether nothing personal shall be left.
+        erase: bool,
+    },
+    /// Its signatory changes how it appears.
+    Show(Uuid, Display),
+    /// Staff say yes.
+    Accept {
+        /// Which.
+        id: Uuid,
+        /// Who, for the audit trail.
+        actor: String,
+    },
+    /// Staff say no.
+    Decline {
+        /// Which.
+        id: Uuid,
+        /// Who, for the audit trail.
+        actor: String,
+        /// What the signatory is told.
+        reason: String,
+    },
+    /// The link is asked for again by somebody who knows the mailbox.
+    Remind {
+        /// Of which statement.
+        statement: Uuid,
+        /// The mailbox, as that statement knows it.
+        mailbox: Vec<u8>,
+    },
+    /// Never confirmed in time: take the personal data out.
+    Expire(Vec<Uuid>),
+}
+
+/// What came of it; committed before anybody hears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Taken; also where it was known already.
+    Received,
+    /// Where it stands now, and of which statement.
+    Stands(State, Uuid),
+    /// Not done, and why.
+    Refused(Refusal),
+}
+
+/// Why a command was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The statement does not take it now.
+    Statement(StatementRefusal),
+    /// There is no such endorsement, or its link is over.
+    Unknown,
+    /// The same idempotency key came with another body.
+    KeyReused,
+    /// Organisations are always public.
+    OrganisationIsPublic,
+    /// Staff can't accept it.
+    Accept(AcceptRefusal),
+    /// Staff can't decline it.
+    NotStanding(State),
+}
+
+/// Why there is no outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LedgerError {
+    /// Too many wait already.
+    #[error("the ledger's queue is full")]
+    Busy,
+    /// The database is away; nothing was acknowledged.
+    #[error("the database is away")]
+    Away,
+    /// This command fails, and the log says why.
+    #[error("the command failed")]
+    Broken,
+}
+
+/// Everything that the writer needs.
+pub struct Writer {
+    pub(super) db: Db,
+    pub(super) clock: Clock,
+    pub(super) random: Random,
+    pub(super) board: Arc<Board>,
+    pub(super) shared: Option<Shared>,
+    pub(super) metrics: Arc<Metrics>,
+    /// Rung when a letter was put into the outbox.
+    pub(super) letters: Arc<tokio::sync::Notify>,
+}
+
+struct Job {
+    command: Command,
+    answer: oneshot::Sender<Result<Outcome, LedgerError>>,
+}
+
+/// The way to the writer.
+#[derive(Clone)]
+pub struct Ledger {
+    queue: mpsc::Sender<Job>,
+}
+
+impl Writer {
+    /// A writer over these parts.
+    pub fn new(
+        db: Db,
+        (clock, random): (Clock, Random),
+        board: Arc<Board>,
+        shared: Option<Shared>,
+        metrics: Arc<Metrics>,
+        letters: Arc<tokio::sync::Notify>,
+    ) -> Self {
+        Self { db, clock, random, board, shared, metrics, letters }
+    }
+}
+
+impl Ledger {
+    /// Starts the writer. It ends when every `Ledger` is dropped, after it did what was queued.
+    pub fn start(writer: Writer, settings: &LedgerSettings) -> (Self, tokio::task::JoinHandle<()>) {
+        let (queue, waiting) = mpsc::channel(settings.queue);
+        let task = tokio::spawn(work(writer, waiting, settings.batch));
+        (Self { queue }, task)
+    }
+
+    /// Hands a command over and waits for its commit. A full queue refuses at once.
+    pub async fn run(&self, command: Command) -> Result<Outcome, LedgerError> {
+        let (answer, outcome) = oneshot::channel();
+        self.queue.try_send(Job { command, answer }).map_err(|_| LedgerError::Busy)?;
+        outcome.await.unwrap_or(Err(LedgerError::Away))
+    }
+}
+
+/// Takes whatever waits, without waiting for more: under load batches grow by themselves.
+async fn work(writer: Writer, mut waiting: mpsc::Receiver<Job>, most: usize) {
+    while let Some(first) = waiting.recv().await {
+        let mut jobs = vec![first];
+        while jobs.len() < most {
+            let Ok(next) = waiting.try_recv() else { break };
+            jobs.push(next);
+        }
+        writer.metrics.ledger_batch(jobs.len(), waiting.len());
+        let commands: Vec<Command> = jobs.iter().map(|job| job.command.clone()).collect();
+        let outcomes = writer.settle(&commands).await;
+        for (job, outcome) in jobs.into_iter().zip(outcomes) {
+            // Whoever asked may have gone; what was done stays done.
+            let _ = job.answer.send(outcome);
+        }
+    }
+}
+
+/// How often a batch that stood in another's way is tried again.
+const TRIES: u64 = 5;
+
+impl Writer {
+    /// Does a batch; one bad command must not sink the others, so a batch that fails is done again one by one.
+    pub(super) async fn settle(&self, commands: &[Command]) -> Vec<Result<Outcome, LedgerError>> {
+        match self.attempt(commands).await {
+            Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
+            Err(LedgerError::Broken) if commands.len() > 1 => {
+                let mut outcomes = Vec::with_capacity(commands.len());
+                for command in commands {
+                    let alone = self.attempt(std::slice::from_ref(command)).await;
+                    outcomes.push(alone.and_then(|mut one| one.pop().ok_or(LedgerError::Broken)));
+                }
+                outcomes
+            }
+            Err(error) => vec![Err(error); commands.len()],
+        }
+    }
+
+    async fn attempt(&self, commands: &[Command]) -> Result<Vec<Outcome>, LedgerError> {
+        for attempt in 1..=TRIES {
+            match batch::transact(self, commands).await {
+                Ok(done) => {
+                    self.tell(&done);
+                    return Ok(done.outcomes);
+                }
+                Err(DatabaseError::Conflict(_)) => {
+                    tokio::time::sleep(Duration::from_millis(self.random.below(10 * attempt))).await;
+                }
+                Err(DatabaseError::Away(error)) => {
+                    tracing::warn!(%error, "the ledger cannot reach the database");
+                    return Err(LedgerError::Away);
+                }
+                // Two processes may have claimed one seat at once: on the next try the loser sees the winner.
+                Err(DatabaseError::Refused(error)) if attempt < 2 => tracing::debug!(%error, "the ledger tries again"),
+                Err(DatabaseError::Refused(error)) => {
+                    if commands.len() == 1 {
+                        tracing::error!(%error, "the ledger cannot do a command");
+                    }
+                    return Err(LedgerError::Broken);
+                }
+            }
+        }
+        Err(LedgerError::Away)
+    }
+
+    /// After the commit: this process's board first, so that who has an answer and asks again sees the new tally.
+    fn tell(&self, done: &batch::Done) {
+        for (statement, tally) in &done.tallies {
+            self.board.offer(*statement, tally.clone());
+            if let Some(shared) = &self.shared {
+                shared.publish(*statement, tally.clone());
+            }
+        }
+        if done.letters > 0 {
+            self.letters.notify_one();
+        }
+    }
+}

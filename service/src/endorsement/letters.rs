@@ -1,0 +1,152 @@
+//! The letters about an endorsement: what each occasion says, in the endorser's language.
+
+use askama::Template;
+
+use super::rules::{Endorsement, Kind, PublicLine, State};
+use crate::language::{Words, base};
+use crate::post_office::rules::Occasion;
+use crate::settings::Settings;
+use crate::statement::rules::Statement;
+use crate::values::{Keyring, SecretToken, TokenPurpose};
+
+/// One matter in a letter; a letter that had to wait may hold several.
+pub struct Section {
+    /// Why we write.
+    pub occasion: Occasion,
+    /// The statement's title in the endorser's language.
+    pub title: String,
+    /// Where to read it.
+    pub statement_url: String,
+    /// The very line that is or will be public; `None` where it is counted and not named.
+    pub line: Option<PublicLine>,
+    /// The country's name.
+    pub country: &'static str,
+    /// Organisation or person.
+    pub is_organisation: bool,
+    /// Who signed for the organisation.
+    pub officer: String,
+    /// Lines of the same mailbox that would be replaced.
+    pub replaces: Vec<String>,
+    /// The link to confirm.
+    pub confirm_url: Option<String>,
+    /// The link to see, change and withdraw.
+    pub my_url: Option<String>,
+    /// Until when the link to confirm works.
+    pub until: Option<String>,
+    /// Whether it waits for staff.
+    pub in_review: bool,
+    /// What staff said.
+    pub reason: Option<String>,
+}
+
+/// A whole letter.
+#[derive(Template)]
+#[template(path = "letters/letter.html")]
+struct HtmlLetter<'a> {
+    w: Words,
+    site: &'a str,
+    site_url: &'a str,
+    subject: &'a str,
+    sections: &'a [Section],
+}
+
+#[derive(Template)]
+#[template(path = "letters/letter.txt", escape = "none")]
+struct TextLetter<'a> {
+    w: Words,
+    site: &'a str,
+    site_url: &'a str,
+    sections: &'a [Section],
+}
+
+/// Subject, text and HTML.
+pub struct Written {
+    /// The subject line.
+    pub subject: String,
+    /// The text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+}
+
+impl Section {
+    /// What is to be said about an endorsement; `None` when the occasion has passed (confirmed meanwhile, or withdrawn).
+    /// `standing` are the mailbox's other lines that stand.
+    pub fn new(occasion: Occasion, row: &Endorsement, standing: &[Endorsement], of: &Subject<'_>) -> Option<Self> {
+        let pending = row.state == State::Pending;
+        let fits = match occasion {
+            Occasion::Confirm => pending,
+            Occasion::Declined => row.state == State::Declined,
+            _ => row.state.stands(),
+        };
+        if !fits || row.is_erased() {
+            return None;
+        }
+        let token = |purpose, id| SecretToken::new(of.keys, purpose, id).text();
+        let my = |row: &Endorsement| of.settings.link(&format!("/my/{}", token(TokenPurpose::My, row.id)));
+        let stands = standing.first();
+        let my_url = match occasion {
+            Occasion::Declined => None,
+            Occasion::Confirm => stands.map(my),
+            _ => Some(my(row)),
+        };
+        let words = Words::of(of.words_language(row));
+        Some(Self {
+            occasion,
+            title: of.title.to_owned(),
+            statement_url: of.settings.link(&format!("/{}/s/{}", row.language, of.statement.slug)),
+            line: row.line.public(),
+            country: row.line.country.name(words.language()),
+            is_organisation: row.line.kind == Kind::Organisation,
+            officer: row.line.name.clone(),
+            replaces: standing.iter().map(|other| shown(&words, other)).collect(),
+            confirm_url: pending.then(|| of.settings.link(&format!("/confirm/{}", token(TokenPurpose::Confirm, row.id)))),
+            my_url,
+            until: pending.then(|| {
+                let until = of.statement.confirmable_until(row.submitted_at);
+                crate::language::dates::moment(&words, until, of.statement.settings.time_zone)
+            }),
+            in_review: row.state == State::InReview,
+            reason: row.reason.clone(),
+        })
+    }
+}
+
+/// What a section is about, and with what it is written.
+pub struct Subject<'a> {
+    /// The statement.
+    pub statement: &'a Statement,
+    /// Its title in the language that was read.
+    pub title: &'a str,
+    /// The keys, for the links.
+    pub keys: &'a Keyring,
+    /// The settings, for the links.
+    pub settings: &'a Settings,
+}
+
+impl Subject<'_> {
+    fn words_language<'b>(&self, row: &'b Endorsement) -> &'b str {
+        base(&row.language)
+    }
+}
+
+/// How a line appears, in words also where it is not named.
+pub fn shown(words: &Words, row: &Endorsement) -> String {
+    match row.line.public() {
+        Some(line) => format!("{}, {}", line.name, row.line.country.name(words.language())),
+        None => words.t("line-hidden"),
+    }
+}
+
+/// Writes a letter of one or more sections in a language.
+pub fn write(language: &str, sections: &[Section], settings: &Settings) -> Result<Written, askama::Error> {
+    let w = Words::of(base(language));
+    let subject = match sections {
+        [only] => w.s(&format!("subject-{}", only.occasion), "title", &only.title),
+        _ => w.s("subject-several", "site", &settings.site_name),
+    };
+    let (site, site_url) = (settings.site_name.as_str(), settings.base_url.as_str());
+    let text = TextLetter { w, site, site_url, sections }.render()?;
+    let html = HtmlLetter { w, site, site_url, subject: &subject, sections }.render()?;
+    Ok(Written { subject: subject.replace(['\u{2068}', '\u{2069}'], ""), text, html })
+}

@@ -1,0 +1,277 @@
+//! The pages behind mailed links: `GET` shows, `POST` does, again is harmless.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::http::{StatusCode, header};
+use poem::{Request, Response};
+use validator::Validate;
+
+use super::actions::{self, ActionError};
+use super::form::AskAgain;
+use super::letters::shown;
+use super::pages::unread;
+use super::rules::{Display, Endorsement, Kind, State};
+use super::store;
+use crate::app::App;
+use crate::chrome::Chrome;
+use crate::http::body;
+use crate::http::client_ip::client_ip;
+use crate::http::error_page::{self, html};
+use crate::http::reader::{Answer, Reader};
+use crate::language::{Words, dates};
+use crate::statement::rules::Statement;
+use crate::statement::store as statements;
+use crate::values::{EmailAddress, SecretToken, TokenPurpose};
+
+/// What a mailed link leads to.
+struct Behind {
+    reader: Reader,
+    row: Endorsement,
+    statement: Statement,
+    title: String,
+}
+
+/// What both pages show of an endorsement.
+struct LineView {
+    name: Option<String>,
+    detail: String,
+    country: &'static str,
+    is_organisation: bool,
+    officer: String,
+    statement: String,
+    statement_url: String,
+}
+
+#[derive(Template)]
+#[template(path = "confirm.html")]
+struct ConfirmPage {
+    page: Chrome,
+    w: Words,
+    line: LineView,
+    state: &'static str,
+    replaces: Vec<String>,
+    until: String,
+    disowned: bool,
+    mail_url: Option<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "my.html")]
+struct MyPage {
+    page: Chrome,
+    w: Words,
+    line: LineView,
+    standing: String,
+    stands: bool,
+    erased: bool,
+    replaced: bool,
+    display: &'static str,
+    email: String,
+    stored: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "ask.html")]
+struct AskPage {
+    page: Chrome,
+    w: Words,
+    statement: String,
+    email: String,
+    error: Option<String>,
+    done: bool,
+}
+
+/// `GET /confirm/:token`
+pub async fn confirm_page(app: Arc<App>, request: Request) -> Answer {
+    let behind = behind(&app, &request, TokenPurpose::Confirm).await?;
+    show_confirm(&app, behind).await
+}
+
+async fn show_confirm(app: &App, behind: Behind) -> Answer {
+    let Behind { reader, row, statement, title } = behind;
+    let w = reader.words;
+    let until = statement.confirmable_until(row.submitted_at);
+    let disowned = row.state == State::Withdrawn && row.is_erased();
+    if (row.state == State::Pending && app.clock.now() > until) || (!row.state.stands() && row.state != State::Pending && !disowned) {
+        return Err(over(app, &reader));
+    }
+    let mailbox = row.email_index.clone().into_iter().collect::<Vec<_>>();
+    let standing = store::standing_by_claims(&app.db.read, &[statement.id], &mailbox, &[]).await;
+    let others = standing.map_err(|error| reader.database(app, error))?;
+    let replaces = others.iter().filter(|other| row.state == State::Pending && other.id != row.id && replaced_by(&row, other));
+    let page = ConfirmPage {
+        page: Chrome::new(app, w, &w.t("confirm-title")).private(),
+        w,
+        replaces: replaces.map(|other| shown(&w, other)).collect(),
+        line: LineView::new(&w, &row, &statement, title),
+        state: row.state.word(),
+        until: dates::moment(&w, until, statement.settings.time_zone),
+        disowned,
+        mail_url: app.demo.then_some("/demo/mail"),
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// Whether confirming `row` takes `other` out; a second organisation of one mailbox goes to review instead.
+fn replaced_by(row: &Endorsement, other: &Endorsement) -> bool {
+    row.line.kind == Kind::Individual || other.line.kind == Kind::Individual || other.organisation_key == row.organisation_key
+}
+
+/// `POST /confirm/:token`: confirms, or with `action=disown` erases what was not theirs.
+pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
+    let fields = fields(&app, &mut request).await?;
+    let behind = behind(&app, &request, TokenPurpose::Confirm).await?;
+    let id = behind.row.id;
+    let done = if value(&fields, "action") == "disown" {
+        actions::withdraw(&app, id, true).await
+    } else {
+        actions::confirm(&app, id).await
+    };
+    match done {
+        Ok(_) => Ok(back(&request)),
+        Err(ActionError::Refused(_)) => Err(over(&app, &behind.reader)),
+        Err(error) => Err(behind.reader.failure(&app, error)),
+    }
+}
+
+/// `GET /my/:token`
+pub async fn my_page(app: Arc<App>, request: Request) -> Answer {
+    let Behind { reader, row, statement, title } = behind(&app, &request, TokenPurpose::My).await?;
+    let w = reader.words;
+    let email = row.email_sealed.as_deref().and_then(|sealed| app.keys.unseal(sealed, row.id));
+    let page = MyPage {
+        page: Chrome::new(&app, w, &w.t("my-title")).private(),
+        w,
+        stored: if row.is_erased() { vec![] } else { stored(&w, &row, &statement) },
+        line: LineView::new(&w, &row, &statement, title),
+        standing: w.t(&format!("standing-{}", row.state.word().replace('_', "-"))),
+        stands: row.state.stands(),
+        erased: row.is_erased(),
+        replaced: row.replaced_by.is_some(),
+        display: row.line.display.word(),
+        email: email.map(|email| email.as_str().to_owned()).unwrap_or_default(),
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// `POST /my/:token` with `action` `display`, `withdraw` or `erase`.
+pub async fn my(app: Arc<App>, mut request: Request) -> Answer {
+    let fields = fields(&app, &mut request).await?;
+    let behind = behind(&app, &request, TokenPurpose::My).await?;
+    let id = behind.row.id;
+    let done = match value(&fields, "action") {
+        "display" => match value(&fields, "display").parse::<Display>() {
+            Ok(display) => actions::show(&app, id, display).await,
+            Err(_) => return Ok(back(&request)),
+        },
+        "withdraw" => actions::withdraw(&app, id, false).await,
+        "erase" => actions::withdraw(&app, id, true).await,
+        _ => return Ok(back(&request)),
+    };
+    done.map(|_| back(&request)).map_err(|error| behind.reader.failure(&app, error))
+}
+
+/// `GET /my`: asks for the link again.
+pub async fn ask_page(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let query: AskAgain = request.params().unwrap_or(AskAgain { statement: String::new(), email: String::new() });
+    Ok(html(StatusCode::OK, &ask_view(&app, &reader, query.statement, String::new(), None, false)))
+}
+
+/// `POST /my`: the same page for everybody; the answer goes by mail.
+pub async fn ask(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let fields = fields(&app, &mut request).await?;
+    let asked = AskAgain { statement: value(&fields, "statement").to_owned(), email: value(&fields, "email").to_owned() };
+    let w = reader.words;
+    let slug = asked.statement.trim().rsplit('/').next().unwrap_or_default().to_owned();
+    let statement = statements::by_slug(&app.db.read, &slug).await.map_err(|error| reader.database(&app, error))?;
+    let email = EmailAddress::parse(&asked.email).ok().filter(|_| asked.validate().is_ok());
+    let (Some(statement), Some(email)) = (&statement, email) else {
+        let error = w.t(if statement.is_none() { "ask-unknown-statement" } else { "error-email-malformed" });
+        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &ask_view(&app, &reader, asked.statement, asked.email, Some(error), false)));
+    };
+    let client = client_ip(&request, &app.settings.trusted_proxies);
+    actions::ask_again(&app, statement, &email, client).await.map_err(|error| reader.failure(&app, error))?;
+    Ok(html(StatusCode::OK, &ask_view(&app, &reader, asked.statement, String::new(), None, true)))
+}
+
+fn ask_view(app: &App, reader: &Reader, statement: String, email: String, error: Option<String>, done: bool) -> AskPage {
+    let w = reader.words;
+    AskPage { page: Chrome::new(app, w, &w.t("ask-title")).private(), w, statement, email, error, done }
+}
+
+/// Opens the token of the path and reads what it names.
+async fn behind(app: &App, request: &Request, purpose: TokenPurpose) -> Result<Behind, Response> {
+    let reader = Reader::new(request);
+    let token = request.raw_path_param("token").unwrap_or_default();
+    let Some(id) = SecretToken::open(&app.keys, purpose, token) else { return Err(over(app, &reader)) };
+    let fail = |error| reader.database(app, error);
+    let Some(row) = store::by_id(&app.db.read, id).await.map_err(fail)? else { return Err(over(app, &reader)) };
+    let statement = statements::by_ids(&app.db.read, &[row.statement_id]).await.map_err(fail)?.pop();
+    let Some(statement) = statement else { return Err(over(app, &reader)) };
+    let texts = statements::texts(&app.db.read, &statement, row.version).await.map_err(fail)?;
+    let title = texts.into_iter().find(|text| text.language == row.language).map_or(statement.title.clone(), |text| text.title);
+    let reader = reader.before(&row.language);
+    Ok(Behind { reader, row, statement, title })
+}
+
+/// The page for a link that is unknown, has run out, or whose endorsement has ended.
+fn over(app: &App, reader: &Reader) -> Response {
+    error_page::render(app, reader, StatusCode::NOT_FOUND, "link-over", None)
+}
+
+/// Back to the same page, by GET.
+fn back(request: &Request) -> Response {
+    Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, request.uri().path()).finish()
+}
+
+async fn fields(app: &App, request: &mut Request) -> Result<Vec<(String, String)>, Response> {
+    let bytes = body::read(request).await.map_err(|refusal| unread(app, &Reader::new(request), refusal))?;
+    Ok(url::form_urlencoded::parse(&bytes).into_owned().collect())
+}
+
+fn value<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+    fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+}
+
+impl LineView {
+    fn new(w: &Words, row: &Endorsement, statement: &Statement, title: String) -> Self {
+        let line = row.line.public();
+        let detail = line.iter().flat_map(|line| [line.role.clone(), line.affiliation.clone()]).flatten().collect::<Vec<_>>().join(", ");
+        Self {
+            name: line.map(|line| line.name),
+            detail,
+            country: row.line.country.name(w.language()),
+            is_organisation: row.line.kind == Kind::Organisation,
+            officer: row.line.name.clone(),
+            statement: title,
+            statement_url: format!("/{}/s/{}", row.language, statement.slug),
+        }
+    }
+}
+
+/// Everything that is kept, by name: what a person may ask to see.
+fn stored(w: &Words, row: &Endorsement, statement: &Statement) -> Vec<(String, String)> {
+    let zone = statement.settings.time_zone;
+    let time = |at: chrono::DateTime<chrono::Utc>| dates::moment(w, at, zone);
+    let yes_no = |yes: bool| w.t(if yes { "yes" } else { "no" });
+    let line = &row.line;
+    let all = [
+        ("my-kind", Some(w.t(if line.kind == Kind::Organisation { "kind-of-organisation" } else { "kind-of-individual" }))),
+        ("form-organisation-name", line.organisation.clone()),
+        ("form-website", line.website.clone()),
+        ("form-name", Some(line.name.clone())),
+        ("form-role", line.role.clone()),
+        ("form-affiliation", line.affiliation.clone()),
+        ("form-country", Some(line.country.name(w.language()).to_owned())),
+        ("my-version", Some(row.version.to_string())),
+        ("my-language", Some(crate::language::endonym(&row.language).to_owned())),
+        ("my-partner", row.partner.clone()),
+        ("my-updates", Some(yes_no(row.updates))),
+        ("my-submitted", Some(time(row.submitted_at))),
+        ("my-confirmed", row.confirmed_at.map(time)),
+    ];
+    all.into_iter().filter_map(|(key, value)| Some((w.t(key), value?))).collect()
+}

@@ -1,0 +1,204 @@
+//! Sends what waits in the outbox: claims, composes, keeps to the limits, writes down how it ended.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::StreamExt;
+use futures_util::stream;
+use uuid::Uuid;
+
+use super::letters::{self, Section, Subject};
+use super::rules::Endorsement;
+use super::store;
+use crate::app::App;
+use crate::database::DatabaseError;
+use crate::limits::{Limit, Verdict};
+use crate::post_office::rules::{DeliveryFailure, Letter, LetterState, MOST_ATTEMPTS, Occasion, backoff};
+use crate::post_office::store as outbox;
+use crate::post_office::transport::Envelope;
+use crate::statement::rules::Statement;
+use crate::statement::store as statements;
+use crate::values::EmailAddress;
+
+/// Letters a round.
+const ROUND: u64 = 64;
+/// Letters that leave at the same time.
+const AT_ONCE: usize = 8;
+/// How long a claim holds: longer than a whole round can take if every delivery times out.
+const CLAIM: TimeDelta = TimeDelta::minutes(10);
+
+/// Everything the letters of a round are written from.
+struct Desk {
+    rows: HashMap<Uuid, Endorsement>,
+    standing: Vec<Endorsement>,
+    statements: HashMap<Uuid, Statement>,
+    titles: HashMap<(Uuid, i32, String), String>,
+}
+
+/// Letters to one mailbox that leave as one.
+struct Bundle {
+    to: EmailAddress,
+    letters: Vec<Letter>,
+}
+
+/// Sends one round; gives how many letters were claimed.
+pub async fn round(app: &Arc<App>) -> Result<usize, DatabaseError> {
+    let now = app.clock.now();
+    let tx = app.db.begin().await?;
+    let claimed = outbox::claim(&tx, now, now + CLAIM, ROUND).await?;
+    tx.commit().await?;
+    let count = claimed.len();
+    if count == 0 {
+        return Ok(0);
+    }
+    let desk = Desk::read(app, &claimed).await?;
+    let (bundles, homeless) = desk.address(app, claimed);
+    finish(app, &homeless, LetterState::Dropped).await?;
+    let desk = &desk;
+    let mut deliveries = stream::iter(bundles).map(|bundle| deliver(app, desk, bundle)).buffer_unordered(AT_ONCE);
+    while let Some(delivered) = deliveries.next().await {
+        delivered?;
+    }
+    Ok(count)
+}
+
+impl Desk {
+    async fn read(app: &App, claimed: &[Letter]) -> Result<Self, DatabaseError> {
+        let db = &app.db.read;
+        let ids: Vec<Uuid> = claimed.iter().map(|letter| letter.endorsement_id).collect();
+        let rows = store::by_ids(db, &ids).await?;
+        let of: Vec<Uuid> = rows.iter().map(|row| row.statement_id).collect();
+        let mailboxes: Vec<Vec<u8>> = rows.iter().filter_map(|row| row.email_index.clone()).collect();
+        let standing = store::standing_by_claims(db, &of, &mailboxes, &[]).await?;
+        let statements: HashMap<Uuid, Statement> = statements::by_ids(db, &of).await?.into_iter().map(|s| (s.id, s)).collect();
+        let mut titles = HashMap::new();
+        for row in &rows {
+            let Some(statement) = statements.get(&row.statement_id) else { continue };
+            if titles.contains_key(&(row.statement_id, row.version, row.language.clone())) {
+                continue;
+            }
+            for text in statements::texts(db, statement, row.version).await? {
+                titles.insert((statement.id, row.version, text.language), text.title);
+            }
+        }
+        Ok(Self { rows: rows.into_iter().map(|row| (row.id, row)).collect(), standing, statements, titles })
+    }
+
+    /// Opens the addresses and puts together what goes to one mailbox and was held back; the rest travels alone. Second:
+    /// letters whose endorsement was erased.
+    fn address(&self, app: &App, claimed: Vec<Letter>) -> (Vec<Bundle>, Vec<Uuid>) {
+        let mut bundles: Vec<Bundle> = vec![];
+        let mut held: BTreeMap<String, Bundle> = BTreeMap::new();
+        let mut homeless = vec![];
+        for letter in claimed {
+            let row = self.rows.get(&letter.endorsement_id);
+            let to = row.and_then(|row| app.keys.unseal(row.email_sealed.as_deref()?, row.id));
+            match to {
+                None => homeless.push(letter.id),
+                Some(to) if letter.held => {
+                    held.entry(to.canonical()).or_insert_with(|| Bundle { to, letters: vec![] }).letters.push(letter);
+                }
+                Some(to) => bundles.push(Bundle { to, letters: vec![letter] }),
+            }
+        }
+        bundles.extend(held.into_values());
+        (bundles, homeless)
+    }
+
+    /// What a letter has to say, or nothing any more.
+    fn section(&self, app: &App, letter: &Letter) -> Option<Section> {
+        let row = self.rows.get(&letter.endorsement_id)?;
+        let statement = self.statements.get(&row.statement_id)?;
+        let title = self.titles.get(&(row.statement_id, row.version, row.language.clone())).unwrap_or(&statement.title);
+        let theirs = |other: &&Endorsement| {
+            other.statement_id == row.statement_id && other.id != row.id && other.state.stands() && other.email_index == row.email_index
+        };
+        let standing: Vec<Endorsement> = self.standing.iter().filter(theirs).cloned().collect();
+        let subject = Subject { statement, title, keys: &app.keys, settings: &app.settings };
+        Section::new(letter.occasion, row, &standing, &subject)
+    }
+}
+
+async fn deliver(app: &Arc<App>, desk: &Desk, bundle: Bundle) -> Result<(), DatabaseError> {
+    let mut sections: Vec<Section> = vec![];
+    let mut said: Vec<(Uuid, Occasion)> = vec![];
+    let (mut going, mut moot) = (vec![], vec![]);
+    for letter in &bundle.letters {
+        if said.contains(&(letter.endorsement_id, letter.occasion)) {
+            // Asked for twice while it was held: once is enough in one letter.
+            going.push(letter);
+            continue;
+        }
+        match desk.section(app, letter) {
+            None => moot.push(letter.id),
+            Some(section) => {
+                said.push((letter.endorsement_id, letter.occasion));
+                sections.push(section);
+                going.push(letter);
+            }
+        }
+    }
+    finish(app, &moot, LetterState::Dropped).await?;
+    let Some(first) = going.first() else { return Ok(()) };
+    let ids: Vec<Uuid> = going.iter().map(|letter| letter.id).collect();
+    if let Verdict::Refused { retry_after } = allowance(app, &bundle.to, &said).await {
+        let wait = TimeDelta::from_std(retry_after).unwrap_or(TimeDelta::hours(1)) + TimeDelta::milliseconds(5);
+        let tx = app.db.begin().await?;
+        outbox::postpone(&tx, &ids, app.clock.now() + wait).await?;
+        app.metrics.letters("held", ids.len());
+        return Ok(tx.commit().await?);
+    }
+    let language = desk.rows.get(&first.endorsement_id).map_or("en", |row| row.language.as_str());
+    let sent = match letters::write(language, &sections, &app.settings) {
+        Ok(written) => {
+            let envelope = Envelope {
+                id: first.id,
+                to: bundle.to,
+                subject: written.subject,
+                language: crate::language::Words::of(crate::language::base(language)).language().to_owned(),
+                text: written.text,
+                html: written.html,
+            };
+            app.transport.send(&app.settings.mail_from, &envelope).await
+        }
+        Err(error) => Err(DeliveryFailure::Never(format!("the letter could not be written: {error}"))),
+    };
+    write_down(app, &ids, first.attempts, sent).await
+}
+
+/// Asks the limits that nobody sees; occasions that no stranger can cause pass freely.
+async fn allowance(app: &App, to: &EmailAddress, said: &[(Uuid, Occasion)]) -> Verdict {
+    let limited: Vec<Uuid> = said.iter().filter(|(_, occasion)| occasion.is_limited()).map(|(about, _)| *about).collect();
+    if limited.is_empty() {
+        return Verdict::Allowed { remaining: 0 };
+    }
+    let mut keys = vec![(Limit::LettersToMailbox, app.keys.limit_hash(&[b"mailbox", to.canonical().as_bytes()]))];
+    keys.extend(limited.iter().map(|about| (Limit::LettersAboutEndorsement, app.keys.limit_hash(&[b"about", about.as_bytes()]))));
+    app.limits.check_windows(&keys).await
+}
+
+async fn write_down(app: &App, ids: &[Uuid], attempts: u32, sent: Result<(), DeliveryFailure>) -> Result<(), DatabaseError> {
+    let Err(failure) = sent else {
+        app.metrics.letters("sent", ids.len());
+        return finish(app, ids, LetterState::Sent).await;
+    };
+    let now = app.clock.now();
+    let given_up = matches!(failure, DeliveryFailure::Never(_)) || attempts + 1 >= MOST_ATTEMPTS;
+    let (state, end) = if given_up { (LetterState::Dead, "dead") } else { (LetterState::Waiting, "failed") };
+    let due: DateTime<Utc> = now + TimeDelta::from_std(backoff(attempts + 1, app.random.below(1000))).unwrap_or(TimeDelta::hours(6));
+    tracing::warn!(why = %failure, attempts = attempts + 1, given_up, "a letter could not be delivered");
+    app.metrics.letters(end, ids.len());
+    let tx = app.db.begin().await?;
+    outbox::fail(&tx, ids, state, due, &failure.to_string()).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn finish(app: &App, ids: &[Uuid], state: LetterState) -> Result<(), DatabaseError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let tx = app.db.begin().await?;
+    outbox::finish(&tx, ids, state, app.clock.now()).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,16 @@
+//! A name put to a statement: submitted, confirmed from its mailbox, counted, taken back.
+
+pub mod actions;
+pub mod api;
+pub mod batch;
+pub mod body;
+pub mod form;
+pub mod ledger;
+pub mod letters;
+pub mod mailed;
+pub mod mailing;
+pub mod upkeep;
+pub mod view;
+pub mod pages;
+pub mod rules;
+pub mod store;

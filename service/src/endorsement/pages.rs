@@ -1,0 +1,333 @@
+//! The pages of signing: the statement with its form, what follows, the signatories.
+
+use std::sync::Arc;
+
+use askama::Template;
+use data_encoding::BASE64URL_NOPAD;
+use poem::http::{StatusCode, header};
+use poem::{Request, Response};
+use serde::Deserialize;
+
+use super::actions::{self, ActionError};
+use super::form::{self, Draft, FieldError};
+use super::rules::Kind;
+use super::store::{self, ListFilter, ListPosition};
+use super::view::{FormView, ListedLine, TallyView, reader_of, takes_endorsements};
+use crate::app::App;
+use crate::chrome::Chrome;
+use crate::http::body::{self, BodyRefusal};
+use crate::http::client_ip::client_ip;
+use crate::http::error_page::{self, html, public_html};
+use crate::http::form_token;
+use crate::http::reader::{Answer, Reader};
+use crate::language::{Words, dates, direction};
+use crate::statement::actions::{self as statements, Facts};
+use crate::statement::{rules::State, when};
+use crate::tally::actions as tallies;
+
+/// Signatories a page.
+const PAGE: usize = 100;
+
+#[derive(Template)]
+#[template(path = "statement.html")]
+struct StatementPage<'a> {
+    page: Chrome,
+    w: Words,
+    facts: &'a Facts,
+    kind: String,
+    direction: &'static str,
+    date: String,
+    window: Option<String>,
+    state: &'static str,
+    missing_language: bool,
+    form: Option<FormView>,
+    tally: TallyView,
+    recent: Vec<ListedLine>,
+    signatories_url: String,
+    sha256: String,
+    version: String,
+}
+
+/// `GET /s/:slug`, `GET /:lang/s/:slug`
+pub async fn statement(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let exactly = request.raw_path_param("lang").map(str::to_owned);
+    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
+    let facts = statements::read(&app, &slug, &reader, exactly.as_deref()).await.map_err(|error| reader.database(&app, error))?;
+    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
+    let query: Prefill = request.params().unwrap_or_default();
+    let draft = Draft { partner: query.partner, ..Draft::default() };
+    let page = statement_page(&app, &facts, &reader, draft, &[], false).await?;
+    Ok(public_html(&page))
+}
+
+#[derive(Default, Deserialize)]
+struct Prefill {
+    #[serde(default, rename = "ref")]
+    partner: String,
+}
+
+async fn statement_page<'a>(
+    app: &App,
+    facts: &'a Facts,
+    reader: &Reader,
+    draft: Draft,
+    errors: &[FieldError],
+    press_again: bool,
+) -> Result<StatementPage<'a>, Response> {
+    let fail = |error| reader.database(app, error);
+    let asked = reader;
+    let reader = &reader_of(facts, reader);
+    let w = reader.words;
+    let statement = &facts.statement;
+    let tally = tallies::current(app, statement).await.map_err(fail)?;
+    let recent = store::recent_public(&app.db.read, statement.id, 12).await.map_err(fail)?;
+    let slug = &statement.slug;
+    let mut page = Chrome::new(app, w, &facts.text.title).in_languages(&facts.languages, &facts.text.language, |tag| format!("/{tag}/s/{slug}"));
+    page.description.clone_from(&facts.text.summary);
+    let form = takes_endorsements(facts).then(|| {
+        let mut form = FormView::new(app, facts, reader, "page", draft, errors);
+        form.press_again = press_again;
+        form
+    });
+    Ok(StatementPage {
+        page,
+        w,
+        kind: w.t(&format!("kind-{}", statement.settings.kind)),
+        direction: direction(&facts.text.language),
+        date: dates::date(&w, statement.settings.published_on),
+        window: when::window(&w, statement, app.clock.now()),
+        state: facts.state.word(),
+        missing_language: asked.choose(&facts.languages).is_none() && !asked.wanted.is_empty(),
+        form,
+        tally: TallyView::new(&w, &tally),
+        recent: recent.iter().filter_map(|row| ListedLine::new(&w, row)).collect(),
+        signatories_url: format!("/{}/s/{slug}/signatories", facts.text.language),
+        version: w.n("statement-version", statement.current_version),
+        sha256: data_encoding::HEXLOWER.encode(&facts.text.sha256),
+        facts,
+    })
+}
+
+/// What was posted: the draft, and what stands around it.
+struct Posted {
+    draft: Draft,
+    token: String,
+    trap: String,
+    embedded: bool,
+}
+
+/// `POST /s/:slug/endorse`
+pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
+    let bytes = body::read(&mut request).await.map_err(|refusal| unread(&app, &reader, refusal))?;
+    let posted = parse(&bytes);
+    let reader = reader.before(&posted.draft.language);
+    let facts = statements::read(&app, &slug, &reader, None).await.map_err(|error| reader.database(&app, error))?;
+    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
+    let reader = reader_of(&facts, &reader);
+    let client = client_ip(&request, &app.settings.trusted_proxies);
+    actions::admit(&app, &facts.statement, client).await.map_err(|error| reader.failure(&app, error))?;
+    let mut read = form::read(&posted.draft, &facts.statement, &facts.languages);
+    if !posted.trap.is_empty() {
+        // People do not see this field. If a program filled it in for them, they read here how to mend it.
+        read = Err(vec![FieldError { field: "fax".into(), code: "leave_empty".into() }]);
+    }
+    let new = match read {
+        Ok(new) => new,
+        Err(errors) => return again(&app, &facts, &reader, posted, &errors, false).await,
+    };
+    if !form_token::is_good(&app.keys, facts.statement.id, &posted.token, app.clock.now()) {
+        return again(&app, &facts, &reader, posted, &[], true).await;
+    }
+    match actions::submit(&app, &facts.statement, new, None).await {
+        Ok(()) => {
+            let frame = if posted.embedded { "/embed" } else { "" };
+            let place = format!("/{}/s/{}{frame}/received", facts.text.language, facts.statement.slug);
+            Ok(Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, place).finish())
+        }
+        Err(ActionError::Refused(super::ledger::Refusal::Statement(_))) => {
+            // Closed, or otherwise changed, since the page was opened: the page says how it stands now.
+            let page = statement_page(&app, &facts, &reader, posted.draft, &[], false).await?;
+            Ok(html(StatusCode::CONFLICT, &page))
+        }
+        Err(error) => Err(reader.failure(&app, error)),
+    }
+}
+
+/// The form again, with everything that was typed.
+async fn again(app: &App, facts: &Facts, reader: &Reader, posted: Posted, errors: &[FieldError], press_again: bool) -> Answer {
+    let status = match (facts.state, press_again) {
+        (State::Open, true) => StatusCode::OK,
+        (State::Open, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::CONFLICT,
+    };
+    let mut answer = if posted.embedded {
+        crate::embed::pages::filled_in(app, facts, reader, posted.draft, errors, press_again).await.map(|page| html(status, &page))?
+    } else {
+        html(status, &statement_page(app, facts, reader, posted.draft, errors, press_again).await?)
+    };
+    answer.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    Ok(answer)
+}
+
+/// A page for a body that was not read.
+pub fn unread(app: &App, reader: &Reader, refusal: BodyRefusal) -> Response {
+    match refusal {
+        BodyRefusal::TooLarge => error_page::render(app, reader, StatusCode::PAYLOAD_TOO_LARGE, "too-large", None),
+        BodyRefusal::TooSlow | BodyRefusal::Broken => error_page::render(app, reader, StatusCode::REQUEST_TIMEOUT, "too-slow", None),
+    }
+}
+
+/// Reads the fields of the form; names that are not ours are passed over.
+fn parse(bytes: &[u8]) -> Posted {
+    let mut posted = Posted { draft: Draft::default(), token: String::new(), trap: String::new(), embedded: false };
+    for (name, value) in url::form_urlencoded::parse(bytes) {
+        let draft = &mut posted.draft;
+        let slot = match &*name {
+            "kind" => &mut draft.kind,
+            "name" => &mut draft.name,
+            "email" => &mut draft.email,
+            "role" => &mut draft.role,
+            "affiliation" => &mut draft.affiliation,
+            "country" => &mut draft.country,
+            "language" => &mut draft.language,
+            "organisation_name" => &mut draft.organisation_name,
+            "website" => &mut draft.website,
+            "display" => &mut draft.display,
+            "ref" => &mut draft.partner,
+            "version" => &mut draft.version,
+            "token" => &mut posted.token,
+            "fax" => &mut posted.trap,
+            "authorised" => {
+                draft.authorised = true;
+                continue;
+            }
+            "publish" => {
+                draft.publish = true;
+                continue;
+            }
+            "updates" => {
+                draft.updates = true;
+                continue;
+            }
+            "place" => {
+                posted.embedded = value == "embed";
+                continue;
+            }
+            _ => continue,
+        };
+        *slot = value.into_owned();
+    }
+    if posted.draft.kind == Kind::Organisation.word() {
+        // The form hides the choice from organisations; what stood in it before means nothing.
+        posted.draft.display = String::new();
+    }
+    posted
+}
+
+#[derive(Template)]
+#[template(path = "received.html")]
+struct ReceivedPage {
+    page: Chrome,
+    w: Words,
+    title: String,
+    statement_url: String,
+    mail_url: Option<&'static str>,
+}
+
+/// `GET /s/:slug/received`: the same for everybody who submitted.
+pub async fn received(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
+    let facts = statements::read(&app, &slug, &reader, None).await.map_err(|error| reader.database(&app, error))?;
+    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
+    let w = reader_of(&facts, &reader).words;
+    Ok(public_html(&ReceivedPage {
+        page: Chrome::new(&app, w, &w.t("received-title")).in_languages(&[], "", |_| String::new()),
+        w,
+        statement_url: format!("/{}/s/{slug}", facts.text.language),
+        title: facts.text.title,
+        mail_url: app.demo.then_some("/demo/mail"),
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "signatories.html")]
+struct SignatoriesPage<'a> {
+    page: Chrome,
+    w: Words,
+    facts: &'a Facts,
+    tally: TallyView,
+    organisations: Vec<ListedLine>,
+    individuals: Vec<ListedLine>,
+    hidden: Option<String>,
+    first_url: String,
+    is_first: bool,
+    next: Option<String>,
+    statement_url: String,
+}
+
+#[derive(Default, Deserialize)]
+struct SignatoriesQuery {
+    after: Option<String>,
+}
+
+/// `GET /s/:slug/signatories`
+pub async fn signatories(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let fail = |error| reader.database(&app, error);
+    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
+    let facts = statements::read(&app, &slug, &reader, None).await.map_err(fail)?;
+    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
+    let reader = reader_of(&facts, &reader);
+    let w = reader.words;
+    let query: SignatoriesQuery = request.params().unwrap_or_default();
+    let after = query.after.as_deref().and_then(read_position);
+    let everybody = ListFilter::default();
+    let rows = store::listed(&app.db.read, facts.statement.id, &everybody, after.as_ref(), PAGE as u64 + 1).await;
+    let rows = rows.map_err(|error| reader.database(&app, error))?;
+    let tally = tallies::current(&app, &facts.statement).await.map_err(|error| reader.database(&app, error))?;
+    let hidden = if rows.len() <= PAGE { hidden_count(&app, &facts, &reader).await? } else { 0 };
+    let mut lines: Vec<ListedLine> = rows.iter().filter_map(|row| ListedLine::new(&w, row)).collect();
+    let more = lines.len() > PAGE;
+    lines.truncate(PAGE);
+    let base_url = format!("/{}/s/{slug}/signatories", facts.text.language);
+    let next = lines.last().filter(|_| more).map(|last| format!("{base_url}?after={}", write_position(&last.position)));
+    let (organisations, individuals) = lines.into_iter().partition(|line| line.is_organisation);
+    let title = w.s("signatories-title", "title", &facts.text.title);
+    let page = Chrome::new(&app, w, &title).in_languages(&facts.languages, &facts.text.language, |tag| format!("/{tag}/s/{slug}/signatories"));
+    Ok(public_html(&SignatoriesPage {
+        page,
+        w,
+        tally: TallyView::new(&w, &tally),
+        organisations,
+        individuals,
+        hidden: (hidden > 0).then(|| w.n("signatories-hidden", hidden)),
+        is_first: after.is_none(),
+        first_url: base_url,
+        next,
+        statement_url: format!("/{}/s/{slug}", facts.text.language),
+        facts: &facts,
+    }))
+}
+
+async fn hidden_count(app: &App, facts: &Facts, reader: &Reader) -> Result<i64, Response> {
+    actions::hidden_count(app, &facts.statement).await.map_err(|error| reader.database(app, error))
+}
+
+/// A position as it stands in an address. It holds nothing that the list does not show.
+pub fn write_position(position: &ListPosition) -> String {
+    let kind = if position.kind == Kind::Organisation { 0_u8 } else { 1 };
+    BASE64URL_NOPAD.encode(&[&[kind], position.id.as_bytes().as_slice(), &position.sort_key].concat())
+}
+
+/// The reverse; `None` if it is none of ours.
+pub fn read_position(text: &str) -> Option<ListPosition> {
+    let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+    let (kind, rest) = bytes.split_first()?;
+    let (id, sort_key) = rest.split_at_checked(16)?;
+    let kind = if *kind == 0 { Kind::Organisation } else { Kind::Individual };
+    Some(ListPosition { kind, id: uuid::Uuid::from_slice(id).ok()?, sort_key: sort_key.to_vec() })
+}

@@ -1,0 +1,413 @@
+//! What is true of an endorsement: its states, who takes whose place, what becomes public of it.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::statement::rules::ReviewRule;
+use crate::tally::rules::Counted;
+pub use crate::values::SignatoryKind as Kind;
+use crate::values::{Country, initials, sort_key, words};
+
+words! {
+    /// How the name appears.
+    Display {
+        /// In full.
+        Public = "public",
+        /// "J. D."
+        Initials = "initials",
+        /// Counted, never named.
+        Hidden = "hidden",
+    }
+}
+
+words! {
+    /// Where an endorsement stands.
+    State {
+        /// Submitted; nobody has proven the mailbox.
+        Pending = "pending",
+        /// Mailbox proven; staff decide.
+        InReview = "in_review",
+        /// A person, counted.
+        Confirmed = "confirmed",
+        /// An organisation, counted.
+        Accepted = "accepted",
+        /// Staff said no.
+        Declined = "declined",
+        /// Set aside without a word; does not count.
+        Quarantined = "quarantined",
+        /// Taken back, replaced or erased by its signatory.
+        Withdrawn = "withdrawn",
+        /// Taken out by staff.
+        Invalidated = "invalidated",
+        /// Never confirmed.
+        Expired = "expired",
+    }
+}
+
+impl State {
+    /// Whether the tally counts it.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Accepted)
+    }
+
+    /// Whether its signatory stands by it: counted, or waiting for staff.
+    pub fn stands(self) -> bool {
+        self.counts() || self == Self::InReview
+    }
+}
+
+/// Where a decision looks: one endorsement's claim to a seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its row.
+    pub id: Uuid,
+    /// Who endorses.
+    pub kind: Kind,
+    /// Where it stands.
+    pub state: State,
+    /// The mailbox, as this statement knows it; none once erased.
+    pub mailbox: Option<Vec<u8>>,
+    /// The organisation's seat.
+    pub organisation: Option<String>,
+    /// Whether the mailbox is at the organisation's own domain.
+    pub proven: bool,
+}
+
+/// What a confirmation or acceptance brings about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seating {
+    /// The claim's new state.
+    pub state: State,
+    /// Earlier lines of the same mailbox that it replaces.
+    pub replaces: Vec<Uuid>,
+    /// Somebody else's line that loses the seat and goes back to review.
+    pub sends_back: Option<Uuid>,
+}
+
+/// Why staff can't accept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcceptRefusal {
+    /// It is not waiting.
+    NotInReview(State),
+    /// Another line holds the organisation's seat.
+    SeatTaken(Uuid),
+}
+
+/// What the proof of a mailbox brings about. `others` are the standing claims of the statement that share the mailbox or
+/// the organisation.
+pub fn confirm(claim: &Claim, review: ReviewRule, others: &[Claim]) -> Seating {
+    if claim.kind == Kind::Individual {
+        let replaces = own(claim, others).map(|other| other.id).collect();
+        return Seating { state: State::Confirmed, replaces, sends_back: None };
+    }
+    let speaks_for_another = own(claim, others).any(|other| other.kind == Kind::Organisation && other.organisation != claim.organisation);
+    let holder = holder(claim, others);
+    let outranked = holder.is_some_and(|holder| holder.proven || !claim.proven);
+    let asked_for = match review {
+        ReviewRule::All => true,
+        ReviewRule::Unproven => !claim.proven,
+        ReviewRule::None => false,
+    };
+    if speaks_for_another || outranked || asked_for {
+        // While staff decide the earlier line stands; only an earlier one that waits for the same seat makes way.
+        let replaces = own_seat(claim, others).filter(|other| other.state == State::InReview).map(|other| other.id).collect();
+        return Seating { state: State::InReview, replaces, sends_back: None };
+    }
+    seat(claim, others, holder)
+}
+
+/// What staff's acceptance brings about.
+pub fn accept(claim: &Claim, others: &[Claim]) -> Result<Seating, AcceptRefusal> {
+    if claim.state != State::InReview {
+        return Err(AcceptRefusal::NotInReview(claim.state));
+    }
+    let holder = holder(claim, others);
+    match holder {
+        Some(holder) if holder.proven || !claim.proven => Err(AcceptRefusal::SeatTaken(holder.id)),
+        _ => Ok(seat(claim, others, holder)),
+    }
+}
+
+fn seat(claim: &Claim, others: &[Claim], holder: Option<&Claim>) -> Seating {
+    Seating {
+        state: State::Accepted,
+        replaces: own_seat(claim, others).map(|other| other.id).collect(),
+        sends_back: holder.map(|holder| holder.id),
+    }
+}
+
+/// The standing lines of the same mailbox.
+fn own<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
+    others.iter().filter(|other| other.id != claim.id && other.state.stands() && other.mailbox.is_some() && other.mailbox == claim.mailbox)
+}
+
+/// Those of them that an organisation's line replaces: the same seat, or a person's ("I signed as myself by mistake").
+fn own_seat<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
+    own(claim, others).filter(|other| other.kind == Kind::Individual || other.organisation == claim.organisation)
+}
+
+/// Who else counts for the same organisation.
+fn holder<'a>(claim: &'a Claim, others: &'a [Claim]) -> Option<&'a Claim> {
+    others.iter().find(|other| {
+        other.id != claim.id
+            && other.state == State::Accepted
+            && other.organisation.is_some()
+            && other.organisation == claim.organisation
+            && other.mailbox != claim.mailbox
+    })
+}
+
+/// The line as it was written: everything that may become public, and what decides where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Who endorses.
+    pub kind: Kind,
+    /// The person, or the organisation's officer.
+    pub name: String,
+    /// The person's or officer's role.
+    pub role: Option<String>,
+    /// What a person belongs to.
+    pub affiliation: Option<String>,
+    /// The organisation's own name.
+    pub organisation: Option<String>,
+    /// The organisation's website.
+    pub website: Option<String>,
+    /// Where.
+    pub country: Country,
+    /// How it appears.
+    pub display: Display,
+}
+
+/// A line as the public reads it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct PublicLine {
+    /// The organisation, the person, or the initials.
+    pub name: String,
+    /// Only of a person shown in full.
+    pub affiliation: Option<String>,
+    /// Only of a person shown in full.
+    pub role: Option<String>,
+}
+
+impl Line {
+    /// What the public reads; `None` if it is hidden. An organisation's officer and role are never public.
+    pub fn public(&self) -> Option<PublicLine> {
+        match (self.kind, self.display) {
+            (Kind::Organisation, _) => {
+                let name = self.organisation.clone().unwrap_or_default();
+                Some(PublicLine { name, affiliation: None, role: None })
+            }
+            (Kind::Individual, Display::Public) => {
+                Some(PublicLine { name: self.name.clone(), affiliation: self.affiliation.clone(), role: self.role.clone() })
+            }
+            (Kind::Individual, Display::Initials) => {
+                Some(PublicLine { name: initials(&self.name), affiliation: None, role: None })
+            }
+            (Kind::Individual, Display::Hidden) => None,
+        }
+    }
+
+    /// Where it stands in lists; worked out from what is shown, so that the place betrays nothing more. Hidden ones stand last.
+    pub fn sort_key(&self) -> Vec<u8> {
+        self.public().map_or_else(|| vec![0xff], |shown| sort_key(&shown.name))
+    }
+}
+
+/// An endorsement as it comes in: valid, and bound to what was on screen.
+#[derive(Clone, Debug)]
+pub struct NewEndorsement {
+    /// What was written.
+    pub line: Line,
+    /// The mailbox.
+    pub email: crate::values::EmailAddress,
+    /// The version that was read.
+    pub version: i32,
+    /// The language that was read.
+    pub language: String,
+    /// Whose page the form stood on.
+    pub partner: Option<String>,
+    /// Whether news of the statement may be mailed.
+    pub updates: bool,
+    /// The organisation's seat.
+    pub organisation_key: Option<String>,
+    /// Whether the mailbox is the organisation's own.
+    pub proven: bool,
+}
+
+/// The wording of the consent that is asked today; kept with each endorsement (GDPR 7(1)).
+pub const CONSENT_VERSION: i32 = 1;
+
+/// An endorsement as it is stored, read whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endorsement {
+    /// Its row.
+    pub id: Uuid,
+    /// What it endorses.
+    pub statement_id: Uuid,
+    /// The version that was read.
+    pub version: i32,
+    /// The language that was read.
+    pub language: String,
+    /// What was written.
+    pub line: Line,
+    /// Where it stands.
+    pub state: State,
+    /// The organisation's seat.
+    pub organisation_key: Option<String>,
+    /// Whether the mailbox is the organisation's own.
+    pub proven: bool,
+    /// The sealed mailbox; none once erased.
+    pub email_sealed: Option<Vec<u8>>,
+    /// The mailbox as this statement knows it.
+    pub email_index: Option<Vec<u8>>,
+    /// Whose page the form stood on.
+    pub partner: Option<String>,
+    /// Whether news may be mailed.
+    pub updates: bool,
+    /// When it last came in.
+    pub submitted_at: DateTime<Utc>,
+    /// When the mailbox was proven.
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// From when it counted.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// When it ended.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// What took its place.
+    pub replaced_by: Option<Uuid>,
+    /// What staff said.
+    pub reason: Option<String>,
+}
+
+impl Endorsement {
+    /// Its claim to a seat.
+    pub fn claim(&self) -> Claim {
+        Claim {
+            id: self.id,
+            kind: self.line.kind,
+            state: self.state,
+            mailbox: self.email_index.clone(),
+            organisation: self.organisation_key.clone(),
+            proven: self.proven,
+        }
+    }
+
+    /// What it adds to the tally while it counts.
+    pub fn counted(&self) -> Counted<'_> {
+        Counted {
+            kind: self.line.kind,
+            country: self.line.country.code(),
+            hidden: self.line.display == Display::Hidden,
+            partner: self.partner.as_deref(),
+            language: &self.language,
+            version: self.version,
+            day: self.decided_at.unwrap_or(self.submitted_at).date_naive(),
+        }
+    }
+
+    /// Leaves nothing personal behind.
+    pub fn erase(&mut self) {
+        self.line.name = String::new();
+        self.line.role = None;
+        self.line.affiliation = None;
+        self.line.organisation = None;
+        self.line.website = None;
+        self.organisation_key = None;
+        self.email_sealed = None;
+        self.email_index = None;
+        self.reason = None;
+    }
+
+    /// Whether it was erased.
+    pub fn is_erased(&self) -> bool {
+        self.email_sealed.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    fn claim(id: u128, mailbox: u8, organisation: Option<&str>, state: State, proven: bool) -> Claim {
+        let kind = if organisation.is_some() { Kind::Organisation } else { Kind::Individual };
+        let organisation = organisation.map(str::to_owned);
+        Claim { id: Uuid::from_u128(id), kind, state, mailbox: Some(vec![mailbox]), organisation, proven }
+    }
+
+    fn ids(seating: &Seating) -> (State, Vec<u128>, Option<u128>) {
+        (seating.state, seating.replaces.iter().map(Uuid::as_u128).collect(), seating.sends_back.map(|id| id.as_u128()))
+    }
+
+    #[test]
+    fn a_confirmation_takes_its_seat_or_waits() {
+        use State::{Accepted, Confirmed, InReview, Pending};
+        let person = claim(1, 1, None, Pending, false);
+        let proven = claim(1, 1, Some("a"), Pending, true);
+        let unproven = claim(1, 1, Some("a"), Pending, false);
+        let own_person = claim(2, 1, None, Confirmed, false);
+        let own_line = claim(2, 1, Some("a"), Accepted, false);
+        let own_waiting = claim(2, 1, Some("a"), InReview, false);
+        let own_other = claim(3, 1, Some("b"), Accepted, true);
+        let held = claim(4, 2, Some("a"), Accepted, false);
+        let held_proven = claim(4, 2, Some("a"), Accepted, true);
+        let stranger = claim(5, 9, None, Confirmed, false);
+        let (rule, all, none) = (ReviewRule::Unproven, ReviewRule::All, ReviewRule::None);
+        let cases = [
+            (&person, rule, vec![&stranger], (Confirmed, vec![], None)),
+            (&person, all, vec![&own_person], (Confirmed, vec![2], None)),
+            (&person, rule, vec![&own_line], (Confirmed, vec![2], None)),
+            (&proven, rule, vec![], (Accepted, vec![], None)),
+            (&proven, all, vec![&own_line], (InReview, vec![], None)),
+            (&proven, all, vec![&own_waiting], (InReview, vec![2], None)),
+            (&proven, rule, vec![&own_person], (Accepted, vec![2], None)),
+            (&proven, rule, vec![&own_line], (Accepted, vec![2], None)),
+            (&proven, rule, vec![&own_other], (InReview, vec![], None)),
+            (&proven, rule, vec![&held], (Accepted, vec![], Some(4))),
+            (&proven, rule, vec![&held_proven], (InReview, vec![], None)),
+            (&unproven, rule, vec![], (InReview, vec![], None)),
+            (&unproven, none, vec![], (Accepted, vec![], None)),
+            (&unproven, none, vec![&held], (InReview, vec![], None)),
+        ];
+        for (number, (claim, review, others, expected)) in cases.into_iter().enumerate() {
+            let others: Vec<Claim> = others.into_iter().cloned().collect();
+            assert_eq!(ids(&confirm(claim, review, &others)), expected, "case {number}");
+        }
+    }
+
+    #[test]
+    fn staff_accept_what_waits_unless_the_seat_is_taken() {
+        use State::{Accepted, InReview, Pending};
+        let waiting = claim(1, 1, Some("a"), InReview, false);
+        let held = claim(4, 2, Some("a"), Accepted, false);
+        assert_eq!(accept(&waiting, &[]).map(|s| s.state), Ok(Accepted));
+        assert_eq!(accept(&waiting, std::slice::from_ref(&held)), Err(AcceptRefusal::SeatTaken(held.id)));
+        let proven = claim(1, 1, Some("a"), InReview, true);
+        assert_eq!(accept(&proven, std::slice::from_ref(&held)).map(|s| ids(&s)), Ok((Accepted, vec![], Some(4))));
+        let pending = claim(1, 1, Some("a"), Pending, true);
+        assert_eq!(accept(&pending, &[]), Err(AcceptRefusal::NotInReview(Pending)));
+    }
+
+    #[test]
+    fn a_line_shows_what_its_owner_chose() {
+        let mut line = Line {
+            kind: Kind::Individual,
+            name: "Jane Doe".into(),
+            role: Some("Nurse".into()),
+            affiliation: Some("Clinic".into()),
+            organisation: None,
+            website: None,
+            country: Country::parse("KE").unwrap(),
+            display: Display::Public,
+        };
+        assert_eq!(line.public().unwrap().affiliation.as_deref(), Some("Clinic"));
+        line.display = Display::Initials;
+        let shown = line.public().unwrap();
+        assert_eq!((shown.name.as_str(), shown.affiliation, shown.role), ("J. D.", None, None));
+        assert_eq!(line.sort_key(), sort_key("J. D."));
+        line.display = Display::Hidden;
+        assert_eq!((line.public(), line.sort_key()), (None, vec![0xff]));
+        line.kind = Kind::Organisation;
+        line.organisation = Some("Example".into());
+        assert_eq!(line.public().unwrap().name, "Example");
+    }
+}

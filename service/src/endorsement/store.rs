@@ -1,0 +1,374 @@
+//! Rows of endorsements in and out; only the ledger calls what writes.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use entities::{endorsement, idempotency_key};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, Statement, Value,
+};
+use uuid::Uuid;
+
+use super::rules::{CONSENT_VERSION, Endorsement, Kind, Line, State};
+use crate::database::DatabaseError;
+use crate::values::Country;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+use endorsement::Column as C;
+
+const COUNTED: [&str; 2] = ["confirmed", "accepted"];
+
+/// A submission to be written.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// The row, pending.
+    pub endorsement: Endorsement,
+    /// Its fields' keyed hash.
+    pub submission_key: Vec<u8>,
+}
+
+/// A retry's mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdempotencyMark {
+    /// Keyed hash of the header.
+    pub key_hash: Vec<u8>,
+    /// SHA-256 of the body.
+    pub fingerprint: Vec<u8>,
+}
+
+/// Endorsements by their rows.
+pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Endorsement>> {
+    let rows = endorsement::Entity::find().filter(C::Id.is_in(ids.iter().copied())).all(db).await?;
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// One endorsement.
+pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Endorsement>> {
+    endorsement::Entity::find_by_id(id).one(db).await?.map(to_endorsement).transpose()
+}
+
+/// To which statements rows belong (that never changes).
+pub async fn statements_of(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Uuid>> {
+    let pairs: Vec<(Uuid, Uuid)> = endorsement::Entity::find()
+        .select_only()
+        .columns([C::Id, C::StatementId])
+        .filter(C::Id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(pairs.into_iter().collect())
+}
+
+/// Standing endorsements of these mailboxes or these organisations, in these statements.
+pub async fn standing_by_claims(db: &impl ConnectionTrait, statements: &[Uuid], mailboxes: &[Vec<u8>], organisations: &[String]) -> Result<Vec<Endorsement>> {
+    if statements.is_empty() || (mailboxes.is_empty() && organisations.is_empty()) {
+        return Ok(vec![]);
+    }
+    // Written out as in the partial index, or the index would not be used.
+    let standing = Expr::cust("state in ('confirmed', 'accepted', 'in_review')");
+    let counted = Expr::cust("kind = 'organisation' and state = 'accepted'");
+    let by_mailbox = Condition::all().add(standing).add(C::EmailIndex.is_in(mailboxes.iter().cloned()));
+    let by_organisation = Condition::all().add(counted).add(C::OrganisationKey.is_in(organisations.iter().cloned()));
+    let rows = endorsement::Entity::find()
+        .filter(C::StatementId.is_in(statements.iter().copied()))
+        .filter(Condition::any().add(by_mailbox).add(by_organisation))
+        .all(db)
+        .await?;
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Where a page of signatories goes on: after this kind, sort key and row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListPosition {
+    /// Kind of the last one.
+    pub kind: Kind,
+    /// Its sort key.
+    pub sort_key: Vec<u8>,
+    /// Its row.
+    pub id: Uuid,
+}
+
+/// What a list of signatories is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct ListFilter {
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Only this country.
+    pub country: Option<Country>,
+    /// In these states; none given: the counted ones.
+    pub states: Vec<State>,
+    /// Also those who are counted and not named.
+    pub with_hidden: bool,
+}
+
+/// Signatories in reading order (organisations first, then by name), after a position.
+pub async fn listed(db: &impl ConnectionTrait, statement: Uuid, filter: &ListFilter, after: Option<&ListPosition>, limit: u64) -> Result<Vec<Endorsement>> {
+    let mut query = endorsement::Entity::find().filter(C::StatementId.eq(statement));
+    query = if filter.states.is_empty() {
+        query.filter(Expr::cust("state in ('confirmed', 'accepted')"))
+    } else {
+        query.filter(C::State.is_in(filter.states.iter().map(|state| state.word())))
+    };
+    if let Some(kind) = filter.kind {
+        query = query.filter(C::Kind.eq(kind.word()));
+    }
+    if let Some(country) = filter.country {
+        query = query.filter(C::Country.eq(country.code()));
+    }
+    if !filter.with_hidden {
+        query = query.filter(C::Display.ne("hidden"));
+    }
+    if let Some(after) = after {
+        let same_kind = C::Kind.eq(after.kind.word());
+        let later = Condition::any()
+            .add(C::SortKey.gt(after.sort_key.clone()))
+            .add(Condition::all().add(C::SortKey.eq(after.sort_key.clone())).add(C::Id.gt(after.id)));
+        // "organisation" sorts after "individual": descending by the word puts organisations first.
+        query = query.filter(Condition::any().add(C::Kind.lt(after.kind.word())).add(Condition::all().add(same_kind).add(later)));
+    }
+    let rows = query.order_by_desc(C::Kind).order_by_asc(C::SortKey).order_by_asc(C::Id).limit(limit).all(db).await?;
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Those who were counted last and may be named, newest first.
+pub async fn recent_public(db: &impl ConnectionTrait, statement: Uuid, limit: u64) -> Result<Vec<Endorsement>> {
+    let rows = endorsement::Entity::find()
+        .filter(C::StatementId.eq(statement))
+        .filter(Expr::cust("state in ('confirmed', 'accepted')"))
+        .filter(C::Display.ne("hidden"))
+        .order_by_desc(C::DecidedAt)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Organisations that wait for staff, longest first.
+pub async fn waiting(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Endorsement>> {
+    let rows = endorsement::Entity::find()
+        .filter(C::StatementId.eq(statement))
+        .filter(Expr::cust("state = 'in_review'"))
+        .order_by_asc(C::ConfirmedAt)
+        .all(db)
+        .await?;
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Every counted endorsement of a statement after a row, in row order: for counting again.
+pub async fn counted_after(db: &impl ConnectionTrait, statement: Uuid, after: Uuid, limit: u64) -> Result<Vec<Endorsement>> {
+    let rows = endorsement::Entity::find()
+        .filter(C::StatementId.eq(statement))
+        .filter(C::State.is_in(COUNTED))
+        .filter(C::Id.gt(after))
+        .order_by_asc(C::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Pending rows that came in before `before`, oldest first.
+pub async fn pending_before(db: &impl ConnectionTrait, before: DateTime<Utc>, limit: u64) -> Result<Vec<Endorsement>> {
+    let rows = endorsement::Entity::find()
+        .filter(Expr::cust("state = 'pending'"))
+        .filter(C::SubmittedAt.lt(before))
+        .order_by_asc(C::SubmittedAt)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Rows that ended before `before` and still hold personal data.
+pub async fn ended_before(db: &impl ConnectionTrait, before: DateTime<Utc>, limit: u64) -> Result<Vec<Uuid>> {
+    Ok(endorsement::Entity::find()
+        .select_only()
+        .column(C::Id)
+        .filter(C::State.is_in(["withdrawn", "declined", "invalidated", "expired"]))
+        .filter(C::EmailSealed.is_not_null())
+        .filter(C::EndedAt.lt(before))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// Writes the marks that are new, and gives the fingerprints of those that were there.
+pub async fn claim_idempotency(tx: &DatabaseTransaction, statement: Uuid, marks: &[&IdempotencyMark], now: DateTime<Utc>) -> Result<HashMap<Vec<u8>, Vec<u8>>> {
+    let hashes = marks.iter().map(|mark| mark.key_hash.clone());
+    let known = idempotency_key::Entity::find()
+        .filter(idempotency_key::Column::StatementId.eq(statement))
+        .filter(idempotency_key::Column::KeyHash.is_in(hashes))
+        .all(tx)
+        .await?;
+    let known: HashMap<Vec<u8>, Vec<u8>> = known.into_iter().map(|row| (row.key_hash, row.fingerprint)).collect();
+    let mut fresh: HashMap<&[u8], &IdempotencyMark> = HashMap::new();
+    for mark in marks.iter().filter(|mark| !known.contains_key(&mark.key_hash)) {
+        fresh.entry(&mark.key_hash).or_insert(mark);
+    }
+    if !fresh.is_empty() {
+        let row = |mark: &&IdempotencyMark| idempotency_key::ActiveModel {
+            statement_id: Set(statement),
+            key_hash: Set(mark.key_hash.clone()),
+            fingerprint: Set(mark.fingerprint.clone()),
+            created_at: Set(now),
+        };
+        // Another process with the same key at the same moment makes this fail: the batch is tried again and finds it.
+        idempotency_key::Entity::insert_many(fresh.values().map(row)).exec_without_returning(tx).await?;
+    }
+    Ok(known)
+}
+
+/// Forgets marks older than `before`.
+pub async fn forget_idempotency(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {
+    let done = idempotency_key::Entity::delete_many().filter(idempotency_key::Column::CreatedAt.lt(before)).exec(tx).await?;
+    Ok(done.rows_affected)
+}
+
+/// Writes pending rows; an unchanged resubmission renews its row. Gives, by submission key, the row that stands.
+pub async fn upsert_pending(tx: &DatabaseTransaction, submissions: &[&Submission]) -> Result<HashMap<Vec<u8>, Uuid>> {
+    if submissions.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let same = OnConflict::columns([C::StatementId, C::SubmissionKey])
+        .target_and_where(Expr::cust("state = 'pending'"))
+        .update_column(C::SubmittedAt)
+        .to_owned();
+    let rows = submissions.iter().map(|submission| to_row(submission));
+    let written = endorsement::Entity::insert_many(rows).on_conflict(same).exec_with_returning(tx).await?;
+    Ok(written.into_iter().map(|row| (row.submission_key, row.id)).collect())
+}
+
+/// Writes where rows now stand: state, display, times, what replaced them and why. One statement for all.
+pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let postgres = tx.get_database_backend() == DbBackend::Postgres;
+    let types = ["uuid", "text", "text", "bytea", "timestamptz", "timestamptz", "timestamptz", "uuid", "text"];
+    let mut values: Vec<Value> = Vec::with_capacity(rows.len() * types.len());
+    let mut tuples = Vec::with_capacity(rows.len());
+    for row in rows {
+        let first = values.len() + 1;
+        let place = |(offset, kind): (usize, &&str)| if postgres { format!("${}::{kind}", first + offset) } else { format!("?{}", first + offset) };
+        tuples.push(format!("({})", types.iter().enumerate().map(place).collect::<Vec<_>>().join(",")));
+        values.extend([
+            row.id.into(),
+            row.state.word().into(),
+            row.line.display.word().into(),
+            row.line.sort_key().into(),
+            row.confirmed_at.into(),
+            row.decided_at.into(),
+            row.ended_at.into(),
+            row.replaced_by.into(),
+            row.reason.clone().into(),
+        ]);
+    }
+    let sql = format!(
+        "update endorsement set state = v.column2, display = v.column3, sort_key = v.column4, confirmed_at = v.column5, \
+         decided_at = v.column6, ended_at = v.column7, replaced_by = v.column8, reason = v.column9 \
+         from (values {}) as v where endorsement.id = v.column1",
+        tuples.join(",")
+    );
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    Ok(())
+}
+
+/// Takes everything personal out of rows; what is left says only that something ended, and when.
+pub async fn erase(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let nothing = endorsement::ActiveModel {
+        name: Set(String::new()),
+        role: Set(None),
+        affiliation: Set(None),
+        organisation_name: Set(None),
+        website: Set(None),
+        organisation_key: Set(None),
+        email_sealed: Set(None),
+        email_index: Set(None),
+        sort_key: Set(vec![]),
+        reason: Set(None),
+        ..Default::default()
+    };
+    // The submission key covers the name and address; it is overwritten so that nothing can be checked against it.
+    endorsement::Entity::update_many()
+        .set(nothing)
+        .col_expr(C::SubmissionKey, Expr::val(vec![0_u8]))
+        .filter(C::Id.is_in(ids.iter().copied()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn to_row(submission: &Submission) -> endorsement::ActiveModel {
+    let Endorsement { line, .. } = &submission.endorsement;
+    let row = &submission.endorsement;
+    endorsement::ActiveModel {
+        id: Set(row.id),
+        statement_id: Set(row.statement_id),
+        version: Set(row.version),
+        language: Set(row.language.clone()),
+        kind: Set(line.kind.word().to_owned()),
+        state: Set(row.state.word().to_owned()),
+        display: Set(line.display.word().to_owned()),
+        name: Set(line.name.clone()),
+        role: Set(line.role.clone()),
+        affiliation: Set(line.affiliation.clone()),
+        country: Set(line.country.code().to_owned()),
+        organisation_name: Set(line.organisation.clone()),
+        website: Set(line.website.clone()),
+        organisation_key: Set(row.organisation_key.clone()),
+        proven: Set(row.proven),
+        email_sealed: Set(row.email_sealed.clone()),
+        email_index: Set(row.email_index.clone()),
+        submission_key: Set(submission.submission_key.clone()),
+        sort_key: Set(line.sort_key()),
+        partner: Set(row.partner.clone()),
+        consent_version: Set(CONSENT_VERSION),
+        consent_updates: Set(row.updates),
+        submitted_at: Set(row.submitted_at),
+        confirmed_at: Set(row.confirmed_at),
+        decided_at: Set(row.decided_at),
+        ended_at: Set(row.ended_at),
+        replaced_by: Set(row.replaced_by),
+        reason: Set(row.reason.clone()),
+    }
+}
+
+fn to_endorsement(row: endorsement::Model) -> Result<Endorsement> {
+    let broken = |column: &str| DatabaseError::from(DbErr::Custom(format!("endorsement.{column} holds an unknown word")));
+    let line = Line {
+        kind: row.kind.parse().map_err(|_| broken("kind"))?,
+        name: row.name,
+        role: row.role,
+        affiliation: row.affiliation,
+        organisation: row.organisation_name,
+        website: row.website,
+        country: Country::parse(&row.country).ok_or_else(|| broken("country"))?,
+        display: row.display.parse().map_err(|_| broken("display"))?,
+    };
+    Ok(Endorsement {
+        id: row.id,
+        statement_id: row.statement_id,
+        version: row.version,
+        language: row.language,
+        line,
+        state: row.state.parse().map_err(|_| broken("state"))?,
+        organisation_key: row.organisation_key,
+        proven: row.proven,
+        email_sealed: row.email_sealed,
+        email_index: row.email_index,
+        partner: row.partner,
+        updates: row.consent_updates,
+        submitted_at: row.submitted_at,
+        confirmed_at: row.confirmed_at,
+        decided_at: row.decided_at,
+        ended_at: row.ended_at,
+        replaced_by: row.replaced_by,
+        reason: row.reason,
+    })
+}

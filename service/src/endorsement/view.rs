@@ -1,0 +1,224 @@
+//! What the pages around an endorsement show: the form with what was typed, the tally, signatories.
+
+use std::collections::BTreeMap;
+
+use super::form::{Draft, FieldError};
+use super::rules::{Endorsement, Kind};
+use super::store::ListPosition;
+use crate::app::App;
+use crate::http::form_token;
+use crate::http::problem::explain;
+use crate::http::reader::Reader;
+use crate::language::{Words, base, dates};
+use crate::statement::actions::Facts;
+use crate::statement::rules::{ReviewRule, State};
+use crate::tally::board::Snapshot;
+use crate::values::Country;
+
+/// The form, filled in.
+pub struct FormView {
+    /// Where it is posted to.
+    pub action: String,
+    /// `page` or `embed`: where the answer is shown.
+    pub place: &'static str,
+    /// The language of the text on screen.
+    pub language: String,
+    /// The version on screen.
+    pub version: i32,
+    /// Proof that the form came from here.
+    pub token: String,
+    /// What was typed.
+    pub draft: Draft,
+    /// Sentences by field.
+    pub errors: BTreeMap<String, String>,
+    /// The same for the summary at the top, in the order of the form: the field's id, and the sentence.
+    pub summary: Vec<(String, String)>,
+    /// Whether the form is right and only wants to be sent once more.
+    pub press_again: bool,
+    /// Whether organisations may endorse.
+    pub organisations: bool,
+    /// Whether people may.
+    pub individuals: bool,
+    /// Countries that this reader is likely to be in.
+    pub likely: Vec<(String, &'static str)>,
+    /// All countries.
+    pub countries: Vec<(String, &'static str)>,
+    /// What happens to an organisation after it confirms.
+    pub review: &'static str,
+}
+
+impl FormView {
+    /// The form for a statement, with what was typed and what was wrong with it.
+    pub fn new(app: &App, facts: &Facts, reader: &Reader, place: &'static str, draft: Draft, errors: &[FieldError]) -> Self {
+        let w = reader.words;
+        let settings = &facts.statement.settings;
+        let sentence = |error: &FieldError| (field_id(&error.field), explain(error, &w));
+        let summary: Vec<(String, String)> = errors.iter().map(sentence).collect();
+        let regions = reader.wanted.iter().filter_map(|tag| tag.split('-').nth(1));
+        let hosts = facts.hosts.iter().filter_map(|host| host.country.as_deref());
+        let mut likely: Vec<(String, &'static str)> = vec![];
+        for country in regions.chain(hosts).filter_map(Country::parse) {
+            if likely.len() < 6 && likely.iter().all(|(code, _)| code != country.code()) {
+                likely.push((country.code().to_owned(), country.name(w.language())));
+            }
+        }
+        Self {
+            action: format!("/s/{}/endorse", facts.statement.slug),
+            place,
+            language: facts.text.language.clone(),
+            version: facts.statement.current_version,
+            token: form_token::make(&app.keys, facts.statement.id, app.clock.now()),
+            errors: summary.iter().cloned().collect(),
+            summary,
+            press_again: false,
+            organisations: settings.accepts.contains(&Kind::Organisation),
+            individuals: settings.accepts.contains(&Kind::Individual),
+            likely,
+            countries: Country::all(w.language()).into_iter().map(|(country, name)| (country.code().to_owned(), name)).collect(),
+            review: match settings.review {
+                ReviewRule::Unproven => "form-review-unproven",
+                ReviewRule::All => "form-review-all",
+                ReviewRule::None => "form-review-none",
+            },
+            draft: with_choice(draft, &settings.accepts),
+        }
+    }
+
+    /// The sentence for a field, or nothing.
+    pub fn error(&self, id: &str) -> Option<&str> {
+        self.errors.get(id).map(String::as_str)
+    }
+
+    /// Whether a country stands among the likely ones, where it is chosen already.
+    pub fn is_likely(&self, code: &str) -> bool {
+        self.likely.iter().any(|(likely, _)| likely == code)
+    }
+
+    /// Whether a choice is the one that was made.
+    pub fn chosen(&self, value: &str, choice: &str) -> bool {
+        value == choice
+    }
+}
+
+/// Where only one kind may endorse, it is chosen.
+fn with_choice(mut draft: Draft, accepts: &[Kind]) -> Draft {
+    if let [only] = accepts {
+        only.word().clone_into(&mut draft.kind);
+    }
+    if draft.display.is_empty() {
+        "public".clone_into(&mut draft.display);
+    }
+    draft
+}
+
+/// The id of a field's input on the page.
+fn field_id(field: &str) -> String {
+    let plain = match field {
+        "organisation.name" => "organisation-name",
+        "organisation.website" => "website",
+        "consent.publish" => "publish",
+        other => other,
+    };
+    format!("field-{plain}")
+}
+
+/// The tally as a page shows it before any script runs.
+pub struct TallyView {
+    /// Everything, grouped in the reader's way.
+    pub total: String,
+    /// "endorsements", in the right plural.
+    pub total_label: String,
+    /// Organisations.
+    pub organisations: String,
+    /// People.
+    pub individuals: String,
+    /// Countries with at least one.
+    pub countries: String,
+    /// The goal, once a third is reached: before that it would discourage.
+    pub goal: Option<GoalView>,
+    /// The clock time of the last change, in UTC.
+    pub as_of: String,
+    /// The same for machines.
+    pub as_of_machine: String,
+    /// Where the live stream is.
+    pub stream: String,
+}
+
+/// How far the goal is reached.
+pub struct GoalView {
+    /// "312 of 500"
+    pub text: String,
+    /// The goal.
+    pub goal: i64,
+    /// What is reached of it.
+    pub reached: i64,
+}
+
+impl TallyView {
+    /// The tally of a snapshot.
+    pub fn new(w: &Words, snapshot: &Snapshot) -> Self {
+        let tally = &snapshot.tally;
+        let goal = tally.goal.filter(|goal| tally.total * 3 >= *goal).map(|goal| GoalView {
+            text: w.with("tally-goal", &[("total", &w.number(tally.total)), ("goal", &w.number(goal))]),
+            goal,
+            reached: tally.total.min(goal),
+        });
+        Self {
+            total: w.number(tally.total),
+            total_label: w.n("tally-endorsements", tally.total),
+            organisations: w.number(tally.organisations),
+            individuals: w.number(tally.individuals),
+            countries: w.number(i64::try_from(tally.countries.iter().filter(|row| row.code != "ZZ").count()).unwrap_or(0)),
+            goal,
+            as_of: tally.as_of.format("%H:%M").to_string(),
+            as_of_machine: crate::statement::api::stamp(tally.as_of),
+            stream: format!("/api/v1/statements/{}/tally/stream", tally.statement),
+        }
+    }
+}
+
+/// One line of a list of signatories.
+pub struct ListedLine {
+    /// The name, or initials.
+    pub name: String,
+    /// Affiliation and role, if shown.
+    pub detail: String,
+    /// The country's name.
+    pub country: &'static str,
+    /// Organisation or person.
+    pub is_organisation: bool,
+    /// From which day it counts.
+    pub day: String,
+    /// Where it stands, for the next page.
+    pub position: ListPosition,
+}
+
+impl ListedLine {
+    /// The public line of an endorsement; `None` if it is hidden.
+    pub fn new(w: &Words, row: &Endorsement) -> Option<Self> {
+        let line = row.line.public()?;
+        let detail = [line.role, line.affiliation].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        Some(Self {
+            name: line.name,
+            detail,
+            country: row.line.country.name(w.language()),
+            is_organisation: row.line.kind == Kind::Organisation,
+            day: dates::date(w, row.decided_at.unwrap_or(row.submitted_at).date_naive()),
+            position: ListPosition { kind: row.line.kind, sort_key: row.line.sort_key(), id: row.id },
+        })
+    }
+}
+
+/// Whether the form can be shown.
+pub fn takes_endorsements(facts: &Facts) -> bool {
+    facts.state == State::Open
+}
+
+/// The reader before this text: the interface speaks its language where we have it.
+pub fn reader_of(facts: &Facts, reader: &Reader) -> Reader {
+    if crate::language::INTERFACE.iter().any(|(known, _)| *known == base(&facts.text.language)) {
+        reader.before(&facts.text.language)
+    } else {
+        reader.clone()
+    }
+}

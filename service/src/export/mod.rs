@@ -1,0 +1,4 @@
+//! The signatory list as a file.
+
+pub mod actions;
+pub mod rules;

@@ -1,0 +1,27 @@
+//! What machines ask: are you ready, and how are you.
+
+use std::sync::Arc;
+
+use poem::http::StatusCode;
+use poem::{Request, Response};
+
+use crate::app::App;
+use crate::http::reader::Answer;
+
+/// `GET /readyz`: the database answers and has what this release needs.
+pub async fn ready(app: Arc<App>, _: Request) -> Answer {
+    let (status, text) = match app.db.missing_migrations().await {
+        Ok(0) => (StatusCode::OK, "ready\n"),
+        Ok(_) => (StatusCode::SERVICE_UNAVAILABLE, "the schema is older than this release needs\n"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database is away\n"),
+    };
+    // Not text/plain: our own error page has no place here.
+    Ok(Response::builder().status(status).header("retry-after", "2").content_type("text/x-status").body(text))
+}
+
+/// `GET /metrics`, on its own address.
+pub async fn metrics(app: Arc<App>, _: Request) -> Answer {
+    app.metrics.streams(app.streams.open());
+    let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    Ok(Response::builder().content_type(kind).body(app.metrics.text()))
+}

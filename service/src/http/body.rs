@@ -1,0 +1,37 @@
+//! Request bodies: at most 64 KiB, within a deadline, however they are sent.
+
+use std::time::Duration;
+
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use poem::Request;
+
+/// The largest body that is read.
+pub const LARGEST: usize = 64 * 1024;
+/// How long a body may take.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Why a body was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyRefusal {
+    /// Over 64 KiB, by its header or as it came.
+    TooLarge,
+    /// It took too long.
+    TooSlow,
+    /// The connection broke.
+    Broken,
+}
+
+/// Reads the whole body.
+pub async fn read(request: &mut Request) -> Result<Vec<u8>, BodyRefusal> {
+    let announced = request.header("content-length").and_then(|length| length.parse::<u64>().ok());
+    if announced.is_some_and(|length| length > LARGEST as u64) {
+        return Err(BodyRefusal::TooLarge);
+    }
+    let stream = http_body_util::combinators::BoxBody::from(request.take_body());
+    match tokio::time::timeout(DEADLINE, Limited::new(stream, LARGEST).collect()).await {
+        Err(_) => Err(BodyRefusal::TooSlow),
+        Ok(Ok(collected)) => Ok(collected.to_bytes().to_vec()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(BodyRefusal::TooLarge),
+        Ok(Err(_)) => Err(BodyRefusal::Broken),
+    }
+}

@@ -1,0 +1,99 @@
+//! One line a request, with its route's template: never a path, query, address, name or body.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use futures_util::FutureExt;
+use poem::http::{Method, StatusCode, header};
+use poem::{Endpoint, IntoResponse, Request, Response};
+
+use super::client_ip::is_forwarded_by_stranger;
+use super::error_page;
+use super::headers::{Class, protect};
+use super::problem::Problem;
+use super::reader::Reader;
+use crate::app::App;
+
+/// A route: its template, its class, and what answers.
+pub struct Logged<E> {
+    /// What answers.
+    pub inner: E,
+    /// The app.
+    pub app: Arc<App>,
+    /// Such as `/s/:slug`.
+    pub template: &'static str,
+    /// How it is protected.
+    pub class: Class,
+}
+
+/// Said once: who sees it knows.
+static TOLD_OF_PROXY: AtomicBool = AtomicBool::new(false);
+
+impl<E: Endpoint> Endpoint for Logged<E> {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        let started = Instant::now();
+        let method = request.method().clone();
+        let request_id = self.app.random.id(self.app.clock.now()).simple().to_string();
+        let reader = Reader::new(&request);
+        if is_forwarded_by_stranger(&request, &self.app.settings.trusted_proxies) && !TOLD_OF_PROXY.swap(true, Ordering::Relaxed) {
+            tracing::warn!(
+                "a request came with X-Forwarded-For from a peer that is not in trusted_proxies: if that is your reverse proxy, \
+                 name its network there, or all visitors share one limit"
+            );
+            let app = self.app.clone();
+            tokio::spawn(async move { crate::installation::note_stranger(&app.db, app.clock.now()).await });
+        }
+        let answered = AssertUnwindSafe(self.inner.get_response(request)).catch_unwind().await;
+        let mut response = answered.unwrap_or_else(|_| {
+            tracing::error!(request_id, route = self.template, "a handler panicked");
+            self.failure(StatusCode::INTERNAL_SERVER_ERROR, &reader)
+        });
+        if is_bare(&response) {
+            let (status, allow) = (response.status(), response.headers().get(header::ALLOW).cloned());
+            response = self.failure(status, &reader);
+            if let Some(allow) = allow {
+                response.headers_mut().insert(header::ALLOW, allow);
+            }
+        }
+        if method == Method::HEAD {
+            response.set_body(());
+        }
+        protect(&mut response, self.class, &self.app.settings);
+        let status = response.status().as_u16();
+        let took = started.elapsed();
+        self.app.metrics.request(method.as_str(), self.template, status, took.as_secs_f64());
+        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        if status >= 500 {
+            tracing::warn!(request_id, %method, route = self.template, status, ms, "request");
+        } else {
+            tracing::info!(request_id, %method, route = self.template, status, ms, "request");
+        }
+        Ok(response)
+    }
+}
+
+impl<E> Logged<E> {
+    /// An error in the form that this class of route speaks.
+    fn failure(&self, status: StatusCode, reader: &Reader) -> Response {
+        let word = match status {
+            StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
+            StatusCode::NOT_FOUND => "not-found",
+            _ => "broken",
+        };
+        match self.class {
+            Class::Api => Problem::new(status, word, &reader.words).into_response(),
+            _ => error_page::render(&self.app, reader, status, word, None),
+        }
+    }
+}
+
+/// An error of poem itself: a status with a plain sentence in English, in the place of ours.
+fn is_bare(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let status = response.status();
+    (status.is_client_error() || status.is_server_error()) && (kind.is_empty() || kind.starts_with("text/plain"))
+}

@@ -1,0 +1,78 @@
+//! Facts about the installation as a whole: the epoch of its database, the account it runs under.
+
+use chrono::{DateTime, Utc};
+use entities::installation as row;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+
+use crate::database::{DatabaseError, Db};
+use crate::values::Random;
+
+const EPOCH: &str = "epoch";
+const STRANGER: &str = "forwarded_by_stranger";
+
+/// The database's epoch: new for an empty database, and after a restore by `migrate --new-epoch`. Keys in Redis carry it, so
+/// that none from before can be mistaken for one of now.
+pub async fn epoch(db: &Db, random: &Random) -> Result<String, DatabaseError> {
+    if let Some(known) = read(&db.read).await? {
+        return Ok(known);
+    }
+    let tx = db.begin().await?;
+    let row = row::ActiveModel { key: Set(EPOCH.to_owned()), value: Set(new_value(random)) };
+    let first_wins = OnConflict::column(row::Column::Key).do_nothing().to_owned();
+    row::Entity::insert(row).on_conflict(first_wins).exec_without_returning(&tx).await?;
+    let standing = read(&tx).await?.unwrap_or_default();
+    tx.commit().await?;
+    Ok(standing)
+}
+
+/// Makes a new epoch.
+pub async fn renew_epoch(db: &Db, random: &Random) -> Result<(), DatabaseError> {
+    let tx = db.begin().await?;
+    row::Entity::delete_by_id(EPOCH.to_owned()).exec(&tx).await?;
+    let row = row::ActiveModel { key: Set(EPOCH.to_owned()), value: Set(new_value(random)) };
+    row::Entity::insert(row).exec_without_returning(&tx).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Keeps, for `doctor`, when a peer that is no trusted proxy last sent a forwarded address.
+pub async fn note_stranger(db: &Db, now: DateTime<Utc>) {
+    let noted = async {
+        let tx = db.begin().await?;
+        let row = row::ActiveModel { key: Set(STRANGER.to_owned()), value: Set(now.date_naive().to_string()) };
+        let newest = OnConflict::column(row::Column::Key).update_column(row::Column::Value).to_owned();
+        row::Entity::insert(row).on_conflict(newest).exec_without_returning(&tx).await?;
+        tx.commit().await?;
+        Ok::<(), DatabaseError>(())
+    };
+    if let Err(error) = noted.await {
+        tracing::debug!(%error, "could not note a forwarded address");
+    }
+}
+
+/// On which day that was, if ever.
+pub async fn stranger(db: &Db) -> Result<Option<String>, DatabaseError> {
+    Ok(row::Entity::find_by_id(STRANGER.to_owned()).one(&db.read).await?.map(|row| row.value))
+}
+
+async fn read(db: &impl ConnectionTrait) -> Result<Option<String>, DatabaseError> {
+    Ok(row::Entity::find_by_id(EPOCH.to_owned()).one(db).await?.map(|row| row.value))
+}
+
+fn new_value(random: &Random) -> String {
+    data_encoding::HEXLOWER.encode(&random.bytes::<6>())
+}
+
+/// The name of the account this process runs under, for the audit trail.
+pub fn account() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let uid = status.lines().find_map(|line| line.strip_prefix("Uid:")).and_then(|rest| rest.split_whitespace().next()).unwrap_or("?");
+    let passwd = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let name = passwd.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let (name, id) = (fields.next()?, fields.nth(1)?);
+        (id == uid).then(|| name.to_owned())
+    });
+    name.unwrap_or_else(|| uid.to_owned())
+}

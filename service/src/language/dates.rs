@@ -1,0 +1,119 @@
+//! Dates and times in words, by the names of CLDR.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use super::Words;
+
+struct Names {
+    months: Vec<&'static str>,
+    days: Vec<&'static str>,
+}
+
+static NAMES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/dates.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| {
+        let mut columns = row.split('\t');
+        let language = columns.next()?;
+        let (months, days) = (columns.next()?, columns.next()?);
+        Some((language, Names { months: months.split('|').collect(), days: days.split('|').collect() }))
+    })
+    .collect()
+});
+
+static CITIES: LazyLock<(Vec<&'static str>, BTreeMap<&'static str, Vec<&'static str>>)> = LazyLock::new(|| {
+    let mut rows = include_str!("../../data/cities.tsv").lines().filter(|line| !line.starts_with('#'));
+    let languages = rows.next().unwrap_or_default().split('\t').skip(1).collect();
+    let by_zone = rows.filter_map(|row| row.split_once('\t')).map(|(zone, names)| (zone, names.split('\t').collect())).collect();
+    (languages, by_zone)
+});
+
+/// "16 February 2026"
+pub fn date(words: &Words, date: NaiveDate) -> String {
+    words.with("date-long", &parts(words, date).each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
+/// "Monday 16 February 2026, 18:00 in Singapore"
+pub fn moment(words: &Words, at: DateTime<Utc>, zone: Tz) -> String {
+    let local = at.with_timezone(&zone);
+    let parts = parts(words, local.date_naive());
+    let time = local.format("%H:%M").to_string();
+    let mut values: Vec<(&str, &str)> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let place = city(words, zone);
+    values.push(("time", &time));
+    values.push(("place", &place));
+    words.with(if place == "UTC" { "moment-utc" } else { "moment" }, &values)
+}
+
+/// "in 7 hours", "3 days ago"; `None` when it is the same minute.
+pub fn distance(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+    let ahead = to >= from;
+    let apart = if ahead { to - from } else { from - to };
+    let (unit, count) = if apart >= TimeDelta::days(2) {
+        ("days", apart.num_days())
+    } else if apart >= TimeDelta::hours(1) {
+        ("hours", apart.num_hours())
+    } else {
+        ("minutes", apart.num_minutes().max(1))
+    };
+    match (ahead, unit) {
+        (true, "days") => words.n("in-days", count),
+        (true, "hours") => words.n("in-hours", count),
+        (true, _) => words.n("in-minutes", count),
+        (false, "days") => words.n("days-ago", count),
+        (false, "hours") => words.n("hours-ago", count),
+        (false, _) => words.n("minutes-ago", count),
+    }
+}
+
+fn parts(words: &Words, date: NaiveDate) -> [(&'static str, String); 4] {
+    let names = NAMES.get(words.language());
+    let month = names.and_then(|names| names.months.get(date.month0() as usize)).copied().unwrap_or_default();
+    let weekday = names.and_then(|names| names.days.get(date.weekday().num_days_from_monday() as usize)).copied().unwrap_or_default();
+    [("day", date.day().to_string()), ("month", month.to_owned()), ("year", date.year().to_string()), ("weekday", weekday.to_owned())]
+}
+
+/// The city by which a zone is known, in the reader's language.
+fn city(words: &Words, zone: Tz) -> String {
+    let name = zone.name();
+    if matches!(name, "UTC" | "Etc/UTC" | "GMT" | "Etc/GMT") {
+        return "UTC".to_owned();
+    }
+    let (languages, by_zone) = &*CITIES;
+    let column = languages.iter().position(|known| *known == words.language());
+    let known = by_zone.get(name).zip(column).and_then(|(names, column)| names.get(column));
+    known.map_or_else(|| name.rsplit('/').next().unwrap_or(name).replace('_', " "), |city| (*city).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    #[test]
+    fn a_moment_is_told_where_it_matters() {
+        let at = "2026-02-16T10:00:00Z".parse().unwrap();
+        let zone: Tz = "Asia/Singapore".parse().unwrap();
+        for (language, text) in [
+            ("en", "Monday 16 February 2026, 18:00 in Singapore"),
+            ("ru", "понедельник, 16 февраля 2026 г., 18:00 (Сингапур)"),
+            ("fr", "lundi 16 février 2026 à 18:00 (Singapour)"),
+        ] {
+            assert_eq!(moment(&Words::of(language), at, zone), text);
+        }
+        assert_eq!(moment(&Words::of("en"), at, Tz::UTC), "Monday 16 February 2026, 10:00 UTC");
+    }
+
+    #[test]
+    fn distances_are_told_in_one_unit() {
+        let now: DateTime<Utc> = "2026-02-16T10:00:00Z".parse().unwrap();
+        let words = Words::of("en");
+        for (minutes, text) in [(0, "in 1 minute"), (59, "in 59 minutes"), (60, "in 1 hour"), (47 * 60, "in 47 hours"), (48 * 60, "in 2 days"), (-61, "1 hour ago"), (-5, "5 minutes ago")] {
+            assert_eq!(distance(&words, now, now + TimeDelta::minutes(minutes)), text);
+        }
+        assert_eq!(distance(&Words::of("ru"), now, now + TimeDelta::hours(3)), "через 3 часа");
+    }
+}

@@ -1,0 +1,86 @@
+//! The languages of the interface: words, numbers, dates; whose turn it is; which way they run.
+
+pub mod dates;
+mod negotiate;
+mod words;
+
+pub use negotiate::{interface_language, preferred};
+pub use words::Words;
+
+/// The languages of the interface, with their own names.
+pub const INTERFACE: [(&str, &str); 5] =
+    [("en", "English"), ("es", "Español"), ("fr", "Français"), ("ru", "Русский"), ("ar", "العربية")];
+
+/// The language part of a tag: `pt` of `pt-BR`.
+pub fn base(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+/// Which way a language is written.
+pub fn direction(tag: &str) -> &'static str {
+    let rtl_language = matches!(base(tag), "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi");
+    let script = tag.split('-').nth(1).filter(|part| part.len() == 4);
+    match script {
+        Some("Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm") => "rtl",
+        Some(_) => "ltr",
+        None if rtl_language => "rtl",
+        None => "ltr",
+    }
+}
+
+/// A language in its own name, as a link to it reads; the tag itself where we do not know better.
+pub fn endonym(tag: &str) -> &str {
+    match tag {
+        "am" => "አማርኛ",
+        "bn" => "বাংলা",
+        "de" => "Deutsch",
+        "el" => "Ελληνικά",
+        "fa" => "فارسی",
+        "ha" => "Hausa",
+        "he" => "עברית",
+        "hi" => "हिन्दी",
+        "hy" => "Հայերեն",
+        "id" => "Bahasa Indonesia",
+        "it" => "Italiano",
+        "ja" => "日本語",
+        "ka" => "ქართული",
+        "kk" => "Қазақ тілі",
+        "km" => "ខ្មែរ",
+        "ko" => "한국어",
+        "ky" => "Кыргызча",
+        "ms" => "Bahasa Melayu",
+        "my" => "မြန်မာ",
+        "ne" => "नेपाली",
+        "nl" => "Nederlands",
+        "pl" => "Polski",
+        "pt" => "Português",
+        "pt-BR" => "Português (Brasil)",
+        "ro" => "Română",
+        "so" => "Soomaali",
+        "sw" => "Kiswahili",
+        "ta" => "தமிழ்",
+        "tg" => "Тоҷикӣ",
+        "th" => "ไทย",
+        "tr" => "Türkçe",
+        "uk" => "Українська",
+        "ur" => "اردو",
+        "uz" => "Oʻzbekcha",
+        "vi" => "Tiếng Việt",
+        "zh" => "中文",
+        "zh-Hans" => "简体中文",
+        "zh-Hant" => "繁體中文",
+        _ => INTERFACE.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_run_their_way() {
+        for (tag, way) in [("en", "ltr"), ("ar", "rtl"), ("fa-IR", "rtl"), ("az-Arab", "rtl"), ("ur-Latn", "ltr")] {
+            assert_eq!(direction(tag), way, "{tag}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Limits counted in this process: governor for rates, a short list of times for windows.
+
+use std::collections::HashMap;
+use std::num::NonZeroU32;
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, Utc};
+use governor::clock::{Clock as GovernorClock, Reference};
+use governor::nanos::Nanos;
+use governor::state::keyed::DashMapStateStore;
+use governor::{Quota, RateLimiter};
+
+use super::LimitKey;
+use super::rules::{Limit, Policy, Verdict, window};
+use crate::settings::LimitSettings;
+use crate::values::Clock;
+
+type Rates = RateLimiter<LimitKey, DashMapStateStore<LimitKey>, AppClock, governor::middleware::StateInformationMiddleware>;
+
+/// The app's clock, as governor wants it.
+#[derive(Clone, Debug)]
+struct AppClock(Clock);
+
+impl GovernorClock for AppClock {
+    type Instant = Nanos;
+
+    fn now(&self) -> Nanos {
+        let nanos = self.0.now().timestamp_nanos_opt().unwrap_or(0);
+        Nanos::new(u64::try_from(nanos).unwrap_or(0))
+    }
+}
+
+/// Counts of this process.
+pub struct Local {
+    clock: Clock,
+    endorse: Rates,
+    ask_again: Rates,
+    windows: Mutex<HashMap<(Limit, LimitKey), Vec<DateTime<Utc>>>>,
+}
+
+impl Local {
+    pub(super) fn new(settings: &LimitSettings, clock: Clock) -> Self {
+        let rates = |limit: Limit| {
+            let Policy::Rate { burst, every } = limit.policy(settings) else { unreachable!("only rates are asked for here") };
+            let one = NonZeroU32::MIN;
+            let quota = Quota::with_period(every).unwrap_or(Quota::per_second(one)).allow_burst(NonZeroU32::new(burst).unwrap_or(one));
+            RateLimiter::dashmap_with_clock(quota, AppClock(clock.clone())).with_middleware()
+        };
+        Self { endorse: rates(Limit::Endorse), ask_again: rates(Limit::AskAgain), windows: Mutex::default(), clock }
+    }
+
+    pub(super) fn check(&self, limit: Limit, key: LimitKey) -> Verdict {
+        let rates = match limit {
+            Limit::Endorse => &self.endorse,
+            Limit::AskAgain => &self.ask_again,
+            // Windows are asked for through `check_windows`.
+            Limit::LettersToMailbox | Limit::LettersAboutEndorsement => return Verdict::Allowed { remaining: 0 },
+        };
+        match rates.check_key(&key) {
+            Ok(state) => Verdict::Allowed { remaining: state.remaining_burst_capacity() },
+            Err(refused) => Verdict::Refused { retry_after: refused.wait_time_from(AppClock(self.clock.clone()).now()) },
+        }
+    }
+
+    pub(super) fn check_windows(&self, keys: &[(Limit, Policy, LimitKey)]) -> Verdict {
+        let now = self.clock.now();
+        let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tried = vec![];
+        let mut answer = Verdict::Allowed { remaining: 0 };
+        for (limit, policy, key) in keys {
+            let Policy::Window { count, length } = *policy else { continue };
+            let mut times = windows.get(&(*limit, *key)).cloned().unwrap_or_default();
+            match (window(&mut times, count, length, now), answer) {
+                (Verdict::Refused { retry_after }, Verdict::Refused { retry_after: longest }) => {
+                    answer = Verdict::Refused { retry_after: retry_after.max(longest) };
+                }
+                (refused @ Verdict::Refused { .. }, _) => answer = refused,
+                _ => {}
+            }
+            tried.push(((*limit, *key), times));
+        }
+        if matches!(answer, Verdict::Allowed { .. }) {
+            windows.extend(tried);
+        }
+        answer
+    }
+
+    pub(super) fn sweep(&self) {
+        self.endorse.retain_recent();
+        self.ask_again.retain_recent();
+        let day_ago = self.clock.now() - chrono::TimeDelta::days(1);
+        let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        windows.retain(|_, times| times.last().is_some_and(|last| *last > day_ago));
+    }
+}
+
+// governor measures with its own instants; ours count from 1970.
+const _: fn() = || {
+    fn is_reference<T: Reference>() {}
+    is_reference::<Nanos>();
+};

@@ -1,0 +1,94 @@
+//! Limits: one enum of what is limited, counted in this process or, over several, in Redis.
+
+pub mod local;
+pub mod redis_store;
+pub mod rules;
+
+use std::net::IpAddr;
+
+use chrono::{DateTime, Utc};
+
+use crate::settings::LimitSettings;
+use crate::values::{Clock, Keyring};
+use local::Local;
+use redis_store::RedisStore;
+pub use rules::{Limit, Verdict};
+
+/// What a limit counts under: a keyed hash, never the thing itself.
+pub type LimitKey = [u8; 32];
+
+/// Counts and decides. With Redis over all processes; while Redis is away, each process by itself.
+pub struct Limits {
+    settings: LimitSettings,
+    local: Local,
+    shared: Option<RedisStore>,
+}
+
+impl Limits {
+    /// Limits under these settings.
+    pub fn new(settings: LimitSettings, clock: Clock, shared: Option<RedisStore>) -> Self {
+        let local = Local::new(&settings, clock);
+        Self { settings, local, shared }
+    }
+
+    /// Counts one of what `limit` limits by rate, and says whether it may pass.
+    pub async fn check(&self, limit: Limit, key: LimitKey) -> Verdict {
+        let policy = limit.policy(&self.settings);
+        if let Some(shared) = &self.shared
+            && let Some(verdict) = shared.check(limit, policy, key).await
+        {
+            return verdict;
+        }
+        self.local.check(limit, key)
+    }
+
+    /// Counts one under every key, if all of them let it pass; else under none.
+    pub async fn check_windows(&self, keys: &[(Limit, LimitKey)]) -> Verdict {
+        let with_policy: Vec<_> = keys.iter().map(|(limit, key)| (*limit, limit.policy(&self.settings), *key)).collect();
+        if let Some(shared) = &self.shared
+            && let Some(verdict) = shared.check_windows(&with_policy).await
+        {
+            return verdict;
+        }
+        self.local.check_windows(&with_policy)
+    }
+
+    /// The policy of a limit under this installation's settings.
+    pub fn policy(&self, limit: Limit) -> rules::Policy {
+        limit.policy(&self.settings)
+    }
+
+    /// Forgets what no longer limits anything.
+    pub fn sweep(&self) {
+        self.local.sweep();
+    }
+}
+
+/// The key of a client for one subject: a hash over its prefix (IPv4 /32, IPv6 /64) that nobody can match tomorrow.
+pub fn client_key(keys: &Keyring, client: IpAddr, subject: &[u8], now: DateTime<Utc>) -> LimitKey {
+    let day = now.date_naive().to_string();
+    match client.to_canonical() {
+        IpAddr::V4(address) => keys.limit_hash(&[b"client", day.as_bytes(), &address.octets(), subject]),
+        IpAddr::V6(address) => keys.limit_hash(&[b"client", day.as_bytes(), &address.octets()[..8], subject]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_is_its_prefix_for_a_day() {
+        let keys = Keyring::new(&[3; 32]);
+        let key = |text: &str, subject: &[u8], day: i64| {
+            let client = text.parse().unwrap_or(IpAddr::from([0, 0, 0, 0]));
+            client_key(&keys, client, subject, DateTime::UNIX_EPOCH + chrono::TimeDelta::days(day))
+        };
+        assert_eq!(key("2001:db8::1", b"s", 0), key("2001:db8::ffff", b"s", 0));
+        assert_ne!(key("2001:db8::1", b"s", 0), key("2001:db8:0:1::1", b"s", 0));
+        assert_eq!(key("::ffff:192.0.2.1", b"s", 0), key("192.0.2.1", b"s", 0));
+        assert_ne!(key("192.0.2.1", b"s", 0), key("192.0.2.2", b"s", 0));
+        assert_ne!(key("192.0.2.1", b"s", 0), key("192.0.2.1", b"t", 0));
+        assert_ne!(key("192.0.2.1", b"s", 0), key("192.0.2.1", b"s", 1));
+    }
+}

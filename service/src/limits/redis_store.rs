@@ -1,0 +1,93 @@
+//! Limits counted in Redis, over all processes, by Redis' own time.
+
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use data_encoding::BASE64URL_NOPAD;
+use redis::Script;
+
+use super::LimitKey;
+use super::rules::{Limit, Policy, Verdict};
+use crate::redis_link::RedisLink;
+
+/// The generic cell rate algorithm: the key holds the theoretical arrival time in microseconds.
+static RATE: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        r"
+        local time = redis.call('TIME')
+        local now = time[1] * 1000000 + time[2]
+        local burst, every = tonumber(ARGV[1]), tonumber(ARGV[2])
+        local arrival = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now)
+        local opens = arrival - (burst - 1) * every
+        if now < opens then return {0, string.format('%.0f', opens - now)} end
+        arrival = arrival + every
+        redis.call('SET', KEYS[1], string.format('%.0f', arrival), 'PX', math.ceil((arrival - now) / 1000) + 1000)
+        return {1, string.format('%.0f', math.floor((now - arrival) / every) + burst)}
+        ",
+    )
+});
+
+/// Windows: each key holds the times (in milliseconds) of the last ones let through, newest first; all keys or none.
+static WINDOWS: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        r"
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        local wait = 0
+        for i, key in ipairs(KEYS) do
+          local count, length = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+          local oldest = redis.call('LINDEX', key, count - 1)
+          if oldest then wait = math.max(wait, tonumber(oldest) + length - now) end
+        end
+        if wait > 0 then return string.format('%.0f', wait) end
+        for i, key in ipairs(KEYS) do
+          redis.call('LPUSH', key, string.format('%.0f', now))
+          redis.call('LTRIM', key, 0, ARGV[2 * i - 1] - 1)
+          redis.call('PEXPIRE', key, ARGV[2 * i])
+        end
+        return '0'
+        ",
+    )
+});
+
+/// Counts in Redis.
+pub struct RedisStore {
+    link: RedisLink,
+}
+
+impl RedisStore {
+    /// Counts behind this link.
+    pub fn new(link: RedisLink) -> Self {
+        Self { link }
+    }
+
+    /// `None` while Redis is away.
+    pub(super) async fn check(&self, limit: Limit, policy: Policy, key: LimitKey) -> Option<Verdict> {
+        let Policy::Rate { burst, every } = policy else { return None };
+        let mut call = RATE.prepare_invoke();
+        call.key(self.key(limit, key)).arg(burst).arg(every.as_micros().to_string());
+        let (allowed, number): (u8, String) = self.link.invoke(&call).await?;
+        let number: u64 = number.parse().ok()?;
+        Some(if allowed == 1 {
+            Verdict::Allowed { remaining: u32::try_from(number).unwrap_or(u32::MAX) }
+        } else {
+            Verdict::Refused { retry_after: Duration::from_micros(number) }
+        })
+    }
+
+    /// `None` while Redis is away.
+    pub(super) async fn check_windows(&self, keys: &[(Limit, Policy, LimitKey)]) -> Option<Verdict> {
+        let mut call = WINDOWS.prepare_invoke();
+        for (limit, policy, key) in keys {
+            let Policy::Window { count, length } = policy else { continue };
+            call.key(self.key(*limit, *key)).arg(*count).arg(length.as_millis().to_string());
+        }
+        let wait: String = self.link.invoke(&call).await?;
+        let wait: u64 = wait.parse().ok()?;
+        Some(if wait == 0 { Verdict::Allowed { remaining: 0 } } else { Verdict::Refused { retry_after: Duration::from_millis(wait) } })
+    }
+
+    fn key(&self, limit: Limit, key: LimitKey) -> String {
+        self.link.key(&format!("limit:{}:{}", limit.name(), BASE64URL_NOPAD.encode(&key)))
+    }
+}

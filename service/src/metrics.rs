@@ -1,0 +1,116 @@
+//! Counters for the operator, in the Prometheus text format; never a name, address or token among them.
+
+use std::sync::atomic::AtomicU64;
+
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+
+/// One kind of request: its method, the template of its route, the class of its answer.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Route {
+    method: String,
+    route: String,
+    status: u16,
+}
+
+/// One kind of letter's end.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct End {
+    end: String,
+}
+
+/// The counters and their registry.
+pub struct Metrics {
+    registry: Registry,
+    requests: Family<Route, Counter>,
+    seconds: Histogram,
+    batches: Histogram,
+    queue: Gauge,
+    letters: Family<End, Counter>,
+    outbox_due: Gauge,
+    outbox_oldest: Gauge<f64, AtomicU64>,
+    streams: Gauge,
+    drift: Gauge,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Metrics {
+    /// All at zero.
+    pub fn new() -> Self {
+        let mut metrics = Self {
+            registry: Registry::with_prefix("undersigned"),
+            requests: Family::default(),
+            seconds: Histogram::new([0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0]),
+            batches: Histogram::new([1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0]),
+            queue: Gauge::default(),
+            letters: Family::default(),
+            outbox_due: Gauge::default(),
+            outbox_oldest: Gauge::default(),
+            streams: Gauge::default(),
+            drift: Gauge::default(),
+        };
+        let m = &mut metrics;
+        m.registry.register("requests", "Requests answered", m.requests.clone());
+        m.registry.register("request_seconds", "Time from request to answer", m.seconds.clone());
+        m.registry.register("ledger_batch_size", "Commands a transaction", m.batches.clone());
+        m.registry.register("ledger_queue", "Commands that wait", m.queue.clone());
+        m.registry.register("letters", "Letters by how they ended", m.letters.clone());
+        m.registry.register("outbox_due", "Letters due and not sent", m.outbox_due.clone());
+        m.registry.register("outbox_oldest_seconds", "Age of the oldest due letter", m.outbox_oldest.clone());
+        m.registry.register("streams", "Open live streams", m.streams.clone());
+        m.registry.register("tally_drift", "Counts that differ from the endorsements at the last look", m.drift.clone());
+        metrics
+    }
+
+    /// A request was answered.
+    pub fn request(&self, method: &str, route: &str, status: u16, seconds: f64) {
+        let route = Route { method: method.to_owned(), route: route.to_owned(), status };
+        self.requests.get_or_create(&route).inc();
+        self.seconds.observe(seconds);
+    }
+
+    /// The ledger took a batch.
+    pub fn ledger_batch(&self, size: usize, waiting: usize) {
+        #[expect(clippy::cast_precision_loss, reason = "batches have at most a thousand commands")]
+        self.batches.observe(size as f64);
+        self.queue.set(i64::try_from(waiting).unwrap_or(i64::MAX));
+    }
+
+    /// Letters ended in a way.
+    pub fn letters(&self, end: &str, count: usize) {
+        self.letters.get_or_create(&End { end: end.to_owned() }).inc_by(count as u64);
+    }
+
+    /// How the outbox stands.
+    pub fn outbox(&self, due: u64, oldest_seconds: f64) {
+        self.outbox_due.set(i64::try_from(due).unwrap_or(i64::MAX));
+        self.outbox_oldest.set(oldest_seconds);
+    }
+
+    /// How many streams are open.
+    pub fn streams(&self, open: usize) {
+        self.streams.set(i64::try_from(open).unwrap_or(i64::MAX));
+    }
+
+    /// How many counts differ.
+    pub fn drift(&self, counts: usize) {
+        self.drift.set(i64::try_from(counts).unwrap_or(i64::MAX));
+    }
+
+    /// The text format.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        // Writing to a string cannot fail.
+        let _ = prometheus_client::encoding::text::encode(&mut text, &self.registry);
+        text
+    }
+}

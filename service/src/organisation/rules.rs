@@ -1,0 +1,97 @@
+//! What is true of an organisation: its key, and whether a mailbox is its own.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::values::{Country, EmailAddress, Website};
+
+static SHARED_HOSTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../../data/shared_hosts.txt")));
+static FREE_MAIL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../../data/free_mail.txt")));
+
+fn lines(text: &'static str) -> HashSet<&'static str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+}
+
+/// The key under which an organisation counts once: its website's host; on a shared host the first path segment too;
+/// without a website, its folded name and country.
+pub fn key(name: &str, website: Option<&Website>, country: Country) -> String {
+    match website {
+        Some(website) if is_shared(website.host()) => format!("web:{}/{}", website.host(), website.first_segment()),
+        Some(website) => format!("web:{}", website.host()),
+        None => format!("name:{}:{}", country.code(), folded(name)),
+    }
+}
+
+/// Whether the mailbox is at the website's own domain: the same host, or one a subdomain of the other; never a shared
+/// host, a free-mail domain, or a public suffix such as `org.uk`.
+pub fn is_proven(mailbox: &EmailAddress, website: Option<&Website>) -> bool {
+    let Some(website) = website else { return false };
+    let (host, domain) = (website.host(), mailbox.domain());
+    let below = |inner: &str, outer: &str| inner.strip_suffix(outer).is_some_and(|rest| rest.ends_with('.'));
+    let related = host == domain || below(host, domain) || below(domain, host);
+    related && ![host, domain].iter().any(|name| is_shared(name) || is_free_mail(name) || is_public_suffix(name))
+}
+
+/// Compatibility-folded, lower case, letters and digits only: spellings of one name meet here.
+fn folded(name: &str) -> String {
+    name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn is_shared(host: &str) -> bool {
+    is_listed(host, &SHARED_HOSTS)
+}
+
+fn is_free_mail(domain: &str) -> bool {
+    is_listed(domain, &FREE_MAIL)
+}
+
+/// Listed, or below a listed one.
+fn is_listed(host: &str, list: &HashSet<&str>) -> bool {
+    host.match_indices('.').map(|(dot, _)| &host[dot + 1..]).chain([host]).any(|tail| list.contains(tail))
+}
+
+fn is_public_suffix(host: &str) -> bool {
+    psl::suffix_str(host) == Some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    #[test]
+    fn an_organisation_has_one_key() {
+        let kenya = Country::parse("KE").unwrap();
+        for (name, website, expected) in [
+            ("A", Some("https://www.Example.org/about"), "web:example.org"),
+            ("A", Some("https://health.example.org"), "web:health.example.org"),
+            ("A", Some("https://www.facebook.com/ExampleNet/posts"), "web:facebook.com/examplenet"),
+            ("A", Some("https://example.wordpress.com/x"), "web:example.wordpress.com"),
+            ("Example  Network, Inc.", None, "name:KE:examplenetworkinc"),
+        ] {
+            let website = website.map(|text| Website::parse(text).unwrap());
+            assert_eq!(key(name, website.as_ref(), kenya), expected);
+        }
+    }
+
+    #[test]
+    fn only_an_own_domain_proves() {
+        for (mailbox, website, proven) in [
+            ("o@example.org", Some("https://www.example.org"), true),
+            ("o@mail.example.org", Some("https://example.org"), true),
+            ("o@example.org", Some("https://news.example.org"), true),
+            ("o@notexample.org", Some("https://example.org"), false),
+            ("o@example.net", Some("https://example.org"), false),
+            ("o@gmail.com", Some("https://gmail.com"), false),
+            ("o@facebook.com", Some("https://facebook.com/example"), false),
+            ("o@x.org.uk", Some("https://org.uk"), false),
+            ("o@wordpress.com", Some("https://example.wordpress.com"), false),
+            ("o@example.org", None, false),
+        ] {
+            let website = website.map(|text| Website::parse(text).unwrap());
+            assert_eq!(is_proven(&EmailAddress::parse(mailbox).unwrap(), website.as_ref()), proven, "{mailbox} {website:?}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What is true of letters: why one is written, when it is tried again, which ones go into one envelope.
+
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use crate::values::words;
+
+words! {
+    /// Why a letter is written about an endorsement. When one is added: its template, its words, who puts it in the outbox.
+    Occasion {
+        /// Somebody submitted this line from the mailbox.
+        Confirm = "confirm",
+        /// The same line, and the mailbox has it counted already.
+        Already = "already",
+        /// The mailbox was proven: thanks, and the link to see and withdraw.
+        Confirmed = "confirmed",
+        /// The link was asked for again.
+        Reminder = "reminder",
+        /// Staff accepted.
+        Accepted = "accepted",
+        /// Staff declined.
+        Declined = "declined",
+        /// Another mailbox proved that it speaks for the organisation; staff look at this one again.
+        SentBack = "sent_back",
+    }
+}
+
+impl Occasion {
+    /// Whether anybody who knows an address can cause it: those are limited, so that nobody's mailbox is flooded.
+    pub fn is_limited(self) -> bool {
+        matches!(self, Self::Confirm | Self::Already | Self::Reminder)
+    }
+}
+
+words! {
+    /// Where a letter stands.
+    LetterState {
+        /// To be sent when it is due.
+        Waiting = "waiting",
+        /// Handed over.
+        Sent = "sent",
+        /// Given up; `doctor` shows it.
+        Dead = "dead",
+        /// What it was about is gone.
+        Dropped = "dropped",
+    }
+}
+
+/// A letter in the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// Its row.
+    pub id: Uuid,
+    /// What it is about.
+    pub endorsement_id: Uuid,
+    /// Why.
+    pub occasion: Occasion,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Whether it had to wait for a limit: such ones travel together.
+    pub held: bool,
+}
+
+/// How a delivery ended.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DeliveryFailure {
+    /// The server is away or asks to come back.
+    #[error("{0}")]
+    Later(String),
+    /// It will never take this letter.
+    #[error("{0}")]
+    Never(String),
+}
+
+/// After so many tries (about two days) a letter is given up.
+pub const MOST_ATTEMPTS: u32 = 14;
+
+/// How long to wait after the n-th failed try: 15 s doubled each time, at most 6 h, spread by up to a quarter
+/// (`jitter` in thousandths) so that a server coming back is not met by all at once.
+pub fn backoff(attempts: u32, jitter: u64) -> Duration {
+    let base = Duration::from_secs(15).saturating_mul(1 << attempts.saturating_sub(1).min(12)).min(Duration::from_secs(6 * 3600));
+    base + base.mul_f64(0.25 * f64::from(u32::try_from(jitter.min(1000)).unwrap_or(0)) / 1000.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tries_grow_apart_and_end() {
+        for (attempts, jitter, seconds) in [(1, 0, 15), (2, 0, 30), (5, 0, 240), (20, 0, 21_600), (1, 1000, 18)] {
+            assert_eq!(backoff(attempts, jitter).as_secs(), seconds);
+        }
+        let total: u64 = (1..MOST_ATTEMPTS).map(|n| backoff(n, 0).as_secs()).sum();
+        assert!((86_400..4 * 86_400).contains(&total), "{total}");
+    }
+}

@@ -1,0 +1,27 @@
+//! The built-in privacy notice: what is kept, why, for how long, and how to have it taken out.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::Request;
+
+use crate::app::App;
+use crate::chrome::Chrome;
+use crate::http::error_page::public_html;
+use crate::http::reader::{Answer, Reader};
+use crate::language::Words;
+
+#[derive(Template)]
+#[template(path = "privacy.html")]
+struct Notice {
+    page: Chrome,
+    w: Words,
+    ended_days: String,
+}
+
+/// `GET /privacy`
+pub async fn page(app: Arc<App>, request: Request) -> Answer {
+    let w = Reader::new(&request).words;
+    let ended_days = w.n("privacy-ended", app.settings.retention.ended_days);
+    Ok(public_html(&Notice { page: Chrome::new(&app, w, &w.t("privacy-title")), w, ended_days }))
+}

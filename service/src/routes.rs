@@ -1,0 +1,130 @@
+//! Every URL on one page.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use poem::endpoint::make;
+use poem::http::StatusCode;
+use poem::middleware::Compression;
+use poem::web::CompressionAlgo;
+use poem::{Endpoint, EndpointExt, Request, Response, Route, RouteMethod, get, post};
+
+use crate::app::App;
+use crate::http::headers::Class;
+use crate::http::reader::Answer;
+use crate::http::request_log::Logged;
+use crate::http::server::Routes;
+use crate::language::INTERFACE;
+use crate::{demo_mail, embed, endorsement, health, http, privacy, statement, tally};
+
+/// The public routes.
+pub fn public(app: &Arc<App>) -> Routes {
+    let mut house = House { app, route: Route::new() };
+    let page = Class::Public;
+    house.at("/", page, get(on(app, statement::pages::archive)));
+    for (language, _) in INTERFACE {
+        let template: &'static str = LANGUAGE_ROOTS.iter().find(|root| root.ends_with(language)).copied().unwrap_or("/en");
+        house.at(template, page, get(on(app, move |app, request| statement::pages::archive_in(app, request, language))));
+    }
+    for (plain, in_language) in [("/s/:slug", "/:lang/s/:slug")] {
+        house.at(plain, page, get(on(app, endorsement::pages::statement)));
+        house.at(in_language, page, get(on(app, endorsement::pages::statement)));
+    }
+    house.at("/s/:slug/signatories", page, get(on(app, endorsement::pages::signatories)));
+    house.at("/:lang/s/:slug/signatories", page, get(on(app, endorsement::pages::signatories)));
+    house.at("/s/:slug/received", page, get(on(app, endorsement::pages::received)));
+    house.at("/:lang/s/:slug/received", page, get(on(app, endorsement::pages::received)));
+    house.at("/s/:slug/downloads/:id", Class::Download, get(on(app, statement::pages::download)));
+    house.at("/s/:slug/endorse", Class::Embed, post(on(app, endorsement::pages::endorse)));
+    house.at("/s/:slug/embed", Class::Embed, get(on(app, embed::pages::frame)));
+    house.at("/:lang/s/:slug/embed", Class::Embed, get(on(app, embed::pages::frame)));
+    house.at("/s/:slug/embed/received", Class::Embed, get(on(app, embed::pages::received)));
+    house.at("/:lang/s/:slug/embed/received", Class::Embed, get(on(app, embed::pages::received)));
+    let mailed = Class::Private;
+    house.at("/confirm/:token", mailed, get(on(app, endorsement::mailed::confirm_page)).post(on(app, endorsement::mailed::confirm)));
+    house.at("/my", mailed, get(on(app, endorsement::mailed::ask_page)).post(on(app, endorsement::mailed::ask)));
+    house.at("/my/:token", mailed, get(on(app, endorsement::mailed::my_page)).post(on(app, endorsement::mailed::my)));
+    house.at("/privacy", page, get(on(app, privacy::page)));
+    if app.demo {
+        house.at("/demo/mail", mailed, get(on(app, demo_mail::list)));
+        house.at("/demo/mail/:letter", mailed, get(on(app, demo_mail::letter)));
+    }
+    house.api();
+    house.at("/static/:file", Class::Static, get(make(|request: Request| async move { http::static_files::file(&request) })));
+    house.at("/healthz", Class::Machine, get(make(|_| async { "alive\n" })));
+    house.at("/readyz", Class::Machine, get(on(app, health::ready)));
+    house.at("/*path", page, make(|_| async { bare(StatusCode::NOT_FOUND) }));
+    finished(house.route)
+}
+
+const LANGUAGE_ROOTS: [&str; 5] = ["/en", "/es", "/fr", "/ru", "/ar"];
+
+/// What the operator's monitoring asks.
+pub fn metrics(app: &Arc<App>) -> Routes {
+    finished(Route::new().at("/metrics", get(on(app, health::metrics))))
+}
+
+struct House<'a> {
+    app: &'a Arc<App>,
+    route: Route,
+}
+
+impl House<'_> {
+    fn at(&mut self, template: &'static str, class: Class, inner: impl Endpoint + 'static) {
+        let logged = Logged { inner, app: self.app.clone(), template, class };
+        self.route = std::mem::take(&mut self.route).at(template, logged);
+    }
+
+    fn api(&mut self) {
+        let (app, class) = (self.app, Class::Api);
+        self.at("/api/v1/statements", class, open(get(on(app, statement::api::list))));
+        self.at("/api/v1/statements/:slug", class, open(get(on(app, statement::api::show))));
+        self.at("/api/v1/statements/:slug/endorsements", class, open(post(on(app, endorsement::api::endorse))));
+        self.at("/api/v1/statements/:slug/tally", class, open(get(on(app, tally::api::show))));
+        self.at("/api/v1/statements/:slug/tally/stream", class, open(get(on(app, tally::api::stream))));
+        self.at("/api/v1/statements/:slug/signatories", class, open(get(on(app, endorsement::api::signatories))));
+        self.at("/api/v1/confirmations", class, post(on(app, endorsement::api::confirm)));
+        self.at("/api/v1/withdrawals", class, post(on(app, endorsement::api::withdraw)));
+        self.at("/api/*path", class, make(|_| async { bare(StatusCode::NOT_FOUND) }));
+    }
+}
+
+/// A handler with the app in hand.
+fn on<F, Fut>(app: &Arc<App>, handler: F) -> impl Endpoint<Output = Response> + 'static
+where
+    F: Fn(Arc<App>, Request) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Answer> + Send + 'static,
+{
+    let app = app.clone();
+    make(move |request| {
+        let answer = handler(app.clone(), request);
+        async move { answer.await.unwrap_or_else(|failure| failure) }
+    })
+    .map_to_response()
+}
+
+/// Answers scripts of any origin, and their question whether they may ask (CORS preflight).
+fn open(methods: RouteMethod) -> impl Endpoint<Output = Response> + 'static {
+    let preflight = make(|_| async {
+        Response::builder()
+            .status(StatusCode::NO_CONTENT)
+            .header("access-control-allow-methods", "GET, POST, OPTIONS")
+            .header("access-control-allow-headers", "Content-Type, Idempotency-Key")
+            .header("access-control-max-age", "86400")
+            .finish()
+    });
+    methods.options(preflight).map_to_response().map(|mut response: Response| async move {
+        http::headers::allow_any_origin(&mut response);
+        response
+    })
+}
+
+fn bare(status: StatusCode) -> Response {
+    Response::builder().status(status).finish()
+}
+
+/// Compressed where that pays; a stream passes as it is.
+fn finished(route: Route) -> Routes {
+    let compressed = route.with(Compression::new().algorithms([CompressionAlgo::GZIP]));
+    Arc::new(compressed.map_to_response().boxed())
+}

@@ -1,0 +1,72 @@
+//! The sections `[limits]`, `[ledger]` and `[retention]`.
+
+use serde::{Deserialize, Serialize};
+
+use super::SettingsError;
+
+/// `[limits]`: see `config.default.toml`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct LimitSettings {
+    /// Endorsements at once from one client prefix to one statement.
+    pub endorse_burst: u32,
+    /// Endorsements a minute after that.
+    pub endorse_per_minute: u32,
+    /// Letters to one mailbox in any hour.
+    pub letters_per_hour: u32,
+    /// Letters about one endorsement in any 24 hours.
+    pub letters_per_endorsement: u32,
+    /// Open streams to one client prefix.
+    pub streams_per_client: u32,
+    /// Open streams in this process.
+    pub streams: u32,
+}
+
+/// `[ledger]`: see `config.default.toml`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct LedgerSettings {
+    /// Commands that may wait.
+    pub queue: usize,
+    /// Commands a transaction.
+    pub batch: usize,
+}
+
+/// `[retention]`: see `config.default.toml`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct RetentionSettings {
+    /// Days until an ended endorsement loses its personal data.
+    pub ended_days: u32,
+}
+
+impl LimitSettings {
+    pub(super) fn validated(self) -> Result<Self, SettingsError> {
+        let all = [
+            self.endorse_burst,
+            self.endorse_per_minute,
+            self.letters_per_hour,
+            self.letters_per_endorsement,
+            self.streams_per_client,
+            self.streams,
+        ];
+        if all.contains(&0) {
+            return Err(SettingsError("[limits]: every limit has to be 1 or more".into()));
+        }
+        Ok(self)
+    }
+}
+
+impl LedgerSettings {
+    pub(super) fn validated(self) -> Result<Self, SettingsError> {
+        // A row of an endorsement has 28 values, and SQLite binds 32,766 in a statement.
+        if self.queue == 0 || !(1..=1000).contains(&self.batch) {
+            return Err(SettingsError("[ledger]: queue has to be 1 or more, batch 1 to 1000".into()));
+        }
+        Ok(self)
+    }
+}
+
+pub(super) fn as_toml(limits: &LimitSettings, ledger: &LedgerSettings, retention: &RetentionSettings) -> String {
+    let section = |name: &str, text: Result<String, toml::ser::Error>| format!("\n[{name}]\n{}", text.unwrap_or_default());
+    section("limits", toml::to_string(limits))
+        + &section("ledger", toml::to_string(ledger))
+        + &section("retention", toml::to_string(retention))
+}

@@ -1,0 +1,173 @@
+//! The settings of an installation: four layers, read once, validated before anything starts.
+
+mod address;
+mod layers;
+mod limits;
+mod mail;
+mod secret;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use ipnet::IpNet;
+use serde::Deserialize;
+use url::Url;
+
+pub use layers::{Overrides, environment};
+pub use limits::{LedgerSettings, LimitSettings, RetentionSettings};
+pub use mail::MailUrl;
+use layers::Raw;
+
+/// What stops an installation before it starts; the text says what to change.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct SettingsError(pub String);
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Everything an operator can set, valid.
+#[derive(Clone)]
+pub struct Settings {
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// The data directory.
+    pub data_dir: PathBuf,
+    /// The database, never empty.
+    pub database_url: String,
+    /// Redis, if any.
+    pub redis_url: Option<String>,
+    /// Before every key in Redis.
+    pub redis_prefix: String,
+    /// Where letters go.
+    pub mail: MailUrl,
+    /// The sender of letters.
+    pub mail_from: String,
+    /// The public address, without a slash at the end.
+    pub base_url: Url,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// The installation's secret.
+    pub secret: [u8; 32],
+    /// Whether the secret lies in the data directory.
+    pub secret_beside_data: bool,
+    /// Filter of the log.
+    pub log: String,
+    /// Form of the log.
+    pub log_format: LogFormat,
+    /// The installation's name.
+    pub site_name: String,
+    /// A mail or web address of the operator.
+    pub contact: Option<String>,
+    /// The privacy notice, if not the built-in one.
+    pub privacy_url: Option<Url>,
+    /// Where metrics are served, if at all.
+    pub metrics_listen: Option<SocketAddr>,
+    /// `[limits]`
+    pub limits: LimitSettings,
+    /// `[ledger]`
+    pub ledger: LedgerSettings,
+    /// `[retention]`
+    pub retention: RetentionSettings,
+}
+
+impl Settings {
+    /// Reads the layers and validates what comes out. Makes the data directory and the secret if they are missing.
+    pub fn load(config: Option<&Path>, overrides: &Overrides) -> Result<Self, SettingsError> {
+        let raw = layers::merge(config, overrides)?;
+        Self::from_raw(raw)
+    }
+
+    fn from_raw(raw: Raw) -> Result<Self, SettingsError> {
+        let listen = address::socket("listen", &raw.listen)?;
+        let data_dir = PathBuf::from(&raw.data_dir);
+        let base_url = address::base_url(&raw.base_url, listen)?;
+        let mail_from = address::sender(&raw.mail_from, &base_url)?;
+        std::fs::create_dir_all(&data_dir)
+            .map_err(|error| SettingsError(format!("data_dir: {} cannot be made: {error}", data_dir.display())))?;
+        let (secret, secret_beside_data) = secret::load(&raw.secret, &data_dir)?;
+        let database_url = match raw.database_url.as_str() {
+            "" => format!("sqlite://{}", data_dir.join("undersigned.db").display()),
+            url if ["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| url.starts_with(scheme)) => url.to_owned(),
+            _ => return Err(SettingsError("database_url: write sqlite://FILE or postgres://USER@HOST/NAME".into())),
+        };
+        if !(raw.redis_url.is_empty() || ["redis:", "rediss:"].iter().any(|scheme| raw.redis_url.starts_with(scheme))) {
+            return Err(SettingsError("redis_url: write redis://HOST:6379 or rediss://…".into()));
+        }
+        Ok(Self {
+            mail: MailUrl::parse(&raw.mail_url, &data_dir)?,
+            trusted_proxies: address::networks(&raw.trusted_proxies)?,
+            privacy_url: address::optional_url("privacy_url", &raw.privacy_url)?,
+            metrics_listen: (!raw.metrics_listen.is_empty())
+                .then(|| address::socket("metrics_listen", &raw.metrics_listen))
+                .transpose()?,
+            redis_url: (!raw.redis_url.is_empty()).then_some(raw.redis_url),
+            contact: (!raw.contact.is_empty()).then_some(raw.contact),
+            limits: raw.limits.validated()?,
+            ledger: raw.ledger.validated()?,
+            listen,
+            data_dir,
+            database_url,
+            redis_prefix: raw.redis_prefix,
+            mail_from,
+            base_url,
+            secret,
+            secret_beside_data,
+            log: raw.log,
+            log_format: raw.log_format,
+            site_name: raw.site_name,
+            retention: raw.retention,
+        })
+    }
+
+    /// An address below the public one; `path` starts with a slash.
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url.as_str().trim_end_matches('/'))
+    }
+
+    /// Whether the public address is this machine itself: for trying out, not for the public.
+    pub fn is_loopback(&self) -> bool {
+        match self.base_url.host() {
+            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(url::Host::Ipv4(address)) => address.is_loopback(),
+            Some(url::Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        }
+    }
+
+    /// The settings in force as TOML, secrets and the passwords in addresses left out.
+    pub fn redacted(&self) -> String {
+        let text = |value: &str| toml::Value::from(value).to_string();
+        let optional = |value: Option<&str>| text(value.unwrap_or(""));
+        let networks: Vec<String> = self.trusted_proxies.iter().map(ToString::to_string).collect();
+        let format = if self.log_format == LogFormat::Json { "json" } else { "text" };
+        let metrics = self.metrics_listen.map(|address| address.to_string());
+        let lines = [
+            ("listen", text(&self.listen.to_string())),
+            ("data_dir", text(&self.data_dir.display().to_string())),
+            ("database_url", text(&mail::without_password(&self.database_url))),
+            ("redis_url", text(&self.redis_url.as_deref().map(mail::without_password).unwrap_or_default())),
+            ("redis_prefix", text(&self.redis_prefix)),
+            ("mail_url", text(&self.mail.redacted())),
+            ("mail_from", text(&self.mail_from)),
+            ("base_url", text(self.base_url.as_str())),
+            ("trusted_proxies", toml::Value::from(networks).to_string()),
+            ("secret", text("(redacted)")),
+            ("log", text(&self.log)),
+            ("log_format", text(format)),
+            ("site_name", text(&self.site_name)),
+            ("contact", optional(self.contact.as_deref())),
+            ("privacy_url", optional(self.privacy_url.as_ref().map(Url::as_str))),
+            ("metrics_listen", optional(metrics.as_deref())),
+        ];
+        let head: String = lines.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+        head + &limits::as_toml(&self.limits, &self.ledger, &self.retention)
+    }
+}

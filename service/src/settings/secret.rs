@@ -1,0 +1,61 @@
+//! The installation's secret: given, or made once and kept in the data directory for its owner's eyes only.
+
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use data_encoding::HEXLOWER_PERMISSIVE;
+
+use super::SettingsError;
+use crate::values::Random;
+
+/// The secret, and whether it lies beside the data.
+pub(super) fn load(given: &str, data_dir: &Path) -> Result<([u8; 32], bool), SettingsError> {
+    if !given.is_empty() {
+        return decode(given).map(|secret| (secret, false));
+    }
+    let path = data_dir.join("secret");
+    if !path.exists() {
+        make(&path).map_err(|error| SettingsError(format!("the secret {} cannot be written: {error}", path.display())))?;
+    }
+    let text = std::fs::read_to_string(&path)
+        .map_err(|error| SettingsError(format!("the secret {} cannot be read: {error}", path.display())))?;
+    decode(&text).map(|secret| (secret, true))
+}
+
+/// Written aside and linked into place: of two first starts at once, one secret wins and both read it whole.
+fn make(path: &Path) -> std::io::Result<()> {
+    let aside = path.with_extension(format!("{}.new", std::process::id()));
+    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&aside)?;
+    writeln!(file, "{}", HEXLOWER_PERMISSIVE.encode(&Random::System.bytes::<32>()))?;
+    file.sync_all()?;
+    let linked = std::fs::hard_link(&aside, path);
+    std::fs::remove_file(&aside)?;
+    match linked {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn decode(text: &str) -> Result<[u8; 32], SettingsError> {
+    let bytes = HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    match bytes {
+        Some([0, rest @ ..]) if rest.iter().all(|byte| *byte == 0) => {
+            Err(SettingsError("secret: 64 zeros protect nothing; make one with: openssl rand -hex 32".into()))
+        }
+        Some(secret) => Ok(secret),
+        None => Err(SettingsError("secret: has to be 64 hex digits; make one with: openssl rand -hex 32".into())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weak_secret_refuses_to_start() {
+        assert!(decode(&"0".repeat(64)).is_err());
+        assert!(decode("abc").is_err());
+        assert!(decode(&format!("{}1\n", "0".repeat(63))).is_ok());
+    }
+}

@@ -1,0 +1,208 @@
+//! Statements as JSON.
+
+use std::sync::Arc;
+
+use poem::http::header;
+use poem::{IntoResponse, Request, Response};
+use serde::{Deserialize, Serialize};
+
+use super::actions::{self, Facts};
+use super::rules::Statement;
+use super::store::{self, Filter, Host, Listed};
+use crate::app::App;
+use crate::database::DatabaseError;
+use crate::endorsement::actions::ActionError;
+use crate::http::problem::Problem;
+use crate::http::reader::{Answer, Reader};
+use crate::tally::actions as tallies;
+
+/// Statements a page of the list.
+const PAGE: usize = 20;
+
+#[derive(Default, Deserialize)]
+struct Query {
+    kind: Option<String>,
+    language: Option<String>,
+    after: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    slug: String,
+    kind: &'static str,
+    title: String,
+    summary: String,
+    language: String,
+    languages: Vec<String>,
+    hosts: Vec<Host>,
+    addressee: Option<String>,
+    published_on: String,
+    opens: String,
+    closes: Option<String>,
+    time_zone: &'static str,
+    state: &'static str,
+    goal: Option<i64>,
+    version: i32,
+    tally: Totals,
+}
+
+#[derive(Serialize)]
+struct Totals {
+    total: i64,
+    organisations: i64,
+    individuals: i64,
+}
+
+#[derive(Serialize)]
+struct Whole {
+    #[serde(flatten)]
+    item: Item,
+    html: String,
+    text_sha256: String,
+    versions: Vec<VersionItem>,
+    downloads: Vec<DownloadItem>,
+    links: Vec<super::rules::Link>,
+    hashtags: Vec<String>,
+    credit: Option<CreditItem>,
+}
+
+#[derive(Serialize)]
+struct VersionItem {
+    number: i32,
+    substantive: bool,
+    content_sha256: String,
+    published_at: String,
+}
+
+#[derive(Serialize)]
+struct DownloadItem {
+    language: String,
+    file: String,
+    media_type: String,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct CreditItem {
+    text: String,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct List {
+    items: Vec<Item>,
+    next: Option<String>,
+}
+
+/// `GET /api/v1/statements`
+pub async fn list(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let query: Query = request.params().unwrap_or_default();
+    let fail = |error| failure(&reader, error);
+    let kind = match query.kind.as_deref().map(str::parse) {
+        Some(Err(_)) => return Ok(json(&List { items: vec![], next: None })),
+        kind => kind.and_then(Result::ok),
+    };
+    let filter = Filter { kind, language: query.language };
+    let db = &app.db.read;
+    let after = match &query.after {
+        Some(slug) => store::by_slug(db, slug).await.map_err(fail)?,
+        None => None,
+    };
+    let mut statements = store::listed_after(db, &filter, after.as_ref(), PAGE as u64 + 1).await.map_err(fail)?;
+    let more = statements.len() > PAGE;
+    statements.truncate(PAGE);
+    let next = statements.last().filter(|_| more).map(|last| last.slug.clone());
+    let reader_of = filter.language.as_ref().map_or(reader.clone(), |language| reader.before(language));
+    let mut items = vec![];
+    for listed in actions::listed(&app, statements, &reader_of).await.map_err(fail)? {
+        items.push(item(&app, listed).await.map_err(fail)?);
+    }
+    Ok(json(&List { items, next }))
+}
+
+/// `GET /api/v1/statements/:slug`
+pub async fn show(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let query: Query = request.params().unwrap_or_default();
+    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
+    let facts = actions::read(&app, &slug, &reader, query.language.as_deref()).await.map_err(|error| failure(&reader, error))?;
+    let Some(facts) = facts else { return Err(Problem::not_found(&reader.words).into_response()) };
+    let whole = whole(&app, facts).await.map_err(|error| failure(&reader, error))?;
+    Ok(json(&whole))
+}
+
+async fn item(app: &App, listed: Listed) -> Result<Item, DatabaseError> {
+    let Listed { statement, languages, text, hosts } = listed;
+    let tally = tallies::current(app, &statement).await?;
+    let now = app.clock.now();
+    let state = statement.state(now).word();
+    let Statement { slug, current_version, settings, .. } = statement;
+    Ok(Item {
+        slug,
+        kind: settings.kind.word(),
+        title: text.title,
+        summary: text.summary,
+        language: text.language,
+        languages,
+        hosts,
+        addressee: settings.addressee,
+        published_on: settings.published_on.to_string(),
+        opens: stamp(settings.opens),
+        closes: settings.closes.map(stamp),
+        time_zone: settings.time_zone.name(),
+        state,
+        goal: settings.goal,
+        version: current_version,
+        tally: Totals { total: tally.tally.total, organisations: tally.tally.organisations, individuals: tally.tally.individuals },
+    })
+}
+
+async fn whole(app: &App, facts: Facts) -> Result<Whole, DatabaseError> {
+    let Facts { statement, text, languages, hosts, versions, downloads, .. } = facts;
+    let settings = statement.settings.clone();
+    let slug = statement.slug.clone();
+    let (html, sha256) = (text.html.clone(), data_encoding::HEXLOWER.encode(&text.sha256));
+    let item = item(app, Listed { statement, languages, text, hosts }).await?;
+    let version = |version: &store::Version| VersionItem {
+        number: version.number,
+        substantive: version.substantive,
+        content_sha256: data_encoding::HEXLOWER.encode(&version.content_sha256),
+        published_at: stamp(version.published_at),
+    };
+    let download = |file: store::Download| DownloadItem {
+        url: app.settings.link(&format!("/s/{slug}/downloads/{}", file.id)),
+        language: file.language,
+        file: file.file_name,
+        media_type: file.media_type,
+    };
+    Ok(Whole {
+        item,
+        html,
+        text_sha256: sha256,
+        versions: versions.iter().map(version).collect(),
+        downloads: downloads.into_iter().map(download).collect(),
+        links: settings.links,
+        hashtags: settings.hashtags,
+        credit: settings.credit.map(|credit| CreditItem { text: credit.text, url: credit.url }),
+    })
+}
+
+/// A time as JSON writes it: RFC 3339 in UTC, whole seconds.
+pub fn stamp(at: chrono::DateTime<chrono::Utc>) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+/// A public answer that may be kept for a moment.
+pub fn json(body: &impl Serialize) -> Response {
+    Response::builder()
+        .content_type("application/json")
+        .header(header::CACHE_CONTROL, "public, max-age=1")
+        .header(header::VARY, "Accept-Language")
+        .body(serde_json::to_string(body).unwrap_or_default())
+}
+
+/// A read that failed, as a problem.
+pub fn failure(reader: &Reader, error: DatabaseError) -> Response {
+    Problem::of_action(ActionError::from(error), &reader.words).into_response()
+}

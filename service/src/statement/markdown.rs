@@ -1,0 +1,71 @@
+//! CommonMark to HTML that is safe to show: parsed by comrak, cleaned by ammonia.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use comrak::nodes::NodeValue;
+use comrak::{Arena, Options, format_html, parse_document};
+
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let tags: HashSet<&str> = [
+        "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
+        "pre", "q", "section", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    ]
+    .into();
+    let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
+        ("a", HashSet::from(["href", "id", "title"])),
+        ("li", HashSet::from(["id"])),
+        ("ol", HashSet::from(["start"])),
+        ("td", HashSet::from(["align"])),
+        ("th", HashSet::from(["align"])),
+    ]);
+    let mut builder = ammonia::Builder::new();
+    builder
+        .tags(tags)
+        .tag_attributes(attributes)
+        .generic_attributes(HashSet::from(["dir", "lang"]))
+        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .link_rel(Some("noopener noreferrer"));
+    builder
+});
+
+/// Renders a text. Headings start at level 2, below the page's title; images and raw HTML are left out.
+pub fn render(markdown: &str) -> String {
+    let mut options = Options::default();
+    options.extension.footnotes = true;
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    let arena = Arena::new();
+    let root = parse_document(&arena, markdown, &options);
+    for node in root.descendants() {
+        if let NodeValue::Heading(heading) = &mut node.data_mut().value {
+            heading.level = heading.level.clamp(2, 6);
+        }
+    }
+    let mut html = String::new();
+    // Writing to a string cannot fail.
+    let _ = format_html(root, &options, &mut html);
+    CLEANER.clean(&html).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_becomes_safe_html() {
+        for (markdown, html) in [
+            ("# One\n\n*two* **three**", "<h2>One</h2>\n<p><em>two</em> <strong>three</strong></p>\n"),
+            ("> quote", "<blockquote>\n<p>quote</p>\n</blockquote>\n"),
+            ("[a](https://example.org)", "<p><a href=\"https://example.org\" rel=\"noopener noreferrer\">a</a></p>\n"),
+            ("[a](javascript:alert(1))", "<p><a href=\"\" rel=\"noopener noreferrer\">a</a></p>\n"),
+        ] {
+            assert_eq!(render(markdown), html, "{markdown}");
+        }
+        for attack in ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "![x](https://evil.example/p.png)", "<a href='data:text/html,x'>x</a>", "<svg/onload=alert(1)>"] {
+            let html = render(attack);
+            assert!(!html.contains("alert") && !html.contains("<img") && !html.contains("data:") && !html.contains("<svg"), "{html}");
+        }
+    }
+}

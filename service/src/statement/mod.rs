@@ -1,0 +1,10 @@
+//! A joint statement: its versions, texts and hosts; published from a directory, read by everybody.
+
+pub mod actions;
+pub mod api;
+pub mod directory;
+pub mod markdown;
+pub mod pages;
+pub mod rules;
+pub mod store;
+pub mod when;

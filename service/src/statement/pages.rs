@@ -1,0 +1,173 @@
+//! The archive, and files to download.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::http::{StatusCode, header};
+use poem::{Request, Response};
+use serde::Deserialize;
+
+use super::actions;
+use super::rules::Kind;
+use super::store::{self, Filter};
+use super::when;
+use crate::app::App;
+use crate::chrome::Chrome;
+use crate::http::error_page::public_html;
+use crate::http::reader::{Answer, Reader};
+use crate::language::{INTERFACE, Words, dates, direction, endonym};
+use crate::tally::actions as tallies;
+
+/// Statements a page of the archive.
+const PAGE: u64 = 10;
+
+#[derive(Default, Deserialize)]
+struct Query {
+    page: Option<u64>,
+    kind: Option<String>,
+    language: Option<String>,
+}
+
+/// One statement in the archive.
+struct Entry {
+    url: String,
+    kind: String,
+    title: String,
+    summary: String,
+    language: String,
+    direction: &'static str,
+    date: String,
+    datetime: String,
+    hosts: String,
+    languages: Vec<String>,
+    window: Option<String>,
+    is_open: bool,
+    total: String,
+    total_label: String,
+}
+
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "archive.html")]
+struct Archive {
+    page: Chrome,
+    w: Words,
+    action: String,
+    kinds: Vec<Choice>,
+    text_languages: Vec<Choice>,
+    entries: Vec<Entry>,
+    filtered: bool,
+    newer: Option<String>,
+    older: Option<String>,
+    number: String,
+}
+
+/// `GET /`
+pub async fn archive(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    archive_for(&app, &request, &reader, "/").await
+}
+
+/// `GET /{lang}`
+pub async fn archive_in(app: Arc<App>, request: Request, language: &'static str) -> Answer {
+    let reader = Reader::new(&request).before(language);
+    archive_for(&app, &request, &reader, &format!("/{language}")).await
+}
+
+async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str) -> Answer {
+    let fail = |error| reader.database(app, error);
+    let query: Query = request.params().unwrap_or_default();
+    let number = query.page.unwrap_or(1).clamp(1, 100_000);
+    let kind: Option<Kind> = query.kind.as_deref().and_then(|word| word.parse().ok());
+    let language = query.language.clone().filter(|tag| !tag.is_empty());
+    let filter = Filter { kind, language: language.clone() };
+    let mut statements = store::listed(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1).await.map_err(fail)?;
+    let more = statements.len() as u64 > PAGE;
+    statements.truncate(usize::try_from(PAGE).unwrap_or(10));
+    if statements.is_empty() && number > 1 {
+        return Err(reader.not_found(app));
+    }
+    let of_text = language.as_deref().map_or(reader.clone(), |tag| Reader::wanting([vec![tag.to_owned()], reader.wanted.clone()].concat()));
+    let mut entries = vec![];
+    for listed in actions::listed(app, statements, &of_text).await.map_err(fail)? {
+        entries.push(entry(app, &reader.words, listed).await.map_err(fail)?);
+    }
+    let w = reader.words;
+    let link = |number: u64| page_url(action, number, kind, language.as_deref());
+    let choice = |kind: &Kind| Choice { value: kind.word().into(), label: w.t(&format!("kind-{kind}")), chosen: Some(*kind) == filter.kind };
+    let tongue = |(tag, name): (&str, &str)| Choice { value: tag.into(), label: name.into(), chosen: language.as_deref() == Some(tag) };
+    Ok(public_html(&Archive {
+        page: Chrome::new(app, w, &w.t("archive-title")),
+        w,
+        action: action.to_owned(),
+        kinds: Kind::ALL.iter().map(choice).collect(),
+        text_languages: INTERFACE.into_iter().map(tongue).collect(),
+        filtered: kind.is_some() || language.is_some(),
+        newer: (number > 1).then(|| link(number - 1)),
+        older: more.then(|| link(number + 1)),
+        entries,
+        number: w.n("page-number", i64::try_from(number).unwrap_or(1)),
+    }))
+}
+
+fn page_url(action: &str, number: u64, kind: Option<Kind>, language: Option<&str>) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if let Some(kind) = kind {
+        query.append_pair("kind", kind.word());
+    }
+    if let Some(language) = language {
+        query.append_pair("language", language);
+    }
+    if number > 1 {
+        query.append_pair("page", &number.to_string());
+    }
+    let query = query.finish();
+    if query.is_empty() { action.to_owned() } else { format!("{action}?{query}") }
+}
+
+async fn entry(app: &App, w: &Words, listed: store::Listed) -> Result<Entry, crate::database::DatabaseError> {
+    let store::Listed { statement, languages, text, hosts } = listed;
+    let tally = tallies::current(app, &statement).await?;
+    let settings = &statement.settings;
+    let now = app.clock.now();
+    Ok(Entry {
+        url: format!("/{}/s/{}", text.language, statement.slug),
+        kind: w.t(&format!("kind-{}", settings.kind)),
+        title: text.title,
+        summary: text.summary,
+        direction: direction(&text.language),
+        language: text.language,
+        date: dates::date(w, settings.published_on),
+        datetime: settings.published_on.to_string(),
+        hosts: hosts.iter().map(|host| host.name.as_str()).collect::<Vec<_>>().join(" · "),
+        languages: languages.iter().map(|tag| endonym(tag).to_owned()).collect(),
+        window: when::window(w, &statement, now),
+        is_open: statement.state(now) == super::rules::State::Open,
+        total: w.number(tally.tally.total),
+        total_label: w.n("tally-endorsements", tally.tally.total),
+    })
+}
+
+/// `GET /s/:slug/downloads/:id`: saved, never shown inside our pages.
+pub async fn download(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let fail = |error| reader.database(&app, error);
+    let slug = request.raw_path_param("slug").unwrap_or_default();
+    let id = request.raw_path_param("id").and_then(|id| id.parse().ok());
+    let statement = store::by_slug(&app.db.read, slug).await.map_err(fail)?;
+    let (Some(statement), Some(id)) = (statement, id) else { return Err(reader.not_found(&app)) };
+    let Some(file) = store::download(&app.db.read, statement.id, id).await.map_err(fail)? else { return Err(reader.not_found(&app)) };
+    let plain: String = file.file_name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' }).collect();
+    let encoded: String = url::form_urlencoded::byte_serialize(file.file_name.as_bytes()).collect::<String>().replace('+', "%20");
+    Ok(Response::builder()
+        .status(StatusCode::OK)
+        .content_type(&file.media_type)
+        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"))
+        .header(header::CACHE_CONTROL, "public, max-age=3600")
+        .body(file.bytes))
+}

@@ -1,0 +1,263 @@
+//! What is true of a statement: its kinds, when it is open, who it accepts, what publishing again means.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use crate::values::{SignatoryKind, UnknownWord, words};
+
+words! {
+    /// What kind of statement this is.
+    Kind {
+        /// Several organisations say one thing.
+        JointStatement = "joint_statement",
+        /// Addressed to somebody, for all to read.
+        OpenLetter = "open_letter",
+        /// Hours or days count.
+        UrgentAppeal = "urgent_appeal",
+        /// Delivered into a formal process.
+        Submission = "submission",
+        /// Members stand behind it.
+        Declaration = "declaration",
+        /// News, often first published elsewhere.
+        PressRelease = "press_release",
+    }
+}
+
+words! {
+    /// Which confirmed organisations staff must accept.
+    ReviewRule {
+        /// Those whose mailbox is not at their website's domain.
+        Unproven = "unproven",
+        /// All.
+        All = "all",
+        /// None, save where two claim the same seat.
+        None = "none",
+    }
+}
+
+words! {
+    /// Where a statement stands in time.
+    State {
+        /// Published, not open yet.
+        Upcoming = "upcoming",
+        /// Takes endorsements.
+        Open = "open",
+        /// Takes no more; what was submitted may still be confirmed for a while.
+        Closed = "closed",
+    }
+}
+
+/// First published elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// The sentence that is shown.
+    pub text: String,
+    /// Where to find it.
+    pub url: Option<String>,
+}
+
+/// A labelled link beside the statement.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Link {
+    /// What is shown.
+    pub label: String,
+    /// Where it goes.
+    pub url: String,
+}
+
+/// What may change about a statement after publishing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What kind it is.
+    pub kind: Kind,
+    /// The language of the original.
+    pub original: String,
+    /// Who may endorse.
+    pub accepts: Vec<SignatoryKind>,
+    /// Which organisations wait.
+    pub review: ReviewRule,
+    /// The shown date.
+    pub published_on: NaiveDate,
+    /// From when endorsements are taken.
+    pub opens: DateTime<Utc>,
+    /// Until when.
+    pub closes: Option<DateTime<Utc>>,
+    /// In which zone the dates are told.
+    pub time_zone: Tz,
+    /// To whom it is addressed.
+    pub addressee: Option<String>,
+    /// How many endorsements are hoped for.
+    pub goal: Option<i64>,
+    /// Without `#`.
+    pub hashtags: Vec<String>,
+    /// Beside the text.
+    pub links: Vec<Link>,
+    /// First published elsewhere.
+    pub credit: Option<Credit>,
+}
+
+/// A published statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Its row.
+    pub id: Uuid,
+    /// Its name in addresses.
+    pub slug: String,
+    /// The original's title.
+    pub title: String,
+    /// The number of the newest version.
+    pub current_version: i32,
+    /// What may change.
+    pub settings: Settings,
+    /// When anything of it last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Why an endorsement can't be taken now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It opens later.
+    NotOpen,
+    /// It has closed.
+    Closed,
+    /// It does not take this kind.
+    KindNotAccepted,
+    /// There is no such version.
+    UnknownVersion,
+}
+
+/// How long after submitting a mailbox may be proven.
+const CONFIRM_WITHIN: TimeDelta = TimeDelta::days(14);
+/// How long after closing at most.
+const CONFIRM_AFTER_CLOSING: TimeDelta = TimeDelta::days(7);
+
+impl Statement {
+    /// Where it stands at a time.
+    pub fn state(&self, now: DateTime<Utc>) -> State {
+        match self.settings.closes {
+            Some(closes) if now >= closes => State::Closed,
+            _ if now < self.settings.opens => State::Upcoming,
+            _ => State::Open,
+        }
+    }
+
+    /// Whether an endorsement of this kind and version can be taken.
+    pub fn accepts(&self, kind: SignatoryKind, version: i32, now: DateTime<Utc>) -> Result<(), Refusal> {
+        match self.state(now) {
+            State::Upcoming => Err(Refusal::NotOpen),
+            State::Closed => Err(Refusal::Closed),
+            State::Open if !self.settings.accepts.contains(&kind) => Err(Refusal::KindNotAccepted),
+            State::Open if !(1..=self.current_version).contains(&version) => Err(Refusal::UnknownVersion),
+            State::Open => Ok(()),
+        }
+    }
+
+    /// Until when a submission can be confirmed: 14 days, at most 7 past closing.
+    pub fn confirmable_until(&self, submitted_at: DateTime<Utc>) -> DateTime<Utc> {
+        let fortnight = submitted_at + CONFIRM_WITHIN;
+        self.settings.closes.map_or(fortnight, |closes| fortnight.min(closes + CONFIRM_AFTER_CLOSING))
+    }
+}
+
+/// What publishing a directory came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Published {
+    /// The first version.
+    New,
+    /// The text changed: this version now stands.
+    NewVersion(i32),
+    /// Only settings changed.
+    SettingsChanged,
+    /// Nothing changed.
+    Unchanged,
+}
+
+/// A language tag as we use it in addresses: BCP 47, lower case but for the script and region (`pt-BR`, `zh-Hant`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LanguageTag(String);
+
+impl FromStr for LanguageTag {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        let tag: unic_langid::LanguageIdentifier = text.parse().map_err(|_| UnknownWord)?;
+        if text.len() > 35 || tag.language.is_empty() {
+            return Err(UnknownWord);
+        }
+        Ok(Self(tag.to_string()))
+    }
+}
+
+impl fmt::Display for LanguageTag {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    fn statement(opens: &str, closes: Option<&str>) -> Statement {
+        let time = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        Statement {
+            id: Uuid::nil(),
+            slug: "s".into(),
+            title: "T".into(),
+            current_version: 2,
+            updated_at: time(opens),
+            settings: Settings {
+                kind: Kind::OpenLetter,
+                original: "en".into(),
+                accepts: vec![SignatoryKind::Individual],
+                review: ReviewRule::Unproven,
+                published_on: NaiveDate::default(),
+                opens: time(opens),
+                closes: closes.map(time),
+                time_zone: Tz::UTC,
+                addressee: None,
+                goal: None,
+                hashtags: vec![],
+                links: vec![],
+                credit: None,
+            },
+        }
+    }
+
+    #[test]
+    fn a_statement_takes_what_it_accepts_while_it_is_open() {
+        use SignatoryKind::{Individual, Organisation};
+        let statement = statement("2026-02-14T00:00:00Z", Some("2026-02-16T10:00:00Z"));
+        for (at, kind, version, answer) in [
+            ("2026-02-13T23:59:59Z", Individual, 1, Err(Refusal::NotOpen)),
+            ("2026-02-14T00:00:00Z", Individual, 1, Ok(())),
+            ("2026-02-14T00:00:00Z", Individual, 3, Err(Refusal::UnknownVersion)),
+            ("2026-02-14T00:00:00Z", Individual, 0, Err(Refusal::UnknownVersion)),
+            ("2026-02-14T00:00:00Z", Organisation, 1, Err(Refusal::KindNotAccepted)),
+            ("2026-02-16T10:00:00Z", Individual, 1, Err(Refusal::Closed)),
+        ] {
+            assert_eq!(statement.accepts(kind, version, at.parse().unwrap()), answer, "{at} {version}");
+        }
+    }
+
+    #[test]
+    fn a_link_works_a_fortnight_and_a_week_past_closing() {
+        let submitted: DateTime<Utc> = "2026-02-15T12:00:00Z".parse().unwrap();
+        let open_end = statement("2026-02-14T00:00:00Z", None);
+        assert_eq!(open_end.confirmable_until(submitted).to_rfc3339(), "2026-03-01T12:00:00+00:00");
+        let closing = statement("2026-02-14T00:00:00Z", Some("2026-02-16T10:00:00Z"));
+        assert_eq!(closing.confirmable_until(submitted).to_rfc3339(), "2026-02-23T10:00:00+00:00");
+    }
+
+    #[test]
+    fn language_tags_have_one_spelling() {
+        for (typed, kept) in [("EN", Some("en")), ("pt-br", Some("pt-BR")), ("zh_hant", Some("zh-Hant")), ("e", None), ("", None)] {
+            assert_eq!(typed.parse::<LanguageTag>().ok().map(|tag| tag.to_string()).as_deref(), kept, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! Rows of statements in and out.
+
+use chrono::{DateTime, Utc};
+use entities::{statement, statement_download, statement_host, statement_text, statement_version};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use uuid::Uuid;
+
+use super::rules::{Credit, Settings, Statement};
+use crate::database::DatabaseError;
+use crate::values::SignatoryKind;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+
+/// An organisation that publishes a statement.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Host {
+    /// As it calls itself.
+    pub name: String,
+    /// Its address.
+    pub website: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// One leads.
+    pub lead: bool,
+}
+
+/// One version in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// BCP 47.
+    pub language: String,
+    /// The title.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// The exact file as it was published.
+    pub source: String,
+    /// Safe HTML made of it.
+    pub html: String,
+    /// SHA-256 of `source`.
+    pub sha256: Vec<u8>,
+}
+
+/// A published version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// 1, 2, …
+    pub number: i32,
+    /// Whether signatories of earlier ones are asked to affirm again.
+    pub substantive: bool,
+    /// SHA-256 over all its texts.
+    pub content_sha256: Vec<u8>,
+    /// When.
+    pub published_at: DateTime<Utc>,
+}
+
+/// A file offered beside a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Download {
+    /// Its row.
+    pub id: Uuid,
+    /// Which language.
+    pub language: String,
+    /// As it is saved.
+    pub file_name: String,
+    /// Checked when it was published.
+    pub media_type: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// What a list of statements shows of one, beside the statement itself.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The statement.
+    pub statement: Statement,
+    /// Languages of the current version, the original first.
+    pub languages: Vec<String>,
+    /// Title and summary in the best language for the reader.
+    pub text: Text,
+    /// Who publishes it.
+    pub hosts: Vec<Host>,
+}
+
+/// What a list is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only this kind.
+    pub kind: Option<super::rules::Kind>,
+    /// Only those with a text in this language.
+    pub language: Option<String>,
+}
+
+/// The statement of a slug.
+pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Statement>> {
+    let row = statement::Entity::find().filter(statement::Column::Slug.eq(slug)).one(db).await?;
+    row.map(to_statement).transpose()
+}
+
+/// Statements by their rows.
+pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Statement>> {
+    let rows = statement::Entity::find().filter(statement::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    rows.into_iter().map(to_statement).collect()
+}
+
+/// All statements, newest first: for the operator's list and for checks over everything.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
+    let rows = newest_first(statement::Entity::find()).all(db).await?;
+    rows.into_iter().map(to_statement).collect()
+}
+
+/// A page of statements, newest first, from `offset`.
+pub async fn listed(db: &impl ConnectionTrait, filter: &Filter, offset: u64, limit: u64) -> Result<Vec<Statement>> {
+    let rows = newest_first(filtered(filter)).offset(offset).limit(limit).all(db).await?;
+    rows.into_iter().map(to_statement).collect()
+}
+
+/// Statements after one, newest first.
+pub async fn listed_after(db: &impl ConnectionTrait, filter: &Filter, after: Option<&Statement>, limit: u64) -> Result<Vec<Statement>> {
+    use statement::Column::{Id, PublishedOn};
+    let mut query = filtered(filter);
+    if let Some(after) = after {
+        let date = after.settings.published_on;
+        query = query.filter(Condition::any().add(PublishedOn.lt(date)).add(Condition::all().add(PublishedOn.eq(date)).add(Id.lt(after.id))));
+    }
+    let rows = newest_first(query).limit(limit).all(db).await?;
+    rows.into_iter().map(to_statement).collect()
+}
+
+fn newest_first(query: sea_orm::Select<statement::Entity>) -> sea_orm::Select<statement::Entity> {
+    query.order_by_desc(statement::Column::PublishedOn).order_by_desc(statement::Column::Id)
+}
+
+fn filtered(filter: &Filter) -> sea_orm::Select<statement::Entity> {
+    let mut query = statement::Entity::find();
+    if let Some(kind) = filter.kind {
+        query = query.filter(statement::Column::Kind.eq(kind.word()));
+    }
+    if let Some(language) = &filter.language {
+        let has_text = Expr::exists(
+            sea_orm::sea_query::Query::select()
+                .expr(Expr::val(1))
+                .from(statement_text::Entity)
+                .and_where(Expr::col((statement_text::Entity, statement_text::Column::StatementId)).equals((statement::Entity, statement::Column::Id)))
+                .and_where(Expr::col((statement_text::Entity, statement_text::Column::Version)).equals((statement::Entity, statement::Column::CurrentVersion)))
+                .and_where(Expr::col((statement_text::Entity, statement_text::Column::Language)).eq(language.as_str()))
+                .to_owned(),
+        );
+        query = query.filter(has_text);
+    }
+    query
+}
+
+/// All texts of one version, the original first.
+pub async fn texts(db: &impl ConnectionTrait, statement: &Statement, version: i32) -> Result<Vec<Text>> {
+    let rows = statement_text::Entity::find()
+        .filter(statement_text::Column::StatementId.eq(statement.id))
+        .filter(statement_text::Column::Version.eq(version))
+        .order_by_asc(statement_text::Column::Language)
+        .all(db)
+        .await?;
+    let mut texts: Vec<Text> = rows.into_iter().map(to_text).collect();
+    texts.sort_by_key(|text| text.language != statement.settings.original);
+    Ok(texts)
+}
+
+/// Every version, oldest first.
+pub async fn versions(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Version>> {
+    let rows = statement_version::Entity::find()
+        .filter(statement_version::Column::StatementId.eq(statement))
+        .order_by_asc(statement_version::Column::Number)
+        .all(db)
+        .await?;
+    let version = |row: statement_version::Model| Version {
+        number: row.number,
+        substantive: row.substantive,
+        content_sha256: row.content_sha256,
+        published_at: row.published_at,
+    };
+    Ok(rows.into_iter().map(version).collect())
+}
+
+/// Who publishes it, in the order given.
+pub async fn hosts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Host>> {
+    let rows = statement_host::Entity::find()
+        .filter(statement_host::Column::StatementId.eq(statement))
+        .order_by_asc(statement_host::Column::Position)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| Host { name: row.name, website: row.website, country: row.country, lead: row.lead }).collect())
+}
+
+/// The files beside it, with their bytes only where `with_bytes`.
+pub async fn downloads(db: &impl ConnectionTrait, statement: Uuid, with_bytes: bool) -> Result<Vec<Download>> {
+    use statement_download::Column::{Bytes, FileName, Id, Language, MediaType, StatementId};
+    let mut query = statement_download::Entity::find().filter(StatementId.eq(statement)).order_by_asc(Language).order_by_asc(FileName);
+    if !with_bytes {
+        let none = Expr::val(Vec::<u8>::new());
+        query = query.select_only().columns([Id, StatementId, Language, FileName, MediaType]).column_as(none, Bytes);
+    }
+    Ok(query.all(db).await?.into_iter().map(to_download).collect())
+}
+
+/// One file of a statement.
+pub async fn download(db: &impl ConnectionTrait, statement: Uuid, id: Uuid) -> Result<Option<Download>> {
+    let row = statement_download::Entity::find_by_id(id).filter(statement_download::Column::StatementId.eq(statement)).one(db).await?;
+    Ok(row.map(to_download))
+}
+
+/// Writes a new statement.
+pub async fn insert(tx: &DatabaseTransaction, statement: &Statement) -> Result<()> {
+    let mut row = to_row(statement);
+    row.id = Set(statement.id);
+    row.slug = Set(statement.slug.clone());
+    row.created_at = Set(statement.updated_at);
+    statement::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Writes what may change about a statement.
+pub async fn update(tx: &DatabaseTransaction, statement: &Statement) -> Result<()> {
+    statement::Entity::update_many().set(to_row(statement)).filter(statement::Column::Id.eq(statement.id)).exec(tx).await?;
+    Ok(())
+}
+
+/// Writes an immutable version with its texts.
+pub async fn insert_version(tx: &DatabaseTransaction, statement: Uuid, version: &Version, texts: &[(Uuid, Text)], id: Uuid) -> Result<()> {
+    let row = statement_version::ActiveModel {
+        id: Set(id),
+        statement_id: Set(statement),
+        number: Set(version.number),
+        substantive: Set(version.substantive),
+        content_sha256: Set(version.content_sha256.clone()),
+        published_at: Set(version.published_at),
+    };
+    statement_version::Entity::insert(row).exec_without_returning(tx).await?;
+    let row = |(id, text): &(Uuid, Text)| statement_text::ActiveModel {
+        id: Set(*id),
+        statement_id: Set(statement),
+        version: Set(version.number),
+        language: Set(text.language.clone()),
+        title: Set(text.title.clone()),
+        summary: Set(text.summary.clone()),
+        source: Set(text.source.clone()),
+        html: Set(text.html.clone()),
+        sha256: Set(text.sha256.clone()),
+    };
+    statement_text::Entity::insert_many(texts.iter().map(row)).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Puts these hosts in the place of those before.
+pub async fn replace_hosts(tx: &DatabaseTransaction, statement: Uuid, hosts: &[(Uuid, Host)]) -> Result<()> {
+    statement_host::Entity::delete_many().filter(statement_host::Column::StatementId.eq(statement)).exec(tx).await?;
+    let rows = hosts.iter().zip(0..).map(|((id, host), position)| statement_host::ActiveModel {
+        id: Set(*id),
+        statement_id: Set(statement),
+        position: Set(position),
+        name: Set(host.name.clone()),
+        website: Set(host.website.clone()),
+        country: Set(host.country.clone()),
+        lead: Set(host.lead),
+    });
+    statement_host::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Puts these files in the place of those before.
+pub async fn replace_downloads(tx: &DatabaseTransaction, statement: Uuid, downloads: Vec<Download>) -> Result<()> {
+    statement_download::Entity::delete_many().filter(statement_download::Column::StatementId.eq(statement)).exec(tx).await?;
+    if downloads.is_empty() {
+        return Ok(());
+    }
+    let row = |download: Download| statement_download::ActiveModel {
+        id: Set(download.id),
+        statement_id: Set(statement),
+        language: Set(download.language),
+        file_name: Set(download.file_name),
+        media_type: Set(download.media_type),
+        bytes: Set(download.bytes),
+    };
+    statement_download::Entity::insert_many(downloads.into_iter().map(row)).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The columns that may change.
+fn to_row(statement: &Statement) -> statement::ActiveModel {
+    let settings = &statement.settings;
+    let accepts: Vec<&str> = settings.accepts.iter().map(|kind| kind.word()).collect();
+    statement::ActiveModel {
+        kind: Set(settings.kind.word().to_owned()),
+        original: Set(settings.original.clone()),
+        accepts: Set(accepts.join(" ")),
+        review_organisations: Set(settings.review.word().to_owned()),
+        title: Set(statement.title.clone()),
+        current_version: Set(statement.current_version),
+        published_on: Set(settings.published_on),
+        opens: Set(settings.opens),
+        closes: Set(settings.closes),
+        time_zone: Set(settings.time_zone.name().to_owned()),
+        addressee: Set(settings.addressee.clone()),
+        goal: Set(settings.goal),
+        hashtags: Set(settings.hashtags.join(" ")),
+        links: Set(serde_json::to_string(&settings.links).unwrap_or_default()),
+        credit_text: Set(settings.credit.as_ref().map(|credit| credit.text.clone())),
+        credit_url: Set(settings.credit.as_ref().and_then(|credit| credit.url.clone())),
+        updated_at: Set(statement.updated_at),
+        ..Default::default()
+    }
+}
+
+fn to_statement(row: statement::Model) -> Result<Statement> {
+    let broken = |column: &str| DatabaseError::from(DbErr::Custom(format!("statement.{column} holds an unknown word")));
+    let kinds: std::result::Result<Vec<SignatoryKind>, _> = row.accepts.split(' ').map(str::parse).collect();
+    let settings = Settings {
+        kind: row.kind.parse().map_err(|_| broken("kind"))?,
+        original: row.original,
+        accepts: kinds.map_err(|_| broken("accepts"))?,
+        review: row.review_organisations.parse().map_err(|_| broken("review_organisations"))?,
+        published_on: row.published_on,
+        opens: row.opens,
+        closes: row.closes,
+        time_zone: row.time_zone.parse().map_err(|_| broken("time_zone"))?,
+        addressee: row.addressee,
+        goal: row.goal,
+        hashtags: row.hashtags.split_whitespace().map(str::to_owned).collect(),
+        links: serde_json::from_str(&row.links).map_err(|_| broken("links"))?,
+        credit: row.credit_text.map(|text| Credit { text, url: row.credit_url }),
+    };
+    Ok(Statement {
+        id: row.id,
+        slug: row.slug,
+        title: row.title,
+        current_version: row.current_version,
+        settings,
+        updated_at: row.updated_at,
+    })
+}
+
+fn to_text(row: statement_text::Model) -> Text {
+    Text { language: row.language, title: row.title, summary: row.summary, source: row.source, html: row.html, sha256: row.sha256 }
+}
+
+fn to_download(row: statement_download::Model) -> Download {
+    Download { id: row.id, language: row.language, file_name: row.file_name, media_type: row.media_type, bytes: row.bytes }
+}

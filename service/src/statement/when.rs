@@ -1,0 +1,21 @@
+//! When a statement opens and closes, in words.
+
+use chrono::{DateTime, Utc};
+
+use super::rules::{State, Statement};
+use crate::language::{Words, dates};
+
+/// "Closes Monday 16 February 2026, 18:00 in Singapore, in 7 hours."; `None` if it is open without an end.
+pub fn window(words: &Words, statement: &Statement, now: DateTime<Utc>) -> Option<String> {
+    let settings = &statement.settings;
+    let tell = |key: &str, at: DateTime<Utc>| {
+        let (moment, distance) = (dates::moment(words, at, settings.time_zone), dates::distance(words, now, at));
+        words.with(key, &[("moment", &moment), ("distance", &distance)])
+    };
+    match (statement.state(now), settings.closes) {
+        (State::Upcoming, _) => Some(tell("window-opens", settings.opens)),
+        (State::Open, Some(closes)) => Some(tell("window-closes", closes)),
+        (State::Closed, Some(closes)) => Some(tell("window-closed", closes)),
+        _ => None,
+    }
+}

@@ -1,0 +1,68 @@
+//! What one may do with tallies: read the current one, keep boards true.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::board::Snapshot;
+use super::rules::Tally;
+use super::store;
+use crate::app::App;
+use crate::database::DatabaseError;
+use crate::statement::rules::Statement;
+use crate::statement::store as statements;
+
+/// The current tally of a statement: from this process's board, else from the database, which one asker reads for all.
+pub async fn current(app: &App, statement: &Statement) -> Result<Arc<Snapshot>, DatabaseError> {
+    if let Some(snapshot) = app.board.get(statement.id) {
+        return Ok(snapshot);
+    }
+    let _one_reader = app.cold_tally.lock().await;
+    if let Some(snapshot) = app.board.get(statement.id) {
+        return Ok(snapshot);
+    }
+    let tally = read(app, statement).await?;
+    Ok(app.board.offer(statement.id, tally))
+}
+
+/// Reads a tally at one moment.
+async fn read(app: &App, statement: &Statement) -> Result<Tally, DatabaseError> {
+    let tx = app.db.begin_snapshot().await?;
+    let ids = [statement.id];
+    let revision = store::revisions(&tx, &ids).await?.remove(&statement.id);
+    let counts = store::public_counts(&tx, &ids).await?.remove(&statement.id).unwrap_or_default();
+    tx.commit().await?;
+    let revision = revision.unwrap_or(store::Revision { number: 0, at: statement.updated_at });
+    Ok(Tally::new(&statement.slug, statement.settings.goal, revision.number, revision.at, &counts))
+}
+
+/// Compares this process's board with the database, and lets the database win, downwards too. A commit of our own may lie
+/// between the two looks, so an older revision counts only when `suspects` saw it before.
+pub async fn refresh(app: &App, suspects: &mut std::collections::HashMap<Uuid, i64>) -> Result<(), DatabaseError> {
+    let standing = app.board.revisions();
+    let ids: Vec<Uuid> = standing.keys().copied().collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let stored = store::revisions(&app.db.read, &ids).await?;
+    let mut behind = vec![];
+    for (id, stands) in standing {
+        let Some(revision) = stored.get(&id).map(|revision| revision.number) else { continue };
+        let older_twice = revision < stands && suspects.insert(id, revision) == Some(revision);
+        if revision > stands || older_twice {
+            behind.push(id);
+        }
+        if revision >= stands {
+            suspects.remove(&id);
+        }
+    }
+    for statement in statements::by_ids(&app.db.read, &behind).await? {
+        let tally = read(app, &statement).await?;
+        if suspects.remove(&statement.id).is_some() {
+            app.board.correct(statement.id, tally);
+        } else {
+            app.board.offer(statement.id, tally);
+        }
+    }
+    Ok(())
+}

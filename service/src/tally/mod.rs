@@ -1,0 +1,8 @@
+//! How many have endorsed: stored counts, this process's current tallies, and the same in Redis.
+
+pub mod actions;
+pub mod api;
+pub mod board;
+pub mod rules;
+pub mod shared;
+pub mod store;

@@ -1,0 +1,85 @@
+//! Tallies in Redis: the newest revision wins, every process hears of it.
+
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use redis::Script;
+use serde::{Deserialize, Serialize};
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use super::board::Board;
+use super::rules::Tally;
+use crate::redis_link::RedisLink;
+
+/// Sets the tally and tells everybody, unless a newer revision stands there: an old writer never wins.
+static OFFER: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        r"
+        local standing = redis.call('HGET', KEYS[1], 'revision')
+        if standing and tonumber(standing) >= tonumber(ARGV[1]) then return 0 end
+        redis.call('HSET', KEYS[1], 'revision', ARGV[1], 'message', ARGV[2])
+        redis.call('EXPIRE', KEYS[1], 86400)
+        redis.call('PUBLISH', KEYS[2], ARGV[2])
+        return 1
+        ",
+    )
+});
+
+const CHANNEL: &str = "tally";
+
+#[derive(Serialize, Deserialize)]
+struct Message {
+    id: Uuid,
+    tally: Tally,
+}
+
+/// The way to the other processes' boards.
+#[derive(Clone)]
+pub struct Shared {
+    outgoing: mpsc::Sender<Message>,
+}
+
+impl Shared {
+    /// Starts telling and listening. Redis may come and go: what is missed meanwhile is read from the database.
+    pub fn start(link: RedisLink, board: Arc<Board>) -> Self {
+        let (outgoing, queue) = mpsc::channel(1024);
+        tokio::spawn(tell(link.clone(), queue));
+        tokio::spawn(listen(link, board));
+        Self { outgoing }
+    }
+
+    /// Tells the other processes, without waiting. If Redis is slow the message is left out: they look at the database
+    /// every second anyway.
+    pub fn publish(&self, id: Uuid, tally: Tally) {
+        let _ = self.outgoing.try_send(Message { id, tally });
+    }
+}
+
+async fn tell(link: RedisLink, mut queue: mpsc::Receiver<Message>) {
+    while let Some(message) = queue.recv().await {
+        let Ok(text) = serde_json::to_string(&message) else { continue };
+        let mut call = OFFER.prepare_invoke();
+        call.key(link.key(&format!("tally:{}", message.id))).key(link.key(CHANNEL)).arg(message.tally.revision).arg(text);
+        let _: Option<i64> = link.invoke(&call).await;
+    }
+}
+
+async fn listen(link: RedisLink, board: Arc<Board>) {
+    loop {
+        if let Ok(listener) = link.subscribe(CHANNEL).await {
+            let mut messages = listener.into_on_message();
+            while let Some(message) = messages.next().await {
+                let text: String = message.get_payload().unwrap_or_default();
+                if let Ok(Message { id, tally }) = serde_json::from_str(&text) {
+                    // Only statements that somebody here looks at stand on the board.
+                    if board.get(id).is_some() {
+                        board.offer(id, tally);
+                    }
+                }
+            }
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+}

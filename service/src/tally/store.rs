@@ -1,0 +1,131 @@
+//! Rows of tallies in and out; only the ledger and `recount --repair` call what writes.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use entities::{tally, tally_revision};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType, OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use super::rules::{Count, Counts, dimension};
+use crate::database::DatabaseError;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+
+/// A revision and when it was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Grows with every change.
+    pub number: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Locks the tallies of these statements until the transaction ends, in row order: whoever counts passes here.
+pub async fn lock(tx: &DatabaseTransaction, statements: &[Uuid]) -> Result<()> {
+    if tx.get_database_backend() == DbBackend::Postgres && !statements.is_empty() {
+        tally_revision::Entity::find()
+            .filter(tally_revision::Column::StatementId.is_in(statements.iter().copied()))
+            .order_by_asc(tally_revision::Column::StatementId)
+            .lock(LockType::Update)
+            .all(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The revisions of these statements.
+pub async fn revisions(db: &impl ConnectionTrait, statements: &[Uuid]) -> Result<BTreeMap<Uuid, Revision>> {
+    let rows = tally_revision::Entity::find()
+        .filter(tally_revision::Column::StatementId.is_in(statements.iter().copied()))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.statement_id, Revision { number: row.revision, at: row.changed_at })).collect())
+}
+
+/// The counts that the public tally is made of: all, by country, hidden.
+pub async fn public_counts(db: &impl ConnectionTrait, statements: &[Uuid]) -> Result<BTreeMap<Uuid, Counts>> {
+    let rows = tally::Entity::find()
+        .filter(tally::Column::StatementId.is_in(statements.iter().copied()))
+        .filter(tally::Column::Dimension.is_in([dimension::ALL, dimension::COUNTRY, dimension::HIDDEN]))
+        .all(db)
+        .await?;
+    Ok(grouped(rows))
+}
+
+/// Every count of one statement.
+pub async fn all_counts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Counts> {
+    let rows = tally::Entity::find().filter(tally::Column::StatementId.eq(statement)).all(db).await?;
+    Ok(grouped(rows).remove(&statement).unwrap_or_default())
+}
+
+fn grouped(rows: Vec<tally::Model>) -> BTreeMap<Uuid, Counts> {
+    let mut grouped: BTreeMap<Uuid, Counts> = BTreeMap::new();
+    for row in rows {
+        let count = Count { organisations: row.organisations, individuals: row.individuals };
+        grouped.entry(row.statement_id).or_default().insert((row.dimension, row.key), count);
+    }
+    grouped
+}
+
+/// Starts the tally of a new statement at revision 0.
+pub async fn start(tx: &DatabaseTransaction, statement: Uuid, now: DateTime<Utc>) -> Result<()> {
+    let row = tally_revision::ActiveModel { statement_id: Set(statement), revision: Set(0), changed_at: Set(now) };
+    tally_revision::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Adds deltas to the stored counts, in key order, in one statement.
+pub async fn add(tx: &DatabaseTransaction, deltas: &BTreeMap<Uuid, Counts>) -> Result<()> {
+    use tally::Column::{Dimension, Individuals, Key, Organisations, StatementId};
+    let rows: Vec<tally::ActiveModel> = deltas
+        .iter()
+        .flat_map(|(statement, counts)| counts.iter().map(|(key, count)| row(*statement, key, *count)))
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let plus = |column: tally::Column, name: &str| {
+        (column, Expr::col((tally::Entity, column)).add(Expr::cust(format!("excluded.{name}"))))
+    };
+    let sum = OnConflict::columns([StatementId, Dimension, Key])
+        .values([plus(Organisations, "organisations"), plus(Individuals, "individuals")])
+        .to_owned();
+    tally::Entity::insert_many(rows).on_conflict(sum).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Puts these counts in the place of all that is stored.
+pub async fn replace(tx: &DatabaseTransaction, statement: Uuid, counts: &Counts) -> Result<()> {
+    tally::Entity::delete_many().filter(tally::Column::StatementId.eq(statement)).exec(tx).await?;
+    let rows: Vec<tally::ActiveModel> = counts.iter().map(|(key, count)| row(statement, key, *count)).collect();
+    for some in rows.chunks(1000) {
+        tally::Entity::insert_many(some.to_vec()).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// Makes the next revision of these statements.
+pub async fn advance(tx: &DatabaseTransaction, statements: &[Uuid], now: DateTime<Utc>) -> Result<()> {
+    use tally_revision::Column::{ChangedAt, Revision, StatementId};
+    tally_revision::Entity::update_many()
+        .col_expr(Revision, Expr::col(Revision).add(1))
+        .col_expr(ChangedAt, Expr::val(now))
+        .filter(StatementId.is_in(statements.iter().copied()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn row(statement: Uuid, (dimension, key): &(String, String), count: Count) -> tally::ActiveModel {
+    tally::ActiveModel {
+        statement_id: Set(statement),
+        dimension: Set(dimension.clone()),
+        key: Set(key.clone()),
+        organisations: Set(count.organisations),
+        individuals: Set(count.individuals),
+    }
+}

@@ -1,0 +1,140 @@
+//! Names as people write them, in any script, without what could disturb the line they stand in.
+
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A name, role or affiliation: NFC, one line, no control or bidi-control characters, not empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DisplayName(String);
+
+/// Why a text is not a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NameRefusal {
+    /// Nothing is left of it.
+    #[error("is empty")]
+    Empty,
+    /// More characters than fit; the number is the limit.
+    #[error("is longer than {0} characters")]
+    TooLong(usize),
+    /// A control character stands inside.
+    #[error("holds a control character")]
+    Control,
+    /// It is an address or link: somebody uses the letter to advertise.
+    #[error("holds a link")]
+    Link,
+}
+
+/// More marks on one letter than any language writes: they would climb over the lines above.
+const MOST_MARKS: usize = 4;
+
+impl DisplayName {
+    /// Cleans a typed text and measures it in characters.
+    ///
+    /// Bidi controls (UAX 9) and invisible format characters are dropped, except the joiners that Persian, Arabic and
+    /// Indic scripts spell with; runs of white space become one space.
+    pub fn parse(text: &str, longest: usize) -> Result<Self, NameRefusal> {
+        let mut cleaned = String::with_capacity(text.len());
+        let mut marks = 0;
+        for character in text.nfc() {
+            if character.is_whitespace() {
+                if !cleaned.is_empty() && !cleaned.ends_with(' ') {
+                    cleaned.push(' ');
+                }
+                continue;
+            }
+            if character.is_control() {
+                return Err(NameRefusal::Control);
+            }
+            if is_invisible(character) {
+                continue;
+            }
+            marks = if is_combining_mark(character) { marks + 1 } else { 0 };
+            if marks <= MOST_MARKS {
+                cleaned.push(character);
+            }
+        }
+        let cleaned = cleaned.trim_end().trim_matches(is_joiner).to_owned();
+        if !cleaned.chars().any(char::is_alphanumeric) {
+            return Err(NameRefusal::Empty);
+        }
+        if cleaned.chars().count() > longest {
+            return Err(NameRefusal::TooLong(longest));
+        }
+        if cleaned.contains("://") || cleaned.to_lowercase().contains("www.") {
+            return Err(NameRefusal::Link);
+        }
+        Ok(Self(cleaned))
+    }
+
+    /// The cleaned name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DisplayName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// "J. D." for "Jane Doe": the first letter of each of the first and last word.
+pub fn initials(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let ends = match words.as_slice() {
+        [] => return String::new(),
+        [only] => vec![*only],
+        [first, .., last] => vec![*first, *last],
+    };
+    let letter = |word: &str| word.chars().find(|c| c.is_alphabetic()).map(|c| c.to_uppercase().collect::<String>());
+    ends.into_iter().filter_map(letter).map(|letter| format!("{letter}.")).collect::<Vec<_>>().join(" ")
+}
+
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200c}' | '\u{200d}')
+}
+
+/// Format characters that show nothing themselves and change how their neighbours show.
+fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{00ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<String, NameRefusal> {
+        DisplayName::parse(text, 20).map(|name| name.0)
+    }
+
+    #[test]
+    fn names_of_the_world_are_welcome() {
+        for name in ["Ngũgĩ wa Thiong’o", "أمل الحسيني", "Анна-Мария", "李小龙", "क्ष\u{200d}", "O'Neil, Jr.", "X"] {
+            assert_eq!(parse(name).as_deref(), Ok(name.trim_matches('\u{200d}')), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_disturbs_a_line_is_dropped_or_refused() {
+        assert_eq!(parse("  Jane \u{a0}\t Doe \n").as_deref(), Ok("Jane Doe"));
+        assert_eq!(parse("\u{202e}evil\u{2066}").as_deref(), Ok("evil"));
+        assert_eq!(parse("a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}").map(|n| n.chars().count()), Ok(5));
+        assert_eq!(parse("e\u{301}").as_deref(), Ok("é"));
+        assert_eq!(parse("a\u{0}b"), Err(NameRefusal::Control));
+        assert_eq!(parse("\u{200b} - "), Err(NameRefusal::Empty));
+        assert_eq!(parse(&"ж".repeat(20)).map(|n| n.len()), Ok(40));
+        assert_eq!(parse(&"ж".repeat(21)), Err(NameRefusal::TooLong(20)));
+        assert_eq!(parse("Win http://x.y"), Err(NameRefusal::Link));
+    }
+
+    #[test]
+    fn initials_keep_first_and_last() {
+        for (name, short) in [("Jane van Doe", "J. D."), ("أمل", "أ."), ("иван петров", "И. П."), ("(Al) 'Bo", "A. B.")] {
+            assert_eq!(initials(name), short);
+        }
+    }
+}

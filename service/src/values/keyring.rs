@@ -1,0 +1,153 @@
+//! Every key of an installation, derived from its one secret, and what is done with them.
+
+use std::fmt;
+
+use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+
+use super::{EmailAddress, Random};
+
+/// Encrypted and authenticated bytes as they are stored: a version byte, a 24-byte nonce, the ciphertext with its tag.
+pub type Sealed = Vec<u8>;
+
+const SEAL_VERSION: u8 = 1;
+const NONCE: usize = 24;
+
+/// Keys derived with HKDF-SHA-256 (RFC 5869) under a label each, so that none can stand in for another.
+#[derive(Clone)]
+pub struct Keyring {
+    seal: [u8; 32],
+    index: [u8; 32],
+    token: [u8; 32],
+    form: [u8; 32],
+    limit: [u8; 32],
+    submission: [u8; 32],
+}
+
+impl Keyring {
+    /// Derives the keys from the installation's secret of 32 bytes.
+    pub fn new(secret: &[u8; 32]) -> Self {
+        let source = Hkdf::<Sha256>::new(Some(b"undersigned/1"), secret);
+        let derive = |label: &str| {
+            let mut key = [0_u8; 32];
+            // 32 bytes is far below the limit of 255 blocks, the only way in which this can fail.
+            if source.expand(label.as_bytes(), &mut key).is_err() {
+                std::process::abort();
+            }
+            key
+        };
+        Self {
+            seal: derive("seal e-mail"),
+            index: derive("index e-mail"),
+            token: derive("mailed token"),
+            form: derive("form token"),
+            limit: derive("limit"),
+            submission: derive("submission"),
+        }
+    }
+
+    /// Seals an address with XChaCha20-Poly1305, bound to the row it is for: it cannot be moved to another.
+    pub fn seal(&self, address: &EmailAddress, row: Uuid, random: &Random) -> Sealed {
+        let nonce = random.bytes::<NONCE>();
+        let payload = Payload { msg: address.as_str().as_bytes(), aad: row.as_bytes() };
+        let cipher = XChaCha20Poly1305::new(&self.seal.into());
+        let Ok(sealed) = cipher.encrypt(&XNonce::from(nonce), payload) else {
+            // Only a message of 256 GiB could fail here.
+            std::process::abort();
+        };
+        [&[SEAL_VERSION], nonce.as_slice(), &sealed].concat()
+    }
+
+    /// Opens what `seal` made for the same row; `None` if the key, the row or the bytes are others.
+    pub fn unseal(&self, sealed: &[u8], row: Uuid) -> Option<EmailAddress> {
+        let (version, rest) = sealed.split_first()?;
+        if *version != SEAL_VERSION || rest.len() < NONCE {
+            return None;
+        }
+        let (nonce, ciphertext) = rest.split_at(NONCE);
+        let nonce: [u8; NONCE] = nonce.try_into().ok()?;
+        let payload = Payload { msg: ciphertext, aad: row.as_bytes() };
+        let plain = XChaCha20Poly1305::new(&self.seal.into()).decrypt(&XNonce::from(nonce), payload).ok()?;
+        EmailAddress::parse(std::str::from_utf8(&plain).ok()?).ok()
+    }
+
+    /// The keyed index by which one statement knows a mailbox again; another statement's differs.
+    pub fn email_index(&self, statement: Uuid, address: &EmailAddress) -> Vec<u8> {
+        mac(&self.index, &[statement.as_bytes(), address.canonical().as_bytes()]).to_vec()
+    }
+
+    /// A keyed hash of a submission's every field, so that the same one is known again without comparing columns.
+    pub fn submission_key(&self, fields: &[&[u8]]) -> Vec<u8> {
+        mac(&self.submission, fields).to_vec()
+    }
+
+    /// The token MAC for a row and purpose; see `SecretToken`.
+    pub(super) fn token_mac(&self, purpose: &[u8], row: Uuid) -> [u8; 32] {
+        mac(&self.token, &[purpose, row.as_bytes()])
+    }
+
+    /// Proof that a form was made here, for one statement, in one hour since 1970.
+    pub fn form_mac(&self, statement: Uuid, hour: i64) -> [u8; 32] {
+        mac(&self.form, &[statement.as_bytes(), &hour.to_be_bytes()])
+    }
+
+    /// A hash under which a limit counts; it is kept in memory or Redis only, never in the database.
+    pub fn limit_hash(&self, parts: &[&[u8]]) -> [u8; 32] {
+        mac(&self.limit, parts)
+    }
+
+    /// Whether two secrets are equal, in time that does not depend on where they differ.
+    pub fn equal(left: &[u8], right: &[u8]) -> bool {
+        left.ct_eq(right).into()
+    }
+}
+
+impl fmt::Debug for Keyring {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Keyring(…)")
+    }
+}
+
+/// HMAC-SHA-256 (RFC 2104) over parts, each with its length before it, so that no two lists of parts look alike.
+fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+    let Ok(mut mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key) else {
+        // HMAC takes keys of any length.
+        std::process::abort();
+    };
+    for part in parts {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    #[test]
+    fn an_address_opens_only_for_its_row_and_key() {
+        let (keys, others) = (Keyring::new(&[1; 32]), Keyring::new(&[2; 32]));
+        let random = Random::System;
+        let address = EmailAddress::parse("amina@example.org").unwrap();
+        let (row, other_row) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let sealed = keys.seal(&address, row, &random);
+        assert_eq!(keys.unseal(&sealed, row).unwrap().as_str(), "amina@example.org");
+        assert!(keys.unseal(&sealed, other_row).is_none());
+        assert!(others.unseal(&sealed, row).is_none());
+        assert_ne!(sealed, keys.seal(&address, row, &random), "a nonce is used once");
+        assert!(keys.unseal(&[], row).is_none());
+    }
+
+    #[test]
+    fn parts_are_told_apart() {
+        let keys = Keyring::new(&[1; 32]);
+        assert_ne!(keys.submission_key(&[b"ab", b"c"]), keys.submission_key(&[b"a", b"bc"]));
+    }
+}

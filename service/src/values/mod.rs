@@ -1,0 +1,28 @@
+//! Values that are right by construction: parsed once at the edge, never checked again.
+
+mod clock;
+mod country;
+mod display_name;
+mod email_address;
+mod keyring;
+mod random;
+mod secret_token;
+mod signatory_kind;
+mod slug;
+mod sort_key;
+mod website;
+mod word_enum;
+
+pub use clock::Clock;
+pub use country::Country;
+pub use display_name::{DisplayName, NameRefusal, initials};
+pub use email_address::{EmailAddress, EmailRefusal};
+pub use keyring::{Keyring, Sealed};
+pub use random::Random;
+pub use secret_token::{SecretToken, TokenPurpose};
+pub use signatory_kind::SignatoryKind;
+pub use slug::Slug;
+pub use sort_key::sort_key;
+pub use website::{Website, WebsiteRefusal};
+pub use word_enum::UnknownWord;
+pub(crate) use word_enum::words;

@@ -1,0 +1,70 @@
+//! The token of a mailed link: 256 bits that name a row and prove that we made them, so that the database holds none.
+
+use data_encoding::BASE64URL_NOPAD;
+use uuid::Uuid;
+
+use super::Keyring;
+
+/// What a mailed link is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenPurpose {
+    /// `/confirm/{token}`
+    Confirm,
+    /// `/my/{token}`
+    My,
+}
+
+impl TokenPurpose {
+    fn label(self) -> &'static [u8] {
+        match self {
+            Self::Confirm => b"confirm",
+            Self::My => b"my",
+        }
+    }
+}
+
+/// 32 bytes: the row's id, then 128 bits of a MAC over it. It is worked out whenever a letter is
+/// written, so every link mailed for a row is the same and stays good, and a copy of the database holds no link at all.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SecretToken([u8; 32]);
+
+impl SecretToken {
+    /// The token of a row for a purpose.
+    pub fn new(keys: &Keyring, purpose: TokenPurpose, row: Uuid) -> Self {
+        let mut bytes = [0; 32];
+        bytes[..16].copy_from_slice(row.as_bytes());
+        bytes[16..].copy_from_slice(&keys.token_mac(purpose.label(), row)[..16]);
+        Self(bytes)
+    }
+
+    /// The row that a token names, if we made it for this purpose; compared in constant time.
+    pub fn open(keys: &Keyring, purpose: TokenPurpose, text: &str) -> Option<Uuid> {
+        let bytes: [u8; 32] = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?.try_into().ok()?;
+        let row = Uuid::from_slice(&bytes[..16]).ok()?;
+        Keyring::equal(&bytes, &Self::new(keys, purpose, row).0).then_some(row)
+    }
+
+    /// As it stands in a link: 43 characters of `A-Za-z0-9_-`.
+    pub fn text(&self) -> String {
+        BASE64URL_NOPAD.encode(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_opens_only_for_its_purpose_and_installation() {
+        let keys = Keyring::new(&[1; 32]);
+        let row = Uuid::from_u128(77);
+        let text = SecretToken::new(&keys, TokenPurpose::Confirm, row).text();
+        assert_eq!(text.len(), 43);
+        assert_eq!(SecretToken::open(&keys, TokenPurpose::Confirm, &text), Some(row));
+        assert_eq!(SecretToken::open(&keys, TokenPurpose::My, &text), None);
+        assert_eq!(SecretToken::open(&Keyring::new(&[2; 32]), TokenPurpose::Confirm, &text), None);
+        for broken in ["", "x", &text[1..], &format!("{}A", &text[..42]), "é"] {
+            assert!(SecretToken::open(&keys, TokenPurpose::Confirm, broken).is_none() || broken == text, "{broken}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The order in which people look names up: CLDR root collation, as bytes that any database can compare.
+
+use std::sync::LazyLock;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+
+/// Long enough that names which differ only later stand together anyway.
+const LONGEST: usize = 160;
+
+static ROOT: LazyLock<Option<CollatorBorrowed<'static>>> =
+    LazyLock::new(|| Collator::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok());
+
+/// The sort key (UTS 10) of a name in the root collation, at most 160 bytes.
+pub fn sort_key(name: &str) -> Vec<u8> {
+    let mut key = Vec::with_capacity(name.len() * 2);
+    if let Some(collator) = ROOT.as_ref() {
+        let Ok(()) = collator.write_sort_key_to(name, &mut key);
+    }
+    key.truncate(LONGEST);
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_where_readers_look() {
+        let mut names = ["Zoë", "Ökumene", "alpha", "Österreich", "Beta", "Омск", "Alpha Centre", "أمل", "中"];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(names, ["alpha", "Alpha Centre", "Beta", "Ökumene", "Österreich", "Zoë", "Омск", "أمل", "中"]);
+    }
+}

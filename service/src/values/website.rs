@@ -1,0 +1,79 @@
+//! An organisation's website: a web address that a reader may safely be sent to.
+
+use std::fmt;
+
+use url::{Host, Url};
+
+/// An `http` or `https` address with a domain of at least two labels, no user, no port trickery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Website(Url);
+
+/// Why a text is not a website.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WebsiteRefusal {
+    /// Not a web address.
+    #[error("is not a web address")]
+    Malformed,
+    /// Over 300 characters.
+    #[error("is longer than 300 characters")]
+    TooLong,
+}
+
+impl Website {
+    /// Reads what people type: `example.org` becomes `https://example.org/`.
+    pub fn parse(text: &str) -> Result<Self, WebsiteRefusal> {
+        let text = text.trim();
+        if text.chars().count() > 300 {
+            return Err(WebsiteRefusal::TooLong);
+        }
+        let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+        let mut url = Url::parse(&whole).map_err(|_| WebsiteRefusal::Malformed)?;
+        let named = matches!(url.host(), Some(Host::Domain(domain)) if domain.trim_end_matches('.').contains('.'));
+        let plain = matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none();
+        if !named || !plain || text.chars().any(char::is_whitespace) {
+            return Err(WebsiteRefusal::Malformed);
+        }
+        url.set_fragment(None);
+        Ok(Self(url))
+    }
+
+    /// The host in lower-case ASCII, without `www.` and a final dot.
+    pub fn host(&self) -> &str {
+        let host = self.0.host_str().unwrap_or_default().trim_end_matches('.');
+        host.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(host)
+    }
+
+    /// The first segment of the path in lower case, empty if there is none.
+    pub fn first_segment(&self) -> String {
+        self.0.path_segments().and_then(|mut parts| parts.next()).unwrap_or_default().to_lowercase()
+    }
+
+    /// The whole address.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl fmt::Display for Website {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn websites_are_read_as_people_type_them() {
+        for (typed, host) in [
+            ("example.org", "example.org"), ("HTTPS://WWW.Example.org/About#x", "example.org"),
+            ("http://пример.рф", "xn--e1afmkfd.xn--p1ai"), ("www.org.uk", "org.uk"),
+        ] {
+            assert_eq!(Website::parse(typed).map(|w| w.host().to_owned()).as_deref(), Ok(host), "{typed}");
+        }
+        for wrong in ["", "javascript:alert(1)", "ftp://example.org", "localhost", "http://127.0.0.1", "a@b.org", "exa mple.org", "https://u:p@example.org"] {
+            assert!(Website::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+}

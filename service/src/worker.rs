@@ -1,0 +1,105 @@
+//! What runs beside the requests: letters, retention, reconciliation; and in every server, a look at the database each half second.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::Mutex;
+use tokio::task::JoinSet;
+
+use crate::app::App;
+use crate::database::DatabaseError;
+use crate::endorsement::{mailing, upkeep};
+use crate::tally;
+
+/// How often a server's board is compared with the database.
+const LOOK: Duration = Duration::from_millis(400);
+
+/// What every server runs: the tallies on its board stay true also when another process counts.
+pub fn watch(app: &Arc<App>) -> JoinSet<()> {
+    let mut tasks = JoinSet::new();
+    let watched = app.clone();
+    tasks.spawn(async move {
+        let suspects = Arc::new(Mutex::new(HashMap::new()));
+        every(watched, "looking at tallies", LOOK, |app| {
+            let suspects = suspects.clone();
+            async move { tally::actions::refresh(&app, &mut *suspects.lock().await).await }
+        })
+        .await;
+    });
+    let swept = app.clone();
+    tasks.spawn(async move {
+        every(swept, "sweeping limits", Duration::from_secs(60), |app| async move {
+            app.limits.sweep();
+            Ok(())
+        })
+        .await;
+    });
+    tasks
+}
+
+/// What a worker runs.
+pub fn work(app: &Arc<App>) -> JoinSet<()> {
+    let mut tasks = JoinSet::new();
+    tasks.spawn(send_letters(app.clone()));
+    let hour = Duration::from_secs(3600);
+    tasks.spawn(every(app.clone(), "retention", hour, |app| async move { upkeep::retention(&app).await }));
+    tasks.spawn(every(app.clone(), "reconciliation", hour * 6, |app| async move { upkeep::reconcile(&app).await }));
+    tasks.spawn(every(app.clone(), "measuring the outbox", hour / 240, |app| async move { upkeep::measure(&app).await }));
+    tasks
+}
+
+/// Sends letters as they come: at once when this process wrote one, within a second when another did.
+async fn send_letters(app: Arc<App>) {
+    let mut stopping = app.stopping.subscribe();
+    let mut pause = Duration::ZERO;
+    while !*stopping.borrow() {
+        match mailing::round(&app).await {
+            Ok(0) => pause = Duration::from_secs(1),
+            Ok(_) => pause = Duration::ZERO,
+            Err(error) => {
+                tracing::warn!(%error, "the outbox cannot be worked on");
+                pause = (pause * 2).clamp(Duration::from_secs(1), Duration::from_secs(10));
+            }
+        }
+        if !pause.is_zero() {
+            tokio::select! {
+                () = app.letters.notified() => {}
+                () = tokio::time::sleep(pause) => {}
+                _ = stopping.wait_for(|stop| *stop) => {}
+            }
+        }
+    }
+}
+
+/// Does something again and again until the process stops; what fails is said and tried again.
+async fn every<F, Fut>(app: Arc<App>, what: &'static str, pause: Duration, mut act: F)
+where
+    F: FnMut(Arc<App>) -> Fut,
+    Fut: Future<Output = Result<(), DatabaseError>>,
+{
+    let mut stopping = app.stopping.subscribe();
+    let mut failing = false;
+    while !*stopping.borrow() {
+        match act(app.clone()).await {
+            Ok(()) => failing = false,
+            // Once: the database being away is told by whoever meets it first.
+            Err(error) if !failing => {
+                failing = true;
+                tracing::warn!(%error, what, "failed; it is tried again");
+            }
+            Err(_) => {}
+        }
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            _ = stopping.wait_for(|stop| *stop) => {}
+        }
+    }
+}
+
+/// Waits until all tasks have ended, at most so long.
+pub async fn ended(mut tasks: JoinSet<()>, patience: Duration) {
+    let all: std::pin::Pin<Box<dyn Future<Output = ()> + Send>> = Box::pin(async move { while tasks.join_next().await.is_some() {} });
+    let _ = tokio::time::timeout(patience, all).await;
+}

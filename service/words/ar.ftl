@@ -1,0 +1,360 @@
+# The interface in Arabic. One sentence a key, as in en.ftl; a test finds missing and unused ones.
+# $count is a number; everything else is text. An endorsement is "توقيع"; the reader is addressed in the formal plural.
+
+number = { $count }
+yes = نعم
+no = لا
+date-long = { $day } { $month } { $year }
+moment = { $weekday } { $day } { $month } { $year }، الساعة { $time } ({ $place })
+moment-utc = { $weekday } { $day } { $month } { $year }، الساعة { $time } بتوقيت UTC
+in-days = { $count ->
+    [one] بعد يوم واحد
+    [two] بعد يومين
+    [few] بعد { $count } أيام
+    [many] بعد { $count } يومًا
+   *[other] بعد { $count } يوم
+}
+in-hours = { $count ->
+    [one] بعد ساعة واحدة
+    [two] بعد ساعتين
+    [few] بعد { $count } ساعات
+    [many] بعد { $count } ساعة
+   *[other] بعد { $count } ساعة
+}
+in-minutes = { $count ->
+    [one] بعد دقيقة واحدة
+    [two] بعد دقيقتين
+    [few] بعد { $count } دقائق
+    [many] بعد { $count } دقيقة
+   *[other] بعد { $count } دقيقة
+}
+days-ago = { $count ->
+    [one] قبل يوم واحد
+    [two] قبل يومين
+    [few] قبل { $count } أيام
+    [many] قبل { $count } يومًا
+   *[other] قبل { $count } يوم
+}
+hours-ago = { $count ->
+    [one] قبل ساعة واحدة
+    [two] قبل ساعتين
+    [few] قبل { $count } ساعات
+    [many] قبل { $count } ساعة
+   *[other] قبل { $count } ساعة
+}
+minutes-ago = { $count ->
+    [one] قبل دقيقة واحدة
+    [two] قبل دقيقتين
+    [few] قبل { $count } دقائق
+    [many] قبل { $count } دقيقة
+   *[other] قبل { $count } دقيقة
+}
+window-opens = يُفتح باب التوقيع يوم { $moment }، أي { $distance }.
+window-closes = يُغلق باب التوقيع يوم { $moment }، أي { $distance }.
+window-closed = أُغلق باب التوقيع يوم { $moment }، أي { $distance }.
+
+# Around every page
+skip = الانتقال إلى المحتوى
+languages = اللغات
+contact = للتواصل
+made-with = أُنجز باستخدام
+my-link = الاطلاع على توقيعي أو سحبه
+pages = الصفحات
+page-number = الصفحة { $count }
+back-to-statement = العودة إلى البيان
+back-to-archive = جميع البيانات
+
+# Kinds and states
+kind-joint_statement = بيان مشترك
+kind-open_letter = رسالة مفتوحة
+kind-urgent_appeal = نداء عاجل
+kind-submission = مذكرة
+kind-declaration = إعلان
+kind-press_release = بيان صحفي
+kind-of-organisation = منظمة
+kind-of-individual = شخص
+
+# The archive
+archive-title = البيانات
+archive-kind = النوع
+archive-language = لغة النص
+archive-any = الكل
+archive-show = عرض
+archive-show-all = عرض جميع البيانات
+archive-none-fit = لا يوجد بيان يطابق هذا الاختيار.
+archive-empty = لم يُنشر شيء هنا بعد.
+archive-newer = الأحدث
+archive-older = الأقدم
+
+# A statement
+statement-to = إلى:
+statement-hosts = صادر عن:
+statement-lead = الجهة المنسِّقة
+statement-endorse = التوقيع على هذا البيان
+statement-download = تنزيل
+statement-version = النسخة { $count }
+statement-not-in-your-language = لم يُترجم هذا البيان إلى لغتكم بعد.
+
+# The tally
+tally-title = التوقيعات
+tally-endorsements = { $count ->
+    [zero] توقيع
+    [one] توقيع
+    [two] توقيعان
+    [few] توقيعات
+    [many] توقيعًا
+   *[other] توقيع
+}
+tally-organisations = المنظمات
+tally-people = الأشخاص
+tally-countries = البلدان
+tally-goal = { $total } من أصل { $goal }
+tally-as-of = حتى الساعة
+
+# Signatories
+recent-title = أحدث الموقّعين
+recent-empty = لا توجد أسماء في القائمة بعد.
+recent-all = جميع الموقّعين
+signatories-heading = الموقّعون
+signatories-title = الموقّعون: { $title }
+signatories-first = العودة إلى الصفحة الأولى
+signatories-next = الصفحة التالية
+signatories-hidden = { $count ->
+    [one] وشخص واحد طلب عدم ذكر اسمه.
+    [two] وشخصان طلبا عدم ذكر اسميهما.
+    [few] و{ $count } أشخاص طلبوا عدم ذكر أسمائهم.
+    [many] و{ $count } شخصًا طلبوا عدم ذكر أسمائهم.
+   *[other] و{ $count } شخص طلبوا عدم ذكر أسمائهم.
+}
+line-hidden = توقيع محتسب دون ذكر الاسم
+line-officer = الموقِّع باسم المنظمة: { $name }. لا يُنشر أبدًا اسم الشخص الذي يوقّع باسم منظمة.
+
+# The form
+form-title = التوقيع
+form-kind = باسم مَن يكون التوقيع؟
+form-as-organisation = باسم منظمتي
+form-as-organisation-hint = يحق لي التحدث باسمها
+form-as-individual = بصفتي الشخصية
+form-as-individual-hint = باسمي أنا
+form-organisation-name = اسم المنظمة
+form-website = الموقع الإلكتروني
+form-website-hint = وجود بريدكم على نطاق الموقع نفسه يثبت انتماءكم إلى المنظمة.
+form-optional = (اختياري)
+form-name = اسمكم الكامل
+form-name-officer-hint = نحتفظ به مع التوقيع، ولا ننشره.
+form-role = المنصب أو الصفة
+form-affiliation = جهة الانتماء
+form-email = عنوان البريد الإلكتروني
+form-email-hint = لا يُنشر أبدًا. نرسل إليكم رابطًا للتأكيد.
+form-country = البلد
+form-country-choose = اختاروا بلدًا
+form-display = كيف تريدون أن يظهر اسمكم؟
+display-public = كاملًا
+display-initials = الأحرف الأولى فقط، مثل «م. ع.»
+display-hidden = لا يظهر إطلاقًا: يُحتسب توقيعي ولا يُذكر اسمي أبدًا
+form-preview = سيُنشر هذا السطر:
+form-authorised = لديّ تفويض بالتوقيع باسم هذه المنظمة.
+form-publish = أؤيد هذا البيان وأوقّع عليه، وأوافق على نشر السطر كما هو معروض.
+form-updates = أرسلوا إليّ أخبار هذا البيان. (اختياري)
+form-fax = اتركوا هذا الحقل فارغًا
+form-next = في الخطوة التالية نرسل رسالة إلى عنوانكم. لا يُحتسب شيء ولا يُنشر شيء قبل أن تفتحوا الرابط الوارد فيها وتضغطوا على الزر. ويمكنكم سحب توقيعكم في أي وقت.
+form-review-unproven = إذا لم يكن بريدكم على نطاق موقعكم الإلكتروني، يراجع فريق العمل التوقيع أولًا.
+form-review-all = يراجع فريق العمل توقيع كل منظمة قبل احتسابه.
+form-review-none = يُحتسب التوقيع فور تأكيدكم له.
+form-send = التوقيع
+form-send-organisation = التوقيع باسم منظمتي
+form-send-individual = التوقيع باسمي الشخصي
+form-problems = يُرجى تصحيح ما يلي ثم الإرسال من جديد:
+form-press-again = جميع الحقول مملوءة. يُرجى مراجعتها ثم الضغط على الزر مرة أخرى.
+form-not-open = لم يُفتح باب التوقيع على هذا البيان بعد.
+form-closed = أُغلق باب التوقيع على هذا البيان.
+
+# What is wrong with a field; { $field } is its technical name
+error-required = الحقل «{ $field }» ناقص.
+error-unknown = الحقل «{ $field }» يحمل قيمة غير معروفة.
+error-too-long = الحقل «{ $field }» أطول من اللازم.
+error-control = الحقل «{ $field }» يحتوي على رمز لا يمكن عرضه. يُرجى كتابته من جديد.
+error-link = لا يجوز أن يحتوي الحقل «{ $field }» على رابط.
+error-malformed = الحقل «{ $field }» ليس بالصيغة الصحيحة.
+error-unknown-field = الحقل «{ $field }» غير معروف.
+error-text-expected = يجب أن يكون الحقل «{ $field }» نصًا.
+error-boolean-expected = يجب أن تكون قيمة الحقل «{ $field }» إما true أو false.
+error-number-expected = يجب أن يكون الحقل «{ $field }» عددًا.
+error-object-expected = يجب أن يكون الحقل «{ $field }» كائنًا (object).
+error-not-for-this-kind = الحقل «{ $field }» لا يخص هذا النوع من التوقيع.
+error-leave-empty = يُرجى ترك الحقل «fax» فارغًا.
+error-kind-required = اختاروا التوقيع باسم منظمة أو بصفة شخصية.
+error-name-required = اكتبوا اسمكم الكامل.
+error-name-too-long = اسمكم أطول من 120 حرفًا. يُرجى اختصاره.
+error-organisation-name-required = اكتبوا اسم منظمتكم.
+error-organisation-name-too-long = اسم المنظمة أطول من 200 حرف. يُرجى اختصاره.
+error-organisation-website-malformed = اكتبوا الموقع الإلكتروني على شكل example.org، أو اتركوا الحقل فارغًا.
+error-organisation-website-too-long = عنوان الموقع الإلكتروني أطول من 300 حرف. يكفي عنوان الصفحة الرئيسية.
+error-role-too-long = المنصب أو الصفة أطول من 120 حرفًا. يُرجى الاختصار.
+error-affiliation-too-long = جهة الانتماء أطول من 200 حرف. يُرجى الاختصار.
+error-email-required = اكتبوا عنوان بريدكم الإلكتروني: إليه يُرسل رابط التأكيد.
+error-email-malformed = هذا ليس عنوان بريد إلكتروني. اكتبوه على شكل name@example.org.
+error-email-domain = الجزء الذي يلي الرمز @ غير صحيح. يُرجى التحقق من كتابته.
+error-email-too-long = عنوان البريد الإلكتروني هذا أطول مما يسمح به البريد.
+error-country-required = اختاروا بلدًا.
+error-country-unknown = اختاروا بلدًا من القائمة.
+error-authorised-required = أكّدوا أن لديكم تفويضًا بالتوقيع باسم المنظمة.
+error-consent-publish-required = لا يمكن احتساب التوقيع دون موافقتكم على نشر السطر.
+error-display-organisation-is-public = تُدرج المنظمات دائمًا بأسمائها.
+error-language-unknown = لا يوجد نص للبيان بهذه اللغة.
+error-version-unknown = لا توجد نسخة كهذه من البيان.
+
+# After sending the form
+received-title = تحققوا من بريدكم الوارد
+received-what = أرسلنا رسالة إلى العنوان الذي كتبتموه. يُحتسب توقيعكم بعد أن تفتحوا الرابط الوارد فيها وتضغطوا على الزر.
+received-spam = لم يصل شيء بعد بضع دقائق؟ ابحثوا أيضًا في مجلد الرسائل غير المرغوب فيها.
+received-days = يبقى الرابط صالحًا 14 يومًا، على ألا يتجاوز 7 أيام بعد إغلاق باب التوقيع.
+received-again = هل في العنوان خطأ؟ املؤوا النموذج من جديد: ما لم يُؤكَّد لا يُحتسب أبدًا ويُحذف.
+
+# Confirming
+confirm-title = تأكيد توقيعكم
+confirm-about = أنتم على وشك التوقيع على:
+confirm-line = سيُنشر هذا السطر:
+confirm-replaces = يحل هذا التأكيد محل توقيعكم السابق:
+confirm-button = نعم، هذا أنا: احتسبوا توقيعي
+confirm-until = يبقى الرابط صالحًا حتى يوم { $moment }.
+confirm-not-me = ألم تطلبوا ذلك؟
+confirm-not-me-button = لم أكن أنا: احذفوه
+confirm-disowned-title = تم الحذف
+confirm-disowned = لم يُنشر شيء، ولم نحتفظ بأي شيء عنكم. شكرًا لإبلاغنا.
+confirm-done-title = احتُسب توقيعكم
+confirm-done = شكرًا لكم. أصبح توقيعكم الآن ضمن العدد.
+confirm-in-review-title = تم تأكيد بريدكم
+confirm-in-review = شكرًا لكم. يراجع فريق العمل التوقيع قبل احتسابه، وسنبلغكم بالنتيجة بالبريد الإلكتروني.
+confirm-my = أرسلنا إليكم رسالة ثانية. يتيح لكم رابطها الاطلاع على ما هو محفوظ وسحب توقيعكم في أي وقت.
+
+# My endorsement
+my-title = توقيعي
+my-line = السطر الذي يمثّله:
+my-change = تغيير طريقة ظهور اسمي
+my-withdraw-title = السحب
+my-withdraw-what = يُزال التوقيع من القائمة ومن العدد فورًا. لا يمكن استعادته، لكن يمكنكم التوقيع من جديد ما دام باب التوقيع مفتوحًا.
+my-withdraw = سحب توقيعي
+my-erase-title = المحو
+my-erase-what = يُسحب التوقيع ويُحذف كل ما هو محفوظ عنكم فيه.
+my-erase = محو كل شيء
+my-erased = سُحب هذا التوقيع وحُذفت جميع البيانات الشخصية فيه.
+my-replaced = حلّ توقيع لاحق لكم محل هذا التوقيع.
+my-stored = ما هو محفوظ
+my-kind = النوع
+my-version = النسخة التي قُرئت
+my-language = اللغة التي قُرئ بها
+my-partner = الشريك الذي كان النموذج على صفحته
+my-updates = الأخبار بالبريد الإلكتروني
+my-submitted = تاريخ الاستلام
+my-confirmed = تاريخ التأكيد
+standing-pending = لم يُؤكَّد بعد.
+standing-confirmed = محتسب.
+standing-accepted = محتسب.
+standing-in-review = ينتظر قرار فريق العمل.
+standing-declined = رفضه فريق العمل.
+standing-quarantined = غير محتسب.
+standing-withdrawn = مسحوب. لم يعد محتسبًا.
+standing-invalidated = أزاله فريق العمل.
+standing-expired = لم يُؤكَّد في الوقت المحدد.
+
+# Asking for the link again
+ask-title = الاطلاع على توقيعي أو سحبه
+ask-what = اكتبوا أين وقّعتم وبأي عنوان بريد. إن وُجد توقيع، فرابطه في طريقه إليكم بالبريد الإلكتروني.
+ask-statement = عنوان صفحة البيان
+ask-statement-hint = الصفحة التي قرأتم فيها البيان، أو الجزء الأخير من عنوانها.
+ask-send = أرسلوا إليّ الرابط
+ask-done = إن وُجد توقيع من هذا العنوان، فرابطه في طريقه إليكم بالبريد الإلكتروني.
+ask-unknown-statement = لا يوجد بيان كهذا. انسخوا عنوان صفحته إلى الحقل.
+
+# Letters
+letter-hello = تحية طيبة وبعد،
+letter-confirm = يريد أحدهم، ونعتقد أنه أنتم، التوقيع على «{ $title }». لا يُحتسب التوقيع إلا بعد تأكيدكم له.
+letter-already = سبق أن وقّعتم على «{ $title }» بالسطر نفسه تمامًا. لا يلزم أي شيء آخر.
+letter-confirmed = شكرًا لتوقيعكم على «{ $title }».
+letter-reminder = طلبتم رابط توقيعكم على «{ $title }».
+letter-accepted = قُبل توقيع منظمتكم على «{ $title }»، وهو محتسب الآن.
+letter-declined = رفض فريق العمل توقيع منظمتكم على «{ $title }»، وهو غير محتسب.
+letter-sent_back = وقّع أيضًا على «{ $title }» شخص بريده على نطاق منظمتكم نفسها، وأصبح توقيعه الآن في مكانها في القائمة. سيراجع فريق العمل توقيعكم مرة أخرى.
+letter-line-will = سيُنشر هذا السطر:
+letter-line-is = السطر الخاص بكم:
+letter-confirm-link = للتأكيد، افتحوا هذا الرابط واضغطوا على الزر:
+letter-confirm-button = الاطلاع والتأكيد
+letter-not-me = لم يكن هذا منكم؟ في الصفحة نفسها زر للحذف. وإن لم تفعلوا شيئًا، فلن يُنشر شيء وسيُحذف كل شيء بعد 14 يومًا.
+letter-reason = ما كتبه فريق العمل:
+letter-my-link = للاطلاع على ما هو محفوظ أو تغييره أو سحب توقيعكم في أي وقت:
+subject-confirm = يُرجى التأكيد: { $title }
+subject-already = سبق أن وقّعتم على: { $title }
+subject-confirmed = شكرًا لتوقيعكم على: { $title }
+subject-reminder = توقيعكم على: { $title }
+subject-accepted = قُبل التوقيع على: { $title }
+subject-declined = رُفض التوقيع على: { $title }
+subject-sent_back = مراجعة جديدة للتوقيع على: { $title }
+subject-several = توقيعاتكم في { $site }
+
+# When something does not work
+problem-not-found = لا يوجد شيء هنا
+problem-not-found-remedy = ربما كان في العنوان خطأ، أو لم تكن الصفحة موجودة أصلًا. جميع البيانات مدرجة في الصفحة الرئيسية.
+problem-link-over = لم يعد هذا الرابط صالحًا
+problem-link-over-remedy = ربما انتهت مدته، أو سُحب ما كان يؤدي إليه. يمكنكم التوقيع من جديد ما دام باب التوقيع مفتوحًا.
+problem-method-not-allowed = هذا العنوان لا يقبل هذا النوع من الطلبات
+problem-broken = حدث خلل من جانبنا
+problem-broken-remedy = لم يُحفظ شيء. يُرجى المحاولة من جديد بعد قليل؛ وإن استمر الخلل، فاكتبوا إلى الجهة المشغّلة للموقع.
+problem-unavailable = الضغط علينا شديد في هذه اللحظة
+problem-too-many = وصلت طلبات كثيرة دفعة واحدة
+problem-too-many-streams = عدد الاتصالات المباشرة المفتوحة أكبر من المسموح
+problem-too-large = حجم الطلب أكبر من 64 كيبيبايت
+problem-too-slow = لم تصل بقية الطلب في الوقت المحدد
+problem-statement-not-open = لم يُفتح باب التوقيع على البيان بعد
+problem-statement-closed = أُغلق باب التوقيع على البيان
+problem-kind-not-accepted = لا يقبل البيان هذا النوع من التوقيع
+problem-idempotency-key-reused = سبق استخدام مفتاح منع التكرار (idempotency key) هذا مع محتوى آخر
+problem-idempotency-key-malformed = يتكون مفتاح منع التكرار (idempotency key) من 1 إلى 255 رمزًا
+problem-not-json = محتوى الطلب ليس بصيغة JSON
+problem-invalid = بعض القيم غير صحيحة
+problem-not-now = لا يمكن البت في ذلك الآن
+problem-remedy = يُرجى العودة والمحاولة من جديد.
+problem-wait = { $count ->
+    [one] لم يضِع شيء. يُرجى المحاولة من جديد بعد ثانية واحدة.
+    [two] لم يضِع شيء. يُرجى المحاولة من جديد بعد ثانيتين.
+    [few] لم يضِع شيء. يُرجى المحاولة من جديد بعد { $count } ثوانٍ.
+    [many] لم يضِع شيء. يُرجى المحاولة من جديد بعد { $count } ثانية.
+   *[other] لم يضِع شيء. يُرجى المحاولة من جديد بعد { $count } ثانية.
+}
+limit-endorse = { $count ->
+    [one] وصلت توقيعات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد ثانية واحدة.
+    [two] وصلت توقيعات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد ثانيتين.
+    [few] وصلت توقيعات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثوانٍ.
+    [many] وصلت توقيعات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
+   *[other] وصلت توقيعات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
+}
+limit-ask-again = { $count ->
+    [one] طُلبت روابط كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد ثانية واحدة.
+    [two] طُلبت روابط كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد ثانيتين.
+    [few] طُلبت روابط كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثوانٍ.
+    [many] طُلبت روابط كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
+   *[other] طُلبت روابط كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
+}
+
+# The built-in privacy notice
+privacy-title = الخصوصية
+privacy-kept = نحتفظ بما تكتبونه في النموذج، وبالنسخة واللغة اللتين قرأتم بهما، وبوقت قيامكم بذلك. ولا شيء غير ذلك.
+privacy-shown = لا ننشر من ذلك إلا السطر الذي رأيتموه قبل الإرسال، وبالطريقة التي اخترتموها. ولا يُنشر أبدًا اسم الشخص الذي يوقّع باسم منظمة.
+privacy-email = يُحفظ عنوان بريدكم الإلكتروني مشفّرًا. يُستخدم للرسائل المتعلقة بتوقيعكم، ولا يُستخدم للأخبار إلا إذا طلبتموها.
+privacy-address = لا يُحفظ عنوانكم على الإنترنت (IP). وللحد من إساءة الاستخدام نحتفظ بصورة مموّهة منه لأقل من يوم، في ذاكرة مؤقتة.
+privacy-cookies = لا تستخدم الصفحات ملفات تعريف الارتباط (cookies)، ولا تحمّل شيئًا من أي طرف آخر.
+privacy-unconfirmed = ما لا تؤكدونه يُحذف بعد 14 يومًا، أو بعد 7 أيام من إغلاق باب التوقيع.
+privacy-ended = { $count ->
+    [one] ما تسحبونه يُزال من القائمة فورًا، وتُحذف البيانات الشخصية فيه بعد يوم واحد.
+    [two] ما تسحبونه يُزال من القائمة فورًا، وتُحذف البيانات الشخصية فيه بعد يومين.
+    [few] ما تسحبونه يُزال من القائمة فورًا، وتُحذف البيانات الشخصية فيه بعد { $count } أيام.
+    [many] ما تسحبونه يُزال من القائمة فورًا، وتُحذف البيانات الشخصية فيه بعد { $count } يومًا.
+   *[other] ما تسحبونه يُزال من القائمة فورًا، وتُحذف البيانات الشخصية فيه بعد { $count } يوم.
+}
+privacy-rights = يمكنكم الاطلاع على توقيعكم وتغييره وسحبه ومحوه في أي وقت:
+
+# Caught mail, in the demonstration only
+mail-title = الرسائل المحتجزة
+mail-caught = هذا عرض توضيحي: الاطلاع على الرسائل المحتجزة
+mail-what = في العرض التوضيحي لا تغادر أي رسالة هذا الجهاز. هذه هي الرسائل التي كانت ستُرسل، الأحدث أولًا.
+mail-empty = لا توجد رسائل بعد. وقّعوا على أحد البيانات.

@@ -26,10 +26,8 @@ pub fn public(app: &Arc<App>) -> Routes {
         let template: &'static str = LANGUAGE_ROOTS.iter().find(|root| root.ends_with(language)).copied().unwrap_or("/en");
         house.at(template, page, get(on(app, move |app, request| statement::pages::archive_in(app, request, language))));
     }
-    for (plain, in_language) in [("/s/:slug", "/:lang/s/:slug")] {
-        house.at(plain, page, get(on(app, endorsement::pages::statement)));
-        house.at(in_language, page, get(on(app, endorsement::pages::statement)));
-    }
+    house.at("/s/:slug", page, get(on(app, endorsement::pages::statement)));
+    house.at("/:lang/s/:slug", page, get(on(app, endorsement::pages::statement)));
     house.at("/s/:slug/signatories", page, get(on(app, endorsement::pages::signatories)));
     house.at("/:lang/s/:slug/signatories", page, get(on(app, endorsement::pages::signatories)));
     house.at("/s/:slug/received", page, get(on(app, endorsement::pages::received)));
@@ -53,7 +51,10 @@ pub fn public(app: &Arc<App>) -> Routes {
     house.at("/static/:file", Class::Static, get(make(|request: Request| async move { http::static_files::file(&request) })));
     house.at("/healthz", Class::Machine, get(make(|_| async { "alive\n" })));
     house.at("/readyz", Class::Machine, get(on(app, health::ready)));
-    house.at("/*path", page, make(|_| async { bare(StatusCode::NOT_FOUND) }));
+    // Not "/*path", which would take "/" as well.
+    for anywhere_else in ["/:first", "/:first/*rest"] {
+        house.at(anywhere_else, page, make(|_| async { bare(StatusCode::NOT_FOUND) }));
+    }
     finished(house.route)
 }
 

@@ -1,323 +1,323 @@
-# The interface in English: the original of all other languages. One sentence a key; a test finds missing and unused ones.
-# $count is a number; everything else is text. Say "organisations" and "people", never "users".
+# The interface in French. One sentence a key, in the order of en.ftl; a test finds missing and unused ones.
+# $count is a number; everything else is text. Address: vous. "Endorse" is "signer", "endorsement" is "signature", "signatories" are "signataires".
 
 number = { $count }
-yes = yes
-no = no
+yes = oui
+no = non
 date-long = { $day } { $month } { $year }
-moment = { $weekday } { $day } { $month } { $year }, { $time } in { $place }
-moment-utc = { $weekday } { $day } { $month } { $year }, { $time } UTC
+moment = { $weekday } { $day } { $month } { $year } à { $time } ({ $place })
+moment-utc = { $weekday } { $day } { $month } { $year } à { $time } UTC
 in-days = { $count ->
-    [one] in { $count } day
-   *[other] in { $count } days
+    [one] dans { $count } jour
+   *[other] dans { $count } jours
 }
 in-hours = { $count ->
-    [one] in { $count } hour
-   *[other] in { $count } hours
+    [one] dans { $count } heure
+   *[other] dans { $count } heures
 }
 in-minutes = { $count ->
-    [one] in { $count } minute
-   *[other] in { $count } minutes
+    [one] dans { $count } minute
+   *[other] dans { $count } minutes
 }
 days-ago = { $count ->
-    [one] { $count } day ago
-   *[other] { $count } days ago
+    [one] il y a { $count } jour
+   *[other] il y a { $count } jours
 }
 hours-ago = { $count ->
-    [one] { $count } hour ago
-   *[other] { $count } hours ago
+    [one] il y a { $count } heure
+   *[other] il y a { $count } heures
 }
 minutes-ago = { $count ->
-    [one] { $count } minute ago
-   *[other] { $count } minutes ago
+    [one] il y a { $count } minute
+   *[other] il y a { $count } minutes
 }
-window-opens = Opens { $moment }, { $distance }.
-window-closes = Closes { $moment }, { $distance }.
-window-closed = Closed { $moment }, { $distance }.
+window-opens = Ouverture des signatures le { $moment }, { $distance }.
+window-closes = Clôture des signatures le { $moment }, { $distance }.
+window-closed = Signatures closes le { $moment }, { $distance }.
 
 # Around every page
-skip = Skip to the content
-languages = Languages
-contact = Contact
-made-with = Made with
-my-link = See or withdraw my endorsement
-pages = Pages
-page-number = Page { $count }
-back-to-statement = Back to the statement
-back-to-archive = All statements
+skip = Aller au contenu
+languages = Langues
+contact = Nous contacter
+made-with = Réalisé avec
+my-link = Voir ou retirer ma signature
+pages = Pagination
+page-number = Page nº { $count }
+back-to-statement = Retour à la déclaration
+back-to-archive = Toutes les déclarations
 
 # Kinds and states
-kind-joint_statement = Joint statement
-kind-open_letter = Open letter
-kind-urgent_appeal = Urgent appeal
-kind-submission = Submission
-kind-declaration = Declaration
-kind-press_release = Press release
+kind-joint_statement = Déclaration commune
+kind-open_letter = Lettre ouverte
+kind-urgent_appeal = Appel urgent
+kind-submission = Contribution
+kind-declaration = Déclaration
+kind-press_release = Communiqué de presse
 kind-of-organisation = Organisation
-kind-of-individual = Person
+kind-of-individual = Personne
 
 # The archive
-archive-title = Statements
-archive-kind = Kind
-archive-language = Language of the text
-archive-any = any
-archive-show = Show
-archive-show-all = Show all statements
-archive-none-fit = No statement fits this choice.
-archive-empty = Nothing has been published here yet.
-archive-newer = Newer
-archive-older = Older
+archive-title = Déclarations
+archive-kind = Type
+archive-language = Langue du texte
+archive-any = sans préférence
+archive-show = Afficher
+archive-show-all = Afficher toutes les déclarations
+archive-none-fit = Aucune déclaration ne correspond à ce choix.
+archive-empty = Rien n’a encore été publié ici.
+archive-newer = Plus récentes
+archive-older = Plus anciennes
 
 # A statement
-statement-to = To:
-statement-hosts = Published by
-statement-lead = lead
-statement-endorse = Endorse this statement
-statement-download = Download
-statement-version = Version { $count }
-statement-not-in-your-language = This statement has not been translated into your language yet.
+statement-to = À l’attention de :
+statement-hosts = Publiée par
+statement-lead = chef de file
+statement-endorse = Signer cette déclaration
+statement-download = Télécharger
+statement-version = Version nº { $count }
+statement-not-in-your-language = Cette déclaration n’a pas encore été traduite dans votre langue.
 
 # The tally
-tally-title = Endorsements
+tally-title = Signatures
 tally-endorsements = { $count ->
-    [one] endorsement
-   *[other] endorsements
+    [one] signature
+   *[other] signatures
 }
 tally-organisations = Organisations
-tally-people = People
-tally-countries = Countries
-tally-goal = { $total } of { $goal }
-tally-as-of = As of
+tally-people = Personnes
+tally-countries = Pays
+tally-goal = { $total } sur { $goal }
+tally-as-of = Mis à jour à
 
 # Signatories
-recent-title = Latest signatories
-recent-empty = Nobody is listed yet.
-recent-all = All signatories
-signatories-heading = Signatories
-signatories-title = Signatories: { $title }
-signatories-first = Back to the first page
-signatories-next = Next page
+recent-title = Derniers signataires
+recent-empty = Personne ne figure encore sur la liste.
+recent-all = Tous les signataires
+signatories-heading = Signataires
+signatories-title = Signataires : { $title }
+signatories-first = Retour à la première page
+signatories-next = Page suivante
 signatories-hidden = { $count ->
-    [one] And one person who asked not to be named.
-   *[other] And { $count } people who asked not to be named.
+    [one] Et une personne qui a demandé que son nom ne soit pas publié.
+   *[other] Et { $count } personnes qui ont demandé que leur nom ne soit pas publié.
 }
-line-hidden = Counted, not named
-line-officer = Signed by { $name }. The name of the person who signs for an organisation is never published.
+line-hidden = Signature comptée, sans nom
+line-officer = Signé par { $name }. Le nom de la personne qui signe pour une organisation n’est jamais publié.
 
 # The form
-form-title = Endorse
-form-kind = Who endorses?
-form-as-organisation = My organisation
-form-as-organisation-hint = I may speak for it
-form-as-individual = I, as a person
-form-as-individual-hint = in my own name
-form-organisation-name = Name of the organisation
-form-website = Website
-form-website-hint = A mailbox at the same domain proves that you belong to it.
-form-optional = (optional)
-form-name = Your full name
-form-name-officer-hint = We keep it with the endorsement. It is not published.
-form-role = Role
-form-affiliation = Affiliation
-form-email = E-mail address
-form-email-hint = Never published. We send you a link to confirm.
-form-country = Country
-form-country-choose = Choose a country
-form-display = How shall your name appear?
-display-public = In full
-display-initials = Initials only, such as “J. D.”
-display-hidden = Not at all: I am counted, never named
-form-preview = This line will be published:
-form-authorised = I am authorised to endorse on behalf of this organisation.
-form-publish = I endorse this statement and agree that the line is published as shown.
-form-updates = Send me news about this statement. (optional)
-form-fax = Leave this field empty
-form-next = Next, we send a letter to your address. Nothing counts and nothing is public before you press the button behind its link. You can withdraw at any time.
-form-review-unproven = If your mailbox is not at your website’s domain, staff look at the endorsement first.
-form-review-all = Staff look at each organisation’s endorsement before it counts.
-form-review-none = It counts as soon as you confirm.
-form-send = Endorse
-form-send-organisation = Endorse on behalf of my organisation
-form-send-individual = Endorse in my own name
-form-problems = Please mend this, then send again:
-form-press-again = Everything is filled in. Please look it over and press the button once more.
-form-not-open = This statement does not take endorsements yet.
-form-closed = This statement no longer takes endorsements.
+form-title = Signer
+form-kind = Qui signe ?
+form-as-organisation = Mon organisation
+form-as-organisation-hint = Je peux m’exprimer en son nom
+form-as-individual = Moi, à titre personnel
+form-as-individual-hint = en mon propre nom
+form-organisation-name = Nom de l’organisation
+form-website = Site web
+form-website-hint = Une adresse e-mail du même domaine prouve que vous appartenez à l’organisation.
+form-optional = (facultatif)
+form-name = Votre nom complet
+form-name-officer-hint = Nous le conservons avec la signature. Il n’est pas publié.
+form-role = Fonction
+form-affiliation = Organisme d’appartenance
+form-email = Adresse e-mail
+form-email-hint = Jamais publiée. Nous vous envoyons un lien de confirmation.
+form-country = Pays
+form-country-choose = Choisissez un pays
+form-display = Comment votre nom doit-il apparaître ?
+display-public = En entier
+display-initials = Initiales seulement, par exemple « J. D. »
+display-hidden = Pas du tout : ma signature est comptée, mon nom n’est jamais cité
+form-preview = Cette ligne sera publiée :
+form-authorised = J’ai l’autorisation de signer au nom de cette organisation.
+form-publish = Je signe cette déclaration et j’accepte que la ligne soit publiée telle qu’elle est affichée.
+form-updates = Je souhaite recevoir des nouvelles de cette déclaration. (facultatif)
+form-fax = Laissez ce champ vide
+form-next = Ensuite, nous envoyons un message à votre adresse. Rien n’est compté ni rendu public avant que vous ayez ouvert le lien et appuyé sur le bouton. Vous pouvez retirer votre signature à tout moment.
+form-review-unproven = Si votre adresse e-mail n’est pas dans le domaine de votre site web, l’équipe examine d’abord la signature.
+form-review-all = L’équipe examine la signature de chaque organisation avant qu’elle soit comptée.
+form-review-none = Elle est comptée dès que vous confirmez.
+form-send = Signer
+form-send-organisation = Signer au nom de mon organisation
+form-send-individual = Signer en mon propre nom
+form-problems = Veuillez corriger ce qui suit, puis envoyer de nouveau :
+form-press-again = Tout est rempli. Veuillez relire, puis appuyer encore une fois sur le bouton.
+form-not-open = Cette déclaration n’est pas encore ouverte à la signature.
+form-closed = Cette déclaration n’est plus ouverte à la signature.
 
 # What is wrong with a field; { $field } is its technical name
-error-required = “{ $field }” is missing.
-error-unknown = “{ $field }” has a value that is not known.
-error-too-long = “{ $field }” is too long.
-error-control = “{ $field }” holds a character that cannot be shown. Please type it again.
-error-link = “{ $field }” must not hold a link.
-error-malformed = “{ $field }” is not in the right form.
-error-unknown-field = “{ $field }” is not a known field.
-error-text-expected = “{ $field }” has to be a text.
-error-boolean-expected = “{ $field }” has to be true or false.
-error-number-expected = “{ $field }” has to be a number.
-error-object-expected = “{ $field }” has to be an object.
-error-not-for-this-kind = “{ $field }” does not belong to this kind of endorsement.
-error-leave-empty = Please leave the field “fax” empty.
-error-kind-required = Choose whether you endorse as an organisation or as a person.
-error-name-required = Write your full name.
-error-name-too-long = Your name is longer than 120 characters. Please shorten it.
-error-organisation-name-required = Write the name of your organisation.
-error-organisation-name-too-long = The name of the organisation is longer than 200 characters. Please shorten it.
-error-organisation-website-malformed = Write the website as in example.org, or leave it empty.
-error-organisation-website-too-long = The website’s address is longer than 300 characters. The front page is enough.
-error-role-too-long = The role is longer than 120 characters. Please shorten it.
-error-affiliation-too-long = The affiliation is longer than 200 characters. Please shorten it.
-error-email-required = Write your e-mail address: the link to confirm goes there.
-error-email-malformed = This is not an e-mail address. Write it as in name@example.org.
-error-email-domain = The part after the @ is not right. Please check it for a slip.
-error-email-too-long = This e-mail address is longer than mail allows.
-error-country-required = Choose a country.
-error-country-unknown = Choose a country from the list.
-error-authorised-required = Confirm that you are authorised to endorse on behalf of the organisation.
-error-consent-publish-required = Agree to the publication of the line, or it cannot be counted.
-error-display-organisation-is-public = Organisations are always listed by name.
-error-language-unknown = The statement has no text in this language.
-error-version-unknown = The statement has no such version.
+error-required = Il manque « { $field } ».
+error-unknown = « { $field } » a une valeur inconnue.
+error-too-long = « { $field } » est trop long.
+error-control = « { $field } » contient un caractère qui ne peut pas être affiché. Veuillez le saisir de nouveau.
+error-link = « { $field } » ne doit pas contenir de lien.
+error-malformed = « { $field } » n’a pas la forme attendue.
+error-unknown-field = « { $field } » n’est pas un champ connu.
+error-text-expected = « { $field } » doit être un texte.
+error-boolean-expected = « { $field } » doit être vrai ou faux.
+error-number-expected = « { $field } » doit être un nombre.
+error-object-expected = « { $field } » doit être un objet.
+error-not-for-this-kind = « { $field } » ne correspond pas à ce type de signature.
+error-leave-empty = Veuillez laisser vide le champ « fax ».
+error-kind-required = Indiquez si vous signez pour une organisation ou à titre personnel.
+error-name-required = Écrivez votre nom complet.
+error-name-too-long = Votre nom dépasse 120 caractères. Veuillez l’abréger.
+error-organisation-name-required = Écrivez le nom de votre organisation.
+error-organisation-name-too-long = Le nom de l’organisation dépasse 200 caractères. Veuillez l’abréger.
+error-organisation-website-malformed = Écrivez le site web sous la forme example.org, ou laissez le champ vide.
+error-organisation-website-too-long = L’adresse du site web dépasse 300 caractères. La page d’accueil suffit.
+error-role-too-long = La fonction dépasse 120 caractères. Veuillez l’abréger.
+error-affiliation-too-long = Le nom de l’organisme d’appartenance dépasse 200 caractères. Veuillez l’abréger.
+error-email-required = Écrivez votre adresse e-mail : c’est là que nous envoyons le lien de confirmation.
+error-email-malformed = Ceci n’est pas une adresse e-mail. Écrivez-la sous la forme nom@example.org.
+error-email-domain = La partie qui suit le @ n’est pas correcte. Veuillez vérifier s’il y a une faute de frappe.
+error-email-too-long = Cette adresse e-mail est plus longue que ce qui est admis.
+error-country-required = Choisissez un pays.
+error-country-unknown = Choisissez un pays de la liste.
+error-authorised-required = Confirmez que vous avez l’autorisation de signer au nom de l’organisation.
+error-consent-publish-required = Acceptez la publication de la ligne, sans quoi la signature ne peut pas être comptée.
+error-display-organisation-is-public = Les organisations figurent toujours sous leur nom.
+error-language-unknown = La déclaration n’a pas de texte dans cette langue.
+error-version-unknown = La déclaration n’a pas cette version.
 
 # After sending the form
-received-title = Check your inbox
-received-what = We have sent a letter to the address you gave. Your endorsement counts once you open its link and press the button.
-received-spam = Nothing there after a few minutes? Look into the spam folder, too.
-received-days = The link works for 14 days, at most 7 after the statement closes.
-received-again = A slip in the address? Fill in the form again: what is not confirmed never counts and is deleted.
+received-title = Consultez votre messagerie
+received-what = Nous avons envoyé un message à l’adresse indiquée. Votre signature sera comptée lorsque vous aurez ouvert le lien et appuyé sur le bouton.
+received-spam = Toujours rien après quelques minutes ? Regardez aussi dans le dossier des courriers indésirables.
+received-days = Le lien fonctionne pendant 14 jours et, au plus, jusqu’à 7 jours après la clôture de la déclaration.
+received-again = Une faute dans l’adresse ? Remplissez de nouveau le formulaire : ce qui n’est pas confirmé n’est jamais compté et est supprimé.
 
 # Confirming
-confirm-title = Confirm your endorsement
-confirm-about = You are about to endorse:
-confirm-line = This line will be published:
-confirm-replaces = Confirming replaces what you have endorsed with before:
-confirm-button = Yes, this is me: count my endorsement
-confirm-until = The link works until { $moment }.
-confirm-not-me = You have not asked for this?
-confirm-not-me-button = This wasn’t me: delete it
-confirm-disowned-title = Deleted
-confirm-disowned = Nothing was published, and nothing about you is kept. Thank you for telling us.
-confirm-done-title = Your endorsement counts
-confirm-done = Thank you. It is part of the tally now.
-confirm-in-review-title = Your mailbox is confirmed
-confirm-in-review = Thank you. Staff look at the endorsement before it counts. You will hear by mail.
-confirm-my = We have sent you a second letter. Its link lets you see what is stored and withdraw at any time.
+confirm-title = Confirmez votre signature
+confirm-about = Vous êtes sur le point de signer :
+confirm-line = Cette ligne sera publiée :
+confirm-replaces = Votre confirmation remplace la ligne avec laquelle vous aviez signé :
+confirm-button = Oui, c’est bien moi : compter ma signature
+confirm-until = Le lien fonctionne jusqu’au { $moment }.
+confirm-not-me = Vous n’avez rien demandé ?
+confirm-not-me-button = Ce n’était pas moi : supprimer
+confirm-disowned-title = Signature supprimée
+confirm-disowned = Rien n’a été publié et aucune donnée vous concernant n’est conservée. Merci de nous l’avoir signalé.
+confirm-done-title = Votre signature est comptée
+confirm-done = Merci. Elle fait désormais partie du décompte.
+confirm-in-review-title = Votre adresse e-mail est confirmée
+confirm-in-review = Merci. L’équipe examine la signature avant qu’elle soit comptée. Vous recevrez la réponse par e-mail.
+confirm-my = Nous vous avons envoyé un second message. Son lien vous permet de voir ce qui est conservé et de retirer votre signature à tout moment.
 
 # My endorsement
-my-title = My endorsement
-my-line = This line stands for it:
-my-change = Change how I appear
-my-withdraw-title = Withdraw
-my-withdraw-what = The endorsement leaves the list and the tally at once. It cannot be brought back; you can sign again while the statement is open.
-my-withdraw = Withdraw my endorsement
-my-erase-title = Erase
-my-erase-what = Withdraws, and deletes everything that is stored about you in this endorsement.
-my-erase = Erase everything
-my-erased = This endorsement was withdrawn and everything personal was deleted.
-my-replaced = A later endorsement of yours has replaced this one.
-my-stored = What is stored
-my-kind = Kind
-my-version = Version that was read
-my-language = Language that was read
-my-partner = Partner whose page the form stood on
-my-updates = News by mail
-my-submitted = Received
-my-confirmed = Confirmed
-standing-pending = Not confirmed yet.
-standing-confirmed = Counted.
-standing-accepted = Counted.
-standing-in-review = Waits for a decision by staff.
-standing-declined = Staff declined it.
-standing-quarantined = Not counted.
-standing-withdrawn = Withdrawn. It no longer counts.
-standing-invalidated = Taken out by staff.
-standing-expired = Not confirmed in time.
+my-title = Ma signature
+my-line = Cette ligne la représente :
+my-change = Changer la façon dont j’apparais
+my-withdraw-title = Retirer
+my-withdraw-what = La signature disparaît aussitôt de la liste et du décompte. Elle ne peut pas être rétablie ; vous pouvez signer de nouveau tant que la déclaration est ouverte.
+my-withdraw = Retirer ma signature
+my-erase-title = Effacer
+my-erase-what = Retire la signature et supprime toutes les données vous concernant qui y sont conservées.
+my-erase = Tout effacer
+my-erased = Cette signature a été retirée et toutes les données personnelles ont été supprimées.
+my-replaced = Une signature ultérieure de votre part a remplacé celle-ci.
+my-stored = Ce qui est conservé
+my-kind = Type
+my-version = Version lue
+my-language = Langue de lecture
+my-partner = Partenaire dont la page contenait le formulaire
+my-updates = Nouvelles par e-mail
+my-submitted = Reçue
+my-confirmed = Confirmée
+standing-pending = Pas encore confirmée.
+standing-confirmed = Comptée.
+standing-accepted = Comptée.
+standing-in-review = En attente d’une décision de l’équipe.
+standing-declined = L’équipe ne l’a pas acceptée.
+standing-quarantined = Non comptée.
+standing-withdrawn = Retirée. Elle n’est plus comptée.
+standing-invalidated = Écartée par l’équipe.
+standing-expired = Non confirmée à temps.
 
 # Asking for the link again
-ask-title = See or withdraw my endorsement
-ask-what = Write where you signed and with which address. If there is an endorsement, its link is on its way by mail.
-ask-statement = Address of the statement
-ask-statement-hint = The page on which you read it, or the last part of its address.
-ask-send = Send me the link
-ask-done = If there is an endorsement from this address, its link is on its way by mail.
-ask-unknown-statement = There is no such statement. Copy the address of its page into the field.
+ask-title = Voir ou retirer ma signature
+ask-what = Indiquez ce que vous avez signé et avec quelle adresse. S’il existe une signature, son lien vous parviendra par e-mail.
+ask-statement = Adresse web de la déclaration
+ask-statement-hint = La page sur laquelle vous l’avez lue, ou la dernière partie de son adresse.
+ask-send = M’envoyer le lien
+ask-done = S’il existe une signature avec cette adresse, son lien vous parviendra par e-mail.
+ask-unknown-statement = Cette déclaration n’existe pas. Copiez l’adresse de sa page dans le champ.
 
 # Letters
-letter-hello = Good day,
-letter-confirm = somebody, we believe you, wants to endorse “{ $title }”. It counts only when you confirm it.
-letter-already = you have endorsed “{ $title }” already, with the very same line. Nothing else is needed.
-letter-confirmed = thank you for endorsing “{ $title }”.
-letter-reminder = you asked for the link to your endorsement of “{ $title }”.
-letter-accepted = your organisation’s endorsement of “{ $title }” was accepted. It counts now.
-letter-declined = your organisation’s endorsement of “{ $title }” was declined by staff. It does not count.
-letter-sent_back = somebody at your organisation’s own domain has endorsed “{ $title }”, too, and now holds its place in the list. Staff look at your endorsement again.
-letter-line-will = This line will be published:
-letter-line-is = Your line:
-letter-confirm-link = Open this link and press the button to confirm:
-letter-confirm-button = See and confirm
-letter-not-me = This wasn’t you? The same page has a button to delete it. If you do nothing, nothing is published and everything is deleted after 14 days.
-letter-reason = What staff wrote:
-letter-my-link = See what is stored, change it or withdraw at any time:
-subject-confirm = Please confirm: { $title }
-subject-already = You have endorsed: { $title }
-subject-confirmed = Thank you for endorsing: { $title }
-subject-reminder = Your endorsement: { $title }
-subject-accepted = Accepted: { $title }
-subject-declined = Declined: { $title }
-subject-sent_back = Looked at again: { $title }
-subject-several = Your endorsements at { $site }
+letter-hello = Bonjour,
+letter-confirm = Quelqu’un, vous-même pensons-nous, souhaite signer « { $title } ». La signature n’est comptée que si vous la confirmez.
+letter-already = Vous avez déjà signé « { $title } », avec exactement la même ligne. Vous n’avez rien d’autre à faire.
+letter-confirmed = Merci d’avoir signé « { $title } ».
+letter-reminder = Vous avez demandé le lien vers votre signature de « { $title } ».
+letter-accepted = La signature de « { $title } » par votre organisation a été acceptée. Elle est désormais comptée.
+letter-declined = L’équipe n’a pas accepté la signature de « { $title } » par votre organisation. Elle n’est pas comptée.
+letter-sent_back = Quelqu’un disposant d’une adresse e-mail dans le domaine propre de votre organisation a aussi signé « { $title } » et occupe désormais la place de l’organisation sur la liste. L’équipe examine de nouveau votre signature.
+letter-line-will = Cette ligne sera publiée :
+letter-line-is = Votre ligne :
+letter-confirm-link = Ouvrez ce lien et appuyez sur le bouton pour confirmer :
+letter-confirm-button = Voir et confirmer
+letter-not-me = Ce n’était pas vous ? La même page comporte un bouton pour supprimer la signature. Si vous ne faites rien, rien n’est publié et tout est supprimé au bout de 14 jours.
+letter-reason = Ce que l’équipe a écrit :
+letter-my-link = Voyez ce qui est conservé, modifiez-le ou retirez votre signature à tout moment :
+subject-confirm = Veuillez confirmer : { $title }
+subject-already = Vous avez déjà signé : { $title }
+subject-confirmed = Merci d’avoir signé : { $title }
+subject-reminder = Votre signature : { $title }
+subject-accepted = Signature acceptée : { $title }
+subject-declined = Signature non acceptée : { $title }
+subject-sent_back = Nouvel examen : { $title }
+subject-several = Vos signatures sur { $site }
 
 # When something does not work
-problem-not-found = There is nothing here
-problem-not-found-remedy = The address may have a slip, or the page was never there. All statements are listed on the front page.
-problem-link-over = This link no longer works
-problem-link-over-remedy = It may have run out, or what it led to was withdrawn. While the statement is open you can sign again.
-problem-method-not-allowed = This address does not take that kind of request
-problem-broken = Something went wrong on our side
-problem-broken-remedy = Nothing was stored. Please try again in a moment; if it stays so, write to the operator.
-problem-unavailable = We are very busy right now
-problem-too-many = That was a lot at once
-problem-too-many-streams = Too many live streams are open
-problem-too-large = That is larger than 64 KiB
-problem-too-slow = The rest of the request did not arrive in time
-problem-statement-not-open = The statement does not take endorsements yet
-problem-statement-closed = The statement no longer takes endorsements
-problem-kind-not-accepted = The statement does not take this kind of endorsement
-problem-idempotency-key-reused = This idempotency key came before with another body
-problem-idempotency-key-malformed = An idempotency key has 1 to 255 characters
-problem-not-json = The body is not JSON
-problem-invalid = Some values are not right
-problem-not-now = It cannot be decided now
-problem-remedy = Please go back and try again.
+problem-not-found = Il n’y a rien ici
+problem-not-found-remedy = L’adresse comporte peut-être une faute, ou la page n’a jamais existé. Toutes les déclarations figurent sur la page d’accueil.
+problem-link-over = Ce lien ne fonctionne plus
+problem-link-over-remedy = Il a peut-être expiré, ou ce vers quoi il menait a été retiré. Tant que la déclaration est ouverte, vous pouvez signer de nouveau.
+problem-method-not-allowed = Cette adresse n’accepte pas ce type de requête
+problem-broken = Un problème est survenu de notre côté
+problem-broken-remedy = Rien n’a été enregistré. Veuillez réessayer dans un instant ; si le problème persiste, écrivez aux responsables du service.
+problem-unavailable = Le service est très sollicité en ce moment
+problem-too-many = Cela fait beaucoup de demandes à la fois
+problem-too-many-streams = Trop de flux en direct sont ouverts
+problem-too-large = Cela dépasse 64 Kio
+problem-too-slow = La suite de la requête n’est pas arrivée à temps
+problem-statement-not-open = La déclaration n’est pas encore ouverte à la signature
+problem-statement-closed = La déclaration n’est plus ouverte à la signature
+problem-kind-not-accepted = La déclaration n’accepte pas ce type de signature
+problem-idempotency-key-reused = Cette clé d’idempotence a déjà été reçue avec un autre contenu
+problem-idempotency-key-malformed = Une clé d’idempotence compte de 1 à 255 caractères
+problem-not-json = Le contenu n’est pas du JSON
+problem-invalid = Certaines valeurs ne sont pas correctes
+problem-not-now = Il n’est pas possible d’en décider maintenant
+problem-remedy = Veuillez revenir en arrière et réessayer.
 problem-wait = { $count ->
-    [one] Nothing was lost. Please try again in { $count } second.
-   *[other] Nothing was lost. Please try again in { $count } seconds.
+    [one] Rien n’a été perdu. Veuillez réessayer dans { $count } seconde.
+   *[other] Rien n’a été perdu. Veuillez réessayer dans { $count } secondes.
 }
 limit-endorse = { $count ->
-    [one] Many endorsements have come from this network. Please try again in { $count } second.
-   *[other] Many endorsements have come from this network. Please try again in { $count } seconds.
+    [one] De nombreuses signatures sont arrivées depuis ce réseau. Veuillez réessayer dans { $count } seconde.
+   *[other] De nombreuses signatures sont arrivées depuis ce réseau. Veuillez réessayer dans { $count } secondes.
 }
 limit-ask-again = { $count ->
-    [one] Many links were asked for from this network. Please try again in { $count } second.
-   *[other] Many links were asked for from this network. Please try again in { $count } seconds.
+    [one] De nombreux liens ont été demandés depuis ce réseau. Veuillez réessayer dans { $count } seconde.
+   *[other] De nombreux liens ont été demandés depuis ce réseau. Veuillez réessayer dans { $count } secondes.
 }
 
 # The built-in privacy notice
-privacy-title = Privacy
-privacy-kept = We keep what you type into the form, the version and language you read, and when you did so. Nothing else.
-privacy-shown = Of it we publish only the line you saw before sending, in the way you chose. The person who signs for an organisation is never published.
-privacy-email = Your e-mail address is stored encrypted. It is used for letters about your endorsement, and for news only if you ask for it.
-privacy-address = Your internet address is not stored. To slow down abuse we keep a scrambled form of it for less than a day, in memory.
-privacy-cookies = The pages set no cookies and load nothing from anybody else.
-privacy-unconfirmed = What you do not confirm is deleted after 14 days, or 7 days after the statement closes.
+privacy-title = Confidentialité
+privacy-kept = Nous conservons ce que vous saisissez dans le formulaire, la version et la langue que vous avez lues, et le moment où vous l’avez fait. Rien d’autre.
+privacy-shown = De tout cela, nous ne publions que la ligne que vous avez vue avant l’envoi, sous la forme que vous avez choisie. Le nom de la personne qui signe pour une organisation n’est jamais publié.
+privacy-email = Votre adresse e-mail est conservée chiffrée. Elle sert aux messages concernant votre signature et, seulement si vous le demandez, à l’envoi de nouvelles.
+privacy-address = Votre adresse internet n’est pas conservée. Pour freiner les abus, nous en gardons une forme brouillée pendant moins d’un jour, en mémoire.
+privacy-cookies = Les pages ne déposent aucun cookie et ne chargent rien qui vienne de tiers.
+privacy-unconfirmed = Ce que vous ne confirmez pas est supprimé au bout de 14 jours, ou 7 jours après la clôture de la déclaration.
 privacy-ended = { $count ->
-    [one] What you withdraw leaves the list at once; what is personal in it is deleted after { $count } day.
-   *[other] What you withdraw leaves the list at once; what is personal in it is deleted after { $count } days.
+    [one] Ce que vous retirez disparaît aussitôt de la liste ; les données personnelles qui s’y trouvent sont supprimées au bout de { $count } jour.
+   *[other] Ce que vous retirez disparaît aussitôt de la liste ; les données personnelles qui s’y trouvent sont supprimées au bout de { $count } jours.
 }
-privacy-rights = You can see, change, withdraw and erase your endorsement at any time:
+privacy-rights = Vous pouvez voir, modifier, retirer et effacer votre signature à tout moment :
 
 # Caught mail, in the demonstration only
-mail-title = Caught mail
-mail-caught = This is a demonstration: look at the caught mail
-mail-what = In the demonstration no mail leaves this machine. These letters would have been sent, newest first.
-mail-empty = No letter yet. Endorse a statement.
+mail-title = Courrier retenu
+mail-caught = Ceci est une démonstration : voir le courrier retenu
+mail-what = Dans la démonstration, aucun message ne quitte cette machine. Voici ceux qui auraient été envoyés, les plus récents en premier.
+mail-empty = Aucun message pour l’instant. Signez une déclaration.

@@ -24,10 +24,15 @@ const STOP: Duration = Duration::from_secs(8);
 pub type Routes = Arc<BoxEndpoint<'static, Response>>;
 
 /// Serves until `stopping` turns true; then accepts no more, and returns when the last answer has left or 8 s have passed.
-pub async fn serve(listener: TcpListener, routes: Routes, mut stopping: watch::Receiver<bool>) {
+pub async fn serve(listener: TcpListener, routes: Routes, stopping: watch::Receiver<bool>) {
+    serve_with(listener, routes, stopping, HEADERS).await;
+}
+
+/// The same with another patience for headers, for tests.
+pub async fn serve_with(listener: TcpListener, routes: Routes, mut stopping: watch::Receiver<bool>, headers: Duration) {
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(64 * 1024);
+    http.timer(TokioTimer::new()).header_read_timeout(headers).max_buf_size(64 * 1024);
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,

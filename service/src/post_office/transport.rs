@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use lettre::message::header::ContentTransferEncoding;
-use lettre::message::{Mailbox, MultiPart, SinglePart, header};
+use lettre::message::{Body, Mailbox, MultiPart, SinglePart, header};
 use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -109,12 +109,14 @@ impl Transport {
             .header(AutoSubmitted)
             .header(ContentLanguage(envelope.language.clone()));
         let part = |kind: header::ContentType, text: &str| {
-            let mut part = SinglePart::builder().header(kind);
-            if matches!(self, Self::File(_)) {
-                // A caught letter is for people to read.
-                part = part.header(ContentTransferEncoding::EightBit);
+            let part = SinglePart::builder().header(kind);
+            if matches!(self, Self::File(_)) && text.lines().all(|line| line.len() < 998) {
+                // A caught letter is for people to read: as it is, in 8 bits (RFC 6152).
+                let lines = text.replace("\r\n", "\n").replace('\n', "\r\n").into_bytes();
+                part.body(Body::dangerous_pre_encoded(lines, ContentTransferEncoding::EightBit))
+            } else {
+                part.body(text.to_owned())
             }
-            part.body(text.to_owned())
         };
         let text = part(header::ContentType::TEXT_PLAIN, &envelope.text);
         let html = part(header::ContentType::TEXT_HTML, &envelope.html);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::values::SignatoryKind;
@@ -131,7 +131,7 @@ impl Tally {
         Self {
             statement: statement.to_owned(),
             revision,
-            as_of,
+            as_of: as_of.trunc_subsecs(0),
             total: all.total(),
             organisations: all.organisations,
             individuals: all.individuals,

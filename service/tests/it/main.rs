@@ -1,1 +1,18 @@
-//! Journeys.
+//! Journeys: what people do with Undersigned, told as sentences, on SQLite and on PostgreSQL with Redis.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+
+mod support;
+
+mod archive;
+mod canary;
+mod confirming;
+mod endorsing;
+mod export;
+mod http;
+mod letters;
+mod limits;
+mod process;
+mod schema;
+mod statement;
+mod tally;
+mod tidy;

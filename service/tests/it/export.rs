@@ -1,0 +1,95 @@
+//! The signatory list as a file, and ten thousand of them.
+
+use crate::support::journeys;
+
+journeys!(a_list_is_written_as_the_public_may_see_it, full_columns_leave_a_trail, ten_thousand_are_confirmed_from_their_letters_and_exported);
+
+mod journey {
+    use std::collections::BTreeMap;
+
+    use entities::audit_entry;
+    use sea_orm::EntityTrait;
+    use serde_json::json;
+    use undersigned::export::actions::{Columns, Format, Order, run};
+
+    use crate::support::cast::{amina, boris, but, chen, individual};
+    use crate::support::{House, On};
+
+    const CSV: Order = Order { format: Format::Csv, columns: Columns::Public, kind: None, country: None, status: None };
+
+    async fn rows(house: &House, order: &Order) -> Vec<Vec<String>> {
+        let statement = house.statement("care").await;
+        let mut file = vec![];
+        run(&house.app, &statement, order, &mut file, &|_| ()).await.unwrap();
+        let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(file.as_slice());
+        reader.into_records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    pub async fn a_list_is_written_as_the_public_may_see_it(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "").await;
+        house.endorse_and_confirm("care", &but(boris(), "name", "=cmd|' /C calc'!A0")).await;
+        house.endorse_and_confirm("care", &chen()).await;
+        house.endorse_and_confirm("care", &amina()).await;
+        let day = house.now().date_naive().to_string();
+        let rows = rows(&house, &CSV).await;
+        let expected = [
+            ["kind", "name", "affiliation", "role", "country", "endorsed_on"],
+            ["organisation", "Example Health Network", "", "", "KE", &day],
+            ["individual", "'=cmd|' /C calc'!A0", "", "", "RU", &day],
+            ["individual", "", "", "", "ZZ", ""],
+        ];
+        assert_eq!(rows, expected.map(|row| row.map(str::to_owned).to_vec()));
+        house.close().await;
+    }
+
+    pub async fn full_columns_leave_a_trail(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "").await;
+        house.endorse_and_confirm("care", &chen()).await;
+        let rows = rows(&house, &Order { columns: Columns::Full, ..CSV }).await;
+        assert!(rows[1].contains(&"chen@people.example.org".to_owned()) && rows[1].contains(&"陈美".to_owned()));
+        let trail = audit_entry::Entity::find().all(&house.app.db.read).await.unwrap();
+        let exports: Vec<_> = trail.iter().filter(|entry| entry.action == "export").collect();
+        assert!(exports.len() == 1 && exports[0].object_id == "care" && exports[0].actor.starts_with("cli:"));
+        house.close().await;
+    }
+
+    pub async fn ten_thousand_are_confirmed_from_their_letters_and_exported(on: On) {
+        let house = House::open_with(on, &[("limits.endorse_burst", "100000")]).await;
+        house.publish("care", "").await;
+        let countries = ["KE", "RU", "PE", "FR", "IN", "TO"];
+        let count = 10_000;
+        each(count, |number| {
+            let who = individual(&format!("Person {number}"), &format!("p{number}@people.example.org"), countries[number % 6]);
+            let request = house.client.post(house.url("/api/v1/statements/care/endorsements")).json(&who);
+            async move { assert_eq!(request.send().await.unwrap().status(), 202) }
+        })
+        .await;
+        let letters = house.new_letters().await;
+        assert_eq!(letters.len(), count);
+        let tokens: Vec<String> = letters.iter().map(super::super::support::mailbox::Letter::confirm_token).collect();
+        each(count, |number| {
+            let request = house.client.post(house.url("/api/v1/confirmations")).json(&json!({ "token": tokens[number] }));
+            async move { assert_eq!(request.send().await.unwrap().status(), 200) }
+        })
+        .await;
+        assert_eq!(house.counts("care").await, (10_000, 0, 10_000));
+        let rows = rows(&house, &CSV).await;
+        assert_eq!(rows.len(), count + 1);
+        let mut by_country: BTreeMap<&str, i64> = BTreeMap::new();
+        rows[1..].iter().for_each(|row| *by_country.entry(&row[4]).or_default() += 1);
+        let tally = house.tally("care").await;
+        let told: BTreeMap<&str, i64> =
+            tally["countries"].as_array().unwrap().iter().map(|row| (row["code"].as_str().unwrap(), row["individuals"].as_i64().unwrap())).collect();
+        assert_eq!(by_country, told);
+        assert_eq!(house.new_letters().await.len(), count);
+        house.close().await;
+    }
+
+    /// Does something `count` times, 64 at a time.
+    async fn each<F: Future<Output = ()>>(count: usize, act: impl Fn(usize) -> F) {
+        use futures_util::StreamExt;
+        futures_util::stream::iter(0..count).map(act).buffer_unordered(64).collect::<()>().await;
+    }
+}

@@ -1,0 +1,96 @@
+//! Limits: the same over both stores, by prefix and statement, by nobody's word but a trusted proxy's.
+
+use crate::support::journeys;
+
+journeys!(
+    a_burst_passes_and_then_a_trickle,
+    only_a_trusted_proxy_is_believed,
+    both_stores_agree,
+    without_redis_each_process_limits_by_itself,
+);
+
+mod journey {
+    use undersigned::limits::redis_store::RedisStore;
+    use undersigned::limits::{Limit, Limits, Verdict};
+    use undersigned::redis_link::RedisLink;
+    use undersigned::values::Clock;
+
+    use crate::support::cast::individual;
+    use crate::support::{House, On, Place, redis_url};
+
+    pub async fn a_burst_passes_and_then_a_trickle(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "").await;
+        house.publish("other", "").await;
+        for number in 0..20 {
+            let who = individual("Someone", &format!("s{number}@people.example.org"), "PE");
+            assert_eq!(house.endorse("care", &who).await.status(), 202, "{number}");
+        }
+        let who = individual("Someone", "last@people.example.org", "PE");
+        let refused = house.endorse("care", &who).await;
+        assert_eq!(refused.status(), 429);
+        assert!(refused.headers()["retry-after"].to_str().unwrap().parse::<u64>().unwrap() <= 2);
+        assert!(refused.headers().contains_key("ratelimit"));
+        let problem: serde_json::Value = refused.json().await.unwrap();
+        assert!(problem["detail"].as_str().unwrap().contains("Many endorsements"));
+        assert_eq!(house.endorse("other", &who).await.status(), 202, "each statement has its own");
+        assert_eq!(house.new_letters().await.len(), 21);
+        house.close().await;
+    }
+
+    pub async fn only_a_trusted_proxy_is_believed(on: On) {
+        for (proxies, passes) in [("", false), ("127.0.0.0/8", true)] {
+            let house = House::open_with(on, &[("trusted_proxies", proxies)]).await;
+            house.publish("care", "").await;
+            let mut last = 0;
+            for number in 0..21 {
+                let who = individual("Someone", &format!("s{number}@people.example.org"), "PE");
+                let request = house.client.post(house.url("/api/v1/statements/care/endorsements")).json(&who);
+                let answer = request.header("x-forwarded-for", format!("203.0.113.{number}")).header("x-real-ip", format!("198.51.100.{number}"));
+                last = answer.send().await.unwrap().status().as_u16();
+            }
+            assert_eq!(last == 202, passes, "{proxies}");
+            house.new_letters().await;
+            house.close().await;
+        }
+    }
+
+    pub async fn both_stores_agree(on: On) {
+        let place = Place::new(on);
+        let settings = undersigned::settings::Settings::load(None, &place.overrides(1)).unwrap().limits;
+        let shared = place.redis.as_ref().map(|(url, prefix)| RedisStore::new(RedisLink::new(url, prefix, "e").unwrap()));
+        let limits = Limits::new(settings, Clock::System, shared);
+        let (key, other) = ([1; 32], [2; 32]);
+        for left in (0..20).rev() {
+            assert_eq!(limits.check(Limit::Endorse, key).await, Verdict::Allowed { remaining: left });
+        }
+        let refused = limits.check(Limit::Endorse, key).await;
+        assert!(matches!(refused, Verdict::Refused { retry_after } if retry_after.as_millis() <= 2000), "{refused:?}");
+        assert!(matches!(limits.check(Limit::Endorse, other).await, Verdict::Allowed { remaining: 19 }));
+        let letters = |mailbox, about| [(Limit::LettersToMailbox, mailbox), (Limit::LettersAboutEndorsement, about)];
+        for _ in 0..3 {
+            assert!(matches!(limits.check_windows(&letters(key, key)).await, Verdict::Allowed { .. }));
+        }
+        let refused = limits.check_windows(&letters(key, key)).await;
+        assert!(matches!(refused, Verdict::Refused { retry_after } if (3590..=3600).contains(&retry_after.as_secs())), "{refused:?}");
+        // What the mailbox refused was not counted against the endorsement: two more from another mailbox, then a day.
+        for _ in 0..2 {
+            assert!(matches!(limits.check_windows(&letters(other, key)).await, Verdict::Allowed { .. }));
+        }
+        let refused = limits.check_windows(&letters(other, key)).await;
+        assert!(matches!(refused, Verdict::Refused { retry_after } if retry_after.as_secs() > 86_000), "{refused:?}");
+    }
+
+    pub async fn without_redis_each_process_limits_by_itself(on: On) {
+        let place = Place::new(On::Sqlite);
+        let settings = undersigned::settings::Settings::load(None, &place.overrides(1)).unwrap().limits;
+        let away = if on == On::Postgres { "redis://127.0.0.1:1".to_owned() } else { redis_url() };
+        let link = RedisLink::new(&away, &format!("{}:", uuid::Uuid::new_v4()), "e").unwrap();
+        let limits = Limits::new(settings, Clock::System, Some(RedisStore::new(link)));
+        let mut passed = 0;
+        for _ in 0..25 {
+            passed += u32::from(matches!(limits.check(Limit::AskAgain, [3; 32]).await, Verdict::Allowed { .. }));
+        }
+        assert_eq!(passed, 5);
+    }
+}

@@ -1,0 +1,40 @@
+//! The entities are what the migrations make, on both databases.
+
+use crate::support::journeys;
+
+journeys!(every_column_has_its_field_and_every_field_its_column);
+
+mod journey {
+    use std::collections::BTreeSet;
+
+    use sea_orm::{ConnectionTrait, DbBackend, EntityName, EntityTrait, IdenStatic, Iterable, Statement};
+
+    use crate::support::{House, On};
+
+    pub async fn every_column_has_its_field_and_every_field_its_column(on: On) {
+        let house = House::open(on).await;
+        macro_rules! compare {
+            ($($table:ident),+) => { $( compare(&house, entities::$table::Entity.table_name(), columns::<entities::$table::Entity>()).await; )+ };
+        }
+        compare!(
+            audit_entry, endorsement, idempotency_key, installation, outbox_letter, statement, statement_download, statement_host, statement_text,
+            statement_version, tally, tally_revision
+        );
+        house.close().await;
+    }
+
+    fn columns<E: EntityTrait>() -> BTreeSet<String> {
+        E::Column::iter().map(|column| column.as_str().to_owned()).collect()
+    }
+
+    async fn compare(house: &House, table: &str, fields: BTreeSet<String>) {
+        let backend = house.app.db.backend();
+        let sql = match backend {
+            DbBackend::Postgres => "select column_name as name from information_schema.columns where table_schema = current_schema() and table_name = $1",
+            _ => "select name from pragma_table_info($1)",
+        };
+        let rows = house.app.db.read.query_all_raw(Statement::from_sql_and_values(backend, sql, [table.into()])).await.unwrap();
+        let columns: BTreeSet<String> = rows.iter().map(|row| row.try_get("", "name").unwrap()).collect();
+        assert_eq!(columns, fields, "{table}");
+    }
+}

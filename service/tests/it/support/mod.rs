@@ -1,0 +1,305 @@
+//! The house of a test: a whole app over a real database, served on a real socket, with a clock that the test holds.
+
+pub mod cast;
+pub mod mailbox;
+pub mod process;
+pub mod smtp_sink;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use undersigned::app::{App, Running};
+use undersigned::database::Db;
+use undersigned::endorsement::mailing;
+use undersigned::http::server;
+use undersigned::routes;
+use undersigned::settings::{Overrides, Settings};
+use undersigned::statement::actions as statements;
+use undersigned::statement::directory::Directory;
+use undersigned::statement::rules::{Published, Statement};
+use undersigned::values::{Clock, Random};
+
+use mailbox::Letter;
+
+/// On what a journey runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// SQLite, limits and tallies in the process.
+    Sqlite,
+    /// PostgreSQL, limits and tallies in Redis.
+    Postgres,
+}
+
+/// A journey on both.
+macro_rules! journeys {
+    ($($name:ident),+ $(,)?) => { $(
+        mod $name {
+            use crate::support::On;
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() { Box::pin(super::journey::$name(On::Sqlite)).await; }
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() { Box::pin(super::journey::$name(On::Postgres)).await; }
+        }
+    )+ };
+}
+pub(crate) use journeys;
+
+/// When tests begin.
+pub const START: &str = "2026-02-14T12:00:00Z";
+
+/// Where a test's data lies; gone when it is dropped.
+pub struct Place {
+    pub directory: TempDir,
+    pub database_url: String,
+    pub redis: Option<(String, String)>,
+    schema: Option<String>,
+}
+
+impl Place {
+    pub fn new(on: On) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let name = format!("t{}", uuid::Uuid::new_v4().simple());
+        match on {
+            On::Sqlite => {
+                let database_url = format!("sqlite://{}/undersigned.db", directory.path().display());
+                Self { directory, database_url, redis: None, schema: None }
+            }
+            On::Postgres => {
+                psql(&format!("create schema {name}"));
+                let database_url = format!("{}?options=-c%20search_path%3D{name}", postgres_url());
+                let redis = Some((redis_url(), format!("{name}:")));
+                Self { directory, database_url, redis, schema: Some(name) }
+            }
+        }
+    }
+
+    pub fn overrides(&self, port: u16) -> Overrides {
+        let mut overrides = Overrides::from([
+            ("listen", format!("127.0.0.1:{port}")),
+            ("base_url", format!("http://127.0.0.1:{port}")),
+            ("data_dir", self.directory.path().display().to_string()),
+            ("database_url", self.database_url.clone()),
+        ]);
+        if let Some((url, prefix)) = &self.redis {
+            overrides.insert("redis_url", url.clone());
+            overrides.insert("redis_prefix", prefix.clone());
+        }
+        overrides
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if let Some(schema) = &self.schema {
+            psql(&format!("set client_min_messages = warning; drop schema {schema} cascade"));
+        }
+        if let Some((url, prefix)) = &self.redis {
+            let mut connection = redis::Client::open(url.as_str()).unwrap().get_connection().unwrap();
+            let keys: Vec<String> = redis::cmd("KEYS").arg(format!("{prefix}*")).query(&mut connection).unwrap();
+            if !keys.is_empty() {
+                redis::cmd("DEL").arg(keys).query::<i64>(&mut connection).unwrap();
+            }
+        }
+    }
+}
+
+fn postgres_url() -> String {
+    variable("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+}
+
+pub fn redis_url() -> String {
+    variable("TEST_REDIS_URL", "redis://127.0.0.1:6379")
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test command says where its servers are")]
+fn variable(name: &str, default: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| default.to_owned())
+}
+
+fn psql(sql: &str) {
+    let done = std::process::Command::new("psql").args(["-qAt", "-v", "ON_ERROR_STOP=1", "-c", sql, &postgres_url()]).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// The running house.
+pub struct House {
+    pub app: Arc<App>,
+    pub base: String,
+    pub client: reqwest::Client,
+    pub clock: Clock,
+    running: Option<Running>,
+    pub place: Place,
+    read: std::sync::Mutex<std::collections::HashSet<String>>,
+}
+
+impl House {
+    pub async fn open(on: On) -> Self {
+        Self::open_with(on, &[]).await
+    }
+
+    pub async fn open_with(on: On, settings: &[(&'static str, &str)]) -> Self {
+        let place = Place::new(on);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let mut overrides = place.overrides(port);
+        overrides.extend(settings.iter().map(|(key, value)| (*key, (*value).to_owned())));
+        let settings = Settings::load(None, &overrides).unwrap();
+        let db = Db::connect(&settings.database_url).await.unwrap();
+        db.migrate().await.unwrap();
+        db.close().await;
+        let clock = Clock::fixed(START.parse().unwrap());
+        let running = App::start(settings, clock.clone(), Random::System, false).await.unwrap();
+        let app = running.app.clone();
+        tokio::spawn(server::serve(listener, routes::public(&app), app.stopping.subscribe()));
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let read = std::sync::Mutex::default();
+        Self { app, base: format!("http://127.0.0.1:{port}"), client, clock, running: Some(running), place, read }
+    }
+
+    /// Publishes an open letter in English and Arabic that takes everybody; `change` edits its `statement.toml`.
+    pub async fn publish(&self, slug: &str, change: &str) -> Statement {
+        self.publish_text(slug, change, "We ask for *care*.").await;
+        self.statement(slug).await
+    }
+
+    pub async fn publish_text(&self, slug: &str, change: &str, text: &str) -> Published {
+        statements::publish(&self.app, directory(slug, change, text)).await.unwrap()
+    }
+
+    pub async fn statement(&self, slug: &str) -> Statement {
+        undersigned::statement::store::by_slug(&self.app.db.read, slug).await.unwrap().unwrap()
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    pub fn wait(&self, time: TimeDelta) {
+        self.clock.advance(time);
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.base) }
+    }
+
+    pub async fn get(&self, path: &str) -> reqwest::Response {
+        self.client.get(self.url(path)).send().await.unwrap()
+    }
+
+    pub async fn page(&self, path: &str) -> String {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status(), 200, "{path}");
+        answer.text().await.unwrap()
+    }
+
+    pub async fn json(&self, path: &str) -> Value {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status(), 200, "{path}");
+        answer.json().await.unwrap()
+    }
+
+    pub async fn post_json(&self, path: &str, body: &Value) -> reqwest::Response {
+        self.client.post(self.url(path)).json(body).send().await.unwrap()
+    }
+
+    pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> reqwest::Response {
+        self.client.post(self.url(path)).form(fields).send().await.unwrap()
+    }
+
+    pub async fn endorse(&self, slug: &str, body: &Value) -> reqwest::Response {
+        self.post_json(&format!("/api/v1/statements/{slug}/endorsements"), body).await
+    }
+
+    /// Endorses and confirms from the letter; gives the link of the second letter.
+    pub async fn endorse_and_confirm(&self, slug: &str, body: &Value) -> String {
+        let address = body["email"].as_str().unwrap();
+        assert_eq!(self.endorse(slug, body).await.status(), 202);
+        let token = self.letter_to(address).await.confirm_token();
+        let confirmed = self.post_json("/api/v1/confirmations", &serde_json::json!({ "token": token })).await;
+        assert_eq!(confirmed.status(), 200);
+        self.letter_to(address).await.my_token()
+    }
+
+    pub async fn tally(&self, slug: &str) -> Value {
+        self.json(&format!("/api/v1/statements/{slug}/tally")).await
+    }
+
+    /// Total, organisations, individuals.
+    pub async fn counts(&self, slug: &str) -> (i64, i64, i64) {
+        let tally = self.tally(slug).await;
+        let number = |key: &str| tally[key].as_i64().unwrap();
+        assert_eq!(number("total"), number("organisations") + number("individuals"));
+        let over_countries: i64 = tally["countries"].as_array().unwrap().iter().map(|row| row["organisations"].as_i64().unwrap() + row["individuals"].as_i64().unwrap()).sum();
+        assert_eq!(number("total"), over_countries);
+        (number("total"), number("organisations"), number("individuals"))
+    }
+
+    /// Sends what waits and is due.
+    pub async fn send_letters(&self) {
+        while mailing::round(&self.app).await.unwrap() > 0 {}
+    }
+
+    /// Sends what is due, and gives the letters nobody has read yet, oldest first.
+    pub async fn new_letters(&self) -> Vec<Letter> {
+        self.send_letters().await;
+        let mut read = self.read.lock().unwrap();
+        mailbox::all(&self.place.directory.path().join("mail")).into_iter().filter(|letter| read.insert(letter.id.clone())).collect()
+    }
+
+    /// The one new letter, which has to be to this address.
+    pub async fn letter_to(&self, address: &str) -> Letter {
+        let mut letters = self.new_letters().await;
+        assert_eq!(letters.len(), 1, "{:?}", letters.iter().map(|letter| &letter.subject).collect::<Vec<_>>());
+        let letter = letters.remove(0);
+        assert_eq!(letter.to, address);
+        letter
+    }
+
+    /// Ends the house: nobody has left a letter unread, and every tally is what its endorsements say.
+    pub async fn close(mut self) {
+        let unread: Vec<String> = self.new_letters().await.into_iter().map(|letter| letter.subject).collect();
+        assert_eq!(unread, Vec::<String>::new(), "letters that nobody read");
+        for statement in undersigned::statement::store::all(&self.app.db.read).await.unwrap() {
+            let drift = undersigned::endorsement::actions::recount(&self.app, &statement, false).await.unwrap();
+            assert_eq!(drift, [], "{}", statement.slug);
+        }
+        self.end().await;
+    }
+
+    pub async fn end(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.app.stopping.send_replace(true);
+            running.app.db.close().await;
+        }
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        self.app.stopping.send_replace(true);
+    }
+}
+
+/// A statement's directory in memory.
+pub fn directory(slug: &str, change: &str, text: &str) -> Directory {
+    let toml = format!(
+        "slug = \"{slug}\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\", \"ar\"]\n{change}\n\
+         [[hosts]]\nname = \"Example Network\"\nwebsite = \"https://network.example.org\"\ncountry = \"KE\"\nlead = true\n"
+    );
+    let files = move |name: &str| match name {
+        "statement.toml" => Ok(toml.clone().into_bytes()),
+        "en.md" => Ok(format!("+++\ntitle = \"A letter about {slug}\"\nsummary = \"What we ask.\"\n+++\n{text}\n").into_bytes()),
+        "ar.md" => Ok("+++\ntitle = \"رسالة مفتوحة\"\nsummary = \"ما نطلبه.\"\n+++\nنطلب الرعاية.\n".to_owned().into_bytes()),
+        _ => Err("no such file".to_owned()),
+    };
+    Directory::from_files(&files).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The value of a hidden or text field in a page.
+pub fn field(page: &str, name: &str) -> String {
+    let tag = page.split('<').find(|tag| tag.contains(&format!("name=\"{name}\"")) && tag.contains("value=\"")).unwrap_or_else(|| panic!("no field {name}"));
+    tag.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}

@@ -1,0 +1,88 @@
+//! The tally: read, watched, recounted.
+
+use crate::support::journeys;
+
+journeys!(a_tally_is_read_and_read_again_cheaply, a_stream_tells_the_tally_at_once_and_each_change, a_wrong_tally_is_found_and_repaired, what_another_process_counts_is_seen);
+
+mod journey {
+    use std::collections::HashMap;
+    use std::time::Duration;
+
+    use futures_util::StreamExt;
+    use undersigned::endorsement::actions;
+    use undersigned::tally;
+
+    use crate::support::cast::{amina, boris};
+    use crate::support::{House, On};
+
+    pub async fn a_tally_is_read_and_read_again_cheaply(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "goal = 300").await;
+        house.endorse_and_confirm("care", &boris()).await;
+        let answer = house.get("/api/v1/statements/care/tally").await;
+        assert_eq!(answer.headers()["etag"], "\"1\"");
+        assert!(answer.headers()["cache-control"].to_str().unwrap().contains("max-age=1"));
+        let body: serde_json::Value = answer.json().await.unwrap();
+        assert_eq!((body["goal"].as_i64(), body["as_of"].as_str().unwrap().len()), (Some(300), 20));
+        let again = house.client.get(house.url("/api/v1/statements/care/tally")).header("if-none-match", "W/\"1\"").send().await.unwrap();
+        assert_eq!(again.status(), 304);
+        assert_eq!(house.get("/api/v1/statements/nowhere/tally").await.status(), 404);
+        house.close().await;
+    }
+
+    pub async fn a_stream_tells_the_tally_at_once_and_each_change(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "").await;
+        let answer = house.get("/api/v1/statements/care/tally/stream").await;
+        assert_eq!(answer.headers()["content-type"], "text/event-stream");
+        let mut bytes = answer.bytes_stream();
+        let mut heard = String::new();
+        let mut hear = async |what: &str| {
+            while !heard.contains(what) {
+                let chunk = tokio::time::timeout(Duration::from_secs(5), bytes.next()).await.expect(what).unwrap().unwrap();
+                heard.push_str(std::str::from_utf8(&chunk).unwrap());
+            }
+        };
+        hear("event: tally").await;
+        hear("\"total\":0").await;
+        house.endorse_and_confirm("care", &amina()).await;
+        hear("id: 1").await;
+        hear("\"total\":1").await;
+        house.close().await;
+    }
+
+    pub async fn a_wrong_tally_is_found_and_repaired(on: On) {
+        let house = House::open(on).await;
+        let statement = house.publish("care", "").await;
+        house.endorse_and_confirm("care", &amina()).await;
+        let tx = house.app.db.begin().await.unwrap();
+        let wrong = [(("all".to_owned(), String::new()), tally::rules::Count { organisations: 5, individuals: 1 })];
+        tally::store::add(&tx, &[(statement.id, wrong.into_iter().collect())].into_iter().collect()).await.unwrap();
+        tx.commit().await.unwrap();
+        let drift = actions::recount(&house.app, &statement, false).await.unwrap();
+        assert_eq!((drift.len(), drift[0].tally.total(), drift[0].endorsements.total()), (1, 7, 1));
+        actions::recount(&house.app, &statement, true).await.unwrap();
+        assert_eq!(actions::recount(&house.app, &statement, false).await.unwrap(), []);
+        house.close().await;
+    }
+
+    pub async fn what_another_process_counts_is_seen(on: On) {
+        let house = House::open(on).await;
+        let statement = house.publish("care", "").await;
+        house.endorse_and_confirm("care", &amina()).await;
+        let tx = house.app.db.begin().await.unwrap();
+        tally::store::advance(&tx, &[statement.id], house.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(house.tally("care").await["revision"], 1);
+        let mut suspects = HashMap::new();
+        tally::actions::refresh(&house.app, &mut suspects).await.unwrap();
+        assert_eq!(house.tally("care").await["revision"], 2);
+        // A restored database is older than the board: believed when it says so twice.
+        house.app.board.offer(statement.id, { let mut newer = house.app.board.get(statement.id).unwrap().tally.clone(); newer.revision = 9; newer });
+        tally::actions::refresh(&house.app, &mut suspects).await.unwrap();
+        assert_eq!(house.tally("care").await["revision"], 9);
+        tally::actions::refresh(&house.app, &mut suspects).await.unwrap();
+        assert_eq!(house.tally("care").await["revision"], 2);
+        house.close().await;
+    }
+}

@@ -9,10 +9,7 @@ pub fn translate(backend: DbBackend, text: &str) -> String {
         DbBackend::Postgres => ("uuid", "bytea", "timestamptz", "date"),
         _ => ("blob", "blob", "text", "text"),
     };
-    text.replace("{id}", id)
-        .replace("{bytes}", bytes)
-        .replace("{time}", time)
-        .replace("{date}", date)
+    text.replace("{id}", id).replace("{bytes}", bytes).replace("{time}", time).replace("{date}", date)
 }
 
 /// Runs a schema text in the backend's own words.

@@ -88,7 +88,9 @@ impl App {
         }
         let epoch = installation::epoch(&db, &random).await?;
         let redis = match &settings.redis_url {
-            Some(url) => Some(RedisLink::new(url, &settings.redis_prefix, &epoch).map_err(|e| StartError::Setting(format!("redis_url: {e}")))?),
+            Some(url) => {
+                Some(RedisLink::new(url, &settings.redis_prefix, &epoch).map_err(|e| StartError::Setting(format!("redis_url: {e}")))?)
+            }
             None => None,
         };
         let board = Arc::new(Board::default());

@@ -73,12 +73,7 @@ impl Chrome {
     /// A page whose languages are those of a text.
     #[must_use]
     pub fn in_languages(mut self, languages: &[String], current: &str, url: impl Fn(&str) -> String) -> Self {
-        let link = |tag: &String| LanguageLink {
-            tag: tag.clone(),
-            name: endonym(tag).to_owned(),
-            url: url(tag),
-            current: tag == current,
-        };
+        let link = |tag: &String| LanguageLink { tag: tag.clone(), name: endonym(tag).to_owned(), url: url(tag), current: tag == current };
         self.languages = languages.iter().map(link).collect();
         self
     }

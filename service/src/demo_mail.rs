@@ -79,10 +79,7 @@ pub async fn letter(app: Arc<App>, request: Request) -> Answer {
     let name = request.raw_path_param("letter").unwrap_or_default();
     let named = name.parse::<uuid::Uuid>().is_ok();
     let Some((subject, to, text)) = open(&app, if named { name } else { "" }).await else { return Err(reader.not_found(&app)) };
-    let line = |text: &str| Line {
-        url: text.starts_with(app.settings.base_url.as_str()).then(|| text.to_owned()),
-        text: text.to_owned(),
-    };
+    let line = |text: &str| Line { url: text.starts_with(app.settings.base_url.as_str()).then(|| text.to_owned()), text: text.to_owned() };
     let lines = text.lines().map(line).collect();
     let w = reader.words;
     Ok(html(StatusCode::OK, &Letter { page: Chrome::new(&app, w, &subject).private(), w, subject, to, lines }))

@@ -11,7 +11,7 @@ use prometheus_client::registry::Registry;
 
 /// One kind of request: its method, the template of its route, the class of its answer.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
-struct Route {
+struct Asked {
     method: String,
     route: String,
     status: u16,
@@ -26,7 +26,7 @@ struct End {
 /// The counters and their registry.
 pub struct Metrics {
     registry: Registry,
-    requests: Family<Route, Counter>,
+    requests: Family<Asked, Counter>,
     seconds: Histogram,
     batches: Histogram,
     queue: Gauge,
@@ -73,8 +73,8 @@ impl Metrics {
 
     /// A request was answered.
     pub fn request(&self, method: &str, route: &str, status: u16, seconds: f64) {
-        let route = Route { method: method.to_owned(), route: route.to_owned(), status };
-        self.requests.get_or_create(&route).inc();
+        let asked = Asked { method: method.to_owned(), route: route.to_owned(), status };
+        self.requests.get_or_create(&asked).inc();
         self.seconds.observe(seconds);
     }
 

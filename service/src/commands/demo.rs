@@ -71,7 +71,8 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
         let slug = plan.directory.slug.clone();
         statements::publish(&running.app, plan.directory).await?;
         let Some(statement) = statement_rows::by_slug(&running.app.db.read, &slug).await? else { continue };
-        let signing: Vec<&Endorser> = endorsers[plan.share].iter().filter(|one| statement.settings.accepts.iter().any(|kind| kind.word() == one.kind)).collect();
+        let signing: Vec<&Endorser> =
+            endorsers[plan.share].iter().filter(|one| statement.settings.accepts.iter().any(|kind| kind.word() == one.kind)).collect();
         let step = plan.lasts / i32::try_from(signing.len().max(1) + 1).unwrap_or(i32::MAX);
         for some in signing.chunks(10) {
             sign(&running.app, &statement, some).await?;

@@ -58,7 +58,9 @@ fn of_settings(settings: &Settings) -> Vec<Finding> {
         Good("secret: given from elsewhere".into())
     });
     findings.push(match (settings.is_loopback(), settings.base_url.scheme()) {
-        (true, _) => Warning("public address: this machine only; links in letters lead nowhere else".into(), "set base_url to https://your.domain"),
+        (true, _) => {
+            Warning("public address: this machine only; links in letters lead nowhere else".into(), "set base_url to https://your.domain")
+        }
         (_, "https") => Good(format!("public address: {}", settings.base_url)),
         _ => Failure("public address: not encrypted".into(), "put a proxy with TLS before it and set base_url to https://…"),
     });
@@ -72,7 +74,10 @@ async fn of_server(settings: &Settings) -> Finding {
     match server::ask(super::healthcheck::reachable(settings.listen), "/readyz").await {
         Ok(200) => Good(format!("server: ready on {}", settings.listen)),
         Ok(status) => Failure(format!("server: answers {status} on {}", settings.listen), "look at its log"),
-        Err(_) => Warning(format!("server: none answers on {}", settings.listen), "start it with: undersigned serve (nothing to mend where this is another machine's work)"),
+        Err(_) => Warning(
+            format!("server: none answers on {}", settings.listen),
+            "start it with: undersigned serve (nothing to mend where this is another machine's work)",
+        ),
     }
 }
 
@@ -123,7 +128,10 @@ async fn of_outbox(app: &App) -> Result<Vec<Finding>, CommandError> {
     let mut findings = vec![];
     let late = health.oldest_due.map_or(0, |due| (app.clock.now() - due).num_minutes());
     findings.push(if late >= 5 {
-        Failure(format!("outbox: {} letters due, the oldest for {late} minutes", health.due), "is a worker running? does the mail server answer?")
+        Failure(
+            format!("outbox: {} letters due, the oldest for {late} minutes", health.due),
+            "is a worker running? does the mail server answer?",
+        )
     } else {
         Good(format!("outbox: {} letters due", health.due))
     });

@@ -63,13 +63,7 @@ async fn write(app: &App, export: Export) -> Result<ExitCode, CommandError> {
     let tally = tally::actions::current(app, &statement).await?;
     let style = ProgressStyle::with_template("{bar:32} {pos}/{len} rows, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(u64::try_from(tally.tally.total).unwrap_or(0)).with_style(style);
-    let order = Order {
-        format: export.format,
-        columns: export.columns,
-        kind: export.kind,
-        country: export.country,
-        status: export.status,
-    };
+    let order = Order { format: export.format, columns: export.columns, kind: export.kind, country: export.country, status: export.status };
     let failed = |error: std::io::Error| CommandError::Failed(format!("{}: {error}", export.output.display()));
     let written = if export.output.as_os_str() == "-" {
         let mut out = BufWriter::new(std::io::stdout().lock());
@@ -88,6 +82,10 @@ async fn write(app: &App, export: Export) -> Result<ExitCode, CommandError> {
     bar.finish_and_clear();
     let written = written.map_err(|error| CommandError::Failed(error.to_string()))?;
     let (organisations, individuals) = (written.organisations, written.individuals);
-    eprintln!("{} rows: {organisations} organisations, {individuals} individuals, {} countries", organisations + individuals, written.countries);
+    eprintln!(
+        "{} rows: {organisations} organisations, {individuals} individuals, {} countries",
+        organisations + individuals,
+        written.countries
+    );
     Ok(ExitCode::SUCCESS)
 }

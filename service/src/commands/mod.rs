@@ -45,16 +45,16 @@ struct Flags {
     /// Where the SQLite file, the secret and caught mail are kept.
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<String>,
-    /// sqlite://FILE or postgres://USER@HOST/NAME
+    /// `sqlite://FILE` or `postgres://USER@HOST/NAME`
     #[arg(long, global = true, value_name = "URL")]
     database_url: Option<String>,
-    /// redis://HOST:6379 or rediss://…
+    /// `redis://HOST:6379` or `rediss://…`
     #[arg(long, global = true, value_name = "URL")]
     redis_url: Option<String>,
     /// Before every key in Redis.
     #[arg(long, global = true, value_name = "TEXT")]
     redis_prefix: Option<String>,
-    /// file:DIR, smtp://… or smtps://…
+    /// `file:DIR`, `smtp://…` or `smtps://…`
     #[arg(long, global = true, value_name = "URL")]
     mail_url: Option<String>,
     /// The sender of letters.
@@ -178,8 +178,17 @@ fn start_log(settings: &Settings) -> Result<(), CommandError> {
     Ok(())
 }
 
-const QUIET: [&str; 9] =
-    ["sqlx=warn", "sea_orm=warn", "sea_orm_migration=warn", "lettre=warn", "hyper=warn", "hyper_util=warn", "redis=warn", "rustls=warn", "html5ever=warn"];
+const QUIET: [&str; 9] = [
+    "sqlx=warn",
+    "sea_orm=warn",
+    "sea_orm_migration=warn",
+    "lettre=warn",
+    "hyper=warn",
+    "hyper_util=warn",
+    "redis=warn",
+    "rustls=warn",
+    "html5ever=warn",
+];
 
 /// An app for a command that works beside running servers; the schema has to be there.
 async fn open(settings: Settings) -> Result<Running, CommandError> {

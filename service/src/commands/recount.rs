@@ -39,11 +39,25 @@ async fn compare(app: &App, recount: Recount) -> Result<bool, CommandError> {
             let (dimension, key) = &one.at;
             println!(
                 "{}\t{dimension} {key}\ttally {} organisations, {} individuals\tendorsements {} organisations, {} individuals",
-                statement.slug, one.tally.organisations, one.tally.individuals, one.endorsements.organisations, one.endorsements.individuals
+                statement.slug,
+                one.tally.organisations,
+                one.tally.individuals,
+                one.endorsements.organisations,
+                one.endorsements.individuals
             );
         }
         let repaired = recount.repair && !drift.is_empty();
-        println!("{}\t{}", statement.slug, if drift.is_empty() { "equal" } else if repaired { "repaired" } else { "not equal" });
+        println!(
+            "{}\t{}",
+            statement.slug,
+            if drift.is_empty() {
+                "equal"
+            } else if repaired {
+                "repaired"
+            } else {
+                "not equal"
+            }
+        );
         equal &= drift.is_empty() || repaired;
     }
     Ok(equal)

@@ -97,7 +97,10 @@ async fn belongs(app: &App, statement: &Statement, id: Uuid) -> Result<(), Comma
     if row.is_some_and(|row| row.statement_id == statement.id) {
         return Ok(());
     }
-    Err(CommandError::Failed(format!("{} has no endorsement {id}; `undersigned review {} list` shows who waits", statement.slug, statement.slug)))
+    Err(CommandError::Failed(format!(
+        "{} has no endorsement {id}; `undersigned review {} list` shows who waits",
+        statement.slug, statement.slug
+    )))
 }
 
 fn explained(error: ActionError) -> CommandError {

@@ -174,7 +174,9 @@ pub async fn recount(app: &App, statement: &Statement, repair: bool) -> Result<V
         let rows = store::counted_after(&tx, statement.id, after, 5000).await?;
         let Some(last) = rows.last() else { break };
         after = last.id;
-        rows.iter().for_each(|row| count(&mut counts, &row.counted(), 1));
+        for row in &rows {
+            count(&mut counts, &row.counted(), 1);
+        }
     }
     let drift = compare(&tallies::all_counts(&tx, statement.id).await?, &counts);
     if repair && !drift.is_empty() {

@@ -82,7 +82,13 @@ fn with_policy(mut answer: Response, app: &App, left: Option<u32>) -> Response {
 }
 
 /// `Idempotency-Key`: 1 to 255 characters, quoted or bare.
-fn idempotency_mark(app: &App, request: &Request, reader: &Reader, statement: &Statement, body: &serde_json::Value) -> Result<Option<IdempotencyMark>, Response> {
+fn idempotency_mark(
+    app: &App,
+    request: &Request,
+    reader: &Reader,
+    statement: &Statement,
+    body: &serde_json::Value,
+) -> Result<Option<IdempotencyMark>, Response> {
     let Some(header) = request.headers().get("idempotency-key") else { return Ok(None) };
     let text = header.to_str().unwrap_or_default().trim();
     let key = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);

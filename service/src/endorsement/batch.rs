@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::ledger::{Command, Outcome, Refusal, Writer};
+use super::reading::{Batch, read};
 use super::rules::{self, Claim, Endorsement, Kind, Seating, State};
 use super::store::{self, IdempotencyMark, Submission};
 use crate::audit;
@@ -14,7 +14,6 @@ use crate::database::DatabaseError;
 use crate::post_office::rules::Occasion;
 use crate::post_office::store as outbox;
 use crate::statement::rules::Statement;
-use crate::statement::store as statements;
 use crate::tally::rules::{Counts, Tally, count};
 use crate::tally::store as tallies;
 
@@ -26,18 +25,6 @@ pub struct Done {
     pub tallies: Vec<(Uuid, Tally)>,
     /// How many letters were put into the outbox.
     pub letters: usize,
-}
-
-/// Everything a batch reads, and what it is about to write.
-struct Batch {
-    now: DateTime<Utc>,
-    statements: HashMap<Uuid, Statement>,
-    rows: HashMap<Uuid, Endorsement>,
-    moved: BTreeSet<Uuid>,
-    erased: BTreeSet<Uuid>,
-    deltas: BTreeMap<Uuid, Counts>,
-    letters: Vec<(Uuid, Occasion)>,
-    trail: Vec<audit::Entry>,
 }
 
 /// Does all commands in one transaction.
@@ -54,64 +41,6 @@ pub async fn transact(writer: &Writer, commands: &[Command]) -> Result<Done, Dat
     let tallies = batch.tallies(&tx).await?;
     tx.commit().await?;
     Ok(Done { outcomes, tallies, letters: batch.letters.len() })
-}
-
-async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands: &[Command]) -> Result<Batch, DatabaseError> {
-    let targets: Vec<Uuid> = commands.iter().flat_map(targets).collect();
-    let mut touched: BTreeSet<Uuid> = commands.iter().filter_map(statement_of).collect();
-    let counting: BTreeSet<Uuid> = store::statements_of(tx, &targets).await?.into_values().collect();
-    tallies::lock(tx, &counting.iter().copied().collect::<Vec<_>>()).await?;
-    touched.extend(counting);
-    let touched: Vec<Uuid> = touched.into_iter().collect();
-    let statements = statements::by_ids(tx, &touched).await?.into_iter().map(|s| (s.id, s)).collect();
-    let mut rows: HashMap<Uuid, Endorsement> = HashMap::new();
-    if !targets.is_empty() {
-        rows.extend(store::by_ids(tx, &targets).await?.into_iter().map(|row| (row.id, row)));
-    }
-    let (mailboxes, organisations) = claims(commands, &rows);
-    let others = store::standing_by_claims(tx, &touched, &mailboxes, &organisations).await?;
-    rows.extend(others.into_iter().map(|row| (row.id, row)));
-    Ok(Batch {
-        now,
-        statements,
-        rows,
-        moved: BTreeSet::new(),
-        erased: BTreeSet::new(),
-        deltas: BTreeMap::new(),
-        letters: vec![],
-        trail: vec![],
-    })
-}
-
-fn targets(command: &Command) -> Vec<Uuid> {
-    match command {
-        Command::Confirm(id) | Command::Show(id, _) => vec![*id],
-        Command::Withdraw { id, .. } | Command::Accept { id, .. } | Command::Decline { id, .. } => vec![*id],
-        Command::Expire(ids) => ids.clone(),
-        Command::Submit(..) | Command::Remind { .. } => vec![],
-    }
-}
-
-fn statement_of(command: &Command) -> Option<Uuid> {
-    match command {
-        Command::Submit(submission, _) => Some(submission.endorsement.statement_id),
-        Command::Remind { statement, .. } => Some(*statement),
-        _ => None,
-    }
-}
-
-/// The mailboxes and organisations whose standing lines the rules will want to see.
-fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> (Vec<Vec<u8>>, Vec<String>) {
-    let mut mailboxes: BTreeSet<Vec<u8>> = rows.values().filter_map(|row| row.email_index.clone()).collect();
-    let organisations: BTreeSet<String> = rows.values().filter_map(|row| row.organisation_key.clone()).collect();
-    for command in commands {
-        match command {
-            Command::Submit(submission, _) => mailboxes.extend(submission.endorsement.email_index.clone()),
-            Command::Remind { mailbox, .. } => mailboxes.extend([mailbox.clone()]),
-            _ => {}
-        }
-    }
-    (mailboxes.into_iter().collect(), organisations.into_iter().collect())
 }
 
 impl Batch {
@@ -159,7 +88,11 @@ impl Batch {
         for command in commands {
             if let Command::Submit(submission, Some(mark)) = command {
                 let statement = submission.endorsement.statement_id;
-                if self.statements.get(&statement).is_some_and(|s| s.accepts(submission.endorsement.line.kind, submission.endorsement.version, self.now).is_ok()) {
+                if self
+                    .statements
+                    .get(&statement)
+                    .is_some_and(|s| s.accepts(submission.endorsement.line.kind, submission.endorsement.version, self.now).is_ok())
+                {
                     marks.entry(statement).or_default().push(mark);
                 }
             }
@@ -273,9 +206,8 @@ impl Batch {
     }
 
     fn remind(&mut self, statement: Uuid, mailbox: &[u8]) -> Outcome {
-        let theirs = |row: &&Endorsement| {
-            row.statement_id == statement && row.state.stands() && row.email_index.as_deref() == Some(mailbox)
-        };
+        let theirs =
+            |row: &&Endorsement| row.statement_id == statement && row.state.stands() && row.email_index.as_deref() == Some(mailbox);
         let standing: Vec<Uuid> = self.rows.values().filter(theirs).map(|row| row.id).collect();
         self.letters.extend(standing.into_iter().map(|id| (id, Occasion::Reminder)));
         Outcome::Received

@@ -138,13 +138,16 @@ mod tests {
         let (_, errors) = draft(&body);
         let mut said: Vec<_> = errors.iter().map(|error| format!("{} {}", error.field, error.code)).collect();
         said.sort();
-        assert_eq!(said, [
-            "consent.publish boolean_expected",
-            "email text_expected",
-            "nmae unknown_field",
-            "organisation not_for_this_kind",
-            "organisation.site unknown_field",
-        ]);
+        assert_eq!(
+            said,
+            [
+                "consent.publish boolean_expected",
+                "email text_expected",
+                "nmae unknown_field",
+                "organisation not_for_this_kind",
+                "organisation.site unknown_field",
+            ]
+        );
         assert_eq!(draft(&json!([])).1[0].code, "object_expected");
     }
 }

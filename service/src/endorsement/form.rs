@@ -46,8 +46,21 @@ pub struct Draft {
 
 /// The fields in the order in which they stand on screen; errors are told in this order.
 pub const FIELDS: [&str; 15] = [
-    "kind", "organisation", "organisation.name", "organisation.website", "name", "role", "affiliation", "email", "country",
-    "display", "authorised", "consent", "consent.publish", "language", "version",
+    "kind",
+    "organisation",
+    "organisation.name",
+    "organisation.website",
+    "name",
+    "role",
+    "affiliation",
+    "email",
+    "country",
+    "display",
+    "authorised",
+    "consent",
+    "consent.publish",
+    "language",
+    "version",
 ];
 
 /// One thing to mend.
@@ -77,7 +90,8 @@ pub fn read(draft: &Draft, statement: &Statement, languages: &[String]) -> Resul
     let email = errors.take("email", EmailAddress::parse(&draft.email).map_err(email_code));
     let role = errors.take("role", optional(&draft.role, ROLE)).flatten();
     let country = errors.take("country", country(&draft.country));
-    let display = if for_organisation { display_of_organisation(&mut errors, draft) } else { errors.take("display", shown(&draft.display)) };
+    let display =
+        if for_organisation { display_of_organisation(&mut errors, draft) } else { errors.take("display", shown(&draft.display)) };
     let language = errors.take("language", language(&draft.language, statement, languages));
     let version = errors.take("version", version(&draft.version, statement));
     let partner = partner(&draft.partner);
@@ -312,9 +326,7 @@ mod tests {
 
     #[test]
     fn a_strange_partner_key_is_left_out() {
-        let read_partner = |text: &str| {
-            read(&Draft { partner: text.into(), ..good() }, &statement(), &[]).unwrap().partner
-        };
+        let read_partner = |text: &str| read(&Draft { partner: text.into(), ..good() }, &statement(), &[]).unwrap().partner;
         assert_eq!(read_partner("a-network"), Some("a-network".into()));
         assert_eq!(read_partner("<script>"), None);
     }

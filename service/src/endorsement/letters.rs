@@ -90,7 +90,7 @@ impl Section {
             Occasion::Confirm => stands.map(my),
             _ => Some(my(row)),
         };
-        let words = Words::of(of.words_language(row));
+        let words = Words::of(base(&row.language));
         Some(Self {
             occasion,
             title: of.title.to_owned(),
@@ -122,12 +122,6 @@ pub struct Subject<'a> {
     pub keys: &'a Keyring,
     /// The settings, for the links.
     pub settings: &'a Settings,
-}
-
-impl Subject<'_> {
-    fn words_language<'b>(&self, row: &'b Endorsement) -> &'b str {
-        base(&row.language)
-    }
 }
 
 /// How a line appears, in words also where it is not named.

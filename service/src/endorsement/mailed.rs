@@ -123,11 +123,8 @@ pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
     let fields = fields(&app, &mut request).await?;
     let behind = behind(&app, &request, TokenPurpose::Confirm).await?;
     let id = behind.row.id;
-    let done = if value(&fields, "action") == "disown" {
-        actions::withdraw(&app, id, true).await
-    } else {
-        actions::confirm(&app, id).await
-    };
+    let done =
+        if value(&fields, "action") == "disown" { actions::withdraw(&app, id, true).await } else { actions::confirm(&app, id).await };
     match done {
         Ok(_) => Ok(back(&request)),
         Err(ActionError::Refused(_)) => Err(over(&app, &behind.reader)),

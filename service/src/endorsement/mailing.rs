@@ -13,6 +13,7 @@ use super::rules::Endorsement;
 use super::store;
 use crate::app::App;
 use crate::database::DatabaseError;
+use crate::language::{Words, base};
 use crate::limits::{Limit, Verdict};
 use crate::post_office::rules::{DeliveryFailure, Letter, LetterState, MOST_ATTEMPTS, Occasion, backoff};
 use crate::post_office::store as outbox;
@@ -54,12 +55,11 @@ pub async fn round(app: &Arc<App>) -> Result<usize, DatabaseError> {
     }
     let desk = Desk::read(app, &claimed).await?;
     let (bundles, homeless) = desk.address(app, claimed);
-    finish(app, &homeless, LetterState::Dropped).await?;
     let desk = &desk;
-    let mut deliveries = stream::iter(bundles).map(|bundle| deliver(app, desk, bundle)).buffer_unordered(AT_ONCE);
-    while let Some(delivered) = deliveries.next().await {
-        delivered?;
-    }
+    let delivered = stream::iter(bundles).map(|bundle| deliver(app, desk, bundle)).buffer_unordered(AT_ONCE);
+    let mut ends: Vec<(Vec<Uuid>, End)> = delivered.concat().await;
+    ends.push((homeless, End::Moot));
+    write_down(app, ends).await?;
     Ok(count)
 }
 
@@ -120,7 +120,19 @@ impl Desk {
     }
 }
 
-async fn deliver(app: &Arc<App>, desk: &Desk, bundle: Bundle) -> Result<(), DatabaseError> {
+/// How letters of a bundle ended in this round.
+enum End {
+    /// Handed over.
+    Sent,
+    /// What they were about has passed.
+    Moot,
+    /// A limit holds them until then.
+    Held(DateTime<Utc>),
+    /// Not handed over, after so many tries before.
+    Failed(DeliveryFailure, u32),
+}
+
+async fn deliver(app: &Arc<App>, desk: &Desk, bundle: Bundle) -> Vec<(Vec<Uuid>, End)> {
     let mut sections: Vec<Section> = vec![];
     let mut said: Vec<(Uuid, Occasion)> = vec![];
     let (mut going, mut moot) = (vec![], vec![]);
@@ -139,32 +151,30 @@ async fn deliver(app: &Arc<App>, desk: &Desk, bundle: Bundle) -> Result<(), Data
             }
         }
     }
-    finish(app, &moot, LetterState::Dropped).await?;
-    let Some(first) = going.first() else { return Ok(()) };
+    let Some(first) = going.first() else { return vec![(moot, End::Moot)] };
     let ids: Vec<Uuid> = going.iter().map(|letter| letter.id).collect();
-    if let Verdict::Refused { retry_after } = allowance(app, &bundle.to, &said).await {
-        let wait = TimeDelta::from_std(retry_after).unwrap_or(TimeDelta::hours(1)) + TimeDelta::milliseconds(5);
-        let tx = app.db.begin().await?;
-        outbox::postpone(&tx, &ids, app.clock.now() + wait).await?;
-        app.metrics.letters("held", ids.len());
-        return Ok(tx.commit().await?);
-    }
-    let language = desk.rows.get(&first.endorsement_id).map_or("en", |row| row.language.as_str());
-    let sent = match letters::write(language, &sections, &app.settings) {
-        Ok(written) => {
-            let envelope = Envelope {
-                id: first.id,
-                to: bundle.to,
-                subject: written.subject,
-                language: crate::language::Words::of(crate::language::base(language)).language().to_owned(),
-                text: written.text,
-                html: written.html,
-            };
-            app.transport.send(&app.settings.mail_from, &envelope).await
+    let end = match allowance(app, &bundle.to, &said).await {
+        Verdict::Refused { retry_after } => {
+            let wait = TimeDelta::from_std(retry_after).unwrap_or(TimeDelta::hours(1)) + TimeDelta::milliseconds(5);
+            End::Held(app.clock.now() + wait)
         }
-        Err(error) => Err(DeliveryFailure::Never(format!("the letter could not be written: {error}"))),
+        Verdict::Allowed { .. } => {
+            let language = desk.rows.get(&first.endorsement_id).map_or("en", |row| row.language.as_str());
+            match send(app, first.id, bundle.to, language, &sections).await {
+                Ok(()) => End::Sent,
+                Err(failure) => End::Failed(failure, first.attempts),
+            }
+        }
     };
-    write_down(app, &ids, first.attempts, sent).await
+    vec![(ids, end), (moot, End::Moot)]
+}
+
+async fn send(app: &App, id: Uuid, to: EmailAddress, language: &str, sections: &[Section]) -> Result<(), DeliveryFailure> {
+    let broken = |error: askama::Error| DeliveryFailure::Never(format!("the letter could not be written: {error}"));
+    let written = letters::write(language, sections, &app.settings).map_err(broken)?;
+    let language = Words::of(base(language)).language().to_owned();
+    let envelope = Envelope { id, to, subject: written.subject, language, text: written.text, html: written.html };
+    app.transport.send(&app.settings.mail_from, &envelope).await
 }
 
 /// Asks the limits that nobody sees; occasions that no stranger can cause pass freely.
@@ -178,27 +188,31 @@ async fn allowance(app: &App, to: &EmailAddress, said: &[(Uuid, Occasion)]) -> V
     app.limits.check_windows(&keys).await
 }
 
-async fn write_down(app: &App, ids: &[Uuid], attempts: u32, sent: Result<(), DeliveryFailure>) -> Result<(), DatabaseError> {
-    let Err(failure) = sent else {
-        app.metrics.letters("sent", ids.len());
-        return finish(app, ids, LetterState::Sent).await;
-    };
+/// Writes how everything ended, in one transaction a round.
+async fn write_down(app: &App, ends: Vec<(Vec<Uuid>, End)>) -> Result<(), DatabaseError> {
     let now = app.clock.now();
-    let given_up = matches!(failure, DeliveryFailure::Never(_)) || attempts + 1 >= MOST_ATTEMPTS;
-    let (state, end) = if given_up { (LetterState::Dead, "dead") } else { (LetterState::Waiting, "failed") };
-    let due: DateTime<Utc> = now + TimeDelta::from_std(backoff(attempts + 1, app.random.below(1000))).unwrap_or(TimeDelta::hours(6));
-    tracing::warn!(why = %failure, attempts = attempts + 1, given_up, "a letter could not be delivered");
-    app.metrics.letters(end, ids.len());
     let tx = app.db.begin().await?;
-    outbox::fail(&tx, ids, state, due, &failure.to_string()).await?;
-    Ok(tx.commit().await?)
-}
-
-async fn finish(app: &App, ids: &[Uuid], state: LetterState) -> Result<(), DatabaseError> {
-    if ids.is_empty() {
-        return Ok(());
+    let (mut sent, mut moot) = (vec![], vec![]);
+    for (ids, end) in ends.into_iter().filter(|(ids, _)| !ids.is_empty()) {
+        match end {
+            End::Sent => sent.extend(ids),
+            End::Moot => moot.extend(ids),
+            End::Held(until) => {
+                app.metrics.letters("held", ids.len());
+                outbox::postpone(&tx, &ids, until).await?;
+            }
+            End::Failed(failure, attempts) => {
+                let given_up = matches!(failure, DeliveryFailure::Never(_)) || attempts + 1 >= MOST_ATTEMPTS;
+                let (state, name) = if given_up { (LetterState::Dead, "dead") } else { (LetterState::Waiting, "failed") };
+                let wait = TimeDelta::from_std(backoff(attempts + 1, app.random.below(1000))).unwrap_or(TimeDelta::hours(6));
+                tracing::warn!(why = %failure, attempts = attempts + 1, given_up, "a letter could not be delivered");
+                app.metrics.letters(name, ids.len());
+                outbox::fail(&tx, &ids, state, now + wait, &failure.to_string()).await?;
+            }
+        }
     }
-    let tx = app.db.begin().await?;
-    outbox::finish(&tx, ids, state, app.clock.now()).await?;
+    app.metrics.letters("sent", sent.len());
+    outbox::finish(&tx, &sent, LetterState::Sent, now).await?;
+    outbox::finish(&tx, &moot, LetterState::Dropped, now).await?;
     Ok(tx.commit().await?)
 }

@@ -83,7 +83,8 @@ async fn statement_page<'a>(
     let tally = tallies::current(app, statement).await.map_err(fail)?;
     let recent = store::recent_public(&app.db.read, statement.id, 12).await.map_err(fail)?;
     let slug = &statement.slug;
-    let mut page = Chrome::new(app, w, &facts.text.title).in_languages(&facts.languages, &facts.text.language, |tag| format!("/{tag}/s/{slug}"));
+    let mut page =
+        Chrome::new(app, w, &facts.text.title).in_languages(&facts.languages, &facts.text.language, |tag| format!("/{tag}/s/{slug}"));
     page.description.clone_from(&facts.text.summary);
     let form = takes_endorsements(facts).then(|| {
         let mut form = FormView::new(app, facts, reader, "page", draft, errors);
@@ -232,7 +233,6 @@ fn parse(bytes: &[u8]) -> Posted {
 struct ReceivedPage {
     page: Chrome,
     w: Words,
-    title: String,
     statement_url: String,
     mail_url: Option<&'static str>,
 }
@@ -248,7 +248,6 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
         page: Chrome::new(&app, w, &w.t("received-title")).in_languages(&[], "", |_| String::new()),
         w,
         statement_url: format!("/{}/s/{slug}", facts.text.language),
-        title: facts.text.title,
         mail_url: app.demo.then_some("/demo/mail"),
     }))
 }
@@ -297,7 +296,8 @@ pub async fn signatories(app: Arc<App>, request: Request) -> Answer {
     let next = lines.last().filter(|_| more).map(|last| format!("{base_url}?after={}", write_position(&last.position)));
     let (organisations, individuals) = lines.into_iter().partition(|line| line.is_organisation);
     let title = w.s("signatories-title", "title", &facts.text.title);
-    let page = Chrome::new(&app, w, &title).in_languages(&facts.languages, &facts.text.language, |tag| format!("/{tag}/s/{slug}/signatories"));
+    let page =
+        Chrome::new(&app, w, &title).in_languages(&facts.languages, &facts.text.language, |tag| format!("/{tag}/s/{slug}/signatories"));
     Ok(public_html(&SignatoriesPage {
         page,
         w,
@@ -319,7 +319,7 @@ async fn hidden_count(app: &App, facts: &Facts, reader: &Reader) -> Result<i64, 
 
 /// A position as it stands in an address. It holds nothing that the list does not show.
 pub fn write_position(position: &ListPosition) -> String {
-    let kind = if position.kind == Kind::Organisation { 0_u8 } else { 1 };
+    let kind = u8::from(position.kind == Kind::Individual);
     BASE64URL_NOPAD.encode(&[&[kind], position.id.as_bytes().as_slice(), &position.sort_key].concat())
 }
 

@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use entities::{endorsement, idempotency_key};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, Statement, Value,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Statement, Value,
 };
 use uuid::Uuid;
 
@@ -62,7 +62,12 @@ pub async fn statements_of(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Ha
 }
 
 /// Standing endorsements of these mailboxes or these organisations, in these statements.
-pub async fn standing_by_claims(db: &impl ConnectionTrait, statements: &[Uuid], mailboxes: &[Vec<u8>], organisations: &[String]) -> Result<Vec<Endorsement>> {
+pub async fn standing_by_claims(
+    db: &impl ConnectionTrait,
+    statements: &[Uuid],
+    mailboxes: &[Vec<u8>],
+    organisations: &[String],
+) -> Result<Vec<Endorsement>> {
     if statements.is_empty() || (mailboxes.is_empty() && organisations.is_empty()) {
         return Ok(vec![]);
     }
@@ -104,7 +109,13 @@ pub struct ListFilter {
 }
 
 /// Signatories in reading order (organisations first, then by name), after a position.
-pub async fn listed(db: &impl ConnectionTrait, statement: Uuid, filter: &ListFilter, after: Option<&ListPosition>, limit: u64) -> Result<Vec<Endorsement>> {
+pub async fn listed(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    filter: &ListFilter,
+    after: Option<&ListPosition>,
+    limit: u64,
+) -> Result<Vec<Endorsement>> {
     let mut query = endorsement::Entity::find().filter(C::StatementId.eq(statement));
     query = if filter.states.is_empty() {
         query.filter(Expr::cust("state in ('confirmed', 'accepted')"))
@@ -196,7 +207,12 @@ pub async fn ended_before(db: &impl ConnectionTrait, before: DateTime<Utc>, limi
 }
 
 /// Writes the marks that are new, and gives the fingerprints of those that were there.
-pub async fn claim_idempotency(tx: &DatabaseTransaction, statement: Uuid, marks: &[&IdempotencyMark], now: DateTime<Utc>) -> Result<HashMap<Vec<u8>, Vec<u8>>> {
+pub async fn claim_idempotency(
+    tx: &DatabaseTransaction,
+    statement: Uuid,
+    marks: &[&IdempotencyMark],
+    now: DateTime<Utc>,
+) -> Result<HashMap<Vec<u8>, Vec<u8>>> {
     let hashes = marks.iter().map(|mark| mark.key_hash.clone());
     let known = idempotency_key::Entity::find()
         .filter(idempotency_key::Column::StatementId.eq(statement))
@@ -252,7 +268,8 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
     let mut tuples = Vec::with_capacity(rows.len());
     for row in rows {
         let first = values.len() + 1;
-        let place = |(offset, kind): (usize, &&str)| if postgres { format!("${}::{kind}", first + offset) } else { format!("?{}", first + offset) };
+        let place =
+            |(offset, kind): (usize, &&str)| if postgres { format!("${}::{kind}", first + offset) } else { format!("?{}", first + offset) };
         tuples.push(format!("({})", types.iter().enumerate().map(place).collect::<Vec<_>>().join(",")));
         values.extend([
             row.id.into(),

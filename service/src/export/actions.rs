@@ -81,12 +81,34 @@ pub enum ExportError {
 
 const PUBLIC: [&str; 6] = ["kind", "name", "affiliation", "role", "country", "endorsed_on"];
 const FULL: [&str; 18] = [
-    "id", "kind", "name", "affiliation", "role", "country", "endorsed_on", "state", "display", "contact_name", "email", "website", "language",
-    "version", "partner", "updates", "submitted_at", "confirmed_at",
+    "id",
+    "kind",
+    "name",
+    "affiliation",
+    "role",
+    "country",
+    "endorsed_on",
+    "state",
+    "display",
+    "contact_name",
+    "email",
+    "website",
+    "language",
+    "version",
+    "partner",
+    "updates",
+    "submitted_at",
+    "confirmed_at",
 ];
 
 /// Writes the list: organisations first, then people, by name. Everything is of one moment.
-pub async fn run(app: &App, statement: &Statement, order: &Order, file: &mut dyn Write, progress: &dyn Fn(u64)) -> Result<Written, ExportError> {
+pub async fn run(
+    app: &App,
+    statement: &Statement,
+    order: &Order,
+    file: &mut dyn Write,
+    progress: &dyn Fn(u64),
+) -> Result<Written, ExportError> {
     if order.columns == Columns::Full {
         record(app, statement, order).await?;
     }

@@ -7,7 +7,7 @@ use poem::Request;
 
 /// The address that limits count under; never stored, never logged.
 pub fn client_ip(request: &Request, trusted: &[IpNet]) -> IpAddr {
-    let peer = request.remote_addr().as_socket_addr().map_or(IpAddr::from([0, 0, 0, 0]), |address| address.ip());
+    let peer = request.remote_addr().as_socket_addr().map_or(IpAddr::from([0, 0, 0, 0]), std::net::SocketAddr::ip);
     let hops: Vec<&str> = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
     rightmost_untrusted(peer.to_canonical(), &hops.join(","), trusted)
 }

@@ -22,7 +22,10 @@ pub fn render(app: &App, reader: &Reader, status: StatusCode, word: &str, wait: 
     let title = words.t(&format!("problem-{word}"));
     let remedy = match wait {
         Some(seconds) => words.n("problem-wait", seconds),
-        None => words.t(if words.has(&format!("problem-{word}-remedy")) { format!("problem-{word}-remedy") } else { "problem-remedy".into() }.as_str()),
+        None => {
+            words.t(if words.has(&format!("problem-{word}-remedy")) { format!("problem-{word}-remedy") } else { "problem-remedy".into() }
+                .as_str())
+        }
     };
     let page = ErrorPage { page: Chrome::new(app, words, &title), title, remedy };
     let mut response = html(status, &page);

@@ -85,8 +85,5 @@ fn ancestors(settings: &Settings) -> &'static str {
 pub fn allow_any_origin(response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert("access-control-allow-origin", HeaderValue::from_static("*"));
-    headers.insert(
-        "access-control-expose-headers",
-        HeaderValue::from_static("ETag, RateLimit, RateLimit-Policy, Retry-After"),
-    );
+    headers.insert("access-control-expose-headers", HeaderValue::from_static("ETag, RateLimit, RateLimit-Policy, Retry-After"));
 }

@@ -57,11 +57,8 @@ impl Problem {
 
     /// Wrong values, all of them.
     pub fn invalid(errors: &[FieldError], words: &Words) -> Self {
-        let explain = |error: &FieldError| Explained {
-            field: error.field.clone(),
-            code: error.code.clone(),
-            message: explain(error, words),
-        };
+        let explain =
+            |error: &FieldError| Explained { field: error.field.clone(), code: error.code.clone(), message: explain(error, words) };
         let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", words);
         problem.errors = errors.iter().map(explain).collect();
         problem

@@ -111,7 +111,15 @@ mod tests {
     fn distances_are_told_in_one_unit() {
         let now: DateTime<Utc> = "2026-02-16T10:00:00Z".parse().unwrap();
         let words = Words::of("en");
-        for (minutes, text) in [(0, "in 1 minute"), (59, "in 59 minutes"), (60, "in 1 hour"), (47 * 60, "in 47 hours"), (48 * 60, "in 2 days"), (-61, "1 hour ago"), (-5, "5 minutes ago")] {
+        for (minutes, text) in [
+            (0, "in 1 minute"),
+            (59, "in 59 minutes"),
+            (60, "in 1 hour"),
+            (47 * 60, "in 47 hours"),
+            (48 * 60, "in 2 days"),
+            (-61, "1 hour ago"),
+            (-5, "5 minutes ago"),
+        ] {
             assert_eq!(distance(&words, now, now + TimeDelta::minutes(minutes)), text);
         }
         assert_eq!(distance(&Words::of("ru"), now, now + TimeDelta::hours(3)), "через 3 часа");

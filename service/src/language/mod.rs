@@ -8,8 +8,7 @@ pub use negotiate::{interface_language, preferred};
 pub use words::Words;
 
 /// The languages of the interface, with their own names.
-pub const INTERFACE: [(&str, &str); 5] =
-    [("en", "English"), ("es", "Español"), ("fr", "Français"), ("ru", "Русский"), ("ar", "العربية")];
+pub const INTERFACE: [(&str, &str); 5] = [("en", "English"), ("es", "Español"), ("fr", "Français"), ("ru", "Русский"), ("ar", "العربية")];
 
 /// The language part of a tag: `pt` of `pt-BR`.
 pub fn base(tag: &str) -> &str {

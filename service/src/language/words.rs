@@ -57,9 +57,6 @@ pub struct Words {
     language: &'static str,
 }
 
-
-
-
 impl Words {
     /// The words of an interface language; English for any other.
     pub fn of(language: &str) -> Self {

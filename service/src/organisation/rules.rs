@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::values::{Country, EmailAddress, Website};
 
 static SHARED_HOSTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../../data/shared_hosts.txt")));
+static SITE_BUILDERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../../data/site_builders.txt")));
 static FREE_MAIL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../../data/free_mail.txt")));
 
 fn lines(text: &'static str) -> HashSet<&'static str> {
@@ -31,7 +32,10 @@ pub fn is_proven(mailbox: &EmailAddress, website: Option<&Website>) -> bool {
     let (host, domain) = (website.host(), mailbox.domain());
     let below = |inner: &str, outer: &str| inner.strip_suffix(outer).is_some_and(|rest| rest.ends_with('.'));
     let related = host == domain || below(host, domain) || below(domain, host);
-    related && ![host, domain].iter().any(|name| is_shared(name) || is_free_mail(name) || is_public_suffix(name))
+    related
+        && ![host, domain]
+            .iter()
+            .any(|name| is_shared(name) || is_listed(name, &SITE_BUILDERS) || is_listed(name, &FREE_MAIL) || is_public_suffix(name))
 }
 
 /// Compatibility-folded, lower case, letters and digits only: spellings of one name meet here.
@@ -41,10 +45,6 @@ fn folded(name: &str) -> String {
 
 fn is_shared(host: &str) -> bool {
     is_listed(host, &SHARED_HOSTS)
-}
-
-fn is_free_mail(domain: &str) -> bool {
-    is_listed(domain, &FREE_MAIL)
 }
 
 /// Listed, or below a listed one.

@@ -74,7 +74,7 @@ pub enum DeliveryFailure {
 }
 
 /// After so many tries (about two days) a letter is given up.
-pub const MOST_ATTEMPTS: u32 = 14;
+pub const MOST_ATTEMPTS: u32 = 18;
 
 /// How long to wait after the n-th failed try: 15 s doubled each time, at most 6 h, spread by up to a quarter
 /// (`jitter` in thousandths) so that a server coming back is not met by all at once.

@@ -48,7 +48,7 @@ pub async fn claim(tx: &DatabaseTransaction, now: DateTime<Utc>, until: DateTime
     );
     let query = Statement::from_sql_and_values(tx.get_database_backend(), sql, [until.into(), now.into()]);
     let rows = outbox_letter::Model::find_by_statement(query).all(tx).await?;
-    let mut letters: Vec<Letter> = rows.into_iter().map(to_letter).collect::<Result<_>>()?;
+    let mut letters: Vec<Letter> = rows.iter().map(to_letter).collect::<Result<_>>()?;
     letters.sort_by_key(|letter| letter.id);
     Ok(letters)
 }
@@ -130,7 +130,7 @@ pub async fn health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Out
     })
 }
 
-fn to_letter(row: outbox_letter::Model) -> Result<Letter> {
+fn to_letter(row: &outbox_letter::Model) -> Result<Letter> {
     let occasion: Occasion =
         row.kind.parse().map_err(|_| DatabaseError::from(DbErr::Custom("outbox_letter.kind holds an unknown word".into())))?;
     Ok(Letter {

@@ -43,11 +43,9 @@ pub(super) struct Raw {
 
 /// Puts the layers on one another.
 pub(super) fn merge(config: Option<&Path>, overrides: &Overrides) -> Result<Raw, SettingsError> {
-    let mut table: Table =
-        DEFAULTS.parse().map_err(|error| SettingsError(format!("config.default.toml is broken: {error}")))?;
+    let mut table: Table = DEFAULTS.parse().map_err(|error| SettingsError(format!("config.default.toml is broken: {error}")))?;
     if let Some(path) = config {
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| SettingsError(format!("{} cannot be read: {error}", path.display())))?;
+        let text = std::fs::read_to_string(path).map_err(|error| SettingsError(format!("{} cannot be read: {error}", path.display())))?;
         let file: Table = text.parse().map_err(|error| SettingsError(format!("{}: {error}", path.display())))?;
         lay_over(&mut table, file, "", &path.display().to_string())?;
     }
@@ -94,8 +92,7 @@ fn lay_variable(table: &mut Table, name: &str, value: &str) -> Result<(), Settin
         return Err(SettingsError(format!("environment: there is no {name}; did you mean {nearest}?")));
     };
     let value = if from_file {
-        let text = std::fs::read_to_string(value)
-            .map_err(|error| SettingsError(format!("{name}: the file cannot be read: {error}")))?;
+        let text = std::fs::read_to_string(value).map_err(|error| SettingsError(format!("{name}: the file cannot be read: {error}")))?;
         text.trim().to_owned()
     } else {
         value.to_owned()
@@ -125,9 +122,7 @@ fn set(table: &mut Table, key: &str, text: &str) -> Result<(), String> {
     let slot = slot.ok_or_else(|| format!("there is no setting “{key}”"))?;
     *slot = match slot {
         Value::Integer(_) => Value::Integer(text.trim().parse().map_err(|_| format!("“{text}” is not a whole number"))?),
-        Value::Array(_) => {
-            text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(Value::from).collect::<Vec<_>>().into()
-        }
+        Value::Array(_) => text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(Value::from).collect::<Vec<_>>().into(),
         _ => Value::from(text),
     };
     Ok(())

@@ -13,10 +13,10 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
+use layers::Raw;
 pub use layers::{Overrides, environment};
 pub use limits::{LedgerSettings, LimitSettings, RetentionSettings};
 pub use mail::MailUrl;
-use layers::Raw;
 
 /// What stops an installation before it starts; the text says what to change.
 #[derive(Debug, thiserror::Error)]
@@ -105,9 +105,7 @@ impl Settings {
             mail: MailUrl::parse(&raw.mail_url, &data_dir)?,
             trusted_proxies: address::networks(&raw.trusted_proxies)?,
             privacy_url: address::optional_url("privacy_url", &raw.privacy_url)?,
-            metrics_listen: (!raw.metrics_listen.is_empty())
-                .then(|| address::socket("metrics_listen", &raw.metrics_listen))
-                .transpose()?,
+            metrics_listen: (!raw.metrics_listen.is_empty()).then(|| address::socket("metrics_listen", &raw.metrics_listen)).transpose()?,
             redis_url: (!raw.redis_url.is_empty()).then_some(raw.redis_url),
             contact: (!raw.contact.is_empty()).then_some(raw.contact),
             limits: raw.limits.validated()?,
@@ -167,7 +165,7 @@ impl Settings {
             ("privacy_url", optional(self.privacy_url.as_ref().map(Url::as_str))),
             ("metrics_listen", optional(metrics.as_deref())),
         ];
-        let head: String = lines.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+        let head = lines.map(|(key, value)| format!("{key} = {value}\n")).concat();
         head + &limits::as_toml(&self.limits, &self.ledger, &self.retention)
     }
 }

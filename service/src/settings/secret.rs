@@ -18,8 +18,8 @@ pub(super) fn load(given: &str, data_dir: &Path) -> Result<([u8; 32], bool), Set
     if !path.exists() {
         make(&path).map_err(|error| SettingsError(format!("the secret {} cannot be written: {error}", path.display())))?;
     }
-    let text = std::fs::read_to_string(&path)
-        .map_err(|error| SettingsError(format!("the secret {} cannot be read: {error}", path.display())))?;
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| SettingsError(format!("the secret {} cannot be read: {error}", path.display())))?;
     decode(&text).map(|secret| (secret, true))
 }
 

@@ -96,7 +96,13 @@ async fn publish_first(app: &App, tx: &DatabaseTransaction, directory: Directory
     Ok(Published::New)
 }
 
-async fn publish_again(app: &App, tx: &DatabaseTransaction, directory: Directory, standing: Statement, now: DateTime<Utc>) -> Result<Published> {
+async fn publish_again(
+    app: &App,
+    tx: &DatabaseTransaction,
+    directory: Directory,
+    standing: Statement,
+    now: DateTime<Utc>,
+) -> Result<Published> {
     tallies::lock(tx, &[standing.id]).await?;
     let versions = store::versions(tx, standing.id).await?;
     let same_text = versions.last().is_some_and(|version| version.content_sha256 == content_hash(&directory.texts));
@@ -130,7 +136,13 @@ async fn publish_again(app: &App, tx: &DatabaseTransaction, directory: Directory
     Ok(published)
 }
 
-async fn write_version(app: &App, tx: &DatabaseTransaction, statement: &Statement, directory: &Directory, now: DateTime<Utc>) -> Result<()> {
+async fn write_version(
+    app: &App,
+    tx: &DatabaseTransaction,
+    statement: &Statement,
+    directory: &Directory,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let version = Version {
         number: statement.current_version,
         substantive: directory.substantive,
@@ -145,11 +157,20 @@ async fn write_around(app: &App, tx: &DatabaseTransaction, statement: &Statement
     let hosts: Vec<_> = directory.hosts.into_iter().map(|host| (app.random.id(now), host)).collect();
     store::replace_hosts(tx, statement.id, &hosts).await?;
     let mut downloads = directory.downloads;
-    downloads.iter_mut().for_each(|download| download.id = app.random.id(now));
+    for download in &mut downloads {
+        download.id = app.random.id(now);
+    }
     store::replace_downloads(tx, statement.id, downloads).await
 }
 
-async fn trail(app: &App, tx: &DatabaseTransaction, statement: &Statement, action: &'static str, detail: &str, now: DateTime<Utc>) -> Result<()> {
+async fn trail(
+    app: &App,
+    tx: &DatabaseTransaction,
+    statement: &Statement,
+    action: &'static str,
+    detail: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let entry = audit::Entry::on_statement(&app.actor, action, &statement.slug, detail);
     audit::insert(tx, &[entry], &app.random, now).await
 }

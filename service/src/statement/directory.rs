@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::value::Datetime;
 use uuid::Uuid;
 
-use super::markdown;
 use super::rules::{Credit, Kind, LanguageTag, Link, ReviewRule, Settings};
 use super::store::{Download, Host, Text};
+use super::text_file::{line_of, media_type, plain, read_text, text_of};
 use crate::values::{Country, SignatoryKind, Slug, Website};
 
 /// A directory that was read and is right.
@@ -96,13 +95,6 @@ struct FileLink {
     url: Spanned<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FrontMatter {
-    title: Spanned<String>,
-    summary: Spanned<String>,
-}
-
 impl Directory {
     /// Reads a directory from disk.
     pub fn read(path: &Path) -> Result<Self, DirectoryError> {
@@ -120,17 +112,14 @@ impl Directory {
         })?;
         let mut checker = Checker { name: name.to_owned(), source: &source, errors: vec![] };
         let directory = checker.directory(file, get);
-        match directory {
-            Some(directory) if checker.errors.is_empty() => Ok(directory),
-            _ => Err(DirectoryError(checker.errors)),
-        }
+        if checker.errors.is_empty() { Ok(directory) } else { Err(DirectoryError(checker.errors)) }
     }
 
     /// The settings; `opens` is used where the directory gives none.
     pub fn settings(&self, opens: DateTime<Utc>) -> Settings {
         let opens = self.opens.unwrap_or(opens);
         let published_on = self.published_on.unwrap_or_else(|| opens.with_timezone(&self.rest.time_zone).date_naive());
-        Settings { opens, published_on, ..self.rest.clone() }
+        Settings { published_on, opens, ..self.rest.clone() }
     }
 
     /// The title of the original.
@@ -146,20 +135,6 @@ impl Directory {
     }
 }
 
-/// One line of a parser's words.
-fn plain(message: &str) -> String {
-    message.lines().map(str::trim).collect::<Vec<_>>().join(" ")
-}
-
-fn line_of(source: &str, at: usize) -> usize {
-    source.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1
-}
-
-fn text_of(name: &str, get: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Result<String, String> {
-    let bytes = get(name).map_err(|error| format!("{name}:1: cannot be read ({error}); put the file into the directory"))?;
-    String::from_utf8(bytes).map_err(|_| format!("{name}:1: is not UTF-8; save it as UTF-8"))
-}
-
 /// Looks at every value and collects what is wrong.
 struct Checker<'a> {
     name: String,
@@ -173,8 +148,8 @@ impl Checker<'_> {
         self.errors.push(format!("{}:{line}: {what}", self.name));
     }
 
-    fn directory(&mut self, file: File, get: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Option<Directory> {
-        let slug = self.parse(&file.slug, |text| Slug::parse(text), "slug: use 1 to 80 of a–z, 0–9 and “-”, as in “halt-the-executions”");
+    fn directory(&mut self, file: File, get: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Directory {
+        let slug = self.parse(&file.slug, Slug::parse, "slug: use 1 to 80 of a–z, 0–9 and “-”, as in “halt-the-executions”");
         let kind = self.word::<Kind>(&file.kind, "kind", Kind::ALL.iter().map(|kind| kind.word()));
         let time_zone = match &file.time_zone {
             None => Some(Tz::UTC),
@@ -205,12 +180,21 @@ impl Checker<'_> {
             closes,
             time_zone: zone,
             addressee: file.addressee.map(|name| name.into_inner().trim().to_owned()).filter(|name| !name.is_empty()),
-            goal: file.goal.as_ref().and_then(|goal| self.parse_with(goal, |goal| (*goal > 0).then_some(*goal), "goal: has to be 1 or more")),
+            goal: file
+                .goal
+                .as_ref()
+                .and_then(|goal| self.parse_with(goal, |goal| (*goal > 0).then_some(*goal), "goal: has to be 1 or more")),
             hashtags: file.hashtags.iter().filter_map(|tag| self.hashtag(tag)).collect(),
-            links: file.links.into_iter().filter_map(|link| Some(Link { url: self.url(&link.url, "links.url")?, label: link.label })).collect(),
-            credit: file.credit.map(|credit| Credit { url: credit.url.as_ref().and_then(|url| self.url(url, "credit.url")), text: credit.text }),
+            links: file
+                .links
+                .into_iter()
+                .filter_map(|link| Some(Link { url: self.url(&link.url, "links.url")?, label: link.label }))
+                .collect(),
+            credit: file
+                .credit
+                .map(|credit| Credit { url: credit.url.as_ref().and_then(|url| self.url(url, "credit.url")), text: credit.text }),
         };
-        Some(Directory {
+        Directory {
             substantive: file.substantive,
             published_on: file.published_on.as_ref().and_then(|date| self.date(date)),
             hosts: self.hosts(&file.hosts),
@@ -219,7 +203,7 @@ impl Checker<'_> {
             slug: slug.map(|slug| slug.as_str().to_owned()).unwrap_or_default(),
             opens,
             rest,
-        })
+        }
     }
 
     fn parse<T>(&mut self, value: &Spanned<String>, read: impl Fn(&str) -> Option<T>, what: &str) -> Option<T> {
@@ -321,7 +305,12 @@ impl Checker<'_> {
         hosts
     }
 
-    fn download(&mut self, download: &FileDownload, languages: &[String], get: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Option<Download> {
+    fn download(
+        &mut self,
+        download: &FileDownload,
+        languages: &[String],
+        get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
+    ) -> Option<Download> {
         let language = self.language(&download.language)?;
         if !languages.contains(&language) {
             self.wrong(&download.language, "downloads.language: has to be one of languages");
@@ -358,114 +347,6 @@ impl Checker<'_> {
     }
 }
 
-/// What a file is by its first bytes, whatever its name says.
-fn media_type(bytes: &[u8]) -> Option<&'static str> {
-    let holds = |needle: &[u8]| bytes.windows(needle.len()).take(4096).any(|window| window == needle);
-    if bytes.starts_with(b"%PDF-") {
-        Some("application/pdf")
-    } else if bytes.starts_with(b"PK\x03\x04") && holds(b"vnd.oasis.opendocument.text") {
-        Some("application/vnd.oasis.opendocument.text")
-    } else if bytes.starts_with(b"PK\x03\x04") && (holds(b"[Content_Types].xml") || holds(b"word/")) {
-        Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
-    } else {
-        None
-    }
-}
-
-/// Reads one `LANG.md`: front matter between `+++` lines, then CommonMark.
-fn read_text(language: &str, get: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Result<Text, String> {
-    let name = format!("{language}.md");
-    let source = text_of(&name, get)?;
-    let unmarked = source.strip_prefix('\u{feff}').unwrap_or(&source).replace("\r\n", "\n");
-    let remedy = "start the file with a line “+++”, title = \"…\", summary = \"…\", and a line “+++”";
-    let (front, body) = unmarked
-        .strip_prefix("+++\n")
-        .and_then(|rest| rest.split_once("\n+++\n"))
-        .ok_or_else(|| format!("{name}:1: there is no front matter; {remedy}"))?;
-    let matter: FrontMatter = toml::from_str(front).map_err(|error| {
-        let line = error.span().map_or(0, |span| line_of(front, span.start)) + 1;
-        format!("{name}:{line}: {}", plain(error.message()))
-    })?;
-    for (key, value) in [("title", &matter.title), ("summary", &matter.summary)] {
-        if value.as_ref().trim().is_empty() {
-            return Err(format!("{name}:{}: {key} is empty; write one", line_of(front, value.span().start) + 1));
-        }
-    }
-    if body.trim().is_empty() {
-        return Err(format!("{name}:{}: there is no text below the front matter; write one", front.lines().count() + 3));
-    }
-    Ok(Text {
-        language: language.to_owned(),
-        title: matter.title.into_inner().trim().to_owned(),
-        summary: matter.summary.into_inner().trim().to_owned(),
-        html: markdown::render(body),
-        sha256: Sha256::digest(source.as_bytes()).to_vec(),
-        source,
-    })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TOML: &str = "slug = \"a-b\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\"]\n[[hosts]]\nname = \"Example\"\n";
-    const TEXT: &str = "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\nBody.\n";
-
-    fn read(toml: &str, text: &str) -> Result<Directory, String> {
-        let get = |name: &str| match name {
-            "statement.toml" => Ok(toml.as_bytes().to_vec()),
-            "en.md" => Ok(text.as_bytes().to_vec()),
-            "a.pdf" => Ok(b"%PDF-1.7".to_vec()),
-            "a.exe" => Ok(b"MZ".to_vec()),
-            _ => Err("no such file".to_owned()),
-        };
-        Directory::from_files(&get).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn a_small_directory_is_enough() {
-        let directory = read(TOML, TEXT).unwrap_or_else(|error| panic!("{error}"));
-        let settings = directory.settings(DateTime::UNIX_EPOCH);
-        assert_eq!((directory.original_title().as_str(), settings.accepts.len(), directory.hosts[0].lead), ("T", 2, true));
-        assert_eq!(directory.texts[0].html, "<p>Body.</p>\n");
-    }
-
-    #[test]
-    fn what_is_broken_is_named_with_file_and_line() {
-        for (change, said) in [
-            ("goal = 0", "statement.toml:5: goal"),
-            ("colour = 1", "statement.toml:5: unknown field `colour`"),
-            ("closes = 2026-02-16", "statement.toml:5: closes"),
-            ("closes = 2026-02-16T18:00:00Z", "statement.toml:5: closes"),
-            ("closes = 2026-02-30T18:00:00", "statement.toml:5:"),
-            ("time_zone = \"Mars/Olympus\"", "statement.toml:5: time_zone"),
-            ("time_zone = \"Europe/Berlin\"\ncloses = 2026-03-29T02:30:00", "statement.toml:6: closes: the clocks"),
-            ("opens = 2026-02-16T18:00:00\ncloses = 2026-02-16T18:00:00", "statement.toml:6: closes: has to be later"),
-            ("accepts = []", "statement.toml:5: accepts"),
-            ("accepts = [\"robots\"]", "statement.toml:5: accepts: “robots”"),
-            ("review_organisations = \"some\"", "statement.toml:5: review_organisations"),
-            ("links = [{ label = \"x\", url = \"javascript:1\" }]", "statement.toml:5: links.url"),
-            ("downloads = [{ language = \"en\", file = \"../secret\" }]", "statement.toml:5: downloads.file"),
-            ("downloads = [{ language = \"en\", file = \"a.exe\" }]", "statement.toml:5: downloads.file: only PDF"),
-            ("downloads = [{ language = \"fr\", file = \"a.pdf\" }]", "statement.toml:5: downloads.language"),
-        ] {
-            let toml = TOML.replace("[[hosts]]", &format!("{change}\n[[hosts]]"));
-            let error = read(&toml, TEXT).err().unwrap_or_default();
-            assert!(error.contains(said), "{change}: {error}");
-        }
-        let missing = TOML.replace("[\"en\"]", "[\"en\", \"fr\"]");
-        assert!(read(&missing, TEXT).err().is_some_and(|error| error.contains("fr.md:1:")));
-        let no_original = TOML.replace("original = \"en\"", "original = \"fr\"");
-        assert!(read(&no_original, TEXT).err().is_some_and(|error| error.contains("statement.toml:3: original")));
-        for (text, said) in [("Body", "en.md:1: there is no front matter"), ("+++\ntitle = \"T\"\nsummary = \"\"\n+++\nx", "en.md:3: summary is empty"), ("+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n \n", "en.md:5:")] {
-            let error = read(TOML, text).err().unwrap_or_default();
-            assert!(error.contains(said), "{text}: {error}");
-        }
-    }
-
-    #[test]
-    fn everything_wrong_is_said_at_once() {
-        let toml = TOML.replace("a-b", "A B").replace("open_letter", "letter").replace("[[hosts]]", "goal = -1\n[[hosts]]");
-        assert_eq!(read(&toml, "x").err().map(|error| error.lines().count()), Some(4));
-    }
-}
+#[path = "directory_tests.rs"]
+mod tests;

@@ -7,4 +7,5 @@ pub mod markdown;
 pub mod pages;
 pub mod rules;
 pub mod store;
+mod text_file;
 pub mod when;

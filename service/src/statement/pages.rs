@@ -99,7 +99,8 @@ async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str
     }
     let w = reader.words;
     let link = |number: u64| page_url(action, number, kind, language.as_deref());
-    let choice = |kind: &Kind| Choice { value: kind.word().into(), label: w.t(&format!("kind-{kind}")), chosen: Some(*kind) == filter.kind };
+    let choice =
+        |kind: &Kind| Choice { value: kind.word().into(), label: w.t(&format!("kind-{kind}")), chosen: Some(*kind) == filter.kind };
     let tongue = |(tag, name): (&str, &str)| Choice { value: tag.into(), label: name.into(), chosen: language.as_deref() == Some(tag) };
     Ok(public_html(&Archive {
         page: Chrome::new(app, w, &w.t("archive-title")),

@@ -125,7 +125,8 @@ pub async fn listed_after(db: &impl ConnectionTrait, filter: &Filter, after: Opt
     let mut query = filtered(filter);
     if let Some(after) = after {
         let date = after.settings.published_on;
-        query = query.filter(Condition::any().add(PublishedOn.lt(date)).add(Condition::all().add(PublishedOn.eq(date)).add(Id.lt(after.id))));
+        query =
+            query.filter(Condition::any().add(PublishedOn.lt(date)).add(Condition::all().add(PublishedOn.eq(date)).add(Id.lt(after.id))));
     }
     let rows = newest_first(query).limit(limit).all(db).await?;
     rows.into_iter().map(to_statement).collect()
@@ -145,8 +146,14 @@ fn filtered(filter: &Filter) -> sea_orm::Select<statement::Entity> {
             sea_orm::sea_query::Query::select()
                 .expr(Expr::val(1))
                 .from(statement_text::Entity)
-                .and_where(Expr::col((statement_text::Entity, statement_text::Column::StatementId)).equals((statement::Entity, statement::Column::Id)))
-                .and_where(Expr::col((statement_text::Entity, statement_text::Column::Version)).equals((statement::Entity, statement::Column::CurrentVersion)))
+                .and_where(
+                    Expr::col((statement_text::Entity, statement_text::Column::StatementId))
+                        .equals((statement::Entity, statement::Column::Id)),
+                )
+                .and_where(
+                    Expr::col((statement_text::Entity, statement_text::Column::Version))
+                        .equals((statement::Entity, statement::Column::CurrentVersion)),
+                )
                 .and_where(Expr::col((statement_text::Entity, statement_text::Column::Language)).eq(language.as_str()))
                 .to_owned(),
         );

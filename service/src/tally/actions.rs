@@ -36,9 +36,12 @@ async fn read(app: &App, statement: &Statement) -> Result<Tally, DatabaseError> 
     Ok(Tally::new(&statement.slug, statement.settings.goal, revision.number, revision.at, &counts))
 }
 
+/// Statements whose stored revision was older than the board's at the last look.
+pub type Suspects = std::collections::HashMap<Uuid, i64>;
+
 /// Compares this process's board with the database, and lets the database win, downwards too. A commit of our own may lie
 /// between the two looks, so an older revision counts only when `suspects` saw it before.
-pub async fn refresh(app: &App, suspects: &mut std::collections::HashMap<Uuid, i64>) -> Result<(), DatabaseError> {
+pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseError> {
     let standing = app.board.revisions();
     let ids: Vec<Uuid> = standing.keys().copied().collect();
     if ids.is_empty() {

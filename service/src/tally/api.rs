@@ -107,7 +107,8 @@ pub async fn stream(app: Arc<App>, request: Request) -> Answer {
     let full = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too-many-streams", &reader.words).retry_after(30).into_response();
     let seat = app.streams.take(key).ok_or_else(full)?;
     let Some(listener) = app.board.listen(statement.id) else { return Err(full()) };
-    let listening = Listening { listener, stopping: app.stopping.subscribe(), first: true, ends: tokio::time::Instant::now() + LONGEST, _seat: seat };
+    let listening =
+        Listening { listener, stopping: app.stopping.subscribe(), first: true, ends: tokio::time::Instant::now() + LONGEST, _seat: seat };
     let events = stream::unfold(listening, |mut listening| async move {
         let event = listening.next().await?;
         Some((event, listening))
@@ -151,4 +152,3 @@ async fn current(app: &App, request: &Request, reader: &Reader) -> Result<(State
     let snapshot = actions::current(app, &statement).await.map_err(|error| failure(reader, error))?;
     Ok((statement, snapshot))
 }
-

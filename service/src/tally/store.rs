@@ -39,10 +39,7 @@ pub async fn lock(tx: &DatabaseTransaction, statements: &[Uuid]) -> Result<()> {
 
 /// The revisions of these statements.
 pub async fn revisions(db: &impl ConnectionTrait, statements: &[Uuid]) -> Result<BTreeMap<Uuid, Revision>> {
-    let rows = tally_revision::Entity::find()
-        .filter(tally_revision::Column::StatementId.is_in(statements.iter().copied()))
-        .all(db)
-        .await?;
+    let rows = tally_revision::Entity::find().filter(tally_revision::Column::StatementId.is_in(statements.iter().copied())).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.statement_id, Revision { number: row.revision, at: row.changed_at })).collect())
 }
 
@@ -81,16 +78,12 @@ pub async fn start(tx: &DatabaseTransaction, statement: Uuid, now: DateTime<Utc>
 /// Adds deltas to the stored counts, in key order, in one statement.
 pub async fn add(tx: &DatabaseTransaction, deltas: &BTreeMap<Uuid, Counts>) -> Result<()> {
     use tally::Column::{Dimension, Individuals, Key, Organisations, StatementId};
-    let rows: Vec<tally::ActiveModel> = deltas
-        .iter()
-        .flat_map(|(statement, counts)| counts.iter().map(|(key, count)| row(*statement, key, *count)))
-        .collect();
+    let rows: Vec<tally::ActiveModel> =
+        deltas.iter().flat_map(|(statement, counts)| counts.iter().map(|(key, count)| row(*statement, key, *count))).collect();
     if rows.is_empty() {
         return Ok(());
     }
-    let plus = |column: tally::Column, name: &str| {
-        (column, Expr::col((tally::Entity, column)).add(Expr::cust(format!("excluded.{name}"))))
-    };
+    let plus = |column: tally::Column, name: &str| (column, Expr::col((tally::Entity, column)).add(Expr::cust(format!("excluded.{name}"))));
     let sum = OnConflict::columns([StatementId, Dimension, Key])
         .values([plus(Organisations, "organisations"), plus(Individuals, "individuals")])
         .to_owned();

@@ -16,10 +16,7 @@ struct Names {
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let mut lines = include_str!("../../data/countries.tsv").lines().filter(|line| !line.starts_with('#'));
     let languages = lines.next().unwrap_or_default().split('\t').skip(1).collect();
-    let by_code = lines
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(code, names)| (code, names.split('\t').collect()))
-        .collect();
+    let by_code = lines.filter_map(|line| line.split_once('\t')).map(|(code, names)| (code, names.split('\t').collect())).collect();
     Names { languages, by_code }
 });
 

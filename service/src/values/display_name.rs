@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn names_of_the_world_are_welcome() {
-        for name in ["Ngũgĩ wa Thiong’o", "أمل الحسيني", "Анна-Мария", "李小龙", "क्ष\u{200d}", "O'Neil, Jr.", "X"] {
+        for name in ["Ngũgĩ wa Thiong’o", "أمل الحسيني", "Анна-Мария", "李小龙", "क्ष\u{200d}", "O'Neil, Jr.", "X"]
+        {
             assert_eq!(parse(name).as_deref(), Ok(name.trim_matches('\u{200d}')), "{name}");
         }
     }

@@ -116,7 +116,9 @@ impl fmt::Debug for EmailAddress {
 /// RFC 5321 section 4.1.2 `Dot-string`, with the UTF-8 of RFC 6531.
 fn is_dot_atom(local: &str) -> bool {
     let atom = |c: char| {
-        c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c) || (!c.is_ascii() && c.is_alphanumeric())
+        c.is_ascii_alphanumeric()
+            || "!#$%&'*+-/=?^_`{|}~".contains(c)
+            || (!c.is_ascii() && c.is_alphanumeric())
             || unicode_normalization::char::is_combining_mark(c)
     };
     local.split('.').all(|part| !part.is_empty() && part.chars().all(atom))
@@ -144,10 +146,21 @@ mod tests {
         let long = format!("{}@example.org", "a".repeat(65));
         let longer = format!("a@{}.org", vec!["b".repeat(60); 5].join("."));
         for (typed, why) in [
-            ("", Empty), ("x", Malformed), ("@example.org", Malformed), ("a@b", Domain), ("a..b@example.org", Malformed),
-            ("a b@example.org", Malformed), ("a@exa mple.org", Domain), ("a@[127.0.0.1]", Domain), ("a@1.2.3.4", Domain),
-            ("\"a b\"@example.org", Malformed), ("a@example.org\r\nBcc: x@y.org", Malformed), ("a@example.org.", Domain),
-            ("a\u{202e}@example.org", Malformed), (long.as_str(), TooLong), ("a@-x.org", Domain),
+            ("", Empty),
+            ("x", Malformed),
+            ("@example.org", Malformed),
+            ("a@b", Domain),
+            ("a..b@example.org", Malformed),
+            ("a b@example.org", Malformed),
+            ("a@exa mple.org", Domain),
+            ("a@[127.0.0.1]", Domain),
+            ("a@1.2.3.4", Domain),
+            ("\"a b\"@example.org", Malformed),
+            ("a@example.org\r\nBcc: x@y.org", Malformed),
+            ("a@example.org.", Domain),
+            ("a\u{202e}@example.org", Malformed),
+            (long.as_str(), TooLong),
+            ("a@-x.org", Domain),
         ] {
             assert_eq!(EmailAddress::parse(typed).err(), Some(why), "{typed}");
         }

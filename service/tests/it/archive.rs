@@ -42,7 +42,12 @@ mod journey {
         let statement = house.publish("care", "").await;
         for number in 0..130 {
             let who = if number % 2 == 0 {
-                organisation("An Officer", &format!("o@n{number}.example.org"), &format!("Network {number:03}"), &format!("https://n{number}.example.org"))
+                organisation(
+                    "An Officer",
+                    &format!("o@n{number}.example.org"),
+                    &format!("Network {number:03}"),
+                    &format!("https://n{number}.example.org"),
+                )
             } else {
                 individual(&format!("Person {number:03}"), &format!("p{number}@people.example.org"), "PE")
             };
@@ -55,7 +60,9 @@ mod journey {
         }
         assert_eq!(house.new_letters().await.len(), 130);
         let first = house.page("/s/care/signatories").await;
-        assert!(first.contains("Network 000") && first.contains("Person 001") && !first.contains("Person 129") && !first.contains("An Officer"));
+        assert!(
+            first.contains("Network 000") && first.contains("Person 001") && !first.contains("Person 129") && !first.contains("An Officer")
+        );
         let next = first.split("rel=\"next\" href=\"").nth(1).unwrap().split('"').next().unwrap();
         let second = house.page(next).await;
         assert!(second.contains("Person 129") && !second.contains("Network"));

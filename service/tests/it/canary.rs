@@ -67,7 +67,10 @@ mod journey {
 
     fn dump_database(place: &Place) -> Vec<u8> {
         if place.redis.is_none() {
-            return ["undersigned.db", "undersigned.db-wal"].iter().flat_map(|name| std::fs::read(place.directory.path().join(name)).unwrap_or_default()).collect();
+            return ["undersigned.db", "undersigned.db-wal"]
+                .iter()
+                .flat_map(|name| std::fs::read(place.directory.path().join(name)).unwrap_or_default())
+                .collect();
         }
         let schema = place.database_url.rsplit("%3D").next().unwrap();
         let url = place.database_url.split('?').next().unwrap();

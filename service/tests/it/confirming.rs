@@ -51,7 +51,8 @@ mod journey {
             assert!(house.page(&link).await.contains("nothing about you is kept"));
         }
         assert_eq!(house.post_json("/api/v1/confirmations", &json!({ "token": letter.confirm_token() })).await.status(), 404);
-        let all = store::ListFilter { states: vec![undersigned::endorsement::rules::State::Withdrawn], with_hidden: true, ..Default::default() };
+        let all =
+            store::ListFilter { states: vec![undersigned::endorsement::rules::State::Withdrawn], with_hidden: true, ..Default::default() };
         let rows = store::listed(&house.app.db.read, statement.id, &all, None, 10).await.unwrap();
         assert!(rows.len() == 1 && rows[0].is_erased() && rows[0].line.name.is_empty());
         house.close().await;
@@ -66,7 +67,8 @@ mod journey {
         assert_eq!(house.get(&letter.links("/confirm/")[0]).await.status(), 404);
         assert_eq!(house.post_json("/api/v1/confirmations", &json!({ "token": letter.confirm_token() })).await.status(), 404);
         upkeep::retention(&house.app).await.unwrap();
-        let all = store::ListFilter { states: vec![undersigned::endorsement::rules::State::Expired], with_hidden: true, ..Default::default() };
+        let all =
+            store::ListFilter { states: vec![undersigned::endorsement::rules::State::Expired], with_hidden: true, ..Default::default() };
         let rows = store::listed(&house.app.db.read, statement.id, &all, None, 10).await.unwrap();
         assert!(rows.len() == 1 && rows[0].is_erased());
         // It can be signed again.
@@ -98,7 +100,8 @@ mod journey {
         house.post_form(&my, &[("action", "erase")]).await;
         let page = house.page(&my).await;
         assert!(page.contains("everything personal was deleted") && !page.contains("boris@"));
-        let withdrawn = store::ListFilter { states: vec![undersigned::endorsement::rules::State::Withdrawn], with_hidden: true, ..Default::default() };
+        let withdrawn =
+            store::ListFilter { states: vec![undersigned::endorsement::rules::State::Withdrawn], with_hidden: true, ..Default::default() };
         assert!(store::listed(&house.app.db.read, statement.id, &withdrawn, None, 10).await.unwrap()[0].is_erased());
         // An organisation is always public.
         let organisation = house.endorse_and_confirm("care", &amina()).await;
@@ -152,7 +155,10 @@ mod journey {
     pub async fn staff_decide_and_the_officer_hears(on: On) {
         let house = House::open(on).await;
         let statement = house.publish("care", "review_organisations = \"all\"").await;
-        for (who, address) in [(omar(), "omar@elsewhere.example.net"), (organisation("Lea", "lea@third.example.org", "Third", "https://third.example.org"), "lea@third.example.org")] {
+        for (who, address) in [
+            (omar(), "omar@elsewhere.example.net"),
+            (organisation("Lea", "lea@third.example.org", "Third", "https://third.example.org"), "lea@third.example.org"),
+        ] {
             house.endorse("care", &who).await;
             let token = house.letter_to(address).await.confirm_token();
             house.post_json("/api/v1/confirmations", &json!({ "token": token })).await;

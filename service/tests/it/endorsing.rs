@@ -44,7 +44,10 @@ mod journey {
         assert_eq!(house.counts("care").await, (1, 1, 0));
         let list = house.json("/api/v1/statements/care/signatories").await;
         let day = house.now().date_naive().to_string();
-        assert_eq!(list["items"], json!([{"kind":"organisation","name":"Example Health Network","affiliation":null,"role":null,"country":"KE","endorsed_on":day}]));
+        assert_eq!(
+            list["items"],
+            json!([{"kind":"organisation","name":"Example Health Network","affiliation":null,"role":null,"country":"KE","endorsed_on":day}])
+        );
         let thanks = house.letter_to("amina@health.example.org").await;
         thanks.my_token();
         assert!(thanks.links("/confirm/").is_empty());
@@ -54,7 +57,9 @@ mod journey {
     pub async fn an_endorsement_travels_by_the_form_without_scripts(on: On) {
         let house = House::open(on).await;
         house.publish("care", "").await;
-        for (who, page, received) in [(boris(), "/en/s/care", "/en/s/care/received"), (amina(), "/ar/s/care/embed", "/ar/s/care/embed/received")] {
+        for (who, page, received) in
+            [(boris(), "/en/s/care", "/en/s/care/received"), (amina(), "/ar/s/care/embed", "/ar/s/care/embed/received")]
+        {
             let shown = house.page(page).await;
             let mut fields = as_form(&who);
             fields.retain(|(name, _)| name != "language");

@@ -2,7 +2,11 @@
 
 use crate::support::journeys;
 
-journeys!(a_list_is_written_as_the_public_may_see_it, full_columns_leave_a_trail, ten_thousand_are_confirmed_from_their_letters_and_exported);
+journeys!(
+    a_list_is_written_as_the_public_may_see_it,
+    full_columns_leave_a_trail,
+    ten_thousand_are_confirmed_from_their_letters_and_exported
+);
 
 mod journey {
     use std::collections::BTreeMap;
@@ -80,8 +84,12 @@ mod journey {
         let mut by_country: BTreeMap<&str, i64> = BTreeMap::new();
         rows[1..].iter().for_each(|row| *by_country.entry(&row[4]).or_default() += 1);
         let tally = house.tally("care").await;
-        let told: BTreeMap<&str, i64> =
-            tally["countries"].as_array().unwrap().iter().map(|row| (row["code"].as_str().unwrap(), row["individuals"].as_i64().unwrap())).collect();
+        let told: BTreeMap<&str, i64> = tally["countries"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| (row["code"].as_str().unwrap(), row["individuals"].as_i64().unwrap()))
+            .collect();
         assert_eq!(by_country, told);
         assert_eq!(house.new_letters().await.len(), count);
         house.close().await;

@@ -2,9 +2,15 @@
 
 use crate::support::journeys;
 
-journeys!(bad_requests_are_answered_clearly, each_class_of_route_has_its_headers, slow_headers_are_cut, a_database_that_goes_is_told_and_heals);
+journeys!(
+    bad_requests_are_answered_clearly,
+    each_class_of_route_has_its_headers,
+    slow_headers_are_cut,
+    a_database_that_goes_is_told_and_heals
+);
 
 mod journey {
+    use std::fmt::Write as _;
     use std::time::Duration;
 
     use poem::Endpoint as _;
@@ -29,15 +35,23 @@ mod journey {
         let chunks = futures_util::stream::iter(large.chunks(4096).map(|part| Ok::<_, std::io::Error>(part.to_vec())).collect::<Vec<_>>());
         assert_eq!(send(reqwest::Body::wrap_stream(chunks)).await, 413, "chunked, too");
         for (method, path, status) in [
-            ("GET", "/s/nowhere", 404), ("GET", "/xx/s/care", 404), ("GET", "/nothing/here", 404), ("POST", "/s/care", 405), ("DELETE", "/api/v1/statements/care/tally", 405),
-            ("GET", "/api/v1/nothing", 404), ("GET", "/s/care/endorse", 405), ("GET", "/api/v1/statements/care/endorsements", 405), ("GET", "/s/care?page=%ff", 200),
+            ("GET", "/s/nowhere", 404),
+            ("GET", "/xx/s/care", 404),
+            ("GET", "/nothing/here", 404),
+            ("POST", "/s/care", 405),
+            ("DELETE", "/api/v1/statements/care/tally", 405),
+            ("GET", "/api/v1/nothing", 404),
+            ("GET", "/s/care/endorse", 405),
+            ("GET", "/api/v1/statements/care/endorsements", 405),
+            ("GET", "/s/care?page=%ff", 200),
         ] {
             let answer = house.client.request(method.parse().unwrap(), house.url(path)).send().await.unwrap();
             assert_eq!(answer.status(), status, "{method} {path}");
             let kind = answer.headers()["content-type"].to_str().unwrap().to_owned();
             assert_eq!(kind.starts_with("application/problem+json"), path.starts_with("/api/") && status >= 400, "{path}: {kind}");
         }
-        let preflight = house.client.request(reqwest::Method::OPTIONS, &to).header("origin", "https://partner.example.org").send().await.unwrap();
+        let preflight =
+            house.client.request(reqwest::Method::OPTIONS, &to).header("origin", "https://partner.example.org").send().await.unwrap();
         assert_eq!((preflight.status().as_u16(), preflight.headers()["access-control-allow-origin"].to_str().unwrap()), (204, "*"));
         for path in ["/healthz", "/readyz", "/", "/privacy", "/my"] {
             house.page(path).await;
@@ -53,8 +67,10 @@ mod journey {
         let mut report = String::new();
         for path in ["/s/care", "/s/care/embed", &link, "/api/v1/statements/care/tally", "/s/nowhere"] {
             let answer = house.get(path).await;
-            report.push_str(&format!("{} {}\n", answer.status().as_u16(), if path == link { "/confirm/:token" } else { path }));
-            let mut lines: Vec<String> = answer.headers().iter().map(|(name, value)| format!("  {name}: {}\n", value.to_str().unwrap())).collect();
+            let shown = if path == link { "/confirm/:token" } else { path };
+            writeln!(report, "{} {shown}", answer.status().as_u16()).unwrap();
+            let mut lines: Vec<String> =
+                answer.headers().iter().map(|(name, value)| format!("  {name}: {}\n", value.to_str().unwrap())).collect();
             lines.retain(|line| !["  date", "  content-length", "  etag", "  transfer"].iter().any(|prefix| line.starts_with(prefix)));
             lines.sort();
             report.push_str(&lines.concat());

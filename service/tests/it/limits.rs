@@ -46,7 +46,8 @@ mod journey {
             for number in 0..21 {
                 let who = individual("Someone", &format!("s{number}@people.example.org"), "PE");
                 let request = house.client.post(house.url("/api/v1/statements/care/endorsements")).json(&who);
-                let answer = request.header("x-forwarded-for", format!("203.0.113.{number}")).header("x-real-ip", format!("198.51.100.{number}"));
+                let answer =
+                    request.header("x-forwarded-for", format!("203.0.113.{number}")).header("x-real-ip", format!("198.51.100.{number}"));
                 last = answer.send().await.unwrap().status().as_u16();
             }
             assert_eq!(last == 202, passes, "{proxies}");

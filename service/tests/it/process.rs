@@ -41,7 +41,8 @@ mod journey {
                         acknowledged.lock().unwrap().push(address);
                     }
                     if sender == 0
-                        && let Some(letter) = crate::support::mailbox::all(&mail).into_iter().find(|letter| !letter.links("/confirm/").is_empty())
+                        && let Some(letter) =
+                            crate::support::mailbox::all(&mail).into_iter().find(|letter| !letter.links("/confirm/").is_empty())
                     {
                         let _ = client.post(&confirm).json(&json!({ "token": letter.confirm_token() })).send().await;
                     }
@@ -53,7 +54,8 @@ mod journey {
         }
         server.kill();
         senders.join_all().await;
-        let full = said(&place, &["export", "care", "--columns", "full", "--status", "pending"]) + &said(&place, &["export", "care", "--columns", "full"]);
+        let full = said(&place, &["export", "care", "--columns", "full", "--status", "pending"])
+            + &said(&place, &["export", "care", "--columns", "full"]);
         let acknowledged = acknowledged.lock().unwrap().clone();
         let lost: Vec<&String> = acknowledged.iter().filter(|address| full.matches(&format!("\"{address}\"")).count() != 1).collect();
         assert!(lost.is_empty(), "{} of {} acknowledged are lost or doubled: {lost:?}", lost.len(), acknowledged.len());
@@ -114,7 +116,12 @@ mod journey {
         let doctor = undersigned(&place, server.port).arg("doctor").output().unwrap();
         let report = String::from_utf8(doctor.stdout).unwrap();
         assert_eq!(doctor.status.code(), Some(3), "{report}");
-        assert!(report.contains("✓ tallies: equal") && report.contains("! mail: letters are written to files") && report.contains("✓ server: ready"), "{report}");
+        assert!(
+            report.contains("✓ tallies: equal")
+                && report.contains("! mail: letters are written to files")
+                && report.contains("✓ server: ready"),
+            "{report}"
+        );
         assert!(said(&place, &["statement", "close", "care"]).contains("care: closed"));
         assert_eq!(client.post(server.url("/api/v1/statements/care/endorsements")).json(&amina()).send().await.unwrap().status(), 409);
         let file = place.directory.path().join("list.csv");

@@ -17,8 +17,18 @@ mod journey {
             ($($table:ident),+) => { $( compare(&house, entities::$table::Entity.table_name(), columns::<entities::$table::Entity>()).await; )+ };
         }
         compare!(
-            audit_entry, endorsement, idempotency_key, installation, outbox_letter, statement, statement_download, statement_host, statement_text,
-            statement_version, tally, tally_revision
+            audit_entry,
+            endorsement,
+            idempotency_key,
+            installation,
+            outbox_letter,
+            statement,
+            statement_download,
+            statement_host,
+            statement_text,
+            statement_version,
+            tally,
+            tally_revision
         );
         house.close().await;
     }
@@ -30,7 +40,9 @@ mod journey {
     async fn compare(house: &House, table: &str, fields: BTreeSet<String>) {
         let backend = house.app.db.backend();
         let sql = match backend {
-            DbBackend::Postgres => "select column_name as name from information_schema.columns where table_schema = current_schema() and table_name = $1",
+            DbBackend::Postgres => {
+                "select column_name as name from information_schema.columns where table_schema = current_schema() and table_name = $1"
+            }
             _ => "select name from pragma_table_info($1)",
         };
         let rows = house.app.db.read.query_all_raw(Statement::from_sql_and_values(backend, sql, [table.into()])).await.unwrap();

@@ -2,7 +2,12 @@
 
 use crate::support::journeys;
 
-journeys!(publishing_again_does_what_changed, a_published_text_cannot_be_changed, a_deadline_is_told_in_its_own_zone, a_statement_is_read_as_json_and_closed);
+journeys!(
+    publishing_again_does_what_changed,
+    a_published_text_cannot_be_changed,
+    a_deadline_is_told_in_its_own_zone,
+    a_statement_is_read_as_json_and_closed
+);
 
 mod journey {
     use sea_orm::ConnectionTrait;
@@ -51,7 +56,9 @@ mod journey {
 
     pub async fn a_deadline_is_told_in_its_own_zone(on: On) {
         let house = House::open(on).await;
-        house.publish("care", "closes = 2026-02-16T18:00:00\ntime_zone = \"Asia/Singapore\"\naddressee = \"Government of Singapore\"").await;
+        house
+            .publish("care", "closes = 2026-02-16T18:00:00\ntime_zone = \"Asia/Singapore\"\naddressee = \"Government of Singapore\"")
+            .await;
         house.wait(chrono::TimeDelta::hours(39));
         let page = house.page("/en/s/care").await;
         assert!(page.contains("Closes Monday 16 February 2026, 18:00 in Singapore, in 7 hours."), "{page}");
@@ -63,7 +70,10 @@ mod journey {
         let house = House::open(on).await;
         let statement = house.publish("care", "").await;
         let whole = house.json("/api/v1/statements/care?language=ar").await;
-        assert_eq!((whole["language"].as_str(), whole["state"].as_str(), whole["title"].as_str()), (Some("ar"), Some("open"), Some("رسالة مفتوحة")));
+        assert_eq!(
+            (whole["language"].as_str(), whole["state"].as_str(), whole["title"].as_str()),
+            (Some("ar"), Some("open"), Some("رسالة مفتوحة"))
+        );
         assert_eq!(whole["text_sha256"].as_str().unwrap().len(), 64);
         assert_eq!(house.get("/api/v1/statements/care?language=xx").await.status(), 404);
         assert!(actions::close(&house.app, &statement).await.unwrap());

@@ -2,7 +2,12 @@
 
 use crate::support::journeys;
 
-journeys!(a_tally_is_read_and_read_again_cheaply, a_stream_tells_the_tally_at_once_and_each_change, a_wrong_tally_is_found_and_repaired, what_another_process_counts_is_seen);
+journeys!(
+    a_tally_is_read_and_read_again_cheaply,
+    a_stream_tells_the_tally_at_once_and_each_change,
+    a_wrong_tally_is_found_and_repaired,
+    what_another_process_counts_is_seen
+);
 
 mod journey {
     use std::collections::HashMap;
@@ -78,7 +83,11 @@ mod journey {
         tally::actions::refresh(&house.app, &mut suspects).await.unwrap();
         assert_eq!(house.tally("care").await["revision"], 2);
         // A restored database is older than the board: believed when it says so twice.
-        house.app.board.offer(statement.id, { let mut newer = house.app.board.get(statement.id).unwrap().tally.clone(); newer.revision = 9; newer });
+        house.app.board.offer(statement.id, {
+            let mut newer = house.app.board.get(statement.id).unwrap().tally.clone();
+            newer.revision = 9;
+            newer
+        });
         tally::actions::refresh(&house.app, &mut suspects).await.unwrap();
         assert_eq!(house.tally("care").await["revision"], 9);
         tally::actions::refresh(&house.app, &mut suspects).await.unwrap();

@@ -232,7 +232,12 @@ impl House {
         let tally = self.tally(slug).await;
         let number = |key: &str| tally[key].as_i64().unwrap();
         assert_eq!(number("total"), number("organisations") + number("individuals"));
-        let over_countries: i64 = tally["countries"].as_array().unwrap().iter().map(|row| row["organisations"].as_i64().unwrap() + row["individuals"].as_i64().unwrap()).sum();
+        let over_countries: i64 = tally["countries"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["organisations"].as_i64().unwrap() + row["individuals"].as_i64().unwrap())
+            .sum();
         assert_eq!(number("total"), over_countries);
         (number("total"), number("organisations"), number("individuals"))
     }
@@ -300,6 +305,9 @@ pub fn directory(slug: &str, change: &str, text: &str) -> Directory {
 
 /// The value of a hidden or text field in a page.
 pub fn field(page: &str, name: &str) -> String {
-    let tag = page.split('<').find(|tag| tag.contains(&format!("name=\"{name}\"")) && tag.contains("value=\"")).unwrap_or_else(|| panic!("no field {name}"));
+    let tag = page
+        .split('<')
+        .find(|tag| tag.contains(&format!("name=\"{name}\"")) && tag.contains("value=\""))
+        .unwrap_or_else(|| panic!("no field {name}"));
     tag.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }

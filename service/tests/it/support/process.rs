@@ -74,10 +74,12 @@ impl Server {
     pub fn publish(&self, place: &Place, slug: &str, text: &str) -> String {
         let folder = place.directory.path().join(format!("publish-{slug}"));
         std::fs::create_dir_all(&folder).unwrap();
-        let toml = format!("slug = \"{slug}\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\"]\n[[hosts]]\nname = \"Example\"\n");
+        let toml =
+            format!("slug = \"{slug}\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\"]\n[[hosts]]\nname = \"Example\"\n");
         std::fs::write(folder.join("statement.toml"), toml).unwrap();
         std::fs::write(folder.join("en.md"), format!("+++\ntitle = \"Title\"\nsummary = \"Summary\"\n+++\n{text}\n")).unwrap();
-        let output = undersigned(place, self.port).envs(self.environment.clone()).args(["statement", "publish"]).arg(folder).output().unwrap();
+        let output =
+            undersigned(place, self.port).envs(self.environment.clone()).args(["statement", "publish"]).arg(folder).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
     }

@@ -52,6 +52,7 @@ minutes-ago = { $count ->
 window-opens = يُفتح باب التوقيع يوم { $moment }، أي { $distance }.
 window-closes = يُغلق باب التوقيع يوم { $moment }، أي { $distance }.
 window-closed = أُغلق باب التوقيع يوم { $moment }، أي { $distance }.
+window-closed-long-ago = أُغلق باب التوقيع يوم { $moment }.
 
 # Around every page
 skip = الانتقال إلى المحتوى

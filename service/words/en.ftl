@@ -34,6 +34,7 @@ minutes-ago = { $count ->
 window-opens = Opens { $moment }, { $distance }.
 window-closes = Closes { $moment }, { $distance }.
 window-closed = Closed { $moment }, { $distance }.
+window-closed-long-ago = Closed { $moment }.
 
 # Around every page
 skip = Skip to the content

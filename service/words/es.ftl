@@ -34,6 +34,7 @@ minutes-ago = { $count ->
 window-opens = Las adhesiones se abren el { $moment }, { $distance }.
 window-closes = Las adhesiones se cierran el { $moment }, { $distance }.
 window-closed = Las adhesiones se cerraron el { $moment }, { $distance }.
+window-closed-long-ago = Las adhesiones se cerraron el { $moment }.
 
 # Around every page
 skip = Ir al contenido

@@ -34,6 +34,7 @@ minutes-ago = { $count ->
 window-opens = Ouverture des signatures le { $moment }, { $distance }.
 window-closes = Clôture des signatures le { $moment }, { $distance }.
 window-closed = Signatures closes le { $moment }, { $distance }.
+window-closed-long-ago = Signatures closes le { $moment }.
 
 # Around every page
 skip = Aller au contenu

@@ -46,6 +46,7 @@ minutes-ago = { $count ->
 window-opens = Приём подписей начнётся: { $moment }, { $distance }.
 window-closes = Приём подписей завершится: { $moment }, { $distance }.
 window-closed = Приём подписей завершился: { $moment }, { $distance }.
+window-closed-long-ago = Приём подписей завершился: { $moment }.
 
 # Around every page
 skip = Перейти к содержанию

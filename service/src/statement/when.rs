@@ -1,6 +1,6 @@
 //! When a statement opens and closes, in words.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::rules::{State, Statement};
 use crate::language::{Words, dates};
@@ -15,6 +15,10 @@ pub fn window(words: &Words, statement: &Statement, now: DateTime<Utc>) -> Optio
     match (statement.state(now), settings.closes) {
         (State::Upcoming, _) => Some(tell("window-opens", settings.opens)),
         (State::Open, Some(closes)) => Some(tell("window-closes", closes)),
+        // "3,038 days ago" helps nobody.
+        (State::Closed, Some(closes)) if now - closes > TimeDelta::days(60) => {
+            Some(words.s("window-closed-long-ago", "moment", dates::moment(words, closes, settings.time_zone)))
+        }
         (State::Closed, Some(closes)) => Some(tell("window-closed", closes)),
         _ => None,
     }

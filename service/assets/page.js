@@ -2,7 +2,10 @@
 'use strict';
 (() => {
   const tally = document.querySelector('[data-stream]');
-  const format = new Intl.NumberFormat(document.documentElement.lang);
+  const lang = `${document.documentElement.lang}-u-nu-latn`;
+  const format = new Intl.NumberFormat(lang);
+  const plural = new Intl.PluralRules(lang);
+  const date = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
   const show = (name, text) => {
     const place = tally.querySelector(`[data-tally="${name}"]`);
     if (place && place.textContent !== text) place.textContent = text;
@@ -14,9 +17,16 @@
       const now = JSON.parse(event.data);
       for (const name of ['total', 'organisations', 'individuals']) show(name, format.format(now[name]));
       show('countries', format.format(now.countries.filter((row) => row.code !== 'ZZ').length));
-      show('as_of', `${now.as_of.slice(11, 16)} UTC`);
-      const goal = tally.querySelector('progress');
-      if (goal) goal.value = now.total;
+      show('as_of', `${date.format(new Date(now.as_of))}, ${now.as_of.slice(11, 16)} UTC`);
+      const label = tally.querySelector('[data-tally="label"]');
+      label.textContent = label.dataset[plural.select(now.total)] || label.dataset.other;
+      const goal = tally.querySelector('[data-goal]');
+      if (goal) {
+        const words = goal.dataset.goal.replace('{total}', format.format(now.total));
+        goal.firstElementChild.value = now.total;
+        goal.firstElementChild.setAttribute('aria-label', words);
+        goal.lastElementChild.textContent = words;
+      }
     });
   };
   if (tally && window.EventSource) {
@@ -49,7 +59,7 @@
     else if (display === 'hidden') parts = value('name') ? [preview.dataset.hidden] : [];
     else if (display === 'initials') parts = [initials(value('name')), place];
     else parts = [value('name'), value('role'), value('affiliation'), place];
-    line.textContent = parts.filter(Boolean).join(', ');
+    line.textContent = parts.filter(Boolean).join(preview.dataset.separator);
     preview.hidden = !parts[0];
   };
   form.addEventListener('input', update);

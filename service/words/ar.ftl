@@ -2,6 +2,7 @@
 # $count is a number; everything else is text. An endorsement is "توقيع"; the reader is addressed in the formal plural.
 
 number = { $count }
+list-separator = { "، " }
 yes = نعم
 no = لا
 date-long = { $day } { $month } { $year }

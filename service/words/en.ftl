@@ -2,6 +2,7 @@
 # $count is a number; everything else is text. Say "organisations" and "people", never "users".
 
 number = { $count }
+list-separator = { ", " }
 yes = yes
 no = no
 date-long = { $day } { $month } { $year }

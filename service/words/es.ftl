@@ -2,6 +2,7 @@
 # $count is a number; everything else is text. Address: usted. "Endorse" is "adherirse", "endorsement" is "adhesión", "signatories" are "firmantes".
 
 number = { $count }
+list-separator = { ", " }
 yes = sí
 no = no
 date-long = { $day } de { $month } de { $year }

@@ -2,6 +2,7 @@
 # $count is a number; everything else is text. Address: vous. "Endorse" is "signer", "endorsement" is "signature", "signatories" are "signataires".
 
 number = { $count }
+list-separator = { ", " }
 yes = oui
 no = non
 date-long = { $day } { $month } { $year }

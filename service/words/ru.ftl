@@ -2,6 +2,7 @@
 # $count is a number; everything else is text. To endorse is "поддержать", an endorsement is "подпись"; the reader is "вы".
 
 number = { $count }
+list-separator = { ", " }
 yes = да
 no = нет
 date-long = { $day } { $month } { $year } г.

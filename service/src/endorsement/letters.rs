@@ -127,7 +127,7 @@ pub struct Subject<'a> {
 /// How a line appears, in words also where it is not named.
 pub fn shown(words: &Words, row: &Endorsement) -> String {
     match row.line.public() {
-        Some(line) => format!("{}, {}", line.name, row.line.country.name(words.language())),
+        Some(line) => format!("{}{}{}", line.name, words.t("list-separator"), row.line.country.name(words.language())),
         None => words.t("line-hidden"),
     }
 }

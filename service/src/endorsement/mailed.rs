@@ -236,7 +236,12 @@ fn value<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
 impl LineView {
     fn new(w: &Words, row: &Endorsement, statement: &Statement, title: String) -> Self {
         let line = row.line.public();
-        let detail = line.iter().flat_map(|line| [line.role.clone(), line.affiliation.clone()]).flatten().collect::<Vec<_>>().join(", ");
+        let detail = line
+            .iter()
+            .flat_map(|line| [line.role.clone(), line.affiliation.clone()])
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(&w.t("list-separator"));
         Self {
             name: line.map(|line| line.name),
             detail,

@@ -128,6 +128,8 @@ pub struct TallyView {
     pub total: String,
     /// "endorsements", in the right plural.
     pub total_label: String,
+    /// The same for each plural category, for the script: the category, and a label of a number in it.
+    pub labels: [(&'static str, String); 6],
     /// Organisations.
     pub organisations: String,
     /// People.
@@ -136,7 +138,7 @@ pub struct TallyView {
     pub countries: String,
     /// The goal, once a third is reached: before that it would discourage.
     pub goal: Option<GoalView>,
-    /// The clock time of the last change, in UTC.
+    /// The day and time of the last change, in UTC.
     pub as_of: String,
     /// The same for machines.
     pub as_of_machine: String,
@@ -152,6 +154,8 @@ pub struct GoalView {
     pub goal: i64,
     /// What is reached of it.
     pub reached: i64,
+    /// The same text with `{total}` where the number stands, for the script.
+    pub pattern: String,
 }
 
 impl TallyView {
@@ -162,15 +166,18 @@ impl TallyView {
             text: w.with("tally-goal", &[("total", &w.number(tally.total)), ("goal", &w.number(goal))]),
             goal,
             reached: tally.total.min(goal),
+            pattern: w.with("tally-goal", &[("total", "{total}"), ("goal", &w.number(goal))]),
         });
         Self {
             total: w.number(tally.total),
             total_label: w.n("tally-endorsements", tally.total),
+            labels: [("zero", 0), ("one", 1), ("two", 2), ("few", 3), ("many", 11), ("other", 100)]
+                .map(|(category, sample)| (category, w.n("tally-endorsements", sample))),
             organisations: w.number(tally.organisations),
             individuals: w.number(tally.individuals),
             countries: w.number(i64::try_from(tally.countries.iter().filter(|row| row.code != "ZZ").count()).unwrap_or(0)),
             goal,
-            as_of: tally.as_of.format("%H:%M").to_string(),
+            as_of: format!("{}, {} UTC", dates::date(w, tally.as_of.date_naive()), tally.as_of.format("%H:%M")),
             as_of_machine: crate::statement::api::stamp(tally.as_of),
             stream: format!("/api/v1/statements/{}/tally/stream", tally.statement),
         }
@@ -197,7 +204,7 @@ impl ListedLine {
     /// The public line of an endorsement; `None` if it is hidden.
     pub fn new(w: &Words, row: &Endorsement) -> Option<Self> {
         let line = row.line.public()?;
-        let detail = [line.role, line.affiliation].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let detail = [line.role, line.affiliation].into_iter().flatten().collect::<Vec<_>>().join(&w.t("list-separator"));
         Some(Self {
             name: line.name,
             detail,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { House, browser, total, until, visitor, visitorWithoutThirdPartyCookies } from './house.mjs';
 
 const SLUG = 'halt-the-executions';
@@ -207,4 +208,37 @@ test('one’s own page: hide the name, then withdraw', async () => {
   assert.equal(await page.locator('button[value=withdraw]').count(), 0);
   await reader.clean();
   await other.clean();
+});
+
+test('the words of the goal move with the number', async () => {
+  const slug = 'covid-19-and-human-rights';
+  const reader = await visitor(chrome, house);
+  const page = await reader.page();
+  await page.goto(`${house.url}/en/s/${slug}`);
+  const was = await total(page);
+  await house.confirmedPerson(slug, 'goal@mail.example.org');
+  await until('the number moves', async () => (await total(page)) === was + 1);
+  const { goal } = await house.tally(slug);
+  assert.equal(await page.locator('.goal span').innerText(), `${was + 1} of ${goal}`);
+  assert.equal(await page.locator('progress').getAttribute('aria-label'), `${was + 1} of ${goal}`);
+  await reader.clean();
+});
+
+test('a new installation: nobody has signed yet, and it ends well while a window listens', async () => {
+  const fresh = await House.start({ demo: false, publish: [fileURLToPath(new URL(`../../demo/statements/${SLUG}`, import.meta.url))] });
+  const reader = await visitor(chrome, fresh);
+  let started;
+  try {
+    const page = await reader.page();
+    const stream = page.waitForResponse((answer) => answer.url().endsWith('/tally/stream'));
+    await page.goto(`${fresh.url}/en/s/${SLUG}`);
+    await stream;
+    assert.equal(await total(page), 0);
+    assert.equal(await page.getByText('Nobody is listed yet.').count(), 1);
+    started = Date.now();
+  } finally {
+    await fresh.stop();
+    await reader.close();
+  }
+  assert.ok(Date.now() - started < 10_000, 'SIGTERM: within 10 s');
 });

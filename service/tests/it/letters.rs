@@ -7,14 +7,17 @@ journeys!(
     letters_survive_a_mail_server_that_fails,
     several_workers_send_each_letter_once,
     letters_come_in_the_endorsers_language,
+    letters_read_well_in_every_language,
 );
 
 mod journey {
+    use std::fmt::Write as _;
+
     use chrono::TimeDelta;
     use undersigned::endorsement::mailing;
     use undersigned::post_office::store as outbox;
 
-    use crate::support::cast::{boris, but, individual};
+    use crate::support::cast::{amina, boris, but, individual};
     use crate::support::smtp_sink::SmtpSink;
     use crate::support::{House, On};
 
@@ -95,6 +98,26 @@ mod journey {
         let letter = house.letter_to("boris@people.example.org").await;
         assert!(letter.subject.contains("رسالة مفتوحة") && letter.html.contains("dir=\"rtl\""));
         assert_eq!(letter.links("/confirm/").len(), 1, "{}", letter.text);
+        house.close().await;
+    }
+
+    pub async fn letters_read_well_in_every_language(on: On) {
+        let house = House::open(on).await;
+        let mut report = String::new();
+        for language in ["en", "ar"] {
+            let slug = format!("care-{language}");
+            house.publish(&slug, "closes = 2026-02-20T18:00:00\ntime_zone = \"Asia/Singapore\"").await;
+            house.endorse(&slug, &but(amina(), "language", language)).await;
+            let first = house.letter_to("amina@health.example.org").await;
+            house.post_json("/api/v1/confirmations", &serde_json::json!({ "token": first.confirm_token() })).await;
+            let second = house.letter_to("amina@health.example.org").await;
+            for (letter, token) in [(&first, first.confirm_token()), (&second, second.my_token())] {
+                let text = letter.text.replace(&token, "TOKEN").replace(&house.base, "http://HERE");
+                writeln!(report, "Subject: {}\n\n{text}\n========", letter.subject).unwrap();
+                assert!(letter.html.contains(&token), "the same link in both parts");
+            }
+        }
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, { insta::assert_snapshot!("letters", report) });
         house.close().await;
     }
 }

@@ -18,6 +18,7 @@ pub struct Model {
     pub published_on: Date,
     pub opens: DateTimeUtc,
     pub closes: Option<DateTimeUtc>,
+    pub closed_at: Option<DateTimeUtc>,
     pub time_zone: String,
     pub addressee: Option<String>,
     pub goal: Option<i64>,

@@ -1,7 +1,8 @@
 //! How the database comes to be what this release needs: migrations only add, so the release before keeps running beside this one.
 
+pub use sea_orm_migration::prelude::MigrationTrait;
+use sea_orm_migration::prelude::async_trait;
 pub use sea_orm_migration::prelude::{DbErr, MigratorTrait};
-use sea_orm_migration::prelude::{MigrationTrait, async_trait};
 pub use sea_orm_migration::{MigrationStatus, SchemaManager};
 
 mod dialect;

@@ -35,6 +35,7 @@ create table statement (
   published_on {date} not null,
   opens {time} not null,
   closes {time},
+  closed_at {time},
   time_zone text not null,
   addressee text,
   goal bigint,

@@ -86,6 +86,11 @@ impl App {
             0 => {}
             missing => return Err(StartError::Schema(missing)),
         }
+        let keys = Keyring::new(&settings.secret);
+        if !installation::is_same_secret(&db, &keys).await? {
+            let remedy = "give every process the secret with which this database was first opened (UNDERSIGNED_SECRET_FILE)";
+            return Err(StartError::Setting(format!("secret: it is not this database's; {remedy}")));
+        }
         let epoch = installation::epoch(&db, &random).await?;
         let redis = match &settings.redis_url {
             Some(url) => {
@@ -101,7 +106,7 @@ impl App {
         let writer = Writer::new(db.clone(), parts, board.clone(), shared, metrics.clone(), letters.clone());
         let (ledger, writer) = Ledger::start(writer, &settings.ledger);
         let app = Self {
-            keys: Keyring::new(&settings.secret),
+            keys,
             limits: Limits::new(settings.limits.clone(), clock.clone(), redis.clone().map(RedisStore::new)),
             transport: Transport::new(&settings.mail).map_err(StartError::Setting)?,
             streams: crate::tally::api::Streams::new(&settings.limits),
@@ -129,7 +134,7 @@ impl Running {
         let db = self.app.db.clone();
         self.app.stopping.send_replace(true);
         drop(self.app);
-        let _ = tokio::time::timeout(Duration::from_secs(5), self.writer).await;
-        db.close().await;
+        let _ = tokio::time::timeout(Duration::from_millis(1500), self.writer).await;
+        let _ = tokio::time::timeout(Duration::from_millis(500), db.close()).await;
     }
 }

@@ -80,32 +80,41 @@ impl Db {
 
     /// Brings the schema up to date. Several processes may start at once: on PostgreSQL an advisory lock lets one work.
     pub async fn migrate(&self) -> Result<(), DatabaseError> {
+        let tx = self.begin().await?;
         if self.backend() == DbBackend::Postgres {
-            let transaction = self.write.begin().await?;
-            transaction.execute_unprepared("select pg_advisory_xact_lock(7305430721)").await?;
-            Migrator::up(&transaction, None).await?;
-            transaction.commit().await?;
-        } else {
-            Migrator::up(&self.write, None).await?;
+            tx.execute_unprepared("select pg_advisory_xact_lock(7305430721)").await?;
         }
-        Ok(())
+        // A newer release may have added migrations that this one does not know: they only add, so there is nothing to do.
+        if self.missing_in(&tx).await? > 0 {
+            Migrator::up(&tx, None).await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     /// How many migrations this release has that the database lacks.
     pub async fn missing_migrations(&self) -> Result<usize, DatabaseError> {
-        if !self.has_table("seaql_migrations").await? {
-            return Ok(Migrator::migrations().len());
-        }
-        Ok(Migrator::get_pending_migrations(&self.read).await?.len())
+        self.missing_in(&self.read).await
     }
 
-    async fn has_table(&self, name: &str) -> Result<bool, DatabaseError> {
+    async fn missing_in(&self, db: &impl ConnectionTrait) -> Result<usize, DatabaseError> {
+        let mut ours: Vec<String> = Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
+        if !self.has_table(db, "seaql_migrations").await? {
+            return Ok(ours.len());
+        }
+        let applied = Statement::from_string(self.backend(), "select version from seaql_migrations");
+        let applied = db.query_all_raw(applied).await?;
+        let applied: Vec<String> = applied.iter().filter_map(|row| row.try_get("", "version").ok()).collect();
+        ours.retain(|name| !applied.contains(name));
+        Ok(ours.len())
+    }
+
+    async fn has_table(&self, db: &impl ConnectionTrait, name: &str) -> Result<bool, DatabaseError> {
         let sql = match self.backend() {
             DbBackend::Postgres => "select 1 from pg_tables where schemaname = current_schema() and tablename = $1",
             _ => "select 1 from sqlite_master where type = 'table' and name = $1",
         };
         let query = Statement::from_sql_and_values(self.backend(), sql, [name.into()]);
-        Ok(self.read.query_one_raw(query).await?.is_some())
+        Ok(db.query_one_raw(query).await?.is_some())
     }
 
     /// Asks for an answer, to see whether it is there.
@@ -135,6 +144,29 @@ fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
+enum Severity {
+    Away,
+    Conflict,
+    Refused,
+}
+
+impl Severity {
+    /// By SQLSTATE, or by SQLite's result code, whose low byte says the class.
+    fn of(code: &str) -> Self {
+        // 08 connection, 28 and 3D sign-in, 53 resources, 57 operator intervention, 58 system, 25006 read-only.
+        let away = ["08", "28", "3D", "53", "57", "58"];
+        // busy, locked, read-only, I/O, full, cannot open
+        let sqlite_away = [5, 6, 8, 10, 13, 14];
+        match code {
+            "40001" | "40P01" => Self::Conflict,
+            "25006" => Self::Away,
+            _ if code.len() == 5 && away.iter().any(|class| code.starts_with(class)) => Self::Away,
+            _ if code.len() < 5 && code.parse().is_ok_and(|code: u32| sqlite_away.contains(&(code & 0xff))) => Self::Away,
+            _ => Self::Refused,
+        }
+    }
+}
+
 impl From<DbErr> for DatabaseError {
     fn from(error: DbErr) -> Self {
         use sqlx::Error as E;
@@ -146,12 +178,10 @@ impl From<DbErr> for DatabaseError {
         };
         match cause {
             Some(E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed | E::Protocol(_)) => Self::Away(error),
-            Some(E::Database(inner)) => match inner.code().as_deref().unwrap_or_default() {
-                // 08 connection, 53 resources, 57 operator intervention, 58 system; SQLite: busy, I/O, full, read-only.
-                code if ["08", "53", "57", "58"].iter().any(|class| code.len() == 5 && code.starts_with(class)) => Self::Away(error),
-                "25006" | "5" | "6" | "8" | "10" | "13" | "14" | "261" | "517" | "778" | "1032" => Self::Away(error),
-                "40001" | "40P01" => Self::Conflict(error),
-                _ => Self::Refused(error),
+            Some(E::Database(inner)) => match Severity::of(inner.code().as_deref().unwrap_or_default()) {
+                Severity::Away => Self::Away(error),
+                Severity::Conflict => Self::Conflict(error),
+                Severity::Refused => Self::Refused(error),
             },
             Some(_) => Self::Refused(error),
             None if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) => Self::Away(error),

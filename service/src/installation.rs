@@ -6,9 +6,10 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 use crate::database::{DatabaseError, Db};
-use crate::values::Random;
+use crate::values::{Keyring, Random};
 
 const EPOCH: &str = "epoch";
+const SECRET_CHECK: &str = "secret_check";
 const STRANGER: &str = "forwarded_by_stranger";
 
 /// The database's epoch: new for an empty database, and after a restore by `migrate --new-epoch`. Keys in Redis carry it, so
@@ -24,6 +25,23 @@ pub async fn epoch(db: &Db, random: &Random) -> Result<String, DatabaseError> {
     let standing = read(&tx).await?.unwrap_or_default();
     tx.commit().await?;
     Ok(standing)
+}
+
+/// Whether the installation's secret is the one that this database was first opened with. Under another one no address could be
+/// opened and no link would work, and letters would fail.
+pub async fn is_same_secret(db: &Db, keys: &Keyring) -> Result<bool, DatabaseError> {
+    let mine = data_encoding::HEXLOWER.encode(&keys.limit_hash(&[b"secret check"]));
+    let standing = row::Entity::find_by_id(SECRET_CHECK.to_owned()).one(&db.read).await?;
+    if let Some(standing) = standing {
+        return Ok(Keyring::equal(standing.value.as_bytes(), mine.as_bytes()));
+    }
+    let tx = db.begin().await?;
+    let row = row::ActiveModel { key: Set(SECRET_CHECK.to_owned()), value: Set(mine.clone()) };
+    let first_wins = OnConflict::column(row::Column::Key).do_nothing().to_owned();
+    row::Entity::insert(row).on_conflict(first_wins).exec_without_returning(&tx).await?;
+    let standing = row::Entity::find_by_id(SECRET_CHECK.to_owned()).one(&tx).await?;
+    tx.commit().await?;
+    Ok(standing.is_some_and(|standing| standing.value == mine))
 }
 
 /// Makes a new epoch.

@@ -1,6 +1,7 @@
 //! `undersigned export SLUG`
 
 use std::io::{BufWriter, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -70,12 +71,15 @@ async fn write(app: &App, export: Export) -> Result<ExitCode, CommandError> {
         actions::run(app, &statement, &order, &mut out, &|done| bar.set_position(done)).await
     } else {
         // Aside first: a list that broke off must not pass for the whole.
-        let aside = export.output.with_extension("part");
-        let mut file = BufWriter::new(std::fs::File::create(&aside).map_err(failed)?);
+        let aside = export.output.with_extension(format!("{}.part", std::process::id()));
+        let only_mine = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside);
+        let mut file = BufWriter::new(only_mine.map_err(failed)?);
         let written = actions::run(app, &statement, &order, &mut file, &|done| bar.set_position(done)).await;
         if written.is_ok() {
             file.flush().map_err(failed)?;
             std::fs::rename(&aside, &export.output).map_err(failed)?;
+        } else {
+            let _ = std::fs::remove_file(&aside);
         }
         written
     };

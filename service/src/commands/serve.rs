@@ -45,9 +45,9 @@ pub async fn serve_until_stopped(running: Running, with_worker: bool) -> Result<
     tracing::info!(listen = %app.settings.listen, base_url = %app.settings.base_url, "serving");
     server::serve(listener, routes::public(&app), app.stopping.subscribe()).await;
     tracing::info!("stopping");
-    worker::ended(watching, Duration::from_secs(1)).await;
+    worker::ended(watching, Duration::from_millis(200)).await;
     if let Some(working) = working {
-        worker::ended(working, Duration::from_secs(1)).await;
+        worker::ended(working, Duration::from_millis(2500)).await;
     }
     drop(app);
     running.finish().await;

@@ -144,7 +144,10 @@ pub async fn ask_again(app: &App, statement: &Statement, email: &EmailAddress, c
         return Err(ActionError::TooMany { limit, retry_after });
     }
     let mailbox = app.keys.email_index(statement.id, email);
-    settled(app.ledger.run(Command::Remind { statement: statement.id, mailbox }).await).map(|_| ())
+    // Not waited for: how long it takes would tell whether there is a letter to write.
+    let (ledger, statement) = (app.ledger.clone(), statement.id);
+    tokio::spawn(async move { ledger.run(Command::Remind { statement, mailbox }).await });
+    Ok(())
 }
 
 async fn stands(app: &App, command: Command) -> Result<(State, Uuid), ActionError> {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use poem::http::{StatusCode, header};
 use poem::{IntoResponse, Request, Response};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::actions;
 use super::body::draft;
@@ -97,7 +96,8 @@ fn idempotency_mark(
     }
     let key_hash = app.keys.submission_key(&[b"idempotency", statement.id.as_bytes(), key.as_bytes()]);
     // Parsed and written again, so that white space and the order of names make no other body.
-    let fingerprint = Sha256::digest(serde_json::to_vec(body).unwrap_or_default()).to_vec();
+    // Keyed: the body holds a name and an address.
+    let fingerprint = app.keys.submission_key(&[b"body", &serde_json::to_vec(body).unwrap_or_default()]);
     Ok(Some(IdempotencyMark { key_hash, fingerprint }))
 }
 

@@ -84,17 +84,13 @@ impl Batch {
 
     /// Which idempotency keys were used before, with their fingerprints, by statement.
     async fn answered_before(&self, tx: &DatabaseTransaction, commands: &[Command]) -> Result<Answered, DatabaseError> {
-        let mut marks: BTreeMap<Uuid, Vec<&IdempotencyMark>> = BTreeMap::new();
+        let mut marks: BTreeMap<Uuid, Vec<(&IdempotencyMark, bool)>> = BTreeMap::new();
         for command in commands {
             if let Command::Submit(submission, Some(mark)) = command {
-                let statement = submission.endorsement.statement_id;
-                if self
-                    .statements
-                    .get(&statement)
-                    .is_some_and(|s| s.accepts(submission.endorsement.line.kind, submission.endorsement.version, self.now).is_ok())
-                {
-                    marks.entry(statement).or_default().push(mark);
-                }
+                let row = &submission.endorsement;
+                let statement = self.statements.get(&row.statement_id);
+                let taken = statement.is_some_and(|s| s.accepts(row.line.kind, row.version, self.now).is_ok());
+                marks.entry(row.statement_id).or_default().push((mark, taken));
             }
         }
         let mut answered = Answered::new();
@@ -182,6 +178,10 @@ impl Batch {
             return Outcome::Refused(Refusal::Unknown);
         }
         if erase {
+            // Behind the link of a line that stood, the mailbox's owner asks for everything; "this wasn't me" is about one line.
+            if state != State::Pending {
+                self.forgotten.extend(self.rows.get(&id).and_then(|row| Some((row.statement_id, row.email_index.clone()?))));
+            }
             self.erase(id);
         }
         Outcome::Stands(State::Withdrawn, statement)
@@ -287,6 +287,9 @@ impl Batch {
             self.moved.iter().filter_map(|id| self.rows.get(id)).partition(|row| row.state.counts());
         store::move_rows(tx, &going).await?;
         store::move_rows(tx, &coming).await?;
+        for (statement, mailbox) in &self.forgotten {
+            self.erased.extend(store::end_others(tx, *statement, mailbox, self.now).await?);
+        }
         store::erase(tx, &self.erased.iter().copied().collect::<Vec<_>>()).await?;
         for counts in self.deltas.values_mut() {
             counts.retain(|_, count| *count != crate::tally::rules::Count::default());

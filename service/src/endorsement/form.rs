@@ -267,7 +267,7 @@ mod tests {
             credit: None,
         };
         let (id, updated_at) = (uuid::Uuid::nil(), chrono::DateTime::UNIX_EPOCH);
-        Statement { id, slug: "s".into(), title: "T".into(), current_version: 2, settings, updated_at }
+        Statement { id, slug: "s".into(), title: "T".into(), current_version: 2, settings, closed_at: None, updated_at }
     }
 
     fn good() -> Draft {

@@ -166,6 +166,12 @@ async fn work(writer: Writer, mut waiting: mpsc::Receiver<Job>, most: usize) {
         writer.metrics.ledger_batch(jobs.len(), waiting.len());
         let commands: Vec<Command> = jobs.iter().map(|job| job.command.clone()).collect();
         let outcomes = writer.settle(&commands).await;
+        if outcomes.contains(&Err(LedgerError::Away)) {
+            // Who waits behind would only wait for the same: they hear it now, and may come back.
+            while let Ok(job) = waiting.try_recv() {
+                let _ = job.answer.send(Err(LedgerError::Away));
+            }
+        }
         for (job, outcome) in jobs.into_iter().zip(outcomes) {
             // Whoever asked may have gone; what was done stays done.
             let _ = job.answer.send(outcome);
@@ -185,8 +191,12 @@ impl Writer {
                 let mut outcomes = Vec::with_capacity(commands.len());
                 for command in commands {
                     let alone = self.attempt(std::slice::from_ref(command)).await;
+                    if alone == Err(LedgerError::Away) {
+                        break;
+                    }
                     outcomes.push(alone.and_then(|mut one| one.pop().ok_or(LedgerError::Broken)));
                 }
+                outcomes.resize(commands.len(), Err(LedgerError::Away));
                 outcomes
             }
             Err(error) => vec![Err(error); commands.len()],

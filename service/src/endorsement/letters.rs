@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::rules::{Endorsement, Kind, PublicLine, State};
+use super::rules::{Endorsement, Kind, PublicLine, State, will_replace};
 use crate::language::{Words, base};
 use crate::post_office::rules::Occasion;
 use crate::settings::Settings;
@@ -71,8 +71,9 @@ pub struct Written {
 
 impl Section {
     /// What is to be said about an endorsement; `None` when the occasion has passed (confirmed meanwhile, or withdrawn).
-    /// `standing` are the mailbox's other lines that stand.
-    pub fn new(occasion: Occasion, row: &Endorsement, standing: &[Endorsement], of: &Subject<'_>) -> Option<Self> {
+    /// `others` are the standing lines of the
+    /// statement that share its mailbox or its organisation.
+    pub fn new(occasion: Occasion, row: &Endorsement, others: &[Endorsement], of: &Subject<'_>) -> Option<Self> {
         let pending = row.state == State::Pending;
         let fits = match occasion {
             Occasion::Confirm => pending,
@@ -84,7 +85,8 @@ impl Section {
         }
         let token = |purpose, id| SecretToken::new(of.keys, purpose, id).text();
         let my = |row: &Endorsement| of.settings.link(&format!("/my/{}", token(TokenPurpose::My, row.id)));
-        let stands = standing.first();
+        let own = |other: &&Endorsement| other.id != row.id && other.state.stands() && other.email_index == row.email_index;
+        let stands = others.iter().find(own);
         let my_url = match occasion {
             Occasion::Declined => None,
             Occasion::Confirm => stands.map(my),
@@ -99,7 +101,7 @@ impl Section {
             country: row.line.country.name(words.language()),
             is_organisation: row.line.kind == Kind::Organisation,
             officer: row.line.name.clone(),
-            replaces: standing.iter().map(|other| shown(&words, other)).collect(),
+            replaces: will_replace(row, of.statement.settings.review, others).into_iter().map(|other| shown(&words, other)).collect(),
             confirm_url: pending.then(|| of.settings.link(&format!("/confirm/{}", token(TokenPurpose::Confirm, row.id)))),
             my_url,
             until: pending.then(|| {

@@ -11,7 +11,7 @@ use super::actions::{self, ActionError};
 use super::form::AskAgain;
 use super::letters::shown;
 use super::pages::unread;
-use super::rules::{Display, Endorsement, Kind, State};
+use super::rules::{Display, Endorsement, Kind, State, will_replace};
 use super::store;
 use crate::app::App;
 use crate::chrome::Chrome;
@@ -97,13 +97,14 @@ async fn show_confirm(app: &App, behind: Behind) -> Answer {
         return Err(over(app, &reader));
     }
     let mailbox = row.email_index.clone().into_iter().collect::<Vec<_>>();
-    let standing = store::standing_by_claims(&app.db.read, &[statement.id], &mailbox, &[]).await;
-    let others = standing.map_err(|error| reader.database(app, error))?;
-    let replaces = others.iter().filter(|other| row.state == State::Pending && other.id != row.id && replaced_by(&row, other));
+    let organisation = row.organisation_key.clone().into_iter().collect::<Vec<_>>();
+    let others = store::standing_by_claims(&app.db.read, &[statement.id], &mailbox, &organisation).await;
+    let others = others.map_err(|error| reader.database(app, error))?;
+    let replaces = will_replace(&row, statement.settings.review, &others);
     let page = ConfirmPage {
         page: Chrome::new(app, w, &w.t("confirm-title")).private(),
         w,
-        replaces: replaces.map(|other| shown(&w, other)).collect(),
+        replaces: replaces.into_iter().map(|other| shown(&w, other)).collect(),
         line: LineView::new(&w, &row, &statement, title),
         state: row.state.word(),
         until: dates::moment(&w, until, statement.settings.time_zone),
@@ -111,11 +112,6 @@ async fn show_confirm(app: &App, behind: Behind) -> Answer {
         mail_url: app.demo.then_some("/demo/mail"),
     };
     Ok(html(StatusCode::OK, &page))
-}
-
-/// Whether confirming `row` takes `other` out; a second organisation of one mailbox goes to review instead.
-fn replaced_by(row: &Endorsement, other: &Endorsement) -> bool {
-    row.line.kind == Kind::Individual || other.line.kind == Kind::Individual || other.organisation_key == row.organisation_key
 }
 
 /// `POST /confirm/:token`: confirms, or with `action=disown` erases what was not theirs.

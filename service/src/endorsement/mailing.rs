@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::StreamExt;
@@ -26,7 +27,9 @@ use crate::values::EmailAddress;
 const ROUND: u64 = 64;
 /// Letters that leave at the same time.
 const AT_ONCE: usize = 8;
-/// How long a claim holds: longer than a whole round can take if every delivery times out.
+/// How long one delivery may take in all.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a claim holds: longer than a whole round takes if every delivery times out (64 letters, 8 at a time: 8 minutes).
 const CLAIM: TimeDelta = TimeDelta::minutes(10);
 
 /// Everything the letters of a round are written from.
@@ -55,11 +58,14 @@ pub async fn round(app: &Arc<App>) -> Result<usize, DatabaseError> {
     }
     let desk = Desk::read(app, &claimed).await?;
     let (bundles, homeless) = desk.address(app, claimed);
+    write_down(app, homeless).await?;
     let desk = &desk;
-    let delivered = stream::iter(bundles).map(|bundle| deliver(app, desk, bundle)).buffer_unordered(AT_ONCE);
-    let mut ends: Vec<(Vec<Uuid>, End)> = delivered.concat().await;
-    ends.push((homeless, End::Moot));
-    write_down(app, ends).await?;
+    let deliveries = stream::iter(bundles).map(|bundle| deliver(app, desk, bundle)).buffer_unordered(AT_ONCE);
+    // What has ended is written down as it ends, together with what ended meanwhile: a crash repeats few letters.
+    let mut ended = std::pin::pin!(deliveries.ready_chunks(16));
+    while let Some(some) = ended.next().await {
+        write_down(app, some.into_iter().flatten().collect()).await?;
+    }
     Ok(count)
 }
 
@@ -70,7 +76,8 @@ impl Desk {
         let rows = store::by_ids(db, &ids).await?;
         let of: Vec<Uuid> = rows.iter().map(|row| row.statement_id).collect();
         let mailboxes: Vec<Vec<u8>> = rows.iter().filter_map(|row| row.email_index.clone()).collect();
-        let standing = store::standing_by_claims(db, &of, &mailboxes, &[]).await?;
+        let organisations: Vec<String> = rows.iter().filter_map(|row| row.organisation_key.clone()).collect();
+        let standing = store::standing_by_claims(db, &of, &mailboxes, &organisations).await?;
         let statements: HashMap<Uuid, Statement> = statements::by_ids(db, &of).await?.into_iter().map(|s| (s.id, s)).collect();
         let mut titles = HashMap::new();
         for row in &rows {
@@ -86,8 +93,8 @@ impl Desk {
     }
 
     /// Opens the addresses and puts together what goes to one mailbox and was held back; the rest travels alone. Second:
-    /// letters whose endorsement was erased.
-    fn address(&self, app: &App, claimed: Vec<Letter>) -> (Vec<Bundle>, Vec<Uuid>) {
+    /// letters whose endorsement was erased, or whose address was sealed with another secret.
+    fn address(&self, app: &App, claimed: Vec<Letter>) -> (Vec<Bundle>, Vec<Ended>) {
         let mut bundles: Vec<Bundle> = vec![];
         let mut held: BTreeMap<String, Bundle> = BTreeMap::new();
         let mut homeless = vec![];
@@ -95,7 +102,11 @@ impl Desk {
             let row = self.rows.get(&letter.endorsement_id);
             let to = row.and_then(|row| app.keys.unseal(row.email_sealed.as_deref()?, row.id));
             match to {
-                None => homeless.push(letter.id),
+                None if row.is_some_and(|row| !row.is_erased()) => {
+                    let why = DeliveryFailure::Later("the address was sealed with another secret".into());
+                    homeless.push((vec![letter.id], End::Failed(why, letter.attempts)));
+                }
+                None => homeless.push((vec![letter.id], End::Moot)),
                 Some(to) if letter.held => {
                     held.entry(to.canonical()).or_insert_with(|| Bundle { to, letters: vec![] }).letters.push(letter);
                 }
@@ -106,22 +117,46 @@ impl Desk {
         (bundles, homeless)
     }
 
+    /// What a bundle has to say: sections, what they are about, the letters that go, and those whose occasion has passed.
+    fn compose<'a>(&self, app: &App, bundle: &'a Bundle) -> (Vec<Section>, Vec<(Uuid, Occasion)>, Vec<&'a Letter>, Vec<Uuid>) {
+        let (mut sections, mut said, mut going, mut moot) = (vec![], vec![], vec![], vec![]);
+        for letter in &bundle.letters {
+            let about = (letter.endorsement_id, letter.occasion);
+            if said.contains(&about) {
+                // Asked for twice while it was held: once is enough in one letter.
+                going.push(letter);
+                continue;
+            }
+            match self.section(app, letter) {
+                None => moot.push(letter.id),
+                Some(section) => {
+                    said.push(about);
+                    sections.push(section);
+                    going.push(letter);
+                }
+            }
+        }
+        (sections, said, going, moot)
+    }
+
     /// What a letter has to say, or nothing any more.
     fn section(&self, app: &App, letter: &Letter) -> Option<Section> {
         let row = self.rows.get(&letter.endorsement_id)?;
         let statement = self.statements.get(&row.statement_id)?;
         let title = self.titles.get(&(row.statement_id, row.version, row.language.clone())).unwrap_or(&statement.title);
-        let theirs = |other: &&Endorsement| {
-            other.statement_id == row.statement_id && other.id != row.id && other.state.stands() && other.email_index == row.email_index
-        };
-        let standing: Vec<Endorsement> = self.standing.iter().filter(theirs).cloned().collect();
+        let others: Vec<Endorsement> = self.standing.iter().filter(|other| other.statement_id == row.statement_id).cloned().collect();
         let subject = Subject { statement, title, keys: &app.keys, settings: &app.settings };
-        Section::new(letter.occasion, row, &standing, &subject)
+        Section::new(letter.occasion, row, &others, &subject)
     }
 }
 
+/// Letters, and how they ended.
+type Ended = (Vec<Uuid>, End);
+
 /// How letters of a bundle ended in this round.
 enum End {
+    /// The process is to stop: it comes free for another.
+    Released,
     /// Handed over.
     Sent,
     /// What they were about has passed.
@@ -132,41 +167,37 @@ enum End {
     Failed(DeliveryFailure, u32),
 }
 
-async fn deliver(app: &Arc<App>, desk: &Desk, bundle: Bundle) -> Vec<(Vec<Uuid>, End)> {
-    let mut sections: Vec<Section> = vec![];
-    let mut said: Vec<(Uuid, Occasion)> = vec![];
-    let (mut going, mut moot) = (vec![], vec![]);
-    for letter in &bundle.letters {
-        if said.contains(&(letter.endorsement_id, letter.occasion)) {
-            // Asked for twice while it was held: once is enough in one letter.
-            going.push(letter);
-            continue;
-        }
-        match desk.section(app, letter) {
-            None => moot.push(letter.id),
-            Some(section) => {
-                said.push((letter.endorsement_id, letter.occasion));
-                sections.push(section);
-                going.push(letter);
-            }
-        }
+async fn deliver(app: &Arc<App>, desk: &Desk, bundle: Bundle) -> Vec<Ended> {
+    if *app.stopping.borrow() {
+        return vec![(bundle.letters.iter().map(|letter| letter.id).collect(), End::Released)];
     }
-    let Some(first) = going.first() else { return vec![(moot, End::Moot)] };
+    let (sections, said, going, moot) = desk.compose(app, &bundle);
+    let mut ended = vec![(moot, End::Moot)];
+    let Some(first) = going.first() else { return ended };
     let ids: Vec<Uuid> = going.iter().map(|letter| letter.id).collect();
-    let end = match allowance(app, &bundle.to, &said).await {
+    let end = match allowance(app, &bundle.to, first, &said).await {
+        // One endorsement that was written about too often must not hold back another's letter.
+        Verdict::Refused { .. } if said.len() > 1 => {
+            for letter in going {
+                let alone = Bundle { to: bundle.to.clone(), letters: vec![letter.clone()] };
+                ended.extend(Box::pin(deliver(app, desk, alone)).await);
+            }
+            return ended;
+        }
         Verdict::Refused { retry_after } => {
             let wait = TimeDelta::from_std(retry_after).unwrap_or(TimeDelta::hours(1)) + TimeDelta::milliseconds(5);
             End::Held(app.clock.now() + wait)
         }
         Verdict::Allowed { .. } => {
             let language = desk.rows.get(&first.endorsement_id).map_or("en", |row| row.language.as_str());
-            match send(app, first.id, bundle.to, language, &sections).await {
+            match send(app, first.id, bundle.to.clone(), language, &sections).await {
                 Ok(()) => End::Sent,
                 Err(failure) => End::Failed(failure, first.attempts),
             }
         }
     };
-    vec![(ids, end), (moot, End::Moot)]
+    ended.push((ids, end));
+    ended
 }
 
 async fn send(app: &App, id: Uuid, to: EmailAddress, language: &str, sections: &[Section]) -> Result<(), DeliveryFailure> {
@@ -174,11 +205,16 @@ async fn send(app: &App, id: Uuid, to: EmailAddress, language: &str, sections: &
     let written = letters::write(language, sections, &app.settings).map_err(broken)?;
     let language = Words::of(base(language)).language().to_owned();
     let envelope = Envelope { id, to, subject: written.subject, language, text: written.text, html: written.html };
-    app.transport.send(&app.settings.mail_from, &envelope).await
+    let sent = tokio::time::timeout(PATIENCE, app.transport.send(&app.settings.mail_from, &envelope)).await;
+    sent.unwrap_or_else(|_| Err(DeliveryFailure::Later("the mail server is too slow".into())))
 }
 
 /// Asks the limits that nobody sees; occasions that no stranger can cause pass freely.
-async fn allowance(app: &App, to: &EmailAddress, said: &[(Uuid, Occasion)]) -> Verdict {
+async fn allowance(app: &App, to: &EmailAddress, first: &Letter, said: &[(Uuid, Occasion)]) -> Verdict {
+    if first.attempts > 0 {
+        // It passed before; that the mail server did not take it is no fault of the mailbox.
+        return Verdict::Allowed { remaining: 0 };
+    }
     let limited: Vec<Uuid> = said.iter().filter(|(_, occasion)| occasion.is_limited()).map(|(about, _)| *about).collect();
     if limited.is_empty() {
         return Verdict::Allowed { remaining: 0 };
@@ -188,8 +224,11 @@ async fn allowance(app: &App, to: &EmailAddress, said: &[(Uuid, Occasion)]) -> V
     app.limits.check_windows(&keys).await
 }
 
-/// Writes how everything ended, in one transaction a round.
-async fn write_down(app: &App, ends: Vec<(Vec<Uuid>, End)>) -> Result<(), DatabaseError> {
+/// Writes how letters ended, in one transaction.
+async fn write_down(app: &App, ends: Vec<Ended>) -> Result<(), DatabaseError> {
+    if ends.iter().all(|(ids, _)| ids.is_empty()) {
+        return Ok(());
+    }
     let now = app.clock.now();
     let tx = app.db.begin().await?;
     let (mut sent, mut moot) = (vec![], vec![]);
@@ -197,6 +236,7 @@ async fn write_down(app: &App, ends: Vec<(Vec<Uuid>, End)>) -> Result<(), Databa
         match end {
             End::Sent => sent.extend(ids),
             End::Moot => moot.extend(ids),
+            End::Released => outbox::postpone(&tx, &ids, now).await?,
             End::Held(until) => {
                 app.metrics.letters("held", ids.len());
                 outbox::postpone(&tx, &ids, until).await?;

@@ -150,8 +150,11 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
         }
         Err(ActionError::Refused(super::ledger::Refusal::Statement(_))) => {
             // Closed, or otherwise changed, since the page was opened: the page says how it stands now.
-            let page = statement_page(&app, &facts, &reader, posted.draft, &[], false).await?;
-            Ok(html(StatusCode::CONFLICT, &page))
+            let mut facts = facts;
+            facts.state = facts.statement.state(app.clock.now());
+            let mut answer = again(&app, &facts, &reader, posted, &[], false).await?;
+            answer.set_status(StatusCode::CONFLICT);
+            Ok(answer)
         }
         Err(error) => Err(reader.failure(&app, error)),
     }

@@ -24,6 +24,8 @@ pub(super) struct Batch {
     pub(super) rows: HashMap<Uuid, Endorsement>,
     pub(super) moved: BTreeSet<Uuid>,
     pub(super) erased: BTreeSet<Uuid>,
+    /// Mailboxes of which nothing that does not stand is kept.
+    pub(super) forgotten: Vec<(Uuid, Vec<u8>)>,
     pub(super) deltas: BTreeMap<Uuid, Counts>,
     pub(super) letters: Vec<(Uuid, Occasion)>,
     pub(super) trail: Vec<audit::Entry>,
@@ -40,6 +42,10 @@ pub(super) async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands:
     let statements = statements::by_ids(tx, &touched).await?.into_iter().map(|s| (s.id, s)).collect();
     let mut rows: HashMap<Uuid, Endorsement> = HashMap::new();
     if !targets.is_empty() {
+        if commands.iter().any(|command| matches!(command, Command::Expire(_))) {
+            // Who submits the same line again renews its row without the tally's lock.
+            store::lock_rows(tx, &targets).await?;
+        }
         rows.extend(store::by_ids(tx, &targets).await?.into_iter().map(|row| (row.id, row)));
     }
     let (mailboxes, organisations) = claims(commands, &rows);
@@ -51,6 +57,7 @@ pub(super) async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands:
         rows,
         moved: BTreeSet::new(),
         erased: BTreeSet::new(),
+        forgotten: vec![],
         deltas: BTreeMap::new(),
         letters: vec![],
         trail: vec![],

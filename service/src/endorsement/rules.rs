@@ -105,6 +105,16 @@ pub fn confirm(claim: &Claim, review: ReviewRule, others: &[Claim]) -> Seating {
     seat(claim, others, holder)
 }
 
+/// Which lines of its own mailbox a pending endorsement will replace when it is confirmed: what the letter says beforehand.
+pub fn will_replace<'a>(row: &Endorsement, review: ReviewRule, others: &'a [Endorsement]) -> Vec<&'a Endorsement> {
+    if row.state != State::Pending {
+        return vec![];
+    }
+    let claims: Vec<Claim> = others.iter().filter(|other| other.id != row.id).map(Endorsement::claim).collect();
+    let replaced = confirm(&row.claim(), review, &claims).replaces;
+    others.iter().filter(|other| replaced.contains(&other.id)).collect()
+}
+
 /// What staff's acceptance brings about.
 pub fn accept(claim: &Claim, others: &[Claim]) -> Result<Seating, AcceptRefusal> {
     if claim.state != State::InReview {

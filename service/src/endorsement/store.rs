@@ -34,7 +34,7 @@ pub struct Submission {
 pub struct IdempotencyMark {
     /// Keyed hash of the header.
     pub key_hash: Vec<u8>,
-    /// SHA-256 of the body.
+    /// Keyed hash of the body.
     pub fingerprint: Vec<u8>,
 }
 
@@ -42,6 +42,15 @@ pub struct IdempotencyMark {
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Endorsement>> {
     let rows = endorsement::Entity::find().filter(C::Id.is_in(ids.iter().copied())).all(db).await?;
     rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Holds rows until the transaction ends, in row order (on SQLite the transaction holds everything).
+pub async fn lock_rows(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let query = endorsement::Entity::find().select_only().column(C::Id).filter(C::Id.is_in(ids.iter().copied()));
+        query.order_by_asc(C::Id).lock(sea_orm::sea_query::LockType::Update).into_tuple::<Uuid>().all(tx).await?;
+    }
+    Ok(())
 }
 
 /// One endorsement.
@@ -206,14 +215,14 @@ pub async fn ended_before(db: &impl ConnectionTrait, before: DateTime<Utc>, limi
         .await?)
 }
 
-/// Writes the marks that are new, and gives the fingerprints of those that were there.
+/// Writes the marks that are new and come with something to be taken, and gives the fingerprints of those that were there.
 pub async fn claim_idempotency(
     tx: &DatabaseTransaction,
     statement: Uuid,
-    marks: &[&IdempotencyMark],
+    marks: &[(&IdempotencyMark, bool)],
     now: DateTime<Utc>,
 ) -> Result<HashMap<Vec<u8>, Vec<u8>>> {
-    let hashes = marks.iter().map(|mark| mark.key_hash.clone());
+    let hashes = marks.iter().map(|(mark, _)| mark.key_hash.clone());
     let known = idempotency_key::Entity::find()
         .filter(idempotency_key::Column::StatementId.eq(statement))
         .filter(idempotency_key::Column::KeyHash.is_in(hashes))
@@ -221,7 +230,7 @@ pub async fn claim_idempotency(
         .await?;
     let known: HashMap<Vec<u8>, Vec<u8>> = known.into_iter().map(|row| (row.key_hash, row.fingerprint)).collect();
     let mut fresh: HashMap<&[u8], &IdempotencyMark> = HashMap::new();
-    for mark in marks.iter().filter(|mark| !known.contains_key(&mark.key_hash)) {
+    for (mark, _) in marks.iter().filter(|(mark, taken)| *taken && !known.contains_key(&mark.key_hash)) {
         fresh.entry(&mark.key_hash).or_insert(mark);
     }
     if !fresh.is_empty() {
@@ -291,6 +300,19 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
     );
     tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
     Ok(())
+}
+
+/// Ends what a mailbox has pending in a statement, and gives its rows that do not stand.
+pub async fn end_others(tx: &DatabaseTransaction, statement: Uuid, mailbox: &[u8], now: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    let theirs = Condition::all().add(C::StatementId.eq(statement)).add(C::EmailIndex.eq(mailbox));
+    endorsement::Entity::update_many()
+        .col_expr(C::State, Expr::val(State::Withdrawn.word()))
+        .col_expr(C::EndedAt, Expr::val(now))
+        .filter(theirs.clone().add(Expr::cust("state = 'pending'")))
+        .exec(tx)
+        .await?;
+    let over = theirs.add(Expr::cust("state not in ('confirmed', 'accepted', 'in_review')"));
+    Ok(endorsement::Entity::find().select_only().column(C::Id).filter(over).into_tuple().all(tx).await?)
 }
 
 /// Takes everything personal out of rows; what is left says only that something ended, and when.

@@ -118,7 +118,7 @@ pub async fn run(
         kind: order.kind,
         country: order.country,
         states: order.status.into_iter().collect(),
-        with_hidden: order.columns == Columns::Full || order.status.is_none(),
+        with_hidden: order.columns == Columns::Full || shows_hidden(order, &hidden_together),
     };
     let mut sheet = Sheet::new(file, order)?;
     let mut written = Written::default();
@@ -157,6 +157,11 @@ async fn record(app: &App, statement: &Statement, order: &Order) -> Result<(), D
     let tx = app.db.begin().await?;
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     Ok(tx.commit().await?)
+}
+
+/// Whether hidden people are rows without a name in this public list: not in that of a country in whose row they don't stand.
+fn shows_hidden(order: &Order, hidden_together: &BTreeSet<String>) -> bool {
+    order.status.is_none_or(State::counts) && order.country.is_none_or(|country| hidden_together.contains(country.code()))
 }
 
 /// Countries with enough hidden people for them to stand in its row.

@@ -65,7 +65,9 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         protect(&mut response, self.class, &self.app.settings);
         let status = response.status().as_u16();
         let took = started.elapsed();
-        self.app.metrics.request(method.as_str(), self.template, status, took.as_secs_f64());
+        let known = matches!(method, Method::GET | Method::HEAD | Method::POST | Method::OPTIONS);
+        let counted = if known { method.as_str() } else { "other" };
+        self.app.metrics.request(counted, self.template, status, took.as_secs_f64());
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         if status >= 500 {
             tracing::warn!(request_id, %method, route = self.template, status, ms, "request");

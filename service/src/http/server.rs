@@ -17,13 +17,13 @@ use tokio::sync::watch;
 
 /// How long a client may take for its headers, also the first byte of the next request on a kept connection.
 const HEADERS: Duration = Duration::from_secs(15);
-/// How long a stop waits for what was taken.
-const STOP: Duration = Duration::from_secs(8);
+/// How long a stop waits for what was taken; with what follows it stays below 10 s.
+const STOP: Duration = Duration::from_secs(5);
 
 /// All routes.
 pub type Routes = Arc<BoxEndpoint<'static, Response>>;
 
-/// Serves until `stopping` turns true; then accepts no more, and returns when the last answer has left or 8 s have passed.
+/// Serves until `stopping` turns true; then accepts no more, and returns when the last answer has left or 5 s have passed.
 pub async fn serve(listener: TcpListener, routes: Routes, stopping: watch::Receiver<bool>) {
     serve_with(listener, routes, stopping, HEADERS).await;
 }

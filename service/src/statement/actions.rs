@@ -1,6 +1,6 @@
 //! What one may do with statements: publish, close, read.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
 
@@ -86,6 +86,7 @@ async fn publish_first(app: &App, tx: &DatabaseTransaction, directory: Directory
         title: directory.original_title(),
         current_version: 1,
         settings: directory.settings(now),
+        closed_at: None,
         updated_at: now,
     };
     store::insert(tx, &statement).await?;
@@ -203,9 +204,7 @@ pub async fn close(app: &App, statement: &Statement) -> Result<bool> {
         return Ok(false);
     }
     let mut closed = statement.clone();
-    closed.settings.closes = Some(now);
-    // A statement that never opened closes before it would have.
-    closed.settings.opens = closed.settings.opens.min(now - TimeDelta::microseconds(1));
+    closed.closed_at = Some(now);
     closed.updated_at = now;
     let tx = app.db.begin().await?;
     store::update(&tx, &closed).await?;

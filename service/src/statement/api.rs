@@ -137,6 +137,7 @@ async fn item(app: &App, listed: Listed) -> Result<Item, DatabaseError> {
     let tally = tallies::current(app, &statement).await?;
     let now = app.clock.now();
     let state = statement.state(now).word();
+    let closes = statement.closes().map(stamp);
     let Statement { slug, current_version, settings, .. } = statement;
     Ok(Item {
         slug,
@@ -149,7 +150,7 @@ async fn item(app: &App, listed: Listed) -> Result<Item, DatabaseError> {
         addressee: settings.addressee,
         published_on: settings.published_on.to_string(),
         opens: stamp(settings.opens),
-        closes: settings.closes.map(stamp),
+        closes,
         time_zone: settings.time_zone.name(),
         state,
         goal: settings.goal,

@@ -8,7 +8,7 @@ use poem::{Request, Response};
 use serde::Deserialize;
 
 use super::actions;
-use super::rules::Kind;
+use super::rules::{Kind, LanguageTag};
 use super::store::{self, Filter};
 use super::when;
 use crate::app::App;
@@ -84,7 +84,7 @@ async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str
     let query: Query = request.params().unwrap_or_default();
     let number = query.page.unwrap_or(1).clamp(1, 100_000);
     let kind: Option<Kind> = query.kind.as_deref().and_then(|word| word.parse().ok());
-    let language = query.language.clone().filter(|tag| !tag.is_empty());
+    let language = query.language.clone().filter(|tag| tag.parse::<LanguageTag>().is_ok());
     let filter = Filter { kind, language: language.clone() };
     let mut statements = store::listed(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1).await.map_err(fail)?;
     let more = statements.len() as u64 > PAGE;

@@ -113,6 +113,8 @@ pub struct Statement {
     pub current_version: i32,
     /// What may change.
     pub settings: Settings,
+    /// When staff closed it, whatever its settings say.
+    pub closed_at: Option<DateTime<Utc>>,
     /// When anything of it last changed.
     pub updated_at: DateTime<Utc>,
 }
@@ -136,9 +138,14 @@ const CONFIRM_WITHIN: TimeDelta = TimeDelta::days(14);
 const CONFIRM_AFTER_CLOSING: TimeDelta = TimeDelta::days(7);
 
 impl Statement {
+    /// Until when it takes endorsements: what its settings say, or when staff closed it before.
+    pub fn closes(&self) -> Option<DateTime<Utc>> {
+        self.settings.closes.into_iter().chain(self.closed_at).min()
+    }
+
     /// Where it stands at a time.
     pub fn state(&self, now: DateTime<Utc>) -> State {
-        match self.settings.closes {
+        match self.closes() {
             Some(closes) if now >= closes => State::Closed,
             _ if now < self.settings.opens => State::Upcoming,
             _ => State::Open,
@@ -159,7 +166,7 @@ impl Statement {
     /// Until when a submission can be confirmed: 14 days, at most 7 past closing.
     pub fn confirmable_until(&self, submitted_at: DateTime<Utc>) -> DateTime<Utc> {
         let fortnight = submitted_at + CONFIRM_WITHIN;
-        self.settings.closes.map_or(fortnight, |closes| fortnight.min(closes + CONFIRM_AFTER_CLOSING))
+        self.closes().map_or(fortnight, |closes| fortnight.min(closes + CONFIRM_AFTER_CLOSING))
     }
 }
 
@@ -210,6 +217,7 @@ mod tests {
             slug: "s".into(),
             title: "T".into(),
             current_version: 2,
+            closed_at: None,
             updated_at: time(opens),
             settings: Settings {
                 kind: Kind::OpenLetter,

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::rules::{Credit, Settings, Statement};
 use crate::database::DatabaseError;
-use crate::values::SignatoryKind;
+use crate::values::{SignatoryKind, Slug};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -97,6 +97,10 @@ pub struct Filter {
 
 /// The statement of a slug.
 pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Statement>> {
+    // What is no slug is not asked for: PostgreSQL would stumble over a NUL.
+    if Slug::parse(slug).is_none() {
+        return Ok(None);
+    }
     let row = statement::Entity::find().filter(statement::Column::Slug.eq(slug)).one(db).await?;
     row.map(to_statement).transpose()
 }
@@ -315,6 +319,7 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
         links: Set(serde_json::to_string(&settings.links).unwrap_or_default()),
         credit_text: Set(settings.credit.as_ref().map(|credit| credit.text.clone())),
         credit_url: Set(settings.credit.as_ref().and_then(|credit| credit.url.clone())),
+        closed_at: Set(statement.closed_at),
         updated_at: Set(statement.updated_at),
         ..Default::default()
     }
@@ -344,6 +349,7 @@ fn to_statement(row: statement::Model) -> Result<Statement> {
         title: row.title,
         current_version: row.current_version,
         settings,
+        closed_at: row.closed_at,
         updated_at: row.updated_at,
     })
 }

@@ -12,7 +12,7 @@ pub fn window(words: &Words, statement: &Statement, now: DateTime<Utc>) -> Optio
         let (moment, distance) = (dates::moment(words, at, settings.time_zone), dates::distance(words, now, at));
         words.with(key, &[("moment", &moment), ("distance", &distance)])
     };
-    match (statement.state(now), settings.closes) {
+    match (statement.state(now), statement.closes()) {
         (State::Upcoming, _) => Some(tell("window-opens", settings.opens)),
         (State::Open, Some(closes)) => Some(tell("window-closes", closes)),
         // "3,038 days ago" helps nobody.

@@ -59,11 +59,11 @@ impl Streams {
 
     fn take(&self, key: LimitKey) -> Option<Seat> {
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        let theirs = clients.entry(key).or_default();
-        if *theirs >= self.most_each || self.open() >= self.most {
+        let theirs = clients.get(&key).copied().unwrap_or(0);
+        if theirs >= self.most_each || self.open() >= self.most {
             return None;
         }
-        *theirs += 1;
+        clients.insert(key, theirs + 1);
         self.open.fetch_add(1, Ordering::Relaxed);
         Some(Seat { key, open: self.open.clone(), clients: self.clients.clone() })
     }

@@ -5,8 +5,6 @@ use std::sync::Arc;
 
 use poem::endpoint::make;
 use poem::http::StatusCode;
-use poem::middleware::Compression;
-use poem::web::CompressionAlgo;
 use poem::{Endpoint, EndpointExt, Request, Response, Route, RouteMethod, get, post};
 
 use crate::app::App;
@@ -124,8 +122,6 @@ fn bare(status: StatusCode) -> Response {
     Response::builder().status(status).finish()
 }
 
-/// Compressed where that pays; a stream passes as it is.
 fn finished(route: Route) -> Routes {
-    let compressed = route.with(Compression::new().algorithms([CompressionAlgo::GZIP]));
-    Arc::new(compressed.map_to_response().boxed())
+    Arc::new(route.map_to_response().boxed())
 }

@@ -4,13 +4,16 @@ use std::net::IpAddr;
 
 use uuid::Uuid;
 
+use super::form::Draft;
+use super::idempotency::IdempotencyMark;
 use super::ledger::{Command, LedgerError, Outcome, Refusal};
 use super::rules::{Display, Endorsement, NewEndorsement, State};
-use super::store::{self, IdempotencyMark, Submission};
+use super::store::{self, Submission};
 use crate::app::App;
 use crate::database::DatabaseError;
 use crate::limits::{Limit, Verdict, client_key};
 use crate::statement::rules::Statement;
+use crate::statement::store as statements;
 use crate::tally::rules::{Counts, Drift, compare, count};
 use crate::tally::store as tallies;
 use crate::values::EmailAddress;
@@ -44,6 +47,13 @@ impl From<DatabaseError> for ActionError {
             }
         }
     }
+}
+
+/// The languages of the version that was on screen; of the current one where the draft names none that exists.
+pub async fn languages(app: &App, statement: &Statement, draft: &Draft) -> Result<Vec<String>, DatabaseError> {
+    let named = draft.version.parse().ok().filter(|number| (1..=statement.current_version).contains(number));
+    let texts = statements::texts(&app.db.read, statement, named.unwrap_or(statement.current_version)).await?;
+    Ok(texts.into_iter().map(|text| text.language).collect())
 }
 
 /// Counts a submission against the limit of its client prefix and statement; how many more could follow at once.

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::actions;
 use super::body::draft;
 use super::form;
+use super::idempotency::IdempotencyMark;
 use super::pages::{read_position, write_position};
 use super::rules::State;
-use super::store::{self, IdempotencyMark, ListFilter, ListPosition};
+use super::store::{self, ListFilter, ListPosition};
 use crate::app::App;
 use crate::http::body;
 use crate::http::client_ip::client_ip;
@@ -19,7 +20,7 @@ use crate::http::problem::Problem;
 use crate::http::reader::{Answer, Reader};
 use crate::limits::Limit;
 use crate::limits::rules::Policy;
-use crate::statement::api::{failure, json};
+use crate::statement::api::{failure, json, understood};
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::values::{Country, SecretToken, TokenPurpose};
@@ -34,12 +35,7 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
     let value = json_body(&mut request, &reader).await?;
     let mark = idempotency_mark(&app, &request, &reader, &statement, &value)?;
     let (draft, mut errors) = draft(&value);
-    let languages: Vec<String> = statements::texts(&app.db.read, &statement, statement.current_version)
-        .await
-        .map_err(|error| failure(&reader, error))?
-        .into_iter()
-        .map(|text| text.language)
-        .collect();
+    let languages = actions::languages(&app, &statement, &draft).await.map_err(|error| failure(&reader, error))?;
     let read = form::read(&draft, &statement, &languages);
     if let Err(more) = &read {
         let new = more.iter().filter(|error| !errors.iter().any(|known| known.field == error.field));
@@ -142,9 +138,14 @@ fn private_json(body: &impl Serialize) -> Response {
 async fn token(app: &App, request: &mut Request, reader: &Reader, purposes: &[TokenPurpose]) -> Result<uuid::Uuid, Response> {
     let value = json_body(request, reader).await?;
     let text = value.get("token").and_then(serde_json::Value::as_str);
-    let Some(text) = text else {
-        let error = form::FieldError { field: "token".into(), code: "required".into() };
-        return Err(Problem::invalid(&[error], &reader.words).into_response());
+    let unknown = value.as_object().into_iter().flatten().filter(|(name, _)| *name != "token");
+    let mut errors: Vec<form::FieldError> =
+        unknown.map(|(name, _)| form::FieldError { field: name.chars().take(80).collect(), code: "unknown_field".into() }).collect();
+    if text.is_none() {
+        errors.push(form::FieldError { field: "token".into(), code: "required".into() });
+    }
+    let (Some(text), true) = (text, errors.is_empty()) else {
+        return Err(Problem::invalid(&errors, &reader.words).into_response());
     };
     let found = purposes.iter().find_map(|purpose| SecretToken::open(&app.keys, *purpose, text));
     found.ok_or_else(|| Problem::not_found(&reader.words).into_response())
@@ -170,7 +171,7 @@ struct ListQuery {
     kind: Option<String>,
     country: Option<String>,
     after: Option<String>,
-    limit: Option<usize>,
+    limit: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -194,13 +195,12 @@ pub async fn signatories(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let statement = statement(&app, &request, &reader).await?;
     let query: ListQuery = request.params().unwrap_or_default();
-    let filter = ListFilter {
-        kind: query.kind.as_deref().and_then(|word| word.parse().ok()),
-        country: query.country.as_deref().and_then(Country::parse),
-        ..ListFilter::default()
-    };
-    let limit = query.limit.unwrap_or(100).clamp(1, 500);
-    let after = query.after.as_deref().and_then(read_position);
+    // A value that is not understood must not widen the list to everybody.
+    let kind = understood(&reader, "kind", query.kind.as_deref(), |text| text.parse().ok())?;
+    let country = understood(&reader, "country", query.country.as_deref(), Country::parse)?;
+    let limit: usize = understood(&reader, "limit", query.limit.as_deref(), |text| text.parse().ok())?.unwrap_or(100).clamp(1, 500);
+    let after = understood(&reader, "after", query.after.as_deref(), read_position)?;
+    let filter = ListFilter { kind, country, ..ListFilter::default() };
     let rows = store::listed(&app.db.read, statement.id, &filter, after.as_ref(), limit as u64 + 1).await;
     let mut rows = rows.map_err(|error| failure(&reader, error))?;
     let more = rows.len() > limit;

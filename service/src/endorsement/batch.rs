@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
+use super::idempotency::{self, IdempotencyMark};
 use super::ledger::{Command, Outcome, Refusal, Writer};
 use super::reading::{Batch, read};
 use super::rules::{self, Claim, Endorsement, Kind, Seating, State};
-use super::store::{self, IdempotencyMark, Submission};
+use super::store::{self, Submission};
 use crate::audit;
 use crate::database::DatabaseError;
 use crate::post_office::rules::Occasion;
@@ -95,7 +96,7 @@ impl Batch {
         }
         let mut answered = Answered::new();
         for (statement, marks) in marks {
-            let known = store::claim_idempotency(tx, statement, &marks, self.now).await?;
+            let known = idempotency::claim(tx, statement, &marks, self.now).await?;
             answered.extend(known.into_iter().map(|(key, fingerprint)| ((statement, key), fingerprint)));
         }
         Ok(answered)

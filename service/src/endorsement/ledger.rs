@@ -7,8 +7,9 @@ use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 use super::batch;
+use super::idempotency::IdempotencyMark;
 use super::rules::{AcceptRefusal, Display, State};
-use super::store::{IdempotencyMark, Submission};
+use super::store::Submission;
 use crate::database::{DatabaseError, Db};
 use crate::metrics::Metrics;
 use crate::settings::LedgerSettings;

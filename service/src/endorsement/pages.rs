@@ -130,7 +130,8 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
     let reader = reader_of(&facts, &reader);
     let client = client_ip(&request, &app.settings.trusted_proxies);
     actions::admit(&app, &facts.statement, client).await.map_err(|error| reader.failure(&app, error))?;
-    let mut read = form::read(&posted.draft, &facts.statement, &facts.languages);
+    let languages = actions::languages(&app, &facts.statement, &posted.draft).await.map_err(|error| reader.database(&app, error))?;
+    let mut read = form::read(&posted.draft, &facts.statement, &languages);
     if !posted.trap.is_empty() {
         // People do not see this field. If a program filled it in for them, they read here how to mend it.
         read = Err(vec![FieldError { field: "fax".into(), code: "leave_empty".into() }]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::ledger::Command;
-use super::{actions, store};
+use super::{actions, idempotency, store};
 use crate::app::App;
 use crate::database::DatabaseError;
 use crate::post_office::store as outbox;
@@ -35,7 +35,7 @@ pub async fn retention(app: &Arc<App>) -> Result<(), DatabaseError> {
         }
     }
     let tx = app.db.begin().await?;
-    let keys = store::forget_idempotency(&tx, now - TimeDelta::hours(24)).await?;
+    let keys = idempotency::forget(&tx, now - TimeDelta::hours(24)).await?;
     let letters = outbox::forget_sent(&tx, now - TimeDelta::hours(24)).await?;
     tx.commit().await?;
     tracing::debug!(expired = over.len(), keys, letters, "retention");

@@ -4,6 +4,7 @@ pub mod body;
 pub mod client_ip;
 pub mod error_page;
 pub mod form_token;
+pub mod gzip;
 pub mod headers;
 pub mod problem;
 pub mod reader;

@@ -11,6 +11,7 @@ use poem::{Endpoint, IntoResponse, Request, Response};
 
 use super::client_ip::is_forwarded_by_stranger;
 use super::error_page;
+use super::gzip;
 use super::headers::{Class, protect};
 use super::problem::Problem;
 use super::reader::Reader;
@@ -39,6 +40,7 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         let method = request.method().clone();
         let request_id = self.app.random.id(self.app.clock.now()).simple().to_string();
         let reader = Reader::new(&request);
+        let accepted = request.header("accept-encoding").unwrap_or_default().to_owned();
         if is_forwarded_by_stranger(&request, &self.app.settings.trusted_proxies) && !TOLD_OF_PROXY.swap(true, Ordering::Relaxed) {
             tracing::warn!(
                 "a request came with X-Forwarded-For from a peer that is not in trusted_proxies: if that is your reverse proxy, \
@@ -59,6 +61,11 @@ impl<E: Endpoint> Endpoint for Logged<E> {
                 response.headers_mut().insert(header::ALLOW, allow);
             }
         }
+        if matches!(response.status(), StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {
+            // The rest of the body was not read: nobody can go on talking on this connection.
+            response.headers_mut().insert(header::CONNECTION, header::HeaderValue::from_static("close"));
+        }
+        gzip::compress(&mut response, &accepted).await;
         if method == Method::HEAD {
             response.set_body(());
         }

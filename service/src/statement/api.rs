@@ -7,11 +7,12 @@ use poem::{IntoResponse, Request, Response};
 use serde::{Deserialize, Serialize};
 
 use super::actions::{self, Facts};
-use super::rules::Statement;
+use super::rules::{LanguageTag, Statement};
 use super::store::{self, Filter, Host, Listed};
 use crate::app::App;
 use crate::database::DatabaseError;
 use crate::endorsement::actions::ActionError;
+use crate::endorsement::form::FieldError;
 use crate::http::problem::Problem;
 use crate::http::reader::{Answer, Reader};
 use crate::tally::actions as tallies;
@@ -99,14 +100,12 @@ pub async fn list(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let query: Query = request.params().unwrap_or_default();
     let fail = |error| failure(&reader, error);
-    let kind = match query.kind.as_deref().map(str::parse) {
-        Some(Err(_)) => return Ok(json(&List { items: vec![], next: None })),
-        kind => kind.and_then(Result::ok),
-    };
-    let filter = Filter { kind, language: query.language };
+    let kind = understood(&reader, "kind", query.kind.as_deref(), |text| text.parse().ok())?;
+    let language = understood(&reader, "language", query.language.as_deref(), |text| text.parse::<LanguageTag>().ok())?;
+    let filter = Filter { kind, language: language.map(|tag| tag.to_string()) };
     let db = &app.db.read;
-    let after = match &query.after {
-        Some(slug) => store::by_slug(db, slug).await.map_err(fail)?,
+    let after = match query.after.as_deref().filter(|text| !text.is_empty()) {
+        Some(slug) => Some(store::by_slug(db, slug).await.map_err(fail)?.ok_or_else(|| not_understood(&reader, "after"))?),
         None => None,
     };
     let mut statements = store::listed_after(db, &filter, after.as_ref(), PAGE as u64 + 1).await.map_err(fail)?;
@@ -201,6 +200,19 @@ pub fn json(body: &impl Serialize) -> Response {
         .header(header::CACHE_CONTROL, "public, max-age=1")
         .header(header::VARY, "Accept-Language")
         .body(serde_json::to_string(body).unwrap_or_default())
+}
+
+/// A query's value, if there is one and it means something; else a problem that names it. Empty is none.
+pub fn understood<T>(reader: &Reader, name: &str, text: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Response> {
+    match text.filter(|text| !text.is_empty()) {
+        None => Ok(None),
+        Some(text) => read(text).map(Some).ok_or_else(|| not_understood(reader, name)),
+    }
+}
+
+fn not_understood(reader: &Reader, name: &str) -> Response {
+    let error = FieldError { field: name.to_owned(), code: "unknown".to_owned() };
+    Problem::invalid(&[error], &reader.words).into_response()
 }
 
 /// A read that failed, as a problem.

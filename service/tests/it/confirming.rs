@@ -103,6 +103,20 @@ mod journey {
         let withdrawn =
             store::ListFilter { states: vec![undersigned::endorsement::rules::State::Withdrawn], with_hidden: true, ..Default::default() };
         assert!(store::listed(&house.app.db.read, statement.id, &withdrawn, None, 10).await.unwrap()[0].is_erased());
+        // What the mailbox had before or left unconfirmed goes, too.
+        let all =
+            store::ListFilter { states: undersigned::endorsement::rules::State::ALL.to_vec(), with_hidden: true, ..Default::default() };
+        let again = house.endorse_and_confirm("care", &boris()).await;
+        house.endorse("care", &but(boris(), "name", "Boris")).await;
+        house.letter_to("boris@people.example.org").await;
+        house.post_form(&format!("/my/{again}"), &[("action", "erase")]).await;
+        assert!(
+            store::listed(&house.app.db.read, statement.id, &all, None, 10)
+                .await
+                .unwrap()
+                .iter()
+                .all(undersigned::endorsement::rules::Endorsement::is_erased)
+        );
         // An organisation is always public.
         let organisation = house.endorse_and_confirm("care", &amina()).await;
         house.post_form(&format!("/my/{organisation}"), &[("action", "display"), ("display", "hidden")]).await;

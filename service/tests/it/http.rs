@@ -44,6 +44,12 @@ mod journey {
             ("GET", "/s/care/endorse", 405),
             ("GET", "/api/v1/statements/care/endorsements", 405),
             ("GET", "/s/care?page=%ff", 200),
+            ("GET", "/s/%00", 404),
+            ("GET", "/?language=%00", 200),
+            ("GET", "/api/v1/statements?kind=poem", 422),
+            ("GET", "/api/v1/statements?after=nowhere", 422),
+            ("GET", "/api/v1/statements/care/signatories?country=QQ", 422),
+            ("GET", "/api/v1/statements/care/signatories?limit=many", 422),
         ] {
             let answer = house.client.request(method.parse().unwrap(), house.url(path)).send().await.unwrap();
             assert_eq!(answer.status(), status, "{method} {path}");

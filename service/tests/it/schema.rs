@@ -2,7 +2,7 @@
 
 use crate::support::journeys;
 
-journeys!(every_column_has_its_field_and_every_field_its_column);
+journeys!(every_column_has_its_field_and_every_field_its_column, a_newer_schema_serves_this_release, another_secret_does_not_start);
 
 mod journey {
     use std::collections::BTreeSet;
@@ -30,6 +30,26 @@ mod journey {
             tally,
             tally_revision
         );
+        house.close().await;
+    }
+
+    pub async fn a_newer_schema_serves_this_release(on: On) {
+        let house = House::open(on).await;
+        let tx = house.app.db.begin().await.unwrap();
+        tx.execute_unprepared("insert into seaql_migrations (version, applied_at) values ('m9999_of_the_next_release', 1)").await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(house.get("/readyz").await.status(), 200);
+        house.app.db.migrate().await.unwrap();
+        assert_eq!(house.app.db.missing_migrations().await.unwrap(), 0);
+        house.close().await;
+    }
+
+    pub async fn another_secret_does_not_start(on: On) {
+        let house = House::open(on).await;
+        let mut settings = house.app.settings.clone();
+        settings.secret = [7; 32];
+        let started = undersigned::app::App::start(settings, house.clock.clone(), undersigned::values::Random::System, false).await;
+        assert!(started.is_err_and(|error| error.to_string().contains("not this database")));
         house.close().await;
     }
 

@@ -79,6 +79,9 @@ mod journey {
         assert!(actions::close(&house.app, &statement).await.unwrap());
         assert_eq!(house.endorse("care", &boris()).await.status(), 409);
         assert_eq!(house.json("/api/v1/statements/care").await["state"], "closed");
+        assert_eq!(house.publish_text("care", "", "We ask for *care*.").await, Published::Unchanged);
+        house.publish_text("care", "goal = 5", "We ask for *care*.").await;
+        assert_eq!(house.json("/api/v1/statements/care").await["state"], "closed", "publishing again opens nothing");
         house.close().await;
     }
 }

@@ -1,0 +1,72 @@
+//! Compression of answers, where it pays and the client asked for it; streams pass as they are.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use poem::Response;
+use poem::http::{HeaderValue, header};
+
+/// Smaller answers fit into one packet anyway.
+const WORTH: usize = 900;
+const KINDS: [&str; 7] = [
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "application/json",
+    "application/problem+json",
+    "image/svg+xml",
+    "application/openmetrics-text",
+];
+
+/// Compresses a whole answer if `accepted` (an `Accept-Encoding`, RFC 9110 section 12.5.3) names gzip.
+pub async fn compress(response: &mut Response, accepted: &str) {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !KINDS.iter().any(|known| kind.starts_with(known)) {
+        return;
+    }
+    let vary = response.headers().get(header::VARY).and_then(|value| value.to_str().ok());
+    let vary = vary.map_or_else(|| "Accept-Encoding".to_owned(), |vary| format!("{vary}, Accept-Encoding"));
+    if let Ok(vary) = HeaderValue::from_str(&vary) {
+        response.headers_mut().insert(header::VARY, vary);
+    }
+    if !accepts_gzip(accepted) {
+        return;
+    }
+    let Ok(plain) = response.take_body().into_bytes().await else { return };
+    let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::fast());
+    let packed = (plain.len() > WORTH).then(|| encoder.write_all(&plain).and_then(|()| encoder.finish()).ok()).flatten();
+    let Some(packed) = packed else {
+        response.set_body(plain);
+        return;
+    };
+    response.set_body(packed);
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    // The same tally in other bytes: the tag may only promise the same meaning.
+    if let Some(weak) = headers.get(header::ETAG).and_then(|tag| HeaderValue::from_str(&format!("W/{}", tag.to_str().ok()?)).ok()) {
+        headers.insert(header::ETAG, weak);
+    }
+}
+
+fn accepts_gzip(header: &str) -> bool {
+    let weight = |part: &str| part.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).unwrap_or(1.0);
+    header.split(',').any(|coding| {
+        let mut parts = coding.split(';');
+        let name = parts.next().unwrap_or_default().trim();
+        name.eq_ignore_ascii_case("gzip") && parts.next().is_none_or(|q| weight(q) > 0.0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gzip_is_used_only_when_asked_for() {
+        for (header, yes) in [("gzip", true), ("br, GZIP;q=0.5", true), ("gzip;q=0", false), ("*", false), ("", false), ("x-gzip", false)] {
+            assert_eq!(accepts_gzip(header), yes, "{header}");
+        }
+    }
+}

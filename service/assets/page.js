@@ -17,7 +17,7 @@
       const now = JSON.parse(event.data);
       for (const name of ['total', 'organisations', 'individuals']) show(name, format.format(now[name]));
       show('countries', format.format(now.countries.filter((row) => row.code !== 'ZZ').length));
-      show('as_of', `${date.format(new Date(now.as_of))}, ${now.as_of.slice(11, 16)} UTC`);
+      show('as_of', `${date.format(new Date(now.as_of))}${tally.dataset.separator}${now.as_of.slice(11, 16)} UTC`);
       const label = tally.querySelector('[data-tally="label"]');
       label.textContent = label.dataset[plural.select(now.total)] || label.dataset.other;
       const goal = tally.querySelector('[data-goal]');

@@ -111,7 +111,7 @@ tally-organisations = المنظمات
 tally-people = الأشخاص
 tally-countries = البلدان
 tally-goal = { $total } من أصل { $goal }
-tally-as-of = حتى الساعة
+tally-as-of = حتى
 
 # Signatories
 recent-title = أحدث الموقّعين

@@ -89,7 +89,7 @@ tally-organisations = Organisations
 tally-people = Personnes
 tally-countries = Pays
 tally-goal = { $total } sur { $goal }
-tally-as-of = Mis à jour à
+tally-as-of = Mis à jour le
 
 # Signatories
 recent-title = Derniers signataires

@@ -155,9 +155,7 @@ pub async fn ask_again(app: &App, statement: &Statement, email: &EmailAddress, c
     }
     let mailbox = app.keys.email_index(statement.id, email);
     // Not waited for: how long it takes would tell whether there is a letter to write.
-    let (ledger, statement) = (app.ledger.clone(), statement.id);
-    tokio::spawn(async move { ledger.run(Command::Remind { statement, mailbox }).await });
-    Ok(())
+    Ok(app.ledger.leave(Command::Remind { statement: statement.id, mailbox })?)
 }
 
 async fn stands(app: &App, command: Command) -> Result<(State, Uuid), ActionError> {

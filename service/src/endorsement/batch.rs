@@ -48,7 +48,7 @@ impl Batch {
     /// Takes all submissions at once; the other commands' outcomes are filled in later.
     async fn submit_all(&mut self, tx: &DatabaseTransaction, commands: &[Command]) -> Result<Vec<Outcome>, DatabaseError> {
         let mut answered = self.answered_before(tx, commands).await?;
-        let mut accepted: Vec<&Submission> = vec![];
+        let mut accepted: Vec<(&Submission, Option<Uuid>)> = vec![];
         let mut outcomes = vec![];
         for command in commands {
             let Command::Submit(submission, mark) = command else {
@@ -68,19 +68,35 @@ impl Batch {
                 outcomes.push(Outcome::Refused(Refusal::Statement(refusal)));
                 continue;
             }
-            match self.same_line_counted(row) {
-                Some(standing) => self.letters.push((standing, Occasion::Already)),
-                None => accepted.push(submission),
-            }
+            accepted.push((submission, self.same_line_counted(row)));
             outcomes.push(Outcome::Received);
         }
-        let mut once: Vec<&Submission> = vec![];
-        let mut keys = BTreeSet::new();
-        once.extend(accepted.iter().filter(|s| keys.insert((s.endorsement.statement_id, &s.submission_key))));
-        let rows = store::upsert_pending(tx, &once).await?;
-        let written = accepted.iter().filter_map(|submission| rows.get(&submission.submission_key));
-        self.letters.extend(written.map(|id| (*id, Occasion::Confirm)));
+        self.write_submissions(tx, &accepted).await?;
         Ok(outcomes)
+    }
+
+    /// Writes pending rows and their letters. A line that stands already gets no row, but the same work is done for it: who
+    /// measures how long an answer takes learns nothing.
+    async fn write_submissions(&mut self, tx: &DatabaseTransaction, accepted: &[(&Submission, Option<Uuid>)]) -> Result<(), DatabaseError> {
+        if accepted.is_empty() {
+            return Ok(());
+        }
+        let mut keys = BTreeSet::new();
+        let all = accepted.iter().map(|(submission, _)| *submission);
+        let once: Vec<&Submission> = all.filter(|s| keys.insert((s.endorsement.statement_id, &s.submission_key))).collect();
+        let rows = store::upsert_pending(tx, &once).await?;
+        let mut superfluous = vec![Uuid::nil()];
+        for (submission, standing) in accepted {
+            let Some(written) = rows.get(&submission.submission_key) else { continue };
+            match standing {
+                None => self.letters.push((*written, Occasion::Confirm)),
+                Some(standing) => {
+                    self.letters.push((*standing, Occasion::Already));
+                    superfluous.extend(once.iter().map(|s| s.endorsement.id).find(|id| id == written));
+                }
+            }
+        }
+        store::remove(tx, &superfluous).await
     }
 
     /// Which idempotency keys were used before, with their fingerprints, by statement.

@@ -148,6 +148,12 @@ impl Ledger {
         (Self { queue }, task)
     }
 
+    /// Hands a command over and does not wait for what comes of it.
+    pub fn leave(&self, command: Command) -> Result<(), LedgerError> {
+        let (answer, _) = oneshot::channel();
+        self.queue.try_send(Job { command, answer }).map_err(|_| LedgerError::Busy)
+    }
+
     /// Hands a command over and waits for its commit. A full queue refuses at once.
     pub async fn run(&self, command: Command) -> Result<Outcome, LedgerError> {
         let (answer, outcome) = oneshot::channel();

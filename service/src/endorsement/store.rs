@@ -220,6 +220,12 @@ pub async fn upsert_pending(tx: &DatabaseTransaction, submissions: &[&Submission
     Ok(written.into_iter().map(|row| (row.submission_key, row.id)).collect())
 }
 
+/// Takes rows out that were written in this very transaction.
+pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
+    endorsement::Entity::delete_many().filter(C::Id.is_in(ids.iter().copied())).exec(tx).await?;
+    Ok(())
+}
+
 /// Writes where rows now stand: state, display, times, what replaced them and why. One statement for all.
 pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
     if rows.is_empty() {

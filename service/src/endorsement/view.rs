@@ -177,7 +177,7 @@ impl TallyView {
             individuals: w.number(tally.individuals),
             countries: w.number(i64::try_from(tally.countries.iter().filter(|row| row.code != "ZZ").count()).unwrap_or(0)),
             goal,
-            as_of: format!("{}, {} UTC", dates::date(w, tally.as_of.date_naive()), tally.as_of.format("%H:%M")),
+            as_of: format!("{}{}{} UTC", dates::date(w, tally.as_of.date_naive()), w.t("list-separator"), tally.as_of.format("%H:%M")),
             as_of_machine: crate::statement::api::stamp(tally.as_of),
             stream: format!("/api/v1/statements/{}/tally/stream", tally.statement),
         }

@@ -113,11 +113,13 @@ mod journey {
             assert!(seen.elapsed() < Duration::from_millis(1500), "what a command changes is not seen");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
+        client.get(server.url("/")).header("x-forwarded-for", "203.0.113.5").send().await.unwrap();
         let doctor = undersigned(&place, server.port).arg("doctor").output().unwrap();
         let report = String::from_utf8(doctor.stdout).unwrap();
         assert_eq!(doctor.status.code(), Some(3), "{report}");
         assert!(
             report.contains("✓ tallies: equal")
+                && report.contains("! proxy: on ")
                 && report.contains("! mail: letters are written to files")
                 && report.contains("✓ server: ready"),
             "{report}"

@@ -88,7 +88,8 @@ impl App {
         }
         let keys = Keyring::new(&settings.secret);
         if !installation::is_same_secret(&db, &keys).await? {
-            let remedy = "give every process the secret with which this database was first opened (UNDERSIGNED_SECRET_FILE)";
+            let remedy = "give every process the secret with which this database was first opened (UNDERSIGNED_SECRET_FILE); if it \
+                          is lost for good, `undersigned migrate --new-secret` goes on without the old addresses";
             return Err(StartError::Setting(format!("secret: it is not this database's; {remedy}")));
         }
         let epoch = installation::epoch(&db, &random).await?;

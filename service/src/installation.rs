@@ -44,6 +44,13 @@ pub async fn is_same_secret(db: &Db, keys: &Keyring) -> Result<bool, DatabaseErr
     Ok(standing.is_some_and(|standing| standing.value == mine))
 }
 
+/// Forgets which secret the database was opened with; the next process to open it sets its own.
+pub async fn forget_secret(db: &Db) -> Result<(), DatabaseError> {
+    let tx = db.begin().await?;
+    row::Entity::delete_by_id(SECRET_CHECK.to_owned()).exec(&tx).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Makes a new epoch.
 pub async fn renew_epoch(db: &Db, random: &Random) -> Result<(), DatabaseError> {
     let tx = db.begin().await?;

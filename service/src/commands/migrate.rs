@@ -19,6 +19,9 @@ pub struct Migrate {
     /// After restoring a backup: what Redis still holds from before is no longer believed.
     #[arg(long)]
     new_epoch: bool,
+    /// The old secret is lost: go on with the one set now. Addresses sealed before stay closed for good.
+    #[arg(long)]
+    new_secret: bool,
 }
 
 pub async fn run(settings: &Settings, migrate: &Migrate) -> Result<ExitCode, CommandError> {
@@ -33,6 +36,10 @@ pub async fn run(settings: &Settings, migrate: &Migrate) -> Result<ExitCode, Com
     if migrate.new_epoch {
         installation::renew_epoch(&db, &Random::System).await?;
         println!("the database has a new epoch");
+    }
+    if migrate.new_secret {
+        installation::forget_secret(&db).await?;
+        println!("the next process sets the database's secret");
     }
     println!("up to date ({missing} migration(s) applied)");
     db.close().await;

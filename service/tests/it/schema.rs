@@ -50,6 +50,9 @@ mod journey {
         settings.secret = [7; 32];
         let started = undersigned::app::App::start(settings, house.clock.clone(), undersigned::values::Random::System, false).await;
         assert!(started.is_err_and(|error| error.to_string().contains("not this database")));
+        undersigned::installation::forget_secret(&house.app.db).await.unwrap();
+        let other = undersigned::values::Keyring::new(&[7; 32]);
+        assert!(undersigned::installation::is_same_secret(&house.app.db, &other).await.unwrap());
         house.close().await;
     }
 

@@ -57,15 +57,6 @@ impl RedisLink {
         }
     }
 
-    /// The value of a key, if Redis has it.
-    pub async fn get(&self, name: &str) -> Option<String> {
-        let mut connection = self.connection.clone();
-        let mut command = redis::cmd("GET");
-        command.arg(self.key(name));
-        let answer = tokio::time::timeout(PATIENCE, command.query_async::<Option<String>>(&mut connection)).await;
-        answer.ok().and_then(Result::ok).flatten()
-    }
-
     /// Whether Redis answers.
     pub async fn ping(&self) -> bool {
         let mut connection = self.connection.clone();

@@ -35,6 +35,7 @@ pub struct Model {
     pub ended_at: Option<DateTimeUtc>,
     pub replaced_by: Option<Uuid>,
     pub reason: Option<String>,
+    pub search_name: Option<String>,
 }
 
 /// None are followed by the ORM: every read names what it joins.

@@ -7,6 +7,7 @@ pub use sea_orm_migration::{MigrationStatus, SchemaManager};
 
 mod dialect;
 mod m0001_first;
+mod m0002_public_face;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -15,6 +16,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration)]
+        vec![Box::new(m0001_first::Migration), Box::new(m0002_public_face::Migration)]
     }
 }

@@ -5,20 +5,47 @@
   const lang = `${document.documentElement.lang}-u-nu-latn`;
   const format = new Intl.NumberFormat(lang);
   const plural = new Intl.PluralRules(lang);
-  const date = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  // As the server writes dates: the day before the month, also in English.
+  const dated = lang.replace(/^en-/, 'en-GB-');
+  const date = new Intl.DateTimeFormat(dated, { dateStyle: 'long', timeZone: 'UTC' });
+  const place = (name) => tally.querySelector(`[data-tally="${name}"]`);
   const show = (name, text) => {
-    const place = tally.querySelector(`[data-tally="${name}"]`);
-    if (place && place.textContent !== text) place.textContent = text;
+    if (place(name) && place(name).textContent !== text) place(name).textContent = text;
+  };
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  let shown;
+  // A change counts up within 400 ms, or not at all for those who asked for rest.
+  const count = (to) => {
+    const from = shown ?? to;
+    const start = performance.now();
+    shown = to;
+    const step = (now) => {
+      if (shown !== to) return;
+      const part = still.matches ? 1 : Math.min(Math.max((now - start) / 400, 0), 1);
+      show('total', format.format(Math.round(from + (to - from) * part)));
+      if (part < 1) requestAnimationFrame(step);
+    };
+    step(from === to || document.hidden ? Infinity : start);
   };
   let source;
+  let retry;
   const listen = () => {
+    clearTimeout(retry);
     source = new EventSource(tally.dataset.stream);
+    const away = (yes) => { tally.querySelector('[data-offline]').hidden = !yes; };
+    source.addEventListener('open', () => away(false));
+    source.addEventListener('error', () => {
+      away(true);
+      // After an answer that is no stream the browser gives up: ask again later, not all at once.
+      if (source.readyState === 2) retry = setTimeout(listen, 10000 + Math.random() * 20000);
+    });
     source.addEventListener('tally', (event) => {
       const now = JSON.parse(event.data);
-      for (const name of ['total', 'organisations', 'individuals']) show(name, format.format(now[name]));
+      count(now.total);
+      for (const name of ['organisations', 'individuals']) show(name, format.format(now[name]));
       show('countries', format.format(now.countries.filter((row) => row.code !== 'ZZ').length));
       show('as_of', `${date.format(new Date(now.as_of))}${tally.dataset.separator}${now.as_of.slice(11, 16)} UTC`);
-      const label = tally.querySelector('[data-tally="label"]');
+      const label = place('label');
       label.textContent = label.dataset[plural.select(now.total)] || label.dataset.other;
       const goal = tally.querySelector('[data-goal]');
       if (goal) {
@@ -27,18 +54,45 @@
         goal.firstElementChild.setAttribute('aria-label', words);
         goal.lastElementChild.textContent = words;
       }
+      const { total, organisations, individuals, revision } = now;
+      dispatchEvent(new CustomEvent('signon:tally', { detail: { total, organisations, individuals, revision } }));
     });
   };
   if (tally && window.EventSource) {
+    const stop = () => { clearTimeout(retry); source.close(); };
     listen();
     // A tab that nobody looks at holds no stream.
     document.addEventListener('visibilitychange', () => {
-      source.close();
+      stop();
       if (!document.hidden) listen();
     });
-    window.addEventListener('pagehide', () => source.close());
+    window.addEventListener('pagehide', stop);
     window.addEventListener('pageshow', (event) => { if (event.persisted) listen(); });
   }
+
+  for (const time of document.querySelectorAll('[data-local]')) {
+    const moment = new Intl.DateTimeFormat(dated, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(time.dateTime));
+    time.textContent = time.dataset.local.replace('{moment}', moment);
+    time.hidden = false;
+  }
+
+  // Buttons that only a script can serve show themselves where it can.
+  const offer = () => {
+    for (const button of document.querySelectorAll('[data-copy]')) if (navigator.clipboard && button.closest('[hidden]')) button.closest('[hidden]').hidden = false;
+    for (const button of document.querySelectorAll('[data-share]')) button.closest('li').hidden = !navigator.share;
+  };
+  offer();
+  document.addEventListener('undersigned:shown', offer);
+  document.addEventListener('click', async (event) => {
+    const button = event.target.closest('[data-copy], [data-share]');
+    if (!button) return;
+    const { copy, done, url, title } = button.dataset;
+    if (url) await navigator.share({ url, title }).catch(() => {});
+    else {
+      await navigator.clipboard.writeText(copy);
+      if (done) button.textContent = done;
+    }
+  });
 
   const form = document.getElementById('endorse');
   const preview = form && form.querySelector('[data-preview-line]');

@@ -15,6 +15,7 @@ use crate::metrics::Metrics;
 use crate::post_office::transport::Transport;
 use crate::redis_link::RedisLink;
 use crate::settings::Settings;
+use crate::statement::preview::Previews;
 use crate::tally::board::Board;
 use crate::tally::shared::Shared;
 use crate::values::{Clock, Keyring, Random};
@@ -43,6 +44,8 @@ pub struct App {
     pub transport: Transport,
     /// Rung when a letter waits.
     pub letters: Arc<Notify>,
+    /// Preview images.
+    pub previews: Previews,
     /// Counters for the operator.
     pub metrics: Arc<Metrics>,
     /// One reader of a cold tally at a time.
@@ -123,6 +126,7 @@ impl App {
             redis,
             letters,
             metrics,
+            previews: Previews::default(),
             demo,
         };
         Ok(Running { app: Arc::new(app), writer })

@@ -1,7 +1,7 @@
 //! What stands around every page: the mark, the languages, the foot.
 
 use crate::app::App;
-use crate::http::static_files;
+use crate::http::static_files::{self, Asset};
 use crate::language::{INTERFACE, Words, endonym};
 
 /// One language to choose: a link, so that the choice needs no memory.
@@ -63,8 +63,8 @@ impl Chrome {
             languages: INTERFACE.into_iter().map(link).collect(),
             privacy_url: app.settings.privacy_url.as_ref().map_or_else(|| "/privacy".to_owned(), ToString::to_string),
             contact,
-            style: static_files::style_url(),
-            script: static_files::script_url(),
+            style: static_files::url(Asset::Style),
+            script: static_files::url(Asset::Page),
             demo: app.demo,
             private: false,
         }

@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use crate::app::App;
 use crate::database::DatabaseError;
 use crate::endorsement::{mailing, upkeep};
-use crate::tally;
+use crate::{statement, tally};
 
 /// How often a server's board is compared with the database.
 const LOOK: Duration = Duration::from_millis(400);
@@ -45,6 +45,7 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
     tasks.spawn(send_letters(app.clone()));
     let hour = Duration::from_secs(3600);
     tasks.spawn(every(app.clone(), "retention", hour, |app| async move { upkeep::retention(&app).await }));
+    tasks.spawn(every(app.clone(), "indexing", hour * 24, |app| async move { statement::actions::index_missing(&app).await }));
     tasks.spawn(every(app.clone(), "reconciliation", hour * 6, |app| async move { upkeep::reconcile(&app).await }));
     tasks.spawn(every(app.clone(), "measuring the outbox", hour / 240, |app| async move { upkeep::measure(&app).await }));
     tasks

@@ -54,6 +54,7 @@ window-opens = يُفتح باب التوقيع يوم { $moment }، أي { $dis
 window-closes = يُغلق باب التوقيع يوم { $moment }، أي { $distance }.
 window-closed = أُغلق باب التوقيع يوم { $moment }، أي { $distance }.
 window-closed-long-ago = أُغلق باب التوقيع يوم { $moment }.
+window-yours = (بتوقيتكم المحلي: { $moment })
 
 # Around every page
 skip = الانتقال إلى المحتوى
@@ -85,6 +86,10 @@ archive-show = عرض
 archive-show-all = عرض جميع البيانات
 archive-none-fit = لا يوجد بيان يطابق هذا الاختيار.
 archive-empty = لم يُنشر شيء هنا بعد.
+archive-search = كلمات في النص أو العنوان أو أسماء الجهات الصادر عنها
+archive-year = السنة
+archive-hashtag = الوسم
+archive-feed = متابعة البيانات الجديدة عبر خلاصة (Atom)
 archive-newer = الأحدث
 archive-older = الأقدم
 
@@ -112,6 +117,7 @@ tally-people = الأشخاص
 tally-countries = البلدان
 tally-goal = { $total } من أصل { $goal }
 tally-as-of = حتى
+tally-offline = لا تحديث مباشر في هذه اللحظة
 
 # Signatories
 recent-title = أحدث الموقّعين
@@ -128,8 +134,169 @@ signatories-hidden = { $count ->
     [many] و{ $count } شخصًا طلبوا عدم ذكر أسمائهم.
    *[other] و{ $count } شخص طلبوا عدم ذكر أسمائهم.
 }
+signatories-from = الموقّعون من
+signatories-everywhere = من جميع البلدان
+signatories-regions = حسب المنطقة والبلد
+signatories-whole-region = المنطقة كلها
+country-unshown = البلد غير معروض
+search-names = البحث عن اسم
+search-hint = المنظمات والأشخاص الواردة أسماؤهم كاملة. لا نحتفظ بما تكتبونه.
+search-go = بحث
+search-none = لا يوجد في القائمة ما يطابق هذا البحث.
+search-too-many = عدد النتائج المطابقة أكبر مما هو معروض هنا. اكتبوا المزيد.
 line-hidden = توقيع محتسب دون ذكر الاسم
 line-officer = الموقِّع باسم المنظمة: { $name }. لا يُنشر أبدًا اسم الشخص الذي يوقّع باسم منظمة.
+
+# Versions
+versions-heading = النسخ
+versions-title = النسخ: { $title }
+versions-what = النص المنشور لا يتغير أبدًا. وما يُعدَّل يصبح نسخة جديدة؛ وكل توقيع يخص النسخة التي قُرئت.
+versions-endorsed = { $count ->
+    [zero] لا توقيعات
+    [one] توقيع واحد
+    [two] توقيعان
+    [few] { $count } توقيعات
+    [many] { $count } توقيعًا
+   *[other] { $count } توقيع
+}
+versions-substantive = تغيير جوهري
+versions-changed = ما الذي تغيّر في النسخة { $count }
+versions-first = هذه هي النسخة الأولى.
+versions-untranslated = إحدى النسختين ليس لها نص بهذه اللغة. اختاروا لغة أخرى أعلاه.
+versions-skipped = { $count ->
+    [zero] … لا فقرات دون تغيير …
+    [one] … فقرة واحدة لم تتغير …
+    [two] … فقرتان لم تتغيرا …
+    [few] … { $count } فقرات لم تتغير …
+    [many] … { $count } فقرة لم تتغير …
+   *[other] … { $count } فقرة لم تتغير …
+}
+versions-added = أُضيف:
+versions-removed = حُذف:
+
+# Passing it on
+share-title = إطلاع الآخرين
+share-native = مشاركة
+share-copy = نسخ العنوان
+share-mail = بالبريد الإلكتروني
+copy = نسخ
+copy-done = تم النسخ
+
+# The wall
+wall-title = مباشر: { $title }
+wall-link = العدد المباشر والخريطة والرسوم البيانية
+wall-scan = امسحوا الرمز للقراءة والتوقيع
+wall-map = حسب البلد
+wall-table = في شكل جدول
+wall-days = حسب اليوم
+wall-day = اليوم
+wall-pages = حسب الصفحة التي كان النموذج عليها
+wall-page = الصفحة
+wall-other-pages = صفحات أخرى
+wall-both = المجموع
+map-disclaimer = يدل تدرّج اللون على عدد التوقيعات. الحدود مرسومة كما ترسمها Natural Earth، ولا تعبّر عن أي رأي بشأن وضع أي إقليم. لا يظهر الأشخاص الذين طلبوا عدم ذكر أسمائهم ضمن بلد إلا إذا بلغ عددهم فيه خمسة أو أكثر.
+qr-label = رمز QR يحمل عنوان صفحة البيان
+
+# Printing
+print-whole = النص مع جميع الموقّعين، للطباعة
+print-undersigned = نحن، الموقّعون أدناه: { $organisations } و{ $people } من { $countries }
+print-undersigned-organisations = نحن، الموقّعون أدناه: { $organisations } من { $countries }
+print-undersigned-people = نحن، الموقّعون أدناه: { $people } من { $countries }
+print-organisations = { $count ->
+    [zero] { $count } منظمة
+    [one] منظمة واحدة
+    [two] منظمتان
+    [few] { $count } منظمات
+    [many] { $count } منظمة
+   *[other] { $count } منظمة
+}
+print-people = { $count ->
+    [zero] { $count } شخص
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $count } أشخاص
+    [many] { $count } شخصًا
+   *[other] { $count } شخص
+}
+print-countries = { $count ->
+    [zero] { $count } بلد
+    [one] بلد واحد
+    [two] بلدين
+    [few] { $count } بلدان
+    [many] { $count } بلدًا
+   *[other] { $count } بلد
+}
+
+# The embed and its studio
+card-sign = القراءة والتوقيع
+card-read = القراءة
+studio-link = وضع هذا النموذج على موقعكم
+studio-title = استوديو التضمين
+studio-what = اختاروا شكل النموذج على موقعكم، واطّلعوا عليه بثلاثة مقاسات للعرض، ثم انسخوا أحد النصوص أدناه. لا يستخدم النموذج ملفات تعريف الارتباط (cookies)، ولا يحمّل شيئًا من أي طرف آخر.
+studio-view = ما يُعرض
+studio-theme = فاتح أو داكن
+studio-density = التباعد
+studio-accent = لون الأزرار والروابط
+studio-radius = استدارة الزوايا
+studio-ref = مفتاح الشريك الخاص بكم
+studio-ref-hint = من فريق عمل التحالف، إن كان لديكم مفتاح: تُنسب إليكم التوقيعات الواردة من صفحتكم.
+studio-show = عرض
+studio-preview = معاينة
+studio-origins = لا يظهر نموذج هذا البيان إلا على هذه المواقع:
+studio-copy = نسخ
+view-form = النموذج
+view-card = بطاقة تحمل رابطًا
+view-tally = العدد
+view-list = أحدث الموقّعين
+view-button = زر يفتح النموذج
+theme-auto = حسب إعداد جهاز القارئ
+theme-light = فاتح
+theme-dark = داكن
+density-comfortable = واسع
+density-compact = متقارب
+snippet-element = النموذج داخل صفحتكم
+snippet-element-hint = الخيار الأفضل. يضبط النموذج ارتفاعه بنفسه؛ وحيث تكون البرامج النصية معطّلة أو محذوفة، يبقى رابط.
+snippet-frame = إطار بارتفاع ثابت
+snippet-frame-hint = حيث لا يُسمح بالبرامج النصية. غيّروا الارتفاع بما يناسب.
+snippet-form = نموذج بسيط
+snippet-form-hint = لا يُحمَّل على صفحتكم شيء منّا. ما يُكتب يُفتح على صفحتنا مملوءًا، ولا يبقى إلا الضغط على الزر مرة أخرى.
+snippet-badge = شارة
+snippet-badge-hint = صورة صغيرة تحمل العدد الحالي ورابطًا إلى البيان.
+snippet-wordpress = WordPress
+snippet-wordpress-hint = الصقوا هذا العنوان في سطر مستقل: تظهر بطاقة تحمل العدد ورابطًا. وللنموذج الكامل، الصقوا النص الأول أعلاه في مكوّن «HTML مخصص» (Custom HTML).
+snippet-qr = رمز QR
+snippet-qr-hint = لشرائح العرض والملصقات والمنشورات.
+studio-test = فحص صفحتي
+studio-paste = شيفرة HTML لصفحتكم، أو ترويسة Content-Security-Policy الخاصة بها
+studio-paste-hint = الصقوا شيفرة الصفحة التي تريدون وضع النموذج عليها، أو الترويسة. نفحصها ولا نحتفظ بها. الحد الأقصى 60 KB: يكفي رأس الصفحة وموضع النموذج.
+severity-blocks = يمنع عمل النموذج:
+severity-hinders = يعيق عمل النموذج:
+severity-fine = سليم:
+
+# What was found on a partner's page; the detail follows each sentence
+obstacle-script-src = لا تسمح سياسة الأمان في الصفحة بتحميل برنامجنا النصي، فلا يظهر إلا الرابط. أضيفوا عنواننا إلى السياسة:
+obstacle-script-nonce = لا تسمح سياسة الأمان في الصفحة إلا بتحميل البرامج النصية التي تحمل قيمة nonce الخاصة بها. اجعلوا خادمكم يكتب قيمة nonce لكل استجابة في وسم برنامجنا النصي أيضًا. الوسم:
+obstacle-script-strict = لا تأخذ سياسة الأمان في الصفحة بالعناوين («strict-dynamic»)، فلا تسمح إلا بتحميل ما يُدرجه برنامج نصي موثوق. ضعوا هذه الأسطر في برنامج نصي تثق به الصفحة من قبل:
+obstacle-frame-src = لا تسمح سياسة الأمان في الصفحة بعرض نموذجنا في إطار. أضيفوا عنواننا إلى السياسة:
+obstacle-sandbox = تضع سياسة الأمان الصفحةَ في بيئة معزولة (sandbox) دون برامج نصية أو دون نماذج، فلا يمكن لأحد التوقيع عليها. اسمحوا بما يحتاج إليه النموذج:
+obstacle-sandbox-partly = تضع سياسة الأمان الصفحةَ في بيئة معزولة (sandbox). يظهر النموذج، لكن الروابط التي تفتح نافذة جديدة لا تعمل، أو لا يستطيع النموذج إبلاغ الصفحة بارتفاعه. اسمحوا بالأمرين معًا:
+obstacle-embedder-policy = تطلب الصفحة من الإطارات المشاركة في عزلها (Cross-Origin-Embedder-Policy). يرسل نموذجنا ما يلزم؛ ولا يلزمكم أي إجراء.
+obstacle-frame-options = تحدد X-Frame-Options من يجوز له عرض صفحتكم في إطار. لا علاقة لها بنموذجنا؛ ولا يلزمكم أي إجراء.
+obstacle-snippet-there = مقتطف الشيفرة موجود في الصفحة، وهو كامل.
+obstacle-snippet-missing = مقتطف الشيفرة غير موجود في هذه الصفحة. الصقوه حيث ينبغي أن يكون النموذج، في مكوّن مخصص لشيفرة HTML. هذا شكله:
+obstacle-element-missing = جزء من مقتطف الشيفرة موجود في الصفحة، لكن العنصر الذي يتحول إلى نموذج ناقص: ربما حذفه أحد برامج التحرير. الصقوا المقتطف كاملًا من جديد، في مكوّن مخصص لشيفرة HTML. هذا شكله:
+obstacle-script-missing = العنصر موجود في الصفحة، لكن البرنامج النصي الذي يحوّله إلى نموذج ناقص، فلا يظهر إلا الرابط. كثير من برامج التحرير تحذف البرامج النصية: استخدموا مكوّنًا مخصصًا لشيفرة HTML، أو اطلبوا ممن يتولى الموقع إضافة هذا الوسم:
+obstacle-script-elsewhere = يُحمَّل البرنامج النصي من عنوان غير عنواننا، حيث قد يكون ناقصًا أو قديمًا. حمّلوه من عنواننا:
+obstacle-script-held-back = أداة للموافقة أو لتسريع الموقع تحجز برنامجنا النصي، فيتأخر ظهور النموذج أو لا يظهر إطلاقًا. لا يستخدم البرنامج النصي ملفات تعريف الارتباط (cookies): استثنوه من تلك الأداة ليبقى الوسم هكذا:
+obstacle-source-wrong = عنوان العنصر ليس عنوان بيان منشور هنا، فلا يمكن عرض أي نموذج. انسخوا مقتطف الشيفرة من جديد، أو اكتبوا العنوان هكذا:
+obstacle-link-missing = لا يوجد داخل العنصر رابط إلى البيان. وإذا كانت البرامج النصية معطّلة أو محجوبة، فلن يبقى شيء للقراءة أو للتوقيع. أعيدوا الرابط:
+obstacle-in-comment = مقتطف الشيفرة، أو جزء منه، موجود داخل تعليق HTML، فتتجاوزه المتصفحات. أخرجوه من التعليق الذي يبدأ هكذا:
+obstacle-escaped = لُصق مقتطف الشيفرة، أو جزء منه، كنص عادي، فيرى القراء الشيفرة بدلًا من النموذج. الصقوه من جديد في مكوّن مخصص لشيفرة HTML. هكذا يرد في الصفحة الآن:
+obstacle-nothing-recognised = لا يشبه هذا شيفرة HTML ولا ترويسات استجابة. الصقوا شيفرة صفحتكم، أو قيمة Content-Security-Policy الخاصة بها.
+obstacle-all-well = لا شيء مما لصقتموه يمنع عمل النموذج.
+
+# For programs
+docs-title = للبرامج: واجهة JSON البرمجية (API)
 
 # The form
 form-title = التوقيع
@@ -312,6 +479,7 @@ problem-statement-closed = أُغلق باب التوقيع على البيان
 problem-kind-not-accepted = لا يقبل البيان هذا النوع من التوقيع
 problem-idempotency-key-reused = سبق استخدام مفتاح منع التكرار (idempotency key) هذا مع محتوى آخر
 problem-idempotency-key-malformed = يتكون مفتاح منع التكرار (idempotency key) من 1 إلى 255 رمزًا
+problem-oembed-format = لا تُقدَّم الإجابات هنا إلا بصيغة JSON
 problem-not-json = محتوى الطلب ليس بصيغة JSON
 problem-invalid = بعض القيم غير صحيحة
 problem-not-now = لا يمكن البت في ذلك الآن
@@ -329,6 +497,14 @@ limit-endorse = { $count ->
     [few] وصلت توقيعات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثوانٍ.
     [many] وصلت توقيعات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
    *[other] وصلت توقيعات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
+}
+limit-search = { $count ->
+    [zero] وصلت عمليات بحث كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
+    [one] وصلت عمليات بحث كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد ثانية واحدة.
+    [two] وصلت عمليات بحث كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد ثانيتين.
+    [few] وصلت عمليات بحث كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثوانٍ.
+    [many] وصلت عمليات بحث كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
+   *[other] وصلت عمليات بحث كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
 }
 limit-ask-again = { $count ->
     [one] طُلبت روابط كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد ثانية واحدة.

@@ -36,6 +36,7 @@ window-opens = Opens { $moment }, { $distance }.
 window-closes = Closes { $moment }, { $distance }.
 window-closed = Closed { $moment }, { $distance }.
 window-closed-long-ago = Closed { $moment }.
+window-yours = (for you: { $moment })
 
 # Around every page
 skip = Skip to the content
@@ -67,6 +68,10 @@ archive-show = Show
 archive-show-all = Show all statements
 archive-none-fit = No statement fits this choice.
 archive-empty = Nothing has been published here yet.
+archive-search = Words in the text, title or hosts
+archive-year = Year
+archive-hashtag = Hashtag
+archive-feed = Follow new statements by feed (Atom)
 archive-newer = Newer
 archive-older = Older
 
@@ -90,6 +95,7 @@ tally-people = People
 tally-countries = Countries
 tally-goal = { $total } of { $goal }
 tally-as-of = As of
+tally-offline = not live at the moment
 
 # Signatories
 recent-title = Latest signatories
@@ -103,8 +109,149 @@ signatories-hidden = { $count ->
     [one] And one person who asked not to be named.
    *[other] And { $count } people who asked not to be named.
 }
+signatories-from = Signatories from
+signatories-everywhere = from everywhere
+signatories-regions = By region and country
+signatories-whole-region = The whole region
+country-unshown = Country not shown
+search-names = Find a name
+search-hint = Organisations, and people who are named in full. What you type is not kept.
+search-go = Search
+search-none = Nobody is listed under that.
+search-too-many = More fit than are shown here. Type a little more.
 line-hidden = Counted, not named
 line-officer = Signed by { $name }. The name of the person who signs for an organisation is never published.
+
+# Versions
+versions-heading = Versions
+versions-title = Versions: { $title }
+versions-what = A published text never changes. What is changed becomes a new version; each endorsement belongs to the version that was read.
+versions-endorsed = { $count ->
+    [one] { $count } endorsement
+   *[other] { $count } endorsements
+}
+versions-substantive = a change of substance
+versions-changed = What changed in version { $count }
+versions-first = This is the first version.
+versions-untranslated = One of the two versions has no text in this language. Choose another language above.
+versions-skipped = { $count ->
+    [one] … one paragraph that did not change …
+   *[other] … { $count } paragraphs that did not change …
+}
+versions-added = added:
+versions-removed = removed:
+
+# Passing it on
+share-title = Pass it on
+share-native = Share
+share-copy = Copy the address
+share-mail = By mail
+copy = Copy
+copy-done = Copied
+
+# The wall
+wall-title = Live: { $title }
+wall-link = Live tally, map and charts
+wall-scan = Scan to read and sign
+wall-map = By country
+wall-table = As a table
+wall-days = By day
+wall-day = Day
+wall-pages = By page on which the form stood
+wall-page = Page
+wall-other-pages = Other pages
+wall-both = Together
+map-disclaimer = Shading is by number of endorsements. Boundaries are drawn as Natural Earth draws them and express no opinion on the status of any territory. People who asked not to be named are shown in a country only where there are five or more of them.
+qr-label = QR code with the address of the statement
+
+# Printing
+print-whole = Text with all signatories, to print
+print-undersigned = We, the undersigned: { $organisations } and { $people } from { $countries }
+print-undersigned-organisations = We, the undersigned { $organisations } from { $countries }
+print-undersigned-people = We, the undersigned { $people } from { $countries }
+print-organisations = { $count ->
+    [one] { $count } organisation
+   *[other] { $count } organisations
+}
+print-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+print-countries = { $count ->
+    [one] { $count } country
+   *[other] { $count } countries
+}
+
+# The embed and its studio
+card-sign = Read and sign
+card-read = Read
+studio-link = Put this form on your own site
+studio-title = Embed studio
+studio-what = Choose how the form looks on your site, see it at three widths, and copy one of the texts below. It sets no cookie and loads nothing from anybody else.
+studio-view = What is shown
+studio-theme = Light or dark
+studio-density = Room
+studio-accent = Colour of buttons and links
+studio-radius = Roundness of corners
+studio-ref = Your partner key
+studio-ref-hint = From the coalition’s staff, if you have one: endorsements from your page are credited to you.
+studio-show = Show
+studio-preview = Preview
+studio-origins = For this statement the form shows only on these sites:
+studio-copy = Copy
+view-form = The form
+view-card = A card with a link
+view-tally = The number
+view-list = The latest signatories
+view-button = A button that opens the form
+theme-auto = As the reader’s system says
+theme-light = Light
+theme-dark = Dark
+density-comfortable = Comfortable
+density-compact = Compact
+snippet-element = The form in your page
+snippet-element-hint = The best choice. It takes its own height; where scripts are off or taken out, a link remains.
+snippet-frame = A frame of fixed height
+snippet-frame-hint = Where scripts are not allowed. Change the height to fit.
+snippet-form = A plain form
+snippet-form-hint = Nothing of ours loads on your page. What is typed opens on our page, filled in, for one more press.
+snippet-badge = A badge
+snippet-badge-hint = A small image with the current number, linked to the statement.
+snippet-wordpress = WordPress
+snippet-wordpress-hint = Paste this address on a line of its own: a card with the number and a link appears. For the whole form, paste the first text above into a “Custom HTML” block.
+snippet-qr = QR code
+snippet-qr-hint = For slides, posters and leaflets.
+studio-test = Test my page
+studio-paste = HTML of your page, or its Content-Security-Policy header
+studio-paste-hint = Paste the source of the page in which you want the form, or the header. It is looked at and not kept. At most 60 KB: the head and the place of the form suffice.
+severity-blocks = Blocks it:
+severity-hinders = Hinders it:
+severity-fine = Fine:
+
+# What was found on a partner's page; the detail follows each sentence
+obstacle-script-src = The page’s security policy does not let our script load, so only the link shows. Add our address to the policy:
+obstacle-script-nonce = The page’s security policy lets only those scripts load that carry its nonce. Have your server write the nonce of each answer into our script tag as well. The tag:
+obstacle-script-strict = The page’s security policy ignores addresses (“strict-dynamic”): it lets only scripts load that a trusted script puts in. Put these lines into a script that the page already trusts:
+obstacle-frame-src = The page’s security policy does not let our form be shown in a frame. Add our address to the policy:
+obstacle-sandbox = The page’s security policy puts the page into a sandbox without scripts or without forms, so nobody can sign on it. Allow what the form needs:
+obstacle-sandbox-partly = The page’s security policy puts the page into a sandbox. The form shows, but links that open a new window do not work, or the form cannot tell the page its height. Allow both:
+obstacle-embedder-policy = The page asks frames to take part in its isolation (Cross-Origin-Embedder-Policy). Our form sends what is needed; there is nothing to do.
+obstacle-frame-options = X-Frame-Options says who may show your page in a frame. It does not concern our form; there is nothing to do.
+obstacle-snippet-there = The snippet is on the page, and whole.
+obstacle-snippet-missing = The snippet is not on this page. Paste it where the form should stand, in a block for HTML. It looks like this:
+obstacle-element-missing = A part of the snippet is on the page, but the element that becomes the form is missing: an editor may have taken it out. Paste the whole snippet again, in a block for HTML. It looks like this:
+obstacle-script-missing = The element is on the page, but the script that makes it a form is missing, so only the link shows. Many editors take scripts out: use a block for HTML, or ask whoever looks after the site to add this tag:
+obstacle-script-elsewhere = The script is loaded from another address than ours, where it may be missing or out of date. Load it from us:
+obstacle-script-held-back = A tool for consent or for speed holds our script back, so the form comes late or not at all. The script sets no cookies: leave it out of that tool, so that the tag stays like this:
+obstacle-source-wrong = The element’s address is not that of a statement here, so no form can be shown. Copy the snippet again, or write the address like this:
+obstacle-link-missing = There is no link to the statement inside the element. When scripts are off or blocked, nothing would be left to read or sign. Put the link back:
+obstacle-in-comment = The snippet, or a part of it, stands inside an HTML comment, so browsers skip it. Take it out of the comment that begins like this:
+obstacle-escaped = The snippet, or a part of it, was pasted as text, so readers see the code instead of the form. Paste it again in a block for HTML. This is how it stands there now:
+obstacle-nothing-recognised = This looks neither like HTML nor like response headers. Paste the source of your page, or the value of its Content-Security-Policy.
+obstacle-all-well = Nothing in what you pasted keeps the form from working.
+
+# For programs
+docs-title = For programs: the JSON API
 
 # The form
 form-title = Endorse
@@ -287,6 +434,7 @@ problem-statement-closed = The statement no longer takes endorsements
 problem-kind-not-accepted = The statement does not take this kind of endorsement
 problem-idempotency-key-reused = This idempotency key came before with another body
 problem-idempotency-key-malformed = An idempotency key has 1 to 255 characters
+problem-oembed-format = Only JSON is answered here
 problem-not-json = The body is not JSON
 problem-invalid = Some values are not right
 problem-not-now = It cannot be decided now
@@ -298,6 +446,10 @@ problem-wait = { $count ->
 limit-endorse = { $count ->
     [one] Many endorsements have come from this network. Please try again in { $count } second.
    *[other] Many endorsements have come from this network. Please try again in { $count } seconds.
+}
+limit-search = { $count ->
+    [one] Many searches have come from this network. Please try again in { $count } second.
+   *[other] Many searches have come from this network. Please try again in { $count } seconds.
 }
 limit-ask-again = { $count ->
     [one] Many links were asked for from this network. Please try again in { $count } second.

@@ -36,6 +36,7 @@ window-opens = Las adhesiones se abren el { $moment }, { $distance }.
 window-closes = Las adhesiones se cierran el { $moment }, { $distance }.
 window-closed = Las adhesiones se cerraron el { $moment }, { $distance }.
 window-closed-long-ago = Las adhesiones se cerraron el { $moment }.
+window-yours = (en su hora local: { $moment })
 
 # Around every page
 skip = Ir al contenido
@@ -67,6 +68,10 @@ archive-show = Mostrar
 archive-show-all = Mostrar todas las declaraciones
 archive-none-fit = Ninguna declaración corresponde a esta selección.
 archive-empty = Todavía no se ha publicado nada aquí.
+archive-search = Palabras en el texto, el título o las entidades que publican
+archive-year = Año
+archive-hashtag = Etiqueta
+archive-feed = Seguir las declaraciones nuevas mediante un canal de noticias (Atom)
 archive-newer = Más recientes
 archive-older = Más antiguas
 
@@ -90,6 +95,7 @@ tally-people = Personas
 tally-countries = Países
 tally-goal = { $total } de { $goal }
 tally-as-of = Actualizado:
+tally-offline = sin actualización en directo por el momento
 
 # Signatories
 recent-title = Firmantes más recientes
@@ -103,8 +109,149 @@ signatories-hidden = { $count ->
     [one] Y una persona que pidió que no se publicara su nombre.
    *[other] Y { $count } personas que pidieron que no se publicara su nombre.
 }
+signatories-from = Firmantes de
+signatories-everywhere = de todos los países
+signatories-regions = Por región y país
+signatories-whole-region = Toda la región
+country-unshown = País no mostrado
+search-names = Buscar un nombre
+search-hint = Organizaciones y personas que figuran con su nombre completo. Lo que usted escribe no se guarda.
+search-go = Buscar
+search-none = No figura nadie que corresponda a esta búsqueda.
+search-too-many = Hay más resultados de los que se muestran aquí. Escriba algo más.
 line-hidden = Se cuenta, sin nombre
 line-officer = Firma: { $name }. El nombre de la persona que firma por una organización no se publica nunca.
+
+# Versions
+versions-heading = Versiones
+versions-title = Versiones: { $title }
+versions-what = Un texto publicado no cambia nunca. Lo que se modifica pasa a ser una versión nueva; cada adhesión pertenece a la versión que se leyó.
+versions-endorsed = { $count ->
+    [one] { $count } adhesión
+   *[other] { $count } adhesiones
+}
+versions-substantive = un cambio de fondo
+versions-changed = Qué cambió en la versión { $count }
+versions-first = Esta es la primera versión.
+versions-untranslated = Una de las dos versiones no tiene texto en este idioma. Elija otro idioma más arriba.
+versions-skipped = { $count ->
+    [one] … un párrafo sin cambios …
+   *[other] … { $count } párrafos sin cambios …
+}
+versions-added = añadido:
+versions-removed = suprimido:
+
+# Passing it on
+share-title = Difundir
+share-native = Compartir
+share-copy = Copiar la dirección
+share-mail = Por correo electrónico
+copy = Copiar
+copy-done = Copiado
+
+# The wall
+wall-title = En directo: { $title }
+wall-link = Recuento en directo, mapa y gráficos
+wall-scan = Escanee el código para leer y firmar
+wall-map = Por país
+wall-table = En forma de tabla
+wall-days = Por día
+wall-day = Día
+wall-pages = Por página en la que estaba el formulario
+wall-page = Página
+wall-other-pages = Otras páginas
+wall-both = Total
+map-disclaimer = El sombreado indica el número de adhesiones. Las fronteras se muestran tal como las traza Natural Earth y no expresan opinión alguna sobre la condición jurídica de ningún territorio. Las personas que pidieron que no se publicara su nombre se muestran en un país solo cuando son cinco o más.
+qr-label = Código QR con la dirección de la declaración
+
+# Printing
+print-whole = Texto con la lista completa de firmantes, para imprimir
+print-undersigned = Quienes abajo firmamos: { $organisations } y { $people } de { $countries }
+print-undersigned-organisations = Quienes abajo firmamos: { $organisations } de { $countries }
+print-undersigned-people = Quienes abajo firmamos: { $people } de { $countries }
+print-organisations = { $count ->
+    [one] { $count } organización
+   *[other] { $count } organizaciones
+}
+print-people = { $count ->
+    [one] { $count } persona
+   *[other] { $count } personas
+}
+print-countries = { $count ->
+    [one] { $count } país
+   *[other] { $count } países
+}
+
+# The embed and its studio
+card-sign = Leer y firmar
+card-read = Leer
+studio-link = Insertar este formulario en su propio sitio
+studio-title = Taller de inserción
+studio-what = Elija el aspecto del formulario en su sitio, véalo en tres anchuras y copie uno de los textos que figuran más abajo. No instala cookies ni carga nada de terceros.
+studio-view = Qué se muestra
+studio-theme = Claro u oscuro
+studio-density = Espaciado
+studio-accent = Color de los botones y los enlaces
+studio-radius = Redondez de las esquinas
+studio-ref = Su clave de entidad asociada
+studio-ref-hint = Se la da el equipo de la coalición, si le corresponde: las adhesiones que lleguen desde su página se atribuyen a su entidad.
+studio-show = Mostrar
+studio-preview = Vista previa
+studio-origins = En esta declaración, el formulario se muestra únicamente en estos sitios:
+studio-copy = Copiar
+view-form = El formulario
+view-card = Una tarjeta con un enlace
+view-tally = El número
+view-list = Los firmantes más recientes
+view-button = Un botón que abre el formulario
+theme-auto = Según el sistema de quien lee
+theme-light = Claro
+theme-dark = Oscuro
+density-comfortable = Amplio
+density-compact = Compacto
+snippet-element = El formulario dentro de su página
+snippet-element-hint = La mejor opción. Ajusta por sí mismo su altura; donde los scripts están desactivados o se eliminan, queda un enlace.
+snippet-frame = Un marco de altura fija
+snippet-frame-hint = Donde no se permiten scripts. Cambie la altura según convenga.
+snippet-form = Un formulario sencillo
+snippet-form-hint = En su página no se carga nada nuestro. Lo que se escribe se abre en nuestra página, ya rellenado, y solo queda pulsar el botón una vez más.
+snippet-badge = Un distintivo
+snippet-badge-hint = Una imagen pequeña con el número actual, enlazada a la declaración.
+snippet-wordpress = WordPress
+snippet-wordpress-hint = Pegue esta dirección en una línea aparte: aparece una tarjeta con el número y un enlace. Para el formulario completo, pegue el primer texto de arriba en un bloque «HTML personalizado».
+snippet-qr = Código QR
+snippet-qr-hint = Para diapositivas, carteles y folletos.
+studio-test = Comprobar mi página
+studio-paste = HTML de su página o su cabecera Content-Security-Policy
+studio-paste-hint = Pegue el código fuente de la página en la que quiere poner el formulario, o la cabecera. Se examina y no se guarda. Como máximo, 60 KB: bastan el encabezado de la página y el lugar del formulario.
+severity-blocks = Lo impide:
+severity-hinders = Lo dificulta:
+severity-fine = Correcto:
+
+# What was found on a partner's page; the detail follows each sentence
+obstacle-script-src = La política de seguridad de la página no deja cargar nuestro script, así que solo se ve el enlace. Añada nuestra dirección a la política:
+obstacle-script-nonce = La política de seguridad de la página solo deja cargar los scripts que llevan su nonce. Haga que su servidor escriba el nonce de cada respuesta también en la etiqueta de nuestro script. La etiqueta:
+obstacle-script-strict = La política de seguridad de la página no tiene en cuenta las direcciones («strict-dynamic»): solo deja cargar los scripts que introduce un script de confianza. Ponga estas líneas en un script en el que la página ya confía:
+obstacle-frame-src = La política de seguridad de la página no permite que nuestro formulario se muestre en un marco. Añada nuestra dirección a la política:
+obstacle-sandbox = La política de seguridad de la página la coloca en un entorno aislado (sandbox) sin scripts o sin formularios, así que nadie puede firmar en ella. Permita lo que el formulario necesita:
+obstacle-sandbox-partly = La política de seguridad de la página la coloca en un entorno aislado (sandbox). El formulario se ve, pero los enlaces que abren una ventana nueva no funcionan o el formulario no puede comunicar su altura a la página. Permita ambas cosas:
+obstacle-embedder-policy = La página pide a los marcos que participen en su aislamiento (Cross-Origin-Embedder-Policy). Nuestro formulario envía lo necesario; no hay que hacer nada.
+obstacle-frame-options = X-Frame-Options indica quién puede mostrar su página en un marco. No afecta a nuestro formulario; no hay que hacer nada.
+obstacle-snippet-there = El fragmento está en la página, y está completo.
+obstacle-snippet-missing = El fragmento no está en esta página. Péguelo donde deba ir el formulario, en un bloque de HTML. Tiene este aspecto:
+obstacle-element-missing = Una parte del fragmento está en la página, pero falta el elemento que se convierte en el formulario: puede que un editor lo haya eliminado. Pegue de nuevo el fragmento completo en un bloque de HTML. Tiene este aspecto:
+obstacle-script-missing = El elemento está en la página, pero falta el script que lo convierte en formulario, así que solo se ve el enlace. Muchos editores eliminan los scripts: use un bloque de HTML o pida a quien se ocupa del sitio que añada esta etiqueta:
+obstacle-script-elsewhere = El script se carga desde una dirección que no es la nuestra, donde puede faltar o estar desfasado. Cárguelo desde la nuestra:
+obstacle-script-held-back = Una herramienta de consentimiento o de aceleración retiene nuestro script, así que el formulario llega tarde o no llega. El script no instala cookies: exclúyalo de esa herramienta, de modo que la etiqueta quede así:
+obstacle-source-wrong = La dirección del elemento no es la de ninguna declaración de este sitio, así que no se puede mostrar ningún formulario. Copie de nuevo el fragmento o escriba la dirección así:
+obstacle-link-missing = Dentro del elemento no hay ningún enlace a la declaración. Si los scripts están desactivados o bloqueados, no quedaría nada que leer o firmar. Vuelva a poner el enlace:
+obstacle-in-comment = El fragmento, o una parte de él, está dentro de un comentario HTML, así que los navegadores lo pasan por alto. Sáquelo del comentario que empieza así:
+obstacle-escaped = El fragmento, o una parte de él, se pegó como texto, así que quienes leen la página ven el código en lugar del formulario. Péguelo de nuevo en un bloque de HTML. Ahora figura así:
+obstacle-nothing-recognised = Esto no parece ni HTML ni cabeceras de respuesta. Pegue el código fuente de su página o el valor de su Content-Security-Policy.
+obstacle-all-well = Nada de lo que ha pegado impide que el formulario funcione.
+
+# For programs
+docs-title = Para programas: la API JSON
 
 # The form
 form-title = Adherirse
@@ -287,6 +434,7 @@ problem-statement-closed = La declaración ya no admite adhesiones
 problem-kind-not-accepted = La declaración no admite este tipo de adhesión
 problem-idempotency-key-reused = Esta clave de idempotencia ya se recibió con otro contenido
 problem-idempotency-key-malformed = Una clave de idempotencia tiene de 1 a 255 caracteres
+problem-oembed-format = Aquí solo se responde en JSON
 problem-not-json = El contenido no es JSON
 problem-invalid = Algunos valores no son correctos
 problem-not-now = No se puede decidir ahora
@@ -298,6 +446,10 @@ problem-wait = { $count ->
 limit-endorse = { $count ->
     [one] Han llegado muchas adhesiones desde esta red. Inténtelo de nuevo dentro de { $count } segundo.
    *[other] Han llegado muchas adhesiones desde esta red. Inténtelo de nuevo dentro de { $count } segundos.
+}
+limit-search = { $count ->
+    [one] Se han hecho muchas búsquedas desde esta red. Inténtelo de nuevo dentro de { $count } segundo.
+   *[other] Se han hecho muchas búsquedas desde esta red. Inténtelo de nuevo dentro de { $count } segundos.
 }
 limit-ask-again = { $count ->
     [one] Se han pedido muchos enlaces desde esta red. Inténtelo de nuevo dentro de { $count } segundo.

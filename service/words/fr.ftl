@@ -36,6 +36,7 @@ window-opens = Ouverture des signatures le { $moment }, { $distance }.
 window-closes = Clôture des signatures le { $moment }, { $distance }.
 window-closed = Signatures closes le { $moment }, { $distance }.
 window-closed-long-ago = Signatures closes le { $moment }.
+window-yours = (à votre heure locale : { $moment })
 
 # Around every page
 skip = Aller au contenu
@@ -67,6 +68,10 @@ archive-show = Afficher
 archive-show-all = Afficher toutes les déclarations
 archive-none-fit = Aucune déclaration ne correspond à ce choix.
 archive-empty = Rien n’a encore été publié ici.
+archive-search = Mots du texte, du titre ou du nom des entités qui publient
+archive-year = Année
+archive-hashtag = Mot-dièse
+archive-feed = Suivre les nouvelles déclarations par un flux (Atom)
 archive-newer = Plus récentes
 archive-older = Plus anciennes
 
@@ -90,6 +95,7 @@ tally-people = Personnes
 tally-countries = Pays
 tally-goal = { $total } sur { $goal }
 tally-as-of = Mis à jour le
+tally-offline = pas de mise à jour en direct pour le moment
 
 # Signatories
 recent-title = Derniers signataires
@@ -103,8 +109,149 @@ signatories-hidden = { $count ->
     [one] Et une personne qui a demandé que son nom ne soit pas publié.
    *[other] Et { $count } personnes qui ont demandé que leur nom ne soit pas publié.
 }
+signatories-from = Signataires, pays ou région :
+signatories-everywhere = tous les pays
+signatories-regions = Par région et par pays
+signatories-whole-region = Toute la région
+country-unshown = Pays non affiché
+search-names = Chercher un nom
+search-hint = Organisations et personnes dont le nom figure en entier. Ce que vous saisissez n’est pas conservé.
+search-go = Chercher
+search-none = Personne ne figure sur la liste pour cette recherche.
+search-too-many = Il y a plus de résultats qu’il n’en est affiché ici. Précisez un peu votre recherche.
 line-hidden = Signature comptée, sans nom
 line-officer = Signé par { $name }. Le nom de la personne qui signe pour une organisation n’est jamais publié.
+
+# Versions
+versions-heading = Versions
+versions-title = Versions : { $title }
+versions-what = Un texte publié ne change jamais. Ce qui est modifié devient une nouvelle version ; chaque signature se rattache à la version qui a été lue.
+versions-endorsed = { $count ->
+    [one] { $count } signature
+   *[other] { $count } signatures
+}
+versions-substantive = une modification de fond
+versions-changed = Ce qui a changé dans la version nº { $count }
+versions-first = Ceci est la première version.
+versions-untranslated = L’une des deux versions n’a pas de texte dans cette langue. Choisissez une autre langue ci-dessus.
+versions-skipped = { $count ->
+    [one] … un paragraphe inchangé …
+   *[other] … { $count } paragraphes inchangés …
+}
+versions-added = ajouté :
+versions-removed = supprimé :
+
+# Passing it on
+share-title = Faire connaître
+share-native = Partager
+share-copy = Copier l’adresse
+share-mail = Par e-mail
+copy = Copier
+copy-done = Copié
+
+# The wall
+wall-title = En direct : { $title }
+wall-link = Décompte en direct, carte et graphiques
+wall-scan = Scannez le code pour lire et signer
+wall-map = Par pays
+wall-table = Sous forme de tableau
+wall-days = Par jour
+wall-day = Jour
+wall-pages = Par page où se trouvait le formulaire
+wall-page = Page
+wall-other-pages = Autres pages
+wall-both = Total
+map-disclaimer = L’intensité de la couleur indique le nombre de signatures. Les frontières sont tracées d’après Natural Earth et n’impliquent aucune prise de position quant au statut de quelque territoire que ce soit. Les personnes qui ont demandé que leur nom ne soit pas publié n’apparaissent dans un pays que lorsqu’elles y sont cinq ou plus.
+qr-label = Code QR contenant l’adresse de la déclaration
+
+# Printing
+print-whole = Texte avec tous les signataires, à imprimer
+print-undersigned = Nous, signataires de ce texte : { $organisations } et { $people } de { $countries }
+print-undersigned-organisations = Nous, signataires de ce texte : { $organisations } de { $countries }
+print-undersigned-people = Nous, signataires de ce texte : { $people } de { $countries }
+print-organisations = { $count ->
+    [one] { $count } organisation
+   *[other] { $count } organisations
+}
+print-people = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+print-countries = { $count ->
+    [one] { $count } pays
+   *[other] { $count } pays
+}
+
+# The embed and its studio
+card-sign = Lire et signer
+card-read = Lire
+studio-link = Mettre ce formulaire sur votre propre site
+studio-title = Atelier d’intégration
+studio-what = Choisissez l’aspect du formulaire sur votre site, voyez-le dans trois largeurs et copiez l’un des textes ci-dessous. Il ne dépose aucun cookie et ne charge rien qui vienne de tiers.
+studio-view = Ce qui est affiché
+studio-theme = Clair ou sombre
+studio-density = Espacement
+studio-accent = Couleur des boutons et des liens
+studio-radius = Arrondi des angles
+studio-ref = Votre clé de partenaire
+studio-ref-hint = Fournie par l’équipe de la coalition, si vous en avez une : les signatures venues de votre page vous sont attribuées.
+studio-show = Afficher
+studio-preview = Aperçu
+studio-origins = Pour cette déclaration, le formulaire ne s’affiche que sur ces sites :
+studio-copy = Copier
+view-form = Le formulaire
+view-card = Une carte avec un lien
+view-tally = Le nombre
+view-list = Les derniers signataires
+view-button = Un bouton qui ouvre le formulaire
+theme-auto = Selon le système de la personne qui lit
+theme-light = Clair
+theme-dark = Sombre
+density-comfortable = Aéré
+density-compact = Compact
+snippet-element = Le formulaire dans votre page
+snippet-element-hint = Le meilleur choix. Il ajuste lui-même sa hauteur ; là où les scripts sont désactivés ou retirés, il reste un lien.
+snippet-frame = Un cadre de hauteur fixe
+snippet-frame-hint = Là où les scripts ne sont pas admis. Modifiez la hauteur selon vos besoins.
+snippet-form = Un formulaire simple
+snippet-form-hint = Rien de chez nous ne se charge sur votre page. Ce qui est saisi s’ouvre sur notre page, déjà rempli ; il reste à appuyer encore une fois sur le bouton.
+snippet-badge = Un badge
+snippet-badge-hint = Une petite image avec le nombre actuel et un lien vers la déclaration.
+snippet-wordpress = WordPress
+snippet-wordpress-hint = Collez cette adresse seule sur une ligne : une carte apparaît, avec le nombre et un lien. Pour le formulaire entier, collez le premier texte ci-dessus dans un bloc « HTML personnalisé ».
+snippet-qr = Code QR
+snippet-qr-hint = Pour les diapositives, les affiches et les dépliants.
+studio-test = Vérifier ma page
+studio-paste = HTML de votre page, ou son en-tête Content-Security-Policy
+studio-paste-hint = Collez le code source de la page où vous voulez placer le formulaire, ou l’en-tête. Il est examiné et n’est pas conservé. Au plus 60 KB : le début de la page et l’emplacement du formulaire suffisent.
+severity-blocks = Bloquant :
+severity-hinders = Gênant :
+severity-fine = Correct :
+
+# What was found on a partner's page; the detail follows each sentence
+obstacle-script-src = La politique de sécurité de la page ne laisse pas notre script se charger, si bien que seul le lien s’affiche. Ajoutez notre adresse à la politique :
+obstacle-script-nonce = La politique de sécurité de la page ne laisse se charger que les scripts qui portent son nonce. Faites en sorte que votre serveur inscrive le nonce de chaque réponse dans notre balise de script aussi. La balise :
+obstacle-script-strict = La politique de sécurité de la page ne tient pas compte des adresses (« strict-dynamic ») : elle ne laisse se charger que les scripts insérés par un script de confiance. Placez ces lignes dans un script auquel la page fait déjà confiance :
+obstacle-frame-src = La politique de sécurité de la page ne permet pas d’afficher notre formulaire dans un cadre. Ajoutez notre adresse à la politique :
+obstacle-sandbox = La politique de sécurité de la page la place dans un environnement isolé (sandbox) sans scripts ou sans formulaires : personne ne peut y signer. Autorisez ce dont le formulaire a besoin :
+obstacle-sandbox-partly = La politique de sécurité de la page la place dans un environnement isolé (sandbox). Le formulaire s’affiche, mais les liens qui ouvrent une nouvelle fenêtre ne fonctionnent pas, ou le formulaire ne peut pas communiquer sa hauteur à la page. Autorisez les deux :
+obstacle-embedder-policy = La page demande aux cadres de prendre part à son isolation (Cross-Origin-Embedder-Policy). Notre formulaire envoie ce qu’il faut ; il n’y a rien à faire.
+obstacle-frame-options = X-Frame-Options indique qui peut afficher votre page dans un cadre. Notre formulaire n’est pas concerné ; il n’y a rien à faire.
+obstacle-snippet-there = L’extrait est dans la page, et il est complet.
+obstacle-snippet-missing = L’extrait n’est pas dans cette page. Collez-le à l’endroit prévu pour le formulaire, dans un bloc HTML. Il se présente ainsi :
+obstacle-element-missing = Une partie de l’extrait est dans la page, mais il manque l’élément qui devient le formulaire : un éditeur l’a peut-être retiré. Collez de nouveau l’extrait entier, dans un bloc HTML. Il se présente ainsi :
+obstacle-script-missing = L’élément est dans la page, mais il manque le script qui en fait un formulaire, si bien que seul le lien s’affiche. Beaucoup d’éditeurs retirent les scripts : utilisez un bloc HTML, ou demandez à la personne qui s’occupe du site d’ajouter cette balise :
+obstacle-script-elsewhere = Le script est chargé depuis une autre adresse que la nôtre, où il peut manquer ou ne plus être à jour. Chargez-le depuis la nôtre :
+obstacle-script-held-back = Un outil de consentement ou d’accélération retient notre script, si bien que le formulaire arrive tard ou pas du tout. Le script ne dépose aucun cookie : excluez-le de cet outil, pour que la balise reste ainsi :
+obstacle-source-wrong = L’adresse de l’élément n’est pas celle d’une déclaration de ce site ; aucun formulaire ne peut donc s’afficher. Copiez de nouveau l’extrait, ou écrivez l’adresse ainsi :
+obstacle-link-missing = Il n’y a pas de lien vers la déclaration dans l’élément. Si les scripts sont désactivés ou bloqués, il ne resterait rien à lire ni à signer. Remettez le lien :
+obstacle-in-comment = L’extrait, ou une partie de l’extrait, se trouve dans un commentaire HTML : les navigateurs l’ignorent. Sortez-le du commentaire qui commence ainsi :
+obstacle-escaped = L’extrait, ou une partie de l’extrait, a été collé comme du texte : on voit le code à la place du formulaire. Collez-le de nouveau dans un bloc HTML. Il se présente actuellement ainsi :
+obstacle-nothing-recognised = Cela ne ressemble ni à du HTML ni à des en-têtes de réponse. Collez le code source de votre page, ou la valeur de son Content-Security-Policy.
+obstacle-all-well = Rien dans ce que vous avez collé n’empêche le formulaire de fonctionner.
+
+# For programs
+docs-title = Pour les programmes : l’API JSON
 
 # The form
 form-title = Signer
@@ -287,6 +434,7 @@ problem-statement-closed = La déclaration n’est plus ouverte à la signature
 problem-kind-not-accepted = La déclaration n’accepte pas ce type de signature
 problem-idempotency-key-reused = Cette clé d’idempotence a déjà été reçue avec un autre contenu
 problem-idempotency-key-malformed = Une clé d’idempotence compte de 1 à 255 caractères
+problem-oembed-format = Seul le JSON est proposé ici
 problem-not-json = Le contenu n’est pas du JSON
 problem-invalid = Certaines valeurs ne sont pas correctes
 problem-not-now = Il n’est pas possible d’en décider maintenant
@@ -298,6 +446,10 @@ problem-wait = { $count ->
 limit-endorse = { $count ->
     [one] De nombreuses signatures sont arrivées depuis ce réseau. Veuillez réessayer dans { $count } seconde.
    *[other] De nombreuses signatures sont arrivées depuis ce réseau. Veuillez réessayer dans { $count } secondes.
+}
+limit-search = { $count ->
+    [one] De nombreuses recherches ont été faites depuis ce réseau. Veuillez réessayer dans { $count } seconde.
+   *[other] De nombreuses recherches ont été faites depuis ce réseau. Veuillez réessayer dans { $count } secondes.
 }
 limit-ask-again = { $count ->
     [one] De nombreux liens ont été demandés depuis ce réseau. Veuillez réessayer dans { $count } seconde.

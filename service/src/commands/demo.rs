@@ -17,7 +17,7 @@ use crate::settings::Settings;
 use crate::statement::actions as statements;
 use crate::statement::directory::Directory;
 use crate::statement::rules::{ReviewRule, Statement};
-use crate::statement::store as statement_rows;
+use crate::statement::{partners, search, store as statement_rows};
 use crate::values::{Clock, Random};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/demo/statements");
@@ -43,7 +43,7 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     migrated(&settings).await?;
     let now = Clock::System.now();
     let probe = App::start(settings.clone(), Clock::System, Random::System, true).await?;
-    let empty = statement_rows::all(&probe.app.db.read).await?.is_empty();
+    let empty = search::all(&probe.app.db.read).await?.is_empty();
     probe.finish().await;
     if empty {
         fill(&settings, now).await?;
@@ -70,12 +70,26 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
         let running = App::start(settings.clone(), clock.clone(), Random::System, true).await?;
         let slug = plan.directory.slug.clone();
         statements::publish(&running.app, plan.directory).await?;
+        let mut second = plan.second;
         let Some(statement) = statement_rows::by_slug(&running.app.db.read, &slug).await? else { continue };
+        let mut statement = statement;
+        let partners: Vec<String> =
+            partners::of(&running.app.db.read, statement.id).await?.into_iter().map(|partner| partner.key).collect();
         let signing: Vec<&Endorser> =
             endorsers[plan.share].iter().filter(|one| statement.settings.accepts.iter().any(|kind| kind.word() == one.kind)).collect();
         let step = plan.lasts / i32::try_from(signing.len().max(1) + 1).unwrap_or(i32::MAX);
-        for some in signing.chunks(10) {
-            sign(&running.app, &statement, some).await?;
+        for (number, some) in signing.chunks(10).enumerate() {
+            // Half-way, where there is one, the text is published again.
+            if number * 20 >= signing.len()
+                && let Some(second) = second.take()
+            {
+                statements::publish(&running.app, second).await?;
+                let Some(newer) = statement_rows::by_slug(&running.app.db.read, &slug).await? else { continue };
+                statement = newer;
+            }
+            // Every other handful comes from a partner's page.
+            let partner = if number % 2 == 0 { partners.get(number / 2 % partners.len().max(1)) } else { None };
+            sign(&running.app, &statement, some, partner.map_or("", String::as_str)).await?;
             clock.advance(step * i32::try_from(some.len()).unwrap_or(1));
             bar.inc(some.len() as u64);
         }
@@ -93,6 +107,7 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
 /// One statement of the demonstration: when it starts, how long it is signed, by which endorsers.
 struct Plan {
     directory: Directory,
+    second: Option<Directory>,
     from: DateTime<Utc>,
     lasts: TimeDelta,
     share: std::ops::Range<usize>,
@@ -106,6 +121,13 @@ fn plans(now: DateTime<Utc>) -> Result<Vec<Plan>, CommandError> {
             file.map(|file| file.contents().to_vec()).ok_or_else(|| "no such file".to_owned())
         };
         let mut directory = Directory::from_files(&get).map_err(|error| CommandError::Failed(error.to_string()))?;
+        let newer = folder.get_dir(folder.path().join("second-version"));
+        let get_newer = |name: &str| {
+            let file = newer.and_then(|newer| newer.get_file(newer.path().join(name)));
+            file.map_or_else(|| get(name), |file| Ok(file.contents().to_vec()))
+        };
+        let second =
+            newer.map(|_| Directory::from_files(&get_newer)).transpose().map_err(|error| CommandError::Failed(error.to_string()))?;
         let share = match directory.slug.as_str() {
             "covid-19-and-human-rights" => 0..345,
             APPEAL => 345..420,
@@ -117,12 +139,12 @@ fn plans(now: DateTime<Utc>) -> Result<Vec<Plan>, CommandError> {
         };
         let plan = if directory.slug == APPEAL {
             directory.reschedule(now - TimeDelta::hours(20), deadline(now));
-            Plan { from: now - TimeDelta::hours(20), lasts: TimeDelta::hours(19), directory, share }
+            Plan { from: now - TimeDelta::hours(20), lasts: TimeDelta::hours(19), directory, second, share }
         } else {
             let opens = directory.settings(now).opens;
             let shown = directory.published_on.map(|day| day.and_hms_opt(9, 0, 0).unwrap_or_default().and_utc());
             let from = shown.unwrap_or(opens).max(if opens < now { opens } else { DateTime::UNIX_EPOCH });
-            Plan { from, lasts: TimeDelta::days(20), directory, share }
+            Plan { from, lasts: TimeDelta::days(20), directory, second, share }
         };
         plans.push(plan);
     }
@@ -152,11 +174,11 @@ fn endorsers() -> Result<Vec<Endorser>, CommandError> {
 }
 
 /// Submits and confirms, as everybody does.
-async fn sign(app: &Arc<App>, statement: &Statement, endorsers: &[&Endorser]) -> Result<(), CommandError> {
+async fn sign(app: &Arc<App>, statement: &Statement, endorsers: &[&Endorser], partner: &str) -> Result<(), CommandError> {
     let texts = statement_rows::texts(&app.db.read, statement, statement.current_version).await?;
     let languages: Vec<String> = texts.into_iter().map(|text| text.language).collect();
     for endorser in endorsers {
-        let draft = draft(endorser, &languages);
+        let draft = Draft { partner: partner.to_owned(), ..draft(endorser, &languages) };
         let new = form::read(&draft, statement, &languages)
             .map_err(|errors| CommandError::Failed(format!("demo/endorsers.csv: {}: {errors:?}", endorser.email)))?;
         actions::submit(app, statement, new, None).await.map_err(|error| CommandError::Failed(error.to_string()))?;

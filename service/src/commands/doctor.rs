@@ -11,7 +11,7 @@ use crate::http::server;
 use crate::installation;
 use crate::post_office::store as outbox;
 use crate::settings::{MailUrl, Settings};
-use crate::statement::store as statements;
+use crate::statement::search;
 
 /// How a check came out.
 enum Finding {
@@ -92,7 +92,7 @@ async fn of_running(app: &App) -> Result<Vec<Finding>, CommandError> {
         None => Good("proxy: no forwarded address from a stranger".into()),
     });
     let mut differing = vec![];
-    for statement in statements::all(&app.db.read).await? {
+    for statement in search::all(&app.db.read).await? {
         if !actions::recount(app, &statement, false).await?.is_empty() {
             differing.push(statement.slug);
         }

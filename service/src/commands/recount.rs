@@ -8,7 +8,7 @@ use super::{CommandError, open, statement_of};
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::settings::Settings;
-use crate::statement::store;
+use crate::statement::search;
 
 /// Compare the tally with the endorsements: exit 0 equal, 1 not.
 #[derive(Debug, Args)]
@@ -30,7 +30,7 @@ pub async fn run(settings: Settings, recount: Recount) -> Result<ExitCode, Comma
 async fn compare(app: &App, recount: Recount) -> Result<bool, CommandError> {
     let statements = match &recount.slug {
         Some(slug) => vec![statement_of(app, slug).await?],
-        None => store::all(&app.db.read).await?,
+        None => search::all(&app.db.read).await?,
     };
     let mut equal = true;
     for statement in statements {

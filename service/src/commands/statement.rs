@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::settings::Settings;
 use crate::statement::directory::Directory;
 use crate::statement::rules::Published;
-use crate::statement::{actions, store};
+use crate::statement::{actions, search};
 use crate::tally;
 
 /// Publish, close and list statements.
@@ -64,7 +64,7 @@ async fn close(app: &App, slug: &str) -> Result<ExitCode, CommandError> {
 }
 
 async fn list(app: &App) -> Result<ExitCode, CommandError> {
-    for statement in store::all(&app.db.read).await? {
+    for statement in search::all(&app.db.read).await? {
         let snapshot = tally::actions::current(app, &statement).await?;
         let (state, tally) = (statement.state(app.clock.now()), &snapshot.tally);
         println!(

@@ -1,59 +1,114 @@
-//! The frame: the form alone, for any page that may show it; no cookie, no session.
+//! The frame in its five views: no cookie, no session, nothing personal in what it tells the page around it.
 
 use std::sync::Arc;
 
 use askama::Template;
+use poem::http::header;
 use poem::{Request, Response};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
+use super::rules::View;
 use crate::app::App;
 use crate::chrome::Chrome;
 use crate::endorsement::form::{Draft, FieldError};
-use crate::endorsement::view::{FormView, TallyView, reader_of, takes_endorsements};
+use crate::endorsement::listing;
+use crate::endorsement::rules::Kind;
+use crate::endorsement::view::{FormView, ListedLine, TallyView, reader_of, takes_endorsements};
 use crate::http::error_page::public_html;
+use crate::http::headers::Framers;
 use crate::http::reader::{Answer, Reader};
+use crate::http::static_files::{self, Asset};
 use crate::language::{Words, direction};
 use crate::statement::actions::{self as statements, Facts};
+use crate::statement::share::ShareLinks;
 use crate::statement::when;
 use crate::tally::actions as tallies;
+use crate::values::{Density, Look, Theme, ancestors};
+
+/// Latest signatories in the list view.
+const LATEST: u64 = 20;
+
+/// What stands around every view.
+struct Sheet {
+    page: Chrome,
+    theme: &'static str,
+    density: &'static str,
+    look_url: Option<String>,
+    frame_script: &'static str,
+    messages: String,
+}
 
 /// The frame's page.
 #[derive(Template)]
 #[template(path = "embed.html")]
 pub struct Frame<'a> {
+    sheet: Sheet,
     page: Chrome,
     w: Words,
+    view: View,
     facts: &'a Facts,
     direction: &'static str,
     window: Option<String>,
     form: Option<FormView>,
     tally: TallyView,
+    latest: Vec<ListedLine>,
     statement_url: String,
+    signatories_url: String,
+    form_url: String,
 }
 
 #[derive(Template)]
 #[template(path = "embed_received.html")]
 struct Received {
-    page: Chrome,
+    sheet: Sheet,
     w: Words,
     title: String,
     statement_url: String,
+    share: ShareLinks,
 }
 
-#[derive(Default, Deserialize)]
-struct Query {
-    #[serde(default, rename = "ref")]
-    partner: String,
+/// What an address of the frame says; nothing in it is personal.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct FrameQuery {
+    /// The partner's key.
+    #[serde(rename = "ref")]
+    pub partner: String,
+    /// Which language of the text.
+    pub lang: String,
+    /// What is shown.
+    pub view: String,
+    pub(super) theme: String,
+    pub(super) accent: String,
+    pub(super) radius: String,
+    pub(super) density: String,
+    /// Who endorsed: only after the form was sent.
+    kind: String,
+}
+
+impl FrameQuery {
+    /// The look that was chosen in the address.
+    pub fn look(&self) -> Look {
+        Look::read(&self.theme, &self.accent, &self.radius, &self.density)
+    }
 }
 
 /// `GET /s/:slug/embed`, `GET /:lang/s/:slug/embed`
 pub async fn frame(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
-    let facts = read(&app, &request, &reader).await?;
-    let query: Query = request.params().unwrap_or_default();
-    let draft = Draft { partner: query.partner, ..Draft::default() };
-    let frame = filled_in(&app, &facts, &reader, draft, &[], false).await?;
-    Ok(public_html(&frame))
+    let query: FrameQuery = request.params().unwrap_or_default();
+    let (facts, reader) = read(&app, &request, &query).await?;
+    let draft = Draft { partner: query.partner.clone(), ..Draft::default() };
+    let view = query.view.parse().unwrap_or(View::Form);
+    let mut frame = filled_in(&app, &facts, &reader, draft, query.look(), &[], false).await?;
+    if view != View::Form {
+        frame.show(view);
+    }
+    if view == View::List {
+        let rows = listing::recent_public(&app.db.read, facts.statement.id, LATEST).await.map_err(|error| reader.database(&app, error))?;
+        frame.latest = rows.iter().filter_map(|row| ListedLine::new(&frame.w, row)).collect();
+    }
+    Ok(framed(&app, &facts, public_html(&frame)))
 }
 
 /// The frame with what was typed and what was wrong with it.
@@ -62,45 +117,131 @@ pub async fn filled_in<'a>(
     facts: &'a Facts,
     reader: &Reader,
     draft: Draft,
+    look: Look,
     errors: &[FieldError],
     press_again: bool,
 ) -> Result<Frame<'a>, Response> {
     let reader = reader_of(facts, reader);
     let w = reader.words;
     let tally = tallies::current(app, &facts.statement).await.map_err(|error| reader.database(app, error))?;
+    let partner = draft.partner.clone();
     let form = takes_endorsements(facts).then(|| {
         let mut form = FormView::new(app, facts, &reader, "embed", draft, errors);
+        form.look = query_of(&look);
         form.press_again = press_again;
         form
     });
+    let mut messages = vec![json!(["view", {"view": View::Form.word()}])];
+    messages.extend(errors.iter().map(|error| json!(["error", {"code": error.code, "field": error.field}])));
+    if !errors.is_empty() || press_again {
+        messages.push(json!(["scroll", {"top": 0}]));
+    }
+    let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
+    let credit = |path: &str| if partner.is_empty() { path.to_owned() } else { format!("{path}?{}", pair("ref", &partner)) };
     Ok(Frame {
-        page: Chrome::new(app, w, &facts.text.title).in_languages(&[], "", |_| String::new()),
+        sheet: Sheet::new(app, facts, w, &facts.text.title, &partner, look, &messages),
+        page: Chrome::new(app, w, &facts.text.title),
         w,
+        view: View::Form,
         direction: direction(&facts.text.language),
         window: when::window(&w, &facts.statement, app.clock.now()),
         form,
         tally: TallyView::new(&w, &tally),
-        statement_url: app.settings.link(&format!("/{}/s/{}", facts.text.language, facts.statement.slug)),
+        latest: vec![],
+        statement_url: app.settings.link(&credit(&here)),
+        signatories_url: app.settings.link(&format!("{here}/signatories")),
+        form_url: {
+            let look = query_of(&look);
+            let all = [pair("ref", &partner), look].into_iter().filter(|part| !part.is_empty() && part != "ref=").collect::<Vec<_>>();
+            format!("{here}/embed?{}", all.join("&"))
+        },
         facts,
     })
 }
 
-/// `GET /s/:slug/embed/received`
-pub async fn received(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
-    let facts = read(&app, &request, &reader).await?;
-    let w = reader_of(&facts, &reader).words;
-    Ok(public_html(&Received {
-        page: Chrome::new(&app, w, &w.t("received-title")).in_languages(&[], "", |_| String::new()),
-        w,
-        statement_url: app.settings.link(&format!("/{}/s/{}", facts.text.language, facts.statement.slug)),
-        title: facts.text.title,
-    }))
+impl Frame<'_> {
+    fn show(&mut self, view: View) {
+        self.view = view;
+        self.sheet.messages = json!([["view", {"view": view.word()}]]).to_string();
+    }
 }
 
-async fn read(app: &App, request: &Request, reader: &Reader) -> Result<Facts, Response> {
+impl Sheet {
+    fn new(app: &App, facts: &Facts, w: Words, title: &str, partner: &str, look: Look, messages: &[Value]) -> Self {
+        let theirs = facts.partners.iter().find(|known| known.key == partner).map(|partner| partner.look).unwrap_or_default();
+        let look = look.or(theirs);
+        let sheet = Look { theme: None, density: None, ..look };
+        Self {
+            page: Chrome::new(app, w, title).in_languages(&[], "", |_| String::new()),
+            theme: look.theme.unwrap_or(Theme::Auto).word(),
+            density: look.density.unwrap_or(Density::Comfortable).word(),
+            look_url: (sheet != Look::default()).then(|| format!("/embed/look.css?{}", query_of(&sheet))),
+            frame_script: static_files::url(Asset::Frame),
+            messages: Value::from(messages.to_vec()).to_string(),
+        }
+    }
+}
+
+fn pair(name: &str, value: &str) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish()
+}
+
+/// A look as it stands in an address.
+pub fn query_of(look: &Look) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(look.pairs()).finish()
+}
+
+/// A look that came along with a form.
+pub fn look_of(query: &str) -> Look {
+    let value = |name: &str| {
+        let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+        pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
+    };
+    Look::read(&value("theme"), &value("accent"), &value("radius"), &value("density"))
+}
+
+/// `GET /s/:slug/embed/received`
+pub async fn received(app: Arc<App>, request: Request) -> Answer {
+    let query: FrameQuery = request.params().unwrap_or_default();
+    let (facts, reader) = read(&app, &request, &query).await?;
+    let w = reader_of(&facts, &reader).words;
+    let tally = tallies::current(&app, &facts.statement).await.map_err(|error| reader.database(&app, error))?;
+    let kind = query.kind.parse::<Kind>().map_or("", Kind::word);
+    let signed = json!({"statement": facts.statement.slug, "kind": kind, "status": "pending", "total": tally.tally.total});
+    let messages = [json!(["signed", signed]), json!(["scroll", {"top": 0}])];
+    let title = w.t("received-title");
+    let page = Received {
+        sheet: Sheet::new(&app, &facts, w, &title, &query.partner, query.look(), &messages),
+        w,
+        statement_url: app.settings.link(&format!("/{}/s/{}", facts.text.language, facts.statement.slug)),
+        share: ShareLinks::new(&app, &facts),
+        title: facts.text.title.clone(),
+    };
+    Ok(framed(&app, &facts, public_html(&page)))
+}
+
+/// `GET /embed/look.css`: the partner's accent and corners, with colours that can be read on and beside them.
+pub async fn look(_: Arc<App>, request: Request) -> Answer {
+    let query: FrameQuery = request.params().unwrap_or_default();
+    let answer = Response::builder().content_type("text/css; charset=utf-8").header(header::CACHE_CONTROL, "public, max-age=86400");
+    Ok(answer.body(query.look().stylesheet()))
+}
+
+/// Says who may frame this answer.
+pub fn framed(app: &App, facts: &Facts, mut response: Response) -> Response {
+    let origins = facts.partners.iter().flat_map(|partner| partner.origins.iter().map(String::as_str));
+    response.extensions_mut().insert(Framers(ancestors(origins, app.settings.is_loopback())));
+    response
+}
+
+/// The statement, in the path's language, else the nearest to the one asked for, else the reader's.
+async fn read(app: &App, request: &Request, query: &FrameQuery) -> Result<(Facts, Reader), Response> {
+    let mut reader = Reader::new(request);
+    if !query.lang.is_empty() {
+        reader = reader.before(&query.lang);
+    }
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let exactly = request.raw_path_param("lang");
-    let facts = statements::read(app, slug, reader, exactly).await.map_err(|error| reader.database(app, error))?;
-    facts.ok_or_else(|| reader.not_found(app))
+    let facts = statements::read(app, slug, &reader, exactly).await.map_err(|error| reader.database(app, error))?;
+    facts.map(|facts| (facts, reader.clone())).ok_or_else(|| reader.not_found(app))
 }

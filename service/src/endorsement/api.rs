@@ -10,9 +10,8 @@ use super::actions;
 use super::body::draft;
 use super::form;
 use super::idempotency::IdempotencyMark;
-use super::pages::{read_position, write_position};
+use super::listing::{self, ListFilter, ListPosition};
 use super::rules::State;
-use super::store::{self, ListFilter, ListPosition};
 use crate::app::App;
 use crate::http::body;
 use crate::http::client_ip::client_ip;
@@ -20,7 +19,7 @@ use crate::http::problem::Problem;
 use crate::http::reader::{Answer, Reader};
 use crate::limits::Limit;
 use crate::limits::rules::Policy;
-use crate::statement::api::{failure, json, understood};
+use crate::statement::api::{asked, failure, json, understood};
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::values::{Country, SecretToken, TokenPurpose};
@@ -194,19 +193,18 @@ struct List {
 pub async fn signatories(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let statement = statement(&app, &request, &reader).await?;
-    let query: ListQuery = request.params().unwrap_or_default();
+    let query: ListQuery = asked(&reader, &request)?;
     // A value that is not understood must not widen the list to everybody.
     let kind = understood(&reader, "kind", query.kind.as_deref(), |text| text.parse().ok())?;
     let country = understood(&reader, "country", query.country.as_deref(), Country::parse)?;
     let limit: usize = understood(&reader, "limit", query.limit.as_deref(), |text| text.parse().ok())?.unwrap_or(100).clamp(1, 500);
-    let after = understood(&reader, "after", query.after.as_deref(), read_position)?;
-    let filter = ListFilter { kind, country, ..ListFilter::default() };
-    let rows = store::listed(&app.db.read, statement.id, &filter, after.as_ref(), limit as u64 + 1).await;
+    let after = understood(&reader, "after", query.after.as_deref(), ListPosition::read)?;
+    let filter = ListFilter { kind, countries: country.into_iter().collect(), ..ListFilter::default() };
+    let rows = listing::listed(&app.db.read, statement.id, &filter, after.as_ref(), limit as u64 + 1).await;
     let mut rows = rows.map_err(|error| failure(&reader, error))?;
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let position = |row: &super::rules::Endorsement| ListPosition { kind: row.line.kind, sort_key: row.line.sort_key(), id: row.id };
-    let next = rows.last().filter(|_| more).map(|row| write_position(&position(row)));
+    let next = rows.last().filter(|_| more).map(|row| ListPosition::of(row).write());
     let item = |row: &super::rules::Endorsement| {
         let line = row.line.public()?;
         Some(Item {

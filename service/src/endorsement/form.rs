@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use validator::{Validate, ValidateLength, ValidationError, ValidationErrors};
+use validator::{Validate, ValidationError, ValidationErrors};
 
 use super::rules::{Display, Kind, Line, NewEndorsement};
 use crate::organisation::rules as organisation;
+use crate::statement::partners::Partner;
 use crate::statement::rules::{LanguageTag, Statement};
 use crate::values::{Country, DisplayName, EmailAddress, EmailRefusal, NameRefusal, Website, WebsiteRefusal};
 
@@ -78,8 +79,6 @@ const NAME: usize = 120;
 const ORGANISATION: usize = 200;
 /// Longest role.
 const ROLE: usize = 120;
-/// Longest partner key.
-const PARTNER: u64 = 64;
 
 /// Reads a draft for a statement in one of the languages of its text. All errors at once, in the order of the form.
 pub fn read(draft: &Draft, statement: &Statement, languages: &[String]) -> Result<NewEndorsement, Vec<FieldError>> {
@@ -227,9 +226,7 @@ fn version(text: &str, statement: &Statement) -> Result<i32, &'static str> {
 
 /// A partner's key credits, it decides nothing: what is no key is left out, not refused.
 fn partner(text: &str) -> Option<String> {
-    let fits = text.validate_length(Some(1), Some(PARTNER), None);
-    let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
-    (fits && plain).then(|| text.to_owned())
+    Partner::is_key(text).then(|| text.to_owned())
 }
 
 /// The query of the page where somebody asks for their link again.

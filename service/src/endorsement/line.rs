@@ -1,7 +1,7 @@
 //! What is true of a line: what was written, and what the public reads of it.
 
 use super::rules::Kind;
-use crate::values::{Country, initials, sort_key, words};
+use crate::values::{Country, initials, search_words, sort_key, words};
 
 words! {
     /// How the name appears.
@@ -67,6 +67,14 @@ impl Line {
     pub fn sort_key(&self) -> Vec<u8> {
         self.public().map_or_else(|| vec![0xff], |shown| sort_key(&shown.name))
     }
+
+    /// The words by which it is found; `None` where the name is not shown in full: initials are no way to a name.
+    pub fn search_name(&self) -> Option<String> {
+        let in_full = self.kind == Kind::Organisation || self.display == Display::Public;
+        let shown = self.public().filter(|_| in_full)?;
+        let parts = [Some(shown.name), shown.affiliation];
+        Some(search_words(&parts.into_iter().flatten().collect::<Vec<_>>().join(" ")))
+    }
 }
 
 #[cfg(test)]
@@ -87,12 +95,14 @@ mod tests {
             display: Display::Public,
         };
         assert_eq!(line.public().unwrap().affiliation.as_deref(), Some("Clinic"));
+        assert_eq!(line.search_name().as_deref(), Some("jane doe clinic"));
         line.display = Display::Initials;
         let shown = line.public().unwrap();
         assert_eq!((shown.name.as_str(), shown.affiliation, shown.role), ("J. D.", None, None));
+        assert_eq!(line.search_name(), None);
         assert_eq!(line.sort_key(), sort_key("J. D."));
         line.display = Display::Hidden;
-        assert_eq!((line.public(), line.sort_key()), (None, vec![0xff]));
+        assert_eq!((line.public(), line.sort_key(), line.search_name()), (None, vec![0xff], None));
         line.kind = Kind::Organisation;
         line.organisation = Some("Example".into());
         assert_eq!(line.public().unwrap().name, "Example");

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use askama::Template;
-use data_encoding::BASE64URL_NOPAD;
 use poem::http::{StatusCode, header};
 use poem::{Request, Response};
 use serde::Deserialize;
 
 use super::actions::{self, ActionError};
 use super::form::{self, Draft, FieldError};
+use super::listing;
 use super::rules::Kind;
-use super::store::{self, ListFilter, ListPosition};
 use super::view::{FormView, ListedLine, TallyView, reader_of, takes_endorsements};
 use crate::app::App;
 use crate::chrome::Chrome;
+use crate::embed::pages as embed;
 use crate::http::body::{self, BodyRefusal};
 use crate::http::client_ip::client_ip;
 use crate::http::error_page::{self, html, public_html};
@@ -22,11 +22,12 @@ use crate::http::form_token;
 use crate::http::reader::{Answer, Reader};
 use crate::language::{Words, dates, direction};
 use crate::statement::actions::{self as statements, Facts};
+use crate::statement::api::stamp;
+use crate::statement::head::Head;
+use crate::statement::share::ShareLinks;
 use crate::statement::{rules::State, when};
 use crate::tally::actions as tallies;
-
-/// Signatories a page.
-const PAGE: usize = 100;
+use crate::values::Look;
 
 #[derive(Template)]
 #[template(path = "statement.html")]
@@ -44,6 +45,13 @@ struct StatementPage<'a> {
     tally: TallyView,
     recent: Vec<ListedLine>,
     signatories_url: String,
+    versions_url: String,
+    live_url: String,
+    studio_url: String,
+    print_url: String,
+    share: ShareLinks,
+    closes: Option<String>,
+    head: Head,
     sha256: String,
     version: String,
 }
@@ -81,8 +89,9 @@ async fn statement_page<'a>(
     let w = reader.words;
     let statement = &facts.statement;
     let tally = tallies::current(app, statement).await.map_err(fail)?;
-    let recent = store::recent_public(&app.db.read, statement.id, 12).await.map_err(fail)?;
+    let recent = listing::recent_public(&app.db.read, statement.id, 12).await.map_err(fail)?;
     let slug = &statement.slug;
+    let here = format!("/{}/s/{slug}", facts.text.language);
     let mut page =
         Chrome::new(app, w, &facts.text.title).in_languages(&facts.languages, &facts.text.language, |tag| format!("/{tag}/s/{slug}"));
     page.description.clone_from(&facts.text.summary);
@@ -103,7 +112,14 @@ async fn statement_page<'a>(
         form,
         tally: TallyView::new(&w, &tally),
         recent: recent.iter().filter_map(|row| ListedLine::new(&w, row)).collect(),
-        signatories_url: format!("/{}/s/{slug}/signatories", facts.text.language),
+        signatories_url: format!("{here}/signatories"),
+        versions_url: format!("{here}/versions"),
+        live_url: format!("{here}/live"),
+        studio_url: format!("{here}/embed/studio"),
+        print_url: format!("{here}/print"),
+        share: ShareLinks::new(app, facts),
+        closes: statement.closes().filter(|closes| *closes > app.clock.now()).map(stamp),
+        head: Head::new(app, facts, &tally.tally),
         version: w.n("statement-version", statement.current_version),
         sha256: data_encoding::HEXLOWER.encode(&facts.text.sha256),
         facts,
@@ -116,6 +132,7 @@ struct Posted {
     token: String,
     trap: String,
     embedded: bool,
+    look: Look,
 }
 
 /// `POST /s/:slug/endorse`
@@ -145,8 +162,12 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
     }
     match actions::submit(&app, &facts.statement, new, None).await {
         Ok(()) => {
-            let frame = if posted.embedded { "/embed" } else { "" };
-            let place = format!("/{}/s/{}{frame}/received", facts.text.language, facts.statement.slug);
+            let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
+            // The frame tells the page around it that an organisation or a person signed, and keeps its look.
+            let look = embed::query_of(&posted.look);
+            let kind = &posted.draft.kind;
+            let look = if look.is_empty() { look } else { format!("&{look}") };
+            let place = if posted.embedded { format!("{here}/embed/received?kind={kind}{look}") } else { format!("{here}/received") };
             Ok(Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, place).finish())
         }
         Err(ActionError::Refused(super::ledger::Refusal::Statement(_))) => {
@@ -169,7 +190,8 @@ async fn again(app: &App, facts: &Facts, reader: &Reader, posted: Posted, errors
         _ => StatusCode::CONFLICT,
     };
     let mut answer = if posted.embedded {
-        crate::embed::pages::filled_in(app, facts, reader, posted.draft, errors, press_again).await.map(|page| html(status, &page))?
+        let frame = embed::filled_in(app, facts, reader, posted.draft, posted.look, errors, press_again).await?;
+        embed::framed(app, facts, html(status, &frame))
     } else {
         html(status, &statement_page(app, facts, reader, posted.draft, errors, press_again).await?)
     };
@@ -187,7 +209,7 @@ pub fn unread(app: &App, reader: &Reader, refusal: BodyRefusal) -> Response {
 
 /// Reads the fields of the form; names that are not ours are passed over.
 fn parse(bytes: &[u8]) -> Posted {
-    let mut posted = Posted { draft: Draft::default(), token: String::new(), trap: String::new(), embedded: false };
+    let mut posted = Posted { draft: Draft::default(), token: String::new(), trap: String::new(), embedded: false, look: Look::default() };
     for (name, value) in url::form_urlencoded::parse(bytes) {
         let draft = &mut posted.draft;
         let slot = match &*name {
@@ -221,6 +243,10 @@ fn parse(bytes: &[u8]) -> Posted {
                 posted.embedded = value == "embed";
                 continue;
             }
+            "look" => {
+                posted.look = embed::look_of(&value);
+                continue;
+            }
             _ => continue,
         };
         *slot = value.into_owned();
@@ -238,6 +264,7 @@ struct ReceivedPage {
     page: Chrome,
     w: Words,
     statement_url: String,
+    share: ShareLinks,
     mail_url: Option<&'static str>,
 }
 
@@ -252,86 +279,7 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
         page: Chrome::new(&app, w, &w.t("received-title")).in_languages(&[], "", |_| String::new()),
         w,
         statement_url: format!("/{}/s/{slug}", facts.text.language),
+        share: ShareLinks::new(&app, &facts),
         mail_url: app.demo.then_some("/demo/mail"),
     }))
-}
-
-#[derive(Template)]
-#[template(path = "signatories.html")]
-struct SignatoriesPage<'a> {
-    page: Chrome,
-    w: Words,
-    facts: &'a Facts,
-    tally: TallyView,
-    organisations: Vec<ListedLine>,
-    individuals: Vec<ListedLine>,
-    hidden: Option<String>,
-    first_url: String,
-    is_first: bool,
-    next: Option<String>,
-    statement_url: String,
-}
-
-#[derive(Default, Deserialize)]
-struct SignatoriesQuery {
-    after: Option<String>,
-}
-
-/// `GET /s/:slug/signatories`
-pub async fn signatories(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
-    let fail = |error| reader.database(&app, error);
-    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
-    let facts = statements::read(&app, &slug, &reader, None).await.map_err(fail)?;
-    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
-    let reader = reader_of(&facts, &reader);
-    let w = reader.words;
-    let query: SignatoriesQuery = request.params().unwrap_or_default();
-    let after = query.after.as_deref().and_then(read_position);
-    let everybody = ListFilter::default();
-    let rows = store::listed(&app.db.read, facts.statement.id, &everybody, after.as_ref(), PAGE as u64 + 1).await;
-    let rows = rows.map_err(|error| reader.database(&app, error))?;
-    let tally = tallies::current(&app, &facts.statement).await.map_err(|error| reader.database(&app, error))?;
-    let hidden = if rows.len() <= PAGE { hidden_count(&app, &facts, &reader).await? } else { 0 };
-    let mut lines: Vec<ListedLine> = rows.iter().filter_map(|row| ListedLine::new(&w, row)).collect();
-    let more = lines.len() > PAGE;
-    lines.truncate(PAGE);
-    let base_url = format!("/{}/s/{slug}/signatories", facts.text.language);
-    let next = lines.last().filter(|_| more).map(|last| format!("{base_url}?after={}", write_position(&last.position)));
-    let (organisations, individuals) = lines.into_iter().partition(|line| line.is_organisation);
-    let title = w.s("signatories-title", "title", &facts.text.title);
-    let page =
-        Chrome::new(&app, w, &title).in_languages(&facts.languages, &facts.text.language, |tag| format!("/{tag}/s/{slug}/signatories"));
-    Ok(public_html(&SignatoriesPage {
-        page,
-        w,
-        tally: TallyView::new(&w, &tally),
-        organisations,
-        individuals,
-        hidden: (hidden > 0).then(|| w.n("signatories-hidden", hidden)),
-        is_first: after.is_none(),
-        first_url: base_url,
-        next,
-        statement_url: format!("/{}/s/{slug}", facts.text.language),
-        facts: &facts,
-    }))
-}
-
-async fn hidden_count(app: &App, facts: &Facts, reader: &Reader) -> Result<i64, Response> {
-    actions::hidden_count(app, &facts.statement).await.map_err(|error| reader.database(app, error))
-}
-
-/// A position as it stands in an address. It holds nothing that the list does not show.
-pub fn write_position(position: &ListPosition) -> String {
-    let kind = u8::from(position.kind == Kind::Individual);
-    BASE64URL_NOPAD.encode(&[&[kind], position.id.as_bytes().as_slice(), &position.sort_key].concat())
-}
-
-/// The reverse; `None` if it is none of ours.
-pub fn read_position(text: &str) -> Option<ListPosition> {
-    let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
-    let (kind, rest) = bytes.split_first()?;
-    let (id, sort_key) = rest.split_at_checked(16)?;
-    let kind = if *kind == 0 { Kind::Organisation } else { Kind::Individual };
-    Some(ListPosition { kind, id: uuid::Uuid::from_slice(id).ok()?, sort_key: sort_key.to_vec() })
 }

@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rules::{CONSENT_VERSION, Endorsement, Kind, Line, State};
+use super::rules::{CONSENT_VERSION, Endorsement, Line, State};
 use crate::database::DatabaseError;
 use crate::values::Country;
 
@@ -79,78 +79,6 @@ pub async fn standing_by_claims(
     let rows = endorsement::Entity::find()
         .filter(C::StatementId.is_in(statements.iter().copied()))
         .filter(Condition::any().add(by_mailbox).add(by_organisation))
-        .all(db)
-        .await?;
-    rows.into_iter().map(to_endorsement).collect()
-}
-
-/// Where a page of signatories goes on: after this kind, sort key and row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListPosition {
-    /// Kind of the last one.
-    pub kind: Kind,
-    /// Its sort key.
-    pub sort_key: Vec<u8>,
-    /// Its row.
-    pub id: Uuid,
-}
-
-/// What a list of signatories is narrowed to.
-#[derive(Clone, Debug, Default)]
-pub struct ListFilter {
-    /// Only this kind.
-    pub kind: Option<Kind>,
-    /// Only this country.
-    pub country: Option<Country>,
-    /// In these states; none given: the counted ones.
-    pub states: Vec<State>,
-    /// Also those who are counted and not named.
-    pub with_hidden: bool,
-}
-
-/// Signatories in reading order (organisations first, then by name), after a position.
-pub async fn listed(
-    db: &impl ConnectionTrait,
-    statement: Uuid,
-    filter: &ListFilter,
-    after: Option<&ListPosition>,
-    limit: u64,
-) -> Result<Vec<Endorsement>> {
-    let mut query = endorsement::Entity::find().filter(C::StatementId.eq(statement));
-    query = if filter.states.is_empty() {
-        query.filter(Expr::cust("state in ('confirmed', 'accepted')"))
-    } else {
-        query.filter(C::State.is_in(filter.states.iter().map(|state| state.word())))
-    };
-    if let Some(kind) = filter.kind {
-        query = query.filter(C::Kind.eq(kind.word()));
-    }
-    if let Some(country) = filter.country {
-        query = query.filter(C::Country.eq(country.code()));
-    }
-    if !filter.with_hidden {
-        query = query.filter(C::Display.ne("hidden"));
-    }
-    if let Some(after) = after {
-        let same_kind = C::Kind.eq(after.kind.word());
-        let later = Condition::any()
-            .add(C::SortKey.gt(after.sort_key.clone()))
-            .add(Condition::all().add(C::SortKey.eq(after.sort_key.clone())).add(C::Id.gt(after.id)));
-        // "organisation" sorts after "individual": descending by the word puts organisations first.
-        query = query.filter(Condition::any().add(C::Kind.lt(after.kind.word())).add(Condition::all().add(same_kind).add(later)));
-    }
-    let rows = query.order_by_desc(C::Kind).order_by_asc(C::SortKey).order_by_asc(C::Id).limit(limit).all(db).await?;
-    rows.into_iter().map(to_endorsement).collect()
-}
-
-/// Those who were counted last and may be named, newest first.
-pub async fn recent_public(db: &impl ConnectionTrait, statement: Uuid, limit: u64) -> Result<Vec<Endorsement>> {
-    let rows = endorsement::Entity::find()
-        .filter(C::StatementId.eq(statement))
-        .filter(Expr::cust("state in ('confirmed', 'accepted')"))
-        .filter(C::Display.ne("hidden"))
-        .order_by_desc(C::DecidedAt)
-        .limit(limit)
         .all(db)
         .await?;
     rows.into_iter().map(to_endorsement).collect()
@@ -232,7 +160,7 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
         return Ok(());
     }
     let postgres = tx.get_database_backend() == DbBackend::Postgres;
-    let types = ["uuid", "text", "text", "bytea", "timestamptz", "timestamptz", "timestamptz", "uuid", "text"];
+    let types = ["uuid", "text", "text", "bytea", "timestamptz", "timestamptz", "timestamptz", "uuid", "text", "text"];
     let mut values: Vec<Value> = Vec::with_capacity(rows.len() * types.len());
     let mut tuples = Vec::with_capacity(rows.len());
     for row in rows {
@@ -250,11 +178,12 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
             row.ended_at.into(),
             row.replaced_by.into(),
             row.reason.clone().into(),
+            row.line.search_name().into(),
         ]);
     }
     let sql = format!(
         "update endorsement set state = v.column2, display = v.column3, sort_key = v.column4, confirmed_at = v.column5, \
-         decided_at = v.column6, ended_at = v.column7, replaced_by = v.column8, reason = v.column9 \
+         decided_at = v.column6, ended_at = v.column7, replaced_by = v.column8, reason = v.column9, search_name = v.column10 \
          from (values {}) as v where endorsement.id = v.column1",
         tuples.join(",")
     );
@@ -291,6 +220,7 @@ pub async fn erase(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
         email_index: Set(None),
         sort_key: Set(vec![]),
         reason: Set(None),
+        search_name: Set(None),
         ..Default::default()
     };
     // The submission key covers the name and address; it is overwritten so that nothing can be checked against it.
@@ -335,10 +265,11 @@ fn to_row(submission: &Submission) -> endorsement::ActiveModel {
         ended_at: Set(row.ended_at),
         replaced_by: Set(row.replaced_by),
         reason: Set(row.reason.clone()),
+        search_name: Set(line.search_name()),
     }
 }
 
-fn to_endorsement(row: endorsement::Model) -> Result<Endorsement> {
+pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement> {
     let broken = |column: &str| DatabaseError::from(DbErr::Custom(format!("endorsement.{column} holds an unknown word")));
     let line = Line {
         kind: row.kind.parse().map_err(|_| broken("kind"))?,

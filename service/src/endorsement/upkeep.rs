@@ -9,7 +9,7 @@ use super::{actions, idempotency, store};
 use crate::app::App;
 use crate::database::DatabaseError;
 use crate::post_office::store as outbox;
-use crate::statement::store as statements;
+use crate::statement::{search, store as statements};
 
 /// Rows a step; a step is short, so that nobody waits for it.
 const STEP: u64 = 200;
@@ -45,7 +45,7 @@ pub async fn retention(app: &Arc<App>) -> Result<(), DatabaseError> {
 /// Counts everything again and says loudly if a tally and its endorsements differ. They never should.
 pub async fn reconcile(app: &Arc<App>) -> Result<(), DatabaseError> {
     let mut differing = 0;
-    for statement in statements::all(&app.db.read).await? {
+    for statement in search::all(&app.db.read).await? {
         let drift = actions::recount(app, &statement, false).await?;
         if !drift.is_empty() {
             tracing::error!(statement = %statement.slug, counts = drift.len(), "tally and endorsements differ: run `undersigned recount --repair`");

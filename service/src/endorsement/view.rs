@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::form::{Draft, FieldError};
+use super::listing::ListPosition;
 use super::rules::{Endorsement, Kind};
-use super::store::ListPosition;
 use crate::app::App;
 use crate::http::form_token;
 use crate::http::problem::explain;
 use crate::http::reader::Reader;
-use crate::language::{Words, base, dates};
+use crate::language::{Words, dates};
 use crate::statement::actions::Facts;
 use crate::statement::rules::{ReviewRule, State};
 use crate::tally::board::Snapshot;
@@ -25,6 +25,8 @@ pub struct FormView {
     pub language: String,
     /// The version on screen.
     pub version: i32,
+    /// How the frame looks, for the page that follows.
+    pub look: String,
     /// Proof that the form came from here.
     pub token: String,
     /// What was typed.
@@ -67,6 +69,7 @@ impl FormView {
             place,
             language: facts.text.language.clone(),
             version: facts.statement.current_version,
+            look: String::new(),
             token: form_token::make(&app.keys, facts.statement.id, app.clock.now()),
             errors: summary.iter().cloned().collect(),
             summary,
@@ -211,7 +214,7 @@ impl ListedLine {
             country: row.line.country.name(w.language()),
             is_organisation: row.line.kind == Kind::Organisation,
             day: dates::date(w, row.decided_at.unwrap_or(row.submitted_at).date_naive()),
-            position: ListPosition { kind: row.line.kind, sort_key: row.line.sort_key(), id: row.id },
+            position: ListPosition::of(row),
         })
     }
 }
@@ -221,11 +224,7 @@ pub fn takes_endorsements(facts: &Facts) -> bool {
     facts.state == State::Open
 }
 
-/// The reader before this text: the interface speaks its language where we have it.
+/// The reader on a page about this statement's text.
 pub fn reader_of(facts: &Facts, reader: &Reader) -> Reader {
-    if crate::language::INTERFACE.iter().any(|(known, _)| *known == base(&facts.text.language)) {
-        reader.before(&facts.text.language)
-    } else {
-        reader.clone()
-    }
+    reader.at(&facts.text.language)
 }

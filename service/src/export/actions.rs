@@ -10,8 +10,8 @@ use super::rules::cell;
 use crate::app::App;
 use crate::audit;
 use crate::database::DatabaseError;
+use crate::endorsement::listing::{self, ListFilter, ListPosition};
 use crate::endorsement::rules::{Display, Endorsement, Kind, State};
-use crate::endorsement::store::{self, ListFilter, ListPosition};
 use crate::statement::api::stamp;
 use crate::statement::rules::Statement;
 use crate::tally::rules::{HIDDEN_TOGETHER, dimension};
@@ -116,8 +116,9 @@ pub async fn run(
     let hidden_together = hidden_together(&tallies::all_counts(&tx, statement.id).await?);
     let filter = ListFilter {
         kind: order.kind,
-        country: order.country,
+        countries: order.country.into_iter().collect(),
         states: order.status.into_iter().collect(),
+        words: String::new(),
         with_hidden: order.columns == Columns::Full || shows_hidden(order, &hidden_together),
     };
     let mut sheet = Sheet::new(file, order)?;
@@ -125,9 +126,9 @@ pub async fn run(
     let mut countries = BTreeSet::new();
     let mut after: Option<ListPosition> = None;
     loop {
-        let rows = store::listed(&tx, statement.id, &filter, after.as_ref(), STEP).await?;
+        let rows = listing::listed(&tx, statement.id, &filter, after.as_ref(), STEP).await?;
         let Some(last) = rows.last() else { break };
-        after = Some(ListPosition { kind: last.line.kind, sort_key: last.line.sort_key(), id: last.id });
+        after = Some(ListPosition::of(last));
         for row in &rows {
             let cells = match order.columns {
                 Columns::Public => public_cells(row, &hidden_together),

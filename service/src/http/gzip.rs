@@ -9,20 +9,36 @@ use poem::http::{HeaderValue, header};
 
 /// Smaller answers fit into one packet anyway.
 const WORTH: usize = 900;
-const KINDS: [&str; 7] = [
+const KINDS: [&str; 9] = [
     "text/html",
     "text/css",
     "text/javascript",
     "application/json",
     "application/problem+json",
+    "application/atom+xml",
+    "application/xml",
     "image/svg+xml",
     "application/openmetrics-text",
 ];
 
+/// An answer that is written piece by piece: it is not held in memory to be compressed.
+#[derive(Clone, Copy, Debug)]
+pub struct Streamed;
+
+/// An answer that was compressed beforehand, once and as well as can be.
+#[derive(Clone, Copy, Debug)]
+pub struct Ready(pub &'static [u8]);
+
+/// Compresses as well as can be.
+pub fn pack(plain: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::best());
+    encoder.write_all(plain).and_then(|()| encoder.finish()).unwrap_or_default()
+}
+
 /// Compresses a whole answer if `accepted` (an `Accept-Encoding`, RFC 9110 section 12.5.3) names gzip.
 pub async fn compress(response: &mut Response, accepted: &str) {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !KINDS.iter().any(|known| kind.starts_with(known)) {
+    if !KINDS.iter().any(|known| kind.starts_with(known)) || response.extensions().get::<Streamed>().is_some() {
         return;
     }
     let vary = response.headers().get(header::VARY).and_then(|value| value.to_str().ok());
@@ -31,6 +47,11 @@ pub async fn compress(response: &mut Response, accepted: &str) {
         response.headers_mut().insert(header::VARY, vary);
     }
     if !accepts_gzip(accepted) {
+        return;
+    }
+    if let Some(Ready(packed)) = response.extensions().get::<Ready>().copied() {
+        response.set_body(packed);
+        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         return;
     }
     let Ok(plain) = response.take_body().into_bytes().await else { return };

@@ -4,6 +4,7 @@ use poem::Response;
 use poem::http::{HeaderName, HeaderValue};
 
 use crate::settings::Settings;
+use crate::values::ancestors;
 
 /// What a route serves, and so how it must be protected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,10 @@ pub enum Class {
     Api,
     /// A file of ours.
     Static,
+    /// What other sites show of ours: the embed's script, badges, previews, feeds.
+    Shared,
+    /// A page for everybody that shows our own frame.
+    Studio,
     /// A file that somebody attached.
     Download,
     /// For machines on our side.
@@ -28,8 +33,13 @@ const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img
     form-action 'self'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; frame-ancestors ";
 const FEATURES: &str = "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
 
+/// Whose pages may frame an answer, as a list of host sources: what a handler of the embed knows and its class does not.
+#[derive(Clone, Debug)]
+pub struct Framers(pub String);
+
 /// Puts the headers of a class on an answer.
 pub fn protect(response: &mut Response, class: Class, settings: &Settings) {
+    let framers = response.extensions_mut().remove::<Framers>();
     let mut set = |name: &'static str, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
             response.headers_mut().insert(HeaderName::from_static(name), value);
@@ -48,8 +58,16 @@ pub fn protect(response: &mut Response, class: Class, settings: &Settings) {
             set("cross-origin-embedder-policy", "require-corp");
             set("cross-origin-resource-policy", "same-origin");
         }
+        Class::Studio => {
+            set("content-security-policy", &format!("frame-src 'self'; {PAGE}'none'"));
+            set("referrer-policy", "no-referrer");
+            set("cross-origin-opener-policy", "same-origin");
+            set("cross-origin-embedder-policy", "require-corp");
+            set("cross-origin-resource-policy", "same-origin");
+        }
         Class::Embed => {
-            set("content-security-policy", &format!("{PAGE}{}", ancestors(settings)));
+            let anybody = || ancestors(std::iter::empty(), settings.is_loopback());
+            set("content-security-policy", &format!("{PAGE}{}", framers.map_or_else(anybody, |framers| framers.0)));
             set("referrer-policy", "strict-origin");
             set("cross-origin-embedder-policy", "require-corp");
             set("cross-origin-resource-policy", "cross-origin");
@@ -59,7 +77,7 @@ pub fn protect(response: &mut Response, class: Class, settings: &Settings) {
             set("referrer-policy", "no-referrer");
             set("cross-origin-resource-policy", "cross-origin");
         }
-        Class::Static | Class::Machine => {
+        Class::Static | Class::Shared | Class::Machine => {
             set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
             // The frame's style and script are asked for by a page inside another one.
             set("cross-origin-resource-policy", "cross-origin");
@@ -74,11 +92,10 @@ pub fn protect(response: &mut Response, class: Class, settings: &Settings) {
         set("cache-control", "no-store");
         set("x-robots-tag", "noindex");
     }
-}
-
-/// Who may frame the embed: any page over https; on this machine also pages served without it.
-fn ancestors(settings: &Settings) -> &'static str {
-    if settings.is_loopback() { "https: http://127.0.0.1:* http://localhost:*" } else { "https:" }
+    if class == Class::Shared {
+        // Pages of any origin show these, whatever they ask of what they load.
+        allow_any_origin(response);
+    }
 }
 
 /// Lets scripts of any origin read an answer; never with credentials.

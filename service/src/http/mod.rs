@@ -6,6 +6,7 @@ pub mod error_page;
 pub mod form_token;
 pub mod gzip;
 pub mod headers;
+pub mod openapi;
 pub mod problem;
 pub mod reader;
 pub mod request_log;

@@ -8,7 +8,7 @@ use super::problem::status_and_word;
 use crate::app::App;
 use crate::database::DatabaseError;
 use crate::endorsement::actions::ActionError;
-use crate::language::{Words, interface_language, preferred};
+use crate::language::{INTERFACE, PSEUDO, Words, base, interface_language, preferred};
 use crate::limits::rules::whole_seconds;
 
 /// A page, or another page that says why not.
@@ -48,9 +48,16 @@ impl Reader {
         Self::wanting(wanted)
     }
 
+    /// The same reader on a page about a text: in the text's language where the interface speaks it, else in their own. Who
+    /// reads in the pseudo-language goes on doing so.
+    #[must_use]
+    pub fn at(&self, language: &str) -> Self {
+        let known = INTERFACE.iter().any(|(known, _)| *known == base(language));
+        if known && self.words.language() != PSEUDO { self.before(language) } else { self.clone() }
+    }
+
     /// Of these languages the one that suits best, if any does.
     pub fn choose<'a>(&self, languages: &'a [String]) -> Option<&'a str> {
-        let base = crate::language::base;
         self.wanted.iter().find_map(|tag| {
             let exact = languages.iter().find(|known| known.eq_ignore_ascii_case(tag));
             exact.or_else(|| languages.iter().find(|known| base(known).eq_ignore_ascii_case(base(tag)))).map(String::as_str)

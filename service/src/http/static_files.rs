@@ -1,4 +1,4 @@
-//! The stylesheet, the script and the mark: compiled in, named by their content, kept for a year.
+//! Stylesheets, scripts and the mark: compiled in, named by their content, kept for a year.
 
 use std::sync::LazyLock;
 
@@ -6,37 +6,117 @@ use poem::http::{StatusCode, header};
 use poem::{Request, Response};
 use sha2::{Digest, Sha256};
 
-const STYLE: &str = include_str!("../../assets/style.css");
-const SCRIPT: &str = include_str!("../../assets/page.js");
+use super::gzip;
+
+/// A file that pages link to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asset {
+    /// Every page.
+    Style,
+    /// Every page with a tally or a form.
+    Page,
+    /// Inside partners' pages.
+    Frame,
+    /// Maps, charts, the wall.
+    ChartStyle,
+    /// The wall.
+    Wall,
+    /// The studio.
+    StudioStyle,
+    /// The studio.
+    Studio,
+    /// The list of signatories.
+    List,
+    /// What is printed.
+    PrintStyle,
+}
+
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+
+const SOURCES: [(Asset, &str, &str); 9] = [
+    (Asset::Style, CSS, include_str!("../../assets/style.css")),
+    (Asset::Page, JAVASCRIPT, include_str!("../../assets/page.js")),
+    (Asset::Frame, JAVASCRIPT, include_str!("../../assets/frame.js")),
+    (Asset::ChartStyle, CSS, include_str!("../../assets/chart.css")),
+    (Asset::Wall, JAVASCRIPT, include_str!("../../assets/wall.js")),
+    (Asset::StudioStyle, CSS, include_str!("../../assets/studio.css")),
+    (Asset::Studio, JAVASCRIPT, include_str!("../../assets/studio.js")),
+    (Asset::List, JAVASCRIPT, include_str!("../../assets/list.js")),
+    (Asset::PrintStyle, CSS, include_str!("../../assets/print.css")),
+];
 const MARK: &str = include_str!("../../assets/mark.svg");
+/// What partners' pages load, at an address that never changes.
+static EMBED: LazyLock<(String, Vec<u8>)> = LazyLock::new(|| {
+    let content = slim(include_str!("../../assets/embed.js"));
+    let packed = gzip::pack(content.as_bytes());
+    (content, packed)
+});
 
-static STYLE_URL: LazyLock<String> = LazyLock::new(|| url(STYLE, "css"));
-static SCRIPT_URL: LazyLock<String> = LazyLock::new(|| url(SCRIPT, "js"));
-
-fn url(content: &str, kind: &str) -> String {
-    let digest = data_encoding::HEXLOWER.encode(&Sha256::digest(content)[..6]);
-    format!("/static/{digest}.{kind}")
+struct Made {
+    asset: Asset,
+    kind: &'static str,
+    url: String,
+    content: String,
+    packed: Vec<u8>,
 }
 
-/// Where the stylesheet is.
-pub fn style_url() -> &'static str {
-    &STYLE_URL
+static MADE: LazyLock<Vec<Made>> = LazyLock::new(|| SOURCES.iter().map(|(asset, kind, source)| make(*asset, kind, source)).collect());
+
+fn make(asset: Asset, kind: &'static str, source: &str) -> Made {
+    let content = slim(source);
+    let digest = data_encoding::HEXLOWER.encode(&Sha256::digest(&content)[..6]);
+    let ending = if kind == CSS { "css" } else { "js" };
+    Made { asset, kind, url: format!("/static/{digest}.{ending}"), packed: gzip::pack(content.as_bytes()), content }
 }
 
-/// Where the script is.
-pub fn script_url() -> &'static str {
-    &SCRIPT_URL
+/// Leaves out what only readers of the source need: indentation, and lines that are comments.
+fn slim(source: &str) -> String {
+    let worth = |line: &&str| !line.is_empty() && !line.starts_with("//") && (!line.starts_with("/*") || !line.ends_with("*/"));
+    source.lines().map(str::trim).filter(worth).collect::<Vec<_>>().join("\n")
+}
+
+/// Where a file is.
+pub fn url(asset: Asset) -> &'static str {
+    MADE.iter().find(|made| made.asset == asset).map_or("", |made| made.url.as_str())
 }
 
 /// `GET /static/:file`
 pub fn file(request: &Request) -> Response {
     let name = request.raw_path_param("file").unwrap_or_default();
-    let (kind, content) = match name {
-        _ if STYLE_URL.ends_with(name) && !name.is_empty() => ("text/css; charset=utf-8", STYLE),
-        _ if SCRIPT_URL.ends_with(name) && !name.is_empty() => ("text/javascript; charset=utf-8", SCRIPT),
-        "mark.svg" => ("image/svg+xml", MARK),
-        _ => return Response::builder().status(StatusCode::NOT_FOUND).body(""),
-    };
-    let life = if name == "mark.svg" { "public, max-age=86400" } else { "public, max-age=31536000, immutable" };
-    Response::builder().content_type(kind).header(header::CACHE_CONTROL, life).body(content)
+    if name == "mark.svg" {
+        return answer("image/svg+xml", "public, max-age=86400", MARK, None);
+    }
+    match MADE.iter().find(|made| made.url.strip_prefix("/static/") == Some(name)) {
+        Some(made) => answer(made.kind, "public, max-age=31536000, immutable", &made.content, Some(&made.packed)),
+        None => Response::builder().status(StatusCode::NOT_FOUND).body(""),
+    }
+}
+
+/// `GET /embed/v1.js`: its address is pasted into partners' pages for good, so it is asked for again every hour.
+pub fn embed() -> Response {
+    let mut response = answer(JAVASCRIPT, "public, max-age=3600, stale-while-revalidate=86400", &EMBED.0, Some(&EMBED.1));
+    // A page that checks its integrity (SRI) has to be able to read it.
+    super::headers::allow_any_origin(&mut response);
+    response
+}
+
+fn answer(kind: &str, life: &str, content: &'static str, packed: Option<&'static [u8]>) -> Response {
+    let mut response = Response::builder().content_type(kind).header(header::CACHE_CONTROL, life).body(content);
+    if let Some(packed) = packed {
+        response.extensions_mut().insert(gzip::Ready(packed));
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_has_an_address_of_its_own() {
+        let urls: std::collections::BTreeSet<&str> = SOURCES.iter().map(|(asset, ..)| url(*asset)).collect();
+        assert_eq!(urls.len(), SOURCES.len());
+        assert!(EMBED.0.contains("sign-on") && !EMBED.0.contains("// ") && EMBED.1.len() <= 1536);
+    }
 }

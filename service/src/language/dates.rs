@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::Words;
+use super::{PSEUDO, Words, changed};
 
 struct Names {
     months: Vec<&'static str>,
@@ -70,10 +70,12 @@ pub fn distance(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String
 }
 
 fn parts(words: &Words, date: NaiveDate) -> [(&'static str, String); 4] {
-    let names = NAMES.get(words.language());
+    let pseudo = words.language() == PSEUDO;
+    let names = NAMES.get(if pseudo { "en" } else { words.language() });
     let month = names.and_then(|names| names.months.get(date.month0() as usize)).copied().unwrap_or_default();
     let weekday = names.and_then(|names| names.days.get(date.weekday().num_days_from_monday() as usize)).copied().unwrap_or_default();
-    [("day", date.day().to_string()), ("month", month.to_owned()), ("year", date.year().to_string()), ("weekday", weekday.to_owned())]
+    let said = |name: &str| if pseudo { changed(name).into_owned() } else { name.to_owned() };
+    [("day", date.day().to_string()), ("month", said(month)), ("year", date.year().to_string()), ("weekday", said(weekday))]
 }
 
 /// The city by which a zone is known, in the reader's language.
@@ -85,7 +87,8 @@ fn city(words: &Words, zone: Tz) -> String {
     let (languages, by_zone) = &*CITIES;
     let column = languages.iter().position(|known| *known == words.language());
     let known = by_zone.get(name).zip(column).and_then(|(names, column)| names.get(column));
-    known.map_or_else(|| name.rsplit('/').next().unwrap_or(name).replace('_', " "), |city| (*city).to_owned())
+    let city = known.map_or_else(|| name.rsplit('/').next().unwrap_or(name).replace('_', " "), |city| (*city).to_owned());
+    if words.language() == PSEUDO { changed(&city).into_owned() } else { city }
 }
 
 #[cfg(test)]

@@ -2,13 +2,20 @@
 
 pub mod dates;
 mod negotiate;
+mod pseudo;
 mod words;
 
 pub use negotiate::{interface_language, preferred};
+pub use pseudo::changed;
 pub use words::Words;
 
 /// The languages of the interface, with their own names.
-pub const INTERFACE: [(&str, &str); 5] = [("en", "English"), ("es", "Español"), ("fr", "Français"), ("ru", "Русский"), ("ar", "العربية")];
+pub const INTERFACE: [(&str, &str); 7] =
+    [("en", "English"), ("es", "Español"), ("fr", "Français"), ("ru", "Русский"), ("ar", "العربية"), ("zh", "中文"), ("pt", "Português")];
+
+/// English with every letter changed, for a browser that asks for it (a tag of BCP 47's private range): what stays plain on a
+/// page was never given to translators.
+pub const PSEUDO: &str = "qps";
 
 /// The language part of a tag: `pt` of `pt-BR`.
 pub fn base(tag: &str) -> &str {
@@ -52,7 +59,6 @@ pub fn endonym(tag: &str) -> &str {
         "ne" => "नेपाली",
         "nl" => "Nederlands",
         "pl" => "Polski",
-        "pt" => "Português",
         "pt-BR" => "Português (Brasil)",
         "ro" => "Română",
         "so" => "Soomaali",
@@ -65,7 +71,6 @@ pub fn endonym(tag: &str) -> &str {
         "ur" => "اردو",
         "uz" => "Oʻzbekcha",
         "vi" => "Tiếng Việt",
-        "zh" => "中文",
         "zh-Hans" => "简体中文",
         "zh-Hant" => "繁體中文",
         _ => INTERFACE.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name),

@@ -1,6 +1,6 @@
 //! Which language a reader gets: what the path says, else what the browser asks for; never by address.
 
-use super::{INTERFACE, base};
+use super::{INTERFACE, PSEUDO, base};
 
 /// The languages of an `Accept-Language` header (RFC 9110 section 12.5.4), the most wanted first.
 pub fn preferred(header: &str) -> Vec<String> {
@@ -21,10 +21,8 @@ pub fn preferred(header: &str) -> Vec<String> {
 
 /// The interface language for a list of wanted ones; English if we speak none of them.
 pub fn interface_language<'a>(wanted: impl IntoIterator<Item = &'a str>) -> &'static str {
-    wanted
-        .into_iter()
-        .find_map(|tag| INTERFACE.iter().find(|(known, _)| base(tag).eq_ignore_ascii_case(known)))
-        .map_or("en", |(known, _)| known)
+    let known = || INTERFACE.iter().map(|(known, _)| *known).chain([PSEUDO]);
+    wanted.into_iter().find_map(|tag| known().find(|known| base(tag).eq_ignore_ascii_case(known))).unwrap_or("en")
 }
 
 #[cfg(test)]

@@ -6,18 +6,21 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::direction;
+use super::{PSEUDO, changed, direction};
 
-const TEXTS: [(&str, &str); 5] = [
+const TEXTS: [(&str, &str); 7] = [
     ("en", include_str!("../../words/en.ftl")),
     ("es", include_str!("../../words/es.ftl")),
     ("fr", include_str!("../../words/fr.ftl")),
     ("ru", include_str!("../../words/ru.ftl")),
     ("ar", include_str!("../../words/ar.ftl")),
+    ("zh", include_str!("../../words/zh.ftl")),
+    ("pt", include_str!("../../words/pt.ftl")),
 ];
 
-static BUNDLES: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> =
-    LazyLock::new(|| TEXTS.iter().map(|(language, text)| (*language, bundle(language, text))).collect());
+static BUNDLES: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> = LazyLock::new(|| {
+    TEXTS.iter().copied().chain([(PSEUDO, TEXTS[0].1)]).map(|(language, text)| (language, bundle(language, text))).collect()
+});
 
 fn bundle(language: &'static str, text: &str) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
@@ -27,8 +30,12 @@ fn bundle(language: &'static str, text: &str) -> FluentBundle<FluentResource> {
         "es" => |value, _| grouped(value, "\u{a0}", 5),
         "fr" => |value, _| grouped(value, "\u{202f}", 4),
         "ru" => |value, _| grouped(value, "\u{a0}", 5),
+        "pt" => |value, _| grouped(value, ".", 4),
         _ => |value, _| grouped(value, ",", 4),
     }));
+    if language == PSEUDO {
+        bundle.set_transform(Some(changed));
+    }
     let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
     bundle.add_resource_overriding(resource);
     bundle
@@ -60,7 +67,7 @@ pub struct Words {
 impl Words {
     /// The words of an interface language; English for any other.
     pub fn of(language: &str) -> Self {
-        let language = TEXTS.iter().map(|(known, _)| *known).find(|known| *known == language).unwrap_or("en");
+        let language = TEXTS.iter().map(|(known, _)| *known).chain([PSEUDO]).find(|known| *known == language).unwrap_or("en");
         Self { language }
     }
 
@@ -180,7 +187,23 @@ mod tests {
             }
         }
         // Families of keys that code puts together from a word of an enum.
-        let families = ["kind-", "state-", "error-", "limit-", "display-", "standing-", "subject-", "letter-", "problem-"];
+        let families = [
+            "kind-",
+            "state-",
+            "error-",
+            "limit-",
+            "display-",
+            "standing-",
+            "subject-",
+            "letter-",
+            "problem-",
+            "view-",
+            "theme-",
+            "density-",
+            "snippet-",
+            "severity-",
+            "obstacle-",
+        ];
         for key in keys(TEXTS[0].1) {
             let in_family = families.iter().any(|family| key.starts_with(family));
             assert!(in_family || sources.contains(&format!("\"{key}\"")), "en.ftl: {key} is not used");
@@ -195,7 +218,7 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_as_each_language_does() {
-        for (language, number) in [("en", "12,345"), ("fr", "12\u{202f}345"), ("ru", "12\u{a0}345")] {
+        for (language, number) in [("en", "12,345"), ("fr", "12\u{202f}345"), ("ru", "12\u{a0}345"), ("pt", "12.345"), ("zh", "12,345")] {
             assert_eq!(Words::of(language).number(12_345), number);
         }
         assert_eq!(Words::of("es").number(1234), "1234");

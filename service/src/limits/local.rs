@@ -35,6 +35,7 @@ pub struct Local {
     clock: Clock,
     endorse: Rates,
     ask_again: Rates,
+    search: Rates,
     windows: Mutex<HashMap<(Limit, LimitKey), Vec<DateTime<Utc>>>>,
 }
 
@@ -46,13 +47,20 @@ impl Local {
             let quota = Quota::with_period(every).unwrap_or(Quota::per_second(one)).allow_burst(NonZeroU32::new(burst).unwrap_or(one));
             RateLimiter::dashmap_with_clock(quota, AppClock(clock.clone())).with_middleware()
         };
-        Self { endorse: rates(Limit::Endorse), ask_again: rates(Limit::AskAgain), windows: Mutex::default(), clock }
+        Self {
+            endorse: rates(Limit::Endorse),
+            ask_again: rates(Limit::AskAgain),
+            search: rates(Limit::Search),
+            windows: Mutex::default(),
+            clock,
+        }
     }
 
     pub(super) fn check(&self, limit: Limit, key: LimitKey) -> Verdict {
         let rates = match limit {
             Limit::Endorse => &self.endorse,
             Limit::AskAgain => &self.ask_again,
+            Limit::Search => &self.search,
             // Windows are asked for through `check_windows`.
             Limit::LettersToMailbox | Limit::LettersAboutEndorsement => return Verdict::Allowed { remaining: 0 },
         };
@@ -88,6 +96,7 @@ impl Local {
     pub(super) fn sweep(&self) {
         self.endorse.retain_recent();
         self.ask_again.retain_recent();
+        self.search.retain_recent();
         let day_ago = self.clock.now() - chrono::TimeDelta::days(1);
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
         windows.retain(|_, times| times.last().is_some_and(|last| *last > day_ago));

@@ -17,6 +17,8 @@ pub enum Limit {
     LettersAboutEndorsement,
     /// Asking for the link again, from one client prefix.
     AskAgain,
+    /// Searches among signatories, as somebody types, from one client prefix.
+    Search,
 }
 
 /// How much of something is allowed.
@@ -61,6 +63,7 @@ impl Limit {
             Self::LettersToMailbox => "letters-to-mailbox",
             Self::LettersAboutEndorsement => "letters-about-endorsement",
             Self::AskAgain => "ask-again",
+            Self::Search => "search",
         }
     }
 
@@ -72,6 +75,7 @@ impl Limit {
             Self::LettersToMailbox => Policy::Window { count: settings.letters_per_hour, length: minute * 60 },
             Self::LettersAboutEndorsement => Policy::Window { count: settings.letters_per_endorsement, length: minute * 60 * 24 },
             Self::AskAgain => Policy::Rate { burst: 5, every: minute },
+            Self::Search => Policy::Rate { burst: 60, every: minute / 120 },
         }
     }
 }

@@ -5,7 +5,9 @@ use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
 
 use super::directory::Directory;
+use super::partners::{self, Partner};
 use super::rules::{Published, State, Statement};
+use super::search;
 use super::store::{self, Download, Host, Listed, Text, Version};
 use crate::app::App;
 use crate::audit;
@@ -29,6 +31,8 @@ pub struct Facts {
     pub versions: Vec<Version>,
     /// Files beside it, without their bytes.
     pub downloads: Vec<Download>,
+    /// Whose pages show its form.
+    pub partners: Vec<Partner>,
     /// Whether it takes endorsements now.
     pub state: State,
 }
@@ -47,8 +51,9 @@ pub async fn read(app: &App, slug: &str, reader: &Reader, exactly: Option<&str>)
     let hosts = store::hosts(db, statement.id).await?;
     let versions = store::versions(db, statement.id).await?;
     let downloads = store::downloads(db, statement.id, false).await?;
+    let partners = partners::of(db, statement.id).await?;
     let state = statement.state(app.clock.now());
-    Ok(Some(Facts { statement, text, languages, hosts, versions, downloads, state }))
+    Ok(Some(Facts { statement, text, languages, hosts, versions, downloads, partners, state }))
 }
 
 /// What a list shows of statements, for a reader.
@@ -117,6 +122,7 @@ async fn publish_again(
     statement.updated_at = now;
     let same_settings = statement.settings == standing.settings
         && store::hosts(tx, standing.id).await? == directory.hosts
+        && partners::of(tx, standing.id).await? == directory.partners
         && same_files(&store::downloads(tx, standing.id, true).await?, &directory.downloads);
     if same_text && same_settings {
         return Ok(Published::Unchanged);
@@ -155,8 +161,11 @@ async fn write_version(
 }
 
 async fn write_around(app: &App, tx: &DatabaseTransaction, statement: &Statement, directory: Directory, now: DateTime<Utc>) -> Result<()> {
+    search::index(tx, statement, &directory.texts, &directory.hosts).await?;
     let hosts: Vec<_> = directory.hosts.into_iter().map(|host| (app.random.id(now), host)).collect();
     store::replace_hosts(tx, statement.id, &hosts).await?;
+    let partners: Vec<_> = directory.partners.into_iter().map(|partner| (app.random.id(now), partner)).collect();
+    partners::replace(tx, statement.id, &partners).await?;
     let mut downloads = directory.downloads;
     for download in &mut downloads {
         download.id = app.random.id(now);
@@ -195,6 +204,18 @@ fn content_hash(texts: &[Text]) -> Vec<u8> {
         hash.update(&text.sha256);
     }
     hash.finalize().to_vec()
+}
+
+/// Writes the words by which statements of an earlier release are found.
+pub async fn index_missing(app: &App) -> Result<()> {
+    for statement in search::missing(&app.db.read).await? {
+        let texts = store::texts(&app.db.read, &statement, statement.current_version).await?;
+        let hosts = store::hosts(&app.db.read, statement.id).await?;
+        let tx = app.db.begin().await?;
+        search::index(&tx, &statement, &texts, &hosts).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// Closes a statement now; `false` if it was closed already.

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use poem::http::header;
 use poem::{IntoResponse, Request, Response};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::actions::{self, Facts};
 use super::rules::{LanguageTag, Statement};
-use super::store::{self, Filter, Host, Listed};
+use super::search::{self, Filter};
+use super::store::{self, Host, Listed};
 use crate::app::App;
 use crate::database::DatabaseError;
 use crate::endorsement::actions::ActionError;
@@ -98,17 +100,17 @@ struct List {
 /// `GET /api/v1/statements`
 pub async fn list(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let query: Query = request.params().unwrap_or_default();
+    let query: Query = asked(&reader, &request)?;
     let fail = |error| failure(&reader, error);
     let kind = understood(&reader, "kind", query.kind.as_deref(), |text| text.parse().ok())?;
     let language = understood(&reader, "language", query.language.as_deref(), |text| text.parse::<LanguageTag>().ok())?;
-    let filter = Filter { kind, language: language.map(|tag| tag.to_string()) };
+    let filter = Filter { kind, language: language.map(|tag| tag.to_string()), ..Filter::default() };
     let db = &app.db.read;
     let after = match query.after.as_deref().filter(|text| !text.is_empty()) {
         Some(slug) => Some(store::by_slug(db, slug).await.map_err(fail)?.ok_or_else(|| not_understood(&reader, "after"))?),
         None => None,
     };
-    let mut statements = store::listed_after(db, &filter, after.as_ref(), PAGE as u64 + 1).await.map_err(fail)?;
+    let mut statements = search::listed_after(db, &filter, after.as_ref(), PAGE as u64 + 1).await.map_err(fail)?;
     let more = statements.len() > PAGE;
     statements.truncate(PAGE);
     let next = statements.last().filter(|_| more).map(|last| last.slug.clone());
@@ -123,9 +125,10 @@ pub async fn list(app: Arc<App>, request: Request) -> Answer {
 /// `GET /api/v1/statements/:slug`
 pub async fn show(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let query: Query = request.params().unwrap_or_default();
+    let query: Query = asked(&reader, &request)?;
     let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
-    let facts = actions::read(&app, &slug, &reader, query.language.as_deref()).await.map_err(|error| failure(&reader, error))?;
+    let exactly = query.language.as_deref().filter(|language| !language.is_empty());
+    let facts = actions::read(&app, &slug, &reader, exactly).await.map_err(|error| failure(&reader, error))?;
     let Some(facts) = facts else { return Err(Problem::not_found(&reader.words).into_response()) };
     let whole = whole(&app, facts).await.map_err(|error| failure(&reader, error))?;
     Ok(json(&whole))
@@ -200,6 +203,14 @@ pub fn json(body: &impl Serialize) -> Response {
         .header(header::CACHE_CONTROL, "public, max-age=1")
         .header(header::VARY, "Accept-Language")
         .body(serde_json::to_string(body).unwrap_or_default())
+}
+
+/// A query's values. One that cannot be read, such as the same name twice, must not pass for none: it would widen the answer.
+pub fn asked<T: DeserializeOwned + Default>(reader: &Reader, request: &Request) -> Result<T, Response> {
+    if request.uri().query().is_none() {
+        return Ok(T::default());
+    }
+    request.params().map_err(|_| not_understood(reader, "query"))
 }
 
 /// A query's value, if there is one and it means something; else a problem that names it. Empty is none.

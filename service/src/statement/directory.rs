@@ -9,10 +9,11 @@ use toml::Spanned;
 use toml::value::Datetime;
 use uuid::Uuid;
 
+use super::partners::Partner;
 use super::rules::{Credit, Kind, LanguageTag, Link, ReviewRule, Settings};
 use super::store::{Download, Host, Text};
 use super::text_file::{line_of, media_type, plain, read_text, text_of};
-use crate::values::{Country, SignatoryKind, Slug, Website};
+use crate::values::{Country, Look, SignatoryKind, Slug, Website, host_source};
 
 /// A directory that was read and is right.
 pub struct Directory {
@@ -28,6 +29,8 @@ pub struct Directory {
     pub hosts: Vec<Host>,
     /// Files beside it.
     pub downloads: Vec<Download>,
+    /// Whose pages show the form.
+    pub partners: Vec<Partner>,
     opens: Option<DateTime<Utc>>,
     rest: Settings,
 }
@@ -62,6 +65,28 @@ struct File {
     downloads: Vec<FileDownload>,
     #[serde(default)]
     links: Vec<FileLink>,
+    #[serde(default)]
+    embed_partners: Vec<FilePartner>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FilePartner {
+    key: Spanned<String>,
+    name: Spanned<String>,
+    #[serde(default)]
+    origins: Vec<Spanned<String>>,
+    #[serde(default)]
+    look: FileLook,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FileLook {
+    theme: String,
+    accent: String,
+    radius: u8,
+    density: String,
 }
 
 #[derive(Deserialize)]
@@ -199,6 +224,7 @@ impl Checker<'_> {
             published_on: file.published_on.as_ref().and_then(|date| self.date(date)),
             hosts: self.hosts(&file.hosts),
             downloads: file.downloads.iter().filter_map(|download| self.download(download, &languages, get)).collect(),
+            partners: self.partners(&file.embed_partners),
             texts: self.texts(&languages, get),
             slug: slug.map(|slug| slug.as_str().to_owned()).unwrap_or_default(),
             opens,
@@ -303,6 +329,24 @@ impl Checker<'_> {
             _ => self.wrong(value, "hosts: exactly one host has to have lead = true"),
         }
         hosts
+    }
+
+    fn partners(&mut self, partners: &[FilePartner]) -> Vec<Partner> {
+        let mut known: Vec<Partner> = vec![];
+        for partner in partners {
+            let what = "embed_partners.key: use 1 to 64 of a–z, A–Z, 0–9, “-”, “_” and “.”, a different one for each partner";
+            let fits = |key: &str| Partner::is_key(key) && known.iter().all(|other| other.key != key);
+            let Some(key) = self.parse(&partner.key, |key| fits(key).then(|| key.to_owned()), what) else { continue };
+            if partner.name.as_ref().trim().is_empty() {
+                self.wrong(&partner.name, "embed_partners.name: a partner needs a name");
+            }
+            let what = "embed_partners.origins: write https:// and a host, as in “https://example.org” or “https://*.example.org”";
+            let origins = partner.origins.iter().filter_map(|origin| self.parse(origin, host_source, what)).collect();
+            let FileLook { theme, accent, radius, density } = &partner.look;
+            let look = Look::read(theme, accent, &if *radius > 0 { radius.to_string() } else { String::new() }, density);
+            known.push(Partner { key, name: partner.name.as_ref().trim().to_owned(), origins, look });
+        }
+        known
     }
 
     fn download(

@@ -9,23 +9,30 @@ use serde::Deserialize;
 
 use super::actions;
 use super::rules::{Kind, LanguageTag};
-use super::store::{self, Filter};
+use super::search::{self, Filter};
+use super::store;
 use super::when;
 use crate::app::App;
 use crate::chrome::Chrome;
 use crate::http::error_page::public_html;
 use crate::http::reader::{Answer, Reader};
-use crate::language::{INTERFACE, Words, dates, direction, endonym};
+use crate::language::{Words, dates, direction, endonym};
 use crate::tally::actions as tallies;
+use crate::values::search_words;
 
 /// Statements a page of the archive.
 const PAGE: u64 = 10;
 
-#[derive(Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
 struct Query {
     page: Option<u64>,
-    kind: Option<String>,
-    language: Option<String>,
+    kind: String,
+    language: String,
+    year: String,
+    host: String,
+    hashtag: String,
+    q: String,
 }
 
 /// One statement in the archive.
@@ -60,6 +67,10 @@ struct Archive {
     action: String,
     kinds: Vec<Choice>,
     text_languages: Vec<Choice>,
+    years: Vec<Choice>,
+    hosts: Vec<Choice>,
+    hashtags: Vec<Choice>,
+    words: String,
     entries: Vec<Entry>,
     filtered: bool,
     newer: Option<String>,
@@ -83,32 +94,38 @@ async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str
     let fail = |error| reader.database(app, error);
     let query: Query = request.params().unwrap_or_default();
     let number = query.page.unwrap_or(1).clamp(1, 100_000);
-    let kind: Option<Kind> = query.kind.as_deref().and_then(|word| word.parse().ok());
-    let language = query.language.clone().filter(|tag| tag.parse::<LanguageTag>().is_ok());
-    let filter = Filter { kind, language: language.clone() };
-    let mut statements = store::listed(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1).await.map_err(fail)?;
+    let filter = filter(&query);
+    let mut statements = search::listed(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1).await.map_err(fail)?;
     let more = statements.len() as u64 > PAGE;
     statements.truncate(usize::try_from(PAGE).unwrap_or(10));
     if statements.is_empty() && number > 1 {
         return Err(reader.not_found(app));
     }
-    let of_text = language.as_deref().map_or(reader.clone(), |tag| Reader::wanting([vec![tag.to_owned()], reader.wanted.clone()].concat()));
+    let of_text =
+        filter.language.as_ref().map_or(reader.clone(), |tag| Reader::wanting([vec![tag.clone()], reader.wanted.clone()].concat()));
     let mut entries = vec![];
     for listed in actions::listed(app, statements, &of_text).await.map_err(fail)? {
         entries.push(entry(app, &reader.words, listed).await.map_err(fail)?);
     }
+    let choices = search::choices(&app.db.read).await.map_err(fail)?;
     let w = reader.words;
-    let link = |number: u64| page_url(action, number, kind, language.as_deref());
-    let choice =
-        |kind: &Kind| Choice { value: kind.word().into(), label: w.t(&format!("kind-{kind}")), chosen: Some(*kind) == filter.kind };
-    let tongue = |(tag, name): (&str, &str)| Choice { value: tag.into(), label: name.into(), chosen: language.as_deref() == Some(tag) };
+    let link = |number: u64| page_url(action, number, &query);
+    let choice = |value: &str, label: &str, chosen: bool| Choice { value: value.to_owned(), label: label.to_owned(), chosen };
+    let plain = |values: &[String], chosen: Option<&str>| values.iter().map(|one| choice(one, one, chosen == Some(one.as_str()))).collect();
+    let year = |year: &i32| choice(&year.to_string(), &year.to_string(), filter.year == Some(*year));
+    let kind = |kind: &Kind| choice(kind.word(), &w.t(&format!("kind-{kind}")), Some(*kind) == filter.kind);
+    let tongue = |tag: &String| choice(tag, endonym(tag), filter.language.as_ref() == Some(tag));
     Ok(public_html(&Archive {
         page: Chrome::new(app, w, &w.t("archive-title")),
         w,
         action: action.to_owned(),
-        kinds: Kind::ALL.iter().map(choice).collect(),
-        text_languages: INTERFACE.into_iter().map(tongue).collect(),
-        filtered: kind.is_some() || language.is_some(),
+        kinds: Kind::ALL.iter().map(kind).collect(),
+        text_languages: choices.languages.iter().map(tongue).collect(),
+        years: choices.years.iter().map(year).collect(),
+        hosts: plain(&choices.hosts, filter.host.as_deref()),
+        hashtags: plain(&choices.hashtags, filter.hashtag.as_deref()),
+        filtered: filter != Filter::default(),
+        words: query.q.clone(),
         newer: (number > 1).then(|| link(number - 1)),
         older: more.then(|| link(number + 1)),
         entries,
@@ -116,19 +133,34 @@ async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str
     }))
 }
 
-fn page_url(action: &str, number: u64, kind: Option<Kind>, language: Option<&str>) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if let Some(kind) = kind {
-        query.append_pair("kind", kind.word());
+fn filter(query: &Query) -> Filter {
+    let some = |text: &str| (!text.is_empty() && text.len() <= 400).then(|| text.to_owned());
+    Filter {
+        kind: query.kind.parse().ok(),
+        language: query.language.parse::<LanguageTag>().ok().map(|tag| tag.to_string()),
+        year: query.year.parse().ok().filter(|year| (1000..3000).contains(year)),
+        host: some(&query.host),
+        hashtag: some(query.hashtag.trim_start_matches('#')),
+        words: search_words(&query.q.chars().take(200).collect::<String>()),
     }
-    if let Some(language) = language {
-        query.append_pair("language", language);
-    }
-    if number > 1 {
-        query.append_pair("page", &number.to_string());
-    }
-    let query = query.finish();
-    if query.is_empty() { action.to_owned() } else { format!("{action}?{query}") }
+}
+
+/// The same choice on another page.
+fn page_url(action: &str, number: u64, query: &Query) -> String {
+    let number = if number > 1 { number.to_string() } else { String::new() };
+    let pairs = [
+        ("kind", &query.kind),
+        ("language", &query.language),
+        ("year", &query.year),
+        ("host", &query.host),
+        ("hashtag", &query.hashtag),
+        ("q", &query.q),
+        ("page", &number),
+    ];
+    let mut address = url::form_urlencoded::Serializer::new(String::new());
+    address.extend_pairs(pairs.into_iter().filter(|(_, value)| !value.is_empty()));
+    let address = address.finish();
+    if address.is_empty() { action.to_owned() } else { format!("{action}?{address}") }
 }
 
 async fn entry(app: &App, w: &Words, listed: store::Listed) -> Result<Entry, crate::database::DatabaseError> {

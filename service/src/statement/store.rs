@@ -2,10 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use entities::{statement, statement_download, statement_host, statement_text, statement_version};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -86,15 +85,6 @@ pub struct Listed {
     pub hosts: Vec<Host>,
 }
 
-/// What a list is narrowed to.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    /// Only this kind.
-    pub kind: Option<super::rules::Kind>,
-    /// Only those with a text in this language.
-    pub language: Option<String>,
-}
-
 /// The statement of a slug.
 pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Statement>> {
     // What is no slug is not asked for: PostgreSQL would stumble over a NUL.
@@ -111,59 +101,23 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<State
     rows.into_iter().map(to_statement).collect()
 }
 
-/// All statements, newest first: for the operator's list and for checks over everything.
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
-    let rows = newest_first(statement::Entity::find()).all(db).await?;
-    rows.into_iter().map(to_statement).collect()
-}
-
-/// A page of statements, newest first, from `offset`.
-pub async fn listed(db: &impl ConnectionTrait, filter: &Filter, offset: u64, limit: u64) -> Result<Vec<Statement>> {
-    let rows = newest_first(filtered(filter)).offset(offset).limit(limit).all(db).await?;
-    rows.into_iter().map(to_statement).collect()
-}
-
-/// Statements after one, newest first.
-pub async fn listed_after(db: &impl ConnectionTrait, filter: &Filter, after: Option<&Statement>, limit: u64) -> Result<Vec<Statement>> {
-    use statement::Column::{Id, PublishedOn};
-    let mut query = filtered(filter);
-    if let Some(after) = after {
-        let date = after.settings.published_on;
-        query =
-            query.filter(Condition::any().add(PublishedOn.lt(date)).add(Condition::all().add(PublishedOn.eq(date)).add(Id.lt(after.id))));
-    }
-    let rows = newest_first(query).limit(limit).all(db).await?;
-    rows.into_iter().map(to_statement).collect()
-}
-
-fn newest_first(query: sea_orm::Select<statement::Entity>) -> sea_orm::Select<statement::Entity> {
-    query.order_by_desc(statement::Column::PublishedOn).order_by_desc(statement::Column::Id)
-}
-
-fn filtered(filter: &Filter) -> sea_orm::Select<statement::Entity> {
-    let mut query = statement::Entity::find();
-    if let Some(kind) = filter.kind {
-        query = query.filter(statement::Column::Kind.eq(kind.word()));
-    }
-    if let Some(language) = &filter.language {
-        let has_text = Expr::exists(
-            sea_orm::sea_query::Query::select()
-                .expr(Expr::val(1))
-                .from(statement_text::Entity)
-                .and_where(
-                    Expr::col((statement_text::Entity, statement_text::Column::StatementId))
-                        .equals((statement::Entity, statement::Column::Id)),
-                )
-                .and_where(
-                    Expr::col((statement_text::Entity, statement_text::Column::Version))
-                        .equals((statement::Entity, statement::Column::CurrentVersion)),
-                )
-                .and_where(Expr::col((statement_text::Entity, statement_text::Column::Language)).eq(language.as_str()))
-                .to_owned(),
-        );
-        query = query.filter(has_text);
-    }
-    query
+/// Every statement with the languages of its current version: for the sitemap.
+pub async fn with_languages(db: &impl ConnectionTrait) -> Result<Vec<(Statement, Vec<String>)>> {
+    use statement_text::Column::{Language, StatementId, Version};
+    let texts = statement_text::Entity::find().select_only().columns([StatementId, Version, Language]).order_by_asc(Language);
+    let texts: Vec<(Uuid, i32, String)> = texts.into_tuple().all(db).await?;
+    let statements = super::search::all(db).await?;
+    let of = |one: &Statement| {
+        let current = texts.iter().filter(|(id, version, _)| *id == one.id && *version == one.current_version);
+        current.map(|(_, _, language)| language.clone()).collect()
+    };
+    Ok(statements
+        .into_iter()
+        .map(|one| {
+            let languages = of(&one);
+            (one, languages)
+        })
+        .collect())
 }
 
 /// All texts of one version, the original first.
@@ -325,7 +279,7 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
     }
 }
 
-fn to_statement(row: statement::Model) -> Result<Statement> {
+pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
     let broken = |column: &str| DatabaseError::from(DbErr::Custom(format!("statement.{column} holds an unknown word")));
     let kinds: std::result::Result<Vec<SignatoryKind>, _> = row.accepts.split(' ').map(str::parse).collect();
     let settings = Settings {

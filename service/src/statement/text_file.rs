@@ -44,6 +44,12 @@ pub(super) fn media_type(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// What stands below the front matter of a published source.
+pub(super) fn body_of(source: &str) -> String {
+    let unmarked = source.strip_prefix('\u{feff}').unwrap_or(source).replace("\r\n", "\n");
+    unmarked.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n")).map_or(String::new(), |(_, body)| body.to_owned())
+}
+
 /// Reads one `LANG.md`: front matter between `+++` lines, then CommonMark.
 pub(super) fn read_text(language: &str, get: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Result<Text, String> {
     let name = format!("{language}.md");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::board::Snapshot;
-use super::rules::Tally;
+use super::rules::{Breakdown, Tally};
 use super::store;
 use crate::app::App;
 use crate::database::DatabaseError;
@@ -34,6 +34,11 @@ async fn read(app: &App, statement: &Statement) -> Result<Tally, DatabaseError> 
     tx.commit().await?;
     let revision = revision.unwrap_or(store::Revision { number: 0, at: statement.updated_at });
     Ok(Tally::new(&statement.slug, statement.settings.goal, revision.number, revision.at, &counts))
+}
+
+/// The counts of a statement along all that pages show, at one revision.
+pub async fn breakdown(app: &App, statement: &Statement) -> Result<Breakdown, DatabaseError> {
+    Ok(Breakdown::new(&store::all_counts(&app.db.read, statement.id).await?))
 }
 
 /// Statements whose stored revision was older than the board's at the last look.

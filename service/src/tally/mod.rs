@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod api;
 pub mod board;
+pub mod charts;
 pub mod rules;
 pub mod shared;
 pub mod store;

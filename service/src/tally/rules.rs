@@ -162,6 +162,33 @@ fn public_countries(counts: &Counts) -> Vec<CountryCount> {
     rows
 }
 
+/// What pages show of a tally beside the public one: days, partners, versions. None of it names a country.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Breakdown {
+    /// By day (UTC) from which it counted.
+    pub days: BTreeMap<NaiveDate, Count>,
+    /// By the key of the page on which the form stood.
+    pub partners: BTreeMap<String, Count>,
+    /// By the version that was read.
+    pub versions: BTreeMap<i32, Count>,
+}
+
+impl Breakdown {
+    /// Sorts the stored counts; what was counted and taken back leaves no row.
+    pub fn new(counts: &Counts) -> Self {
+        let mut sorted = Self::default();
+        for ((dimension, key), count) in counts.iter().filter(|(_, count)| **count != Count::default()) {
+            match dimension.as_str() {
+                dimension::DAY => drop(key.parse().map(|day| sorted.days.insert(day, *count))),
+                dimension::PARTNER => drop(sorted.partners.insert(key.clone(), *count)),
+                dimension::VERSION => drop(key.parse().map(|version| sorted.versions.insert(version, *count))),
+                _ => {}
+            }
+        }
+        sorted
+    }
+}
+
 /// One count that two ways of counting disagree on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {

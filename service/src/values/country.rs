@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
 
+use crate::language::{PSEUDO, changed};
+
 /// A country that exists in `data/countries.tsv`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country([u8; 2]);
@@ -15,8 +17,14 @@ struct Names {
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let mut lines = include_str!("../../data/countries.tsv").lines().filter(|line| !line.starts_with('#'));
-    let languages = lines.next().unwrap_or_default().split('\t').skip(1).collect();
-    let by_code = lines.filter_map(|line| line.split_once('\t')).map(|(code, names)| (code, names.split('\t').collect())).collect();
+    let mut languages: Vec<&str> = lines.next().unwrap_or_default().split('\t').skip(1).collect();
+    languages.push(PSEUDO);
+    // The names in the pseudo-language are made once and live as long as the program.
+    let with_pseudo = |names: &'static str| {
+        let pseudo: &'static str = names.split('\t').next().map_or("", |english| String::leak(changed(english).into_owned()));
+        names.split('\t').chain([pseudo]).collect()
+    };
+    let by_code = lines.filter_map(|line| line.split_once('\t')).map(|(code, names)| (code, with_pseudo(names))).collect();
     Names { languages, by_code }
 });
 

@@ -16,7 +16,7 @@ journeys!(
 mod journey {
     use chrono::TimeDelta;
     use serde_json::json;
-    use undersigned::endorsement::{actions, store, upkeep};
+    use undersigned::endorsement::{actions, listing, store, upkeep};
 
     use crate::support::cast::{amina, boris, but, chen, omar, organisation};
     use crate::support::{House, On};
@@ -51,9 +51,12 @@ mod journey {
             assert!(house.page(&link).await.contains("nothing about you is kept"));
         }
         assert_eq!(house.post_json("/api/v1/confirmations", &json!({ "token": letter.confirm_token() })).await.status(), 404);
-        let all =
-            store::ListFilter { states: vec![undersigned::endorsement::rules::State::Withdrawn], with_hidden: true, ..Default::default() };
-        let rows = store::listed(&house.app.db.read, statement.id, &all, None, 10).await.unwrap();
+        let all = listing::ListFilter {
+            states: vec![undersigned::endorsement::rules::State::Withdrawn],
+            with_hidden: true,
+            ..Default::default()
+        };
+        let rows = listing::listed(&house.app.db.read, statement.id, &all, None, 10).await.unwrap();
         assert!(rows.len() == 1 && rows[0].is_erased() && rows[0].line.name.is_empty());
         house.close().await;
     }
@@ -68,8 +71,8 @@ mod journey {
         assert_eq!(house.post_json("/api/v1/confirmations", &json!({ "token": letter.confirm_token() })).await.status(), 404);
         upkeep::retention(&house.app).await.unwrap();
         let all =
-            store::ListFilter { states: vec![undersigned::endorsement::rules::State::Expired], with_hidden: true, ..Default::default() };
-        let rows = store::listed(&house.app.db.read, statement.id, &all, None, 10).await.unwrap();
+            listing::ListFilter { states: vec![undersigned::endorsement::rules::State::Expired], with_hidden: true, ..Default::default() };
+        let rows = listing::listed(&house.app.db.read, statement.id, &all, None, 10).await.unwrap();
         assert!(rows.len() == 1 && rows[0].is_erased());
         // It can be signed again.
         house.endorse_and_confirm("care", &boris()).await;
@@ -100,18 +103,21 @@ mod journey {
         house.post_form(&my, &[("action", "erase")]).await;
         let page = house.page(&my).await;
         assert!(page.contains("everything personal was deleted") && !page.contains("boris@"));
-        let withdrawn =
-            store::ListFilter { states: vec![undersigned::endorsement::rules::State::Withdrawn], with_hidden: true, ..Default::default() };
-        assert!(store::listed(&house.app.db.read, statement.id, &withdrawn, None, 10).await.unwrap()[0].is_erased());
+        let withdrawn = listing::ListFilter {
+            states: vec![undersigned::endorsement::rules::State::Withdrawn],
+            with_hidden: true,
+            ..Default::default()
+        };
+        assert!(listing::listed(&house.app.db.read, statement.id, &withdrawn, None, 10).await.unwrap()[0].is_erased());
         // What the mailbox had before or left unconfirmed goes, too.
         let all =
-            store::ListFilter { states: undersigned::endorsement::rules::State::ALL.to_vec(), with_hidden: true, ..Default::default() };
+            listing::ListFilter { states: undersigned::endorsement::rules::State::ALL.to_vec(), with_hidden: true, ..Default::default() };
         let again = house.endorse_and_confirm("care", &boris()).await;
         house.endorse("care", &but(boris(), "name", "Boris")).await;
         house.letter_to("boris@people.example.org").await;
         house.post_form(&format!("/my/{again}"), &[("action", "erase")]).await;
         assert!(
-            store::listed(&house.app.db.read, statement.id, &all, None, 10)
+            listing::listed(&house.app.db.read, statement.id, &all, None, 10)
                 .await
                 .unwrap()
                 .iter()

@@ -58,7 +58,7 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         for (who, page, received) in
-            [(boris(), "/en/s/care", "/en/s/care/received"), (amina(), "/ar/s/care/embed", "/ar/s/care/embed/received")]
+            [(boris(), "/en/s/care", "/en/s/care/received"), (amina(), "/ar/s/care/embed", "/ar/s/care/embed/received?kind=organisation")]
         {
             let shown = house.page(page).await;
             let mut fields = as_form(&who);
@@ -133,13 +133,13 @@ mod journey {
         let again = letters.iter().find(|letter| letter.to == "boris@people.example.org").unwrap();
         assert!(again.links("/confirm/").is_empty() && again.my_token() == my, "{}", again.text);
         assert_eq!(house.counts("care").await, (1, 0, 1));
-        let everything = undersigned::endorsement::store::ListFilter {
+        let everything = undersigned::endorsement::listing::ListFilter {
             states: undersigned::endorsement::rules::State::ALL.to_vec(),
             with_hidden: true,
             ..Default::default()
         };
         let statement = house.statement("care").await;
-        let rows = undersigned::endorsement::store::listed(&house.app.db.read, statement.id, &everything, None, 10).await.unwrap();
+        let rows = undersigned::endorsement::listing::listed(&house.app.db.read, statement.id, &everything, None, 10).await.unwrap();
         assert_eq!(rows.iter().filter(|row| row.line.name == "Борис Иванов").count(), 1, "one row");
         // Another spelling of the same mailbox, and another line: it replaces the first, after saying so.
         let other = but(but(boris(), "name", "Boris Ivanov"), "email", "Boris+tag@people.example.org");

@@ -50,6 +50,8 @@ mod journey {
             ("GET", "/api/v1/statements?after=nowhere", 422),
             ("GET", "/api/v1/statements/care/signatories?country=QQ", 422),
             ("GET", "/api/v1/statements/care/signatories?limit=many", 422),
+            ("GET", "/api/v1/statements/care/signatories?kind=organisation&kind=individual", 422),
+            ("GET", "/api/v1/statements/care?language=", 200),
         ] {
             let answer = house.client.request(method.parse().unwrap(), house.url(path)).send().await.unwrap();
             assert_eq!(answer.status(), status, "{method} {path}");
@@ -71,7 +73,9 @@ mod journey {
         house.endorse("care", &boris()).await;
         let link = house.letter_to("boris@people.example.org").await.links("/confirm/").remove(0).replace("https://sign.example.org", "");
         let mut report = String::new();
-        for path in ["/s/care", "/s/care/embed", &link, "/api/v1/statements/care/tally", "/s/nowhere"] {
+        for path in
+            ["/s/care", "/s/care/embed", "/s/care/embed/studio", "/s/care/badge.svg", &link, "/api/v1/statements/care/tally", "/s/nowhere"]
+        {
             let answer = house.get(path).await;
             let shown = if path == link { "/confirm/:token" } else { path };
             writeln!(report, "{} {shown}", answer.status().as_u16()).unwrap();

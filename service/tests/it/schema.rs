@@ -18,6 +18,7 @@ mod journey {
         }
         compare!(
             audit_entry,
+            embed_partner,
             endorsement,
             idempotency_key,
             installation,
@@ -25,6 +26,7 @@ mod journey {
             statement,
             statement_download,
             statement_host,
+            statement_search,
             statement_text,
             statement_version,
             tally,

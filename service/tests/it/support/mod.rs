@@ -267,7 +267,7 @@ impl House {
     pub async fn close(mut self) {
         let unread: Vec<String> = self.new_letters().await.into_iter().map(|letter| letter.subject).collect();
         assert_eq!(unread, Vec::<String>::new(), "letters that nobody read");
-        for statement in undersigned::statement::store::all(&self.app.db.read).await.unwrap() {
+        for statement in undersigned::statement::search::all(&self.app.db.read).await.unwrap() {
             let drift = undersigned::endorsement::actions::recount(&self.app, &statement, false).await.unwrap();
             assert_eq!(drift, [], "{}", statement.slug);
         }

@@ -1,0 +1,57 @@
+// The frame's side of the messages: its height, its look, and what happens in it; never anything personal.
+(() => {
+  if (parent === window) return;
+  const root = document.documentElement;
+  const said = document.querySelector('main').dataset;
+  const form = document.querySelector('form');
+  const secret = /secret=([^&]+)/.exec(location.hash)?.[1];
+  const asked = new URLSearchParams(location.search);
+  const waiting = [];
+  let host, height;
+  const send = (type, data, to) => parent.postMessage({ signon: 1, type, data }, to);
+  const tell = (type, data = {}) => (host ? send(type, data, host) : waiting.push([type, data]));
+  // WordPress speaks in its own way to pages that it found by oEmbed.
+  const press = (message, value) => secret && parent.postMessage({ message, value, secret }, '*');
+  addEventListener('message', ({ source, origin, data }) => {
+    if (source !== parent || data?.signon !== 1 || data.type !== 'config' || (host && host !== origin)) return;
+    const { prefill, lang, ...look } = data.data;
+    for (const name in look) {
+      if (!look[name] || look[name] === asked.get(name)) continue;
+      asked.set(name, root.dataset[name] = look[name]);
+      const sheet = document.createElement('link');
+      sheet.rel = 'stylesheet';
+      sheet.href = `/embed/look.css?${asked}`;
+      document.head.append(sheet);
+    }
+    for (const name in prefill) {
+      const field = form?.elements[name] || form?.elements[`${name}_name`];
+      if (prefill[name] && field && !field.value) {
+        field.value = prefill[name];
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    }
+    host = origin;
+    for (const one of waiting.splice(0)) tell(...one);
+  });
+  send('ready', {}, '*');
+  new ResizeObserver(() => {
+    const now = Math.ceil(root.getBoundingClientRect().height);
+    if (now === height) return;
+    height = now;
+    send('resize', { height }, '*');
+    press('height', height);
+  }).observe(root);
+  for (const one of JSON.parse(said.messages)) tell(...one);
+  form?.addEventListener('input', () => tell('start'), { once: true });
+  form?.addEventListener('submit', () => tell('submit'));
+  addEventListener('signon:tally', ({ detail }) => tell('tally', detail));
+  addEventListener('click', (event) => {
+    const link = event.target.closest('a');
+    const place = link && document.querySelector(link.hash || null);
+    if (place) tell('scroll', { top: place.getBoundingClientRect().top });
+    else if (link && secret) {
+      event.preventDefault();
+      press('link', link.href);
+    }
+  });
+})();

@@ -1,0 +1,113 @@
+//! oEmbed (oembed.com): a read-only card for sites that make one of a pasted address; signing is a link out of it.
+
+use std::sync::Arc;
+
+use poem::http::{StatusCode, header};
+use poem::{IntoResponse, Request, Response};
+use serde::Deserialize;
+use serde_json::json;
+use url::Url;
+
+use super::rules::View;
+use super::snippets::{Order, frame_address};
+use crate::app::App;
+use crate::http::problem::Problem;
+use crate::http::reader::{Answer, Reader};
+use crate::statement::actions as statements;
+use crate::statement::rules::LanguageTag;
+use crate::values::Look;
+
+/// Width of the card where the asking site sets no limit, in CSS pixels.
+const WIDTH: u32 = 600;
+/// Height of the card; sites that listen learn its real one from the frame.
+const HEIGHT: u32 = 420;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Query {
+    url: String,
+    format: String,
+    maxwidth: Option<u32>,
+    maxheight: Option<u32>,
+}
+
+/// `GET /oembed?url=`
+pub async fn card(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let query: Query = request.params().unwrap_or_default();
+    if !matches!(query.format.as_str(), "" | "json") {
+        return Err(Problem::new(StatusCode::NOT_IMPLEMENTED, "oembed-format", &reader.words).into_response());
+    }
+    let unknown = || Problem::not_found(&reader.words).into_response();
+    let (language, slug) = named(&query.url, &app.settings.base_url).ok_or_else(unknown)?;
+    let facts = statements::read(&app, &slug, &reader, language.as_deref()).await;
+    let facts = facts.map_err(|error| reader.database(&app, error))?.ok_or_else(unknown)?;
+    let (width, height) = (query.maxwidth.unwrap_or(WIDTH).min(WIDTH), query.maxheight.unwrap_or(HEIGHT).min(HEIGHT));
+    let base = app.settings.link("");
+    let order = Order {
+        base: &base,
+        slug: &facts.statement.slug,
+        language: &facts.text.language,
+        title: &facts.text.title,
+        sign: "",
+        labels: ["", "", ""],
+        partner: "",
+        view: View::Card,
+        look: Look::default(),
+    };
+    let title = facts.text.title.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    let frame = frame_address(&order).replace('&', "&amp;");
+    let answer = json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": facts.text.title,
+        "provider_name": app.settings.site_name,
+        "provider_url": app.settings.link("/"),
+        "cache_age": 3600,
+        "width": width,
+        "height": height,
+        "html": format!("<iframe src=\"{frame}\" width=\"{width}\" height=\"{height}\" title=\"{title}\" frameborder=\"0\"></iframe>"),
+        "thumbnail_url": app.settings.link(&format!("/{}/s/{}/preview.png", facts.text.language, facts.statement.slug)),
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+    });
+    let response = Response::builder().content_type("application/json").header(header::CACHE_CONTROL, "public, max-age=300");
+    Ok(response.header(header::VARY, "Accept-Language").body(answer.to_string()))
+}
+
+/// Language and slug of a statement's address, if it is one of ours.
+fn named(address: &str, base: &Url) -> Option<(Option<String>, String)> {
+    let url = Url::parse(address).ok()?;
+    let path = url.path().strip_prefix(base.path().trim_end_matches('/'))?;
+    if url.host() != base.host() || url.port_or_known_default() != base.port_or_known_default() {
+        return None;
+    }
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    match parts[..] {
+        ["s", slug] => Some((None, slug.to_owned())),
+        [language, "s", slug] if language.parse::<LanguageTag>().is_ok() => Some((Some(language.to_owned()), slug.to_owned())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    #[test]
+    fn only_our_own_statements_have_cards() {
+        let base = Url::parse("https://sign.example.org/").unwrap();
+        for (address, expected) in [
+            ("https://sign.example.org/s/care", Some((None, "care"))),
+            ("http://sign.example.org:443/ar/s/care/?ref=p", Some((Some("ar"), "care"))),
+            ("https://sign.example.org/s/care/signatories", None),
+            ("https://other.example.org/s/care", None),
+            ("javascript:alert(1)", None),
+            ("", None),
+        ] {
+            let found = named(address, &base);
+            assert_eq!(found.as_ref().map(|(language, slug)| (language.as_deref(), slug.as_str())), expected, "{address}");
+        }
+    }
+}

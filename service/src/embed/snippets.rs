@@ -1,0 +1,170 @@
+//! What partners copy: the element, the fixed frame, the plain form, the badge, the link for other sites.
+
+use super::rules::View;
+use crate::values::Look;
+
+/// What a snippet is made for.
+pub struct Order<'a> {
+    /// Our public address, without a slash at the end.
+    pub base: &'a str,
+    /// Which statement.
+    pub slug: &'a str,
+    /// The language of the text.
+    pub language: &'a str,
+    /// The text's title.
+    pub title: &'a str,
+    /// The words of the link and of buttons.
+    pub sign: &'a str,
+    /// Labels of the plain form: name, e-mail address, country.
+    pub labels: [&'a str; 3],
+    /// The partner's key; may be empty.
+    pub partner: &'a str,
+    /// What is shown.
+    pub view: View,
+    /// How it looks.
+    pub look: Look,
+}
+
+/// A snippet: the key of its title and explanation, and the text to copy.
+pub struct Snippet {
+    /// Such as `element`: the words are `snippet-element` and `snippet-element-hint`.
+    pub key: &'static str,
+    /// The text.
+    pub code: String,
+}
+
+/// All of them, the one to recommend first.
+pub fn all(order: &Order<'_>) -> Vec<Snippet> {
+    let made = [
+        ("element", element(order)),
+        ("frame", frame(order)),
+        ("form", form(order)),
+        ("badge", badge(order)),
+        ("wordpress", address(order)),
+    ];
+    made.into_iter().map(|(key, code)| Snippet { key, code }).collect()
+}
+
+/// The statement's page in the language, with the partner's key.
+pub fn address(order: &Order<'_>) -> String {
+    let page = format!("{}/{}/s/{}", order.base, order.language, order.slug);
+    if order.partner.is_empty() { page } else { format!("{page}?ref={}", order.partner) }
+}
+
+/// The frame's own address, with everything that was chosen.
+pub fn frame_address(order: &Order<'_>) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if order.view != View::Form {
+        query.append_pair("view", order.view.word());
+    }
+    query.extend_pairs(order.look.pairs());
+    if !order.partner.is_empty() {
+        query.append_pair("ref", order.partner);
+    }
+    let query = query.finish();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{}/{}/s/{}/embed{mark}{query}", order.base, order.language, order.slug)
+}
+
+fn element(order: &Order<'_>) -> String {
+    let mut attributes = vec![("src", format!("{}/s/{}", order.base, order.slug)), ("lang", order.language.to_owned())];
+    if order.view != View::Form {
+        attributes.push(("view", order.view.word().to_owned()));
+    }
+    let look = order.look.pairs().into_iter().map(|(name, value)| (name, if name == "accent" { format!("#{value}") } else { value }));
+    attributes.extend(look);
+    if !order.partner.is_empty() {
+        attributes.push(("ref", order.partner.to_owned()));
+    }
+    let attributes: Vec<String> = attributes.iter().map(|(name, value)| format!("{name}=\"{}\"", escaped(value))).collect();
+    format!(
+        "<script async src=\"{}/embed/v1.js\"></script><sign-on {}><a href=\"{}\">{}: {}</a></sign-on>",
+        order.base,
+        attributes.join(" "),
+        escaped(&address(order)),
+        escaped(order.sign),
+        escaped(order.title),
+    )
+}
+
+fn frame(order: &Order<'_>) -> String {
+    let height = match order.view {
+        View::Form => 1500,
+        View::Card => 420,
+        View::Tally => 260,
+        View::List => 900,
+        View::Button => 90,
+    };
+    format!(
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" referrerpolicy=\"strict-origin\" \
+         style=\"border:0;color-scheme:normal\"></iframe>",
+        escaped(&frame_address(order)),
+        escaped(order.title),
+    )
+}
+
+/// Posts to our page, which shows the whole form, filled in, for one more press: nothing is sent unseen.
+fn form(order: &Order<'_>) -> String {
+    let hidden = |name: &str, value: &str| format!("  <input type=\"hidden\" name=\"{name}\" value=\"{}\">\n", escaped(value));
+    let field = |label: &str, rest: &str| format!("  <p><label>{}<br><input {rest}></label></p>\n", escaped(label));
+    let [name, email, country] = order.labels;
+    let partner = if order.partner.is_empty() { String::new() } else { hidden("ref", order.partner) };
+    let post = format!("{}/s/{}/endorse", order.base, order.slug);
+    [
+        format!("<form action=\"{}\" method=\"post\" accept-charset=\"utf-8\">\n", escaped(&post)),
+        hidden("language", order.language),
+        partner,
+        field(name, "name=\"name\" autocomplete=\"name\" required"),
+        field(email, "name=\"email\" type=\"email\" autocomplete=\"email\" required"),
+        field(&format!("{country} (KE, BR, …)"), "name=\"country\" autocomplete=\"country\" maxlength=\"2\" size=\"2\""),
+        format!("  <p><button>{}: {}</button></p>\n</form>", escaped(order.sign), escaped(order.title)),
+    ]
+    .concat()
+}
+
+fn badge(order: &Order<'_>) -> String {
+    format!(
+        "<a href=\"{}\"><img src=\"{}/s/{}/badge.svg\" alt=\"{}: {}\" height=\"28\"></a>",
+        escaped(&address(order)),
+        order.base,
+        order.slug,
+        escaped(order.sign),
+        escaped(order.title),
+    )
+}
+
+/// For text and for attributes in double quotes.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_cannot_leave_its_place() {
+        let look = Look::read("dark", "#1f3fbf", "8", "");
+        let title = "A \"b\" <script>alert(1)</script> & c";
+        let order = Order {
+            base: "https://sign.example.org",
+            slug: "a",
+            language: "en",
+            title,
+            sign: "Read and sign",
+            labels: ["Name", "E-mail", "Country"],
+            partner: "p-1",
+            view: View::Card,
+            look,
+        };
+        for snippet in all(&order) {
+            assert!(!snippet.code.contains("<script>") && !snippet.code.contains("\"b\""), "{}", snippet.code);
+        }
+        assert_eq!(
+            all(&order)[0].code.split("<a ").next().unwrap_or_default(),
+            "<script async src=\"https://sign.example.org/embed/v1.js\"></script><sign-on src=\"https://sign.example.org/s/a\" lang=\"en\" \
+             view=\"card\" theme=\"dark\" accent=\"#1f3fbf\" radius=\"8\" ref=\"p-1\">"
+        );
+        assert_eq!(frame_address(&order), "https://sign.example.org/en/s/a/embed?view=card&theme=dark&accent=1f3fbf&radius=8&ref=p-1");
+    }
+}

@@ -1,0 +1,155 @@
+//! The studio: a partner chooses a look, sees it live, copies a snippet, and hears what on their page would block it.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::{Request, Response};
+
+use super::obstacles::{self, Severity};
+use super::pages::FrameQuery;
+use super::rules::View;
+use super::snippets::{self, Order, Snippet};
+use crate::app::App;
+use crate::chrome::Chrome;
+use crate::endorsement::pages::unread;
+use crate::http::body;
+use crate::http::error_page::{html, public_html};
+use crate::http::reader::{Answer, Reader};
+use crate::http::static_files::{self, Asset};
+use crate::language::{INTERFACE, Words, base, endonym};
+use crate::statement::actions::{self as statements, Facts};
+use crate::statement::qr;
+use crate::values::{Density, Theme};
+
+/// One choice of a select.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+/// One thing that was found on the partner's page.
+struct Found {
+    severity: &'static str,
+    sentence: String,
+    detail: String,
+}
+
+#[derive(Template)]
+#[template(path = "studio.html")]
+struct Studio {
+    page: Chrome,
+    w: Words,
+    title: String,
+    language: String,
+    statement_url: String,
+    action: String,
+    partner: String,
+    languages: Vec<Choice>,
+    views: Vec<Choice>,
+    themes: Vec<Choice>,
+    densities: Vec<Choice>,
+    accent: String,
+    radius: String,
+    frame_url: String,
+    widths: [u16; 3],
+    snippets: Vec<Snippet>,
+    qr: String,
+    qr_url: String,
+    pasted: String,
+    findings: Option<Vec<Found>>,
+    style: &'static str,
+    script: &'static str,
+    origins: Vec<String>,
+}
+
+/// `GET /s/:slug/embed/studio`, `GET /:lang/s/:slug/embed/studio`
+pub async fn page(app: Arc<App>, request: Request) -> Answer {
+    let query: FrameQuery = request.params().unwrap_or_default();
+    let (facts, reader) = read(&app, &request, &query).await?;
+    Ok(public_html(&studio(&app, &facts, &reader, &query, None)))
+}
+
+/// `POST` of the same: "Test my page".
+pub async fn test(app: Arc<App>, mut request: Request) -> Answer {
+    let query: FrameQuery = request.params().unwrap_or_default();
+    let (facts, reader) = read(&app, &request, &query).await?;
+    let bytes = body::read(&mut request).await.map_err(|refusal| unread(&app, &reader, refusal))?;
+    let pasted = url::form_urlencoded::parse(&bytes).find(|(name, _)| name == "page").map(|(_, text)| text.into_owned());
+    Ok(html(poem::http::StatusCode::OK, &studio(&app, &facts, &reader, &query, Some(pasted.unwrap_or_default()))))
+}
+
+async fn read(app: &App, request: &Request, query: &FrameQuery) -> Result<(Facts, Reader), Response> {
+    let reader = Reader::new(request);
+    let slug = request.raw_path_param("slug").unwrap_or_default();
+    let of_text = if query.lang.is_empty() { reader.clone() } else { reader.before(&query.lang) };
+    let facts = statements::read(app, slug, &of_text, None).await.map_err(|error| reader.database(app, error))?;
+    facts.map(|facts| (facts, reader.clone())).ok_or_else(|| reader.not_found(app))
+}
+
+fn studio(app: &App, facts: &Facts, reader: &Reader, query: &FrameQuery, pasted: Option<String>) -> Studio {
+    let w = reader.words;
+    let look = query.look();
+    let view: View = query.view.parse().unwrap_or(View::Form);
+    let of_text = Words::of(base(&facts.text.language));
+    let (sign, labels) = (of_text.t("card-sign"), ["form-name", "form-email", "form-country"].map(|key| of_text.t(key)));
+    let public = app.settings.link("");
+    let partner = if crate::statement::partners::Partner::is_key(&query.partner) { query.partner.clone() } else { String::new() };
+    let order = Order {
+        base: &public,
+        slug: &facts.statement.slug,
+        language: &facts.text.language,
+        title: &facts.text.title,
+        sign: &sign,
+        labels: [&labels[0], &labels[1], &labels[2]],
+        partner: &partner,
+        view,
+        look,
+    };
+    let choice = |value: &str, label: String, chosen: bool| Choice { value: value.to_owned(), label, chosen };
+    let place = format!("/s/{}/embed/studio", facts.statement.slug);
+    let mut page = Chrome::new(app, w, &w.t("studio-title"));
+    page = page.in_languages(&INTERFACE.map(|(tag, _)| tag.to_owned()), w.language(), |tag| format!("/{tag}{place}"));
+    let address = snippets::address(&order);
+    Studio {
+        page,
+        w,
+        title: facts.text.title.clone(),
+        language: facts.text.language.clone(),
+        statement_url: format!("/{}/s/{}", facts.text.language, facts.statement.slug),
+        action: format!("/{}{place}", w.language()),
+        languages: facts.languages.iter().map(|tag| choice(tag, endonym(tag).to_owned(), *tag == facts.text.language)).collect(),
+        views: View::ALL.iter().map(|one| choice(one.word(), w.t(&format!("view-{one}")), *one == view)).collect(),
+        themes: Theme::ALL.iter().map(|one| choice(one.word(), w.t(&format!("theme-{one}")), Some(*one) == look.theme)).collect(),
+        densities: Density::ALL.iter().map(|one| choice(one.word(), w.t(&format!("density-{one}")), Some(*one) == look.density)).collect(),
+        accent: look.accent.map_or_else(|| "#1f3fbf".to_owned(), |accent| format!("#{accent}")),
+        radius: look.radius.unwrap_or(6).to_string(),
+        frame_url: snippets::frame_address(&order)
+            .split_once("/s/")
+            .map_or(String::new(), |(head, tail)| format!("/{}/s/{tail}", head.rsplit('/').next().unwrap_or_default())),
+        widths: [320, 480, 720],
+        snippets: snippets::all(&order),
+        qr: qr::svg(&address, &w.t("qr-label")),
+        qr_url: format!("/s/{}/qr.svg{}", facts.statement.slug, if partner.is_empty() { String::new() } else { format!("?ref={partner}") }),
+        findings: pasted.as_deref().map(|text| found(&w, &obstacles::look(text, &app.settings.base_url.origin().ascii_serialization()))),
+        pasted: pasted.unwrap_or_default(),
+        style: static_files::url(Asset::StudioStyle),
+        script: static_files::url(Asset::Studio),
+        origins: facts.partners.iter().flat_map(|partner| partner.origins.iter().cloned()).collect(),
+        partner,
+    }
+}
+
+fn found(w: &Words, findings: &[obstacles::Finding]) -> Vec<Found> {
+    let severity = |severity: Severity| match severity {
+        Severity::Blocks => "blocks",
+        Severity::Hinders => "hinders",
+        Severity::Fine => "fine",
+    };
+    let one = |finding: &obstacles::Finding| Found {
+        severity: severity(finding.severity()),
+        sentence: w.t(finding.key()),
+        detail: finding.detail(),
+    };
+    findings.iter().map(one).collect()
+}

@@ -1,0 +1,24 @@
+//! The pseudo-language: each Latin letter becomes one that looks like it, so that untranslated words stand out.
+
+use std::borrow::Cow;
+
+const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const CHANGED: &str = "åƀçđéƒĝħîĵķļɱñöþɋŕšţûṽŵẋýžÅƁÇĐÉƑĜĦÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽ";
+
+/// The same text in changed letters.
+pub fn changed(text: &str) -> Cow<'_, str> {
+    let letter = |c: char| PLAIN.chars().position(|plain| plain == c).and_then(|at| CHANGED.chars().nth(at)).unwrap_or(c);
+    Cow::Owned(text.chars().map(letter).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_plain_letter_is_left() {
+        assert_eq!(PLAIN.chars().count(), CHANGED.chars().count());
+        assert!(!changed(PLAIN).contains(|c: char| c.is_ascii_alphabetic()));
+        assert_eq!(changed("5 %"), "5 %");
+    }
+}

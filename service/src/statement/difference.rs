@@ -1,0 +1,123 @@
+//! What changed between two versions of a text, paragraph by paragraph and word by word.
+
+use similar::{ChangeTag, DiffOp, TextDiff, capture_diff_slices};
+
+/// A piece of a changed paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Stands in both.
+    Same(String),
+    /// Only in the newer one.
+    Added(String),
+    /// Only in the older one.
+    Removed(String),
+}
+
+/// One stretch of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    /// A paragraph that did not change and stands beside one that did.
+    Same(String),
+    /// Unchanged paragraphs that are not shown.
+    Skipped(u32),
+    /// A paragraph that changed, came or went.
+    Changed(Vec<Piece>),
+}
+
+/// Unchanged paragraphs shown before and after a changed one.
+const AROUND: usize = 1;
+
+/// Compares two texts.
+pub fn compare(older: &str, newer: &str) -> Vec<Stretch> {
+    let (old, new) = (paragraphs(older), paragraphs(newer));
+    let mut stretches = vec![];
+    for op in capture_diff_slices(similar::Algorithm::Patience, &old, &new) {
+        match op {
+            DiffOp::Equal { old_index, len, .. } => {
+                stretches.extend(old[old_index..old_index + len].iter().map(|text| Stretch::Same((*text).to_owned())));
+            }
+            DiffOp::Delete { old_index, old_len, .. } => {
+                stretches.extend(old[old_index..old_index + old_len].iter().map(|text| whole(text, Piece::Removed)));
+            }
+            DiffOp::Insert { new_index, new_len, .. } => {
+                stretches.extend(new[new_index..new_index + new_len].iter().map(|text| whole(text, Piece::Added)));
+            }
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+                let (left, right) = (&old[old_index..old_index + old_len], &new[new_index..new_index + new_len]);
+                let both = left.len().min(right.len());
+                stretches.extend(left.iter().zip(right).map(|(left, right)| Stretch::Changed(words(left, right))));
+                stretches.extend(left[both..].iter().map(|text| whole(text, Piece::Removed)));
+                stretches.extend(right[both..].iter().map(|text| whole(text, Piece::Added)));
+            }
+        }
+    }
+    skip(stretches)
+}
+
+fn paragraphs(text: &str) -> Vec<&str> {
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).collect()
+}
+
+fn whole(text: &str, kind: fn(String) -> Piece) -> Stretch {
+    Stretch::Changed(vec![kind(text.to_owned())])
+}
+
+/// Word by word, where words are what Unicode says (UAX 29): also in scripts that write without spaces.
+fn words(left: &str, right: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = vec![];
+    for change in TextDiff::from_unicode_words(left, right).iter_all_changes() {
+        let text = change.value();
+        match (pieces.last_mut(), change.tag()) {
+            (Some(Piece::Same(last)), ChangeTag::Equal) => last.push_str(text),
+            (Some(Piece::Added(last)), ChangeTag::Insert) => last.push_str(text),
+            (Some(Piece::Removed(last)), ChangeTag::Delete) => last.push_str(text),
+            (_, ChangeTag::Equal) => pieces.push(Piece::Same(text.to_owned())),
+            (_, ChangeTag::Insert) => pieces.push(Piece::Added(text.to_owned())),
+            (_, ChangeTag::Delete) => pieces.push(Piece::Removed(text.to_owned())),
+        }
+    }
+    pieces
+}
+
+/// Leaves out what did not change, but for its surroundings.
+fn skip(stretches: Vec<Stretch>) -> Vec<Stretch> {
+    let changed: Vec<usize> =
+        stretches.iter().enumerate().filter(|(_, one)| matches!(one, Stretch::Changed(_))).map(|(at, _)| at).collect();
+    let near = |at: usize| changed.iter().any(|place| place.abs_diff(at) <= AROUND);
+    let mut kept = vec![];
+    for (at, stretch) in stretches.into_iter().enumerate() {
+        if near(at) {
+            kept.push(stretch);
+        } else if let Some(Stretch::Skipped(count)) = kept.last_mut() {
+            *count += 1;
+        } else {
+            kept.push(Stretch::Skipped(1));
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_shown_word_by_word_within_its_surroundings() {
+        let older = "One.\n\nTwo.\n\nThree.\n\nWe ask for 5 clinics.\n\nFive.\n\nGone.";
+        let newer = "One.\n\nTwo.\n\nThree.\n\nWe ask for 7 clinics.\n\nFive.";
+        let pieces =
+            vec![Piece::Same("We ask for ".into()), Piece::Removed("5".into()), Piece::Added("7".into()), Piece::Same(" clinics.".into())];
+        assert_eq!(
+            compare(older, newer),
+            [
+                Stretch::Skipped(2),
+                Stretch::Same("Three.".into()),
+                Stretch::Changed(pieces),
+                Stretch::Same("Five.".into()),
+                Stretch::Changed(vec![Piece::Removed("Gone.".into())]),
+            ]
+        );
+        assert_eq!(compare(newer, newer), [Stretch::Skipped(5)]);
+        assert_eq!(compare("", "中文。"), [Stretch::Changed(vec![Piece::Added("中文。".into())])]);
+    }
+}

@@ -1,0 +1,70 @@
+//! Embed partners of a statement: whose pages show its form, how it looks there, and which of their pages may frame it.
+
+use entities::embed_partner;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use crate::database::DatabaseError;
+use crate::values::Look;
+
+/// An organisation on whose pages the form stands; its key comes along as `ref`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Partner {
+    /// What stands in its snippet.
+    pub key: String,
+    /// As it calls itself.
+    pub name: String,
+    /// Host sources (CSP Level 3) of its pages; none: it names no limits.
+    pub origins: Vec<String>,
+    /// How the form looks there where the snippet says nothing.
+    pub look: Look,
+}
+
+impl Partner {
+    /// Whether a text can be a partner's key.
+    pub fn is_key(text: &str) -> bool {
+        (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+    }
+}
+
+/// The partners of a statement, in the order given.
+pub async fn of(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Partner>, DatabaseError> {
+    let rows = embed_partner::Entity::find()
+        .filter(embed_partner::Column::StatementId.eq(statement))
+        .order_by_asc(embed_partner::Column::Position)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(to_partner).collect())
+}
+
+/// Puts these partners in the place of those before.
+pub async fn replace(tx: &DatabaseTransaction, statement: Uuid, partners: &[(Uuid, Partner)]) -> Result<(), DatabaseError> {
+    embed_partner::Entity::delete_many().filter(embed_partner::Column::StatementId.eq(statement)).exec(tx).await?;
+    if partners.is_empty() {
+        return Ok(());
+    }
+    let rows = partners.iter().zip(0..).map(|((id, partner), position)| embed_partner::ActiveModel {
+        id: Set(*id),
+        statement_id: Set(statement),
+        position: Set(position),
+        key: Set(partner.key.clone()),
+        name: Set(partner.name.clone()),
+        origins: Set(partner.origins.join(" ")),
+        look: Set(url::form_urlencoded::Serializer::new(String::new()).extend_pairs(partner.look.pairs()).finish()),
+    });
+    embed_partner::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+fn to_partner(row: embed_partner::Model) -> Partner {
+    let value = |name: &str| {
+        let mut pairs = url::form_urlencoded::parse(row.look.as_bytes());
+        pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
+    };
+    Partner {
+        look: Look::read(&value("theme"), &value("accent"), &value("radius"), &value("density")),
+        origins: row.origins.split_whitespace().map(str::to_owned).collect(),
+        key: row.key,
+        name: row.name,
+    }
+}

@@ -1,0 +1,115 @@
+//! The preview image's address: drawn when somebody asks, by one painter, and kept while it is true.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use poem::http::{StatusCode, header};
+use poem::{Request, Response};
+use tokio::sync::Mutex;
+use uuid::Uuid;
+
+use super::actions::{self, Facts};
+use super::picture::{Card, Painter};
+use crate::app::App;
+use crate::http::reader::{Answer, Reader};
+use crate::language::{Words, base, direction};
+use crate::tally::actions as tallies;
+use crate::tally::rules::Tally;
+
+/// How long an image may show a tally that has moved on: other sites keep it for longer anyway.
+const FRESH: TimeDelta = TimeDelta::seconds(60);
+/// Images that are kept, of some 30 KB each.
+const KEPT: usize = 64;
+
+struct Kept {
+    version: i32,
+    revision: i64,
+    drawn_at: DateTime<Utc>,
+    png: Arc<Vec<u8>>,
+}
+
+/// Images that were drawn, and the one painter. Fonts are read when the first image is asked for.
+#[derive(Default)]
+pub struct Previews {
+    painter: Mutex<Option<Arc<Painter>>>,
+    kept: std::sync::Mutex<HashMap<(Uuid, String), Kept>>,
+}
+
+/// `GET /s/:slug/preview.png`, `GET /:lang/s/:slug/preview.png`
+pub async fn file(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let fail = |error| reader.database(&app, error);
+    let slug = request.raw_path_param("slug").unwrap_or_default();
+    let facts = actions::read(&app, slug, &reader, request.raw_path_param("lang")).await.map_err(fail)?;
+    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
+    let tally = tallies::current(&app, &facts.statement).await.map_err(fail)?;
+    let Some(png) = drawn(&app, &facts, &tally.tally).await else {
+        return Err(Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR).finish());
+    };
+    let answer = Response::builder().content_type("image/png").header(header::CACHE_CONTROL, "public, max-age=300");
+    Ok(answer.header(header::VARY, "Accept-Language").body(png.to_vec()))
+}
+
+async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> {
+    let key = (facts.statement.id, facts.text.language.clone());
+    if let Some(png) = app.previews.kept(&key, facts, tally, app.clock.now()) {
+        return Some(png);
+    }
+    // One at a time: whoever waited finds what the one before drew.
+    let mut painter = app.previews.painter.lock().await;
+    if let Some(png) = app.previews.kept(&key, facts, tally, app.clock.now()) {
+        return Some(png);
+    }
+    let card = card(app, facts, tally);
+    let ready = painter.clone();
+    let (used, png) = tokio::task::spawn_blocking(move || {
+        let painter = ready.unwrap_or_else(|| Arc::new(Painter::new()));
+        let png = painter.draw(&card);
+        (painter, png)
+    })
+    .await
+    .ok()?;
+    *painter = Some(used);
+    let png = Arc::new(png);
+    app.previews.keep(
+        key,
+        Kept { version: facts.statement.current_version, revision: tally.revision, drawn_at: app.clock.now(), png: png.clone() },
+    );
+    Some(png)
+}
+
+impl Previews {
+    fn kept(&self, key: &(Uuid, String), facts: &Facts, tally: &Tally, now: DateTime<Utc>) -> Option<Arc<Vec<u8>>> {
+        let kept = self.kept.lock().ok()?;
+        let one = kept.get(key).filter(|one| one.version == facts.statement.current_version)?;
+        (one.revision == tally.revision || now - one.drawn_at < FRESH).then(|| one.png.clone())
+    }
+
+    fn keep(&self, key: (Uuid, String), one: Kept) {
+        let Ok(mut kept) = self.kept.lock() else { return };
+        if kept.len() >= KEPT
+            && let Some(oldest) = kept.iter().min_by_key(|(_, one)| one.drawn_at).map(|(key, _)| key.clone())
+        {
+            kept.remove(&oldest);
+        }
+        kept.insert(key, one);
+    }
+}
+
+fn card(app: &App, facts: &Facts, tally: &Tally) -> Card {
+    let language = facts.text.language.clone();
+    let w = Words::of(base(&language));
+    let total = format!("{} {}", w.number(tally.total), w.n("tally-endorsements", tally.total));
+    let parts = [("tally-organisations", tally.organisations), ("tally-people", tally.individuals)];
+    let parts = parts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| format!("{} {}", w.t(key), w.number(count)));
+    Card {
+        site: app.settings.site_name.clone(),
+        kind: w.t(&format!("kind-{}", facts.statement.settings.kind)),
+        title: facts.text.title.clone(),
+        hosts: facts.hosts.iter().map(|host| host.name.as_str()).collect::<Vec<_>>().join(" · "),
+        tally: std::iter::once(total).chain(parts).collect::<Vec<_>>().join(" · "),
+        rtl: direction(&language) == "rtl",
+        language,
+    }
+}

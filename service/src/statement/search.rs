@@ -1,0 +1,169 @@
+//! Finding statements: by kind, language, year, host, hashtag, and by words in any of their languages.
+
+use entities::{statement, statement_host, statement_search, statement_text};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
+};
+
+use super::rules::{Kind, Statement};
+use super::store::{Host, Text, to_statement};
+use crate::database::DatabaseError;
+use crate::values::search_words;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+
+/// What a list is narrowed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Only those with a text in this language.
+    pub language: Option<String>,
+    /// Only those of this year.
+    pub year: Option<i32>,
+    /// Only those published by a host of this name.
+    pub host: Option<String>,
+    /// Only those with this hashtag, without `#`.
+    pub hashtag: Option<String>,
+    /// Only those in which all these words stand; folded by [`search_words`].
+    pub words: String,
+}
+
+/// A page of statements, newest first, from `offset`.
+pub async fn listed(db: &impl ConnectionTrait, filter: &Filter, offset: u64, limit: u64) -> Result<Vec<Statement>> {
+    let rows = newest_first(filtered(filter)).offset(offset).limit(limit).all(db).await?;
+    rows.into_iter().map(to_statement).collect()
+}
+
+/// Statements after one, newest first.
+pub async fn listed_after(db: &impl ConnectionTrait, filter: &Filter, after: Option<&Statement>, limit: u64) -> Result<Vec<Statement>> {
+    use statement::Column::{Id, PublishedOn};
+    let mut query = filtered(filter);
+    if let Some(after) = after {
+        let date = after.settings.published_on;
+        query =
+            query.filter(Condition::any().add(PublishedOn.lt(date)).add(Condition::all().add(PublishedOn.eq(date)).add(Id.lt(after.id))));
+    }
+    let rows = newest_first(query).limit(limit).all(db).await?;
+    rows.into_iter().map(to_statement).collect()
+}
+
+/// All statements, newest first: for the operator's list and for checks over everything.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
+    let rows = newest_first(statement::Entity::find()).all(db).await?;
+    rows.into_iter().map(to_statement).collect()
+}
+
+fn newest_first(query: Select<statement::Entity>) -> Select<statement::Entity> {
+    query.order_by_desc(statement::Column::PublishedOn).order_by_desc(statement::Column::Id)
+}
+
+fn filtered(filter: &Filter) -> Select<statement::Entity> {
+    let mut query = statement::Entity::find();
+    if let Some(kind) = filter.kind {
+        query = query.filter(statement::Column::Kind.eq(kind.word()));
+    }
+    if let Some(year) = filter.year {
+        let first = |year: i32| chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+        query = query.filter(statement::Column::PublishedOn.gte(first(year))).filter(statement::Column::PublishedOn.lt(first(year + 1)));
+    }
+    if let Some(language) = &filter.language {
+        use statement_text::Column::{Language, StatementId, Version};
+        let current = Expr::col((statement_text::Entity, Version)).equals((statement::Entity, statement::Column::CurrentVersion));
+        let text = Expr::col((statement_text::Entity, Language)).eq(language.as_str());
+        query = query.filter(exists(statement_text::Entity, (statement_text::Entity, StatementId), current.and(text)));
+    }
+    if let Some(host) = &filter.host {
+        let named = Expr::col((statement_host::Entity, statement_host::Column::Name)).eq(host.as_str());
+        query = query.filter(exists(statement_host::Entity, (statement_host::Entity, statement_host::Column::StatementId), named));
+    }
+    if let Some(tag) = &filter.hashtag {
+        query = query.filter(found(&format!(" {} ", search_words(&format!("hashtag{tag}")))));
+    }
+    for word in filter.words.split(' ').filter(|word| !word.is_empty()).take(8) {
+        query = query.filter(found(word));
+    }
+    query
+}
+
+/// A row of another table that belongs to the statement and fits.
+fn exists<E: EntityTrait, C: sea_orm::IntoIdentity + sea_orm::sea_query::IntoColumnRef>(
+    table: E,
+    statement_id: C,
+    fits: sea_orm::sea_query::SimpleExpr,
+) -> sea_orm::sea_query::SimpleExpr {
+    let row = Query::select()
+        .expr(Expr::val(1))
+        .from(table)
+        .and_where(Expr::col(statement_id).equals((statement::Entity, statement::Column::Id)))
+        .and_where(fits)
+        .to_owned();
+    Expr::exists(row)
+}
+
+/// Folded words hold letters, digits and spaces only: nothing that LIKE reads as a pattern.
+fn found(words: &str) -> sea_orm::sea_query::SimpleExpr {
+    use statement_search::Column::{StatementId, Words};
+    exists(statement_search::Entity, (statement_search::Entity, StatementId), Words.contains(words))
+}
+
+/// Writes the words by which a statement is found: of all its languages, its hosts, its addressee and its hashtags.
+pub async fn index(tx: &DatabaseTransaction, statement: &Statement, texts: &[Text], hosts: &[Host]) -> Result<()> {
+    let settings = &statement.settings;
+    let of_texts = texts.iter().flat_map(|text| [search_words(&text.title), search_words(&text.summary), search_words(&text.source)]);
+    let of_hosts = hosts.iter().map(|host| search_words(&host.name));
+    // A hashtag is one word with a mark of its own, so that it is not found inside another.
+    let of_tags = settings.hashtags.iter().flat_map(|tag| [search_words(tag), search_words(&format!("hashtag{tag}"))]);
+    let of_addressee = settings.addressee.iter().map(|name| search_words(name));
+    let words: Vec<String> = of_texts.chain(of_hosts).chain(of_tags).chain(of_addressee).collect();
+    let row = statement_search::ActiveModel { statement_id: Set(statement.id), words: Set(format!(" {} ", words.join(" "))) };
+    let again = OnConflict::column(statement_search::Column::StatementId).update_column(statement_search::Column::Words).to_owned();
+    statement_search::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Statements that nobody can find by words yet.
+pub async fn missing(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
+    let known = Query::select().column(statement_search::Column::StatementId).from(statement_search::Entity).to_owned();
+    let rows = statement::Entity::find().filter(statement::Column::Id.not_in_subquery(known)).all(db).await?;
+    rows.into_iter().map(to_statement).collect()
+}
+
+/// What there is to choose from in the archive.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// Years with at least one statement, newest first.
+    pub years: Vec<i32>,
+    /// Hosts, by name.
+    pub hosts: Vec<String>,
+    /// Hashtags.
+    pub hashtags: Vec<String>,
+    /// Languages with a text.
+    pub languages: Vec<String>,
+}
+
+/// Reads what the archive can be narrowed to.
+pub async fn choices(db: &impl ConnectionTrait) -> Result<Choices> {
+    use chrono::Datelike;
+    let rows: Vec<(chrono::NaiveDate, String)> = statement::Entity::find()
+        .select_only()
+        .columns([statement::Column::PublishedOn, statement::Column::Hashtags])
+        .order_by_desc(statement::Column::PublishedOn)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut years: Vec<i32> = rows.iter().map(|(date, _)| date.year()).collect();
+    years.dedup();
+    let mut hashtags: Vec<String> = rows.iter().flat_map(|(_, tags)| tags.split_whitespace()).map(str::to_owned).collect();
+    let hosts = statement_host::Entity::find().select_only().column(statement_host::Column::Name).distinct();
+    let mut hosts: Vec<String> = hosts.into_tuple().all(db).await?;
+    let languages = statement_text::Entity::find().select_only().column(statement_text::Column::Language).distinct();
+    let mut languages: Vec<String> = languages.into_tuple().all(db).await?;
+    for list in [&mut hashtags, &mut hosts, &mut languages] {
+        list.sort_by_cached_key(|name| crate::values::sort_key(name));
+        list.dedup();
+    }
+    Ok(Choices { years, hosts, hashtags, languages })
+}

@@ -1,0 +1,89 @@
+//! A colour, and how well it is read on another.
+
+/// WCAG 2.2 success criterion 1.4.3: contrast of text with what is behind it.
+const ENOUGH: f64 = 4.5;
+
+/// A colour in sRGB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour(pub [u8; 3]);
+
+impl Colour {
+    /// Reads `#1f3fbf`, `1f3fbf` or `#13b`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.trim().trim_start_matches('#');
+        let long = match digits.len() {
+            3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+            6 => digits.to_owned(),
+            _ => return None,
+        };
+        let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(long.as_bytes()).ok()?;
+        Some(Self(bytes.try_into().ok()?))
+    }
+
+    /// Relative luminance (WCAG 2.2).
+    fn luminance(self) -> f64 {
+        let [red, green, blue] = self.0.map(|byte| {
+            let part = f64::from(byte) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// Contrast ratio (WCAG 2.2), from 1 to 21.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (one, two) = (self.luminance() + 0.05, other.luminance() + 0.05);
+        if one > two { one / two } else { two / one }
+    }
+
+    /// Black or white, whichever is read better on this colour; one of them always reaches 4.5.
+    #[must_use]
+    pub fn text_on(self) -> Self {
+        let (white, black) = (Self([255; 3]), Self([0; 3]));
+        if self.contrast(white) >= self.contrast(black) { white } else { black }
+    }
+
+    /// The nearest shade of this colour that is read on both papers of a theme: mixed with black or white step by step.
+    #[must_use]
+    pub fn readable_on(self, papers: (Self, Self)) -> Self {
+        let end = papers.0.text_on();
+        let mix = |step: u16| Self([0, 1, 2].map(|i| mixed(self.0[i], end.0[i], step)));
+        let enough = |colour: &Self| colour.contrast(papers.0) >= ENOUGH && colour.contrast(papers.1) >= ENOUGH;
+        (0..=20).map(mix).find(enough).unwrap_or(end)
+    }
+}
+
+/// `step` twentieths of the way from one to the other.
+fn mixed(from: u8, to: u8, step: u16) -> u8 {
+    u8::try_from((u16::from(from) * (20 - step) + u16::from(to) * step) / 20).unwrap_or(to)
+}
+
+impl std::fmt::Display for Colour {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&data_encoding::HEXLOWER.encode(&self.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    const PAPER: (Colour, Colour) = (Colour([0xfd, 0xfc, 0xf9]), Colour([0xff; 3]));
+    const NIGHT: (Colour, Colour) = (Colour([0x13, 0x14, 0x17]), Colour([0x1b, 0x1d, 0x22]));
+
+    #[test]
+    fn any_accent_can_be_read() {
+        for accent in ["#1f3fbf", "fff", "000", "ffff00", "#777", "ff0000", "00ff7f", "808080", "7f7f00"] {
+            let colour = Colour::parse(accent).unwrap();
+            assert!(colour.contrast(colour.text_on()) >= ENOUGH, "text on {accent}");
+            for papers in [PAPER, NIGHT] {
+                let read = colour.readable_on(papers);
+                assert!(read.contrast(papers.0) >= ENOUGH && read.contrast(papers.1) >= ENOUGH, "{accent} as text");
+            }
+        }
+        assert_eq!(Colour::parse("#1f3fbf").unwrap().readable_on(PAPER).to_string(), "1f3fbf");
+        for wrong in ["", "#12", "red", "url(x)", "1f3fbg", "#1f3fbf;}"] {
+            assert_eq!(Colour::parse(wrong), None, "{wrong}");
+        }
+    }
+}

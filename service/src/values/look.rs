@@ -1,0 +1,112 @@
+//! How a frame looks inside a partner's page: light or dark, accent, corners, room.
+
+use std::fmt::Write;
+
+use super::{Colour, words};
+
+words! {
+    /// Whether a frame is light or dark.
+    Theme {
+        /// As the reader's system says.
+        Auto = "auto",
+        /// Light.
+        Light = "light",
+        /// Dark.
+        Dark = "dark",
+    }
+}
+
+words! {
+    /// How much room things take.
+    Density {
+        /// As on our own pages.
+        Comfortable = "comfortable",
+        /// A size smaller, with less room between.
+        Compact = "compact",
+    }
+}
+
+/// The largest radius of corners, in CSS pixels.
+const LARGEST_RADIUS: u8 = 24;
+/// Paper and raised sheet of the light and of the dark theme, as in the stylesheet.
+const PAPERS: [(Colour, Colour); 2] =
+    [(Colour([0xfd, 0xfc, 0xf9]), Colour([0xff; 3])), (Colour([0x13, 0x14, 0x17]), Colour([0x1b, 0x1d, 0x22]))];
+
+/// How a frame looks; what a partner did not choose is as on our own pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Light or dark.
+    pub theme: Option<Theme>,
+    /// The colour of buttons and links.
+    pub accent: Option<Colour>,
+    /// The radius of corners in CSS pixels.
+    pub radius: Option<u8>,
+    /// How much room things take.
+    pub density: Option<Density>,
+}
+
+impl Look {
+    /// Reads what stands in an address; what is not understood is as if it were not there.
+    pub fn read(theme: &str, accent: &str, radius: &str, density: &str) -> Self {
+        let radius = radius.trim_end_matches("px").parse::<f32>().ok().filter(|radius| *radius >= 0.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was brought between 0 and 24")]
+        let radius = radius.map(|radius| radius.min(f32::from(LARGEST_RADIUS)).round() as u8);
+        Self { theme: theme.parse().ok(), accent: Colour::parse(accent), radius, density: density.parse().ok() }
+    }
+
+    /// The same, and where nothing was chosen what `other` says.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            theme: self.theme.or(other.theme),
+            accent: self.accent.or(other.accent),
+            radius: self.radius.or(other.radius),
+            density: self.density.or(other.density),
+        }
+    }
+
+    /// As name and value, in one order: for addresses and attributes.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let pairs = [
+            ("theme", self.theme.map(|theme| theme.word().to_owned())),
+            ("accent", self.accent.map(|accent| accent.to_string())),
+            ("radius", self.radius.map(|radius| radius.to_string())),
+            ("density", self.density.map(|density| density.word().to_owned())),
+        ];
+        pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+
+    /// What a stylesheet has to say beside our own; empty if nothing.
+    pub fn stylesheet(&self) -> String {
+        let mut css = String::new();
+        // Writing to a string cannot fail.
+        if let Some(radius) = self.radius {
+            let _ = write!(css, ":root{{--radius:{radius}px}}");
+        }
+        if let Some(accent) = self.accent {
+            let [light, dark] = PAPERS.map(|papers| accent.readable_on(papers));
+            let words = |colour: Colour| format!("--accent:#{colour}");
+            let _ = write!(css, ":root{{--fill:#{accent};--on-fill:#{};{}}}", accent.text_on(), words(light));
+            let _ = write!(css, "@media(prefers-color-scheme:dark){{:root:not([data-theme=light]){{{}}}}}", words(dark));
+            let _ = write!(css, ":root[data-theme=dark]{{{}}}", words(dark));
+        }
+        css
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_is_read_forgivingly_and_written_in_one_way() {
+        let look = Look::read("dark", "#13B", "8.4px", "huge");
+        assert_eq!(look.pairs(), [("theme", "dark".into()), ("accent", "1133bb".into()), ("radius", "8".into())]);
+        assert_eq!(Look::read("", "", "999", "").radius, Some(24));
+        assert_eq!(Look::read("x", "};", "-1", "NaN"), Look::default());
+        assert_eq!(Look::default().stylesheet(), "");
+        let partner = Look::read("light", "#000", "", "compact");
+        let both = look.or(partner);
+        assert_eq!((both.theme, both.density), (Some(Theme::Dark), Some(Density::Compact)));
+    }
+}

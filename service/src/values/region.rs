@@ -1,0 +1,75 @@
+//! A region of the world (UN M49) with its countries, so that a reader finds theirs.
+
+use std::sync::LazyLock;
+
+use super::Country;
+use crate::language::{PSEUDO, changed};
+
+/// A region that exists in `data/regions.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region(usize);
+
+struct Row {
+    code: &'static str,
+    names: Vec<&'static str>,
+    countries: Vec<Country>,
+}
+
+static ROWS: LazyLock<(Vec<&'static str>, Vec<Row>)> = LazyLock::new(|| {
+    let mut lines = include_str!("../../data/regions.tsv").lines().filter(|line| !line.starts_with('#'));
+    let languages: Vec<&str> = lines.next().unwrap_or_default().split('\t').skip(1).filter(|name| *name != "countries").collect();
+    let row = |line: &'static str| {
+        let mut columns = line.split('\t');
+        let code = columns.next()?;
+        let names = columns.by_ref().take(languages.len()).collect();
+        Some(Row { code, names, countries: columns.next()?.split(' ').filter_map(Country::parse).collect() })
+    };
+    let rows = lines.filter_map(row).collect();
+    (languages, rows)
+});
+
+impl Region {
+    /// All regions, continent by continent.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..ROWS.1.len()).map(Self)
+    }
+
+    /// Reads an M49 code.
+    pub fn parse(code: &str) -> Option<Self> {
+        ROWS.1.iter().position(|row| row.code == code).map(Self)
+    }
+
+    /// Its M49 code.
+    pub fn code(self) -> &'static str {
+        ROWS.1[self.0].code
+    }
+
+    /// Its name in an interface language, else in English.
+    pub fn name(self, language: &str) -> String {
+        let (languages, rows) = &*ROWS;
+        let column = languages.iter().position(|known| *known == language).unwrap_or(0);
+        let name = rows[self.0].names.get(column).copied().unwrap_or_default();
+        if language == PSEUDO { changed(name).into_owned() } else { name.to_owned() }
+    }
+
+    /// Its countries.
+    pub fn countries(self) -> &'static [Country] {
+        &ROWS.1[self.0].countries
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_country_is_in_one_region() {
+        let mut all: Vec<Country> = Region::all().flat_map(|region| region.countries().to_vec()).collect();
+        assert_eq!(all.len(), 250);
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 250);
+        assert_eq!(Region::parse("014").map(|region| region.name("fr")).as_deref(), Some("Afrique orientale"));
+        assert_eq!(Region::parse("999"), None);
+    }
+}

@@ -1,0 +1,37 @@
+//! Text as it is searched: without case, accents and punctuation, so that people find names as they type them.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Folds a text: compatibility forms and marks are taken off, letters and digits stay in lower case, all else is one space.
+pub fn search_words(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            folded.push(letter);
+        } else if !folded.is_empty() && !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_as_people_type_them() {
+        for (text, folded) in [
+            ("  Réseau   SANTÉ-Afrique ", "reseau sante afrique"),
+            ("Žofie & Łukasz", "zofie łukasz"),
+            ("أَمَل", "امل"),
+            ("Йод", "иод"),
+            ("联合声明！", "联合声明"),
+            ("%_\\", ""),
+        ] {
+            assert_eq!(search_words(text), folded, "{text}");
+        }
+    }
+}

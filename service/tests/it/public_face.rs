@@ -1,0 +1,216 @@
+//! What readers and machines see beside the form: search, versions, the list, the wall, print, feeds, previews.
+
+use crate::support::journeys;
+
+journeys!(
+    the_archive_is_searched,
+    versions_are_compared_and_counted,
+    a_name_is_found_only_as_its_owner_shows_it,
+    signatories_stand_by_region_and_country,
+    searching_is_limited,
+    the_wall_shows_no_hidden_name_and_no_lonely_country,
+    the_whole_list_can_be_printed,
+    machines_find_their_way,
+    previews_are_drawn_in_every_script,
+);
+
+mod journey {
+    use crate::support::cast::{amina, boris, but, chen, individual};
+    use crate::support::{House, On};
+
+    pub async fn the_archive_is_searched(on: On) {
+        let house = House::open(on).await;
+        house.publish("older", "published_on = 2020-05-14\nhashtags = [\"CareNow\"]\naddressee = \"Ministério da Saúde\"").await;
+        house.publish("newer", "published_on = 2025-01-02\nhashtags = [\"Care\"]").await;
+        let slugs = async |query: &str| {
+            let page = house.page(&format!("/en{query}")).await;
+            ["older", "newer"].map(|slug| page.contains(&format!("/s/{slug}\"")))
+        };
+        for (query, found) in [
+            ("", [true, true]),
+            ("?year=2020", [true, false]),
+            ("?year=soon", [true, true]),
+            ("?hashtag=Care", [false, true]),
+            ("?hashtag=%23CareNow", [true, false]),
+            ("?q=MINISTERIO+saude", [true, false]),
+            ("?q=about+newer", [false, true]),
+            ("?q=%D8%B1%D8%B3%D8%A7%D9%84%D8%A9", [true, true]),
+            ("?q=nothing+fits", [false, false]),
+            ("?q=%25", [true, true]),
+            ("?host=Example+Network", [true, true]),
+            ("?host=Nobody", [false, false]),
+            ("?language=ar&kind=open_letter&year=2025", [false, true]),
+            ("?language=fr", [false, false]),
+        ] {
+            assert_eq!(slugs(query).await, found, "{query}");
+        }
+        house.close().await;
+    }
+
+    pub async fn versions_are_compared_and_counted(on: On) {
+        let house = House::open(on).await;
+        house.publish_text("care", "", "We ask for five clinics.\n\nNow.").await;
+        house.endorse_and_confirm("care", &boris()).await;
+        house.publish_text("care", "substantive = true", "We ask for seven clinics.\n\nNow.").await;
+        house.endorse_and_confirm("care", &amina()).await;
+        house.endorse_and_confirm("care", &chen()).await;
+        let page = house.page("/en/s/care/versions").await;
+        assert!(page.contains(">five</del>") && page.contains(">seven</ins>"), "{page}");
+        assert!(page.contains("1 endorsement<") && page.contains("2 endorsements<") && page.contains("a change of substance"), "{page}");
+        assert!(house.page("/en/s/care/versions?number=1").await.contains("This is the first version"));
+        assert_eq!(house.get("/en/s/care/versions?number=3").await.status(), 404);
+        house.close().await;
+    }
+
+    pub async fn a_name_is_found_only_as_its_owner_shows_it(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "").await;
+        let zofia = individual("Žofie Nováková", "zofie@people.example.org", "CZ");
+        let my = house.endorse_and_confirm("care", &zofia).await;
+        house.endorse_and_confirm("care", &but(boris(), "display", "initials")).await;
+        house.endorse_and_confirm("care", &chen()).await;
+        house.endorse_and_confirm("care", &amina()).await;
+        let found = async |words: &str| {
+            let page = house.post_form("/en/s/care/signatories", &[("q", words)]).await.text().await.unwrap();
+            let names = ["Žofie Nováková", "Б. И.", "陈美", "Example Health Network"];
+            names.map(|name| page.contains(&format!("who\">{name}<")))
+        };
+        assert_eq!(found("zofie NOV").await, [true, false, false, false]);
+        assert_eq!(found("health").await, [false, false, false, true]);
+        for hidden in ["Борис", "Иванов", "Б", "陈", "Amina", "Wanjiru"] {
+            assert_eq!(found(hidden).await, [false; 4], "{hidden} leads to nobody");
+        }
+        assert_eq!(found("").await, [true, true, false, true], "no words: the list");
+        let answer = house.post_form(&format!("/my/{my}"), &[("action", "display"), ("display", "hidden")]).await;
+        assert_eq!(answer.status(), 303);
+        assert_eq!(found("zofie").await, [false; 4], "who hides is not found any more");
+        house.close().await;
+    }
+
+    pub async fn signatories_stand_by_region_and_country(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "").await;
+        house.endorse_and_confirm("care", &amina()).await;
+        house.endorse_and_confirm("care", &boris()).await;
+        house.endorse_and_confirm("care", &chen()).await;
+        let all = house.page("/en/s/care/signatories").await;
+        assert!(
+            all.contains("Eastern Africa") && all.contains("Eastern Europe") && !all.contains("Eastern Asia"),
+            "a lonely hidden one is nowhere"
+        );
+        assert!(all.contains("Country not shown") && all.contains("And one person who asked not to be named."));
+        let names = async |query: &str| {
+            let page = house.page(&format!("/en/s/care/signatories?{query}")).await;
+            [page.contains("who\">Example Health Network<"), page.contains("who\">Борис Иванов<")]
+        };
+        for (query, found) in [
+            ("country=KE", [true, false]),
+            ("country=RU", [false, true]),
+            ("region=014", [true, false]),
+            ("region=151&kind=organisation", [false, false]),
+            ("kind=individual", [false, true]),
+            ("country=CN", [false, false]),
+        ] {
+            assert_eq!(names(query).await, found, "{query}");
+        }
+        house.close().await;
+    }
+
+    pub async fn searching_is_limited(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "").await;
+        for _ in 0..60 {
+            assert_eq!(house.post_form("/s/care/signatories", &[("q", "a")]).await.status(), 200);
+        }
+        let mut refused = house.post_form("/s/care/signatories", &[("q", "a")]).await;
+        // Redis counts by its own clock: while sixty were asked, some came free again.
+        for _ in 0..100 {
+            if refused.status() == 429 {
+                break;
+            }
+            refused = house.post_form("/s/care/signatories", &[("q", "a")]).await;
+        }
+        assert_eq!(refused.status(), 429);
+        assert!(refused.headers().contains_key("retry-after"));
+        assert_eq!(house.get("/s/care/signatories").await.status(), 200, "reading is not");
+        house.close().await;
+    }
+
+    pub async fn the_wall_shows_no_hidden_name_and_no_lonely_country(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "goal = 2").await;
+        house.endorse_and_confirm("care", &amina()).await;
+        house.endorse_and_confirm("care", &chen()).await;
+        let wall = house.page("/en/s/care/live").await;
+        assert!(wall.contains("Kenya: 1</title>") && wall.contains("Country not shown") && wall.contains("2 of 2"));
+        for secret in ["陈美", "China:", "Amina"] {
+            assert!(!wall.contains(secret), "{secret}");
+        }
+        assert!(wall.contains("14 February 2026: 2</title>"), "by day");
+        assert!(house.page("/en/s/care/live?background=transparent").await.contains("class=\"wall transparent\""));
+        house.close().await;
+    }
+
+    pub async fn the_whole_list_can_be_printed(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "addressee = \"Minister of Health\"").await;
+        house.endorse_and_confirm("care", &amina()).await;
+        house.endorse_and_confirm("care", &boris()).await;
+        house.endorse_and_confirm("care", &chen()).await;
+        let page = house.page("/en/s/care/print").await;
+        assert!(page.contains("We, the undersigned: 1 organisation and 2 people from 2 countries"), "{page}");
+        assert!(page.contains("Example Health Network") && page.contains("Борис Иванов") && page.contains("Minister of Health"));
+        assert!(page.contains("asked not to be named") && !page.contains("陈美") && page.trim_end().ends_with("</html>"));
+        let lists = (page.matches("<ul class=\"printed-list\">").count(), page.matches("</ul>").count());
+        assert_eq!(lists, (2, 2), "each list is closed");
+        house.publish("empty", "").await;
+        assert!(house.page("/ar/s/empty/print").await.contains("dir=\"rtl\""));
+        house.close().await;
+    }
+
+    pub async fn machines_find_their_way(on: On) {
+        let house = House::open_with(on, &[("contact", "security@example.org")]).await;
+        house.publish("care", "hashtags = [\"Care\"]").await;
+        let feed = house.page("/feed.atom").await;
+        assert!(feed.starts_with("<?xml") && feed.contains("<title>A letter about care</title>") && feed.contains("/en/s/care\""));
+        assert!(house.page("/s/care/feed.atom").await.contains("Version 1"));
+        let sitemap = house.page("/sitemap.xml").await;
+        assert!(sitemap.contains(&format!("<loc>{}/ar/s/care</loc>", house.base)) && sitemap.contains("hreflang=\"en\""));
+        assert!(house.page("/robots.txt").await.contains("/sitemap.xml"));
+        let security = house.page("/.well-known/security.txt").await;
+        assert!(security.contains("Contact: mailto:security@example.org\nExpires: 2026-08-13T00:00:00Z\n"), "{security}");
+        let page = house.page("/en/s/care").await;
+        let ld = page.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+        let ld: serde_json::Value = serde_json::from_str(ld).unwrap();
+        assert_eq!((ld["headline"].as_str(), ld["author"][0]["name"].as_str()), (Some("A letter about care"), Some("Example Network")));
+        for part in ["hreflang=\"ar\"", "hreflang=\"x-default\"", "property=\"og:image\"", "rel=\"canonical\"", "application/atom+xml"] {
+            assert!(page.contains(part), "{part}");
+        }
+        let document = house.json("/api/v1/openapi.json").await;
+        for path in document["paths"].as_object().unwrap().keys() {
+            let path = path.replace("{slug}", "care");
+            assert_ne!(house.get(&path).await.status(), 404, "{path} is documented and not there");
+        }
+        assert!(house.page("/api/v1/docs").await.contains("/api/v1/statements"));
+        house.close().await;
+    }
+
+    pub async fn previews_are_drawn_in_every_script(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "").await;
+        let mut drawn = vec![];
+        for language in ["en", "ar"] {
+            let answer = house.get(&format!("/{language}/s/care/preview.png")).await;
+            assert_eq!((answer.status().as_u16(), answer.headers()["content-type"].to_str().unwrap()), (200, "image/png"));
+            drawn.push(answer.bytes().await.unwrap());
+        }
+        assert!(drawn[0].starts_with(b"\x89PNG") && drawn[0] != drawn[1]);
+        house.endorse_and_confirm("care", &boris()).await;
+        let old = house.get("/en/s/care/preview.png").await.bytes().await.unwrap();
+        assert_eq!(old, drawn[0], "within a minute it may stay");
+        house.wait(chrono::TimeDelta::seconds(61));
+        let new = house.get("/en/s/care/preview.png").await.bytes().await.unwrap();
+        assert_ne!(new, drawn[0], "then it follows the tally");
+        house.close().await;
+    }
+}

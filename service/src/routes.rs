@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use poem::endpoint::make;
 use poem::http::StatusCode;
-use poem::{Endpoint, EndpointExt, Request, Response, Route, RouteMethod, get, post};
+use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response, Route};
 
 use crate::app::App;
 use crate::http::headers::Class;
+use crate::http::methods::{Methods, always, get, post};
 use crate::http::reader::Answer;
 use crate::http::request_log::Logged;
 use crate::http::server::Routes;
@@ -52,12 +53,12 @@ pub fn public(app: &Arc<App>) -> Routes {
         house.at("/demo/mail/:letter", mailed, get(on(app, demo_mail::letter)));
     }
     house.api();
-    house.at("/static/:file", Class::Static, get(make(|request: Request| async move { http::static_files::file(&request) })));
-    house.at("/healthz", Class::Machine, get(make(|_| async { "alive\n" })));
+    house.at("/static/:file", Class::Static, get(always(http::static_files::file)));
+    house.at("/healthz", Class::Machine, get(always(|_| "alive\n".into_response())));
     house.at("/readyz", Class::Machine, get(on(app, health::ready)));
     // Not "/*path", which would take "/" as well.
     for anywhere_else in ["/:first", "/:first/*rest"] {
-        house.at(anywhere_else, page, make(|_| async { bare(StatusCode::NOT_FOUND) }));
+        house.at(anywhere_else, page, nothing());
     }
     finished(house.route)
 }
@@ -81,7 +82,7 @@ impl House<'_> {
     }
 
     /// The same page at two addresses.
-    fn text<E: Endpoint + 'static>(&mut self, any: &'static str, one: &'static str, class: Class, inner: impl Fn() -> E) {
+    fn text(&mut self, any: &'static str, one: &'static str, class: Class, inner: impl Fn() -> Methods) {
         self.at(any, class, inner());
         self.at(one, class, inner());
     }
@@ -89,7 +90,7 @@ impl House<'_> {
     /// What other sites and machines read.
     fn shared(&mut self) {
         let (app, class) = (self.app, Class::Shared);
-        self.at("/embed/v1.js", class, get(make(|_| async { http::static_files::embed() })));
+        self.at("/embed/v1.js", class, get(always(|_| http::static_files::embed())));
         self.at("/embed/look.css", Class::Static, get(on(app, embed::pages::look)));
         self.at("/oembed", class, get(on(app, embed::oembed::card)));
         self.at("/s/:slug/badge.svg", class, get(on(app, statement::sharing::badge)));
@@ -104,17 +105,17 @@ impl House<'_> {
 
     fn api(&mut self) {
         let (app, class) = (self.app, Class::Api);
-        self.at("/api/v1/statements", class, open(get(on(app, statement::api::list))));
-        self.at("/api/v1/statements/:slug", class, open(get(on(app, statement::api::show))));
-        self.at("/api/v1/statements/:slug/endorsements", class, open(post(on(app, endorsement::api::endorse))));
-        self.at("/api/v1/statements/:slug/tally", class, open(get(on(app, tally::api::show))));
-        self.at("/api/v1/statements/:slug/tally/stream", class, open(get(on(app, tally::api::stream))));
-        self.at("/api/v1/statements/:slug/signatories", class, open(get(on(app, endorsement::api::signatories))));
+        self.at("/api/v1/statements", class, get(on(app, statement::api::list)).open());
+        self.at("/api/v1/statements/:slug", class, get(on(app, statement::api::show)).open());
+        self.at("/api/v1/statements/:slug/endorsements", class, post(on(app, endorsement::api::endorse)).open());
+        self.at("/api/v1/statements/:slug/tally", class, get(on(app, tally::api::show)).open());
+        self.at("/api/v1/statements/:slug/tally/stream", class, get(on(app, tally::api::stream)).open());
+        self.at("/api/v1/statements/:slug/signatories", class, get(on(app, endorsement::api::signatories)).open());
         self.at("/api/v1/confirmations", class, post(on(app, endorsement::api::confirm)));
         self.at("/api/v1/withdrawals", class, post(on(app, endorsement::api::withdraw)));
-        self.at("/api/v1/openapi.json", class, open(get(on(app, http::openapi::document))));
+        self.at("/api/v1/openapi.json", class, get(on(app, http::openapi::document)).open());
         self.at("/api/v1/docs", Class::Public, get(on(app, http::openapi::page)));
-        self.at("/api/*path", class, make(|_| async { bare(StatusCode::NOT_FOUND) }));
+        self.at("/api/*path", class, nothing());
     }
 }
 
@@ -132,24 +133,9 @@ where
     .map_to_response()
 }
 
-/// Answers scripts of any origin, and their question whether they may ask (CORS preflight).
-fn open(methods: RouteMethod) -> impl Endpoint<Output = Response> + 'static {
-    let preflight = make(|_| async {
-        Response::builder()
-            .status(StatusCode::NO_CONTENT)
-            .header("access-control-allow-methods", "GET, POST, OPTIONS")
-            .header("access-control-allow-headers", "Content-Type, Idempotency-Key, If-None-Match")
-            .header("access-control-max-age", "86400")
-            .finish()
-    });
-    methods.options(preflight).map_to_response().map(|mut response: Response| async move {
-        http::headers::allow_any_origin(&mut response);
-        response
-    })
-}
-
-fn bare(status: StatusCode) -> Response {
-    Response::builder().status(status).finish()
+/// Nothing is here, whatever is asked.
+fn nothing() -> impl Endpoint<Output = Response> + 'static {
+    always(|_| Response::builder().status(StatusCode::NOT_FOUND).finish())
 }
 
 fn finished(route: Route) -> Routes {

@@ -9,8 +9,10 @@ use crate::database::Db;
 use crate::endorsement::actions;
 use crate::http::server;
 use crate::installation;
+use crate::language::base;
 use crate::post_office::store as outbox;
 use crate::settings::{MailUrl, Settings};
+use crate::statement::picture::Painter;
 use crate::statement::search;
 
 /// How a check came out.
@@ -91,6 +93,7 @@ async fn of_running(app: &App) -> Result<Vec<Finding>, CommandError> {
         ),
         None => Good("proxy: no forwarded address from a stranger".into()),
     });
+    findings.push(of_fonts(app).await?);
     let mut differing = vec![];
     for statement in search::all(&app.db.read).await? {
         if !actions::recount(app, &statement, false).await?.is_empty() {
@@ -103,6 +106,32 @@ async fn of_running(app: &App) -> Result<Vec<Finding>, CommandError> {
         Failure(format!("tallies: not equal for {}", differing.join(", ")), "run: undersigned recount --repair, and tell the developers")
     });
     Ok(findings)
+}
+
+/// Previews for other sites are drawn with the fonts of this machine.
+async fn of_fonts(app: &App) -> Result<Finding, CommandError> {
+    let lacking = tokio::task::spawn_blocking(|| Painter::new().scripts_without_font()).await;
+    let mut lacking = lacking.map_err(|error| CommandError::Failed(error.to_string()))?;
+    let languages = search::choices(&app.db.read).await?.languages;
+    let wanted = |script: &&str| languages.iter().any(|language| script_of(language) == *script);
+    lacking.retain(wanted);
+    Ok(if lacking.is_empty() {
+        Good("fonts: every language of the statements can be drawn in previews".into())
+    } else {
+        Warning(
+            format!("fonts: previews cannot be drawn in {}", lacking.join(", ")),
+            "install fonts, on Debian: fonts-noto-core, for Chinese also fonts-noto-cjk or fonts-droid-fallback; then restart",
+        )
+    })
+}
+
+fn script_of(language: &str) -> &'static str {
+    match base(language) {
+        "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" | "sd" => "Arabic",
+        "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "kk" | "ky" | "tg" | "mn" => "Cyrillic",
+        "zh" | "ja" => "Han",
+        _ => "Latin",
+    }
 }
 
 async fn of_mail(app: &App) -> Finding {

@@ -214,7 +214,7 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
         sheet: Sheet::new(&app, &facts, w, &title, &query.partner, query.look(), &messages),
         w,
         statement_url: app.settings.link(&format!("/{}/s/{}", facts.text.language, facts.statement.slug)),
-        share: ShareLinks::new(&app, &facts),
+        share: ShareLinks::new(&app.settings, &facts.statement, &facts.text.language, &facts.text.title),
         title: facts.text.title.clone(),
     };
     Ok(framed(&app, &facts, public_html(&page)))

@@ -21,6 +21,7 @@ use crate::http::error_page::{self, html};
 use crate::http::reader::{Answer, Reader};
 use crate::language::{Words, dates};
 use crate::statement::rules::Statement;
+use crate::statement::share::ShareLinks;
 use crate::statement::store as statements;
 use crate::values::{EmailAddress, SecretToken, TokenPurpose};
 
@@ -53,6 +54,7 @@ struct ConfirmPage {
     replaces: Vec<String>,
     until: String,
     disowned: bool,
+    share: ShareLinks,
     mail_url: Option<&'static str>,
 }
 
@@ -104,6 +106,7 @@ async fn show_confirm(app: &App, behind: Behind) -> Answer {
     let page = ConfirmPage {
         page: Chrome::new(app, w, &w.t("confirm-title")).private(),
         w,
+        share: ShareLinks::new(&app.settings, &statement, &row.language, &title),
         replaces: replaces.into_iter().map(|other| shown(&w, other)).collect(),
         line: LineView::new(&w, &row, &statement, title),
         state: row.state.word(),

@@ -47,7 +47,6 @@ struct StatementPage<'a> {
     signatories_url: String,
     versions_url: String,
     live_url: String,
-    studio_url: String,
     print_url: String,
     share: ShareLinks,
     closes: Option<String>,
@@ -115,9 +114,8 @@ async fn statement_page<'a>(
         signatories_url: format!("{here}/signatories"),
         versions_url: format!("{here}/versions"),
         live_url: format!("{here}/live"),
-        studio_url: format!("{here}/embed/studio"),
         print_url: format!("{here}/print"),
-        share: ShareLinks::new(app, facts),
+        share: ShareLinks::new(&app.settings, &facts.statement, &facts.text.language, &facts.text.title),
         closes: statement.closes().filter(|closes| *closes > app.clock.now()).map(stamp),
         head: Head::new(app, facts, &tally.tally),
         version: w.n("statement-version", statement.current_version),
@@ -279,7 +277,7 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
         page: Chrome::new(&app, w, &w.t("received-title")).in_languages(&[], "", |_| String::new()),
         w,
         statement_url: format!("/{}/s/{slug}", facts.text.language),
-        share: ShareLinks::new(&app, &facts),
+        share: ShareLinks::new(&app.settings, &facts.statement, &facts.text.language, &facts.text.title),
         mail_url: app.demo.then_some("/demo/mail"),
     }))
 }

@@ -12,7 +12,7 @@ use poem::{Endpoint, IntoResponse, Request, Response};
 use super::client_ip::is_forwarded_by_stranger;
 use super::error_page;
 use super::gzip;
-use super::headers::{Class, protect};
+use super::headers::{Class, allow_any_origin, protect};
 use super::problem::Problem;
 use super::reader::Reader;
 use crate::app::App;
@@ -56,9 +56,13 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         });
         if is_bare(&response) {
             let (status, allow) = (response.status(), response.headers().get(header::ALLOW).cloned());
+            let open = response.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
             response = self.failure(status, &reader);
             if let Some(allow) = allow {
                 response.headers_mut().insert(header::ALLOW, allow);
+            }
+            if open {
+                allow_any_origin(&mut response);
             }
         }
         if matches!(response.status(), StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {

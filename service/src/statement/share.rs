@@ -1,7 +1,7 @@
 //! Links by which a reader passes a statement on: plain links, nothing of anybody else's on our pages.
 
-use super::actions::Facts;
-use crate::app::App;
+use super::rules::Statement;
+use crate::settings::Settings;
 
 /// One way to pass it on.
 pub struct ShareLink {
@@ -19,6 +19,8 @@ pub struct ShareLinks {
     pub url: String,
     /// Its title.
     pub title: String,
+    /// Where the form is made ready for other sites.
+    pub studio: String,
     /// By mail: the reader's own program.
     pub mail: String,
     /// Networks and messengers.
@@ -26,11 +28,11 @@ pub struct ShareLinks {
 }
 
 impl ShareLinks {
-    /// The links for a statement in the language on screen.
-    pub fn new(app: &App, facts: &Facts) -> Self {
-        let url = app.settings.link(&format!("/{}/s/{}", facts.text.language, facts.statement.slug));
-        let title = facts.text.title.clone();
-        let tags = facts.statement.settings.hashtags.iter().fold(String::new(), |all, tag| all + " #" + tag);
+    /// The links for a statement in the language that was read.
+    pub fn new(settings: &Settings, statement: &Statement, language: &str, title: &str) -> Self {
+        let url = settings.link(&format!("/{language}/s/{}", statement.slug));
+        let title = title.to_owned();
+        let tags = statement.settings.hashtags.iter().fold(String::new(), |all, tag| all + " #" + tag);
         let both = format!("{title}{tags} {url}");
         let text = format!("{title}{tags}");
         let link = |name, base: &str, pairs: &[(&str, &str)]| ShareLink { name, url: with_query(base, pairs), copies: name == "Signal" };
@@ -44,6 +46,7 @@ impl ShareLinks {
                 link("Mastodon", "https://share.joinmastodon.org/", &[("text", &both)]),
                 link("X", "https://x.com/intent/post", &[("text", &text), ("url", &url)]),
             ],
+            studio: format!("/s/{}/embed/studio", statement.slug),
             url,
             title,
         }

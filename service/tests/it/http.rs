@@ -55,6 +55,7 @@ mod journey {
         ] {
             let answer = house.client.request(method.parse().unwrap(), house.url(path)).send().await.unwrap();
             assert_eq!(answer.status(), status, "{method} {path}");
+            assert_eq!(answer.headers().contains_key("allow"), status == 405, "{method} {path}");
             let kind = answer.headers()["content-type"].to_str().unwrap().to_owned();
             assert_eq!(kind.starts_with("application/problem+json"), path.starts_with("/api/") && status >= 400, "{path}: {kind}");
         }

@@ -146,3 +146,47 @@ pub fn write(language: &str, sections: &[Section], settings: &Settings) -> Resul
     let html = HtmlLetter { w, site, site_url, subject: &subject, sections }.render()?;
     Ok(Written { subject: subject.replace(['\u{2068}', '\u{2069}'], ""), text, html })
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+    use crate::language::PSEUDO;
+
+    /// In the pseudo-language every translated letter is changed: a plain one was never given to translators.
+    #[test]
+    fn no_letter_speaks_untranslated_english() {
+        let w = Words::of(PSEUDO);
+        for occasion in Occasion::ALL {
+            for (is_organisation, in_review) in [(false, false), (true, true)] {
+                let line = PublicLine { name: "名".into(), affiliation: Some("会".into()), role: Some("长".into()) };
+                let section = Section {
+                    occasion: *occasion,
+                    title: "题".into(),
+                    statement_url: "//1".into(),
+                    line: (*occasion != Occasion::Already).then_some(line),
+                    country: "国",
+                    is_organisation,
+                    officer: "人".into(),
+                    replaces: vec!["旧".into()],
+                    confirm_url: Some("//2".into()),
+                    my_url: Some("//3".into()),
+                    until: Some("日".into()),
+                    in_review,
+                    reason: Some("因".into()),
+                };
+                let sections = [section];
+                let text = TextLetter { w, site: "×", site_url: "//4", sections: &sections }.render().unwrap();
+                let html = HtmlLetter { w, site: "×", site_url: "//4", subject: "题", sections: &sections }.render().unwrap();
+                let shown: String = html.split('>').filter_map(|part| part.split('<').next()).collect::<Vec<_>>().join(" ");
+                let subject = w.s(&format!("subject-{occasion}"), "title", "题");
+                let plain = |words: &str| words.split(|c: char| !c.is_ascii_alphabetic()).find(|word| word.len() > 2).map(str::to_owned);
+                // Entities of HTML are no words.
+                let shown = shown.replace("&#", "");
+                for words in [&text, &shown, &subject] {
+                    assert_eq!(plain(words), None, "{occasion}: {words}");
+                }
+            }
+        }
+    }
+}

@@ -27,14 +27,13 @@ pub enum Stretch {
 /// Unchanged paragraphs shown before and after a changed one.
 const AROUND: usize = 1;
 
-/// Compares two texts.
-pub fn compare(older: &str, newer: &str) -> Vec<Stretch> {
-    let (old, new) = (paragraphs(older), paragraphs(newer));
+/// Compares two texts, given as their paragraphs.
+pub fn compare(old: &[String], new: &[String]) -> Vec<Stretch> {
     let mut stretches = vec![];
-    for op in capture_diff_slices(similar::Algorithm::Patience, &old, &new) {
+    for op in capture_diff_slices(similar::Algorithm::Patience, old, new) {
         match op {
             DiffOp::Equal { old_index, len, .. } => {
-                stretches.extend(old[old_index..old_index + len].iter().map(|text| Stretch::Same((*text).to_owned())));
+                stretches.extend(old[old_index..old_index + len].iter().map(|text| Stretch::Same(text.clone())));
             }
             DiffOp::Delete { old_index, old_len, .. } => {
                 stretches.extend(old[old_index..old_index + old_len].iter().map(|text| whole(text, Piece::Removed)));
@@ -52,10 +51,6 @@ pub fn compare(older: &str, newer: &str) -> Vec<Stretch> {
         }
     }
     skip(stretches)
-}
-
-fn paragraphs(text: &str) -> Vec<&str> {
-    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).collect()
 }
 
 fn whole(text: &str, kind: fn(String) -> Piece) -> Stretch {
@@ -103,12 +98,13 @@ mod tests {
 
     #[test]
     fn a_change_is_shown_word_by_word_within_its_surroundings() {
-        let older = "One.\n\nTwo.\n\nThree.\n\nWe ask for 5 clinics.\n\nFive.\n\nGone.";
-        let newer = "One.\n\nTwo.\n\nThree.\n\nWe ask for 7 clinics.\n\nFive.";
+        let text = |words: &str| words.split_terminator('/').map(str::to_owned).collect::<Vec<_>>();
+        let older = text("One./Two./Three./We ask for 5 clinics./Five./Gone.");
+        let newer = text("One./Two./Three./We ask for 7 clinics./Five.");
         let pieces =
             vec![Piece::Same("We ask for ".into()), Piece::Removed("5".into()), Piece::Added("7".into()), Piece::Same(" clinics.".into())];
         assert_eq!(
-            compare(older, newer),
+            compare(&older, &newer),
             [
                 Stretch::Skipped(2),
                 Stretch::Same("Three.".into()),
@@ -117,7 +113,7 @@ mod tests {
                 Stretch::Changed(vec![Piece::Removed("Gone.".into())]),
             ]
         );
-        assert_eq!(compare(newer, newer), [Stretch::Skipped(5)]);
-        assert_eq!(compare("", "中文。"), [Stretch::Changed(vec![Piece::Added("中文。".into())])]);
+        assert_eq!(compare(&newer, &newer), [Stretch::Skipped(5)]);
+        assert_eq!(compare(&[], &text("中文。")), [Stretch::Changed(vec![Piece::Added("中文。".into())])]);
     }
 }

@@ -80,9 +80,43 @@ pub fn render(markdown: &str) -> String {
     CLEANER.clean(&html).to_string()
 }
 
+/// The text paragraph by paragraph, without marks: what two versions are compared by.
+pub fn paragraphs(markdown: &str) -> Vec<String> {
+    let mut options = Options::default();
+    options.extension.footnotes = true;
+    options.extension.table = true;
+    let arena = Arena::new();
+    let root = parse_document(&arena, markdown, &options);
+    let is_paragraph = |value: &NodeValue| {
+        matches!(value, NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableRow(_) | NodeValue::CodeBlock(_))
+    };
+    let paragraphs = root.descendants().filter(|node| is_paragraph(&node.data().value)).map(|node| {
+        let in_list = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Item(_)));
+        let mut text = if in_list { "• ".to_owned() } else { String::new() };
+        for inner in node.descendants() {
+            match &inner.data().value {
+                NodeValue::Text(words) => text.push_str(words),
+                NodeValue::Code(code) => text.push_str(&code.literal),
+                NodeValue::CodeBlock(code) => text.push_str(&code.literal),
+                NodeValue::FootnoteReference(note) => text.extend(["[", note.name.as_str(), "]"]),
+                NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::TableCell => text.push(' '),
+                _ => {}
+            }
+        }
+        text.trim_end().to_owned()
+    });
+    paragraphs.filter(|text| !text.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paragraphs_carry_no_marks() {
+        let text = "## One\n\n*two* **three**\nfour[^1]\n\n- a [b](https://example.org)\n- c\n\n> q\n\n[^1]: note\n";
+        assert_eq!(paragraphs(text), ["One", "two three four[1]", "• a b", "• c", "q", "note"]);
+    }
 
     #[test]
     fn text_becomes_safe_html() {

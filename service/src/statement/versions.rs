@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::actions::{self, Facts};
 use super::difference::{Piece, Stretch, compare};
+use super::markdown;
 use super::store::{self, Text};
 use super::text_file::body_of;
 use crate::app::App;
@@ -88,7 +89,7 @@ async fn versions(app: &App, facts: &Facts, reader: &Reader, number: i32) -> Res
         sha256: data_encoding::HEXLOWER.encode(&version.content_sha256),
     };
     let untranslated = newer.is_none() || (number > 1 && older.is_none());
-    let whole = |text: &Text| format!("{}\n\n{}\n\n{}", text.title, text.summary, body_of(&text.source));
+    let whole = |text: &Text| [vec![text.title.clone(), text.summary.clone()], markdown::paragraphs(&body_of(&text.source))].concat();
     let said = |stretch: Stretch| {
         let note = if let Stretch::Skipped(count) = &stretch { w.n("versions-skipped", *count) } else { String::new() };
         (stretch, note)

@@ -15,7 +15,7 @@ const target = process.env.CARGO_TARGET_DIR ?? join(here, '../../../target');
 const BINARY = process.env.UNDERSIGNED_BIN ?? join(target, 'debug/undersigned');
 
 /** Asks again until the answer is truthy; the last answer is told when it never is. */
-export async function until(what, ask, milliseconds = 5000) {
+export async function until(what, ask, milliseconds = 20_000) {
   const end = Date.now() + milliseconds;
   let last;
   do {
@@ -156,6 +156,7 @@ async function observed(context, house, profile) {
   const notes = [];
   const home = new Set([house.url]);
   const statuses = new Set();
+  const refusals = [];
   await context.exposeBinding('__violated', (_, what) => { notes.push(`CSP: ${what}`); });
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -165,7 +166,7 @@ async function observed(context, house, profile) {
   context.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return;
     const status = /responded with a status of (\d+)/.exec(message.text())?.[1];
-    if (!statuses.has(Number(status))) notes.push(`console: ${message.text()}`);
+    if (!statuses.has(Number(status)) && !refusals.some((text) => message.text().includes(text))) notes.push(`console: ${message.text()}`);
   });
   context.on('weberror', (error) => notes.push(`script: ${error.error()}`));
   context.on('request', (request) => {
@@ -179,6 +180,8 @@ async function observed(context, house, profile) {
     alsoHome: (origin) => home.add(origin),
     /** An answer that the browser calls an error, and the test asked for. */
     expects: (status) => statuses.add(status),
+    /** What the browser writes on its console when it refuses something, and the test wants it refused. */
+    refuses: (text) => refusals.push(text),
     async close() {
       await context.close();
       // The browser's last writers may be at it still.
@@ -190,7 +193,8 @@ async function observed(context, house, profile) {
         for (const frame of page.frames().filter((one) => one.url().startsWith(house.url))) {
           const kept = await frame.evaluate(async () => {
             const count = (name) => { try { return window[name].length; } catch { return 0; } };
-            return [document.cookie, count('localStorage'), count('sessionStorage'), (await indexedDB.databases().catch(() => [])).length];
+            const cookie = () => { try { return document.cookie; } catch { return ''; } };
+            return [cookie(), count('localStorage'), count('sessionStorage'), (await indexedDB.databases().catch(() => [])).length];
           });
           assert.deepEqual(kept, ['', 0, 0, 0], `kept by ${frame.url()}`);
         }

@@ -1,67 +1,66 @@
-// Every page: accessibility, narrow screens, the keyboard, the weight.
+// Every page: accessibility in every language and state, narrow screens and zoom; the keyboard.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { sideways, violations, withAxe } from './checks.mjs';
 import { House, browser, visitor } from './house.mjs';
 import { pagesOf } from './pages.mjs';
 
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const LANGUAGES = ['en', 'ar'];
-const SIZES = [{ width: 360, height: 800 }, { width: 1280, height: 900 }];
 const SLUG = 'halt-the-executions';
+const SIZES = [{ width: 360, height: 800 }, { width: 1280, height: 900 }];
+const SCHEMES = ['light', 'dark'];
+const ALL = SIZES.flatMap((size) => SCHEMES.flatMap((colorScheme) => ['none', 'active'].map((forcedColors) => ({ size, colorScheme, forcedColors }))));
+const ONE = [{ size: SIZES[1], colorScheme: 'light', forcedColors: 'none' }];
+/** In two languages every state; in the others, whose words are different and nothing else, one. */
+const STATES = { en: ALL, ar: ALL, es: ONE, fr: ONE, ru: ONE, zh: ONE, pt: ONE };
+const LANGUAGES = ['en', 'ar'];
 let house, chrome;
 const pages = {};
+const table = new Map();
 
 before(async () => {
   house = await House.start();
   chrome = await browser();
-  for (const language of LANGUAGES) pages[language] = await pagesOf(house, language);
+  for (const language of Object.keys(STATES)) pages[language] = await pagesOf(house, language);
 });
 
 after(async () => {
+  const rows = Object.fromEntries([...table].sort(([one], [other]) => one.localeCompare(other)));
+  const sum = (key) => [...table.values()].reduce((all, row) => all + row[key], 0);
+  console.table({ ...rows, 'in all': { languages: Object.keys(STATES).length, states: ALL.length, runs: sum('runs'), violations: sum('violations') } });
   await chrome?.close();
   await house?.stop();
 });
 
-const NAMES = ['archive', 'archive-none', 'statement', 'statement-closed', 'form-errors', 'received', 'signatories', 'confirm', 'confirm-done', 'my', 'my-withdrawn', 'ask', 'privacy', 'error', 'embed', 'embed-received', 'demo-mail', 'demo-letter'];
-
-for (const language of LANGUAGES) {
-  describe(`in ${language}`, () => {
-    for (const name of NAMES) {
-      test(name, async () => {
-        const reader = await visitor(chrome, house, { locale: language, bypassCSP: true });
-        const page = await reader.page();
-        await pages[language].open(page, name);
-        const wrong = [];
-        await page.setViewportSize({ width: 320, height: 640 });
-        const wide = await page.evaluate(() => {
-          const outer = document.scrollingElement;
-          if (outer.scrollWidth <= 320) return [];
-          const out = (one) => { const box = one.getBoundingClientRect(); return box.right > 320.5 || box.left < -0.5; };
-          return [outer.scrollWidth, ...[...document.querySelectorAll('body *')].filter(out).slice(0, 5).map((one) => `${one.tagName.toLowerCase()}.${one.className}`)];
-        });
-        if (wide.length) wrong.push(`scrolls sideways at 320: ${wide.join(' ')}`);
-        await page.evaluate(AXE);
-        for (const size of SIZES) {
-          for (const colorScheme of ['light', 'dark']) {
-            await page.setViewportSize(size);
-            await page.emulateMedia({ colorScheme });
-            const { violations, passes } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), TAGS);
-            assert.ok(passes.length > 5, 'axe looked');
-            for (const { id, nodes } of violations) {
-              for (const node of nodes) wrong.push(`${size.width} ${colorScheme} ${id} ${node.target.join(' ')}: ${node.failureSummary.split('\n').slice(1).join(';').trim()}`);
-            }
-          }
-        }
-        await reader.close();
-        assert.deepEqual(wrong, []);
-      });
-    }
-  });
+/** Opens a page once and looks at it in each state. */
+async function examine(page, language, name) {
+  await pages[language].open(page, name);
+  const wrong = [...await sideways(page, 320, 640), ...await sideways(page, 640, 450, 2)];
+  await withAxe(page);
+  const row = table.get(name) ?? { languages: 0, states: 0, runs: 0, violations: 0 };
+  for (const { size, colorScheme, forcedColors } of STATES[language]) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme, forcedColors });
+    const found = await violations(page);
+    row.runs += 1;
+    row.violations += found.length;
+    wrong.push(...found.map((one) => `${size.width} ${colorScheme}${forcedColors === 'active' ? ' forced' : ''} ${one}`));
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  table.set(name, { ...row, languages: row.languages + 1, states: Math.max(row.states, STATES[language].length) });
+  return wrong;
 }
+
+describe('every page', { concurrency: 2 }, () => {
+  for (const language of Object.keys(STATES)) {
+    test(`in ${language}`, async (t) => {
+      const reader = await visitor(chrome, house, { locale: language });
+      for (const status of [404, 422]) reader.expects(status);
+      const page = await reader.page();
+      for (const name of pages[language].names) await t.test(name, async () => assert.deepEqual(await examine(page, language, name), []));
+      await reader.clean();
+    });
+  }
+});
 
 test('Arabic is not set smaller than English', async () => {
   const sizes = {};
@@ -113,24 +112,4 @@ test('the keyboard goes through the statement page in order', async () => {
   assert.deepEqual(await walk(), ['organisation_name', 'website', 'name', 'role', 'email', 'country', 'authorised', 'publish', 'updates', '/privacy', 'main-action']);
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none', 'focus is seen');
   await reader.clean();
-});
-
-test('the weight of the first page and of the frame', async () => {
-  const get = async (path) => {
-    const answer = await fetch(house.url + path);
-    assert.equal(answer.headers.get('content-encoding'), 'gzip', `${path} travels compressed`);
-    return answer.text();
-  };
-  const weight = (text) => gzipSync(text).length;
-  const rows = {};
-  for (const [name, path] of [['statement', `/en/s/${SLUG}`], ['embed', `/en/s/${SLUG}/embed`]]) {
-    const html = await get(path);
-    const [, style] = /rel="stylesheet" href="([^"]+)"/.exec(html);
-    const [, script] = /<script src="([^"]+)"/.exec(html);
-    const words = html.replace(/<div class="text">[\s\S]*?<footer lang/, '<footer lang');
-    const row = { html: weight(words), css: weight(await get(style)), js: weight(await get(script)) };
-    rows[name] = { ...row, total: row.html + row.css + row.js };
-  }
-  console.table(rows);
-  assert.ok(rows.embed.total <= 14 * 1024, `the frame fits the first flight: ${rows.embed.total}`);
 });

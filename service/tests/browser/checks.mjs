@@ -1,0 +1,36 @@
+// What is asked of every page: nothing that axe finds, nothing out of sight at the side.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Puts axe into a page that was just opened. */
+export const withAxe = (page) => page.evaluate(AXE);
+
+/** What axe finds on a page as it is now, a line each; frames are pages of their own here. */
+export async function violations(page) {
+  const { found, looked } = await page.evaluate(async (values) => {
+    const options = { runOnly: { type: 'tag', values }, resultTypes: ['violations'], iframes: false, preload: false };
+    const { violations: all, passes } = await window.axe.run(document, options);
+    return { looked: passes.length, found: all.flatMap(({ id, nodes }) => nodes.map((node) => ({ id, where: node.target.join(' '), why: node.failureSummary }))) };
+  }, TAGS);
+  if (looked <= 5) throw new Error(`axe looked at ${looked} rules only`);
+  return found.map(({ id, where, why }) => `${id} ${where}: ${why.split('\n').slice(1).join(';').trim()}`);
+}
+
+/** What makes a page scroll sideways at a width; with a scale, as when zoomed. */
+export async function sideways(page, width, height, deviceScaleFactor = 1) {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false });
+  const out = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.scrollingElement;
+    if (innerWidth !== clientWidth && innerWidth - clientWidth > 20) return [`a viewport of ${innerWidth}`];
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = (one) => { const box = one.getBoundingClientRect(); return box.right > clientWidth + 0.5 || box.left < -0.5; };
+    const name = (one) => `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''}`;
+    return [`${scrollWidth} of ${clientWidth}`, ...[...document.querySelectorAll('body *')].filter(beyond).slice(0, 5).map(name)];
+  });
+  await cdp.detach();
+  return out.length ? [`scrolls sideways at ${width}: ${out.join(' ')}`] : [];
+}

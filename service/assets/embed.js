@@ -54,8 +54,8 @@
 
     attributeChangedCallback(name) {
       if (!this.home) return;
-      if (LOOK.includes(name)) this.config();
-      else this.load();
+      if (!LOOK.includes(name)) this.load();
+      else if (this.frame.contentWindow && !this.link.isConnected) this.config();
     }
 
     handleEvent({ source, origin, data: message }) {

@@ -25,7 +25,8 @@
     }
     for (const name in prefill) {
       const field = form?.elements[name] || form?.elements[`${name}_name`];
-      if (prefill[name] && field && !field.value) {
+      // Once: what was emptied stays empty when only the look changes.
+      if (!host && prefill[name] && field && !field.value) {
         field.value = prefill[name];
         field.dispatchEvent(new Event('change', { bubbles: true }));
       }
@@ -42,6 +43,8 @@
     press('height', height);
   }).observe(root);
   for (const one of JSON.parse(said.messages)) tell(...one);
+  // Browsers do not focus by attribute in a frame of another origin.
+  document.querySelector('[autofocus]')?.focus();
   form?.addEventListener('input', () => tell('start'), { once: true });
   form?.addEventListener('submit', () => tell('submit'));
   addEventListener('signon:tally', ({ detail }) => tell('tally', detail));

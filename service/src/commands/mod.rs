@@ -6,6 +6,7 @@ mod doctor;
 mod export;
 mod healthcheck;
 mod migrate;
+mod openapi;
 mod recount;
 mod review;
 mod serve;
@@ -97,6 +98,8 @@ enum Command {
     Doctor,
     /// Print the settings in force, secrets left out.
     Config,
+    /// Print the document of the JSON API.
+    Openapi,
     /// Ask the running server whether it is ready: exit 0 or 1.
     Healthcheck,
 }
@@ -130,6 +133,10 @@ pub async fn run(cli: Cli) -> ExitCode {
 }
 
 async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
+    if matches!(cli.command, Command::Openapi) {
+        // It says the same whatever the settings are, and leaves no data directory behind.
+        return Ok(openapi::run());
+    }
     let settings = Settings::load(cli.config.as_deref(), &cli.flags.overrides())?;
     start_log(&settings)?;
     match cli.command {
@@ -142,6 +149,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         Command::Export(export) => export::run(settings, export).await,
         Command::Recount(recount) => recount::run(settings, recount).await,
         Command::Doctor => doctor::run(settings).await,
+        Command::Openapi => Ok(openapi::run()),
         Command::Config => Ok(config::run(&settings)),
         Command::Healthcheck => Ok(healthcheck::run(&settings).await),
     }

@@ -10,8 +10,9 @@ export class Host {
     const host = new Host();
     host.pages = new Map();
     host.server = createServer((request, answer) => {
-      const page = host.pages.get(new URL(request.url, 'http://host').pathname);
-      answer.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page?.headers });
+      const { pathname } = new URL(request.url, 'http://host');
+      const page = host.pages.get(pathname);
+      answer.writeHead(page ? 200 : pathname === '/favicon.ico' ? 204 : 404, { 'content-type': 'text/html; charset=utf-8', ...page?.headers });
       answer.end(page?.html ?? '');
     }).listen(0, '127.0.0.1');
     await once(host.server, 'listening');
@@ -95,7 +96,7 @@ export const look = (frame) => frame.evaluate(() => {
 /** The frame is as high as its document, which has nothing to scroll. */
 export async function fits(page, frame, selector = 'sign-on iframe') {
   let last;
-  await until(`the frame is as high as its document, not ${last}`, async () => {
+  await until('the frame is as high as its document', async () => {
     const { height, width } = await page.locator(selector).boundingBox();
     last = await frame.evaluate(() => {
       const root = document.documentElement;

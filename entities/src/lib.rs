@@ -7,6 +7,8 @@ pub mod endorsement;
 pub mod idempotency_key;
 pub mod installation;
 pub mod outbox_letter;
+pub mod staff_member;
+pub mod staff_session;
 pub mod statement;
 pub mod statement_download;
 pub mod statement_host;

@@ -8,6 +8,7 @@ pub use sea_orm_migration::{MigrationStatus, SchemaManager};
 mod dialect;
 mod m0001_first;
 mod m0002_public_face;
+mod m0003_staff;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -16,6 +17,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration), Box::new(m0002_public_face::Migration)]
+        vec![Box::new(m0001_first::Migration), Box::new(m0002_public_face::Migration), Box::new(m0003_staff::Migration)]
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use entities::audit_entry;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::database::DatabaseError;
@@ -51,4 +51,42 @@ pub async fn insert(tx: &DatabaseTransaction, entries: &[Entry], random: &Random
     };
     audit_entry::Entity::insert_many(entries.iter().map(row)).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// An entry as it stands in the trail.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The row.
+    pub id: Uuid,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub actor: String,
+    /// What.
+    pub action: String,
+    /// To what kind of thing.
+    pub object_kind: String,
+    /// To which.
+    pub object_id: String,
+    /// What else.
+    pub detail: String,
+}
+
+/// The newest entries, before one of them where it is named.
+pub async fn newest(db: &impl ConnectionTrait, before: Option<Uuid>, limit: u64) -> Result<Vec<Written>, DatabaseError> {
+    // Rows are named by time: their order is the order of deeds.
+    let mut query = audit_entry::Entity::find().order_by_desc(audit_entry::Column::Id).limit(limit);
+    if let Some(before) = before {
+        query = query.filter(audit_entry::Column::Id.lt(before));
+    }
+    let written = |row: audit_entry::Model| Written {
+        id: row.id,
+        at: row.at,
+        actor: row.actor,
+        action: row.action,
+        object_kind: row.object_kind,
+        object_id: row.object_id,
+        detail: row.detail,
+    };
+    Ok(query.all(db).await?.into_iter().map(written).collect())
 }

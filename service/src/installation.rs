@@ -10,6 +10,7 @@ use crate::values::{Keyring, Random};
 
 const EPOCH: &str = "epoch";
 const SECRET_CHECK: &str = "secret_check";
+const FIRST_SETUP: &str = "first_setup";
 const STRANGER: &str = "forwarded_by_stranger";
 
 /// The database's epoch: new for an empty database, and after a restore by `migrate --new-epoch`. Keys in Redis carry it, so
@@ -79,6 +80,27 @@ pub async fn note_stranger(db: &Db, now: DateTime<Utc>) {
 /// On which day that was, if ever.
 pub async fn stranger(db: &Db) -> Result<Option<String>, DatabaseError> {
     Ok(row::Entity::find_by_id(STRANGER.to_owned()).one(&db.read).await?.map(|row| row.value))
+}
+
+/// Keeps the hash of the link by which the first owner sets up an account.
+pub async fn keep_first_setup(db: &Db, hash: &str) -> Result<(), DatabaseError> {
+    let tx = db.begin().await?;
+    let row = row::ActiveModel { key: Set(FIRST_SETUP.to_owned()), value: Set(hash.to_owned()) };
+    let newest = OnConflict::column(row::Column::Key).update_column(row::Column::Value).to_owned();
+    row::Entity::insert(row).on_conflict(newest).exec_without_returning(&tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// That hash, while nobody has used the link.
+pub async fn first_setup(db: &Db) -> Result<Option<String>, DatabaseError> {
+    Ok(row::Entity::find_by_id(FIRST_SETUP.to_owned()).one(&db.read).await?.map(|row| row.value))
+}
+
+/// Forgets it: the link was used.
+pub async fn forget_first_setup(db: &Db) -> Result<(), DatabaseError> {
+    let tx = db.begin().await?;
+    row::Entity::delete_by_id(FIRST_SETUP.to_owned()).exec(&tx).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn read(db: &impl ConnectionTrait) -> Result<Option<String>, DatabaseError> {

@@ -29,6 +29,7 @@ pub mod privacy;
 pub mod redis_link;
 pub mod routes;
 pub mod settings;
+pub mod staff;
 pub mod statement;
 pub mod tally;
 pub mod values;

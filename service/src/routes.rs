@@ -1,5 +1,6 @@
 //! Every URL on one page.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -14,6 +15,8 @@ use crate::http::reader::Answer;
 use crate::http::request_log::Logged;
 use crate::http::server::Routes;
 use crate::language::INTERFACE;
+use crate::staff::doors::doors;
+use crate::staff::sign_in;
 use crate::{demo_mail, embed, endorsement, health, http, privacy, statement, tally};
 
 /// The public routes.
@@ -52,6 +55,7 @@ pub fn public(app: &Arc<App>) -> Routes {
         house.at("/demo/mail", mailed, get(on(app, demo_mail::list)));
         house.at("/demo/mail/:letter", mailed, get(on(app, demo_mail::letter)));
     }
+    house.staff();
     house.api();
     house.at("/static/:file", Class::Static, get(always(http::static_files::file)));
     house.at("/healthz", Class::Machine, get(always(|_| "alive\n".into_response())));
@@ -101,6 +105,27 @@ impl House<'_> {
         self.at("/sitemap.xml", class, get(on(app, statement::feeds::sitemap)));
         self.at("/robots.txt", class, get(on(app, statement::feeds::robots)));
         self.at("/.well-known/security.txt", class, get(on(app, statement::feeds::security)));
+    }
+
+    /// The console: the pages before its doors, and every door.
+    fn staff(&mut self) {
+        let (app, class) = (self.app, Class::Staff);
+        self.at("/staff/sign-in", class, get(on(app, sign_in::sign_in_page)).post(on(app, sign_in::sign_in)));
+        self.at("/staff/code", class, get(on(app, sign_in::code_page)).post(on(app, sign_in::code)));
+        self.at("/staff/proof", class, get(on(app, sign_in::proof_page)).post(on(app, sign_in::proof)));
+        self.at("/staff/setup/:token", class, get(on(app, sign_in::setup_page)).post(on(app, sign_in::setup)));
+        self.at("/staff/second-factor", class, get(on(app, sign_in::second_factor_page)).post(on(app, sign_in::second_factor)));
+        self.at("/staff/sign-out", class, post(on(app, sign_in::sign_out)));
+        let mut rooms: BTreeMap<&'static str, Methods> = BTreeMap::new();
+        for door in doors() {
+            let methods = rooms.remove(door.template).unwrap_or_default();
+            let (template, is_post) = (door.template, door.is_post);
+            let endpoint = door.endpoint(app);
+            rooms.insert(template, if is_post { methods.post(endpoint) } else { methods.get(endpoint) });
+        }
+        for (template, methods) in rooms {
+            self.at(template, class, methods);
+        }
     }
 
     fn api(&mut self) {

@@ -418,12 +418,110 @@ subject-declined = Declined: { $title }
 subject-sent_back = Looked at again: { $title }
 subject-several = Your endorsements at { $site }
 
+# The console
+staff-sign-in = Sign in
+staff-sign-in-what = For staff of the coalition. Signatories need no account.
+staff-sign-in-button = Sign in
+staff-code = Second step
+staff-code-what = Type the code that your authenticator shows now.
+staff-code-button = Go on
+staff-code-label = Code
+staff-code-hint = Six digits, or one of your recovery codes.
+staff-code-six = Six digits from your authenticator.
+staff-setup = Set up your account
+staff-setup-what = Choose a name that your colleagues know, and a password that you use nowhere else.
+staff-setup-button = Set up
+staff-proof = Is it you?
+staff-proof-what = This takes data away or changes who may. Please prove once more who you are; it holds for ten minutes.
+staff-proof-button = Prove it
+staff-second-factor = Second factor
+staff-second-factor-what = Scan this with an authenticator app, or type the key into it. Then type the code that it shows. Whoever can take lists away needs it, so that a stolen password takes nothing.
+staff-second-factor-button = Use it from now on
+staff-secret = The key:
+staff-recovery-what = Keep these codes where your phone is not. Each opens your account once when the authenticator is lost. They are shown only now.
+staff-recovery-kept = I have kept them
+staff-password = Password
+staff-password-hint = At least 12 characters. A few words in a row are good and easy to keep in mind.
+staff-password-short = The password is shorter than 12 characters. Add a word or two.
+staff-password-long = The password is longer than 200 characters.
+staff-password-guessable = This password is easily guessed. Use words that have nothing to do with you or this site.
+staff-wrong = That was not right. Please check and try again.
+staff-last-owner = There has to be an owner who can sign in. Make somebody else an owner first.
+staff-nav = Console
+staff-home = Statements
+staff-members = Staff
+staff-audit = Audit trail
+staff-account = My account
+staff-inbox = Inbox
+staff-deliver = Deliver
+staff-sign-out = Sign out
+staff-no-statements = Nothing has been published yet.
+staff-statement = Statement
+staff-state = State
+staff-waiting = Waiting
+staff-rooms = Go to
+staff-role = Role
+staff-remove = Remove
+staff-removed = removed
+staff-not-set-up = not set up yet
+staff-invite = Invite somebody
+staff-invited = A letter with this link is on its way. It works for three days, once. If the letter does not arrive, pass the link on yourself:
+staff-letter-subject = Your account at { $site }
+staff-letter = { $name } has invited you to the staff of { $site }. Open this link within three days to set up your account:
+staff-factor-on = Your account asks for a code at each sign-in.
+staff-factor-off = Your account is protected by its password alone.
+staff-factor-new = Set up an authenticator
+staff-codes-left = { $count ->
+    [one] { $count } recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+staff-sessions = Where you are signed in
+staff-session-here = here
+staff-session-end = Sign out there
+staff-sessions-end = Sign out everywhere else
+role-viewer = Viewer
+role-reviewer = Reviewer
+role-editor = Editor
+role-owner = Owner
+state-upcoming = not open yet
+state-open = open
+state-closed = closed
+inbox-empty = Nothing waits.
+inbox-keys = Keys: j and k to go through, a to accept, d to decline.
+inbox-mailbox-domain = Mailbox at
+inbox-accept = Accept
+inbox-decline = Decline
+inbox-reason = Reason to decline (the officer reads it)
+inbox-why-no-website = No website was given.
+inbox-why-free-mail = The mailbox is one that anybody can have.
+inbox-why-other-domain = The mailbox is not at the website’s domain.
+inbox-why-proven = The mailbox is at the website’s own domain.
+inbox-done-accepted = Accepted. It counts now, and the officer hears by mail.
+inbox-done-declined = Declined. The officer hears by mail.
+inbox-done-gone = Somebody else was faster, or the signatory has withdrawn. Nothing was changed.
+deliver-what = The signatory list as a file. The full list holds names and addresses of people who trusted you: keep it no longer than you need it.
+deliver-columns = What is in it
+deliver-public = What everybody may see
+deliver-full = Everything, with the e-mail addresses
+deliver-format = Format
+deliver-button = Make the file
+audit-empty = Nothing was done yet.
+audit-when = When
+audit-who = Who
+audit-what = What
+audit-object = To what
+audit-detail = Details
+
 # When something does not work
 problem-not-found = There is nothing here
 problem-not-found-remedy = The address may have a slip, or the page was never there. All statements are listed on the front page.
 problem-link-over = This link no longer works
 problem-link-over-remedy = It may have run out, or what it led to was withdrawn. While the statement is open you can sign again.
 problem-method-not-allowed = This address does not take that kind of request
+problem-forbidden = This is not for your role
+problem-forbidden-remedy = Ask an owner of this installation if you need it. The attempt stands in the audit trail.
+problem-foreign-form = This form did not come from here
+problem-foreign-form-remedy = Go back, load the page again and send it once more. If it stays so, your browser hides where forms come from.
 problem-broken = Something went wrong on our side
 problem-broken-remedy = Nothing was stored. Please try again in a moment; if it stays so, write to the operator.
 problem-unavailable = We are very busy right now
@@ -452,6 +550,14 @@ limit-endorse = { $count ->
 limit-search = { $count ->
     [one] Many searches have come from this network. Please try again in { $count } second.
    *[other] Many searches have come from this network. Please try again in { $count } seconds.
+}
+limit-sign-in-account = { $count ->
+    [one] Many attempts. Please try again in { $count } second.
+   *[other] Many attempts. Please try again in { $count } seconds.
+}
+limit-sign-in-client = { $count ->
+    [one] Many attempts have come from this network. Please try again in { $count } second.
+   *[other] Many attempts have come from this network. Please try again in { $count } seconds.
 }
 limit-ask-again = { $count ->
     [one] Many links were asked for from this network. Please try again in { $count } second.

@@ -418,12 +418,110 @@ subject-declined = No aceptada: { $title }
 subject-sent_back = Nueva revisión: { $title }
 subject-several = Sus adhesiones en { $site }
 
+# The console
+staff-sign-in = Iniciar sesión
+staff-sign-in-what = Para el equipo de la coalición. Los firmantes no necesitan cuenta.
+staff-sign-in-button = Iniciar sesión
+staff-code = Segundo paso
+staff-code-what = Escriba el código que muestra ahora su autenticador.
+staff-code-button = Continuar
+staff-code-label = Código
+staff-code-hint = Seis cifras o uno de sus códigos de recuperación.
+staff-code-six = Seis cifras de su autenticador.
+staff-setup = Configurar su cuenta
+staff-setup-what = Elija un nombre que su equipo conozca y una contraseña que no use en ningún otro sitio.
+staff-setup-button = Configurar
+staff-proof = ¿Es usted?
+staff-proof-what = Esta acción extrae datos o cambia quién tiene acceso. Demuestre una vez más su identidad; la comprobación vale durante diez minutos.
+staff-proof-button = Confirmar mi identidad
+staff-second-factor = Segundo factor
+staff-second-factor-what = Escanee este código con una aplicación de autenticación o escriba en ella la clave. Después, escriba el código que muestra. Lo necesita toda persona que pueda extraer listas, para que una contraseña robada no baste para llevarse nada.
+staff-second-factor-button = Usarlo a partir de ahora
+staff-secret = La clave:
+staff-recovery-what = Guarde estos códigos en un lugar distinto de su teléfono. Si pierde el autenticador, cada uno abre su cuenta una sola vez. Solo se muestran ahora.
+staff-recovery-kept = Los he guardado
+staff-password = Contraseña
+staff-password-hint = Al menos 12 caracteres. Unas cuantas palabras seguidas son una buena opción y se recuerdan con facilidad.
+staff-password-short = La contraseña tiene menos de 12 caracteres. Añada una palabra o dos.
+staff-password-long = La contraseña tiene más de 200 caracteres.
+staff-password-guessable = Esta contraseña es fácil de adivinar. Use palabras que no tengan nada que ver con usted ni con este sitio.
+staff-wrong = Los datos no son correctos. Revíselos e inténtelo de nuevo.
+staff-last-owner = Tiene que haber una persona titular que pueda iniciar sesión. Asigne antes el rol de titular a otra persona.
+staff-nav = Consola
+staff-home = Declaraciones
+staff-members = Equipo
+staff-audit = Registro de auditoría
+staff-account = Mi cuenta
+staff-inbox = Bandeja de entrada
+staff-deliver = Entregar la lista
+staff-sign-out = Cerrar sesión
+staff-no-statements = Todavía no se ha publicado nada.
+staff-statement = Declaración
+staff-state = Estado
+staff-waiting = En espera
+staff-rooms = Ir a
+staff-role = Rol
+staff-remove = Quitar del equipo
+staff-removed = ya no forma parte del equipo
+staff-not-set-up = cuenta todavía sin configurar
+staff-invite = Invitar a alguien
+staff-invited = Un mensaje con este enlace va en camino. El enlace funciona durante tres días y una sola vez. Si el mensaje no llega, transmita el enlace directamente:
+staff-letter-subject = Su cuenta en { $site }
+staff-letter = { $name } le invita a formar parte del equipo de { $site }. Abra este enlace antes de tres días para configurar su cuenta:
+staff-factor-on = Su cuenta pide un código en cada inicio de sesión.
+staff-factor-off = Su cuenta está protegida únicamente por la contraseña.
+staff-factor-new = Configurar un autenticador
+staff-codes-left = { $count ->
+    [one] Queda { $count } código de recuperación.
+   *[other] Quedan { $count } códigos de recuperación.
+}
+staff-sessions = Sesiones abiertas
+staff-session-here = aquí
+staff-session-end = Cerrar esa sesión
+staff-sessions-end = Cerrar todas las demás sesiones
+role-viewer = Consulta
+role-reviewer = Revisión
+role-editor = Edición
+role-owner = Titular
+state-upcoming = todavía no abierta
+state-open = abierta
+state-closed = cerrada
+inbox-empty = No hay nada pendiente.
+inbox-keys = Teclas: j y k para recorrer la lista, a para aceptar, d para no aceptar.
+inbox-mailbox-domain = Buzón en
+inbox-accept = Aceptar
+inbox-decline = No aceptar
+inbox-reason = Motivo para no aceptarla (lo lee quien firma por la organización)
+inbox-why-no-website = No se indicó ningún sitio web.
+inbox-why-free-mail = El buzón es de los que cualquiera puede tener.
+inbox-why-other-domain = El buzón no está en el dominio del sitio web.
+inbox-why-proven = El buzón está en el dominio propio del sitio web.
+inbox-done-accepted = Aceptada. Ya se cuenta, y quien firma por la organización recibe un aviso por correo electrónico.
+inbox-done-declined = No aceptada. Quien firma por la organización recibe un aviso por correo electrónico.
+inbox-done-gone = Otra persona se ha adelantado o la adhesión se ha retirado. No se ha cambiado nada.
+deliver-what = La lista de firmantes en un archivo. La lista completa contiene nombres y direcciones de personas que confiaron en ustedes: no la conserve más tiempo del necesario.
+deliver-columns = Qué contiene
+deliver-public = Lo que cualquiera puede ver
+deliver-full = Todo, con las direcciones de correo electrónico
+deliver-format = Formato
+deliver-button = Crear el archivo
+audit-empty = Todavía no se ha hecho nada.
+audit-when = Cuándo
+audit-who = Quién
+audit-what = Qué
+audit-object = Sobre qué
+audit-detail = Detalles
+
 # When something does not work
 problem-not-found = Aquí no hay nada
 problem-not-found-remedy = Puede que la dirección tenga una errata o que la página nunca haya existido. Todas las declaraciones figuran en la página de inicio.
 problem-link-over = Este enlace ya no funciona
 problem-link-over-remedy = Puede que haya caducado o que se haya retirado aquello a lo que llevaba. Mientras la declaración esté abierta, puede volver a firmar.
 problem-method-not-allowed = Esta dirección no admite ese tipo de solicitud
+problem-forbidden = Su rol no da acceso a esto
+problem-forbidden-remedy = Si lo necesita, pídalo a una persona titular de esta instalación. El intento consta en el registro de auditoría.
+problem-foreign-form = Este formulario no procede de este sitio
+problem-foreign-form-remedy = Vuelva atrás, cargue de nuevo la página y envíe el formulario otra vez. Si el fallo continúa, su navegador oculta la procedencia de los formularios.
 problem-broken = Algo ha fallado por nuestra parte
 problem-broken-remedy = No se ha guardado nada. Inténtelo de nuevo en un momento; si el fallo continúa, escriba a quien administra el servicio.
 problem-unavailable = En este momento hay mucha actividad
@@ -452,6 +550,14 @@ limit-endorse = { $count ->
 limit-search = { $count ->
     [one] Se han hecho muchas búsquedas desde esta red. Inténtelo de nuevo dentro de { $count } segundo.
    *[other] Se han hecho muchas búsquedas desde esta red. Inténtelo de nuevo dentro de { $count } segundos.
+}
+limit-sign-in-account = { $count ->
+    [one] Ha habido muchos intentos. Inténtelo de nuevo dentro de { $count } segundo.
+   *[other] Ha habido muchos intentos. Inténtelo de nuevo dentro de { $count } segundos.
+}
+limit-sign-in-client = { $count ->
+    [one] Ha habido muchos intentos desde esta red. Inténtelo de nuevo dentro de { $count } segundo.
+   *[other] Ha habido muchos intentos desde esta red. Inténtelo de nuevo dentro de { $count } segundos.
 }
 limit-ask-again = { $count ->
     [one] Se han pedido muchos enlaces desde esta red. Inténtelo de nuevo dentro de { $count } segundo.

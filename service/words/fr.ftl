@@ -418,12 +418,110 @@ subject-declined = Signature non acceptée : { $title }
 subject-sent_back = Nouvel examen : { $title }
 subject-several = Vos signatures sur { $site }
 
+# The console
+staff-sign-in = Se connecter
+staff-sign-in-what = Pour l’équipe de la coalition. Les signataires n’ont pas besoin de compte.
+staff-sign-in-button = Se connecter
+staff-code = Seconde étape
+staff-code-what = Saisissez le code que votre application d’authentification affiche maintenant.
+staff-code-button = Continuer
+staff-code-label = Code
+staff-code-hint = Six chiffres, ou l’un de vos codes de secours.
+staff-code-six = Six chiffres de votre application d’authentification.
+staff-setup = Configurer votre compte
+staff-setup-what = Choisissez un nom que vos collègues connaissent et un mot de passe que vous n’utilisez nulle part ailleurs.
+staff-setup-button = Configurer
+staff-proof = Est-ce bien vous ?
+staff-proof-what = Cette opération extrait des données ou modifie les droits d’accès. Veuillez prouver une fois de plus votre identité ; cette preuve vaut dix minutes.
+staff-proof-button = Prouver mon identité
+staff-second-factor = Second facteur
+staff-second-factor-what = Scannez ce code avec une application d’authentification, ou saisissez-y la clé. Saisissez ensuite le code qu’elle affiche. Toute personne qui peut extraire des listes en a besoin, pour qu’un mot de passe volé ne permette de rien emporter.
+staff-second-factor-button = L’utiliser désormais
+staff-secret = La clé :
+staff-recovery-what = Conservez ces codes ailleurs que dans votre téléphone. Si vous perdez l’application d’authentification, chacun ouvre votre compte une seule fois. Ils ne sont affichés que maintenant.
+staff-recovery-kept = Je les ai conservés
+staff-password = Mot de passe
+staff-password-hint = Au moins 12 caractères. Quelques mots à la suite conviennent bien et se retiennent facilement.
+staff-password-short = Le mot de passe compte moins de 12 caractères. Ajoutez un mot ou deux.
+staff-password-long = Le mot de passe dépasse 200 caractères.
+staff-password-guessable = Ce mot de passe est facile à deviner. Utilisez des mots qui n’ont aucun rapport avec vous ni avec ce site.
+staff-wrong = La saisie n’est pas correcte. Veuillez vérifier et réessayer.
+staff-last-owner = Il doit y avoir un ou une propriétaire qui puisse se connecter. Donnez d’abord ce rôle à une autre personne.
+staff-nav = Console
+staff-home = Déclarations
+staff-members = Équipe
+staff-audit = Journal d’audit
+staff-account = Mon compte
+staff-inbox = Boîte de réception
+staff-deliver = Remettre la liste
+staff-sign-out = Se déconnecter
+staff-no-statements = Rien n’a encore été publié.
+staff-statement = Déclaration
+staff-state = État
+staff-waiting = En attente
+staff-rooms = Aller à
+staff-role = Rôle
+staff-remove = Retirer de l’équipe
+staff-removed = ne fait plus partie de l’équipe
+staff-not-set-up = compte pas encore configuré
+staff-invite = Inviter quelqu’un
+staff-invited = Un message contenant ce lien est en route. Le lien fonctionne pendant trois jours et une seule fois. Si le message n’arrive pas, transmettez vous-même le lien :
+staff-letter-subject = Votre compte sur { $site }
+staff-letter = { $name } vous invite à rejoindre l’équipe de { $site }. Ouvrez ce lien dans les trois jours pour configurer votre compte :
+staff-factor-on = Votre compte demande un code à chaque connexion.
+staff-factor-off = Votre compte n’est protégé que par son mot de passe.
+staff-factor-new = Configurer une application d’authentification
+staff-codes-left = { $count ->
+    [one] Il reste { $count } code de secours.
+   *[other] Il reste { $count } codes de secours.
+}
+staff-sessions = Sessions ouvertes
+staff-session-here = ici
+staff-session-end = Fermer cette session
+staff-sessions-end = Fermer toutes les autres sessions
+role-viewer = Lecture
+role-reviewer = Examen
+role-editor = Édition
+role-owner = Propriétaire
+state-upcoming = pas encore ouverte
+state-open = ouverte
+state-closed = close
+inbox-empty = Rien n’est en attente.
+inbox-keys = Touches : j et k pour parcourir la liste, a pour accepter, d pour ne pas accepter.
+inbox-mailbox-domain = Adresse e-mail du domaine
+inbox-accept = Accepter
+inbox-decline = Ne pas accepter
+inbox-reason = Motif de la non-acceptation (lu par la personne qui signe pour l’organisation)
+inbox-why-no-website = Aucun site web n’a été indiqué.
+inbox-why-free-mail = L’adresse e-mail est de celles que n’importe qui peut obtenir.
+inbox-why-other-domain = L’adresse e-mail n’est pas dans le domaine du site web.
+inbox-why-proven = L’adresse e-mail est dans le domaine propre du site web.
+inbox-done-accepted = Signature acceptée. Elle est désormais comptée, et la personne qui signe pour l’organisation en est informée par e-mail.
+inbox-done-declined = Signature non acceptée. La personne qui signe pour l’organisation en est informée par e-mail.
+inbox-done-gone = Quelqu’un d’autre a été plus rapide, ou la signature a été retirée. Rien n’a été modifié.
+deliver-what = La liste des signataires dans un fichier. La liste complète contient les noms et les adresses de personnes qui vous ont fait confiance : ne la conservez pas plus longtemps que nécessaire.
+deliver-columns = Ce qu’il contient
+deliver-public = Ce que tout le monde peut voir
+deliver-full = Tout, avec les adresses e-mail
+deliver-format = Format
+deliver-button = Créer le fichier
+audit-empty = Rien n’a encore été fait.
+audit-when = Quand
+audit-who = Qui
+audit-what = Quoi
+audit-object = Sur quoi
+audit-detail = Détails
+
 # When something does not work
 problem-not-found = Il n’y a rien ici
 problem-not-found-remedy = L’adresse comporte peut-être une faute, ou la page n’a jamais existé. Toutes les déclarations figurent sur la page d’accueil.
 problem-link-over = Ce lien ne fonctionne plus
 problem-link-over-remedy = Il a peut-être expiré, ou ce vers quoi il menait a été retiré. Tant que la déclaration est ouverte, vous pouvez signer de nouveau.
 problem-method-not-allowed = Cette adresse n’accepte pas ce type de requête
+problem-forbidden = Votre rôle ne donne pas accès à ceci
+problem-forbidden-remedy = Si vous en avez besoin, adressez-vous à un ou une propriétaire de cette installation. La tentative figure dans le journal d’audit.
+problem-foreign-form = Ce formulaire ne provient pas d’ici
+problem-foreign-form-remedy = Revenez en arrière, rechargez la page et envoyez de nouveau le formulaire. Si le problème persiste, votre navigateur masque la provenance des formulaires.
 problem-broken = Un problème est survenu de notre côté
 problem-broken-remedy = Rien n’a été enregistré. Veuillez réessayer dans un instant ; si le problème persiste, écrivez aux responsables du service.
 problem-unavailable = Le service est très sollicité en ce moment
@@ -452,6 +550,14 @@ limit-endorse = { $count ->
 limit-search = { $count ->
     [one] De nombreuses recherches ont été faites depuis ce réseau. Veuillez réessayer dans { $count } seconde.
    *[other] De nombreuses recherches ont été faites depuis ce réseau. Veuillez réessayer dans { $count } secondes.
+}
+limit-sign-in-account = { $count ->
+    [one] De nombreuses tentatives ont eu lieu. Veuillez réessayer dans { $count } seconde.
+   *[other] De nombreuses tentatives ont eu lieu. Veuillez réessayer dans { $count } secondes.
+}
+limit-sign-in-client = { $count ->
+    [one] De nombreuses tentatives ont été faites depuis ce réseau. Veuillez réessayer dans { $count } seconde.
+   *[other] De nombreuses tentatives ont été faites depuis ce réseau. Veuillez réessayer dans { $count } secondes.
 }
 limit-ask-again = { $count ->
     [one] De nombreux liens ont été demandés depuis ce réseau. Veuillez réessayer dans { $count } seconde.

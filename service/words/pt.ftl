@@ -418,12 +418,110 @@ subject-declined = Adesão não aceita: { $title }
 subject-sent_back = Nova análise: { $title }
 subject-several = As suas adesões em { $site }
 
+# The console
+staff-sign-in = Entrar
+staff-sign-in-what = Para a equipe da coalizão. Os signatários não precisam de conta.
+staff-sign-in-button = Entrar
+staff-code = Segundo passo
+staff-code-what = Escreva o código que o seu autenticador mostra agora.
+staff-code-button = Continuar
+staff-code-label = Código
+staff-code-hint = Seis algarismos ou um dos seus códigos de recuperação.
+staff-code-six = Seis algarismos do seu autenticador.
+staff-setup = Configurar a sua conta
+staff-setup-what = Escolha um nome que a sua equipe conheça e uma senha que não use em nenhum outro lugar.
+staff-setup-button = Configurar
+staff-proof = Confirmar a identidade
+staff-proof-what = Esta ação extrai dados ou altera quem tem acesso. Comprove mais uma vez a sua identidade; a comprovação vale por dez minutos.
+staff-proof-button = Comprovar
+staff-second-factor = Segundo fator
+staff-second-factor-what = Leia este código com um aplicativo autenticador ou escreva nele a chave. Depois, escreva o código que ele mostra. Quem pode extrair listas precisa do segundo fator, para que uma senha roubada não baste para levar nada.
+staff-second-factor-button = Usar a partir de agora
+staff-secret = A chave:
+staff-recovery-what = Guarde estes códigos em um lugar que não seja o seu telefone. Cada um abre a sua conta uma única vez em caso de perda do autenticador. Só são mostrados agora.
+staff-recovery-kept = Já os guardei
+staff-password = Senha
+staff-password-hint = Pelo menos 12 caracteres. Algumas palavras seguidas são uma boa opção e fáceis de lembrar.
+staff-password-short = A senha tem menos de 12 caracteres. Acrescente uma ou duas palavras.
+staff-password-long = A senha tem mais de 200 caracteres.
+staff-password-guessable = Esta senha é fácil de adivinhar. Use palavras que não tenham nada a ver com a sua pessoa nem com este site.
+staff-wrong = Os dados não estão corretos. Verifique e tente novamente.
+staff-last-owner = Tem de haver um titular que possa entrar. Atribua primeiro a função de titular a outra pessoa.
+staff-nav = Painel
+staff-home = Declarações
+staff-members = Equipe
+staff-audit = Histórico de auditoria
+staff-account = A minha conta
+staff-inbox = Caixa de entrada
+staff-deliver = Entregar a lista
+staff-sign-out = Sair
+staff-no-statements = Ainda não foi publicado nada.
+staff-statement = Declaração
+staff-state = Estado
+staff-waiting = Em espera
+staff-rooms = Ir para
+staff-role = Função
+staff-remove = Remover da equipe
+staff-removed = não faz mais parte da equipe
+staff-not-set-up = conta ainda não configurada
+staff-invite = Convidar alguém
+staff-invited = Uma mensagem com este link já está a caminho. O link funciona durante três dias e uma única vez. Se a mensagem não chegar, transmita o link diretamente:
+staff-letter-subject = A sua conta em { $site }
+staff-letter = { $name } enviou-lhe um convite para a equipe de { $site }. Abra este link no prazo de três dias para configurar a sua conta:
+staff-factor-on = A sua conta pede um código a cada entrada.
+staff-factor-off = A sua conta está protegida apenas pela senha.
+staff-factor-new = Configurar um autenticador
+staff-codes-left = { $count ->
+    [one] Resta { $count } código de recuperação.
+   *[other] Restam { $count } códigos de recuperação.
+}
+staff-sessions = Sessões abertas
+staff-session-here = aqui
+staff-session-end = Encerrar essa sessão
+staff-sessions-end = Encerrar todas as outras sessões
+role-viewer = Consulta
+role-reviewer = Análise
+role-editor = Edição
+role-owner = Titular
+state-upcoming = ainda não aberta
+state-open = aberta
+state-closed = encerrada
+inbox-empty = Não há nada em espera.
+inbox-keys = Teclas: j e k para percorrer a lista, a para aceitar, d para não aceitar.
+inbox-mailbox-domain = E-mail no domínio
+inbox-accept = Aceitar
+inbox-decline = Não aceitar
+inbox-reason = Motivo da não aceitação (lido por quem assina pela organização)
+inbox-why-no-website = Nenhum site foi indicado.
+inbox-why-free-mail = O e-mail é de um tipo que qualquer pessoa pode ter.
+inbox-why-other-domain = O e-mail não é do domínio do site.
+inbox-why-proven = O e-mail é do domínio próprio do site.
+inbox-done-accepted = Adesão aceita. Já é contada, e quem assina pela organização recebe um aviso por e-mail.
+inbox-done-declined = Adesão não aceita. Quem assina pela organização recebe um aviso por e-mail.
+inbox-done-gone = Outra pessoa decidiu primeiro, ou a adesão foi retirada. Nada foi alterado.
+deliver-what = A lista de signatários em um arquivo. A lista completa contém nomes e endereços de pessoas que confiaram na coalizão: não a guarde por mais tempo do que o necessário.
+deliver-columns = O que contém
+deliver-public = O que todos podem ver
+deliver-full = Tudo, com os endereços de e-mail
+deliver-format = Formato
+deliver-button = Criar o arquivo
+audit-empty = Ainda não foi feito nada.
+audit-when = Quando
+audit-who = Quem
+audit-what = O quê
+audit-object = Sobre o quê
+audit-detail = Detalhes
+
 # When something does not work
 problem-not-found = Não há nada aqui
 problem-not-found-remedy = O endereço pode ter um erro, ou a página nunca existiu. Todas as declarações estão na página inicial.
 problem-link-over = Este link não funciona mais
 problem-link-over-remedy = O prazo pode ter terminado, ou aquilo a que o link levava foi retirado. Enquanto a declaração estiver aberta, é possível subscrever novamente.
 problem-method-not-allowed = Este endereço não aceita esse tipo de pedido
+problem-forbidden = A sua função não dá acesso a isto
+problem-forbidden-remedy = Se precisar de acesso, peça-o a um titular desta instalação. A tentativa consta do histórico de auditoria.
+problem-foreign-form = Este formulário não veio deste site
+problem-foreign-form-remedy = Volte à página anterior, carregue-a novamente e envie o formulário mais uma vez. Se a falha continuar, o seu navegador oculta a origem dos formulários.
 problem-broken = Algo falhou do nosso lado
 problem-broken-remedy = Nada foi guardado. Tente novamente dentro de instantes; se a falha continuar, escreva aos responsáveis pelo site.
 problem-unavailable = O site está muito ocupado neste momento
@@ -452,6 +550,14 @@ limit-endorse = { $count ->
 limit-search = { $count ->
     [one] Foram feitas muitas buscas a partir desta rede. Tente novamente daqui a { $count } segundo.
    *[other] Foram feitas muitas buscas a partir desta rede. Tente novamente daqui a { $count } segundos.
+}
+limit-sign-in-account = { $count ->
+    [one] Houve muitas tentativas. Tente novamente daqui a { $count } segundo.
+   *[other] Houve muitas tentativas. Tente novamente daqui a { $count } segundos.
+}
+limit-sign-in-client = { $count ->
+    [one] Houve muitas tentativas a partir desta rede. Tente novamente daqui a { $count } segundo.
+   *[other] Houve muitas tentativas a partir desta rede. Tente novamente daqui a { $count } segundos.
 }
 limit-ask-again = { $count ->
     [one] Foram pedidos muitos links a partir desta rede. Tente novamente daqui a { $count } segundo.

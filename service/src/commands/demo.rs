@@ -216,7 +216,7 @@ fn draft(endorser: &Endorser, languages: &[String]) -> Draft {
 async fn accept_most(app: &Arc<App>, statement: &Statement) -> Result<(), CommandError> {
     let waiting = store::waiting(&app.db.read, statement.id).await?;
     for row in waiting.iter().skip(5) {
-        actions::accept(app, row.id).await.map_err(|error| CommandError::Failed(error.to_string()))?;
+        actions::accept(app, row.id, &app.actor).await.map_err(|error| CommandError::Failed(error.to_string()))?;
     }
     Ok(())
 }

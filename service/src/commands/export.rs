@@ -67,14 +67,14 @@ async fn write(app: &App, export: Export) -> Result<ExitCode, CommandError> {
     let order = Order { format: export.format, columns: export.columns, kind: export.kind, country: export.country, status: export.status };
     let failed = |error: std::io::Error| CommandError::Failed(format!("{}: {error}", export.output.display()));
     let written = if export.output.as_os_str() == "-" {
-        let mut out = BufWriter::new(std::io::stdout().lock());
-        actions::run(app, &statement, &order, &mut out, &|done| bar.set_position(done)).await
+        let mut out = BufWriter::new(std::io::stdout());
+        actions::run(app, &statement, &order, &app.actor, &mut out, &|done| bar.set_position(done)).await
     } else {
         // Aside first: a list that broke off must not pass for the whole.
         let aside = export.output.with_extension(format!("{}.part", std::process::id()));
         let only_mine = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside);
         let mut file = BufWriter::new(only_mine.map_err(failed)?);
-        let written = actions::run(app, &statement, &order, &mut file, &|done| bar.set_position(done)).await;
+        let written = actions::run(app, &statement, &order, &app.actor, &mut file, &|done| bar.set_position(done)).await;
         if written.is_ok() {
             file.flush().map_err(failed)?;
             std::fs::rename(&aside, &export.output).map_err(failed)?;

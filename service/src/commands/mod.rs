@@ -10,6 +10,7 @@ mod openapi;
 mod recount;
 mod review;
 mod serve;
+mod staff;
 mod statement;
 mod worker;
 
@@ -88,6 +89,9 @@ enum Command {
     /// Publish, close and list statements.
     #[command(subcommand)]
     Statement(statement::Statement),
+    /// Accounts of staff.
+    #[command(subcommand)]
+    Staff(staff::Staff),
     /// Organisations that wait for a decision.
     Review(review::Review),
     /// Write the signatory list.
@@ -145,6 +149,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         Command::Migrate(migrate) => migrate::run(&settings, &migrate).await,
         Command::Demo => demo::run(settings).await,
         Command::Statement(command) => statement::run(settings, command).await,
+        Command::Staff(command) => staff::run(settings, command).await,
         Command::Review(review) => review::run(settings, review).await,
         Command::Export(export) => export::run(settings, export).await,
         Command::Recount(recount) => recount::run(settings, recount).await,

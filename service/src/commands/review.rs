@@ -56,7 +56,7 @@ async fn step(app: &App, review: Review) -> Result<ExitCode, CommandError> {
         Step::List => list(app, &statement).await,
         Step::Accept { id } => {
             belongs(app, &statement, id).await?;
-            let (state, _) = actions::accept(app, id).await.map_err(explained)?;
+            let (state, _) = actions::accept(app, id, &app.actor).await.map_err(explained)?;
             println!("{id}\t{state}");
             Ok(ExitCode::SUCCESS)
         }
@@ -65,7 +65,7 @@ async fn step(app: &App, review: Review) -> Result<ExitCode, CommandError> {
             if reason.trim().is_empty() || reason.chars().count() > 1000 {
                 return Err(CommandError::Failed("--reason: write 1 to 1000 characters; the officer reads them".into()));
             }
-            let (state, _) = actions::decline(app, id, reason.trim()).await.map_err(explained)?;
+            let (state, _) = actions::decline(app, id, &app.actor, reason.trim()).await.map_err(explained)?;
             println!("{id}\t{state}");
             Ok(ExitCode::SUCCESS)
         }

@@ -13,7 +13,7 @@ use crate::app::{App, Running};
 use crate::http::server;
 use crate::settings::Settings;
 use crate::values::{Clock, Random};
-use crate::{routes, worker};
+use crate::{routes, staff, worker};
 
 /// Bring the database up to date, serve, and run the worker.
 #[derive(Debug, Args)]
@@ -41,6 +41,10 @@ pub async fn serve_until_stopped(running: Running, with_worker: bool) -> Result<
     let (watching, working) = (worker::watch(&app), with_worker.then(|| worker::work(&app)));
     if let Some(listener) = metrics {
         tokio::spawn(server::serve(listener, routes::metrics(&app), app.stopping.subscribe()));
+    }
+    if let Some(link) = staff::actions::first_link(&app).await? {
+        // To the terminal and not into the log: whoever reads it becomes the first owner.
+        eprintln!("\n  nobody has an account yet; the first owner sets one up here, once:\n  {link}\n");
     }
     tracing::info!(listen = %app.settings.listen, base_url = %app.settings.base_url, "serving");
     server::serve(listener, routes::public(&app), app.stopping.subscribe()).await;

@@ -137,13 +137,13 @@ pub async fn show(app: &App, id: Uuid, display: Display) -> Result<(State, Uuid)
 }
 
 /// Staff say yes.
-pub async fn accept(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> {
-    stands(app, Command::Accept { id, actor: app.actor.clone() }).await
+pub async fn accept(app: &App, id: Uuid, actor: &str) -> Result<(State, Uuid), ActionError> {
+    stands(app, Command::Accept { id, actor: actor.to_owned() }).await
 }
 
 /// Staff say no, and why.
-pub async fn decline(app: &App, id: Uuid, reason: &str) -> Result<(State, Uuid), ActionError> {
-    stands(app, Command::Decline { id, actor: app.actor.clone(), reason: reason.to_owned() }).await
+pub async fn decline(app: &App, id: Uuid, actor: &str, reason: &str) -> Result<(State, Uuid), ActionError> {
+    stands(app, Command::Decline { id, actor: actor.to_owned(), reason: reason.to_owned() }).await
 }
 
 /// Mails the link to see and withdraw again, if that mailbox has one; nobody hears whether it has.

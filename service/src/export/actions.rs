@@ -106,11 +106,12 @@ pub async fn run(
     app: &App,
     statement: &Statement,
     order: &Order,
-    file: &mut dyn Write,
-    progress: &dyn Fn(u64),
+    actor: &str,
+    file: &mut (dyn Write + Send),
+    progress: &(dyn Fn(u64) + Sync),
 ) -> Result<Written, ExportError> {
     if order.columns == Columns::Full {
-        record(app, statement, order).await?;
+        record(app, statement, order, actor).await?;
     }
     let tx = app.db.begin_snapshot().await?;
     let hidden_together = hidden_together(&tallies::all_counts(&tx, statement.id).await?);
@@ -152,9 +153,9 @@ pub async fn run(
 
 const PUBLIC_COUNTRY: usize = 4;
 
-async fn record(app: &App, statement: &Statement, order: &Order) -> Result<(), DatabaseError> {
+async fn record(app: &App, statement: &Statement, order: &Order, actor: &str) -> Result<(), DatabaseError> {
     let detail = format!("full columns, kind {:?}, country {:?}, status {:?}", order.kind, order.country, order.status);
-    let entry = audit::Entry::on_statement(&app.actor, "export", &statement.slug, &detail);
+    let entry = audit::Entry::on_statement(actor, "export", &statement.slug, &detail);
     let tx = app.db.begin().await?;
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     Ok(tx.commit().await?)
@@ -221,12 +222,12 @@ fn day(row: &Endorsement) -> String {
 }
 
 enum Sheet<'a> {
-    Csv(Box<csv::Writer<&'a mut dyn Write>>),
-    Jsonl(&'a mut dyn Write, &'static [&'static str]),
+    Csv(Box<csv::Writer<&'a mut (dyn Write + Send)>>),
+    Jsonl(&'a mut (dyn Write + Send), &'static [&'static str]),
 }
 
 impl<'a> Sheet<'a> {
-    fn new(file: &'a mut dyn Write, order: &Order) -> Result<Self, ExportError> {
+    fn new(file: &'a mut (dyn Write + Send), order: &Order) -> Result<Self, ExportError> {
         let header: &'static [&'static str] = if order.columns == Columns::Public { &PUBLIC } else { &FULL };
         if order.format == Format::Jsonl {
             return Ok(Self::Jsonl(file, header));

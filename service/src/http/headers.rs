@@ -15,6 +15,8 @@ pub enum Class {
     Embed,
     /// A page behind a mailed link.
     Private,
+    /// A page of the console.
+    Staff,
     /// JSON for everybody, from any origin.
     Api,
     /// A file of ours.
@@ -58,6 +60,14 @@ pub fn protect(response: &mut Response, class: Class, settings: &Settings) {
             set("cross-origin-embedder-policy", "require-corp");
             set("cross-origin-resource-policy", "same-origin");
         }
+        Class::Staff => {
+            set("content-security-policy", &format!("{PAGE}'none'"));
+            // With no-referrer a form would be sent with `Origin: null`, and be refused.
+            set("referrer-policy", "same-origin");
+            set("cross-origin-opener-policy", "same-origin");
+            set("cross-origin-embedder-policy", "require-corp");
+            set("cross-origin-resource-policy", "same-origin");
+        }
         Class::Studio => {
             set("content-security-policy", &format!("frame-src 'self'; {PAGE}'none'"));
             set("referrer-policy", "no-referrer");
@@ -88,7 +98,7 @@ pub fn protect(response: &mut Response, class: Class, settings: &Settings) {
             set("cross-origin-resource-policy", "same-origin");
         }
     }
-    if class == Class::Private {
+    if matches!(class, Class::Private | Class::Staff) {
         set("cache-control", "no-store");
         set("x-robots-tag", "noindex");
     }

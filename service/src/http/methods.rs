@@ -18,7 +18,7 @@ pub struct Methods {
 
 /// Answers `GET`, and `HEAD` alike.
 pub fn get(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
-    Methods { get: Some(endpoint.boxed()), ..Methods::default() }
+    Methods::default().get(endpoint)
 }
 
 /// Answers `POST`.
@@ -27,6 +27,13 @@ pub fn post(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
 }
 
 impl Methods {
+    /// Answers `GET`, and `HEAD` alike.
+    #[must_use]
+    pub fn get(mut self, endpoint: impl Endpoint<Output = Response> + 'static) -> Self {
+        self.get = Some(endpoint.boxed());
+        self
+    }
+
     /// Answers `POST`, too.
     #[must_use]
     pub fn post(mut self, endpoint: impl Endpoint<Output = Response> + 'static) -> Self {

@@ -29,12 +29,16 @@ pub enum Asset {
     List,
     /// What is printed.
     PrintStyle,
+    /// The console.
+    ConsoleStyle,
+    /// The console.
+    Console,
 }
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 
-const SOURCES: [(Asset, &str, &str); 9] = [
+const SOURCES: [(Asset, &str, &str); 11] = [
     (Asset::Style, CSS, include_str!("../../assets/style.css")),
     (Asset::Page, JAVASCRIPT, include_str!("../../assets/page.js")),
     (Asset::Frame, JAVASCRIPT, include_str!("../../assets/frame.js")),
@@ -44,6 +48,8 @@ const SOURCES: [(Asset, &str, &str); 9] = [
     (Asset::Studio, JAVASCRIPT, include_str!("../../assets/studio.js")),
     (Asset::List, JAVASCRIPT, include_str!("../../assets/list.js")),
     (Asset::PrintStyle, CSS, include_str!("../../assets/print.css")),
+    (Asset::ConsoleStyle, CSS, include_str!("../../assets/console.css")),
+    (Asset::Console, JAVASCRIPT, include_str!("../../assets/console.js")),
 ];
 const MARK: &str = include_str!("../../assets/mark.svg");
 /// What partners' pages load, at an address that never changes.

@@ -203,6 +203,9 @@ mod tests {
             "snippet-",
             "severity-",
             "obstacle-",
+            "staff-",
+            "role-",
+            "inbox-done-",
         ];
         for key in keys(TEXTS[0].1) {
             let in_family = families.iter().any(|family| key.starts_with(family));

@@ -33,37 +33,24 @@ impl GovernorClock for AppClock {
 /// Counts of this process.
 pub struct Local {
     clock: Clock,
-    endorse: Rates,
-    ask_again: Rates,
-    search: Rates,
+    rates: HashMap<Limit, Rates>,
     windows: Mutex<HashMap<(Limit, LimitKey), Vec<DateTime<Utc>>>>,
 }
 
 impl Local {
     pub(super) fn new(settings: &LimitSettings, clock: Clock) -> Self {
-        let rates = |limit: Limit| {
-            let Policy::Rate { burst, every } = limit.policy(settings) else { unreachable!("only rates are asked for here") };
+        let rates = |limit: &Limit| {
+            let Policy::Rate { burst, every } = limit.policy(settings) else { return None };
             let one = NonZeroU32::MIN;
             let quota = Quota::with_period(every).unwrap_or(Quota::per_second(one)).allow_burst(NonZeroU32::new(burst).unwrap_or(one));
-            RateLimiter::dashmap_with_clock(quota, AppClock(clock.clone())).with_middleware()
+            Some((*limit, RateLimiter::dashmap_with_clock(quota, AppClock(clock.clone())).with_middleware()))
         };
-        Self {
-            endorse: rates(Limit::Endorse),
-            ask_again: rates(Limit::AskAgain),
-            search: rates(Limit::Search),
-            windows: Mutex::default(),
-            clock,
-        }
+        Self { rates: Limit::ALL.iter().filter_map(rates).collect(), windows: Mutex::default(), clock }
     }
 
     pub(super) fn check(&self, limit: Limit, key: LimitKey) -> Verdict {
-        let rates = match limit {
-            Limit::Endorse => &self.endorse,
-            Limit::AskAgain => &self.ask_again,
-            Limit::Search => &self.search,
-            // Windows are asked for through `check_windows`.
-            Limit::LettersToMailbox | Limit::LettersAboutEndorsement => return Verdict::Allowed { remaining: 0 },
-        };
+        // Windows are asked for through `check_windows`.
+        let Some(rates) = self.rates.get(&limit) else { return Verdict::Allowed { remaining: 0 } };
         match rates.check_key(&key) {
             Ok(state) => Verdict::Allowed { remaining: state.remaining_burst_capacity() },
             Err(refused) => Verdict::Refused { retry_after: refused.wait_time_from(AppClock(self.clock.clone()).now()) },
@@ -94,9 +81,7 @@ impl Local {
     }
 
     pub(super) fn sweep(&self) {
-        self.endorse.retain_recent();
-        self.ask_again.retain_recent();
-        self.search.retain_recent();
+        self.rates.values().for_each(RateLimiter::retain_recent);
         let day_ago = self.clock.now() - chrono::TimeDelta::days(1);
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
         windows.retain(|_, times| times.last().is_some_and(|last| *last > day_ago));

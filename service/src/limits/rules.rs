@@ -19,6 +19,10 @@ pub enum Limit {
     AskAgain,
     /// Searches among signatories, as somebody types, from one client prefix.
     Search,
+    /// Attempts to sign in to one account; never told apart from a wrong password.
+    SignInAccount,
+    /// Attempts to sign in from one client prefix.
+    SignInClient,
 }
 
 /// How much of something is allowed.
@@ -56,6 +60,17 @@ pub enum Verdict {
 }
 
 impl Limit {
+    /// Every one.
+    pub const ALL: &'static [Self] = &[
+        Self::Endorse,
+        Self::LettersToMailbox,
+        Self::LettersAboutEndorsement,
+        Self::AskAgain,
+        Self::Search,
+        Self::SignInAccount,
+        Self::SignInClient,
+    ];
+
     /// The word in keys, headers and the words' `limit-…`.
     pub fn name(self) -> &'static str {
         match self {
@@ -64,6 +79,8 @@ impl Limit {
             Self::LettersAboutEndorsement => "letters-about-endorsement",
             Self::AskAgain => "ask-again",
             Self::Search => "search",
+            Self::SignInAccount => "sign-in-account",
+            Self::SignInClient => "sign-in-client",
         }
     }
 
@@ -76,6 +93,8 @@ impl Limit {
             Self::LettersAboutEndorsement => Policy::Window { count: settings.letters_per_endorsement, length: minute * 60 * 24 },
             Self::AskAgain => Policy::Rate { burst: 5, every: minute },
             Self::Search => Policy::Rate { burst: 60, every: minute / 120 },
+            Self::SignInAccount => Policy::Rate { burst: 10, every: minute },
+            Self::SignInClient => Policy::Rate { burst: 20, every: minute / 6 },
         }
     }
 }

@@ -38,6 +38,11 @@ pub fn is_proven(mailbox: &EmailAddress, website: Option<&Website>) -> bool {
             .any(|name| is_shared(name) || is_listed(name, &SITE_BUILDERS) || is_listed(name, &FREE_MAIL) || is_public_suffix(name))
 }
 
+/// Whether mailboxes of a domain are given to anybody.
+pub fn is_free_mail(domain: &str) -> bool {
+    is_listed(domain, &FREE_MAIL)
+}
+
 /// Compatibility-folded, lower case, letters and digits only: spellings of one name meet here.
 fn folded(name: &str) -> String {
     name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()

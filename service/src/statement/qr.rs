@@ -18,7 +18,12 @@ const QUIET_ZONE: i32 = 4;
 
 /// A code for a text: black on white, whatever stands around it. Empty if the text is too long for any code.
 pub fn svg(text: &str, label: &str) -> String {
-    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return String::new() };
+    svg_with(text, label, QrCodeEcc::Medium)
+}
+
+/// The same with another share of error correction: less for a code on a screen, which nobody folds.
+pub fn svg_with(text: &str, label: &str, correction: QrCodeEcc) -> String {
+    let Ok(code) = QrCode::encode_text(text, correction) else { return String::new() };
     let size = code.size() + 2 * QUIET_ZONE;
     let mut path = String::new();
     for y in 0..code.size() {

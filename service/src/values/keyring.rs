@@ -27,6 +27,7 @@ pub struct Keyring {
     form: [u8; 32],
     limit: [u8; 32],
     submission: [u8; 32],
+    staff: [u8; 32],
 }
 
 impl Keyring {
@@ -48,23 +49,31 @@ impl Keyring {
             form: derive("form token"),
             limit: derive("limit"),
             submission: derive("submission"),
+            staff: derive("staff"),
         }
     }
 
     /// Seals an address with XChaCha20-Poly1305, bound to the row it is for: it cannot be moved to another.
     pub fn seal(&self, address: &EmailAddress, row: Uuid, random: &Random) -> Sealed {
+        self.seal_bytes(address.as_str().as_bytes(), row, random)
+    }
+
+    /// Opens what `seal` made for the same row; `None` if the key, the row or the bytes are others.
+    pub fn unseal(&self, sealed: &[u8], row: Uuid) -> Option<EmailAddress> {
+        EmailAddress::parse(std::str::from_utf8(&self.unseal_bytes(sealed, row)?).ok()?).ok()
+    }
+
+    fn seal_bytes(&self, plain: &[u8], row: Uuid, random: &Random) -> Sealed {
         let nonce = random.bytes::<NONCE>();
-        let payload = Payload { msg: address.as_str().as_bytes(), aad: row.as_bytes() };
         let cipher = XChaCha20Poly1305::new(&self.seal.into());
-        let Ok(sealed) = cipher.encrypt(&XNonce::from(nonce), payload) else {
+        let Ok(sealed) = cipher.encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: row.as_bytes() }) else {
             // Only a message of 256 GiB could fail here.
             std::process::abort();
         };
         [&[SEAL_VERSION], nonce.as_slice(), &sealed].concat()
     }
 
-    /// Opens what `seal` made for the same row; `None` if the key, the row or the bytes are others.
-    pub fn unseal(&self, sealed: &[u8], row: Uuid) -> Option<EmailAddress> {
+    fn unseal_bytes(&self, sealed: &[u8], row: Uuid) -> Option<Vec<u8>> {
         let (version, rest) = sealed.split_first()?;
         if *version != SEAL_VERSION || rest.len() < NONCE {
             return None;
@@ -72,8 +81,7 @@ impl Keyring {
         let (nonce, ciphertext) = rest.split_at(NONCE);
         let nonce: [u8; NONCE] = nonce.try_into().ok()?;
         let payload = Payload { msg: ciphertext, aad: row.as_bytes() };
-        let plain = XChaCha20Poly1305::new(&self.seal.into()).decrypt(&XNonce::from(nonce), payload).ok()?;
-        EmailAddress::parse(std::str::from_utf8(&plain).ok()?).ok()
+        XChaCha20Poly1305::new(&self.seal.into()).decrypt(&XNonce::from(nonce), payload).ok()
     }
 
     /// The keyed index by which one statement knows a mailbox again; another statement's differs.
@@ -94,6 +102,26 @@ impl Keyring {
     /// Proof that a form was made here, for one statement, in one hour since 1970.
     pub fn form_mac(&self, statement: Uuid, hour: i64) -> [u8; 32] {
         mac(&self.form, &[statement.as_bytes(), &hour.to_be_bytes()])
+    }
+
+    /// The keyed index by which an account is found by its address.
+    pub fn staff_index(&self, address: &EmailAddress) -> Vec<u8> {
+        mac(&self.staff, &[b"address", address.canonical().as_bytes()]).to_vec()
+    }
+
+    /// Proof that a form was made for one session.
+    pub fn session_mac(&self, session: Uuid) -> [u8; 32] {
+        mac(&self.staff, &[b"form", session.as_bytes()])
+    }
+
+    /// Seals a secret of an account, bound to its row.
+    pub fn seal_secret(&self, secret: &[u8], row: Uuid, random: &Random) -> Sealed {
+        self.seal_bytes(secret, row, random)
+    }
+
+    /// Opens what `seal_secret` made for the same row.
+    pub fn unseal_secret(&self, sealed: &[u8], row: Uuid) -> Option<Vec<u8>> {
+        self.unseal_bytes(sealed, row)
     }
 
     /// A hash under which a limit counts; it is kept in memory or Redis only, never in the database.

@@ -186,14 +186,14 @@ mod journey {
         }
         let waiting = store::waiting(&house.app.db.read, statement.id).await.unwrap();
         assert_eq!(waiting.len(), 2);
-        actions::accept(&house.app, waiting[0].id).await.unwrap();
+        actions::accept(&house.app, waiting[0].id, "cli:test").await.unwrap();
         assert_eq!(house.counts("care").await, (1, 1, 0));
         assert!(house.letter_to("omar@elsewhere.example.net").await.subject.starts_with("Accepted"));
-        actions::decline(&house.app, waiting[1].id, "We could not reach you.").await.unwrap();
+        actions::decline(&house.app, waiting[1].id, "cli:test", "We could not reach you.").await.unwrap();
         assert!(house.letter_to("lea@third.example.org").await.text.contains("We could not reach you."));
-        assert!(actions::accept(&house.app, waiting[1].id).await.is_err());
+        assert!(actions::accept(&house.app, waiting[1].id, "cli:test").await.is_err());
         // An accepted one can be declined later, and is counted down.
-        actions::decline(&house.app, waiting[0].id, "Asked to.").await.unwrap();
+        actions::decline(&house.app, waiting[0].id, "cli:test", "Asked to.").await.unwrap();
         house.letter_to("omar@elsewhere.example.net").await;
         assert_eq!(house.counts("care").await, (0, 0, 0));
         house.close().await;

@@ -24,7 +24,7 @@ mod journey {
     async fn rows(house: &House, order: &Order) -> Vec<Vec<String>> {
         let statement = house.statement("care").await;
         let mut file = vec![];
-        run(&house.app, &statement, order, &mut file, &|_| ()).await.unwrap();
+        run(&house.app, &statement, order, "cli:test", &mut file, &|_| ()).await.unwrap();
         let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(file.as_slice());
         reader.into_records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
     }

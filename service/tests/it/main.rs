@@ -15,6 +15,7 @@ mod limits;
 mod process;
 mod public_face;
 mod schema;
+mod staff;
 mod statement;
 mod tally;
 mod tidy;

@@ -23,6 +23,8 @@ mod journey {
             idempotency_key,
             installation,
             outbox_letter,
+            staff_member,
+            staff_session,
             statement,
             statement_download,
             statement_host,

@@ -1,0 +1,45 @@
+//! `undersigned staff add EMAIL --role ROLE`
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use super::{CommandError, open};
+use crate::settings::Settings;
+use crate::staff::actions;
+use crate::staff::rules::{Role, Scope};
+use crate::values::EmailAddress;
+
+/// Accounts of staff.
+#[derive(Debug, Subcommand)]
+pub enum Staff {
+    /// Make an account and print its one-time set-up link; for a known address a new link and a new role.
+    Add {
+        /// The address by which somebody signs in.
+        email: String,
+        /// viewer, reviewer, editor or owner.
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// As colleagues know them.
+        #[arg(long, default_value = "")]
+        name: String,
+    },
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    let known = || Role::ALL.iter().map(|role| role.word()).collect::<Vec<_>>().join(", ");
+    text.parse().map_err(|_| format!("“{text}” is none of {}", known()))
+}
+
+pub async fn run(settings: Settings, command: Staff) -> Result<ExitCode, CommandError> {
+    let Staff::Add { email, role, name } = command;
+    let address = EmailAddress::parse(&email).map_err(|_| CommandError::Failed("that is not an e-mail address".into()))?;
+    let running = open(settings).await?;
+    let actor = running.app.actor.clone();
+    let done = actions::add(&running.app, &actor, &address, &name, role, Scope::default()).await;
+    running.finish().await;
+    let link = done.map_err(|error| CommandError::Failed(error.to_string()))?;
+    println!("{link}");
+    eprintln!("works once, for three days; whoever opens it sets the password");
+    Ok(ExitCode::SUCCESS)
+}

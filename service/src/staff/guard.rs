@@ -1,0 +1,236 @@
+//! The door of every room of the console: who is it, may they, did the request come from our own page.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use data_encoding::BASE64URL_NOPAD;
+use poem::http::{StatusCode, header};
+use poem::{Endpoint, Request, Response};
+
+use super::actions;
+use super::rules::Permission;
+use super::store::{Member, Session};
+use crate::app::App;
+use crate::endorsement::pages::unread;
+use crate::http::body;
+use crate::http::error_page;
+use crate::http::reader::{Answer, Reader};
+use crate::statement::rules::Statement;
+use crate::statement::store as statements;
+use crate::values::Keyring;
+
+/// The prefix keeps it to this very host, over TLS only (RFC 6265bis).
+pub const COOKIE: &str = "__Host-undersigned-staff";
+
+/// What a handler of the console has in hand once the door was passed.
+pub struct Desk {
+    /// Who.
+    pub member: Member,
+    /// Where they sit.
+    pub session: Session,
+    /// In which words.
+    pub reader: Reader,
+    /// The statement in the path, if there is one.
+    pub statement: Option<Statement>,
+    /// What was posted.
+    pub fields: Fields,
+}
+
+/// Posted fields, or none.
+#[derive(Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The first value of a name; empty if there is none.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl Desk {
+    /// The hidden field of this session's forms.
+    pub fn form_token(&self, app: &App) -> String {
+        form_token(app, &self.session)
+    }
+}
+
+/// Proof that a form came from a page of this session.
+pub fn form_token(app: &App, session: &Session) -> String {
+    BASE64URL_NOPAD.encode(&app.keys.session_mac(session.id))
+}
+
+/// What answers behind a door.
+pub type Handler = Arc<dyn Fn(Arc<App>, Request, Desk) -> Pin<Box<dyn Future<Output = Answer> + Send>> + Send + Sync>;
+
+/// A door: nobody comes to the handler but through it.
+#[derive(Clone)]
+pub struct Door {
+    /// The route.
+    pub template: &'static str,
+    /// Whether something is done here.
+    pub is_post: bool,
+    /// Who may pass.
+    pub permission: Permission,
+    /// Whether proof is asked for first.
+    pub needs_proof: bool,
+    handler: Handler,
+}
+
+impl Door {
+    /// A page that shows.
+    pub fn show<F, Fut>(template: &'static str, permission: Permission, handler: F) -> Self
+    where
+        F: Fn(Arc<App>, Request, Desk) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Answer> + Send + 'static,
+    {
+        let handler: Handler = Arc::new(move |app, request, desk| Box::pin(handler(app, request, desk)));
+        Self { template, is_post: false, permission, needs_proof: false, handler }
+    }
+
+    /// A form that does.
+    pub fn act<F, Fut>(template: &'static str, permission: Permission, handler: F) -> Self
+    where
+        F: Fn(Arc<App>, Request, Desk) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Answer> + Send + 'static,
+    {
+        Self { is_post: true, ..Self::show(template, permission, handler) }
+    }
+
+    /// The same, after proof in the last minutes.
+    #[must_use]
+    pub fn with_proof(mut self) -> Self {
+        self.needs_proof = true;
+        self
+    }
+
+    /// The door as an endpoint.
+    pub fn endpoint(self, app: &Arc<App>) -> impl Endpoint<Output = Response> + 'static {
+        let app = app.clone();
+        poem::EndpointExt::map_to_response(poem::endpoint::make(move |request: Request| {
+            let (door, app) = (self.clone(), app.clone());
+            async move { door.pass(app, request).await.unwrap_or_else(|refusal| refusal) }
+        }))
+    }
+
+    async fn pass(self, app: Arc<App>, mut request: Request) -> Answer {
+        let reader = Reader::new(&request);
+        let (session, member) = signed_in(&app, &request, &reader).await?;
+        if session.times.proven.is_none() {
+            let next = if member.totp_sealed.is_some() { "/staff/code" } else { "/staff/second-factor" };
+            return Err(see(next));
+        }
+        let statement = match request.raw_path_param("slug") {
+            None => None,
+            Some(slug) => {
+                let found = statements::by_slug(&app.db.read, slug).await.map_err(|error| reader.database(&app, error))?;
+                Some(found.ok_or_else(|| reader.not_found(&app))?)
+            }
+        };
+        let may = member.role.may(self.permission) && member.scope.covers(statement.as_ref().map(|statement| statement.id));
+        if !may {
+            actions::refused(&app, &member, self.template).await.map_err(|error| reader.database(&app, error))?;
+            return Err(error_page::render(&app, &reader, StatusCode::FORBIDDEN, "forbidden", None));
+        }
+        let mut fields = Fields::default();
+        if self.is_post {
+            fields = posted(&app, &mut request, &session, &reader).await?;
+        }
+        if self.needs_proof && !session.times.is_stepped_up(app.clock.now()) {
+            // What was typed is not lost: the page asks for proof in another window of the same session.
+            return Err(see(&format!("/staff/proof?next={}", next_after(&request))));
+        }
+        (self.handler)(app, request, Desk { member, session, reader, statement, fields }).await
+    }
+}
+
+/// Where to go on after proof: the page itself, since a form cannot be sent again by an address.
+fn next_after(request: &Request) -> String {
+    let path = request.header(header::REFERER).and_then(|referer| url::Url::parse(referer).ok()).map(|url| url.path().to_owned());
+    let path = path.filter(|path| path.starts_with("/staff")).unwrap_or_else(|| request.uri().path().to_owned());
+    url::form_urlencoded::byte_serialize(path.as_bytes()).collect()
+}
+
+/// Who holds the cookie; else the way to the sign-in.
+pub async fn signed_in(app: &App, request: &Request, reader: &Reader) -> Result<(Session, Member), Response> {
+    let present = match cookie(request) {
+        Some(token) => actions::present(app, &token).await.map_err(|error| reader.database(app, error))?,
+        None => None,
+    };
+    present.ok_or_else(|| {
+        let path: String = url::form_urlencoded::byte_serialize(request.uri().path().as_bytes()).collect();
+        see(&format!("/staff/sign-in?next={path}"))
+    })
+}
+
+/// Reads a form of a signed-in page: from our own origin, made for this session.
+pub async fn posted(app: &App, request: &mut Request, session: &Session, reader: &Reader) -> Result<Fields, Response> {
+    let refuse = || error_page::render(app, reader, StatusCode::FORBIDDEN, "foreign-form", None);
+    if !is_own(app, request) {
+        return Err(refuse());
+    }
+    let fields = read(app, request, reader).await?;
+    if !Keyring::equal(fields.get("token").as_bytes(), form_token(app, session).as_bytes()) {
+        return Err(refuse());
+    }
+    Ok(fields)
+}
+
+/// Reads a form of the pages before signing in: from our own origin.
+pub async fn posted_by_anybody(app: &App, request: &mut Request, reader: &Reader) -> Result<Fields, Response> {
+    if !is_own(app, request) {
+        return Err(error_page::render(app, reader, StatusCode::FORBIDDEN, "foreign-form", None));
+    }
+    read(app, request, reader).await
+}
+
+async fn read(app: &App, request: &mut Request, reader: &Reader) -> Result<Fields, Response> {
+    let bytes = body::read(request).await.map_err(|refusal| unread(app, reader, refusal))?;
+    Ok(Fields(url::form_urlencoded::parse(&bytes).into_owned().collect()))
+}
+
+/// Whether a request comes from a page of ours: as the browser says, or by its origin; one of both has to be there.
+fn is_own(app: &App, request: &Request) -> bool {
+    let origin = request.header(header::ORIGIN).map(|origin| origin == app.settings.base_url.origin().ascii_serialization());
+    match (request.header("sec-fetch-site"), origin) {
+        (Some(site), Some(same)) => site == "same-origin" && same,
+        (Some(site), None) => site == "same-origin",
+        (None, Some(same)) => same,
+        (None, None) => false,
+    }
+}
+
+fn cookie(request: &Request) -> Option<String> {
+    let cookies = request.headers().get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|line| line.split(';')).find_map(|pair| {
+        let (name, value) = pair.trim().split_once('=')?;
+        (name == COOKIE && value.len() == 43).then(|| value.to_owned())
+    })
+}
+
+/// To another page of ours, by GET.
+pub fn see(place: &str) -> Response {
+    Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, place).finish()
+}
+
+/// The same, with the cookie of a session that was opened or renewed.
+pub fn see_with(place: &str, token: &str) -> Response {
+    let mut response = see(place);
+    let cookie = format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Strict");
+    if let Ok(cookie) = header::HeaderValue::from_str(&cookie) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// A path of the console to go on to; anything else becomes its front page.
+pub fn next(path: &str) -> String {
+    let inside =
+        path.starts_with("/staff/") && !path.contains("//") && !path.contains('\\') && path.bytes().all(|byte| byte.is_ascii_graphic());
+    if inside { path.to_owned() } else { "/staff".to_owned() }
+}

@@ -29,13 +29,12 @@ create table embed_partner (
 );
 ";
 
-/// `search_name` is null where the name is not public: who chose initials is not found by the name. Rows of the release
-/// before are folded as far as SQL can; the words of its statements are written by the worker.
+/// `search_name` is null where the name is not public: who chose initials is not found by the name. The worker fills it for rows
+/// of the release before, step by step: here it would hold every reader up for as long as there are rows.
 const SEARCH: &str = "
 create table statement_search (
   statement_id {id} primary key references statement (id),
   words text not null
 );
 alter table endorsement add column search_name text;
-update endorsement set search_name = lower(coalesce(organisation_name, name)) where display = 'public' and state <> 'expired';
 ";

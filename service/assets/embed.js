@@ -39,6 +39,8 @@
         this.frame = document.createElement('iframe');
         this.frame.loading = this.get('loading') || 'lazy';
         this.frame.referrerPolicy = 'strict-origin';
+        // A browser that knows no sharing would complain of the word.
+        this.frame.allow = `clipboard-write${navigator.share ? '; web-share' : ''}`;
         Object.assign(this.frame.style, { border: 0, display: 'block', width: '1px', minWidth: '100%', colorScheme: 'normal' });
         this.frame.style.height = `${parseInt(this.get('height'), 10) || 320}px`;
         if (!this.style.display) this.style.display = 'block';

@@ -50,7 +50,7 @@
   addEventListener('signon:tally', ({ detail }) => tell('tally', detail));
   addEventListener('click', (event) => {
     const link = event.target.closest('a');
-    const place = link && document.querySelector(link.hash || null);
+    const place = /^#/.test(link?.getAttribute('href')) && document.getElementById(link.hash.slice(1));
     if (place) tell('scroll', { top: place.getBoundingClientRect().top });
     else if (link && secret) {
       event.preventDefault();

@@ -14,9 +14,13 @@
     if (body) request.setRequestHeader('content-type', 'application/x-www-form-urlencoded');
     request.onload = () => {
       const found = request.status === 200 && request.response?.getElementById('list');
-      if (found && mine === asked) then(found);
+      if (mine !== asked) return;
+      if (found) then(found);
+      else otherwise();
     };
-    request.onerror = () => { if (method === 'GET') location.assign(url); };
+    // What a script could not do is done by the browser, which also says why not.
+    const otherwise = () => (method === 'GET' ? location.assign(url) : form.requestSubmit());
+    request.onerror = otherwise;
     request.send(body);
   };
   let waiting;

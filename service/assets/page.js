@@ -89,8 +89,10 @@
     const { copy, done, url, title } = button.dataset;
     if (url) await navigator.share({ url, title }).catch(() => {});
     else {
-      await navigator.clipboard.writeText(copy);
-      if (done) button.textContent = done;
+      // A page around us may forbid it: then the address below has to be copied by hand.
+      const copied = await navigator.clipboard.writeText(copy).then(() => true, () => false);
+      if (copied && done) button.textContent = done;
+      else if (done) button.hidden = true;
     }
   });
 

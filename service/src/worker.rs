@@ -45,7 +45,10 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
     tasks.spawn(send_letters(app.clone()));
     let hour = Duration::from_secs(3600);
     tasks.spawn(every(app.clone(), "retention", hour, |app| async move { upkeep::retention(&app).await }));
-    tasks.spawn(every(app.clone(), "indexing", hour * 24, |app| async move { statement::actions::index_missing(&app).await }));
+    tasks.spawn(every(app.clone(), "indexing", hour * 24, |app| async move {
+        statement::actions::index_missing(&app).await?;
+        upkeep::reindex(&app).await
+    }));
     tasks.spawn(every(app.clone(), "reconciliation", hour * 6, |app| async move { upkeep::reconcile(&app).await }));
     tasks.spawn(every(app.clone(), "measuring the outbox", hour / 240, |app| async move { upkeep::measure(&app).await }));
     tasks

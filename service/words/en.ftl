@@ -119,6 +119,7 @@ country-unshown = Country not shown
 search-names = Find a name
 search-hint = Organisations, and people who are named in full. What you type is not kept.
 search-go = Search
+search-found = { $count } found
 search-none = Nobody is listed under that.
 search-too-many = More fit than are shown here. Type a little more.
 line-hidden = Counted, not named

@@ -119,6 +119,7 @@ country-unshown = País no mostrado
 search-names = Buscar un nombre
 search-hint = Organizaciones y personas que figuran con su nombre completo. Lo que usted escribe no se guarda.
 search-go = Buscar
+search-found = Resultados: { $count }
 search-none = No figura nadie que corresponda a esta búsqueda.
 search-too-many = Hay más resultados de los que se muestran aquí. Escriba algo más.
 line-hidden = Se cuenta, sin nombre

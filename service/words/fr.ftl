@@ -119,6 +119,7 @@ country-unshown = Pays non affiché
 search-names = Chercher un nom
 search-hint = Organisations et personnes dont le nom figure en entier. Ce que vous saisissez n’est pas conservé.
 search-go = Chercher
+search-found = Résultats : { $count }
 search-none = Personne ne figure sur la liste pour cette recherche.
 search-too-many = Il y a plus de résultats qu’il n’en est affiché ici. Précisez un peu votre recherche.
 line-hidden = Signature comptée, sans nom

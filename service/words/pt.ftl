@@ -119,6 +119,7 @@ country-unshown = País não mostrado
 search-names = Procurar um nome
 search-hint = Organizações e pessoas cujo nome aparece por extenso. O que escreve não é guardado.
 search-go = Procurar
+search-found = Resultados: { $count }
 search-none = Não há na lista nenhum nome que corresponda a esta busca.
 search-too-many = Há mais resultados do que os mostrados aqui. Escreva um pouco mais.
 line-hidden = Adesão contada, sem nome

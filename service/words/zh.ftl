@@ -96,6 +96,7 @@ country-unshown = 未显示国家或地区
 search-names = 查找名称或姓名
 search-hint = 可查找组织和显示全名的个人。您输入的内容不会保存。
 search-go = 查找
+search-found = 找到 { $count } 项
 search-none = 名单上没有与此相符的联署方。
 search-too-many = 相符的结果多于此处所显示的。请再输入一些内容。
 line-hidden = 计入联署，不公布姓名

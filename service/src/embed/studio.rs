@@ -19,7 +19,7 @@ use crate::http::static_files::{self, Asset};
 use crate::language::{INTERFACE, Words, base, endonym};
 use crate::statement::actions::{self as statements, Facts};
 use crate::statement::qr;
-use crate::values::{Density, Theme};
+use crate::values::{Colour, Density, Look, Theme};
 
 /// One choice of a select.
 struct Choice {
@@ -89,7 +89,10 @@ async fn read(app: &App, request: &Request, query: &FrameQuery) -> Result<(Facts
 
 fn studio(app: &App, facts: &Facts, reader: &Reader, query: &FrameQuery, pasted: Option<String>) -> Studio {
     let w = reader.words;
-    let look = query.look();
+    let theirs = facts.partners.iter().find(|partner| partner.key == query.partner).map(|partner| partner.look).unwrap_or_default();
+    let look = chosen(query.look(), theirs);
+    // What the frame looks like with it: the form shows that, and sends only what differs.
+    let seen = look.or(theirs).or(usual());
     let view: View = query.view.parse().unwrap_or(View::Form);
     let of_text = Words::of(base(&facts.text.language));
     let (sign, labels) = (of_text.t("card-sign"), ["form-name", "form-email", "form-country"].map(|key| of_text.t(key)));
@@ -120,10 +123,10 @@ fn studio(app: &App, facts: &Facts, reader: &Reader, query: &FrameQuery, pasted:
         action: format!("/{}{place}", w.language()),
         languages: facts.languages.iter().map(|tag| choice(tag, endonym(tag).to_owned(), *tag == facts.text.language)).collect(),
         views: View::ALL.iter().map(|one| choice(one.word(), w.t(&format!("view-{one}")), *one == view)).collect(),
-        themes: Theme::ALL.iter().map(|one| choice(one.word(), w.t(&format!("theme-{one}")), Some(*one) == look.theme)).collect(),
-        densities: Density::ALL.iter().map(|one| choice(one.word(), w.t(&format!("density-{one}")), Some(*one) == look.density)).collect(),
-        accent: look.accent.map_or_else(|| "#1f3fbf".to_owned(), |accent| format!("#{accent}")),
-        radius: look.radius.unwrap_or(6).to_string(),
+        themes: Theme::ALL.iter().map(|one| choice(one.word(), w.t(&format!("theme-{one}")), Some(*one) == seen.theme)).collect(),
+        densities: Density::ALL.iter().map(|one| choice(one.word(), w.t(&format!("density-{one}")), Some(*one) == seen.density)).collect(),
+        accent: seen.accent.map(|accent| format!("#{accent}")).unwrap_or_default(),
+        radius: seen.radius.unwrap_or_default().to_string(),
         frame_url: snippets::frame_address(&order)
             .split_once("/s/")
             .map_or(String::new(), |(head, tail)| format!("/{}/s/{tail}", head.rsplit('/').next().unwrap_or_default())),
@@ -137,6 +140,22 @@ fn studio(app: &App, facts: &Facts, reader: &Reader, query: &FrameQuery, pasted:
         script: static_files::url(Asset::Studio),
         origins: facts.partners.iter().flat_map(|partner| partner.origins.iter().cloned()).collect(),
         partner,
+    }
+}
+
+/// How a frame looks where nobody chose anything, as in the stylesheet.
+fn usual() -> Look {
+    Look { theme: Some(Theme::Auto), accent: Colour::parse("1f3fbf"), radius: Some(6), density: Some(Density::Comfortable) }
+}
+
+/// What of a choice has to stand in the snippet: the rest is as it would be anyway, and staff may change it later.
+fn chosen(look: Look, theirs: Look) -> Look {
+    let standing = theirs.or(usual());
+    Look {
+        theme: look.theme.filter(|theme| Some(*theme) != standing.theme),
+        accent: look.accent.filter(|accent| Some(*accent) != standing.accent),
+        radius: look.radius.filter(|radius| Some(*radius) != standing.radius),
+        density: look.density.filter(|density| Some(*density) != standing.density),
     }
 }
 

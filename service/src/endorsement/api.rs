@@ -198,13 +198,13 @@ pub async fn signatories(app: Arc<App>, request: Request) -> Answer {
     let kind = understood(&reader, "kind", query.kind.as_deref(), |text| text.parse().ok())?;
     let country = understood(&reader, "country", query.country.as_deref(), Country::parse)?;
     let limit: usize = understood(&reader, "limit", query.limit.as_deref(), |text| text.parse().ok())?.unwrap_or(100).clamp(1, 500);
-    let after = understood(&reader, "after", query.after.as_deref(), ListPosition::read)?;
+    let after = understood(&reader, "after", query.after.as_deref(), |text| ListPosition::read(&app.keys, statement.id, text))?;
     let filter = ListFilter { kind, countries: country.into_iter().collect(), ..ListFilter::default() };
     let rows = listing::listed(&app.db.read, statement.id, &filter, after.as_ref(), limit as u64 + 1).await;
     let mut rows = rows.map_err(|error| failure(&reader, error))?;
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(|row| ListPosition::of(row).write());
+    let next = rows.last().filter(|_| more).map(|row| ListPosition::of(row).write(&app.keys, statement.id));
     let item = |row: &super::rules::Endorsement| {
         let line = row.line.public()?;
         Some(Item {

@@ -3,13 +3,13 @@
 use data_encoding::BASE64URL_NOPAD;
 use entities::endorsement;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use super::rules::{Endorsement, Kind, State};
 use super::store::to_endorsement;
 use crate::database::DatabaseError;
-use crate::values::Country;
+use crate::values::{Country, Keyring};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
@@ -31,15 +31,18 @@ impl ListPosition {
         Self { kind: row.line.kind, sort_key: row.line.sort_key(), id: row.id }
     }
 
-    /// As it stands in an address. It holds nothing that the list does not show.
-    pub fn write(&self) -> String {
+    /// As it stands in an address: sealed, since a row's id tells to the millisecond when it was submitted. The same position is
+    /// the same text, so that pages can be cached.
+    pub fn write(&self, keys: &Keyring, statement: Uuid) -> String {
         let kind = u8::from(self.kind == Kind::Individual);
-        BASE64URL_NOPAD.encode(&[&[kind], self.id.as_bytes().as_slice(), &self.sort_key].concat())
+        let plain = [&[kind], self.id.as_bytes().as_slice(), &self.sort_key].concat();
+        BASE64URL_NOPAD.encode(&keys.seal_steadily(&plain, statement))
     }
 
-    /// The reverse; `None` if it is none of ours.
-    pub fn read(text: &str) -> Option<Self> {
-        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+    /// The reverse; `None` if it is none of ours, or of another statement.
+    pub fn read(keys: &Keyring, statement: Uuid, text: &str) -> Option<Self> {
+        let sealed = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+        let bytes = keys.unseal_secret(&sealed, statement)?;
         let (kind, rest) = bytes.split_first()?;
         let (id, sort_key) = rest.split_at_checked(16)?;
         let kind = if *kind == 0 { Kind::Organisation } else { Kind::Individual };
@@ -62,7 +65,8 @@ pub struct ListFilter {
     pub with_hidden: bool,
 }
 
-/// Signatories in reading order (organisations first, then by name), after a position.
+/// Signatories in reading order (organisations first, then by name), after a position. Each kind is a walk along the index: how
+/// far down the list a page lies makes it no slower.
 pub async fn listed(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -70,35 +74,44 @@ pub async fn listed(
     after: Option<&ListPosition>,
     limit: u64,
 ) -> Result<Vec<Endorsement>> {
+    let mut rows = vec![];
+    for kind in [Kind::Organisation, Kind::Individual] {
+        let passed = after.is_some_and(|after| after.kind == Kind::Individual) && kind == Kind::Organisation;
+        let left = limit - rows.len() as u64;
+        if passed || left == 0 || filter.kind.is_some_and(|only| only != kind) {
+            continue;
+        }
+        let mut query = narrowed(statement, filter).filter(C::Kind.eq(kind.word()));
+        if let Some(after) = after.filter(|after| after.kind == kind) {
+            let beyond = Condition::any().add(C::SortKey.gt(after.sort_key.clone())).add(C::Id.gt(after.id));
+            query = query.filter(C::SortKey.gte(after.sort_key.clone())).filter(beyond);
+        }
+        rows.extend(query.order_by_asc(C::SortKey).order_by_asc(C::Id).limit(left).all(db).await?);
+    }
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+fn narrowed(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Entity> {
     let mut query = endorsement::Entity::find().filter(C::StatementId.eq(statement));
     query = if filter.states.is_empty() {
+        // Written out as in the partial index, or the index would not be used.
         query.filter(Expr::cust("state in ('confirmed', 'accepted')"))
     } else {
         query.filter(C::State.is_in(filter.states.iter().map(|state| state.word())))
     };
-    if let Some(kind) = filter.kind {
-        query = query.filter(C::Kind.eq(kind.word()));
-    }
     if !filter.countries.is_empty() {
         query = query.filter(C::Country.is_in(filter.countries.iter().map(Country::code)));
     }
     if !filter.words.is_empty() {
-        // Folded words hold letters, digits and spaces only: nothing that LIKE reads as a pattern.
-        query = query.filter(C::SearchName.contains(filter.words.as_str()));
+        // Folded words hold letters, digits and spaces only: nothing that LIKE reads as a pattern. What is shown in full is asked
+        // once more: a release without this column may have changed the row since.
+        let in_full = Condition::any().add(C::Kind.eq("organisation")).add(C::Display.eq("public"));
+        query = query.filter(C::SearchName.contains(filter.words.as_str())).filter(in_full);
     }
     if !filter.with_hidden {
         query = query.filter(C::Display.ne("hidden"));
     }
-    if let Some(after) = after {
-        let same_kind = C::Kind.eq(after.kind.word());
-        let later = Condition::any()
-            .add(C::SortKey.gt(after.sort_key.clone()))
-            .add(Condition::all().add(C::SortKey.eq(after.sort_key.clone())).add(C::Id.gt(after.id)));
-        // "organisation" sorts after "individual": descending by the word puts organisations first.
-        query = query.filter(Condition::any().add(C::Kind.lt(after.kind.word())).add(Condition::all().add(same_kind).add(later)));
-    }
-    let rows = query.order_by_desc(C::Kind).order_by_asc(C::SortKey).order_by_asc(C::Id).limit(limit).all(db).await?;
-    rows.into_iter().map(to_endorsement).collect()
+    query
 }
 
 /// Those who were counted last and may be named, newest first.

@@ -80,7 +80,8 @@ struct AskPage {
     w: Words,
     statement: String,
     email: String,
-    error: Option<String>,
+    statement_error: Option<String>,
+    email_error: Option<String>,
     done: bool,
 }
 
@@ -172,7 +173,7 @@ pub async fn my(app: Arc<App>, mut request: Request) -> Answer {
 pub async fn ask_page(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let query: AskAgain = request.params().unwrap_or(AskAgain { statement: String::new(), email: String::new() });
-    Ok(html(StatusCode::OK, &ask_view(&app, &reader, query.statement, String::new(), None, false)))
+    Ok(html(StatusCode::OK, &ask_view(&app, &reader, query.statement, String::new(), false)))
 }
 
 /// `POST /my`: the same page for everybody; the answer goes by mail.
@@ -184,18 +185,23 @@ pub async fn ask(app: Arc<App>, mut request: Request) -> Answer {
     let slug = asked.statement.trim().rsplit('/').next().unwrap_or_default().to_owned();
     let statement = statements::by_slug(&app.db.read, &slug).await.map_err(|error| reader.database(&app, error))?;
     let email = EmailAddress::parse(&asked.email).ok().filter(|_| asked.validate().is_ok());
-    let (Some(statement), Some(email)) = (&statement, email) else {
-        let error = w.t(if statement.is_none() { "ask-unknown-statement" } else { "error-email-malformed" });
-        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &ask_view(&app, &reader, asked.statement, asked.email, Some(error), false)));
+    let (Some(statement), Some(email)) = (&statement, &email) else {
+        let page = AskPage {
+            statement_error: statement.is_none().then(|| w.t("ask-unknown-statement")),
+            email_error: email.is_none().then(|| w.t("error-email-malformed")),
+            ..ask_view(&app, &reader, asked.statement, asked.email, false)
+        };
+        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
     let client = client_ip(&request, &app.settings.trusted_proxies);
-    actions::ask_again(&app, statement, &email, client).await.map_err(|error| reader.failure(&app, error))?;
-    Ok(html(StatusCode::OK, &ask_view(&app, &reader, asked.statement, String::new(), None, true)))
+    actions::ask_again(&app, statement, email, client).await.map_err(|error| reader.failure(&app, error))?;
+    Ok(html(StatusCode::OK, &ask_view(&app, &reader, asked.statement, String::new(), true)))
 }
 
-fn ask_view(app: &App, reader: &Reader, statement: String, email: String, error: Option<String>, done: bool) -> AskPage {
+fn ask_view(app: &App, reader: &Reader, statement: String, email: String, done: bool) -> AskPage {
     let w = reader.words;
-    AskPage { page: Chrome::new(app, w, &w.t("ask-title")).private(), w, statement, email, error, done }
+    let page = Chrome::new(app, w, &w.t("ask-title")).private();
+    AskPage { page, w, statement, email, statement_error: None, email_error: None, done }
 }
 
 /// Opens the token of the path and reads what it names.

@@ -24,6 +24,7 @@ use crate::language::{Words, dates, direction};
 use crate::statement::actions::{self as statements, Facts};
 use crate::statement::api::stamp;
 use crate::statement::head::Head;
+use crate::statement::partners::Partner;
 use crate::statement::share::ShareLinks;
 use crate::statement::{rules::State, when};
 use crate::tally::actions as tallies;
@@ -165,6 +166,8 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
             let look = embed::query_of(&posted.look);
             let kind = &posted.draft.kind;
             let look = if look.is_empty() { look } else { format!("&{look}") };
+            let partner = Some(&posted.draft.partner).filter(|key| Partner::is_key(key));
+            let look = partner.map_or(String::new(), |key| format!("&ref={key}")) + &look;
             let place = if posted.embedded { format!("{here}/embed/received?kind={kind}{look}") } else { format!("{here}/received") };
             Ok(Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, place).finish())
         }

@@ -62,6 +62,7 @@ struct SignatoriesPage<'a> {
     hidden: Option<String>,
     narrowed: Option<String>,
     words: String,
+    found: Option<String>,
     too_many: bool,
     action: String,
     kinds: Vec<(&'static str, String, String, bool)>,
@@ -166,18 +167,25 @@ async fn list<'a>(app: &App, facts: &'a Facts, reader: &Reader, query: &Query, w
     let fail = |error| reader.database(app, error);
     let w = reader.words;
     let narrowed = Narrowed::read(query);
-    let after = ListPosition::read(&query.after).filter(|_| words.is_empty());
+    let after = ListPosition::read(&app.keys, facts.statement.id, &query.after).filter(|_| words.is_empty());
     let most = if words.is_empty() { PAGE } else { FOUND };
-    let rows = listing::listed(&app.db.read, facts.statement.id, &narrowed.filter(words), after.as_ref(), most as u64 + 1).await;
-    let rows = rows.map_err(fail)?;
+    let filter = narrowed.filter(words);
+    // What folds to nothing, such as signs alone, is in nobody's name.
+    let nobody = !words.is_empty() && filter.words.is_empty();
+    let rows = if nobody {
+        vec![]
+    } else {
+        listing::listed(&app.db.read, facts.statement.id, &filter, after.as_ref(), most as u64 + 1).await.map_err(fail)?
+    };
     let snapshot = tallies::current(app, &facts.statement).await.map_err(fail)?;
     let more = rows.len() > most;
     let last_of_all = !more && narrowed.is_all() && words.is_empty();
     let hidden = if last_of_all { actions::hidden_count(app, &facts.statement).await.map_err(fail)? } else { 0 };
     let mut lines: Vec<ListedLine> = rows.iter().filter_map(|row| ListedLine::new(&w, row)).collect();
     lines.truncate(most);
+    let shown = i64::try_from(lines.len()).unwrap_or(0);
     let base = format!("/{}/s/{}/signatories", facts.text.language, facts.statement.slug);
-    let next = lines.last().filter(|_| more && words.is_empty()).map(|last| last.position.write());
+    let next = lines.last().filter(|_| more && words.is_empty()).map(|last| last.position.write(&app.keys, facts.statement.id));
     let next = next.map(|position| Narrowed::url(&base, narrowed.kind, narrowed.place(), Some(&position)));
     let (organisations, individuals) = lines.into_iter().partition(|line| line.is_organisation);
     let title = w.s("signatories-title", "title", &facts.text.title);
@@ -200,6 +208,7 @@ async fn list<'a>(app: &App, facts: &'a Facts, reader: &Reader, query: &Query, w
         hidden: (hidden > 0).then(|| w.n("signatories-hidden", hidden)),
         narrowed: of_country.or(narrowed.region.map(|region| region.name(w.language()))),
         words: words.to_owned(),
+        found: (!words.is_empty()).then(|| w.n("search-found", shown)),
         too_many: more && !words.is_empty(),
         action: Narrowed::url(&base, narrowed.kind, narrowed.place(), None),
         kinds: kinds.into_iter().map(kind).collect(),

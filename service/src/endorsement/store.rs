@@ -204,6 +204,22 @@ pub async fn end_others(tx: &DatabaseTransaction, statement: Uuid, mailbox: &[u8
     Ok(endorsement::Entity::find().select_only().column(C::Id).filter(over).into_tuple().all(tx).await?)
 }
 
+/// Rows after one, in row order, whose words to be found by may not be what they should: of a release without that column.
+pub async fn misindexed_after(db: &impl ConnectionTrait, after: Uuid, limit: u64) -> Result<Vec<Endorsement>> {
+    let shown = "(kind = 'organisation' or display = 'public') and email_sealed is not null";
+    let lacks = Condition::all().add(C::SearchName.is_null()).add(Expr::cust(shown));
+    let has = Condition::all().add(C::SearchName.is_not_null()).add(Expr::cust(format!("not ({shown})")));
+    let rows = endorsement::Entity::find().filter(C::Id.gt(after)).filter(Condition::any().add(lacks).add(has));
+    rows.order_by_asc(C::Id).limit(limit).all(db).await?.into_iter().map(to_endorsement).collect()
+}
+
+/// Writes the words by which one row is found.
+pub async fn reindex(tx: &DatabaseTransaction, row: &Endorsement) -> Result<()> {
+    let words = row.email_sealed.as_ref().and_then(|_| row.line.search_name());
+    endorsement::Entity::update_many().col_expr(C::SearchName, Expr::val(words)).filter(C::Id.eq(row.id)).exec(tx).await?;
+    Ok(())
+}
+
 /// Takes everything personal out of rows; what is left says only that something ended, and when.
 pub async fn erase(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
     if ids.is_empty() {

@@ -42,6 +42,21 @@ pub async fn retention(app: &Arc<App>) -> Result<(), DatabaseError> {
     Ok(())
 }
 
+/// Makes rows findable that a release without search wrote, and those unfindable that it erased or whose names it took back.
+pub async fn reindex(app: &Arc<App>) -> Result<(), DatabaseError> {
+    let mut after = uuid::Uuid::nil();
+    loop {
+        let rows = store::misindexed_after(&app.db.read, after, STEP).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.id;
+        let tx = app.db.begin().await?;
+        for row in &rows {
+            store::reindex(&tx, row).await?;
+        }
+        tx.commit().await?;
+    }
+}
+
 /// Counts everything again and says loudly if a tally and its endorsements differ. They never should.
 pub async fn reconcile(app: &Arc<App>) -> Result<(), DatabaseError> {
     let mut differing = 0;

@@ -145,6 +145,8 @@ pub struct TallyView {
     pub as_of: String,
     /// The same for machines.
     pub as_of_machine: String,
+    /// Grows with every change.
+    pub revision: i64,
     /// Where the live stream is.
     pub stream: String,
 }
@@ -181,6 +183,7 @@ impl TallyView {
             countries: w.number(i64::try_from(tally.countries.iter().filter(|row| row.code != "ZZ").count()).unwrap_or(0)),
             goal,
             as_of: format!("{}{}{} UTC", dates::date(w, tally.as_of.date_naive()), w.t("list-separator"), tally.as_of.format("%H:%M")),
+            revision: tally.revision,
             as_of_machine: crate::statement::api::stamp(tally.as_of),
             stream: format!("/api/v1/statements/{}/tally/stream", tally.statement),
         }

@@ -17,9 +17,8 @@ use crate::language::{Words, dates, direction};
 use crate::statement::actions::{self as statements, Facts};
 use crate::statement::{qr, when};
 use crate::tally::actions as tallies;
-use crate::tally::board::Snapshot;
 use crate::tally::charts::{self, Bar};
-use crate::tally::rules::{Breakdown, Count, CountryCount};
+use crate::tally::rules::{Breakdown, Count, CountryCount, HIDDEN_TOGETHER};
 use crate::values::Country;
 
 /// Latest names on the wall.
@@ -92,7 +91,7 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
         first_day: bars.first().map_or(String::new(), |bar| dates::date(&w, bar.from)),
         last_day: breakdown.days.last_key_value().map_or(String::new(), |(last, _)| dates::date(&w, *last)),
         days: bars.iter().rev().filter(|bar| bar.count.total() > 0).map(|bar| row(&w, name_of(&w, bar), bar.count)).collect(),
-        partners: by_page(&w, &facts, &breakdown, &snapshot, &app.settings.site_name),
+        partners: by_page(&w, &facts, &breakdown, &app.settings.site_name),
         latest: latest.iter().filter_map(|row| ListedLine::new(&w, row)).collect(),
         qr: qr::svg(&address, &w.t("qr-label")),
         address,
@@ -125,22 +124,32 @@ fn name_of(w: &Words, bar: &Bar) -> String {
     if bar.days == 1 { first } else { format!("{first} – {}", dates::date(w, bar.from + chrono::TimeDelta::days(bar.days - 1))) }
 }
 
-/// By the page on which the form stood. Only partners whom staff named are named: anybody can make up a key.
-fn by_page(w: &Words, facts: &Facts, breakdown: &Breakdown, snapshot: &Snapshot, site: &str) -> Vec<Row> {
-    let of = |key: &str| breakdown.partners.get(key).copied().unwrap_or_default();
-    let mut named: Vec<(String, Count)> = facts.partners.iter().map(|partner| (partner.name.clone(), of(&partner.key))).collect();
-    if named.is_empty() {
+/// By the page on which the form stood. Only partners whom staff named are named: anybody can make up a key. People stand in a
+/// partner's row only where they are several, as in a country's: a hidden one alone would be found.
+fn by_page(w: &Words, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<Row> {
+    if facts.partners.is_empty() {
         return vec![];
     }
+    let mut named = vec![];
+    let mut elsewhere = Count::default();
+    for (key, count) in &breakdown.partners {
+        match facts.partners.iter().find(|partner| partner.key == *key) {
+            Some(partner) if count.individuals < HIDDEN_TOGETHER => {
+                named.push((partner.name.clone(), Count { individuals: 0, ..*count }));
+                elsewhere.add(Count { organisations: 0, ..*count });
+            }
+            Some(partner) => named.push((partner.name.clone(), *count)),
+            None => elsewhere.add(*count),
+        }
+    }
     named.sort_by_key(|(_, count)| std::cmp::Reverse(count.total()));
-    let known = |key: &String| facts.partners.iter().any(|partner| partner.key == *key);
-    let mut other = Count::default();
-    breakdown.partners.iter().filter(|(key, _)| !known(key)).for_each(|(_, count)| other.add(*count));
-    let mut here = Count { organisations: snapshot.tally.organisations, individuals: snapshot.tally.individuals };
-    for count in named.iter().map(|(_, count)| *count).chain([other]) {
+    // The same moment as the partners': the sum over days, from which theirs are taken.
+    let mut here = Count::default();
+    breakdown.days.values().for_each(|count| here.add(*count));
+    for count in breakdown.partners.values() {
         here.add(Count { organisations: -count.organisations, individuals: -count.individuals });
     }
-    named.push((w.t("wall-other-pages"), other));
+    named.push((w.t("wall-other-pages"), elsewhere));
     named.push((site.to_owned(), here));
     named.into_iter().filter(|(_, count)| count.total() > 0).map(|(name, count)| row(w, name, count)).collect()
 }

@@ -92,7 +92,7 @@ impl Limit {
             Self::LettersToMailbox => Policy::Window { count: settings.letters_per_hour, length: minute * 60 },
             Self::LettersAboutEndorsement => Policy::Window { count: settings.letters_per_endorsement, length: minute * 60 * 24 },
             Self::AskAgain => Policy::Rate { burst: 5, every: minute },
-            Self::Search => Policy::Rate { burst: 60, every: minute / 120 },
+            Self::Search => Policy::Rate { burst: settings.search_burst, every: minute / settings.search_per_minute },
             Self::SignInAccount => Policy::Rate { burst: 10, every: minute },
             Self::SignInClient => Policy::Rate { burst: 20, every: minute / 6 },
         }

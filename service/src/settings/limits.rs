@@ -11,6 +11,10 @@ pub struct LimitSettings {
     pub endorse_burst: u32,
     /// Endorsements a minute after that.
     pub endorse_per_minute: u32,
+    /// Searches among signatories at once from one client prefix.
+    pub search_burst: u32,
+    /// Searches a minute after that.
+    pub search_per_minute: u32,
     /// Letters to one mailbox in any hour.
     pub letters_per_hour: u32,
     /// Letters about one endorsement in any 24 hours.
@@ -42,6 +46,8 @@ impl LimitSettings {
         let all = [
             self.endorse_burst,
             self.endorse_per_minute,
+            self.search_burst,
+            self.search_per_minute,
             self.letters_per_hour,
             self.letters_per_endorsement,
             self.streams_per_client,
@@ -56,7 +62,7 @@ impl LimitSettings {
 
 impl LedgerSettings {
     pub(super) fn validated(self) -> Result<Self, SettingsError> {
-        // A row of an endorsement has 28 values, and SQLite binds 32,766 in a statement.
+        // A row of an endorsement has 29 values, and SQLite binds 32,766 in a statement.
         if self.queue == 0 || !(1..=1000).contains(&self.batch) {
             return Err(SettingsError("[ledger]: queue has to be 1 or more, batch 1 to 1000".into()));
         }

@@ -13,7 +13,12 @@ use super::partners::Partner;
 use super::rules::{Credit, Kind, LanguageTag, Link, ReviewRule, Settings};
 use super::store::{Download, Host, Text};
 use super::text_file::{line_of, media_type, plain, read_text, text_of};
-use crate::values::{Country, Look, SignatoryKind, Slug, Website, host_source};
+use crate::values::{Country, SignatoryKind, Slug, Website};
+
+#[path = "directory_partners.rs"]
+mod embed_partners;
+
+use embed_partners::FilePartner;
 
 /// A directory that was read and is right.
 pub struct Directory {
@@ -67,26 +72,6 @@ struct File {
     links: Vec<FileLink>,
     #[serde(default)]
     embed_partners: Vec<FilePartner>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FilePartner {
-    key: Spanned<String>,
-    name: Spanned<String>,
-    #[serde(default)]
-    origins: Vec<Spanned<String>>,
-    #[serde(default)]
-    look: FileLook,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct FileLook {
-    theme: String,
-    accent: String,
-    radius: u8,
-    density: String,
 }
 
 #[derive(Deserialize)]
@@ -329,24 +314,6 @@ impl Checker<'_> {
             _ => self.wrong(value, "hosts: exactly one host has to have lead = true"),
         }
         hosts
-    }
-
-    fn partners(&mut self, partners: &[FilePartner]) -> Vec<Partner> {
-        let mut known: Vec<Partner> = vec![];
-        for partner in partners {
-            let what = "embed_partners.key: use 1 to 64 of a–z, A–Z, 0–9, “-”, “_” and “.”, a different one for each partner";
-            let fits = |key: &str| Partner::is_key(key) && known.iter().all(|other| other.key != key);
-            let Some(key) = self.parse(&partner.key, |key| fits(key).then(|| key.to_owned()), what) else { continue };
-            if partner.name.as_ref().trim().is_empty() {
-                self.wrong(&partner.name, "embed_partners.name: a partner needs a name");
-            }
-            let what = "embed_partners.origins: write https:// and a host, as in “https://example.org” or “https://*.example.org”";
-            let origins = partner.origins.iter().filter_map(|origin| self.parse(origin, host_source, what)).collect();
-            let FileLook { theme, accent, radius, density } = &partner.look;
-            let look = Look::read(theme, accent, &if *radius > 0 { radius.to_string() } else { String::new() }, density);
-            known.push(Partner { key, name: partner.name.as_ref().trim().to_owned(), origins, look });
-        }
-        known
     }
 
     fn download(

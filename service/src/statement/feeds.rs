@@ -142,10 +142,10 @@ pub async fn sitemap(app: Arc<App>, request: Request) -> Answer {
     Ok(xml("application/xml; charset=utf-8", "public, max-age=3600", &Sitemap { pages }))
 }
 
-/// `GET /robots.txt`: everything public may be found, nothing behind a mailed link.
+/// `GET /robots.txt`: everything public may be found; pages behind mailed links ask by themselves not to be.
 pub async fn robots(app: Arc<App>, _: Request) -> Answer {
     let sitemap = app.settings.link("/sitemap.xml");
-    Ok(plain(format!("User-agent: *\nDisallow: /confirm/\nDisallow: /my\nDisallow: /api/\n\nSitemap: {sitemap}\n")))
+    Ok(plain(format!("User-agent: *\nDisallow: /confirm/\nDisallow: /api/\nDisallow: /staff\n\nSitemap: {sitemap}\n")))
 }
 
 /// `GET /.well-known/security.txt`: whom to tell of a weakness; there is none where the operator named no contact.

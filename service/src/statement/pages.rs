@@ -136,7 +136,9 @@ async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str
 }
 
 fn filter(query: &Query) -> Filter {
-    let some = |text: &str| (!text.is_empty() && text.len() <= 400).then(|| text.to_owned());
+    // PostgreSQL would stumble over a NUL.
+    let plain = |text: &str| !text.is_empty() && text.len() <= 400 && !text.chars().any(char::is_control);
+    let some = |text: &str| plain(text).then(|| text.to_owned());
     Filter {
         kind: query.kind.parse().ok(),
         language: query.language.parse::<LanguageTag>().ok().map(|tag| tag.to_string()),

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use poem::http::{StatusCode, header};
 use poem::{Request, Response};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Semaphore};
 use uuid::Uuid;
 
 use super::actions::{self, Facts};
 use super::picture::{Card, Painter};
 use crate::app::App;
+use crate::http::error_page;
 use crate::http::reader::{Answer, Reader};
 use crate::language::{Words, base, direction};
 use crate::tally::actions as tallies;
@@ -19,6 +20,8 @@ use crate::tally::rules::Tally;
 
 /// How long an image may show a tally that has moved on: other sites keep it for longer anyway.
 const FRESH: TimeDelta = TimeDelta::seconds(60);
+/// Askers that may wait for an image.
+const WAITING: usize = 16;
 /// Images that are kept, of some 30 KB each.
 const KEPT: usize = 64;
 
@@ -30,9 +33,9 @@ struct Kept {
 }
 
 /// Images that were drawn, and the one painter. Fonts are read when the first image is asked for.
-#[derive(Default)]
 pub struct Previews {
     painter: Mutex<Option<Arc<Painter>>>,
+    places: Semaphore,
     kept: std::sync::Mutex<HashMap<(Uuid, String), Kept>>,
 }
 
@@ -44,39 +47,47 @@ pub async fn file(app: Arc<App>, request: Request) -> Answer {
     let facts = actions::read(&app, slug, &reader, request.raw_path_param("lang")).await.map_err(fail)?;
     let Some(facts) = facts else { return Err(reader.not_found(&app)) };
     let tally = tallies::current(&app, &facts.statement).await.map_err(fail)?;
-    let Some(png) = drawn(&app, &facts, &tally.tally).await else {
-        return Err(Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR).finish());
+    let asked = app.clone();
+    // It goes on when whoever asked does not wait: the next one finds it done, instead of starting it again.
+    let drawing = tokio::spawn(async move { drawn(&asked, &facts, &tally.tally).await });
+    let Ok(Some(png)) = drawing.await else {
+        return Err(error_page::render(&app, &reader, StatusCode::SERVICE_UNAVAILABLE, "unavailable", Some(10)));
     };
     let answer = Response::builder().content_type("image/png").header(header::CACHE_CONTROL, "public, max-age=300");
     Ok(answer.header(header::VARY, "Accept-Language").body(png.to_vec()))
 }
 
+/// The image, or nothing where too many others wait for theirs.
 async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> {
     let key = (facts.statement.id, facts.text.language.clone());
     if let Some(png) = app.previews.kept(&key, facts, tally, app.clock.now()) {
         return Some(png);
     }
     // One at a time: whoever waited finds what the one before drew.
+    let _place = app.previews.places.try_acquire().ok()?;
     let mut painter = app.previews.painter.lock().await;
     if let Some(png) = app.previews.kept(&key, facts, tally, app.clock.now()) {
         return Some(png);
     }
     let card = card(app, facts, tally);
     let ready = painter.clone();
-    let (used, png) = tokio::task::spawn_blocking(move || {
+    let drawing = tokio::task::spawn_blocking(move || {
         let painter = ready.unwrap_or_else(|| Arc::new(Painter::new()));
         let png = painter.draw(&card);
         (painter, png)
-    })
-    .await
-    .ok()?;
+    });
+    let (used, png) = drawing.await.ok()?;
     *painter = Some(used);
     let png = Arc::new(png);
-    app.previews.keep(
-        key,
-        Kept { version: facts.statement.current_version, revision: tally.revision, drawn_at: app.clock.now(), png: png.clone() },
-    );
+    let (version, revision, drawn_at) = (facts.statement.current_version, tally.revision, app.clock.now());
+    app.previews.keep(key, Kept { version, revision, drawn_at, png: png.clone() });
     Some(png)
+}
+
+impl Default for Previews {
+    fn default() -> Self {
+        Self { painter: Mutex::default(), places: Semaphore::new(WAITING), kept: std::sync::Mutex::default() }
+    }
 }
 
 impl Previews {

@@ -63,8 +63,18 @@ impl Keyring {
         EmailAddress::parse(std::str::from_utf8(&self.unseal_bytes(sealed, row)?).ok()?).ok()
     }
 
+    /// Seals bytes so that the same ones always look the same (the nonce is a keyed hash of them): for addresses of pages.
+    pub fn seal_steadily(&self, plain: &[u8], row: Uuid) -> Sealed {
+        let mut nonce = [0; NONCE];
+        nonce.copy_from_slice(&mac(&self.seal, &[b"steady", row.as_bytes(), plain])[..NONCE]);
+        self.seal_under(nonce, plain, row)
+    }
+
     fn seal_bytes(&self, plain: &[u8], row: Uuid, random: &Random) -> Sealed {
-        let nonce = random.bytes::<NONCE>();
+        self.seal_under(random.bytes(), plain, row)
+    }
+
+    fn seal_under(&self, nonce: [u8; NONCE], plain: &[u8], row: Uuid) -> Sealed {
         let cipher = XChaCha20Poly1305::new(&self.seal.into());
         let Ok(sealed) = cipher.encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: row.as_bytes() }) else {
             // Only a message of 256 GiB could fail here.

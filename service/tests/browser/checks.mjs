@@ -5,8 +5,18 @@ import { createRequire } from 'node:module';
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Puts axe into a page that was just opened. */
-export const withAxe = (page) => page.evaluate(AXE);
+/** Puts axe into a page that was just opened, and tells it two things that it cannot see. */
+export async function withAxe(page) {
+  await page.evaluate(AXE);
+  await page.evaluate(() => {
+    // Where colours are forced, Chromium tells the fill of text as if they were not, and paints it in `color`.
+    const told = CSSStyleDeclaration.prototype.getPropertyValue;
+    CSSStyleDeclaration.prototype.getPropertyValue = function value(name) { return told.call(this, name === '-webkit-text-fill-color' ? 'color' : name); };
+    // A page without a background lies on the browser's canvas, which is not white in the dark.
+    const root = document.documentElement;
+    if (getComputedStyle(root).backgroundColor === 'rgba(0, 0, 0, 0)') root.style.backgroundColor = 'Canvas';
+  });
+}
 
 /** What axe finds on a page as it is now, a line each; frames are pages of their own here. */
 export async function violations(page) {

@@ -128,6 +128,8 @@ export async function confirmed(house, reader, slug, email, was) {
   await page.goto(confirm);
   await page.locator('button[value=confirm]').click();
   await until('the tally moves', async () => (await house.tally(slug)).total === was + 1);
+  // A window that is closed while it loads may never tell that it is.
+  await page.waitForLoadState('load');
   await page.close();
 }
 
@@ -144,4 +146,11 @@ export async function credited(house, slug, partner) {
   const html = await (await fetch(`${house.url}/en/s/${slug}/live`)).text();
   const row = new RegExp(`<bdi>${partner}</bdi></th><td>[^<]*</td><td>[^<]*</td><td>(\\d+)</td>`).exec(html);
   return Number(row?.[1] ?? NaN);
+}
+
+/** What the studio gives to copy, by name: element, frame, form, badge, wordpress. */
+export async function snippets(house, slug, query) {
+  const html = await (await fetch(`${house.url}/en/s/${slug}/embed/studio?${query}`)).text();
+  const plain = (text) => text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code)).replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return Object.fromEntries([...html.matchAll(/aria-labelledby="snippet-(\w+)"><code>([^<]*)<\/code>/g)].map(([, name, code]) => [name, plain(code)]));
 }

@@ -1,10 +1,8 @@
 // The whole way as people go it: read, endorse, confirm by mail, see the tally move; in every browser state we promise.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { House, browser, total, until, visitor, visitorWithoutThirdPartyCookies } from './house.mjs';
+import { House, browser, total, until, visitor } from './house.mjs';
 
 const SLUG = 'halt-the-executions';
 let house, chrome;
@@ -146,43 +144,6 @@ for (const [js, width, height] of [[true, 1280, 900], [false, 1280, 900], [true,
     await reader.clean();
   });
 }
-
-test('the form in a frame of another site, third-party cookies blocked', async () => {
-  const server = createServer((_, answer) => {
-    answer.setHeader('content-type', 'text/html; charset=utf-8');
-    answer.setHeader('content-security-policy', "default-src 'none'; frame-src http://127.0.0.1:*");
-    answer.end(`<!doctype html><html lang="en"><title>Host</title><h1>Host</h1><iframe title="Endorse" width="600" height="800" src="${house.url}/en/s/${SLUG}/embed?ref=host"></iframe>`);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // By this name it is another site than 127.0.0.1, not only another port.
-  const origin = `http://localhost:${server.address().port}`;
-  const reader = await visitorWithoutThirdPartyCookies(house);
-  try {
-    reader.alsoHome(origin);
-    const page = await reader.page();
-    await page.goto(origin);
-    const inside = page.frameLocator('iframe');
-    await inside.locator('#endorse').waitFor();
-    const frame = page.frames().find((one) => one.url().startsWith(house.url));
-    // Chromium that blocks third-party cookies closes the storage of such a frame, too: it is on, in this browser.
-    const closed = await frame.evaluate(() => { try { return !window.localStorage; } catch { return true; } });
-    assert.equal(closed, true, 'this browser keeps nothing for third parties');
-    await inside.locator('[name=kind][value=individual]').check();
-    await inside.locator('#field-name').fill('Nomsa Dlamini');
-    await inside.locator('#field-email').fill('nomsa@mail.example.org');
-    await inside.locator('#field-country').selectOption('ZA');
-    await inside.locator('#field-publish').check();
-    await inside.locator('.main-action').click();
-    await inside.getByRole('heading', { name: 'Check your inbox' }).waitFor();
-    assert.equal(page.url(), `${origin}/`, 'the page around it stays');
-    const { confirm } = await house.letter('nomsa@mail.example.org', 'confirm');
-    assert.ok(confirm);
-    await reader.clean();
-  } finally {
-    server.close();
-    await reader.close();
-  }
-});
 
 test('one’s own page: hide the name, then withdraw', async () => {
   const { my } = await house.confirmedPerson(SLUG, 'zainab@mail.example.org', { name: 'Zainab Findable' });

@@ -94,7 +94,7 @@ async function mailed(house, language, person) {
   const withdrawn = await house.confirmedPerson(slug, mail('withdrawn'), line);
   await house.json('/api/v1/confirmations', { token: done.confirm.split('/').pop() });
   await house.json('/api/v1/withdrawals', { token: withdrawn.my.split('/').pop() });
-  return { confirm, 'confirm-done': done.confirm, 'confirm-over': `/confirm/${'A'.repeat(43)}`, my, 'my-withdrawn': withdrawn.my };
+  return { confirm, 'confirm-done': done.confirm, my, 'my-withdrawn': withdrawn.my };
 }
 
 /** `open(page, name)` goes to a page in the language, or in the pseudo-language; letters that are needed are got first. */
@@ -118,7 +118,7 @@ export async function pagesOf(house, language) {
     embed: `${here}/embed`, 'embed-errors': `${here}/embed`, 'embed-received': `${here}/embed/received`,
     card: `${here}/embed?view=card`, tally: `${here}/embed?view=tally`, list: `${here}/embed?view=list`, button: `${here}/embed?view=button`,
     'embed-dark': `${here}/embed?theme=dark&accent=7a0019&radius=16&density=compact`, 'embed-bright': `${here}/embed?theme=light&accent=ffd400&radius=0`,
-    ...letters, ask: '/my', 'ask-errors': '/my', privacy: '/privacy', docs: '/api/v1/docs', error: '/s/there-is-none', 'demo-mail': '/demo/mail', 'demo-letter': '/demo/mail',
+    ...letters, 'confirm-over': `/confirm/${'A'.repeat(43)}`, ask: '/my', 'ask-errors': '/my', privacy: '/privacy', docs: '/api/v1/docs', error: '/s/there-is-none', 'demo-mail': '/demo/mail', 'demo-letter': '/demo/mail',
   };
   // Asked from one address, this is answered a few times a minute only.
   if (['en', 'ar', PSEUDO].includes(language)) places['ask-done'] = '/my';

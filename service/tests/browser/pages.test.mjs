@@ -37,6 +37,9 @@ async function examine(page, language, name) {
   const wrong = [...await sideways(page, 320, 640), ...await sideways(page, 640, 450, 2)];
   await withAxe(page);
   const row = table.get(name) ?? { languages: 0, states: 0, runs: 0, violations: 0 };
+  table.set(name, row);
+  row.languages += 1;
+  row.states = Math.max(row.states, STATES[language].length);
   for (const { size, colorScheme, forcedColors } of STATES[language]) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme, forcedColors });
@@ -46,7 +49,6 @@ async function examine(page, language, name) {
     wrong.push(...found.map((one) => `${size.width} ${colorScheme}${forcedColors === 'active' ? ' forced' : ''} ${one}`));
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-  table.set(name, { ...row, languages: row.languages + 1, states: Math.max(row.states, STATES[language].length) });
   return wrong;
 }
 

@@ -12,11 +12,11 @@ journeys!(
 );
 
 mod journey {
-    use crate::support::cast::{amina, as_form, boris};
+    use crate::support::cast::{amina, as_form, boris, chen};
     use crate::support::{House, On, field};
 
     const PARTNERS: &str = "[[embed_partners]]\nkey = \"p-1\"\nname = \"Partner One\"\norigins = [\"https://one.example.org\", \"http://localhost:*\"]\n\
-        look = { theme = \"dark\", accent = \"#8a2d5c\", radius = 12 }\n[[embed_partners]]\nkey = \"p-2\"\nname = \"Partner <Two>\"\n";
+        look = { theme = \"dark\", accent = \"#8a2d5c\", radius = 12 }\n[[embed_partners]]\nkey = \"p-2\"\nname = \"Partner <Two>\"\norigins = [\"https://*.two.example.org\"]\n";
 
     async fn policy(house: &House, path: &str) -> String {
         let answer = house.get(path).await;
@@ -28,8 +28,10 @@ mod journey {
         let house = House::open(on).await;
         house.publish("open", "").await;
         house.publish("closed-circle", PARTNERS).await;
-        let (anybody, partners) =
-            ("'self' https: http://127.0.0.1:* http://localhost:*", "'self' https://one.example.org http://localhost:*");
+        let (anybody, partners) = (
+            "'self' https: http://127.0.0.1:* http://localhost:*",
+            "'self' https://one.example.org http://localhost:* https://*.two.example.org",
+        );
         for (path, ancestors) in [
             ("/s/open/embed", anybody),
             ("/en/s/open/embed/received", anybody),
@@ -131,19 +133,23 @@ mod journey {
         let wall = house.page("/s/care/live").await;
         assert!(wall.contains("Partner &#60;Two&#62;"), "{wall}");
         assert!(!wall.contains("made-up-by-somebody") && wall.contains("Other pages"), "a key that nobody registered is not published");
+        // A person alone is in no partner's row, hidden or not: the row would say who hides.
+        house.endorse_and_confirm("care", &with(chen(), "p-1")).await;
+        let wall = house.page("/en/s/care/live").await;
+        assert!(!wall.contains("Partner One"), "{wall}");
         house.close().await;
     }
 
     pub async fn the_studio_gives_snippets_and_tests_a_page(on: On) {
         let house = House::open(on).await;
         house.publish("care", PARTNERS).await;
-        let studio = house.get("/s/care/embed/studio?view=card&accent=%238a2d5c&ref=p-1").await;
+        let studio = house.get("/s/care/embed/studio?view=card&accent=%23123456&ref=p-1").await;
         assert!(studio.headers()["content-security-policy"].to_str().unwrap().contains("frame-src 'self'"));
         let studio = studio.text().await.unwrap();
         for part in [
             "&#60;sign-on src=",
             "view=&#34;card&#34;",
-            "accent=&#34;#8a2d5c&#34;",
+            "accent=&#34;#123456&#34;",
             "ref=&#34;p-1&#34;",
             "/embed/v1.js",
             "badge.svg",
@@ -151,6 +157,10 @@ mod journey {
         ] {
             assert!(studio.contains(part), "{part}: {studio}");
         }
+        // What the partner has anyway does not stand in the snippet: staff may change it later.
+        let same = house.page("/s/care/embed/studio?theme=dark&accent=%238a2d5c&radius=12&density=comfortable&ref=p-1").await;
+        let snippet = same.split("&#60;sign-on").nth(1).unwrap().split("&#60;a ").next().unwrap();
+        assert!(["theme", "accent", "radius", "density"].iter().all(|word| !snippet.contains(word)), "{snippet}");
         let ask = async |pasted: &str| house.post_form("/en/s/care/embed/studio", &[("page", pasted)]).await.text().await.unwrap();
         let blocked = ask("Content-Security-Policy: default-src 'self'").await;
         assert!(blocked.contains("does not let our script load") && blocked.contains("does not let our form be shown"), "{blocked}");

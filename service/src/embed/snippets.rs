@@ -96,7 +96,7 @@ fn frame(order: &Order<'_>) -> String {
         View::Button => 90,
     };
     format!(
-        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" referrerpolicy=\"strict-origin\" allow=\"clipboard-write; web-share\" \
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" referrerpolicy=\"strict-origin\" allow=\"clipboard-write\" \
          style=\"border:0;color-scheme:normal\"></iframe>",
         escaped(&frame_address(order)),
         escaped(order.title),

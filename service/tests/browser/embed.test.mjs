@@ -185,9 +185,9 @@ test('a page may change the element before its frame is there, and after it is g
 });
 
 test('a stylesheet says the same with custom properties', async () => {
-  const partner = 'Southern Clemency Project';
+  const partner = 'Lantern Vigil Campaign';
   const was = await credited(house, SLUG, partner);
-  const properties = { theme: 'dark', accent: '#8a2d5c', radius: '3px', density: 'compact', lang: 'ar', label: '"Names, here"', height: '470', ref: 'southern-clemency', 'prefill-name': "'أمل الحسيني'", 'prefill-email': '"amal@mail.example.org"', 'prefill-country': 'LB' };
+  const properties = { theme: 'dark', accent: '#8a2d5c', radius: '3px', density: 'compact', lang: 'ar', label: '"Names, here"', height: '470', ref: 'lantern-vigil', 'prefill-name': "'أمل الحسيني'", 'prefill-email': '"amal@mail.example.org"', 'prefill-country': 'LB' };
   const style = `<style>sign-on { ${Object.entries(properties).map(([name, value]) => `--sign-on-${name}: ${value};`).join(' ')} }</style>`;
   const reader = await guest();
   const { page, frame } = await embedded(reader, host.put('/properties', element(house, SLUG), { head: style }));

@@ -48,8 +48,8 @@ test('what one chooses shows in previews and snippets without a reload; the copi
   await page.locator('#accent').fill('#8a2d5c');
   await shown('the colour', 'accent="#8a2d5c"');
   await page.locator('#theme').selectOption('dark');
-  await page.locator('#ref').fill('families-for-mercy');
-  await shown('the key', 'theme="dark" accent="#8a2d5c" radius="6" density="comfortable" ref="families-for-mercy"');
+  await page.locator('#ref').fill('southern-clemency');
+  await shown('the key', 'theme="dark" accent="#8a2d5c" ref="southern-clemency"');
   assert.match(await code(page, 'frame'), /embed\?view=button&amp;theme=dark&amp;accent=8a2d5c/);
   for (const place of previews) {
     const frame = await frameIn(page, place);
@@ -65,7 +65,7 @@ test('what one chooses shows in previews and snippets without a reload; the copi
   await page.locator('[aria-labelledby=snippet-element] button', { hasText: 'Copied' }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, await code(page, 'element'));
-  const was = await credited(house, SLUG, 'Families for Mercy');
+  const was = await credited(house, SLUG, 'Southern Clemency Project');
   const { page: theirs, frame } = await embedded(reader, host.put('/copied', copied, { csp: strict(house) }));
   await frame.locator('.embed-button a').click();
   await frame.locator('#endorse').waitFor();
@@ -73,7 +73,7 @@ test('what one chooses shows in previews and snippets without a reload; the copi
   await until('the look is kept', async () => (await look(frame)).theme === 'dark');
   await endorse(house, reader, frame, SLUG, { name: 'Copied Snippet', email: 'copied@mail.example.org' });
   await hears(theirs, 'signed');
-  await until('the partner is credited', async () => (await credited(house, SLUG, 'Families for Mercy')) === was + 1);
+  await until('the partner is credited', async () => (await credited(house, SLUG, 'Southern Clemency Project')) === was + 1);
   await reader.clean();
 });
 

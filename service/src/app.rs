@@ -18,7 +18,7 @@ use crate::settings::Settings;
 use crate::statement::preview::Previews;
 use crate::tally::board::Board;
 use crate::tally::shared::Shared;
-use crate::values::{Clock, Keyring, Random};
+use crate::values::{Clock, Country, Keyring, Random, own_names};
 
 /// The parts; every one may be asked from any task.
 pub struct App {
@@ -84,6 +84,7 @@ pub struct Running {
 impl App {
     /// Connects everything. The schema has to be what this release needs.
     pub async fn start(settings: Settings, clock: Clock, random: Random, demo: bool) -> Result<Running, StartError> {
+        call_countries(&settings)?;
         let db = Db::connect(&settings.database_url).await?;
         match db.missing_migrations().await? {
             0 => {}
@@ -131,6 +132,17 @@ impl App {
         };
         Ok(Running { app: Arc::new(app), writer })
     }
+}
+
+/// The file `countries.tsv` in the data directory, where an operator puts names that their coalition uses instead of CLDR's.
+fn call_countries(settings: &Settings) -> Result<(), StartError> {
+    let path = settings.data_dir.join("countries.tsv");
+    let Ok(text) = std::fs::read_to_string(&path) else { return Ok(()) };
+    let wrong = |line| {
+        StartError::Setting(format!("{}:{line}: write code, language and name, apart by tabs, as in “KE\tfr\tKenya”", path.display()))
+    };
+    Country::call_otherwise(own_names(&text).map_err(wrong)?);
+    Ok(())
 }
 
 impl Running {

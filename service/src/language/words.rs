@@ -170,6 +170,23 @@ mod tests {
         }
     }
 
+    /// Sentences that read alike in two languages are rare enough to be named here.
+    #[test]
+    fn nothing_was_left_in_english() {
+        let alike = ["docs-title"];
+        let values = |text: &'static str| -> BTreeMap<&str, &str> {
+            text.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split_once(" = ")).collect()
+        };
+        let english = values(TEXTS[0].1);
+        for (language, text) in TEXTS.iter().skip(1) {
+            for (key, value) in values(text) {
+                let words = value.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2).count();
+                let same = english.get(key) == Some(&value);
+                assert!(!same || words < 3 || alike.contains(&key), "{language}.ftl: {key} was left in English");
+            }
+        }
+    }
+
     #[test]
     fn every_word_is_used_and_every_used_word_exists() {
         let mut sources = String::new();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::language::{PSEUDO, changed};
 
@@ -28,7 +28,31 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     Names { languages, by_code }
 });
 
+/// What an installation calls countries otherwise, by code and language; set once, before anybody asks.
+static OTHERWISE: OnceLock<BTreeMap<(String, String), &'static str>> = OnceLock::new();
+
+/// Reads an installation's own names: lines of code, language and name, apart by tabs; `#` opens a comment. The first wrong line is
+/// told by its number.
+pub fn own_names(text: &str) -> Result<BTreeMap<(String, String), String>, usize> {
+    let mut names = BTreeMap::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')) {
+        let mut columns = line.split('\t').map(str::trim);
+        let (code, language, name) = (columns.next().and_then(Country::parse), columns.next(), columns.next());
+        let (Some(code), Some(language), Some(name), None) = (code, language, name, columns.next()) else { return Err(number + 1) };
+        if !NAMES.languages.contains(&language) || name.is_empty() {
+            return Err(number + 1);
+        }
+        names.insert((code.code().to_owned(), language.to_owned()), name.to_owned());
+    }
+    Ok(names)
+}
+
 impl Country {
+    /// Takes an installation's own names into use, for as long as the program runs.
+    pub fn call_otherwise(names: BTreeMap<(String, String), String>) {
+        let _ = OTHERWISE.set(names.into_iter().map(|(key, name)| (key, &*name.leak())).collect());
+    }
+
     /// Reads a code in either case; `None` if there is no such country.
     pub fn parse(text: &str) -> Option<Self> {
         let code = text.trim().to_ascii_uppercase();
@@ -43,6 +67,11 @@ impl Country {
 
     /// The name in an interface language, else in English.
     pub fn name(&self, language: &str) -> &'static str {
+        if let Some(names) = OTHERWISE.get()
+            && let Some(name) = names.get(&(self.code().to_owned(), language.to_owned()))
+        {
+            return name;
+        }
         let column = NAMES.languages.iter().position(|known| *known == language).unwrap_or(0);
         NAMES.by_code.get(self.code()).and_then(|names| names.get(column)).copied().unwrap_or("")
     }
@@ -64,6 +93,15 @@ impl fmt::Debug for Country {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_installation_may_call_countries_otherwise() {
+        let names = own_names("# ours\n\nXK\ten\tKosovo*\nci\tfr\tCôte d’Ivoire\n");
+        assert_eq!(names.map(|names| names.get(&("XK".into(), "en".into())).cloned()), Ok(Some("Kosovo*".into())));
+        for (text, line) in [("ZZ\ten\tNowhere", 1), ("# x\nKE\txx\tKenya", 2), ("KE\ten", 1), ("KE\ten\t", 1), ("KE\ten\ta\tb", 1)] {
+            assert_eq!(own_names(text), Err(line), "{text}");
+        }
+    }
 
     #[test]
     fn codes_are_read_and_named() {

@@ -20,7 +20,7 @@ mod word_enum;
 
 pub use clock::Clock;
 pub use colour::Colour;
-pub use country::Country;
+pub use country::{Country, own_names};
 pub use display_name::{DisplayName, NameRefusal, initials};
 pub use email_address::{EmailAddress, EmailRefusal};
 pub use host_source::{ancestors, host_source};

@@ -2,7 +2,6 @@
 (() => {
   if (parent === window) return;
   const root = document.documentElement;
-  const said = document.querySelector('main').dataset;
   const form = document.querySelector('form');
   const secret = /secret=([^&]+)/.exec(location.hash)?.[1];
   const asked = new URLSearchParams(location.search);
@@ -42,7 +41,7 @@
     send('resize', { height }, '*');
     press('height', height);
   }).observe(root);
-  for (const one of JSON.parse(said.messages)) tell(...one);
+  for (const one of JSON.parse(document.querySelector('main').dataset.messages)) tell(...one);
   // Browsers do not focus by attribute in a frame of another origin.
   document.querySelector('[autofocus]')?.focus();
   form?.addEventListener('input', () => tell('start'), { once: true });

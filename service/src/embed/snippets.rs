@@ -88,17 +88,17 @@ fn element(order: &Order<'_>) -> String {
 }
 
 fn frame(order: &Order<'_>) -> String {
-    let height = match order.view {
-        View::Form => 1500,
-        View::Card => 420,
-        View::Tally => 260,
-        View::List => 900,
-        View::Button => 90,
+    // Measured on a phone, where each is highest. A frame that cannot grow has no room for the form behind the button.
+    let (view, height) = match order.view {
+        View::Form => (View::Form, 2300),
+        View::Card | View::Button => (View::Card, 700),
+        View::Tally => (View::Tally, 320),
+        View::List => (View::List, 1350),
     };
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" referrerpolicy=\"strict-origin\" allow=\"clipboard-write\" \
          style=\"border:0;color-scheme:normal\"></iframe>",
-        escaped(&frame_address(order)),
+        escaped(&frame_address(&Order { view, ..*order })),
         escaped(order.title),
     )
 }

@@ -41,7 +41,8 @@ export const strict = (house) => `default-src 'none'; script-src ${house.url}; f
 export const element = (house, slug, attributes = '') =>
   `<script async src="${house.url}/embed/v1.js"></script><sign-on src="${house.url}/s/${slug}" ${attributes}><a href="${house.url}/s/${slug}">Read and sign: ${slug}</a></sign-on>`;
 
-const TYPES = ['ready', 'resize', 'view', 'start', 'submit', 'signed', 'tally', 'error', 'scroll'];
+/** What a page can hear, and what it must not. */
+const TYPES = ['ready', 'resize', 'view', 'start', 'submit', 'signed', 'tally', 'error', 'scroll', 'navigate', 'config', 'readyx', 'undefined'];
 
 /** Notes each event on its element, and every message as it came in; `heard()` tells the events of a page. */
 export async function listen({ context }) {

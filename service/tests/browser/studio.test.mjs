@@ -50,7 +50,7 @@ test('what one chooses shows in previews and snippets without a reload; the copi
   await page.locator('#theme').selectOption('dark');
   await page.locator('#ref').fill('southern-clemency');
   await shown('the key', 'theme="dark" accent="#8a2d5c" ref="southern-clemency"');
-  assert.match(await code(page, 'frame'), /embed\?view=button&amp;theme=dark&amp;accent=8a2d5c/);
+  assert.match(await code(page, 'frame'), /embed\?view=card&amp;theme=dark&amp;accent=8a2d5c/);
   for (const place of previews) {
     const frame = await frameIn(page, place);
     await frame.locator('.embed-button').waitFor();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use csv::{QuoteStyle, WriterBuilder};
+use rust_xlsxwriter::{Workbook, XlsxError};
 use serde_json::json;
 
 use super::rules::cell;
@@ -26,6 +27,8 @@ const STEP: u64 = 1000;
 pub enum Format {
     /// Comma-separated, for spreadsheets.
     Csv,
+    /// A spreadsheet; every cell is a text, so that none is taken for a formula.
+    Xlsx,
     /// One JSON object a line, for machines; nothing is escaped for spreadsheets.
     Jsonl,
 }
@@ -77,6 +80,9 @@ pub enum ExportError {
     /// The file, as CSV.
     #[error("the file cannot be written: {0}")]
     Csv(#[from] csv::Error),
+    /// The file, as a spreadsheet.
+    #[error("the file cannot be written: {0}")]
+    Xlsx(#[from] XlsxError),
 }
 
 const PUBLIC: [&str; 6] = ["kind", "name", "affiliation", "role", "country", "endorsed_on"];
@@ -122,7 +128,7 @@ pub async fn run(
         words: String::new(),
         with_hidden: order.columns == Columns::Full || shows_hidden(order, &hidden_together),
     };
-    let mut sheet = Sheet::new(file, order)?;
+    let mut sheet = Sheet::new(app, file, order)?;
     let mut written = Written::default();
     let mut countries = BTreeSet::new();
     let mut after: Option<ListPosition> = None;
@@ -221,25 +227,73 @@ fn day(row: &Endorsement) -> String {
     row.decided_at.filter(|_| row.state.counts()).map(|at| at.date_naive().to_string()).unwrap_or_default()
 }
 
+/// Rows of a worksheet, with its header: the format has no more.
+const SHEET_ROWS: u32 = 1_048_576;
+
 enum Sheet<'a> {
     Csv(Box<csv::Writer<&'a mut (dyn Write + Send)>>),
     Jsonl(&'a mut (dyn Write + Send), &'static [&'static str]),
+    Xlsx(Box<Book<'a>>),
+}
+
+/// A spreadsheet on its way: rows wait in a nameless file beside the data, not in memory.
+struct Book<'a> {
+    book: Workbook,
+    /// Rows written to the last worksheet.
+    rows: u32,
+    header: &'static [&'static str],
+    file: &'a mut (dyn Write + Send),
+}
+
+impl Book<'_> {
+    fn row<T: AsRef<str>>(&mut self, cells: &[T]) -> Result<(), XlsxError> {
+        let last = self.book.worksheets().len().wrapping_sub(1);
+        let sheet = self.book.worksheet_from_index(last)?;
+        for (column, text) in (0..).zip(cells) {
+            sheet.write_string(self.rows, column, text.as_ref())?;
+        }
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// A new worksheet when the last one is full, and for the first row.
+    fn make_room(&mut self) -> Result<(), XlsxError> {
+        if self.rows > 0 && self.rows < SHEET_ROWS {
+            return Ok(());
+        }
+        self.book.add_worksheet_with_constant_memory()?.set_freeze_panes(1, 0)?;
+        self.rows = 0;
+        self.row(self.header)
+    }
 }
 
 impl<'a> Sheet<'a> {
-    fn new(file: &'a mut (dyn Write + Send), order: &Order) -> Result<Self, ExportError> {
+    fn new(app: &App, file: &'a mut (dyn Write + Send), order: &Order) -> Result<Self, ExportError> {
         let header: &'static [&'static str] = if order.columns == Columns::Public { &PUBLIC } else { &FULL };
-        if order.format == Format::Jsonl {
-            return Ok(Self::Jsonl(file, header));
+        match order.format {
+            Format::Jsonl => Ok(Self::Jsonl(file, header)),
+            Format::Xlsx => {
+                let mut book = Workbook::new();
+                book.set_tempdir(&app.settings.data_dir)?;
+                let mut book = Book { book, rows: 0, header, file };
+                book.make_room()?;
+                Ok(Self::Xlsx(Box::new(book)))
+            }
+            Format::Csv => {
+                let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(csv::Terminator::CRLF).from_writer(file);
+                writer.write_record(header)?;
+                Ok(Self::Csv(Box::new(writer)))
+            }
         }
-        let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(csv::Terminator::CRLF).from_writer(file);
-        writer.write_record(header)?;
-        Ok(Self::Csv(Box::new(writer)))
     }
 
     fn row(&mut self, cells: &[String]) -> Result<(), ExportError> {
         match self {
             Self::Csv(writer) => Ok(writer.write_record(cells.iter().map(|text| cell(text)))?),
+            Self::Xlsx(book) => {
+                book.make_room()?;
+                Ok(book.row(cells)?)
+            }
             Self::Jsonl(file, header) => {
                 let object: serde_json::Map<String, serde_json::Value> =
                     header.iter().zip(cells).map(|(name, text)| ((*name).to_owned(), json!(text))).collect();
@@ -252,6 +306,11 @@ impl<'a> Sheet<'a> {
         match self {
             Self::Csv(writer) => Ok(writer.flush()?),
             Self::Jsonl(file, _) => Ok(file.flush()?),
+            Self::Xlsx(book) => {
+                let whole = book.book.save_to_buffer()?;
+                book.file.write_all(&whole)?;
+                Ok(book.file.flush()?)
+            }
         }
     }
 }

@@ -191,6 +191,7 @@ pub async fn deliver(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let columns = if desk.fields.get("columns") == "full" { Columns::Full } else { Columns::Public };
     let (format, ending, kind) = match desk.fields.get("format") {
         "jsonl" => (Format::Jsonl, "jsonl", "application/jsonl"),
+        "xlsx" => (Format::Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         _ => (Format::Csv, "csv", "text/csv; charset=utf-8"),
     };
     let order = Order { format, columns, kind: desk.fields.get("kind").parse().ok(), country: None, status: None };

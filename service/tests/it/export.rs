@@ -5,6 +5,7 @@ use crate::support::journeys;
 journeys!(
     a_list_is_written_as_the_public_may_see_it,
     full_columns_leave_a_trail,
+    a_spreadsheet_holds_texts_and_no_formula,
     ten_thousand_are_confirmed_from_their_letters_and_exported
 );
 
@@ -44,6 +45,31 @@ mod journey {
             ["individual", "", "", "", "ZZ", ""],
         ];
         assert_eq!(rows, expected.map(|row| row.map(str::to_owned).to_vec()));
+        house.close().await;
+    }
+
+    pub async fn a_spreadsheet_holds_texts_and_no_formula(on: On) {
+        let house = House::open(on).await;
+        let statement = house.publish("care", "").await;
+        house.endorse_and_confirm("care", &but(boris(), "name", "=1+1 <b>&")).await;
+        house.endorse_and_confirm("care", &amina()).await;
+        let mut file = vec![];
+        run(&house.app, &statement, &Order { format: Format::Xlsx, ..CSV }, "cli:test", &mut file, &|_| ()).await.unwrap();
+        let path = house.place.directory.path().join("list.xlsx");
+        std::fs::write(&path, file).unwrap();
+        // Somebody else's reader of the format: it tells texts from formulas.
+        let reader = "import sys, zipfile, xml.etree.ElementTree as tree\n\
+            sheet = tree.fromstring(zipfile.ZipFile(sys.argv[1]).read('xl/worksheets/sheet1.xml'))\n\
+            name = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'\n\
+            assert not list(sheet.iter(name + 'f'))\n\
+            for row in sheet.iter(name + 'row'): print('|'.join(cell.findtext('.//' + name + 't') or '' for cell in row))";
+        let read = std::process::Command::new("python3").args(["-c", reader]).arg(&path).output().unwrap();
+        assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+        let day = house.now().date_naive();
+        let expected = format!(
+            "kind|name|affiliation|role|country|endorsed_on\norganisation|Example Health Network|KE|{day}\nindividual|=1+1 <b>&|RU|{day}\n"
+        );
+        assert_eq!(String::from_utf8(read.stdout).unwrap(), expected);
         house.close().await;
     }
 

@@ -238,7 +238,7 @@ enum Sheet<'a> {
 
 /// A spreadsheet on its way: rows wait in a nameless file beside the data, not in memory.
 struct Book<'a> {
-    book: Workbook,
+    workbook: Workbook,
     /// Rows written to the last worksheet.
     rows: u32,
     header: &'static [&'static str],
@@ -247,8 +247,8 @@ struct Book<'a> {
 
 impl Book<'_> {
     fn row<T: AsRef<str>>(&mut self, cells: &[T]) -> Result<(), XlsxError> {
-        let last = self.book.worksheets().len().wrapping_sub(1);
-        let sheet = self.book.worksheet_from_index(last)?;
+        let last = self.workbook.worksheets().len().wrapping_sub(1);
+        let sheet = self.workbook.worksheet_from_index(last)?;
         for (column, text) in (0..).zip(cells) {
             sheet.write_string(self.rows, column, text.as_ref())?;
         }
@@ -261,7 +261,7 @@ impl Book<'_> {
         if self.rows > 0 && self.rows < SHEET_ROWS {
             return Ok(());
         }
-        self.book.add_worksheet_with_constant_memory()?.set_freeze_panes(1, 0)?;
+        self.workbook.add_worksheet_with_constant_memory()?.set_freeze_panes(1, 0)?;
         self.rows = 0;
         self.row(self.header)
     }
@@ -273,9 +273,9 @@ impl<'a> Sheet<'a> {
         match order.format {
             Format::Jsonl => Ok(Self::Jsonl(file, header)),
             Format::Xlsx => {
-                let mut book = Workbook::new();
-                book.set_tempdir(&app.settings.data_dir)?;
-                let mut book = Book { book, rows: 0, header, file };
+                let mut workbook = Workbook::new();
+                workbook.set_tempdir(&app.settings.data_dir)?;
+                let mut book = Book { workbook, rows: 0, header, file };
                 book.make_room()?;
                 Ok(Self::Xlsx(Box::new(book)))
             }
@@ -307,7 +307,7 @@ impl<'a> Sheet<'a> {
             Self::Csv(writer) => Ok(writer.flush()?),
             Self::Jsonl(file, _) => Ok(file.flush()?),
             Self::Xlsx(book) => {
-                let whole = book.book.save_to_buffer()?;
+                let whole = book.workbook.save_to_buffer()?;
                 book.file.write_all(&whole)?;
                 Ok(book.file.flush()?)
             }

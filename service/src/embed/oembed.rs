@@ -15,7 +15,7 @@ use crate::http::problem::Problem;
 use crate::http::reader::{Answer, Reader};
 use crate::statement::actions as statements;
 use crate::statement::rules::LanguageTag;
-use crate::values::Look;
+use crate::values::{Look, escaped};
 
 /// Width of the card where the asking site sets no limit, in CSS pixels.
 const WIDTH: u32 = 600;
@@ -55,8 +55,8 @@ pub async fn card(app: Arc<App>, request: Request) -> Answer {
         view: View::Card,
         look: Look::default(),
     };
-    let title = facts.text.title.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    let frame = frame_address(&order).replace('&', "&amp;");
+    let title = escaped(&facts.text.title);
+    let frame = escaped(&frame_address(&order));
     let answer = json!({
         "version": "1.0",
         "type": "rich",

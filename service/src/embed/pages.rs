@@ -20,7 +20,8 @@ use crate::http::headers::Framers;
 use crate::http::reader::{Answer, Reader};
 use crate::http::static_files::{self, Asset};
 use crate::language::{Words, direction};
-use crate::statement::actions::{self as statements, Facts};
+use crate::statement::actions::Facts;
+use crate::statement::asked::asked;
 use crate::statement::share::ShareLinks;
 use crate::statement::when;
 use crate::tally::actions as tallies;
@@ -242,8 +243,5 @@ async fn read(app: &App, request: &Request, query: &FrameQuery) -> Result<(Facts
     if !query.lang.is_empty() {
         reader = reader.before(&query.lang);
     }
-    let slug = request.raw_path_param("slug").unwrap_or_default();
-    let exactly = request.raw_path_param("lang");
-    let facts = statements::read(app, slug, &reader, exactly).await.map_err(|error| reader.database(app, error))?;
-    facts.map(|facts| (facts, reader.clone())).ok_or_else(|| reader.not_found(app))
+    Ok((asked(app, request, &reader).await?, reader))
 }

@@ -1,7 +1,7 @@
 //! What partners copy: the element, the fixed frame, the plain form, the badge, the link for other sites.
 
 use super::rules::View;
-use crate::values::Look;
+use crate::values::{Look, escaped};
 
 /// What a snippet is made for.
 pub struct Order<'a> {
@@ -131,11 +131,6 @@ fn badge(order: &Order<'_>) -> String {
         escaped(order.sign),
         escaped(order.title),
     )
-}
-
-/// For text and for attributes in double quotes.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use crate::http::reader::{Answer, Reader};
 use crate::language::{Words, dates, direction};
 use crate::statement::actions::{self as statements, Facts};
 use crate::statement::api::stamp;
+use crate::statement::asked::asked;
 use crate::statement::head::Head;
 use crate::statement::partners::Partner;
 use crate::statement::share::ShareLinks;
@@ -59,10 +60,7 @@ struct StatementPage<'a> {
 /// `GET /s/:slug`, `GET /:lang/s/:slug`
 pub async fn statement(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let exactly = request.raw_path_param("lang").map(str::to_owned);
-    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
-    let facts = statements::read(&app, &slug, &reader, exactly.as_deref()).await.map_err(|error| reader.database(&app, error))?;
-    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
+    let facts = asked(&app, &request, &reader).await?;
     let query: Prefill = request.params().unwrap_or_default();
     let draft = Draft { partner: query.partner, ..Draft::default() };
     let page = statement_page(&app, &facts, &reader, draft, &[], false).await?;
@@ -272,14 +270,12 @@ struct ReceivedPage {
 /// `GET /s/:slug/received`: the same for everybody who submitted.
 pub async fn received(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
-    let facts = statements::read(&app, &slug, &reader, None).await.map_err(|error| reader.database(&app, error))?;
-    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
+    let facts = asked(&app, &request, &reader).await?;
     let w = reader_of(&facts, &reader).words;
     Ok(public_html(&ReceivedPage {
         page: Chrome::new(&app, w, &w.t("received-title")).in_languages(&[], "", |_| String::new()),
         w,
-        statement_url: format!("/{}/s/{slug}", facts.text.language),
+        statement_url: format!("/{}/s/{}", facts.text.language, facts.statement.slug),
         share: ShareLinks::new(&app.settings, &facts.statement, &facts.text.language, &facts.text.title),
         mail_url: app.demo.then_some("/demo/mail"),
     }))

@@ -17,7 +17,8 @@ use crate::http::gzip::Streamed;
 use crate::http::reader::{Answer, Reader};
 use crate::http::static_files::{self, Asset};
 use crate::language::{Words, dates, direction};
-use crate::statement::actions::{self as statements, Facts};
+use crate::statement::actions::Facts;
+use crate::statement::asked::asked;
 use crate::statement::qr;
 use crate::tally::actions as tallies;
 
@@ -50,10 +51,7 @@ const LIST: &str = "<!-- list -->";
 /// `GET /s/:slug/print`, `GET /:lang/s/:slug/print`
 pub async fn page(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let fail = |error| reader.database(&app, error);
-    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
-    let facts = statements::read(&app, &slug, &reader, request.raw_path_param("lang")).await.map_err(fail)?;
-    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
+    let facts = asked(&app, &request, &reader).await?;
     let w = reader_of(&facts, &reader).words;
     let page = printed(&app, &facts, w).await.map_err(|error| reader.database(&app, error))?;
     let Ok(text) = page.render() else { return Err(Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR).finish()) };

@@ -21,7 +21,8 @@ use crate::http::reader::{Answer, Reader};
 use crate::http::static_files::{self, Asset};
 use crate::language::Words;
 use crate::limits::{Limit, Verdict, client_key};
-use crate::statement::actions::{self as statements, Facts};
+use crate::statement::actions::Facts;
+use crate::statement::asked::asked;
 use crate::tally::actions as tallies;
 use crate::tally::rules::Tally;
 use crate::values::{Country, Region, search_words};
@@ -156,9 +157,7 @@ pub async fn search(app: Arc<App>, mut request: Request) -> Answer {
 
 async fn read(app: &App, request: &Request) -> Result<(Facts, Reader), Response> {
     let reader = Reader::new(request);
-    let slug = request.raw_path_param("slug").unwrap_or_default();
-    let facts = statements::read(app, slug, &reader, request.raw_path_param("lang")).await;
-    let facts = facts.map_err(|error| reader.database(app, error))?.ok_or_else(|| reader.not_found(app))?;
+    let facts = asked(app, request, &reader).await?;
     let reader = reader_of(&facts, &reader);
     Ok((facts, reader))
 }

@@ -14,7 +14,8 @@ use crate::http::error_page::public_html;
 use crate::http::reader::{Answer, Reader};
 use crate::http::static_files::{self, Asset};
 use crate::language::{Words, dates, direction};
-use crate::statement::actions::{self as statements, Facts};
+use crate::statement::actions::Facts;
+use crate::statement::asked::asked;
 use crate::statement::{qr, when};
 use crate::tally::actions as tallies;
 use crate::tally::charts::{self, Bar};
@@ -67,9 +68,8 @@ struct Query {
 pub async fn page(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let fail = |error| reader.database(&app, error);
-    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
-    let facts = statements::read(&app, &slug, &reader, request.raw_path_param("lang")).await.map_err(fail)?;
-    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
+    let facts = asked(&app, &request, &reader).await?;
+    let slug = facts.statement.slug.clone();
     let w = reader_of(&facts, &reader).words;
     let query: Query = request.params().unwrap_or_default();
     let snapshot = tallies::current(&app, &facts.statement).await.map_err(fail)?;

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod api;
+pub mod asked;
 pub mod difference;
 pub mod directory;
 pub mod feeds;

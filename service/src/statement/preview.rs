@@ -9,7 +9,8 @@ use poem::{Request, Response};
 use tokio::sync::{Mutex, Semaphore};
 use uuid::Uuid;
 
-use super::actions::{self, Facts};
+use super::actions::Facts;
+use super::asked::asked;
 use super::picture::{Card, Painter};
 use crate::app::App;
 use crate::http::error_page;
@@ -42,14 +43,11 @@ pub struct Previews {
 /// `GET /s/:slug/preview.png`, `GET /:lang/s/:slug/preview.png`
 pub async fn file(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let fail = |error| reader.database(&app, error);
-    let slug = request.raw_path_param("slug").unwrap_or_default();
-    let facts = actions::read(&app, slug, &reader, request.raw_path_param("lang")).await.map_err(fail)?;
-    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
-    let tally = tallies::current(&app, &facts.statement).await.map_err(fail)?;
-    let asked = app.clone();
+    let facts = asked(&app, &request, &reader).await?;
+    let tally = tallies::current(&app, &facts.statement).await.map_err(|error| reader.database(&app, error))?;
+    let drawer = app.clone();
     // It goes on when whoever asked does not wait: the next one finds it done, instead of starting it again.
-    let drawing = tokio::spawn(async move { drawn(&asked, &facts, &tally.tally).await });
+    let drawing = tokio::spawn(async move { drawn(&drawer, &facts, &tally.tally).await });
     let Ok(Some(png)) = drawing.await else {
         return Err(error_page::render(&app, &reader, StatusCode::SERVICE_UNAVAILABLE, "unavailable", Some(10)));
     };

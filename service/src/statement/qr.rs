@@ -12,6 +12,7 @@ use super::partners::Partner;
 use super::store;
 use crate::app::App;
 use crate::http::reader::{Answer, Reader};
+use crate::values::escaped;
 
 /// Light modules around the code, as the standard asks.
 const QUIET_ZONE: i32 = 4;
@@ -32,7 +33,7 @@ pub fn svg_with(text: &str, label: &str, correction: QrCodeEcc) -> String {
             let _ = write!(path, "M{} {}h1v1h-1z", x + QUIET_ZONE, y + QUIET_ZONE);
         }
     }
-    let label = label.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    let label = escaped(label);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" role=\"img\" aria-label=\"{label}\" \
          shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{size}v{size}h-{size}z\"/><path fill=\"#000\" d=\"{path}\"/></svg>"
@@ -68,7 +69,7 @@ mod tests {
     #[test]
     fn a_code_is_one_svg_with_a_name() {
         let drawn = svg("https://sign.example.org/s/a", "a \"b\" <c>");
-        assert!(drawn.starts_with("<svg ") && drawn.ends_with("</svg>") && drawn.contains("aria-label=\"a &quot;b&quot; &lt;c>\""));
+        assert!(drawn.starts_with("<svg ") && drawn.ends_with("</svg>") && drawn.contains("aria-label=\"a &quot;b&quot; &lt;c&gt;\""));
         assert_eq!(svg(&"x".repeat(5000), ""), "");
     }
 }

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::http::reader::{Answer, Reader};
 use crate::tally::actions as tallies;
 use crate::tally::board::Snapshot;
+use crate::values::escaped;
 
 /// A badge changes with the tally; a partner's page may hold it for a minute.
 const LIFE: &str = "public, max-age=60, stale-while-revalidate=300";
@@ -59,7 +60,7 @@ fn draw(label: &str, number: &str, rtl: bool) -> String {
     // The number stands where reading begins.
     let (number_at, label_at, number_field, label_field) = if rtl { (right, 0, right + 10, 10) } else { (0, left, 10, left + 10) };
     let text = |x: u32, length: u32, fill: &str, weight: &str, words: &str| {
-        let words = words.replace('&', "&amp;").replace('<', "&lt;");
+        let words = escaped(words);
         format!(
             "<text x=\"{}\" y=\"19\" text-anchor=\"middle\" textLength=\"{length}\" fill=\"{fill}\" font-weight=\"{weight}\">{words}</text>",
             x + length / 2

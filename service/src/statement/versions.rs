@@ -6,7 +6,8 @@ use askama::Template;
 use poem::Request;
 use serde::Deserialize;
 
-use super::actions::{self, Facts};
+use super::actions::Facts;
+use super::asked::asked;
 use super::difference::{Piece, Stretch, compare};
 use super::markdown;
 use super::store::{self, Text};
@@ -58,10 +59,7 @@ struct Query {
 /// `GET /s/:slug/versions`, `GET /:lang/s/:slug/versions`
 pub async fn page(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
-    let exactly = request.raw_path_param("lang");
-    let facts = actions::read(&app, &slug, &reader, exactly).await.map_err(|error| reader.database(&app, error))?;
-    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
+    let facts = asked(&app, &request, &reader).await?;
     let reader = reader.at(&facts.text.language);
     let query: Query = request.params().unwrap_or_default();
     let number = query.number.unwrap_or(facts.statement.current_version);

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use chrono::{NaiveDate, TimeDelta};
 
 use super::rules::{Count, CountryCount};
+use crate::values::escaped;
 
 /// A country's outline, or the place of one too small to have any.
 enum Shape {
@@ -119,10 +120,6 @@ pub fn bar_chart(bars: &[Bar], label: &str, name: impl Fn(&Bar) -> String) -> St
     }
     svg.push_str("</svg>");
     svg
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub async fn compress(response: &mut Response, accepted: &str) {
         return;
     }
     let Ok(plain) = response.take_body().into_bytes().await else { return };
-    let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::fast());
+    let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::default());
     let packed = (plain.len() > WORTH).then(|| encoder.write_all(&plain).and_then(|()| encoder.finish()).ok()).flatten();
     let Some(packed) = packed else {
         response.set_body(plain);

@@ -128,7 +128,7 @@ pub async fn filled_in<'a>(
     let partner = draft.partner.clone();
     let form = takes_endorsements(facts).then(|| {
         let mut form = FormView::new(app, facts, &reader, "embed", draft, errors);
-        form.look = query_of(&look);
+        form.look = look.query();
         form.press_again = press_again;
         form
     });
@@ -152,7 +152,7 @@ pub async fn filled_in<'a>(
         statement_url: app.settings.link(&credit(&here)),
         signatories_url: app.settings.link(&format!("{here}/signatories")),
         form_url: {
-            let look = query_of(&look);
+            let look = look.query();
             let all = [pair("ref", &partner), look].into_iter().filter(|part| !part.is_empty() && part != "ref=").collect::<Vec<_>>();
             format!("{here}/embed?{}", all.join("&"))
         },
@@ -176,7 +176,7 @@ impl Sheet {
             page: Chrome::new(app, w, title).in_languages(&[], "", |_| String::new()),
             theme: look.theme.unwrap_or(Theme::Auto).word(),
             density: look.density.unwrap_or(Density::Comfortable).word(),
-            look_url: (sheet != Look::default()).then(|| format!("/embed/look.css?{}", query_of(&sheet))),
+            look_url: (sheet != Look::default()).then(|| format!("/embed/look.css?{}", sheet.query())),
             frame_script: static_files::url(Asset::Frame),
             messages: Value::from(messages.to_vec()).to_string(),
         }
@@ -185,20 +185,6 @@ impl Sheet {
 
 fn pair(name: &str, value: &str) -> String {
     url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish()
-}
-
-/// A look as it stands in an address.
-pub fn query_of(look: &Look) -> String {
-    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(look.pairs()).finish()
-}
-
-/// A look that came along with a form.
-pub fn look_of(query: &str) -> Look {
-    let value = |name: &str| {
-        let mut pairs = url::form_urlencoded::parse(query.as_bytes());
-        pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
-    };
-    Look::read(&value("theme"), &value("accent"), &value("radius"), &value("density"))
 }
 
 /// `GET /s/:slug/embed/received`

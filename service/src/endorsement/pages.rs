@@ -161,7 +161,7 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
         Ok(()) => {
             let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
             // The frame tells the page around it that an organisation or a person signed, and keeps its look.
-            let look = embed::query_of(&posted.look);
+            let look = posted.look.query();
             let kind = &posted.draft.kind;
             let look = if look.is_empty() { look } else { format!("&{look}") };
             let partner = Some(&posted.draft.partner).filter(|key| Partner::is_key(key));
@@ -243,7 +243,7 @@ fn parse(bytes: &[u8]) -> Posted {
                 continue;
             }
             "look" => {
-                posted.look = embed::look_of(&value);
+                posted.look = Look::from_query(&value);
                 continue;
             }
             _ => continue,

@@ -132,7 +132,7 @@ impl Door {
                 Some(found.ok_or_else(|| reader.not_found(&app))?)
             }
         };
-        let may = member.role.may(self.permission) && member.scope.covers(statement.as_ref().map(|statement| statement.id));
+        let may = member.role.may(self.permission) && member.scope.allows(self.permission, statement.as_ref().map(|one| one.id));
         if !may {
             actions::refused(&app, &member, self.template).await.map_err(|error| reader.database(&app, error))?;
             return Err(error_page::render(&app, &reader, StatusCode::FORBIDDEN, "forbidden", None));

@@ -16,8 +16,8 @@ use crate::audit;
 use crate::endorsement::actions as endorsements;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::endorsement::store as rows;
-use crate::export::actions::{self as exports, Columns, Format, Order};
-use crate::http::error_page::html;
+use crate::export::actions::{self as exports, Columns, ExportError, Format, Order};
+use crate::http::error_page::{self, html};
 use crate::http::reader::Answer;
 use crate::language::{Words, dates};
 use crate::organisation::rules as organisation;
@@ -58,7 +58,8 @@ pub async fn home(app: Arc<App>, _: Request, desk: Desk) -> Answer {
         let waiting = rows::waiting(&app.db.read, statement.id).await.map_err(fail)?.len();
         let room = |permission: Permission, name: &str, key: &str| {
             let url = format!("/staff/s/{}/{name}", statement.slug);
-            desk.member.role.may(permission).then(|| (url, w.t(key)))
+            let may = desk.member.role.may(permission) && desk.member.scope.allows(permission, Some(statement.id));
+            may.then(|| (url, w.t(key)))
         };
         let rooms = [room(Permission::Review, "inbox", "staff-inbox"), room(Permission::Export, "deliver", "staff-deliver")];
         let live = (format!("/s/{}/live", statement.slug), w.t("wall-link"));
@@ -185,7 +186,7 @@ pub async fn deliver_page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     Ok(html(StatusCode::OK, &Deliver { room, w, title: statement.title.clone(), action }))
 }
 
-/// `POST /staff/s/:slug/deliver`: the list as a file. A role for one partner takes no list of the whole.
+/// `POST /staff/s/:slug/deliver`: the list as a file.
 pub async fn deliver(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let Some(statement) = &desk.statement else { return Err(desk.reader.not_found(&app)) };
     let columns = if desk.fields.get("columns") == "full" { Columns::Full } else { Columns::Public };
@@ -196,9 +197,13 @@ pub async fn deliver(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     };
     let order = Order { format, columns, kind: desk.fields.get("kind").parse().ok(), country: None, status: None };
     let mut file = vec![];
-    exports::run(&app, statement, &order, &actions::actor(&desk.member), &mut file, &|_| {}).await.map_err(|error| {
-        tracing::error!(%error, "a list could not be written");
-        desk.reader.not_found(&app)
+    let written = exports::run(&app, statement, &order, &actions::actor(&desk.member), &mut file, &|_| {}).await;
+    written.map_err(|error| match error {
+        ExportError::Database(error) => desk.reader.database(&app, error),
+        error => {
+            tracing::error!(%error, "a list could not be written");
+            error_page::render(&app, &desk.reader, StatusCode::INTERNAL_SERVER_ERROR, "broken", None)
+        }
     })?;
     let name = format!("{}-{}.{ending}", statement.slug, app.clock.now().date_naive());
     let answer = Response::builder().content_type(kind).header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""));

@@ -35,8 +35,8 @@ impl Room {
     /// A room of this title; `here` is its entry in the navigation.
     pub fn new(app: &App, desk: &Desk, title: &str, here: &str) -> Self {
         let w = desk.reader.words;
-        let everywhere = |url: &str| desk.member.scope.covers(None) || matches!(url, "/staff" | "/staff/account");
-        let nav = NAV.into_iter().filter(|(url, _, permission)| desk.member.role.may(*permission) && everywhere(url));
+        let nav =
+            NAV.into_iter().filter(|(_, _, permission)| desk.member.role.may(*permission) && desk.member.scope.allows(*permission, None));
         Self {
             page: Chrome::new(app, w, title).private(),
             nav: nav.map(|(url, key, _)| (url, w.t(key), url == here)).collect(),

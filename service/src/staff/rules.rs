@@ -70,6 +70,16 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// Whether a permission may be used here. The front page and one's own account are for everybody; a list is of the whole
+    /// statement, so a role for one partner's signatories takes none.
+    pub fn allows(&self, permission: Permission, statement: Option<Uuid>) -> bool {
+        match (permission, statement) {
+            (Permission::Look, None) => true,
+            (Permission::Export, _) => self.partner.is_none() && self.covers(statement),
+            _ => self.covers(statement),
+        }
+    }
+
     /// Whether something lies inside. What concerns no single statement is only for those without limits.
     pub fn covers(&self, statement: Option<Uuid>) -> bool {
         match (self.statement, statement) {
@@ -182,6 +192,8 @@ mod tests {
             (&partner, None, false),
         ] {
             assert_eq!(scope.covers(asked), covered, "{scope:?} {asked:?}");
+            assert_eq!(scope.allows(Permission::Export, asked), covered && scope.partner.is_none());
+            assert_eq!(scope.allows(Permission::Look, asked), covered || asked.is_none());
         }
     }
 

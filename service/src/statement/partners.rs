@@ -50,19 +50,15 @@ pub async fn replace(tx: &DatabaseTransaction, statement: Uuid, partners: &[(Uui
         key: Set(partner.key.clone()),
         name: Set(partner.name.clone()),
         origins: Set(partner.origins.join(" ")),
-        look: Set(url::form_urlencoded::Serializer::new(String::new()).extend_pairs(partner.look.pairs()).finish()),
+        look: Set(partner.look.query()),
     });
     embed_partner::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
 }
 
 fn to_partner(row: embed_partner::Model) -> Partner {
-    let value = |name: &str| {
-        let mut pairs = url::form_urlencoded::parse(row.look.as_bytes());
-        pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
-    };
     Partner {
-        look: Look::read(&value("theme"), &value("accent"), &value("radius"), &value("density")),
+        look: Look::from_query(&row.look),
         origins: row.origins.split_whitespace().map(str::to_owned).collect(),
         key: row.key,
         name: row.name,

@@ -65,6 +65,20 @@ impl Look {
         }
     }
 
+    /// Reads what stands in a query string, as forgivingly.
+    pub fn from_query(query: &str) -> Self {
+        let value = |name: &str| {
+            let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+            pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
+        };
+        Self::read(&value("theme"), &value("accent"), &value("radius"), &value("density"))
+    }
+
+    /// As a query string; empty if nothing was chosen.
+    pub fn query(&self) -> String {
+        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(self.pairs()).finish()
+    }
+
     /// As name and value, in one order: for addresses and attributes.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let pairs = [
@@ -105,6 +119,7 @@ mod tests {
         assert_eq!(Look::read("", "", "999", "").radius, Some(24));
         assert_eq!(Look::read("x", "};", "-1", "NaN"), Look::default());
         assert_eq!(Look::default().stylesheet(), "");
+        assert_eq!((Look::from_query(&look.query()), Look::default().query()), (look, String::new()));
         let partner = Look::read("light", "#000", "", "compact");
         let both = look.or(partner);
         assert_eq!((both.theme, both.density), (Some(Theme::Dark), Some(Density::Compact)));

@@ -11,6 +11,7 @@ journeys!(
     forms_from_elsewhere_do_nothing,
     sessions_end_and_can_be_ended,
     a_reviewer_decides_and_the_trail_knows_who,
+    a_role_for_one_statement_or_partner_ends_there,
 );
 
 mod journey {
@@ -259,6 +260,32 @@ mod journey {
         assert_eq!(other.get("/staff").await.status(), 303, "a change of rights ends sessions");
         assert!(Role::Owner.may(Permission::Manage));
         assert!(owner.get("/staff/members").await.text().await.unwrap().contains("viewer@staff.example.org"));
+        house.close().await;
+    }
+
+    pub async fn a_role_for_one_statement_or_partner_ends_there(on: On) {
+        let house = House::open(on).await;
+        let care = house.publish("care", "").await;
+        house.publish("other", "").await;
+        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+        for (scope, inbox, other, list) in [
+            (Scope { statement: Some(care.id), partner: None }, 200, 403, 200),
+            (Scope { statement: Some(care.id), partner: Some("p-1".into()) }, 200, 403, 403),
+            (Scope { statement: None, partner: Some("p-1".into()) }, 200, 200, 403),
+        ] {
+            let address = house.app.keys.staff_index(&EmailAddress::parse("editor@staff.example.org").unwrap());
+            let tx = house.app.db.begin().await.unwrap();
+            let mut member = undersigned::staff::store::member_by_index(&tx, &address).await.unwrap().unwrap();
+            member.scope = scope.clone();
+            undersigned::staff::store::update(&tx, &member).await.unwrap();
+            tx.commit().await.unwrap();
+            let status = async |path: &str| editor.get(path).await.status().as_u16();
+            let seen = (status("/staff/s/care/inbox").await, status("/staff/s/other/inbox").await, status("/staff/s/care/deliver").await);
+            assert_eq!(seen, (inbox, other, list), "{scope:?}");
+            assert_eq!((status("/staff").await, status("/staff/account").await), (200, 200), "everybody has a front page");
+        }
+        let token = editor.token().await;
+        assert_eq!(editor.post("/staff/s/care/deliver", &[("token", &token), ("columns", "full")]).await.status(), 403);
         house.close().await;
     }
 

@@ -14,6 +14,8 @@ pub struct Model {
     pub object_kind: String,
     pub object_id: String,
     pub detail: String,
+    pub was: Option<String>,
+    pub became: Option<String>,
 }
 
 /// None are followed by the ORM: every read names what it joins.

@@ -36,6 +36,10 @@ pub struct Model {
     pub replaced_by: Option<Uuid>,
     pub reason: Option<String>,
     pub search_name: Option<String>,
+    pub row_version: i32,
+    pub batch_id: Option<Uuid>,
+    pub import_id: Option<Uuid>,
+    pub state_before: Option<String>,
 }
 
 /// None are followed by the ORM: every read names what it joins.

@@ -2,15 +2,26 @@
 #![expect(missing_docs, reason = "columns are named for what they hold; the migration says the rest")]
 
 pub mod audit_entry;
+pub mod consent_wording;
+pub mod coverage_letter;
 pub mod embed_partner;
 pub mod endorsement;
 pub mod idempotency_key;
 pub mod installation;
+pub mod job;
+pub mod job_file;
+pub mod job_line;
+pub mod mail_domain;
+pub mod membership;
+pub mod organisation;
+pub mod organisation_key;
 pub mod outbox_letter;
+pub mod saved_filter;
 pub mod staff_member;
 pub mod staff_session;
 pub mod statement;
 pub mod statement_download;
+pub mod statement_draft;
 pub mod statement_host;
 pub mod statement_search;
 pub mod statement_text;

@@ -17,6 +17,7 @@ pub struct Model {
     pub claimed_until: Option<DateTimeUtc>,
     pub sent_at: Option<DateTimeUtc>,
     pub last_error: Option<String>,
+    pub note: Option<String>,
 }
 
 /// None are followed by the ORM: every read names what it joins.

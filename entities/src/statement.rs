@@ -28,6 +28,13 @@ pub struct Model {
     pub credit_url: Option<String>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub asks: String,
+    pub display_default: String,
+    pub retention_days: Option<i32>,
+    pub consent_version: i32,
+    pub note: Option<String>,
+    pub delivered_at: Option<DateTimeUtc>,
+    pub withdrawn_at: Option<DateTimeUtc>,
 }
 
 /// None are followed by the ORM: every read names what it joins.

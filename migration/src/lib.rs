@@ -9,6 +9,7 @@ mod dialect;
 mod m0001_first;
 mod m0002_public_face;
 mod m0003_staff;
+mod m0004_console;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -17,6 +18,11 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration), Box::new(m0002_public_face::Migration), Box::new(m0003_staff::Migration)]
+        vec![
+            Box::new(m0001_first::Migration),
+            Box::new(m0002_public_face::Migration),
+            Box::new(m0003_staff::Migration),
+            Box::new(m0004_console::Migration),
+        ]
     }
 }

@@ -8,6 +8,7 @@ use tokio::task::JoinHandle;
 
 use crate::database::{DatabaseError, Db};
 use crate::endorsement::ledger::{Ledger, Writer};
+use crate::endorsement::mail_domains::MailDomains;
 use crate::installation;
 use crate::limits::Limits;
 use crate::limits::redis_store::RedisStore;
@@ -44,6 +45,10 @@ pub struct App {
     pub transport: Transport,
     /// Rung when a letter waits.
     pub letters: Arc<Notify>,
+    /// How well letters arrive, since it was last written down.
+    pub mail_domains: MailDomains,
+    /// Rung when a job waits.
+    pub jobs: Arc<Notify>,
     /// Preview images.
     pub previews: Previews,
     /// Counters for the operator.
@@ -126,7 +131,9 @@ impl App {
             board,
             redis,
             letters,
+            jobs: Arc::default(),
             metrics,
+            mail_domains: MailDomains::default(),
             previews: Previews::default(),
             demo,
         };

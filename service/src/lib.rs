@@ -10,6 +10,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod checkup;
 pub mod chrome;
 pub mod commands;
 pub mod database;
@@ -19,7 +20,9 @@ pub mod endorsement;
 pub mod export;
 pub mod health;
 pub mod http;
+pub mod import;
 pub mod installation;
+pub mod jobs;
 pub mod language;
 pub mod limits;
 pub mod metrics;

@@ -50,6 +50,7 @@ pub fn public(app: &Arc<App>) -> Routes {
     house.at("/confirm/:token", mailed, get(on(app, endorsement::mailed::confirm_page)).post(on(app, endorsement::mailed::confirm)));
     house.at("/my", mailed, get(on(app, endorsement::mailed::ask_page)).post(on(app, endorsement::mailed::ask)));
     house.at("/my/:token", mailed, get(on(app, endorsement::mailed::my_page)).post(on(app, endorsement::mailed::my)));
+    house.at("/draft/:token", mailed, get(on(app, statement::draft_preview::page)));
     house.at("/privacy", page, get(on(app, privacy::page)));
     if app.demo {
         house.at("/demo/mail", mailed, get(on(app, demo_mail::list)));
@@ -116,14 +117,14 @@ impl House<'_> {
         self.at("/staff/setup/:token", class, get(on(app, sign_in::setup_page)).post(on(app, sign_in::setup)));
         self.at("/staff/second-factor", class, get(on(app, sign_in::second_factor_page)).post(on(app, sign_in::second_factor)));
         self.at("/staff/sign-out", class, post(on(app, sign_in::sign_out)));
-        let mut rooms: BTreeMap<&'static str, Methods> = BTreeMap::new();
+        let mut rooms: BTreeMap<&'static str, (Class, Methods)> = BTreeMap::new();
         for door in doors() {
-            let methods = rooms.remove(door.template).unwrap_or_default();
-            let (template, is_post) = (door.template, door.is_post);
+            let (_, methods) = rooms.remove(door.template).unwrap_or((door.class, Methods::default()));
+            let (template, is_post, class) = (door.template, door.is_post, door.class);
             let endpoint = door.endpoint(app);
-            rooms.insert(template, if is_post { methods.post(endpoint) } else { methods.get(endpoint) });
+            rooms.insert(template, (class, if is_post { methods.post(endpoint) } else { methods.get(endpoint) }));
         }
-        for (template, methods) in rooms {
+        for (template, (class, methods)) in rooms {
             self.at(template, class, methods);
         }
     }

@@ -10,11 +10,15 @@ use tokio::task::JoinSet;
 
 use crate::app::App;
 use crate::database::DatabaseError;
-use crate::endorsement::{mailing, upkeep};
-use crate::{statement, tally};
+use crate::endorsement::{labour, mail_domains, mailing, upkeep};
+use crate::jobs::rules::Kind;
+use crate::statement::draft;
+use crate::{export, import, jobs, staff, statement, tally};
 
 /// How often a server's board is compared with the database.
 const LOOK: Duration = Duration::from_millis(400);
+/// How often it is written down how well letters arrive.
+const NOTE: Duration = Duration::from_secs(5);
 
 /// What every server runs: the tallies on its board stay true also when another process counts.
 pub fn watch(app: &Arc<App>) -> JoinSet<()> {
@@ -36,6 +40,7 @@ pub fn watch(app: &Arc<App>) -> JoinSet<()> {
         })
         .await;
     });
+    tasks.spawn(note_domains(app.clone()));
     tasks
 }
 
@@ -43,6 +48,11 @@ pub fn watch(app: &Arc<App>) -> JoinSet<()> {
 pub fn work(app: &Arc<App>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(send_letters(app.clone()));
+    tasks.spawn(note_domains(app.clone()));
+    tasks.spawn(do_jobs(app.clone()));
+    tasks.spawn(every(app.clone(), "publishing what is due", Duration::from_secs(2), |app| async move {
+        draft::actions::publish_due(&app).await
+    }));
     let hour = Duration::from_secs(3600);
     tasks.spawn(every(app.clone(), "retention", hour, |app| async move { upkeep::retention(&app).await }));
     tasks.spawn(every(app.clone(), "indexing", hour * 24, |app| async move {
@@ -50,6 +60,7 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
         upkeep::reindex(&app).await
     }));
     tasks.spawn(every(app.clone(), "reconciliation", hour * 6, |app| async move { upkeep::reconcile(&app).await }));
+    tasks.spawn(every(app.clone(), "sweeping files", hour, |app| async move { jobs::actions::sweep(&app).await }));
     tasks.spawn(every(app.clone(), "measuring the outbox", hour / 240, |app| async move { upkeep::measure(&app).await }));
     tasks
 }
@@ -75,6 +86,52 @@ async fn send_letters(app: Arc<App>) {
             }
         }
     }
+}
+
+/// Servers see confirmations and workers see letters: each writes down what it saw, at its end as well.
+async fn note_domains(app: Arc<App>) {
+    every(app.clone(), "counting mail domains", NOTE, |app| async move { mail_domains::flush(&app).await }).await;
+    if let Err(error) = mail_domains::flush(&app).await {
+        tracing::debug!(%error, "the last counts of mail domains are lost");
+    }
+}
+
+/// Does long work one after the other, as it is asked for.
+async fn do_jobs(app: Arc<App>) {
+    let mut stopping = app.stopping.subscribe();
+    while !*stopping.borrow() {
+        let pause = match jobs::run::next(&app).await {
+            Ok(Some(run)) => {
+                if let Err(error) = work_on(&app, run).await {
+                    tracing::warn!(%error, "how a job ended could not be written; it is done again");
+                }
+                continue;
+            }
+            Ok(None) => Duration::from_secs(1),
+            Err(_) => Duration::from_secs(5),
+        };
+        tokio::select! {
+            () = app.jobs.notified() => {}
+            () = tokio::time::sleep(pause) => {}
+            _ = stopping.wait_for(|stop| *stop) => {}
+        }
+    }
+}
+
+/// Does one job: who does what.
+pub async fn work_on(app: &Arc<App>, mut run: jobs::run::Run) -> Result<(), DatabaseError> {
+    let ended = match run.kind() {
+        Kind::Deliver => export::delivery::deliver(app, &mut run).await,
+        Kind::Invalidate => labour::invalidate(app, &mut run).await,
+        Kind::Restore => labour::restore(app, &mut run).await,
+        Kind::Import => import::work::import(app, &mut run).await,
+        Kind::UndoImport => labour::undo_import(app, &mut run).await,
+        Kind::Review => labour::review(app, &mut run).await,
+        Kind::UndoReview => labour::undo_review(app, &mut run).await,
+        Kind::MailMissing => staff::asking::mail_missing(app, &mut run).await,
+        Kind::Affirm => labour::ask_to_affirm(app, &mut run).await,
+    };
+    run.end(ended).await
 }
 
 /// Does something again and again until the process stops; what fails is said and tried again.

@@ -69,7 +69,7 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
         let clock = Clock::fixed(plan.from);
         let running = App::start(settings.clone(), clock.clone(), Random::System, true).await?;
         let slug = plan.directory.slug.clone();
-        statements::publish(&running.app, plan.directory).await?;
+        statements::publish(&running.app, &running.app.actor, plan.directory).await?;
         let mut second = plan.second;
         let Some(statement) = statement_rows::by_slug(&running.app.db.read, &slug).await? else { continue };
         let mut statement = statement;
@@ -83,7 +83,7 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
             if number * 20 >= signing.len()
                 && let Some(second) = second.take()
             {
-                statements::publish(&running.app, second).await?;
+                statements::publish(&running.app, &running.app.actor, second).await?;
                 let Some(newer) = statement_rows::by_slug(&running.app.db.read, &slug).await? else { continue };
                 statement = newer;
             }

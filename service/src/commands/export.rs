@@ -11,7 +11,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{CommandError, open, statement_of};
 use crate::app::App;
 use crate::endorsement::rules::{Kind, State};
-use crate::export::actions::{self, Columns, Format, Order};
+use crate::export::actions;
+use crate::export::rules::{Format, Order, Preset};
 use crate::settings::Settings;
 use crate::tally;
 use crate::values::Country;
@@ -22,8 +23,8 @@ pub struct Export {
     /// Of which statement.
     slug: String,
     /// The form of the file.
-    #[arg(long, value_enum, default_value_t = Format::Csv)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = FileFormat::Csv)]
+    format: FileFormat,
     /// Where to; “-” is stdout.
     #[arg(long, default_value = "-", value_name = "FILE")]
     output: PathBuf,
@@ -39,6 +40,45 @@ pub struct Export {
     /// Only this state, such as `in_review`; default: the counted ones.
     #[arg(long, value_parser = word::<State>)]
     status: Option<State>,
+}
+
+/// The form of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum FileFormat {
+    /// Comma-separated, for spreadsheets.
+    Csv,
+    /// A spreadsheet.
+    Xlsx,
+    /// One JSON object a line, for machines.
+    Jsonl,
+    /// A page to be printed.
+    Html,
+}
+
+/// Which columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Columns {
+    /// What everybody may see.
+    Public,
+    /// Everything, with the mailbox: written to the audit trail.
+    Full,
+}
+
+impl Export {
+    fn order(&self) -> Order {
+        let format = match self.format {
+            FileFormat::Csv => Format::Csv,
+            FileFormat::Xlsx => Format::Xlsx,
+            FileFormat::Jsonl => Format::Jsonl,
+            FileFormat::Html => Format::Html,
+        };
+        let preset = if self.columns == Columns::Full { Preset::Full } else { Preset::Public };
+        let mut order = Order::new(format, preset);
+        order.kind = self.kind.map(|kind| kind.word().to_owned()).unwrap_or_default();
+        order.country = self.country.map(|country| country.code().to_owned()).unwrap_or_default();
+        order.status = self.status.map(|state| state.word().to_owned()).unwrap_or_default();
+        order
+    }
 }
 
 fn word<T: std::str::FromStr>(text: &str) -> Result<T, String> {
@@ -64,7 +104,7 @@ async fn write(app: &App, export: Export) -> Result<ExitCode, CommandError> {
     let tally = tally::actions::current(app, &statement).await?;
     let style = ProgressStyle::with_template("{bar:32} {pos}/{len} rows, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(u64::try_from(tally.tally.total).unwrap_or(0)).with_style(style);
-    let order = Order { format: export.format, columns: export.columns, kind: export.kind, country: export.country, status: export.status };
+    let order = export.order();
     let failed = |error: std::io::Error| CommandError::Failed(format!("{}: {error}", export.output.display()));
     let written = if export.output.as_os_str() == "-" {
         let mut out = BufWriter::new(std::io::stdout());

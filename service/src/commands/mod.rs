@@ -5,6 +5,7 @@ mod demo;
 mod doctor;
 mod export;
 mod healthcheck;
+mod import;
 mod migrate;
 mod openapi;
 mod recount;
@@ -96,6 +97,8 @@ enum Command {
     Review(review::Review),
     /// Write the signatory list.
     Export(export::Export),
+    /// Bring in sign-ons that were collected elsewhere.
+    Import(import::Import),
     /// Compare the tally with the endorsements: exit 0 equal, 1 not.
     Recount(recount::Recount),
     /// Check the live installation: exit 0 all well, 3 with a warning, 1 with a failure.
@@ -152,6 +155,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         Command::Staff(command) => staff::run(settings, command).await,
         Command::Review(review) => review::run(settings, review).await,
         Command::Export(export) => export::run(settings, export).await,
+        Command::Import(import) => import::run(settings, import).await,
         Command::Recount(recount) => recount::run(settings, recount).await,
         Command::Doctor => doctor::run(settings).await,
         Command::Openapi => Ok(openapi::run()),

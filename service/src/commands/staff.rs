@@ -6,7 +6,7 @@ use clap::Subcommand;
 
 use super::{CommandError, open};
 use crate::settings::Settings;
-use crate::staff::actions;
+use crate::staff::accounts;
 use crate::staff::rules::{Role, Scope};
 use crate::values::EmailAddress;
 
@@ -36,7 +36,7 @@ pub async fn run(settings: Settings, command: Staff) -> Result<ExitCode, Command
     let address = EmailAddress::parse(&email).map_err(|_| CommandError::Failed("that is not an e-mail address".into()))?;
     let running = open(settings).await?;
     let actor = running.app.actor.clone();
-    let done = actions::add(&running.app, &actor, &address, &name, role, Scope::default()).await;
+    let done = accounts::add(&running.app, &actor, &address, &name, role, Scope::default(), "en").await;
     running.finish().await;
     let link = done.map_err(|error| CommandError::Failed(error.to_string()))?;
     println!("{link}");

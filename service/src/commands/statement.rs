@@ -45,7 +45,7 @@ pub async fn run(settings: Settings, command: Statement) -> Result<ExitCode, Com
 async fn publish(app: &App, path: &std::path::Path) -> Result<ExitCode, CommandError> {
     let directory = Directory::read(path).map_err(|error| CommandError::Failed(format!("nothing was published\n{error}")))?;
     let slug = directory.slug.clone();
-    let what = match actions::publish(app, directory).await? {
+    let what = match actions::publish(app, &app.actor, directory).await? {
         Published::New => "published, version 1".to_owned(),
         Published::NewVersion(number) => format!("published, version {number}"),
         Published::SettingsChanged => "settings updated, the text is unchanged".to_owned(),
@@ -58,7 +58,7 @@ async fn publish(app: &App, path: &std::path::Path) -> Result<ExitCode, CommandE
 
 async fn close(app: &App, slug: &str) -> Result<ExitCode, CommandError> {
     let statement = statement_of(app, slug).await?;
-    let closed = actions::close(app, &statement).await?;
+    let closed = actions::close(app, &app.actor, &statement).await?;
     println!("{slug}: {}", if closed { "closed" } else { "was closed already" });
     Ok(ExitCode::SUCCESS)
 }

@@ -2,12 +2,13 @@
 
 use std::net::IpAddr;
 
+use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::form::Draft;
 use super::idempotency::IdempotencyMark;
-use super::ledger::{Command, LedgerError, Outcome, Refusal};
-use super::rules::{Display, Endorsement, NewEndorsement, State};
+use super::ledger::{Command, Deed, Fate, LedgerError, Outcome, Refusal, Review};
+use super::rules::{Display, Endorsement, Kind, NewEndorsement, State};
 use super::store::{self, Submission};
 use crate::app::App;
 use crate::database::DatabaseError;
@@ -66,8 +67,29 @@ pub async fn admit(app: &App, statement: &Statement, client: IpAddr) -> Result<u
     }
 }
 
+/// A sign-on that was collected elsewhere: it counts as it is brought in, or waits until its mailbox is proven.
+pub fn collected(app: &App, statement: &Statement, new: NewEndorsement, import: Uuid, ask: bool) -> Submission {
+    let counts = if new.line.kind == Kind::Organisation { State::Accepted } else { State::Confirmed };
+    let mut submission = pending(app, statement, new);
+    let row = &mut submission.endorsement;
+    row.import = Some(import);
+    if !ask {
+        row.state = counts;
+        row.decided_at = Some(row.submitted_at);
+        // What they agreed to was worded elsewhere: the import says where.
+        row.consent_version = 0;
+    }
+    submission
+}
+
 /// Takes a submission. The answer is the same for a new and a known address; all else goes by mail.
 pub async fn submit(app: &App, statement: &Statement, new: NewEndorsement, mark: Option<IdempotencyMark>) -> Result<(), ActionError> {
+    let submission = Box::new(pending(app, statement, new));
+    settled(app.ledger.run(Command::Submit(submission, mark)).await).map(|_| ())
+}
+
+/// A submission whose mailbox nobody has proven yet.
+fn pending(app: &App, statement: &Statement, new: NewEndorsement) -> Submission {
     let now = app.clock.now();
     let id = app.random.id(now);
     let index = app.keys.email_index(statement.id, &new.email);
@@ -91,9 +113,13 @@ pub async fn submit(app: &App, statement: &Statement, new: NewEndorsement, mark:
         ended_at: None,
         replaced_by: None,
         reason: None,
+        consent_version: new.consent_version,
+        row_version: 0,
+        batch: None,
+        import: None,
+        state_before: None,
     };
-    let submission = Box::new(Submission { endorsement, submission_key });
-    settled(app.ledger.run(Command::Submit(submission, mark)).await).map(|_| ())
+    Submission { endorsement, submission_key }
 }
 
 /// Every field that makes a submission another one.
@@ -123,7 +149,16 @@ fn submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
 
 /// The mailbox is proven. Again is harmless.
 pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> {
-    stands(app, Command::Confirm(id)).await
+    let before = store::by_id(&app.db.read, id).await?;
+    let standing = stands(app, Command::Confirm(id)).await?;
+    // Only the first time says that a letter arrived.
+    if let Some(row) = before.filter(|row| row.state == State::Pending) {
+        let mailbox = row.email_sealed.as_deref().and_then(|sealed| app.keys.unseal(sealed, id));
+        if let Some(mailbox) = mailbox {
+            app.mail_domains.confirmed(row.statement_id, mailbox.domain());
+        }
+    }
+    Ok(standing)
 }
 
 /// Takes an endorsement back; with `erase` nothing personal is left. Again is harmless.
@@ -136,14 +171,42 @@ pub async fn show(app: &App, id: Uuid, display: Display) -> Result<(State, Uuid)
     stands(app, Command::Show(id, display)).await
 }
 
-/// Staff say yes.
+/// The signatory stands by a newer version.
+pub async fn affirm(app: &App, id: Uuid, version: i32) -> Result<(State, Uuid), ActionError> {
+    stands(app, Command::Affirm(id, version)).await
+}
+
+/// Staff do something about one endorsement.
+pub async fn review(app: &App, review: Review) -> Result<(State, Uuid), ActionError> {
+    stands(app, Command::Review(Box::new(review))).await
+}
+
+/// Staff say yes, at once and for good: from the command line.
 pub async fn accept(app: &App, id: Uuid, actor: &str) -> Result<(State, Uuid), ActionError> {
-    stands(app, Command::Accept { id, actor: actor.to_owned() }).await
+    review(app, at_once(id, actor, Deed::Accept, "")).await
 }
 
 /// Staff say no, and why.
 pub async fn decline(app: &App, id: Uuid, actor: &str, reason: &str) -> Result<(State, Uuid), ActionError> {
-    stands(app, Command::Decline { id, actor: actor.to_owned(), reason: reason.to_owned() }).await
+    review(app, at_once(id, actor, Deed::Decline, reason)).await
+}
+
+fn at_once(id: Uuid, actor: &str, deed: Deed, reason: &str) -> Review {
+    let (actor, reason) = (actor.to_owned(), reason.to_owned());
+    Review { id, actor, deed, reason, expected: None, batch: None, letters_wait: TimeDelta::zero() }
+}
+
+/// Something is done of which nobody asks what became.
+pub async fn done(app: &App, command: Command) -> Result<(), ActionError> {
+    settled(app.ledger.run(command).await).map(|_| ())
+}
+
+/// Something is done to many, as part of a job: what became of each.
+pub async fn bulk(app: &App, command: Command) -> Result<Vec<Fate>, ActionError> {
+    match settled(app.ledger.run(command).await)? {
+        Outcome::Fates(fates) => Ok(fates),
+        _ => Ok(vec![]),
+    }
 }
 
 /// Mails the link to see and withdraw again, if that mailbox has one; nobody hears whether it has.
@@ -161,7 +224,7 @@ pub async fn ask_again(app: &App, statement: &Statement, email: &EmailAddress, c
 async fn stands(app: &App, command: Command) -> Result<(State, Uuid), ActionError> {
     match settled(app.ledger.run(command).await)? {
         Outcome::Stands(state, statement) => Ok((state, statement)),
-        Outcome::Received | Outcome::Refused(_) => Err(ActionError::Refused(Refusal::Unknown)),
+        Outcome::Received | Outcome::Fates(_) | Outcome::Refused(_) => Err(ActionError::Refused(Refusal::Unknown)),
     }
 }
 

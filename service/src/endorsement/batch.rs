@@ -12,11 +12,14 @@ use super::rules::{self, Claim, Endorsement, Kind, Seating, State};
 use super::store::{self, Submission};
 use crate::audit;
 use crate::database::DatabaseError;
-use crate::post_office::rules::Occasion;
+use crate::post_office::rules::{NewLetter, Occasion};
 use crate::post_office::store as outbox;
 use crate::statement::rules::Statement;
 use crate::tally::rules::{Counts, Tally, count};
 use crate::tally::store as tallies;
+
+/// Rows that are moved by one statement: SQLite takes 32,766 values, a row has 13.
+const MOST_AT_ONCE: usize = 2000;
 
 /// What a batch came to.
 pub struct Done {
@@ -89,9 +92,9 @@ impl Batch {
         for (submission, standing) in accepted {
             let Some(written) = rows.get(&submission.submission_key) else { continue };
             match standing {
-                None => self.letters.push((*written, Occasion::Confirm)),
+                None => self.letters.push(NewLetter::now(*written, Occasion::Confirm)),
                 Some(standing) => {
-                    self.letters.push((*standing, Occasion::Already));
+                    self.letters.push(NewLetter::now(*standing, Occasion::Already));
                     superfluous.extend(once.iter().map(|s| s.endorsement.id).find(|id| id == written));
                 }
             }
@@ -132,8 +135,12 @@ impl Batch {
             Command::Confirm(id) => self.confirm(*id),
             Command::Withdraw { id, erase } => self.withdraw(*id, *erase),
             Command::Show(id, display) => self.show(*id, *display),
-            Command::Accept { id, actor } => self.accept(*id, actor),
-            Command::Decline { id, actor, reason } => self.decline(*id, actor, reason),
+            Command::Review(review) => self.review(review),
+            Command::Invalidate(bulk) => self.invalidate(bulk),
+            Command::Restore(bulk) => self.restore(bulk),
+            Command::Import(submissions, bulk) => self.import(submissions, bulk.tell),
+            Command::Affirm(id, version) => self.affirm(*id, *version),
+            Command::AskToAffirm(ids) => self.ask_to_affirm(ids),
             Command::Remind { statement, mailbox } => self.remind(*statement, mailbox),
             Command::Expire(ids) => self.expire(ids),
         }
@@ -153,43 +160,14 @@ impl Batch {
         if let Some(row) = self.rows.get_mut(&id) {
             row.confirmed_at = Some(self.now);
         }
-        self.letters.push((id, Occasion::Confirmed));
+        self.letters.push(NewLetter::now(id, Occasion::Confirmed));
         Outcome::Stands(seating.state, statement_id)
     }
 
-    fn accept(&mut self, id: Uuid, actor: &str) -> Outcome {
-        let Some((row, _)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
-        match rules::accept(&row.claim(), &self.others(row)) {
-            Err(refusal) => Outcome::Refused(Refusal::Accept(refusal)),
-            Ok(seating) => {
-                let statement = row.statement_id;
-                self.seat(id, &seating);
-                self.letters.push((id, Occasion::Accepted));
-                self.trail.push(audit::Entry::on_endorsement(actor, "accept", id, ""));
-                Outcome::Stands(seating.state, statement)
-            }
-        }
-    }
-
-    fn decline(&mut self, id: Uuid, actor: &str, reason: &str) -> Outcome {
-        let Some((row, _)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
-        if row.line.kind != Kind::Organisation || !row.state.stands() {
-            return Outcome::Refused(Refusal::NotStanding(row.state));
-        }
-        let statement = row.statement_id;
-        self.move_to(id, State::Declined);
-        if let Some(row) = self.rows.get_mut(&id) {
-            row.reason = Some(reason.to_owned());
-        }
-        self.letters.push((id, Occasion::Declined));
-        self.trail.push(audit::Entry::on_endorsement(actor, "decline", id, reason));
-        Outcome::Stands(State::Declined, statement)
-    }
-
-    fn withdraw(&mut self, id: Uuid, erase: bool) -> Outcome {
+    pub(super) fn withdraw(&mut self, id: Uuid, erase: bool) -> Outcome {
         let Some((row, _)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
         let (statement, state) = (row.statement_id, row.state);
-        if state.stands() || (erase && state == State::Pending) {
+        if state.stands() || state == State::Quarantined || (erase && state == State::Pending) {
             self.move_to(id, State::Withdrawn);
         } else if !matches!(state, State::Withdrawn | State::Declined) {
             return Outcome::Refused(Refusal::Unknown);
@@ -226,7 +204,7 @@ impl Batch {
         let theirs =
             |row: &&Endorsement| row.statement_id == statement && row.state.stands() && row.email_index.as_deref() == Some(mailbox);
         let standing: Vec<Uuid> = self.rows.values().filter(theirs).map(|row| row.id).collect();
-        self.letters.extend(standing.into_iter().map(|id| (id, Occasion::Reminder)));
+        self.letters.extend(standing.into_iter().map(|id| NewLetter::now(id, Occasion::Reminder)));
         Outcome::Received
     }
 
@@ -244,17 +222,17 @@ impl Batch {
         Outcome::Received
     }
 
-    fn row_and_statement(&self, id: Uuid) -> Option<(&Endorsement, &Statement)> {
+    pub(super) fn row_and_statement(&self, id: Uuid) -> Option<(&Endorsement, &Statement)> {
         let row = self.rows.get(&id)?;
         Some((row, self.statements.get(&row.statement_id)?))
     }
 
-    fn others(&self, row: &Endorsement) -> Vec<Claim> {
+    pub(super) fn others(&self, row: &Endorsement) -> Vec<Claim> {
         let other = |other: &&Endorsement| other.statement_id == row.statement_id && other.id != row.id && other.state.stands();
         self.rows.values().filter(other).map(Endorsement::claim).collect()
     }
 
-    fn seat(&mut self, id: Uuid, seating: &Seating) {
+    pub(super) fn seat(&mut self, id: Uuid, seating: &Seating) {
         for replaced in &seating.replaces {
             self.move_to(*replaced, State::Withdrawn);
             if let Some(row) = self.rows.get_mut(replaced) {
@@ -263,13 +241,13 @@ impl Batch {
         }
         if let Some(loser) = seating.sends_back {
             self.move_to(loser, State::InReview);
-            self.letters.push((loser, Occasion::SentBack));
+            self.letters.push(NewLetter::now(loser, Occasion::SentBack));
         }
         self.move_to(id, seating.state);
     }
 
     /// Changes a row's state, with its count and times.
-    fn move_to(&mut self, id: Uuid, state: State) {
+    pub(super) fn move_to(&mut self, id: Uuid, state: State) {
         let Some(row) = self.rows.get(&id) else { return };
         if row.state.counts() {
             self.count(id, -1);
@@ -285,13 +263,13 @@ impl Batch {
     }
 
     /// Adds or takes away a row's count, if it counts.
-    fn count(&mut self, id: Uuid, sign: i64) {
+    pub(super) fn count(&mut self, id: Uuid, sign: i64) {
         if let Some(row) = self.rows.get(&id).filter(|row| row.state.counts()) {
             count(self.deltas.entry(row.statement_id).or_default(), &row.counted(), sign);
         }
     }
 
-    fn erase(&mut self, id: Uuid) {
+    pub(super) fn erase(&mut self, id: Uuid) {
         if let Some(row) = self.rows.get_mut(&id) {
             row.erase();
             self.erased.insert(id);
@@ -302,8 +280,13 @@ impl Batch {
         // Who leaves a seat is written before who takes it: the unique indexes look at every row as it is written.
         let (coming, going): (Vec<&Endorsement>, Vec<&Endorsement>) =
             self.moved.iter().filter_map(|id| self.rows.get(id)).partition(|row| row.state.counts());
-        store::move_rows(tx, &going).await?;
-        store::move_rows(tx, &coming).await?;
+        for some in going.chunks(MOST_AT_ONCE).chain(coming.chunks(MOST_AT_ONCE)) {
+            store::move_rows(tx, some).await?;
+        }
+        for row in self.rewritten.iter().filter_map(|id| self.rows.get(id)) {
+            store::rewrite(tx, row).await?;
+        }
+        store::insert(tx, &self.arriving).await?;
         for (statement, mailbox) in &self.forgotten {
             self.erased.extend(store::end_others(tx, *statement, mailbox, self.now).await?);
         }
@@ -317,7 +300,7 @@ impl Batch {
         if !changed.is_empty() {
             tallies::advance(tx, &changed, self.now).await?;
         }
-        let letters = self.letters.iter().map(|(about, occasion)| (writer.random.id(self.now), *about, *occasion)).collect::<Vec<_>>();
+        let letters = self.letters.iter().map(|letter| (writer.random.id(self.now), letter.clone())).collect::<Vec<_>>();
         outbox::insert(tx, &letters, self.now).await?;
         audit::insert(tx, &self.trail, &writer.random, self.now).await
     }

@@ -7,7 +7,7 @@ use validator::{Validate, ValidationError, ValidationErrors};
 use super::rules::{Display, Kind, Line, NewEndorsement};
 use crate::organisation::rules as organisation;
 use crate::statement::partners::Partner;
-use crate::statement::rules::{LanguageTag, Statement};
+use crate::statement::rules::{Ask, DisplayDefault, LanguageTag, Statement};
 use crate::values::{Country, DisplayName, EmailAddress, EmailRefusal, NameRefusal, Website, WebsiteRefusal};
 
 /// What was typed, as it was typed: it goes back into the form when something is wrong.
@@ -80,17 +80,20 @@ const ORGANISATION: usize = 200;
 /// Longest role.
 const ROLE: usize = 120;
 
-/// Reads a draft for a statement in one of the languages of its text. All errors at once, in the order of the form.
+/// Reads a draft for a statement in one of the languages of its text. All errors at once, in the order of the form. What the
+/// statement does not ask for is passed over: it is not kept.
 pub fn read(draft: &Draft, statement: &Statement, languages: &[String]) -> Result<NewEndorsement, Vec<FieldError>> {
     let mut errors = Errors::default();
+    let asked = |ask: Ask, text: &str| if statement.asks(ask) { text.to_owned() } else { String::new() };
     let kind = errors.take("kind", word::<Kind>(&draft.kind));
     let for_organisation = kind == Some(Kind::Organisation);
     let name = errors.take("name", required(&draft.name, NAME));
     let email = errors.take("email", EmailAddress::parse(&draft.email).map_err(email_code));
-    let role = errors.take("role", optional(&draft.role, ROLE)).flatten();
+    let role = errors.take("role", optional(&asked(Ask::Role, &draft.role), ROLE)).flatten();
     let country = errors.take("country", country(&draft.country));
+    let default = statement.settings.display_default;
     let display =
-        if for_organisation { display_of_organisation(&mut errors, draft) } else { errors.take("display", shown(&draft.display)) };
+        if for_organisation { display_of_organisation(&mut errors, draft) } else { errors.take("display", shown(&draft.display, default)) };
     let language = errors.take("language", language(&draft.language, statement, languages));
     let version = errors.take("version", version(&draft.version, statement));
     let partner = partner(&draft.partner);
@@ -100,12 +103,12 @@ pub fn read(draft: &Draft, statement: &Statement, languages: &[String]) -> Resul
     let (mut affiliation, mut organisation, mut website) = (None, None, None);
     if for_organisation {
         organisation = errors.take("organisation.name", required(&draft.organisation_name, ORGANISATION));
-        website = errors.take("organisation.website", site(&draft.website)).flatten();
+        website = errors.take("organisation.website", site(&asked(Ask::Website, &draft.website))).flatten();
         if !draft.authorised {
             errors.add("authorised", "required");
         }
     } else if kind.is_some() {
-        affiliation = errors.take("affiliation", optional(&draft.affiliation, ORGANISATION)).flatten();
+        affiliation = errors.take("affiliation", optional(&asked(Ask::Affiliation, &draft.affiliation), ORGANISATION)).flatten();
     }
     let (Some(kind), Some(name), Some(email), Some(country), Some(display), Some(language), Some(version), true) =
         (kind, name, email, country, display, language, version, errors.0.errors().is_empty())
@@ -116,7 +119,9 @@ pub fn read(draft: &Draft, statement: &Statement, languages: &[String]) -> Resul
     let proven = kind == Kind::Organisation && organisation::is_proven(&email, website.as_ref());
     let website = website.map(|site| site.as_str().to_owned());
     let line = Line { kind, name, role, affiliation, organisation, website, country, display };
-    Ok(NewEndorsement { line, email, version, language, partner, updates: draft.updates, organisation_key, proven })
+    let updates = draft.updates && statement.asks(Ask::Updates);
+    let consent_version = statement.consent_version;
+    Ok(NewEndorsement { line, email, version, language, partner, updates, organisation_key, proven, consent_version })
 }
 
 /// Collects errors by field, in the validator's own form.
@@ -154,8 +159,9 @@ fn word<T: std::str::FromStr>(text: &str) -> Result<T, &'static str> {
     if text.is_empty() { Err("required") } else { text.parse().map_err(|_| "unknown") }
 }
 
-fn shown(text: &str) -> Result<Display, &'static str> {
-    if text.is_empty() { Ok(Display::Public) } else { text.parse().map_err(|_| "unknown") }
+fn shown(text: &str, default: DisplayDefault) -> Result<Display, &'static str> {
+    let word = if text.is_empty() { default.word() } else { text };
+    word.parse().map_err(|_| "unknown")
 }
 
 /// An organisation is always public: a display that came along from the other choice is no error in the form, where it is
@@ -262,9 +268,24 @@ mod tests {
             hashtags: vec![],
             links: vec![],
             credit: None,
+            asks: Ask::ALL.to_vec(),
+            display_default: DisplayDefault::Public,
+            retention_days: None,
         };
         let (id, updated_at) = (uuid::Uuid::nil(), chrono::DateTime::UNIX_EPOCH);
-        Statement { id, slug: "s".into(), title: "T".into(), current_version: 2, settings, closed_at: None, updated_at }
+        Statement {
+            id,
+            slug: "s".into(),
+            title: "T".into(),
+            current_version: 2,
+            settings,
+            closed_at: None,
+            updated_at,
+            consent_version: 3,
+            note: None,
+            delivered_at: None,
+            withdrawn_at: None,
+        }
     }
 
     fn good() -> Draft {
@@ -319,6 +340,19 @@ mod tests {
             change(&mut draft);
             assert_eq!(errors(&draft), [(field.to_owned(), code.to_owned())], "{field}");
         }
+    }
+
+    #[test]
+    fn what_is_not_asked_for_is_not_kept() {
+        let mut statement = statement();
+        statement.settings.asks = vec![Ask::Affiliation];
+        statement.settings.display_default = DisplayDefault::Initials;
+        let draft = Draft { role: "http://x.example".into(), updates: true, ..good() };
+        let new = read(&draft, &statement, &["en".into()]).unwrap();
+        assert_eq!((new.line.role, new.line.website, new.updates, new.consent_version), (None, None, false, 3));
+        let person = Draft { kind: "individual".into(), affiliation: "A".into(), ..good() };
+        let new = read(&person, &statement, &["en".into()]).unwrap();
+        assert_eq!((new.line.affiliation.as_deref(), new.line.display), (Some("A"), Display::Initials));
     }
 
     #[test]

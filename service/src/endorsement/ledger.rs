@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
@@ -34,22 +35,18 @@ pub enum Command {
     },
     /// Its signatory changes how it appears.
     Show(Uuid, Display),
-    /// Staff say yes.
-    Accept {
-        /// Which.
-        id: Uuid,
-        /// Who, for the audit trail.
-        actor: String,
-    },
-    /// Staff say no.
-    Decline {
-        /// Which.
-        id: Uuid,
-        /// Who, for the audit trail.
-        actor: String,
-        /// What the signatory is told.
-        reason: String,
-    },
+    /// Staff do something about one endorsement.
+    Review(Box<Review>),
+    /// Staff take endorsements out, all in one job.
+    Invalidate(Bulk),
+    /// Staff bring back what a job took out.
+    Restore(Bulk),
+    /// Sign-ons that were collected elsewhere.
+    Import(Arc<Vec<Submission>>, Bulk),
+    /// Its signatory stands by a newer version.
+    Affirm(Uuid, i32),
+    /// Signatories of older versions are asked whether they stand by the newest.
+    AskToAffirm(Vec<Uuid>),
     /// The link is asked for again by somebody who knows the mailbox.
     Remind {
         /// Of which statement.
@@ -61,6 +58,85 @@ pub enum Command {
     Expire(Vec<Uuid>),
 }
 
+/// What staff do about one endorsement.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// Which.
+    pub id: Uuid,
+    /// Who, for the audit trail.
+    pub actor: String,
+    /// What.
+    pub deed: Deed,
+    /// Why: what the signatory is told, or what the trail keeps.
+    pub reason: String,
+    /// The row as it was on screen: if somebody changed it since, nothing is done.
+    pub expected: Option<i32>,
+    /// The job it is part of.
+    pub batch: Option<Uuid>,
+    /// How long a letter waits, so that it can be undone before it is sent.
+    pub letters_wait: TimeDelta,
+}
+
+/// One thing that staff may do about an endorsement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Yes: it counts.
+    Accept,
+    /// No.
+    Decline,
+    /// Back to how it stood before it was accepted or declined.
+    Undo,
+    /// The signatory is asked something.
+    Ask,
+    /// It is an organisation that is known already: this seat is its own.
+    Merge(String),
+    /// What was written is corrected.
+    Correct(Correction),
+    /// A person is counted and not named any more.
+    Hide,
+    /// Nothing personal is left, as its owner asked.
+    Erase,
+}
+
+/// A line as it should have been written; what is `None` stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Correction {
+    /// The person's, or the officer's name.
+    pub name: Option<String>,
+    /// The organisation's name.
+    pub organisation: Option<String>,
+    /// What a person belongs to; empty: nothing.
+    pub affiliation: Option<String>,
+    /// The role; empty: none.
+    pub role: Option<String>,
+}
+
+/// What is done to many, as part of a job.
+#[derive(Clone, Debug, Default)]
+pub struct Bulk {
+    /// Which.
+    pub ids: Vec<Uuid>,
+    /// The job.
+    pub batch: Uuid,
+    /// Of which statement.
+    pub statement: Uuid,
+    /// Whether those who are brought in hear of it by mail.
+    pub tell: bool,
+}
+
+/// What became of one of many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Done.
+    Done,
+    /// The same mailbox has endorsed already.
+    Already,
+    /// Another line holds the organisation's seat.
+    SeatTaken,
+    /// It is not where it would have to be.
+    Elsewhere,
+}
+
 /// What came of it; committed before anybody hears.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -68,6 +144,8 @@ pub enum Outcome {
     Received,
     /// Where it stands now, and of which statement.
     Stands(State, Uuid),
+    /// What became of each of many, in order.
+    Fates(Vec<Fate>),
     /// Not done, and why.
     Refused(Refusal),
 }
@@ -85,8 +163,10 @@ pub enum Refusal {
     OrganisationIsPublic,
     /// Staff can't accept it.
     Accept(AcceptRefusal),
-    /// Staff can't decline it.
+    /// It stands where this can't be done.
     NotStanding(State),
+    /// Somebody changed it since it was shown.
+    Stale,
 }
 
 /// Why there is no outcome.

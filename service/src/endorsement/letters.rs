@@ -35,8 +35,10 @@ pub struct Section {
     pub until: Option<String>,
     /// Whether it waits for staff.
     pub in_review: bool,
-    /// What staff said.
+    /// What staff wrote.
     pub reason: Option<String>,
+    /// What changed between the version that was endorsed and the newest.
+    pub changes_url: Option<String>,
 }
 
 /// A whole letter.
@@ -73,14 +75,9 @@ impl Section {
     /// What is to be said about an endorsement; `None` when the occasion has passed (confirmed meanwhile, or withdrawn).
     /// `others` are the standing lines of the
     /// statement that share its mailbox or its organisation.
-    pub fn new(occasion: Occasion, row: &Endorsement, others: &[Endorsement], of: &Subject<'_>) -> Option<Self> {
+    pub fn new(occasion: Occasion, row: &Endorsement, others: &[Endorsement], of: &Subject<'_>, note: Option<String>) -> Option<Self> {
         let pending = row.state == State::Pending;
-        let fits = match occasion {
-            Occasion::Confirm => pending,
-            Occasion::Declined => row.state == State::Declined,
-            _ => row.state.stands(),
-        };
-        if !fits || row.is_erased() {
+        if !fits(occasion, row, of.statement) || row.is_erased() {
             return None;
         }
         let token = |purpose, id| SecretToken::new(of.keys, purpose, id).text();
@@ -109,8 +106,22 @@ impl Section {
                 crate::language::dates::moment(&words, until, of.statement.settings.time_zone)
             }),
             in_review: row.state == State::InReview,
-            reason: row.reason.clone(),
+            reason: note.or_else(|| row.reason.clone()),
+            changes_url: (occasion == Occasion::Affirm)
+                .then(|| of.settings.link(&format!("/{}/s/{}/versions", row.language, of.statement.slug))),
         })
+    }
+}
+
+/// Whether there is still a reason to write.
+fn fits(occasion: Occasion, row: &Endorsement, statement: &Statement) -> bool {
+    match occasion {
+        Occasion::Confirm => row.state == State::Pending,
+        Occasion::Declined => row.state == State::Declined,
+        Occasion::Accepted => row.state.counts(),
+        Occasion::Question => row.state.stands() || row.state == State::Quarantined,
+        Occasion::Affirm => row.state.stands() && row.version < statement.current_version,
+        _ => row.state.stands(),
     }
 }
 
@@ -174,6 +185,7 @@ mod tests {
                     until: Some("日".into()),
                     in_review,
                     reason: Some("因".into()),
+                    changes_url: Some("//5".into()),
                 };
                 let sections = [section];
                 let text = TextLetter { w, site: "×", site_url: "//4", sections: &sections }.render().unwrap();

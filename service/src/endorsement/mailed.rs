@@ -71,6 +71,9 @@ struct MyPage {
     display: &'static str,
     email: String,
     stored: Vec<(String, String)>,
+    /// Where a newer version that asks to be affirmed differs.
+    newer: Option<String>,
+    current: i32,
 }
 
 #[derive(Template)]
@@ -137,6 +140,9 @@ pub async fn my_page(app: Arc<App>, request: Request) -> Answer {
     let Behind { reader, row, statement, title } = behind(&app, &request, TokenPurpose::My).await?;
     let w = reader.words;
     let email = row.email_sealed.as_deref().and_then(|sealed| app.keys.unseal(sealed, row.id));
+    let versions = statements::versions(&app.db.read, statement.id).await.map_err(|error| reader.database(&app, error))?;
+    let asks = versions.iter().any(|version| version.substantive && version.number > row.version);
+    let newer = asks.then(|| format!("/{}/s/{}/versions", row.language, statement.slug));
     let page = MyPage {
         page: Chrome::new(&app, w, &w.t("my-title")).private(),
         w,
@@ -148,11 +154,13 @@ pub async fn my_page(app: Arc<App>, request: Request) -> Answer {
         replaced: row.replaced_by.is_some(),
         display: row.line.display.word(),
         email: email.map(|email| email.as_str().to_owned()).unwrap_or_default(),
+        newer,
+        current: statement.current_version,
     };
     Ok(html(StatusCode::OK, &page))
 }
 
-/// `POST /my/:token` with `action` `display`, `withdraw` or `erase`.
+/// `POST /my/:token` with `action` `display`, `affirm`, `withdraw` or `erase`.
 pub async fn my(app: Arc<App>, mut request: Request) -> Answer {
     let fields = fields(&app, &mut request).await?;
     let behind = behind(&app, &request, TokenPurpose::My).await?;
@@ -160,6 +168,10 @@ pub async fn my(app: Arc<App>, mut request: Request) -> Answer {
     let done = match value(&fields, "action") {
         "display" => match value(&fields, "display").parse::<Display>() {
             Ok(display) => actions::show(&app, id, display).await,
+            Err(_) => return Ok(back(&request)),
+        },
+        "affirm" => match value(&fields, "version").parse() {
+            Ok(version) => actions::affirm(&app, id, version).await,
             Err(_) => return Ok(back(&request)),
         },
         "withdraw" => actions::withdraw(&app, id, false).await,

@@ -146,7 +146,7 @@ impl Desk {
         let title = self.titles.get(&(row.statement_id, row.version, row.language.clone())).unwrap_or(&statement.title);
         let others: Vec<Endorsement> = self.standing.iter().filter(|other| other.statement_id == row.statement_id).cloned().collect();
         let subject = Subject { statement, title, keys: &app.keys, settings: &app.settings };
-        Section::new(letter.occasion, row, &others, &subject)
+        Section::new(letter.occasion, row, &others, &subject, letter.note.clone())
     }
 }
 
@@ -191,13 +191,25 @@ async fn deliver(app: &Arc<App>, desk: &Desk, bundle: Bundle) -> Vec<Ended> {
         Verdict::Allowed { .. } => {
             let language = desk.rows.get(&first.endorsement_id).map_or("en", |row| row.language.as_str());
             match send(app, first.id, bundle.to.clone(), language, &sections).await {
-                Ok(()) => End::Sent,
+                Ok(()) => {
+                    note(app, desk, &bundle.to, &said);
+                    End::Sent
+                }
                 Err(failure) => End::Failed(failure, first.attempts),
             }
         }
     };
     ended.push((ids, end));
     ended
+}
+
+/// Counts, by the domain of the mailbox, the letters that ask to confirm.
+fn note(app: &App, desk: &Desk, to: &EmailAddress, said: &[(Uuid, Occasion)]) {
+    for (about, _) in said.iter().filter(|(_, occasion)| *occasion == Occasion::Confirm) {
+        if let Some(row) = desk.rows.get(about) {
+            app.mail_domains.letter(row.statement_id, to.domain());
+        }
+    }
 }
 
 async fn send(app: &App, id: Uuid, to: EmailAddress, language: &str, sections: &[Section]) -> Result<(), DeliveryFailure> {

@@ -6,12 +6,12 @@ use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::ledger::Command;
+use super::ledger::{Command, Deed};
 use super::rules::Endorsement;
-use super::store;
+use super::store::{self, Submission};
 use crate::audit;
 use crate::database::DatabaseError;
-use crate::post_office::rules::Occasion;
+use crate::post_office::rules::NewLetter;
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::tally::rules::Counts;
@@ -27,7 +27,11 @@ pub(super) struct Batch {
     /// Mailboxes of which nothing that does not stand is kept.
     pub(super) forgotten: Vec<(Uuid, Vec<u8>)>,
     pub(super) deltas: BTreeMap<Uuid, Counts>,
-    pub(super) letters: Vec<(Uuid, Occasion)>,
+    /// Lines of which more than their state was changed.
+    pub(super) rewritten: BTreeSet<Uuid>,
+    /// Rows that were not there before.
+    pub(super) arriving: Vec<Submission>,
+    pub(super) letters: Vec<NewLetter>,
     pub(super) trail: Vec<audit::Entry>,
 }
 
@@ -35,7 +39,8 @@ pub(super) struct Batch {
 pub(super) async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands: &[Command]) -> Result<Batch, DatabaseError> {
     let targets: Vec<Uuid> = commands.iter().flat_map(targets).collect();
     let mut touched: BTreeSet<Uuid> = commands.iter().filter_map(statement_of).collect();
-    let counting: BTreeSet<Uuid> = store::statements_of(tx, &targets).await?.into_values().collect();
+    let mut counting: BTreeSet<Uuid> = store::statements_of(tx, &targets).await?.into_values().collect();
+    counting.extend(commands.iter().filter_map(|command| if let Command::Import(_, bulk) = command { Some(bulk.statement) } else { None }));
     tallies::lock(tx, &counting.iter().copied().collect::<Vec<_>>()).await?;
     touched.extend(counting);
     let touched: Vec<Uuid> = touched.into_iter().collect();
@@ -59,6 +64,8 @@ pub(super) async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands:
         erased: BTreeSet::new(),
         forgotten: vec![],
         deltas: BTreeMap::new(),
+        rewritten: BTreeSet::new(),
+        arriving: vec![],
         letters: vec![],
         trail: vec![],
     })
@@ -67,9 +74,11 @@ pub(super) async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands:
 fn targets(command: &Command) -> Vec<Uuid> {
     match command {
         Command::Confirm(id) | Command::Show(id, _) => vec![*id],
-        Command::Withdraw { id, .. } | Command::Accept { id, .. } | Command::Decline { id, .. } => vec![*id],
-        Command::Expire(ids) => ids.clone(),
-        Command::Submit(..) | Command::Remind { .. } => vec![],
+        Command::Withdraw { id, .. } | Command::Affirm(id, _) => vec![*id],
+        Command::Review(review) => vec![review.id],
+        Command::Invalidate(bulk) | Command::Restore(bulk) => bulk.ids.clone(),
+        Command::Expire(ids) | Command::AskToAffirm(ids) => ids.clone(),
+        Command::Submit(..) | Command::Remind { .. } | Command::Import(..) => vec![],
     }
 }
 
@@ -84,11 +93,20 @@ fn statement_of(command: &Command) -> Option<Uuid> {
 /// The mailboxes and organisations whose standing lines the rules will want to see.
 fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> (Vec<Vec<u8>>, Vec<String>) {
     let mut mailboxes: BTreeSet<Vec<u8>> = rows.values().filter_map(|row| row.email_index.clone()).collect();
-    let organisations: BTreeSet<String> = rows.values().filter_map(|row| row.organisation_key.clone()).collect();
+    let mut organisations: BTreeSet<String> = rows.values().filter_map(|row| row.organisation_key.clone()).collect();
     for command in commands {
         match command {
             Command::Submit(submission, _) => mailboxes.extend(submission.endorsement.email_index.clone()),
             Command::Remind { mailbox, .. } => mailboxes.extend([mailbox.clone()]),
+            Command::Review(review) => {
+                if let Deed::Merge(key) = &review.deed {
+                    organisations.insert(key.clone());
+                }
+            }
+            Command::Import(submissions, _) => {
+                mailboxes.extend(submissions.iter().filter_map(|one| one.endorsement.email_index.clone()));
+                organisations.extend(submissions.iter().filter_map(|one| one.endorsement.organisation_key.clone()));
+            }
             _ => {}
         }
     }

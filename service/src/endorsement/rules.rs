@@ -117,6 +117,9 @@ pub fn will_replace<'a>(row: &Endorsement, review: ReviewRule, others: &'a [Endo
 
 /// What staff's acceptance brings about.
 pub fn accept(claim: &Claim, others: &[Claim]) -> Result<Seating, AcceptRefusal> {
+    if claim.state == State::Quarantined && claim.kind == Kind::Individual {
+        return Ok(Seating { state: State::Confirmed, replaces: own(claim, others).map(|other| other.id).collect(), sends_back: None });
+    }
     if claim.state != State::InReview {
         return Err(AcceptRefusal::NotInReview(claim.state));
     }
@@ -125,6 +128,28 @@ pub fn accept(claim: &Claim, others: &[Claim]) -> Result<Seating, AcceptRefusal>
         Some(holder) if holder.proven || !claim.proven => Err(AcceptRefusal::SeatTaken(holder.id)),
         _ => Ok(seat(claim, others, holder)),
     }
+}
+
+/// Whether a line may take its seat without putting anybody out: one that is brought in or brought back never does.
+pub fn fits(claim: &Claim, others: &[Claim]) -> Result<(), SeatRefusal> {
+    let counted = |other: &&Claim| other.id != claim.id && other.state.counts() && other.kind == claim.kind;
+    let mut theirs = others.iter().filter(counted);
+    match claim.kind {
+        Kind::Individual if theirs.any(|other| other.mailbox.is_some() && other.mailbox == claim.mailbox) => Err(SeatRefusal::SameMailbox),
+        Kind::Organisation if theirs.any(|other| other.organisation.is_some() && other.organisation == claim.organisation) => {
+            Err(SeatRefusal::SameOrganisation)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Why a line has no seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeatRefusal {
+    /// Its mailbox has endorsed already.
+    SameMailbox,
+    /// Its organisation has.
+    SameOrganisation,
 }
 
 fn seat(claim: &Claim, others: &[Claim], holder: Option<&Claim>) -> Seating {
@@ -175,10 +200,9 @@ pub struct NewEndorsement {
     pub organisation_key: Option<String>,
     /// Whether the mailbox is the organisation's own.
     pub proven: bool,
+    /// The wording of the consent that was on screen (GDPR 7(1)).
+    pub consent_version: i32,
 }
-
-/// The wording of the consent that is asked today; kept with each endorsement (GDPR 7(1)).
-pub const CONSENT_VERSION: i32 = 1;
 
 /// An endorsement as it is stored, read whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,6 +243,16 @@ pub struct Endorsement {
     pub replaced_by: Option<Uuid>,
     /// What staff said.
     pub reason: Option<String>,
+    /// The wording of the consent that was given; 0: elsewhere, as the import says.
+    pub consent_version: i32,
+    /// How often the row was written.
+    pub row_version: i32,
+    /// The last job that moved it.
+    pub batch: Option<Uuid>,
+    /// The job that brought it.
+    pub import: Option<Uuid>,
+    /// Where it stood before staff moved it.
+    pub state_before: Option<State>,
 }
 
 impl Endorsement {
@@ -243,7 +277,7 @@ impl Endorsement {
             partner: self.partner.as_deref(),
             language: &self.language,
             version: self.version,
-            day: self.decided_at.unwrap_or(self.submitted_at).date_naive(),
+            at: self.decided_at.unwrap_or(self.submitted_at),
         }
     }
 

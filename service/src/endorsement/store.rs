@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rules::{CONSENT_VERSION, Endorsement, Line, State};
+use super::rules::{Endorsement, Line, State};
 use crate::database::DatabaseError;
 use crate::values::Country;
 
@@ -108,6 +108,13 @@ pub async fn counted_after(db: &impl ConnectionTrait, statement: Uuid, after: Uu
     rows.into_iter().map(to_endorsement).collect()
 }
 
+/// Standing endorsements of versions before one, after a row, in row order.
+pub async fn older_after(db: &impl ConnectionTrait, statement: Uuid, version: i32, after: Uuid, limit: u64) -> Result<Vec<Uuid>> {
+    let standing = Expr::cust("state in ('confirmed', 'accepted', 'in_review')");
+    let query = endorsement::Entity::find().select_only().column(C::Id).filter(C::StatementId.eq(statement)).filter(standing);
+    Ok(query.filter(C::Version.lt(version)).filter(C::Id.gt(after)).order_by_asc(C::Id).limit(limit).into_tuple().all(db).await?)
+}
+
 /// Pending rows that came in before `before`, oldest first.
 pub async fn pending_before(db: &impl ConnectionTrait, before: DateTime<Utc>, limit: u64) -> Result<Vec<Endorsement>> {
     let rows = endorsement::Entity::find()
@@ -160,7 +167,8 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
         return Ok(());
     }
     let postgres = tx.get_database_backend() == DbBackend::Postgres;
-    let types = ["uuid", "text", "text", "bytea", "timestamptz", "timestamptz", "timestamptz", "uuid", "text", "text"];
+    let types =
+        ["uuid", "text", "text", "bytea", "timestamptz", "timestamptz", "timestamptz", "uuid", "text", "text", "int4", "uuid", "text"];
     let mut values: Vec<Value> = Vec::with_capacity(rows.len() * types.len());
     let mut tuples = Vec::with_capacity(rows.len());
     for row in rows {
@@ -179,15 +187,42 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
             row.replaced_by.into(),
             row.reason.clone().into(),
             row.line.search_name().into(),
+            row.version.into(),
+            row.batch.into(),
+            row.state_before.map(State::word).into(),
         ]);
     }
     let sql = format!(
         "update endorsement set state = v.column2, display = v.column3, sort_key = v.column4, confirmed_at = v.column5, \
-         decided_at = v.column6, ended_at = v.column7, replaced_by = v.column8, reason = v.column9, search_name = v.column10 \
+         decided_at = v.column6, ended_at = v.column7, replaced_by = v.column8, reason = v.column9, search_name = v.column10, \
+         version = v.column11, batch_id = v.column12, state_before = v.column13, row_version = row_version + 1 \
          from (values {}) as v where endorsement.id = v.column1",
         tuples.join(",")
     );
     tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    Ok(())
+}
+
+/// Writes new rows as they are.
+pub async fn insert(tx: &DatabaseTransaction, submissions: &[Submission]) -> Result<()> {
+    // SQLite takes 32,766 values a statement, PostgreSQL 65,535.
+    for some in submissions.chunks(500) {
+        endorsement::Entity::insert_many(some.iter().map(to_row)).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// Writes what was corrected in a line, and whose seat it is.
+pub async fn rewrite(tx: &DatabaseTransaction, row: &Endorsement) -> Result<()> {
+    let line = endorsement::ActiveModel {
+        name: Set(row.line.name.clone()),
+        role: Set(row.line.role.clone()),
+        affiliation: Set(row.line.affiliation.clone()),
+        organisation_name: Set(row.line.organisation.clone()),
+        organisation_key: Set(row.organisation_key.clone()),
+        ..Default::default()
+    };
+    endorsement::Entity::update_many().set(line).filter(C::Id.eq(row.id)).exec(tx).await?;
     Ok(())
 }
 
@@ -273,7 +308,7 @@ fn to_row(submission: &Submission) -> endorsement::ActiveModel {
         submission_key: Set(submission.submission_key.clone()),
         sort_key: Set(line.sort_key()),
         partner: Set(row.partner.clone()),
-        consent_version: Set(CONSENT_VERSION),
+        consent_version: Set(row.consent_version),
         consent_updates: Set(row.updates),
         submitted_at: Set(row.submitted_at),
         confirmed_at: Set(row.confirmed_at),
@@ -282,6 +317,10 @@ fn to_row(submission: &Submission) -> endorsement::ActiveModel {
         replaced_by: Set(row.replaced_by),
         reason: Set(row.reason.clone()),
         search_name: Set(line.search_name()),
+        row_version: Set(0),
+        batch_id: Set(row.batch),
+        import_id: Set(row.import),
+        state_before: Set(None),
     }
 }
 
@@ -316,5 +355,10 @@ pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement> {
         ended_at: row.ended_at,
         replaced_by: row.replaced_by,
         reason: row.reason,
+        consent_version: row.consent_version,
+        row_version: row.row_version,
+        batch: row.batch_id,
+        import: row.import_id,
+        state_before: row.state_before.and_then(|word| word.parse().ok()),
     })
 }

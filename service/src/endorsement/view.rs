@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use super::form::{Draft, FieldError};
 use super::listing::ListPosition;
 use super::rules::{Endorsement, Kind};
@@ -11,7 +13,7 @@ use crate::http::problem::explain;
 use crate::http::reader::Reader;
 use crate::language::{Words, dates};
 use crate::statement::actions::Facts;
-use crate::statement::rules::{ReviewRule, State};
+use crate::statement::rules::{Ask, ReviewRule, Settings, State, Statement};
 use crate::tally::board::Snapshot;
 use crate::values::Country;
 
@@ -47,6 +49,10 @@ pub struct FormView {
     pub countries: Vec<(String, &'static str)>,
     /// What happens to an organisation after it confirms.
     pub review: &'static str,
+    /// What is asked for beyond the necessary.
+    pub asks: Vec<Ask>,
+    /// What signatories agree to, in the text's language.
+    pub consent: String,
 }
 
 impl FormView {
@@ -83,13 +89,20 @@ impl FormView {
                 ReviewRule::All => "form-review-all",
                 ReviewRule::None => "form-review-none",
             },
-            draft: with_choice(draft, &settings.accepts),
+            asks: settings.asks.clone(),
+            consent: facts.consent.clone().unwrap_or_else(|| w.t("form-publish")),
+            draft: with_choice(draft, settings),
         }
     }
 
     /// The sentence for a field, or nothing.
     pub fn error(&self, id: &str) -> Option<&str> {
         self.errors.get(id).map(String::as_str)
+    }
+
+    /// Whether this is asked for.
+    pub fn asks(&self, word: &str) -> bool {
+        self.asks.iter().any(|ask| ask.word() == word)
     }
 
     /// Whether a country stands among the likely ones, where it is chosen already.
@@ -104,12 +117,12 @@ impl FormView {
 }
 
 /// Where only one kind may endorse, it is chosen.
-fn with_choice(mut draft: Draft, accepts: &[Kind]) -> Draft {
-    if let [only] = accepts {
+fn with_choice(mut draft: Draft, settings: &Settings) -> Draft {
+    if let [only] = settings.accepts.as_slice() {
         only.word().clone_into(&mut draft.kind);
     }
     if draft.display.is_empty() {
-        "public".clone_into(&mut draft.display);
+        settings.display_default.word().clone_into(&mut draft.display);
     }
     draft
 }
@@ -220,6 +233,20 @@ impl ListedLine {
             position: ListPosition::of(row),
         })
     }
+}
+
+/// What the hosts tell everybody beside the text: that it was delivered or taken back, and their note. There is one note: it
+/// belongs to the last of the two.
+pub fn public_notes(w: &Words, statement: &Statement) -> impl Iterator<Item = (String, String)> {
+    let told =
+        |key: &str, at: DateTime<Utc>| w.s(key, "date", dates::date(w, at.with_timezone(&statement.settings.time_zone).date_naive()));
+    let delivered = statement.delivered_at.map(|at| told("statement-delivered", at));
+    let withdrawn = statement.withdrawn_at.map(|at| told("statement-withdrawn", at));
+    let mut notes: Vec<(String, String)> = delivered.into_iter().chain(withdrawn).map(|said| (said, String::new())).collect();
+    if let (Some((_, last)), Some(note)) = (notes.last_mut(), &statement.note) {
+        last.clone_from(note);
+    }
+    notes.into_iter()
 }
 
 /// Whether the form can be shown.

@@ -1,61 +1,30 @@
-//! Writes the signatory list, row by row: memory does not grow with the list.
+//! Writes the signatory list, page by page: memory does not grow with the list.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::io::Write;
 
-use csv::{QuoteStyle, WriterBuilder};
-use rust_xlsxwriter::{Workbook, XlsxError};
-use serde_json::json;
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
 
-use super::rules::cell;
+use super::cells::Cells;
+use super::rules::{Format, Grouping, Order, Preset};
+use super::sheet::{Sheet, SheetError};
 use crate::app::App;
-use crate::audit;
+use crate::audit::{self, Entry};
 use crate::database::DatabaseError;
 use crate::endorsement::listing::{self, ListFilter, ListPosition};
-use crate::endorsement::rules::{Display, Endorsement, Kind, State};
-use crate::statement::api::stamp;
+use crate::endorsement::rules::{Endorsement, Kind, State};
+use crate::endorsement::store as endorsements;
+use crate::organisation;
 use crate::statement::rules::Statement;
 use crate::tally::rules::{HIDDEN_TOGETHER, dimension};
 use crate::tally::store as tallies;
-use crate::values::Country;
+use crate::values::{Collation, Country, Region};
 
 /// Rows a read.
-const STEP: u64 = 1000;
-
-/// The form of the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
-    /// Comma-separated, for spreadsheets.
-    Csv,
-    /// A spreadsheet; every cell is a text, so that none is taken for a formula.
-    Xlsx,
-    /// One JSON object a line, for machines; nothing is escaped for spreadsheets.
-    Jsonl,
-}
-
-/// Which columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Columns {
-    /// What everybody may see.
-    Public,
-    /// Everything, with the mailbox: written to the audit trail.
-    Full,
-}
-
-/// What is exported.
-#[derive(Clone, Debug)]
-pub struct Order {
-    /// The form.
-    pub format: Format,
-    /// The columns.
-    pub columns: Columns,
-    /// Only this kind.
-    pub kind: Option<Kind>,
-    /// Only this country.
-    pub country: Option<Country>,
-    /// Only this state; none: the counted ones.
-    pub status: Option<State>,
-}
+const STEP: u64 = 2000;
+/// Lists up to this length are sorted by the rules of one language; longer ones by those of all.
+const SORTED: usize = 200_000;
 
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,6 +37,13 @@ pub struct Written {
     pub countries: usize,
 }
 
+impl Written {
+    /// All rows.
+    pub fn rows(&self) -> u64 {
+        self.organisations + self.individuals
+    }
+}
+
 /// Why an export broke off.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
@@ -75,39 +51,49 @@ pub enum ExportError {
     #[error(transparent)]
     Database(#[from] DatabaseError),
     /// The file.
-    #[error("the file cannot be written: {0}")]
-    File(#[from] std::io::Error),
-    /// The file, as CSV.
-    #[error("the file cannot be written: {0}")]
-    Csv(#[from] csv::Error),
-    /// The file, as a spreadsheet.
-    #[error("the file cannot be written: {0}")]
-    Xlsx(#[from] XlsxError),
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
 }
 
-const PUBLIC: [&str; 6] = ["kind", "name", "affiliation", "role", "country", "endorsed_on"];
-const FULL: [&str; 18] = [
-    "id",
-    "kind",
-    "name",
-    "affiliation",
-    "role",
-    "country",
-    "endorsed_on",
-    "state",
-    "display",
-    "contact_name",
-    "email",
-    "website",
-    "language",
-    "version",
-    "partner",
-    "updates",
-    "submitted_at",
-    "confirmed_at",
-];
+impl From<std::io::Error> for ExportError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Sheet(error.into())
+    }
+}
 
-/// Writes the list: organisations first, then people, by name. Everything is of one moment.
+/// A list on its way; everything in it is of one moment.
+pub struct Export<'a> {
+    app: &'a App,
+    tx: DatabaseTransaction,
+    statement: Uuid,
+    cells: Cells,
+    sheet: Sheet,
+    /// What is still to be listed, group by group.
+    groups: VecDeque<ListFilter>,
+    after: Option<ListPosition>,
+    /// Rows of the group in the order of a language, where one was asked for.
+    sorted: Option<VecDeque<Uuid>>,
+    collation: Option<Collation>,
+    countries: BTreeSet<String>,
+    written: Written,
+    /// Rows a read.
+    step: u64,
+}
+
+/// The first rows of a list, as they would stand in it.
+pub async fn sample(app: &App, statement: &Statement, order: &Order, actor: &str, rows: u64) -> Result<Vec<Vec<String>>, ExportError> {
+    let mut export = Export::open(app, statement, order, actor).await?;
+    export.step = rows;
+    let mut sample = vec![];
+    while (sample.len() as u64) < rows {
+        let Some(page) = export.page().await? else { break };
+        sample.extend(page.iter().map(|row| export.cells.of(app, row)));
+    }
+    sample.truncate(usize::try_from(rows).unwrap_or(0));
+    Ok(sample)
+}
+
+/// Writes a whole list.
 pub async fn run(
     app: &App,
     statement: &Statement,
@@ -116,52 +102,181 @@ pub async fn run(
     file: &mut (dyn Write + Send),
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<Written, ExportError> {
-    if order.columns == Columns::Full {
-        record(app, statement, order, actor).await?;
+    let mut export = Export::open(app, statement, order, actor).await?;
+    while let Some(bytes) = export.next().await? {
+        file.write_all(&bytes)?;
+        progress(export.written().rows());
     }
-    let tx = app.db.begin_snapshot().await?;
-    let hidden_together = hidden_together(&tallies::all_counts(&tx, statement.id).await?);
-    let filter = ListFilter {
-        kind: order.kind,
-        countries: order.country.into_iter().collect(),
-        states: order.status.into_iter().collect(),
-        words: String::new(),
-        with_hidden: order.columns == Columns::Full || shows_hidden(order, &hidden_together),
-    };
-    let mut sheet = Sheet::new(app, file, order)?;
-    let mut written = Written::default();
-    let mut countries = BTreeSet::new();
-    let mut after: Option<ListPosition> = None;
-    loop {
-        let rows = listing::listed(&tx, statement.id, &filter, after.as_ref(), STEP).await?;
-        let Some(last) = rows.last() else { break };
-        after = Some(ListPosition::of(last));
-        for row in &rows {
-            let cells = match order.columns {
-                Columns::Public => public_cells(row, &hidden_together),
-                Columns::Full => full_cells(app, row),
-            };
-            countries.insert(cells[PUBLIC_COUNTRY + usize::from(order.columns == Columns::Full)].clone());
-            sheet.row(&cells)?;
-            match row.line.kind {
-                Kind::Organisation => written.organisations += 1,
-                Kind::Individual => written.individuals += 1,
-            }
-        }
-        progress(written.organisations + written.individuals);
-    }
-    sheet.finish()?;
-    tx.commit().await.map_err(DatabaseError::from)?;
-    countries.remove("ZZ");
-    written.countries = countries.len();
-    Ok(written)
+    file.flush()?;
+    Ok(export.written())
 }
 
-const PUBLIC_COUNTRY: usize = 4;
+impl<'a> Export<'a> {
+    /// Begins a list. One that tells more than everybody may see is written to the audit trail first.
+    pub async fn open(app: &'a App, statement: &Statement, order: &Order, actor: &str) -> Result<Self, ExportError> {
+        if order.is_personal() {
+            record(app, statement, order, actor).await?;
+        }
+        let tx = app.db.begin_snapshot().await?;
+        let hidden_together = hidden_together(&tallies::all_counts(&tx, statement.id).await?);
+        let with_hidden = order.is_personal() || (order.preset == Preset::Public && shows_hidden(order, &hidden_together));
+        let filter = ListFilter {
+            kind: order.kind.parse().ok(),
+            countries: Country::parse(&order.country).into_iter().collect(),
+            states: order.status.parse().into_iter().collect(),
+            words: String::new(),
+            with_hidden,
+        };
+        let ecosoc: HashMap<String, String> = organisation::store::ecosoc_by_key(&tx).await?;
+        let collation = (!order.language.is_empty()).then(|| Collation::of(&order.language)).flatten();
+        Ok(Self {
+            app,
+            statement: statement.id,
+            cells: Cells::new(order, hidden_together, ecosoc),
+            sheet: Sheet::new(app, order.format, order.columns.clone(), &statement.title)?,
+            groups: groups(order, filter),
+            tx,
+            after: None,
+            sorted: None,
+            collation,
+            countries: BTreeSet::new(),
+            written: Written::default(),
+            step: STEP,
+        })
+    }
+
+    /// The next bytes of the file; `None` after the last.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
+        loop {
+            let Some(rows) = self.page().await? else { return Ok(self.sheet.finish()?) };
+            let cells: Vec<Vec<String>> = rows.iter().map(|row| self.cells.of(self.app, row)).collect();
+            for row in &rows {
+                let country = self.cells.country(row);
+                if !self.countries.contains(country) {
+                    self.countries.insert(country.to_owned());
+                }
+                match row.line.kind {
+                    Kind::Organisation => self.written.organisations += 1,
+                    Kind::Individual => self.written.individuals += 1,
+                }
+            }
+            let bytes = self.sheet.rows(&cells)?;
+            if !bytes.is_empty() {
+                return Ok(Some(bytes));
+            }
+        }
+    }
+
+    /// What was written so far.
+    pub fn written(&self) -> Written {
+        let countries = self.countries.iter().filter(|code| *code != "ZZ").count();
+        Written { countries, ..self.written.clone() }
+    }
+
+    /// The next rows; `None` when every group was listed.
+    async fn page(&mut self) -> Result<Option<Vec<Endorsement>>, DatabaseError> {
+        while let Some(filter) = self.groups.front().cloned() {
+            let rows = match self.collation {
+                None => self.listed(&filter).await?,
+                Some(_) => self.collated(&filter).await?,
+            };
+            if !rows.is_empty() {
+                return Ok(Some(rows));
+            }
+            self.groups.pop_front();
+            (self.after, self.sorted) = (None, None);
+        }
+        Ok(None)
+    }
+
+    async fn listed(&mut self, filter: &ListFilter) -> Result<Vec<Endorsement>, DatabaseError> {
+        let rows = listing::listed(&self.tx, self.statement, filter, self.after.as_ref(), self.step).await?;
+        self.after = rows.last().map(ListPosition::of).or(self.after.take());
+        Ok(rows)
+    }
+
+    async fn collated(&mut self, filter: &ListFilter) -> Result<Vec<Endorsement>, DatabaseError> {
+        if self.sorted.is_none() {
+            self.sorted = Some(self.sort(filter).await?);
+        }
+        let waiting = self.sorted.get_or_insert_default();
+        let ids: Vec<Uuid> = waiting.drain(..waiting.len().min(500)).collect();
+        let mut rows = endorsements::by_ids(&self.tx, &ids).await?;
+        let place: HashMap<Uuid, usize> = ids.into_iter().zip(0..).collect();
+        rows.sort_by_key(|row| place.get(&row.id).copied());
+        Ok(rows)
+    }
+
+    /// The rows of a group in the order of the language: organisations first, as everywhere.
+    async fn sort(&self, filter: &ListFilter) -> Result<VecDeque<Uuid>, DatabaseError> {
+        let (mut all, mut after) = (vec![], None);
+        loop {
+            let rows = listing::listed(&self.tx, self.statement, filter, after.as_ref(), STEP).await?;
+            let Some(last) = rows.last() else { break };
+            after = Some(ListPosition::of(last));
+            let key = |row: &Endorsement| {
+                let name = row.line.public().map(|line| line.name).unwrap_or_default();
+                self.collation.as_ref().map(|collation| collation.key(&name)).unwrap_or_default()
+            };
+            all.extend(rows.iter().map(|row| (row.line.kind == Kind::Individual, row.line.public().is_none(), key(row), row.id)));
+            if all.len() > SORTED {
+                tracing::info!(rows = all.len(), "a list is too long to be sorted by the rules of one language");
+                all.clear();
+                return self.unsorted(filter).await;
+            }
+        }
+        all.sort_unstable();
+        Ok(all.into_iter().map(|(_, _, _, id)| id).collect())
+    }
+
+    async fn unsorted(&self, filter: &ListFilter) -> Result<VecDeque<Uuid>, DatabaseError> {
+        let (mut ids, mut after) = (VecDeque::new(), None);
+        loop {
+            let rows = listing::listed(&self.tx, self.statement, filter, after.as_ref(), STEP).await?;
+            let Some(last) = rows.last() else { return Ok(ids) };
+            after = Some(ListPosition::of(last));
+            ids.extend(rows.iter().map(|row| row.id));
+        }
+    }
+}
+
+/// What is listed one after the other. In groups by place nobody stands whose country must not be seen.
+fn groups(order: &Order, all: ListFilter) -> VecDeque<ListFilter> {
+    let with_hidden = all.with_hidden && (order.is_personal() || order.grouping == Grouping::Kind);
+    let language = if order.language.is_empty() { "en" } else { &order.language };
+    let of = |countries: Vec<Country>| ListFilter { countries, with_hidden, ..all.clone() };
+    let wanted = |country: &Country| all.countries.is_empty() || all.countries.contains(country);
+    match order.grouping {
+        Grouping::Kind => [of(all.countries.clone())].into(),
+        Grouping::Country => {
+            let by_name = Country::all(language).into_iter().map(|(country, _)| country);
+            by_name.filter(wanted).map(|country| of(vec![country])).collect()
+        }
+        Grouping::Region => {
+            let mut left: Vec<Country> = Country::all(language).into_iter().map(|(country, _)| country).filter(wanted).collect();
+            let mut groups = VecDeque::new();
+            for region in Region::all() {
+                let (inside, outside): (Vec<Country>, Vec<Country>) =
+                    left.into_iter().partition(|country| region.countries().contains(country));
+                left = outside;
+                if !inside.is_empty() {
+                    groups.push_back(of(inside));
+                }
+            }
+            if !left.is_empty() {
+                groups.push_back(of(left));
+            }
+            groups
+        }
+    }
+}
 
 async fn record(app: &App, statement: &Statement, order: &Order, actor: &str) -> Result<(), DatabaseError> {
-    let detail = format!("full columns, kind {:?}, country {:?}, status {:?}", order.kind, order.country, order.status);
-    let entry = audit::Entry::on_statement(actor, "export", &statement.slug, &detail);
+    let columns: Vec<&str> = order.columns.iter().map(|column| column.word()).collect();
+    let or_all = |text: &str| if text.is_empty() { "all".to_owned() } else { text.to_owned() };
+    let narrowed = [or_all(&order.kind), or_all(&order.country), or_all(&order.status)].join(", ");
+    let detail = format!("{} of {narrowed}: {}", order.format, columns.join(" "));
+    let entry = Entry::on_statement(actor, "export", &statement.slug, &detail);
     let tx = app.db.begin().await?;
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     Ok(tx.commit().await?)
@@ -169,7 +284,8 @@ async fn record(app: &App, statement: &Statement, order: &Order, actor: &str) ->
 
 /// Whether hidden people are rows without a name in this public list: not in that of a country in whose row they don't stand.
 fn shows_hidden(order: &Order, hidden_together: &BTreeSet<String>) -> bool {
-    order.status.is_none_or(State::counts) && order.country.is_none_or(|country| hidden_together.contains(country.code()))
+    let counted = order.status.parse::<State>().map_or(true, State::counts);
+    counted && (order.country.is_empty() || hidden_together.contains(&order.country))
 }
 
 /// Countries with enough hidden people for them to stand in its row.
@@ -178,139 +294,12 @@ fn hidden_together(counts: &crate::tally::rules::Counts) -> BTreeSet<String> {
     enough.map(|((_, country), _)| country.clone()).collect()
 }
 
-/// What everybody may see; a hidden person is a row without a name, so that the rows add up to the tally.
-fn public_cells(row: &Endorsement, hidden_together: &BTreeSet<String>) -> Vec<String> {
-    let country = row.line.country.code();
-    let Some(line) = row.line.public() else {
-        let country = if hidden_together.contains(country) { country } else { "ZZ" };
-        return vec![row.line.kind.word().into(), String::new(), String::new(), String::new(), country.into(), String::new()];
-    };
-    vec![
-        row.line.kind.word().into(),
-        line.name,
-        line.affiliation.unwrap_or_default(),
-        line.role.unwrap_or_default(),
-        country.into(),
-        day(row),
-    ]
-}
-
-fn full_cells(app: &App, row: &Endorsement) -> Vec<String> {
-    let line = &row.line;
-    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
-    let email = row.email_sealed.as_deref().and_then(|sealed| app.keys.unseal(sealed, row.id));
-    let listed_name = if line.kind == Kind::Organisation { optional(&line.organisation) } else { line.name.clone() };
-    vec![
-        row.id.to_string(),
-        line.kind.word().into(),
-        listed_name,
-        optional(&line.affiliation),
-        optional(&line.role),
-        line.country.code().into(),
-        day(row),
-        row.state.word().into(),
-        if line.display == Display::Public { "public" } else { line.display.word() }.into(),
-        line.name.clone(),
-        email.map(|email| email.as_str().to_owned()).unwrap_or_default(),
-        optional(&line.website),
-        row.language.clone(),
-        row.version.to_string(),
-        optional(&row.partner),
-        if row.updates { "yes" } else { "no" }.into(),
-        stamp(row.submitted_at),
-        row.confirmed_at.map(stamp).unwrap_or_default(),
-    ]
-}
-
-/// From which day it counts; empty while it does not.
-fn day(row: &Endorsement) -> String {
-    row.decided_at.filter(|_| row.state.counts()).map(|at| at.date_naive().to_string()).unwrap_or_default()
-}
-
-/// Rows of a worksheet, with its header: the format has no more.
-const SHEET_ROWS: u32 = 1_048_576;
-
-enum Sheet<'a> {
-    Csv(Box<csv::Writer<&'a mut (dyn Write + Send)>>),
-    Jsonl(&'a mut (dyn Write + Send), &'static [&'static str]),
-    Xlsx(Box<Book<'a>>),
-}
-
-/// A spreadsheet on its way: rows wait in a nameless file beside the data, not in memory.
-struct Book<'a> {
-    workbook: Workbook,
-    /// Rows written to the last worksheet.
-    rows: u32,
-    header: &'static [&'static str],
-    file: &'a mut (dyn Write + Send),
-}
-
-impl Book<'_> {
-    fn row<T: AsRef<str>>(&mut self, cells: &[T]) -> Result<(), XlsxError> {
-        let last = self.workbook.worksheets().len().wrapping_sub(1);
-        let sheet = self.workbook.worksheet_from_index(last)?;
-        for (column, text) in (0..).zip(cells) {
-            sheet.write_string(self.rows, column, text.as_ref())?;
-        }
-        self.rows += 1;
-        Ok(())
-    }
-
-    /// A new worksheet when the last one is full, and for the first row.
-    fn make_room(&mut self) -> Result<(), XlsxError> {
-        if self.rows > 0 && self.rows < SHEET_ROWS {
-            return Ok(());
-        }
-        self.workbook.add_worksheet_with_constant_memory()?.set_freeze_panes(1, 0)?;
-        self.rows = 0;
-        self.row(self.header)
-    }
-}
-
-impl<'a> Sheet<'a> {
-    fn new(app: &App, file: &'a mut (dyn Write + Send), order: &Order) -> Result<Self, ExportError> {
-        let header: &'static [&'static str] = if order.columns == Columns::Public { &PUBLIC } else { &FULL };
-        match order.format {
-            Format::Jsonl => Ok(Self::Jsonl(file, header)),
-            Format::Xlsx => {
-                let mut workbook = Workbook::new();
-                workbook.set_tempdir(&app.settings.data_dir)?;
-                let mut book = Book { workbook, rows: 0, header, file };
-                book.make_room()?;
-                Ok(Self::Xlsx(Box::new(book)))
-            }
-            Format::Csv => {
-                let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(csv::Terminator::CRLF).from_writer(file);
-                writer.write_record(header)?;
-                Ok(Self::Csv(Box::new(writer)))
-            }
-        }
-    }
-
-    fn row(&mut self, cells: &[String]) -> Result<(), ExportError> {
-        match self {
-            Self::Csv(writer) => Ok(writer.write_record(cells.iter().map(|text| cell(text)))?),
-            Self::Xlsx(book) => {
-                book.make_room()?;
-                Ok(book.row(cells)?)
-            }
-            Self::Jsonl(file, header) => {
-                let object: serde_json::Map<String, serde_json::Value> =
-                    header.iter().zip(cells).map(|(name, text)| ((*name).to_owned(), json!(text))).collect();
-                Ok(writeln!(file, "{}", serde_json::Value::from(object))?)
-            }
-        }
-    }
-
-    fn finish(&mut self) -> Result<(), ExportError> {
-        match self {
-            Self::Csv(writer) => Ok(writer.flush()?),
-            Self::Jsonl(file, _) => Ok(file.flush()?),
-            Self::Xlsx(book) => {
-                let whole = book.workbook.save_to_buffer()?;
-                book.file.write_all(&whole)?;
-                Ok(book.file.flush()?)
-            }
-        }
+/// The media type and the ending of a file.
+pub fn media(format: Format) -> (&'static str, &'static str) {
+    match format {
+        Format::Csv => ("text/csv; charset=utf-8", "csv"),
+        Format::Xlsx => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+        Format::Jsonl => ("application/jsonl", "jsonl"),
+        Format::Html => ("text/html; charset=utf-8", "html"),
     }
 }

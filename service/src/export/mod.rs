@@ -1,4 +1,7 @@
-//! The signatory list as a file.
+//! The signatory list as a file: for handing over, for printing, for machines.
 
 pub mod actions;
+pub mod cells;
+pub mod delivery;
 pub mod rules;
+pub mod sheet;

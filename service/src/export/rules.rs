@@ -1,4 +1,163 @@
-//! What is true of an exported cell: no spreadsheet may take it for a formula.
+//! What is true of an exported list: its columns and who may see them, its order, and that no spreadsheet takes a cell for a formula.
+
+use serde::{Deserialize, Serialize};
+
+use crate::values::words;
+
+words! {
+    /// The form of the file.
+    Format {
+        /// Comma-separated, for spreadsheets.
+        Csv = "csv",
+        /// A spreadsheet; every cell is a text, so that none is taken for a formula.
+        Xlsx = "xlsx",
+        /// One JSON object a line, for machines; nothing is escaped for spreadsheets.
+        Jsonl = "jsonl",
+        /// A page to be printed.
+        Html = "html",
+    }
+}
+
+words! {
+    /// A usual choice of columns.
+    Preset {
+        /// What everybody may see; hidden people are rows without a name, so that the rows add up to the tally.
+        Public = "public",
+        /// Everything, with the mailbox: for the coalition's own use.
+        Full = "full",
+        /// Names as they are shown, with the country's name: for journalists.
+        Press = "press",
+        /// Organisations by country with their consultative status: as United Nations bodies take joint submissions.
+        Un = "un",
+    }
+}
+
+words! {
+    /// In which groups the rows stand.
+    Grouping {
+        /// Organisations, then people.
+        Kind = "kind",
+        /// Country by country.
+        Country = "country",
+        /// Region by region.
+        Region = "region",
+    }
+}
+
+words! {
+    /// One column; the word is its header.
+    Column {
+        /// The row.
+        Id = "id",
+        /// Organisation or person.
+        Kind = "kind",
+        /// The name that is listed.
+        Name = "name",
+        /// What a person belongs to.
+        Affiliation = "affiliation",
+        /// The role.
+        Role = "role",
+        /// Two letters.
+        Country = "country",
+        /// The country's name.
+        CountryName = "country_name",
+        /// The organisation's status with ECOSOC, where the registry knows it.
+        Ecosoc = "ecosoc",
+        /// From which day it counts.
+        EndorsedOn = "endorsed_on",
+        /// Where it stands.
+        State = "state",
+        /// How the name appears.
+        Display = "display",
+        /// The person, or the organisation's officer.
+        ContactName = "contact_name",
+        /// The mailbox.
+        Email = "email",
+        /// The organisation's website.
+        Website = "website",
+        /// The language that was read.
+        Language = "language",
+        /// The version that was read.
+        Version = "version",
+        /// Whose page the form stood on.
+        Partner = "partner",
+        /// Whether news may be mailed.
+        Updates = "updates",
+        /// When it came in.
+        SubmittedAt = "submitted_at",
+        /// When the mailbox was proven.
+        ConfirmedAt = "confirmed_at",
+    }
+}
+
+impl Column {
+    /// Whether it tells more than its owner chose to show: a list with such a column is for the coalition's own hands.
+    pub fn is_personal(self) -> bool {
+        use Column as C;
+        !matches!(self, C::Kind | C::Name | C::Affiliation | C::Role | C::Country | C::CountryName | C::Ecosoc | C::EndorsedOn)
+    }
+}
+
+impl Preset {
+    /// Its columns.
+    pub fn columns(self) -> Vec<Column> {
+        use Column as C;
+        match self {
+            Self::Public => vec![C::Kind, C::Name, C::Affiliation, C::Role, C::Country, C::EndorsedOn],
+            Self::Full => Column::ALL.iter().copied().filter(|column| !matches!(column, C::CountryName | C::Ecosoc)).collect(),
+            Self::Press => vec![C::Kind, C::Name, C::Affiliation, C::Role, C::CountryName],
+            Self::Un => vec![C::CountryName, C::Name, C::Ecosoc],
+        }
+    }
+
+    /// Its groups.
+    pub fn grouping(self) -> Grouping {
+        if self == Self::Un { Grouping::Country } else { Grouping::Kind }
+    }
+}
+
+/// What is exported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The form.
+    pub format: Format,
+    /// The choice it began with.
+    pub preset: Preset,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// Only this kind: `organisation`, `individual`, or empty.
+    pub kind: String,
+    /// Only this country, two letters, or empty.
+    pub country: String,
+    /// Only this state; empty: the counted ones.
+    pub status: String,
+    /// The groups.
+    pub grouping: Grouping,
+    /// In which language's order names stand, and in which countries are named; empty: the order of all languages, in English.
+    pub language: String,
+}
+
+impl Order {
+    /// A usual choice.
+    pub fn new(format: Format, preset: Preset) -> Self {
+        let kind = if preset == Preset::Un { "organisation" } else { "" };
+        Self {
+            format,
+            preset,
+            columns: preset.columns(),
+            kind: kind.to_owned(),
+            country: String::new(),
+            status: String::new(),
+            grouping: preset.grouping(),
+            language: String::new(),
+        }
+    }
+
+    /// Whether it tells more than everybody may see: written to the audit trail, asked for with proof.
+    pub fn is_personal(&self) -> bool {
+        self.columns.iter().any(|column| column.is_personal())
+    }
+}
 
 /// Makes a text safe for spreadsheets: what begins like a formula (after spaces and invisible characters) gets a `'` before it.
 /// Names are never refused or cut for it (OWASP ASVS 5.0, 1.2.10).
@@ -17,6 +176,15 @@ pub fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_full_list_tells_more_than_everybody_sees() {
+        for preset in Preset::ALL {
+            let order = Order::new(Format::Csv, *preset);
+            assert_eq!(order.is_personal(), *preset == Preset::Full, "{preset}");
+            assert!(!order.columns.is_empty());
+        }
+    }
 
     #[test]
     fn no_cell_begins_like_a_formula() {

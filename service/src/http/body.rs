@@ -1,4 +1,4 @@
-//! Request bodies: at most 64 KiB, within a deadline, however they are sent.
+//! Request bodies: at most 64 KiB, or what a door has room for, within a deadline, however they are sent.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ const DEADLINE: Duration = Duration::from_secs(20);
 /// Why a body was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyRefusal {
-    /// Over 64 KiB, by its header or as it came.
+    /// Over what is read, by its header or as it came.
     TooLarge,
     /// It took too long.
     TooSlow,
@@ -23,12 +23,19 @@ pub enum BodyRefusal {
 
 /// Reads the whole body.
 pub async fn read(request: &mut Request) -> Result<Vec<u8>, BodyRefusal> {
+    read_up_to(request, LARGEST).await
+}
+
+/// The same, where another length is the largest.
+pub async fn read_up_to(request: &mut Request, largest: usize) -> Result<Vec<u8>, BodyRefusal> {
     let announced = request.header("content-length").and_then(|length| length.parse::<u64>().ok());
-    if announced.is_some_and(|length| length > LARGEST as u64) {
+    if announced.is_some_and(|length| length > largest as u64) {
         return Err(BodyRefusal::TooLarge);
     }
     let stream = http_body_util::combinators::BoxBody::from(request.take_body());
-    match tokio::time::timeout(DEADLINE, Limited::new(stream, LARGEST).collect()).await {
+    // A large file may take as long as a slow line (128 KiB/s) needs for it.
+    let deadline = DEADLINE + Duration::from_secs((largest - largest.min(LARGEST)) as u64 / (128 * 1024));
+    match tokio::time::timeout(deadline, Limited::new(stream, largest).collect()).await {
         Err(_) => Err(BodyRefusal::TooSlow),
         Ok(Ok(collected)) => Ok(collected.to_bytes().to_vec()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(BodyRefusal::TooLarge),

@@ -17,6 +17,10 @@ pub enum Class {
     Private,
     /// A page of the console.
     Staff,
+    /// A page of the console that shows what is being written in a frame of our own.
+    Editor,
+    /// What that frame shows: typed text, which runs nothing.
+    Previewed,
     /// JSON for everybody, from any origin.
     Api,
     /// A file of ours.
@@ -33,6 +37,8 @@ pub enum Class {
 
 const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
     form-action 'self'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; frame-ancestors ";
+const PREVIEWED: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; \
+    base-uri 'none'; object-src 'none'; frame-ancestors 'self'";
 const FEATURES: &str = "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
 
 /// Whose pages may frame an answer, as a list of host sources: what a handler of the embed knows and its class does not.
@@ -53,24 +59,11 @@ pub fn protect(response: &mut Response, class: Class, settings: &Settings) {
         set("strict-transport-security", "max-age=63072000; includeSubDomains");
     }
     match class {
-        Class::Public | Class::Private => {
-            set("content-security-policy", &format!("{PAGE}'none'"));
-            set("referrer-policy", "no-referrer");
-            set("cross-origin-opener-policy", "same-origin");
-            set("cross-origin-embedder-policy", "require-corp");
-            set("cross-origin-resource-policy", "same-origin");
-        }
-        Class::Staff => {
-            set("content-security-policy", &format!("{PAGE}'none'"));
+        Class::Public | Class::Private | Class::Studio | Class::Staff | Class::Editor | Class::Previewed => {
+            set("content-security-policy", &page_policy(class));
             // With no-referrer a form would be sent with `Origin: null`, and be refused.
-            set("referrer-policy", "same-origin");
-            set("cross-origin-opener-policy", "same-origin");
-            set("cross-origin-embedder-policy", "require-corp");
-            set("cross-origin-resource-policy", "same-origin");
-        }
-        Class::Studio => {
-            set("content-security-policy", &format!("frame-src 'self'; {PAGE}'none'"));
-            set("referrer-policy", "no-referrer");
+            let of_console = matches!(class, Class::Staff | Class::Editor | Class::Previewed);
+            set("referrer-policy", if of_console { "same-origin" } else { "no-referrer" });
             set("cross-origin-opener-policy", "same-origin");
             set("cross-origin-embedder-policy", "require-corp");
             set("cross-origin-resource-policy", "same-origin");
@@ -98,13 +91,22 @@ pub fn protect(response: &mut Response, class: Class, settings: &Settings) {
             set("cross-origin-resource-policy", "same-origin");
         }
     }
-    if matches!(class, Class::Private | Class::Staff) {
+    if matches!(class, Class::Private | Class::Staff | Class::Editor | Class::Previewed) {
         set("cache-control", "no-store");
         set("x-robots-tag", "noindex");
     }
     if class == Class::Shared {
         // Pages of any origin show these, whatever they ask of what they load.
         allow_any_origin(response);
+    }
+}
+
+/// What a page of our own may load, and what may frame it.
+fn page_policy(class: Class) -> String {
+    match class {
+        Class::Studio | Class::Editor => format!("frame-src 'self'; {PAGE}'none'"),
+        Class::Previewed => PREVIEWED.to_owned(),
+        _ => format!("{PAGE}'none'"),
     }
 }
 

@@ -118,7 +118,7 @@ pub fn status_and_word(error: ActionError) -> (StatusCode, &'static str) {
                 (StatusCode::UNPROCESSABLE_ENTITY, "invalid")
             }
             Refusal::Unknown => (StatusCode::NOT_FOUND, "not-found"),
-            Refusal::Accept(_) | Refusal::NotStanding(_) => (StatusCode::CONFLICT, "not-now"),
+            Refusal::Accept(_) | Refusal::NotStanding(_) | Refusal::Stale => (StatusCode::CONFLICT, "not-now"),
         },
     }
 }

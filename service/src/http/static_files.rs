@@ -33,12 +33,16 @@ pub enum Asset {
     ConsoleStyle,
     /// The console.
     Console,
+    /// The editor of statements.
+    EditorStyle,
+    /// The editor of statements.
+    Editor,
 }
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 
-const SOURCES: [(Asset, &str, &str); 11] = [
+const SOURCES: [(Asset, &str, &str); 13] = [
     (Asset::Style, CSS, include_str!("../../assets/style.css")),
     (Asset::Page, JAVASCRIPT, include_str!("../../assets/page.js")),
     (Asset::Frame, JAVASCRIPT, include_str!("../../assets/frame.js")),
@@ -50,6 +54,8 @@ const SOURCES: [(Asset, &str, &str); 11] = [
     (Asset::PrintStyle, CSS, include_str!("../../assets/print.css")),
     (Asset::ConsoleStyle, CSS, include_str!("../../assets/console.css")),
     (Asset::Console, JAVASCRIPT, include_str!("../../assets/console.js")),
+    (Asset::EditorStyle, CSS, include_str!("../../assets/editor.css")),
+    (Asset::Editor, JAVASCRIPT, include_str!("../../assets/editor.js")),
 ];
 const MARK: &str = include_str!("../../assets/mark.svg");
 /// What partners' pages load, at an address that never changes.

@@ -1,3 +1,8 @@
-//! Organisations: which seat a website stands for, and when a mailbox proves it.
+//! Organisations: which seat a website stands for, when a mailbox proves it, and the registry of those the coalition knows.
 
+pub mod actions;
+pub mod coverage;
+pub mod pasted;
+pub mod resemblance;
 pub mod rules;
+pub mod store;

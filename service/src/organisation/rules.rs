@@ -1,11 +1,12 @@
-//! What is true of an organisation: its key, and whether a mailbox is its own.
+//! What is true of an organisation: its keys, what the registry takes down of it, and whether a mailbox is its own.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
+use uuid::Uuid;
 
-use crate::values::{Country, EmailAddress, Website};
+use crate::values::{Country, DisplayName, EmailAddress, NameRefusal, Website, search_words, words};
 
 static SHARED_HOSTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../../data/shared_hosts.txt")));
 static SITE_BUILDERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../../data/site_builders.txt")));
@@ -18,10 +19,15 @@ fn lines(text: &'static str) -> HashSet<&'static str> {
 /// The key under which an organisation counts once: its website's host; on a shared host the first path segment too;
 /// without a website, its folded name and country.
 pub fn key(name: &str, website: Option<&Website>, country: Country) -> String {
-    match website {
-        Some(website) if is_shared(website.host()) => format!("web:{}/{}", website.host(), website.first_segment()),
-        Some(website) => format!("web:{}", website.host()),
-        None => format!("name:{}:{}", country.code(), folded(name)),
+    website.map_or_else(|| format!("name:{}:{}", country.code(), folded(name)), web_key)
+}
+
+/// The key of a website.
+pub fn web_key(website: &Website) -> String {
+    if is_shared(website.host()) {
+        format!("web:{}/{}", website.host(), website.first_segment())
+    } else {
+        format!("web:{}", website.host())
     }
 }
 
@@ -41,6 +47,216 @@ pub fn is_proven(mailbox: &EmailAddress, website: Option<&Website>) -> bool {
 /// Whether mailboxes of a domain are given to anybody.
 pub fn is_free_mail(domain: &str) -> bool {
     is_listed(domain, &FREE_MAIL)
+}
+
+words! {
+    /// Consultative status with the Economic and Social Council of the United Nations (resolution 1996/31).
+    Ecosoc {
+        /// None.
+        None = "none",
+        /// General.
+        General = "general",
+        /// Special.
+        Special = "special",
+        /// On the roster.
+        Roster = "roster",
+    }
+}
+
+/// An organisation that the coalition knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organisation {
+    /// The row.
+    pub id: Uuid,
+    /// As it calls itself.
+    pub name: String,
+    /// Where it is at home.
+    pub country: Option<Country>,
+    /// Its status at the United Nations.
+    pub ecosoc: Ecosoc,
+    /// Under which it endorses: websites, spellings of its name, its own row.
+    pub keys: Vec<String>,
+    /// To which it belongs.
+    pub networks: Vec<String>,
+    /// To whom to write, sealed.
+    pub contact_sealed: Option<Vec<u8>>,
+    /// How often the row was written.
+    pub row_version: i32,
+}
+
+words! {
+    /// Why something typed is not taken into the registry; told as `org-error-…`.
+    Refusal {
+        /// No name.
+        NoName = "no-name",
+        /// Over 200 characters.
+        LongName = "long-name",
+        /// A link or a control character in the name.
+        Name = "name",
+        /// No country of this name or code.
+        Country = "country",
+        /// No such status.
+        Ecosoc = "ecosoc",
+        /// A network's name that is none, or too many of them.
+        Network = "network",
+        /// Not a website, or one that stands for nobody in particular.
+        Website = "website",
+        /// Not an address.
+        Contact = "contact",
+        /// The website belongs to another known organisation.
+        Taken = "taken",
+        /// The same organisation stands in an earlier line.
+        Twice = "twice",
+        /// More columns than there are.
+        Columns = "columns",
+        /// More lines than are taken at once.
+        TooMany = "too-many",
+    }
+}
+
+impl Refusal {
+    /// The field to which it belongs.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::NoName | Self::LongName | Self::Name => "name",
+            Self::Country => "country",
+            Self::Ecosoc => "ecosoc",
+            Self::Network => "networks",
+            Self::Website | Self::Taken => "websites",
+            Self::Contact => "contact",
+            Self::Twice | Self::Columns | Self::TooMany => "lines",
+        }
+    }
+}
+
+/// What was typed about an organisation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// Its name.
+    pub name: String,
+    /// Two letters, or nothing.
+    pub country: String,
+    /// The status in a word, or nothing.
+    pub ecosoc: String,
+    /// Apart by semicolons.
+    pub networks: String,
+    /// Apart by space, commas or semicolons; also keys that it has already.
+    pub websites: String,
+    /// An e-mail address, or nothing.
+    pub contact: String,
+}
+
+/// What the registry takes down about an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Its name.
+    pub name: String,
+    /// Its country.
+    pub country: Option<Country>,
+    /// Its status.
+    pub ecosoc: Ecosoc,
+    /// Its networks.
+    pub networks: Vec<String>,
+    /// Keys of its websites, and keys by name that it keeps.
+    pub keys: Vec<String>,
+    /// To whom to write.
+    pub contact: Option<EmailAddress>,
+}
+
+/// More networks than any organisation belongs to.
+const MOST_NETWORKS: usize = 50;
+/// More websites than any organisation has.
+const MOST_KEYS: usize = 50;
+
+impl Draft {
+    /// Reads what was typed; tells everything that is wrong at once.
+    pub fn read(typed: &Typed) -> Result<Self, Vec<Refusal>> {
+        let mut wrong = vec![];
+        let name = DisplayName::parse(&typed.name, 200).map(|name| name.as_str().to_owned()).map_err(|refusal| match refusal {
+            NameRefusal::Empty => Refusal::NoName,
+            NameRefusal::TooLong(_) => Refusal::LongName,
+            NameRefusal::Control | NameRefusal::Link => Refusal::Name,
+        });
+        let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let country = optional(&typed.country).map(|text| Country::parse(&text).ok_or(Refusal::Country)).transpose();
+        // "Special (2014)" says enough.
+        let status = search_words(&typed.ecosoc);
+        let status = status.split(' ').next().filter(|word| !word.is_empty()).unwrap_or("none").parse::<Ecosoc>();
+        let contact = optional(&typed.contact).map(|text| EmailAddress::parse(&text).map_err(|_| Refusal::Contact)).transpose();
+        let draft = Self {
+            name: name.unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
+            country: country.unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
+            ecosoc: status.unwrap_or_else(|_| {
+                wrong.push(Refusal::Ecosoc);
+                Ecosoc::None
+            }),
+            networks: networks(&typed.networks).unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
+            keys: keys(&typed.websites).unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
+            contact: contact.unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
+        };
+        if wrong.is_empty() { Ok(draft) } else { Err(wrong) }
+    }
+
+    /// By which the same organisation is known again: its keys; without any the one by name, as an endorsement has it.
+    pub fn marks(&self) -> Vec<String> {
+        if !self.keys.is_empty() {
+            return self.keys.clone();
+        }
+        self.country.map(|country| key(&self.name, None, country)).into_iter().collect()
+    }
+}
+
+fn noted<T: Default>(wrong: &mut Vec<Refusal>, refusal: Refusal) -> T {
+    wrong.push(refusal);
+    T::default()
+}
+
+/// Names of networks, each once.
+fn networks(text: &str) -> Result<Vec<String>, Refusal> {
+    let parts = text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let name = |part: &str| DisplayName::parse(part, 120).map(|name| name.as_str().to_owned()).map_err(|_| Refusal::Network);
+    let mut names: Vec<String> = parts.map(name).collect::<Result<_, _>>()?;
+    names.sort();
+    names.dedup();
+    if names.len() > MOST_NETWORKS { Err(Refusal::Network) } else { Ok(names) }
+}
+
+/// Keys of websites, each once; keys by name pass as they are.
+fn keys(text: &str) -> Result<Vec<String>, Refusal> {
+    let parts = text.split([';', ',', ' ', '\t', '\r', '\n']).filter(|part| !part.is_empty());
+    let mut keys: Vec<String> = parts.map(written_key).collect::<Result<_, _>>()?;
+    keys.sort();
+    keys.dedup();
+    if keys.len() > MOST_KEYS { Err(Refusal::Website) } else { Ok(keys) }
+}
+
+fn written_key(part: &str) -> Result<String, Refusal> {
+    if part.starts_with("name:") {
+        return Ok(part.to_owned());
+    }
+    let website = Website::parse(part).map_err(|_| Refusal::Website)?;
+    // The front page of a network of many belongs to none of them; a public suffix neither.
+    let is_nobodys = is_shared(website.host()) && website.first_segment().is_empty() || is_public_suffix(website.host());
+    if is_nobodys { Err(Refusal::Website) } else { Ok(web_key(&website)) }
+}
+
+/// A key as people write it: a website's without its mark; nothing for a row's own.
+pub fn shown_key(key: &str) -> Option<&str> {
+    if key.starts_with("org:") { None } else { Some(key.strip_prefix("web:").unwrap_or(key)) }
+}
+
+/// All keys of an organisation: those written down, its row's own where it had or needs one, and without a website the one
+/// that an endorsement without a website would have.
+pub fn seats(id: Uuid, draft: &Draft, before: &[String]) -> Vec<String> {
+    let mut keys = draft.keys.clone();
+    keys.extend(before.iter().filter(|key| key.starts_with("org:")).cloned());
+    if !keys.iter().any(|key| key.starts_with("web:")) {
+        keys.push(format!("org:{id}"));
+        keys.extend(draft.country.map(|country| key(&draft.name, None, country)));
+    }
+    keys.sort();
+    keys.dedup();
+    keys
 }
 
 /// Compatibility-folded, lower case, letters and digits only: spellings of one name meet here.
@@ -79,6 +295,60 @@ mod tests {
             let website = website.map(|text| Website::parse(text).unwrap());
             assert_eq!(key(name, website.as_ref(), kenya), expected);
         }
+    }
+
+    fn typed(change: impl Fn(&mut Typed)) -> Typed {
+        let mut typed = Typed { name: "Example Network".into(), country: "KE".into(), ..Typed::default() };
+        change(&mut typed);
+        typed
+    }
+
+    #[test]
+    fn the_registry_tells_all_that_is_wrong() {
+        use Refusal::{Contact, Country, Ecosoc, LongName, Name, Network, NoName, Website};
+        for (typed, wrong) in [
+            (Typed::default(), vec![NoName]),
+            (typed(|typed| typed.name = "x".repeat(201)), vec![LongName]),
+            (typed(|typed| typed.name = "See www.example.org".into()), vec![Name]),
+            (typed(|typed| typed.country = "Nowhere".into()), vec![Country]),
+            (typed(|typed| typed.ecosoc = "full".into()), vec![Ecosoc]),
+            (typed(|typed| typed.networks = "Care; ***".into()), vec![Network]),
+            (typed(|typed| typed.websites = "example".into()), vec![Website]),
+            (typed(|typed| typed.websites = "https://www.facebook.com".into()), vec![Website]),
+            (typed(|typed| typed.websites = "org.uk".into()), vec![Website]),
+            (typed(|typed| (typed.contact, typed.country) = ("x".into(), "ZZ".into())), vec![Country, Contact]),
+        ] {
+            assert_eq!(Draft::read(&typed), Err(wrong), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn the_registry_takes_down_what_people_write() {
+        let draft = Draft::read(&typed(|typed| {
+            typed.ecosoc = "Special (2014)".into();
+            typed.networks = "Health ; Care;Health;".into();
+            typed.websites = "https://www.example.org/about, facebook.com/ExampleNet name:KE:examplenet".into();
+        }))
+        .unwrap();
+        assert_eq!((draft.ecosoc, draft.networks), (Ecosoc::Special, vec!["Care".to_owned(), "Health".to_owned()]));
+        assert_eq!(draft.keys, ["name:KE:examplenet", "web:example.org", "web:facebook.com/examplenet"]);
+        let shown: Vec<_> = draft.keys.iter().filter_map(|key| shown_key(key)).collect();
+        assert_eq!(shown, ["name:KE:examplenet", "example.org", "facebook.com/examplenet"]);
+        assert_eq!(shown_key("org:1"), None);
+    }
+
+    #[test]
+    fn an_organisation_keeps_the_keys_it_needs() {
+        let id = Uuid::nil();
+        let own = format!("org:{id}");
+        let without = Draft::read(&typed(|_| ())).unwrap();
+        let with = Draft::read(&typed(|typed| typed.websites = "example.org".into())).unwrap();
+        let name = "name:KE:examplenetwork".to_owned();
+        assert_eq!(without.marks(), std::slice::from_ref(&name));
+        assert_eq!(with.marks(), ["web:example.org"]);
+        assert_eq!(seats(id, &without, &[]), [name.clone(), own.clone()]);
+        assert_eq!(seats(id, &with, &[]), ["web:example.org"]);
+        assert_eq!(seats(id, &with, &[own.clone(), name, "web:old.example.org".into()]), [own, "web:example.org".into()]);
     }
 
     #[test]

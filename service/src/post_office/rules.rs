@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::values::words;
@@ -23,6 +24,34 @@ words! {
         Declined = "declined",
         /// Another mailbox proved that it speaks for the organisation; staff look at this one again.
         SentBack = "sent_back",
+        /// Staff corrected the line.
+        Corrected = "corrected",
+        /// Staff ask something before they decide.
+        Question = "question",
+        /// The text changed in substance: does the signatory stand by it?
+        Affirm = "affirm",
+        /// It was collected elsewhere and brought here.
+        Imported = "imported",
+    }
+}
+
+/// A letter to be put into the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLetter {
+    /// About which endorsement.
+    pub about: Uuid,
+    /// Why.
+    pub occasion: Occasion,
+    /// How long it waits.
+    pub wait: TimeDelta,
+    /// What staff wrote.
+    pub note: Option<String>,
+}
+
+impl NewLetter {
+    /// One that is due at once.
+    pub fn now(about: Uuid, occasion: Occasion) -> Self {
+        Self { about, occasion, wait: TimeDelta::zero(), note: None }
     }
 }
 
@@ -60,6 +89,8 @@ pub struct Letter {
     pub attempts: u32,
     /// Whether it had to wait for a limit: such ones travel together.
     pub held: bool,
+    /// What staff wrote.
+    pub note: Option<String>,
 }
 
 /// How a delivery ended.

@@ -9,30 +9,31 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rules::{Letter, LetterState, Occasion};
+use super::rules::{Letter, LetterState, NewLetter, Occasion};
 use crate::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use outbox_letter::Column as C;
 
-/// Puts letters into the outbox, due at once.
-pub async fn insert(tx: &DatabaseTransaction, letters: &[(Uuid, Uuid, Occasion)], now: DateTime<Utc>) -> Result<()> {
-    if letters.is_empty() {
-        return Ok(());
-    }
-    let row = |(id, about, occasion): &(Uuid, Uuid, Occasion)| outbox_letter::ActiveModel {
+/// Puts letters into the outbox, each with the id of its row.
+pub async fn insert(tx: &DatabaseTransaction, letters: &[(Uuid, NewLetter)], now: DateTime<Utc>) -> Result<()> {
+    let row = |(id, letter): &(Uuid, NewLetter)| outbox_letter::ActiveModel {
         id: Set(*id),
-        endorsement_id: Set(*about),
-        kind: Set(occasion.word().to_owned()),
+        endorsement_id: Set(letter.about),
+        kind: Set(letter.occasion.word().to_owned()),
         state: Set(LetterState::Waiting.word().to_owned()),
         attempts: Set(0),
         created_at: Set(now),
-        due_at: Set(now),
+        due_at: Set(now + letter.wait),
         claimed_until: Set(None),
         sent_at: Set(None),
         last_error: Set(None),
+        note: Set(letter.note.clone()),
     };
-    outbox_letter::Entity::insert_many(letters.iter().map(row)).exec_without_returning(tx).await?;
+    // SQLite takes 32,766 values a statement.
+    for some in letters.chunks(1000) {
+        outbox_letter::Entity::insert_many(some.iter().map(row)).exec_without_returning(tx).await?;
+    }
     Ok(())
 }
 
@@ -139,5 +140,6 @@ fn to_letter(row: &outbox_letter::Model) -> Result<Letter> {
         endorsement_id: row.endorsement_id,
         occasion,
         attempts: u32::try_from(row.attempts).unwrap_or(0),
+        note: row.note.clone(),
     })
 }

@@ -1,21 +1,19 @@
-//! What staff may do with accounts: be invited, set one up, sign in, prove themselves again, sign out, be removed.
+//! What staff may do with their own account: set it up, sign in, prove themselves again, sign out; and take the trail away.
 
 use std::net::IpAddr;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::rules::{ABSOLUTE, PasswordRefusal, Role, SETUP, Scope, Times, password};
+use super::rules::{ABSOLUTE, PasswordRefusal, Role, Scope, Times, password};
 use super::secrets::{self, TotpSecret};
 use super::store::{self, Member, Session};
 use crate::app::App;
-use crate::audit::{self, Entry};
+use crate::audit::{self, Entry, Filter, Written};
 use crate::database::DatabaseError;
 use crate::installation;
-use crate::language::Words;
 use crate::limits::rules::whole_seconds;
 use crate::limits::{Limit, Verdict, client_key};
-use crate::post_office::transport::Envelope;
 use crate::values::EmailAddress;
 
 /// Why something was not done.
@@ -34,8 +32,11 @@ pub enum StaffError {
     #[error("password")]
     Password(PasswordRefusal),
     /// The last owner cannot go.
-    #[error("last owner")]
+    #[error("there has to be an owner who can sign in")]
     LastOwner,
+    /// An owner cannot be limited to a statement or partner.
+    #[error("an owner has no limits")]
+    OwnerWithLimits,
     /// The database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
@@ -66,60 +67,6 @@ pub async fn first_link(app: &App) -> std::result::Result<Option<String>, Databa
     let (token, hash) = secrets::token(&app.random);
     installation::keep_first_setup(&app.db, &data_encoding::HEXLOWER.encode(&hash)).await?;
     Ok(Some(app.settings.link(&format!("/staff/setup/{token}"))))
-}
-
-/// Makes an account, or for a known address changes its role and asks for a new password and second factor; gives the set-up link.
-pub async fn add(app: &App, actor: &str, email: &EmailAddress, name: &str, role: Role, scope: Scope) -> Result<String> {
-    let now = app.clock.now();
-    let (token, hash) = secrets::token(&app.random);
-    let index = app.keys.staff_index(email);
-    let tx = app.db.begin().await?;
-    let known = store::member_by_index(&tx, &index).await?;
-    let action = if known.is_some() { "reset" } else { "invite" };
-    let id = known.as_ref().map_or_else(|| app.random.id(now), |member| member.id);
-    let member = Member {
-        id,
-        email_sealed: app.keys.seal(email, id, &app.random),
-        email_index: index,
-        name: name.to_owned(),
-        role,
-        scope,
-        language: "en".into(),
-        password: None,
-        totp_sealed: None,
-        totp_step: 0,
-        recovery: vec![],
-        setup_hash: Some(hash),
-        setup_until: Some(now + SETUP),
-        created_at: known.as_ref().map_or(now, |member| member.created_at),
-        disabled_at: None,
-        signed_in_at: known.as_ref().and_then(|member| member.signed_in_at),
-    };
-    if known.is_some() {
-        store::update(&tx, &member).await?;
-        store::end_sessions(&tx, id, None, None).await?;
-    } else {
-        store::insert(&tx, &member).await?;
-    }
-    trail(app, &tx, actor, action, id, role.word(), now).await?;
-    tx.commit().await?;
-    Ok(app.settings.link(&format!("/staff/setup/{token}")))
-}
-
-/// Makes an account and mails its link; the link also comes back, for when mail does not arrive.
-pub async fn invite(app: &App, by: &Member, email: &EmailAddress, name: &str, role: Role) -> Result<String> {
-    let link = add(app, &actor(by), email, name, role, Scope::default()).await?;
-    let w = Words::of("en");
-    let site = &app.settings.site_name;
-    let text =
-        format!("{}\n\n{}\n{link}\n\n--\n{site}\n", w.t("letter-hello"), w.with("staff-letter", &[("name", &by.name), ("site", site)]));
-    let subject = w.s("staff-letter-subject", "site", site);
-    let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "<br>\n");
-    let envelope = Envelope { id: app.random.id(app.clock.now()), to: email.clone(), subject, language: "en".into(), text, html };
-    if let Err(why) = app.transport.send(&app.settings.mail_from, &envelope).await {
-        tracing::warn!(%why, "an invitation could not be mailed; its link was shown");
-    }
-    Ok(link)
 }
 
 /// Whom a set-up link is for. `Ok(None)`: the first owner of all.
@@ -343,37 +290,6 @@ pub async fn end_sessions(app: &App, by: &Member, only: Option<Uuid>, except: Op
     Ok(())
 }
 
-/// Changes somebody's role; a change of rights ends their sessions.
-pub async fn change_role(app: &App, by: &Member, id: Uuid, role: Role) -> Result<()> {
-    change(app, by, id, "role", role.word(), |member| member.role = role).await
-}
-
-/// Closes an account.
-pub async fn disable(app: &App, by: &Member, id: Uuid) -> Result<()> {
-    let now = app.clock.now();
-    change(app, by, id, "remove", "", |member| {
-        member.disabled_at = Some(now);
-        member.password = None;
-        member.totp_sealed = None;
-        member.setup_hash = None;
-    })
-    .await
-}
-
-async fn change(app: &App, by: &Member, id: Uuid, action: &'static str, detail: &str, change: impl FnOnce(&mut Member)) -> Result<()> {
-    let tx = app.db.begin().await?;
-    let Some(mut member) = store::member(&tx, id).await? else { return Err(StaffError::LinkOver) };
-    change(&mut member);
-    store::update(&tx, &member).await?;
-    if store::owners(&tx).await? == 0 {
-        return Err(StaffError::LastOwner);
-    }
-    store::end_sessions(&tx, id, None, None).await?;
-    trail(app, &tx, &actor(by), action, id, detail, app.clock.now()).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
 /// Who acts, for the audit trail: the account, never its address.
 pub fn actor(member: &Member) -> String {
     format!("staff:{}", member.id)
@@ -386,6 +302,31 @@ pub async fn refused(app: &App, member: &Member, what: &str) -> std::result::Res
     Ok(tx.commit().await?)
 }
 
+/// Entries a read.
+const STEP: u64 = 1000;
+
+/// Hands the trail out, newest first, as far as the filter lets it through. That it was taken away stands in it as well.
+pub async fn take_trail(
+    app: &App,
+    by: &Member,
+    filter: &Filter,
+    mut each: impl FnMut(&Written) + Send,
+) -> std::result::Result<(), DatabaseError> {
+    let mut step = filter.clone();
+    let mut taken = 0;
+    loop {
+        let entries = audit::read(&app.db.read, &step, STEP).await?;
+        let Some(last) = entries.last() else { break };
+        step.before = Some(last.id);
+        taken += entries.len();
+        entries.iter().for_each(&mut each);
+    }
+    let entry = Entry::on(&actor(by), "export", "audit", "trail", &format!("{taken} entries"));
+    let tx = app.db.begin().await?;
+    audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+    Ok(tx.commit().await?)
+}
+
 async fn trail(
     app: &App,
     tx: &sea_orm::DatabaseTransaction,
@@ -395,6 +336,6 @@ async fn trail(
     detail: &str,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), DatabaseError> {
-    let entry = Entry { actor: actor.to_owned(), action, object_kind: "staff", object_id: id.to_string(), detail: detail.to_owned() };
+    let entry = Entry::on(actor, action, "staff", &id.to_string(), detail);
     audit::insert(tx, &[entry], &app.random, now).await
 }

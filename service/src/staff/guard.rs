@@ -6,15 +6,17 @@ use std::sync::Arc;
 
 use data_encoding::BASE64URL_NOPAD;
 use poem::http::{StatusCode, header};
-use poem::{Endpoint, Request, Response};
+use poem::web::Multipart;
+use poem::{Endpoint, FromRequest, Request, RequestBody, Response};
 
 use super::actions;
 use super::rules::Permission;
 use super::store::{Member, Session};
 use crate::app::App;
 use crate::endorsement::pages::unread;
-use crate::http::body;
+use crate::http::body::{self, BodyRefusal};
 use crate::http::error_page;
+use crate::http::headers::Class;
 use crate::http::reader::{Answer, Reader};
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
@@ -35,6 +37,8 @@ pub struct Desk {
     pub statement: Option<Statement>,
     /// What was posted.
     pub fields: Fields,
+    /// The file that came with it.
+    pub file: Option<Vec<u8>>,
 }
 
 /// Posted fields, or none.
@@ -79,6 +83,10 @@ pub struct Door {
     pub permission: Permission,
     /// Whether proof is asked for first.
     pub needs_proof: bool,
+    /// How the answer is protected; all doors of one route share it.
+    pub class: Class,
+    /// The largest form that is read.
+    largest: usize,
     handler: Handler,
 }
 
@@ -90,7 +98,7 @@ impl Door {
         Fut: Future<Output = Answer> + Send + 'static,
     {
         let handler: Handler = Arc::new(move |app, request, desk| Box::pin(handler(app, request, desk)));
-        Self { template, is_post: false, permission, needs_proof: false, handler }
+        Self { template, is_post: false, permission, needs_proof: false, class: Class::Staff, largest: body::LARGEST, handler }
     }
 
     /// A form that does.
@@ -106,6 +114,27 @@ impl Door {
     #[must_use]
     pub fn with_proof(mut self) -> Self {
         self.needs_proof = true;
+        self
+    }
+
+    /// The same, protected as this class.
+    #[must_use]
+    pub fn class(mut self, class: Class) -> Self {
+        self.class = class;
+        self
+    }
+
+    /// The same for forms that hold long texts in many languages: up to 1 MiB.
+    #[must_use]
+    pub fn roomy(mut self) -> Self {
+        self.largest = 1024 * 1024;
+        self
+    }
+
+    /// The same for a form with a file: up to 32 MiB.
+    #[must_use]
+    pub fn with_file(mut self) -> Self {
+        self.largest = 32 * 1024 * 1024;
         self
     }
 
@@ -137,15 +166,15 @@ impl Door {
             actions::refused(&app, &member, self.template).await.map_err(|error| reader.database(&app, error))?;
             return Err(error_page::render(&app, &reader, StatusCode::FORBIDDEN, "forbidden", None));
         }
-        let mut fields = Fields::default();
+        let (mut fields, mut file) = (Fields::default(), None);
         if self.is_post {
-            fields = posted(&app, &mut request, &session, &reader).await?;
+            (fields, file) = posted_up_to(&app, &mut request, &session, &reader, self.largest).await?;
         }
         if self.needs_proof && !session.times.is_stepped_up(app.clock.now()) {
             // What was typed is not lost: the page asks for proof in another window of the same session.
             return Err(see(&format!("/staff/proof?next={}", next_after(&request))));
         }
-        (self.handler)(app, request, Desk { member, session, reader, statement, fields }).await
+        (self.handler)(app, request, Desk { member, session, reader, statement, fields, file }).await
     }
 }
 
@@ -170,15 +199,22 @@ pub async fn signed_in(app: &App, request: &Request, reader: &Reader) -> Result<
 
 /// Reads a form of a signed-in page: from our own origin, made for this session.
 pub async fn posted(app: &App, request: &mut Request, session: &Session, reader: &Reader) -> Result<Fields, Response> {
+    posted_up_to(app, request, session, reader, body::LARGEST).await.map(|(fields, _)| fields)
+}
+
+/// What a form holds, and its file.
+type Posted = (Fields, Option<Vec<u8>>);
+
+async fn posted_up_to(app: &App, request: &mut Request, session: &Session, reader: &Reader, largest: usize) -> Result<Posted, Response> {
     let refuse = || error_page::render(app, reader, StatusCode::FORBIDDEN, "foreign-form", None);
     if !is_own(app, request) {
         return Err(refuse());
     }
-    let fields = read(app, request, reader).await?;
+    let (fields, file) = read(app, request, reader, largest).await?;
     if !Keyring::equal(fields.get("token").as_bytes(), form_token(app, session).as_bytes()) {
         return Err(refuse());
     }
-    Ok(fields)
+    Ok((fields, file))
 }
 
 /// Reads a form of the pages before signing in: from our own origin.
@@ -186,12 +222,31 @@ pub async fn posted_by_anybody(app: &App, request: &mut Request, reader: &Reader
     if !is_own(app, request) {
         return Err(error_page::render(app, reader, StatusCode::FORBIDDEN, "foreign-form", None));
     }
-    read(app, request, reader).await
+    read(app, request, reader, body::LARGEST).await.map(|(fields, _)| fields)
 }
 
-async fn read(app: &App, request: &mut Request, reader: &Reader) -> Result<Fields, Response> {
-    let bytes = body::read(request).await.map_err(|refusal| unread(app, reader, refusal))?;
-    Ok(Fields(url::form_urlencoded::parse(&bytes).into_owned().collect()))
+async fn read(app: &App, request: &mut Request, reader: &Reader, largest: usize) -> Result<Posted, Response> {
+    let bytes = body::read_up_to(request, largest).await.map_err(|refusal| unread(app, reader, refusal))?;
+    if request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+        return in_parts(request, bytes).await.ok_or_else(|| unread(app, reader, BodyRefusal::Broken));
+    }
+    Ok((Fields(url::form_urlencoded::parse(&bytes).into_owned().collect()), None))
+}
+
+/// A form with a file.
+async fn in_parts(request: &Request, bytes: Vec<u8>) -> Option<Posted> {
+    let mut body = RequestBody::new(bytes.into());
+    let mut parts = Multipart::from_request(request, &mut body).await.ok()?;
+    let (mut fields, mut file) = (vec![], None);
+    while let Some(part) = parts.next_field().await.ok()? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_some() {
+            file = Some(part.bytes().await.ok()?).filter(|bytes| !bytes.is_empty());
+        } else {
+            fields.push((name, part.text().await.ok()?));
+        }
+    }
+    Some((Fields(fields), file))
 }
 
 /// Whether a request comes from a page of ours: as the browser says, or by its origin; one of both has to be there.

@@ -1,11 +1,32 @@
 //! People with an account: who may what, how they prove who they are, and their console.
 
+pub mod accounts;
 pub mod actions;
+pub mod asking;
+mod campaign;
+mod coverage;
+mod deliver;
 pub mod doors;
+mod draft_fields;
+mod drafts;
+mod editor;
+mod filters;
 pub mod guard;
+mod health;
+mod imports;
+mod inbox;
+mod jobs;
+mod members;
+mod organisation_form;
+mod organisations;
 mod pages;
+mod queue;
 mod room;
 pub mod rules;
 pub mod secrets;
 pub mod sign_in;
+mod signatories;
+mod signatory;
+mod standing;
 pub mod store;
+mod trail;

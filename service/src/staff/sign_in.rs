@@ -78,7 +78,7 @@ fn sentence(w: &Words, error: &StaffError) -> String {
         StaffError::Password(PasswordRefusal::Long) => w.t("staff-password-long"),
         StaffError::Password(PasswordRefusal::Guessable) => w.t("staff-password-guessable"),
         StaffError::LastOwner => w.t("staff-last-owner"),
-        StaffError::LinkOver | StaffError::Database(_) => w.t("problem-broken-remedy"),
+        StaffError::LinkOver | StaffError::OwnerWithLimits | StaffError::Database(_) => w.t("problem-broken-remedy"),
     }
 }
 

@@ -1,18 +1,21 @@
-//! What one may do with statements: publish, close, read.
+//! What one may do with statements: read, publish, close and reopen, deliver, take back, word the consent anew.
 
 use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
+use super::consent;
 use super::directory::Directory;
 use super::partners::{self, Partner};
 use super::rules::{Published, State, Statement};
 use super::search;
 use super::store::{self, Download, Host, Listed, Text, Version};
 use crate::app::App;
-use crate::audit;
+use crate::audit::{self, Entry};
 use crate::database::DatabaseError;
 use crate::http::reader::Reader;
+use crate::jobs::actions as jobs;
 use crate::tally::store as tallies;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -35,6 +38,8 @@ pub struct Facts {
     pub partners: Vec<Partner>,
     /// Whether it takes endorsements now.
     pub state: State,
+    /// What signatories agree to in this language, where it is not the built-in wording.
+    pub consent: Option<String>,
 }
 
 /// Reads a statement for a reader; `exactly` asks for one language and no other.
@@ -53,7 +58,8 @@ pub async fn read(app: &App, slug: &str, reader: &Reader, exactly: Option<&str>)
     let downloads = store::downloads(db, statement.id, false).await?;
     let partners = partners::of(db, statement.id).await?;
     let state = statement.state(app.clock.now());
-    Ok(Some(Facts { statement, text, languages, hosts, versions, downloads, partners, state }))
+    let consent = consent::wording(db, statement.id, statement.consent_version, &text.language).await?;
+    Ok(Some(Facts { statement, text, languages, hosts, versions, downloads, partners, state, consent }))
 }
 
 /// What a list shows of statements, for a reader.
@@ -73,18 +79,24 @@ pub async fn listed(app: &App, statements: Vec<Statement>, reader: &Reader) -> R
 }
 
 /// Publishes what a directory says: a new statement, its next version, changed settings, or nothing.
-pub async fn publish(app: &App, directory: Directory) -> Result<Published> {
-    let now = app.clock.now();
+pub async fn publish(app: &App, actor: &str, directory: Directory) -> Result<Published> {
     let tx = app.db.begin().await?;
-    let published = match store::by_slug(&tx, &directory.slug).await? {
-        None => publish_first(app, &tx, directory, now).await?,
-        Some(standing) => publish_again(app, &tx, directory, standing, now).await?,
-    };
+    let published = publish_in(app, &tx, actor, directory).await?;
     tx.commit().await?;
+    app.jobs.notify_one();
     Ok(published)
 }
 
-async fn publish_first(app: &App, tx: &DatabaseTransaction, directory: Directory, now: DateTime<Utc>) -> Result<Published> {
+/// The same within a transaction that does more.
+pub(super) async fn publish_in(app: &App, tx: &DatabaseTransaction, actor: &str, directory: Directory) -> Result<Published> {
+    let now = app.clock.now();
+    match store::by_slug(tx, &directory.slug).await? {
+        None => publish_first(app, tx, actor, directory, now).await,
+        Some(standing) => publish_again(app, tx, actor, directory, standing, now).await,
+    }
+}
+
+async fn publish_first(app: &App, tx: &DatabaseTransaction, actor: &str, directory: Directory, now: DateTime<Utc>) -> Result<Published> {
     let statement = Statement {
         id: app.random.id(now),
         slug: directory.slug.clone(),
@@ -93,18 +105,23 @@ async fn publish_first(app: &App, tx: &DatabaseTransaction, directory: Directory
         settings: directory.settings(now),
         closed_at: None,
         updated_at: now,
+        consent_version: 1,
+        note: None,
+        delivered_at: None,
+        withdrawn_at: None,
     };
     store::insert(tx, &statement).await?;
     tallies::start(tx, statement.id, now).await?;
     write_version(app, tx, &statement, &directory, now).await?;
     write_around(app, tx, &statement, directory, now).await?;
-    trail(app, tx, &statement, "publish", "version 1", now).await?;
+    trail(app, tx, Entry::on_statement(actor, "publish", &statement.slug, "version 1"), now).await?;
     Ok(Published::New)
 }
 
 async fn publish_again(
     app: &App,
     tx: &DatabaseTransaction,
+    actor: &str,
     directory: Directory,
     standing: Statement,
     now: DateTime<Utc>,
@@ -118,12 +135,16 @@ async fn publish_again(
     if directory.published_on.is_none() {
         statement.settings.published_on = standing.settings.published_on;
     }
+    if !directory.is_draft {
+        statement.settings.asks.clone_from(&standing.settings.asks);
+        statement.settings.display_default = standing.settings.display_default;
+        statement.settings.retention_days = standing.settings.retention_days;
+    }
     statement.title = directory.original_title();
     statement.updated_at = now;
     let same_settings = statement.settings == standing.settings
         && store::hosts(tx, standing.id).await? == directory.hosts
-        && partners::of(tx, standing.id).await? == directory.partners
-        && same_files(&store::downloads(tx, standing.id, true).await?, &directory.downloads);
+        && (directory.is_draft || same_around(tx, standing.id, &directory).await?);
     if same_text && same_settings {
         return Ok(Published::Unchanged);
     }
@@ -131,16 +152,29 @@ async fn publish_again(
         statement.current_version += 1;
         write_version(app, tx, &statement, &directory, now).await?;
     }
+    let asks_again = !same_text && directory.substantive;
     store::update(tx, &statement).await?;
     write_around(app, tx, &statement, directory, now).await?;
     tallies::advance(tx, &[statement.id], now).await?;
-    let (published, detail) = if same_text {
-        (Published::SettingsChanged, "settings".to_owned())
+    let slug = &statement.slug;
+    let (published, entry) = if same_text {
+        (Published::SettingsChanged, Entry::on_statement(actor, "publish", slug, "settings"))
     } else {
-        (Published::NewVersion(statement.current_version), format!("version {}", statement.current_version))
+        let number = statement.current_version;
+        let entry = Entry::on_statement(actor, "publish", slug, &format!("version {number}"));
+        (Published::NewVersion(number), entry.changing(standing.current_version.to_string(), number.to_string()))
     };
-    trail(app, tx, &statement, "publish", &detail, now).await?;
+    trail(app, tx, entry, now).await?;
+    if asks_again {
+        jobs::plan_reaffirm(tx, app, actor, &statement, now).await?;
+    }
     Ok(published)
+}
+
+/// Whether files and partners are those of the directory.
+async fn same_around(tx: &DatabaseTransaction, standing: Uuid, directory: &Directory) -> Result<bool> {
+    Ok(partners::of(tx, standing).await? == directory.partners
+        && same_files(&store::downloads(tx, standing, true).await?, &directory.downloads))
 }
 
 async fn write_version(
@@ -164,6 +198,9 @@ async fn write_around(app: &App, tx: &DatabaseTransaction, statement: &Statement
     search::index(tx, statement, &directory.texts, &directory.hosts).await?;
     let hosts: Vec<_> = directory.hosts.into_iter().map(|host| (app.random.id(now), host)).collect();
     store::replace_hosts(tx, statement.id, &hosts).await?;
+    if directory.is_draft {
+        return Ok(());
+    }
     let partners: Vec<_> = directory.partners.into_iter().map(|partner| (app.random.id(now), partner)).collect();
     partners::replace(tx, statement.id, &partners).await?;
     let mut downloads = directory.downloads;
@@ -173,15 +210,7 @@ async fn write_around(app: &App, tx: &DatabaseTransaction, statement: &Statement
     store::replace_downloads(tx, statement.id, downloads).await
 }
 
-async fn trail(
-    app: &App,
-    tx: &DatabaseTransaction,
-    statement: &Statement,
-    action: &'static str,
-    detail: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let entry = audit::Entry::on_statement(&app.actor, action, &statement.slug, detail);
+async fn trail(app: &App, tx: &DatabaseTransaction, entry: Entry, now: DateTime<Utc>) -> Result<()> {
     audit::insert(tx, &[entry], &app.random, now).await
 }
 
@@ -219,17 +248,98 @@ pub async fn index_missing(app: &App) -> Result<()> {
 }
 
 /// Closes a statement now; `false` if it was closed already.
-pub async fn close(app: &App, statement: &Statement) -> Result<bool> {
+pub async fn close(app: &App, actor: &str, statement: &Statement) -> Result<bool> {
     let now = app.clock.now();
-    if statement.state(now) == State::Closed {
+    if matches!(statement.state(now), State::Closed | State::Withdrawn) {
         return Ok(false);
     }
-    let mut closed = statement.clone();
-    closed.closed_at = Some(now);
-    closed.updated_at = now;
+    change(app, actor, "close", statement.id, |closed| closed.closed_at = Some(now)).await
+}
+
+/// Takes endorsements again, until `closes` where it is given; what was taken back is so no longer, and its note goes.
+pub async fn reopen(app: &App, actor: &str, statement: Uuid, closes: Option<DateTime<Utc>>) -> Result<bool> {
+    let open = |standing: &mut Statement| {
+        if standing.withdrawn_at.take().is_some() {
+            standing.note = None;
+        }
+        standing.closed_at = None;
+        standing.settings.closes = closes;
+    };
+    change(app, actor, "reopen", statement, open).await
+}
+
+/// Notes that it was handed over, with a note for everybody.
+pub async fn deliver(app: &App, actor: &str, statement: Uuid, note: Option<String>) -> Result<bool> {
+    let now = app.clock.now();
+    let deliver = |standing: &mut Statement| {
+        standing.delivered_at = standing.delivered_at.or(Some(now));
+        standing.note = note;
+    };
+    change(app, actor, "deliver", statement, deliver).await
+}
+
+/// Takes the note of a delivery back.
+pub async fn undeliver(app: &App, actor: &str, statement: Uuid) -> Result<bool> {
+    let undo = |standing: &mut Statement| {
+        standing.delivered_at = None;
+        if standing.withdrawn_at.is_none() {
+            standing.note = None;
+        }
+    };
+    change(app, actor, "undeliver", statement, undo).await
+}
+
+/// Takes a statement back: it takes no endorsements, and everybody reads why.
+pub async fn withdraw(app: &App, actor: &str, statement: Uuid, note: Option<String>) -> Result<bool> {
+    let now = app.clock.now();
+    let take_back = |standing: &mut Statement| {
+        standing.withdrawn_at = standing.withdrawn_at.or(Some(now));
+        standing.note = note;
+    };
+    change(app, actor, "withdraw", statement, take_back).await
+}
+
+/// Gives the consent on the form a new wording; without any words the built-in one stands again. Gives its number.
+pub async fn word_consent(app: &App, actor: &str, statement: Uuid, wordings: &[(String, String)]) -> Result<i32> {
+    let now = app.clock.now();
     let tx = app.db.begin().await?;
-    store::update(&tx, &closed).await?;
-    trail(app, &tx, &closed, "close", "", now).await?;
+    tallies::lock(&tx, &[statement]).await?;
+    let Some(standing) = store::by_ids(&tx, &[statement]).await?.pop() else { return Ok(1) };
+    let was = standing.consent_version;
+    if consent::wordings(&tx, statement, was).await? == wordings {
+        return Ok(was);
+    }
+    let number = if wordings.is_empty() { 1 } else { consent::newest(&tx, statement).await?.max(was) + 1 };
+    consent::insert(&tx, statement, number, wordings, now).await?;
+    let slug = standing.slug.clone();
+    store::update(&tx, &Statement { consent_version: number, updated_at: now, ..standing }).await?;
+    let entry = Entry::on_statement(actor, "consent wording", &slug, "").changing(was.to_string(), number.to_string());
+    trail(app, &tx, entry, now).await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+/// Changes what a statement is at, as it stands in the transaction; `false` if that changed nothing.
+async fn change(app: &App, actor: &str, action: &'static str, statement: Uuid, change: impl FnOnce(&mut Statement)) -> Result<bool> {
+    let now = app.clock.now();
+    let tx = app.db.begin().await?;
+    tallies::lock(&tx, &[statement]).await?;
+    let Some(standing) = store::by_ids(&tx, &[statement]).await?.pop() else { return Ok(false) };
+    let mut changed = standing.clone();
+    change(&mut changed);
+    if changed == standing {
+        return Ok(false);
+    }
+    changed.updated_at = now;
+    store::update(&tx, &changed).await?;
+    let entry = Entry::on_statement(actor, action, &changed.slug, changed.note.as_deref().unwrap_or_default());
+    trail(app, &tx, entry.changing(told(&standing, now), told(&changed, now)), now).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+/// Where a statement stands, for the trail.
+fn told(statement: &Statement, now: DateTime<Utc>) -> String {
+    let delivered = if statement.delivered_at.is_some() { ", delivered" } else { "" };
+    format!("{}{delivered}", statement.state(now))
 }

@@ -10,7 +10,7 @@ use toml::value::Datetime;
 use uuid::Uuid;
 
 use super::partners::Partner;
-use super::rules::{Credit, Kind, LanguageTag, Link, ReviewRule, Settings};
+use super::rules::{Ask, Credit, DisplayDefault, Kind, LanguageTag, Link, ReviewRule, Settings};
 use super::store::{Download, Host, Text};
 use super::text_file::{line_of, media_type, plain, read_text, text_of};
 use crate::values::{Country, SignatoryKind, Slug, Website};
@@ -36,8 +36,10 @@ pub struct Directory {
     pub downloads: Vec<Download>,
     /// Whose pages show the form.
     pub partners: Vec<Partner>,
-    opens: Option<DateTime<Utc>>,
-    rest: Settings,
+    /// Whether it was written in the editor: then it says what the form asks for, and leaves files and partners as they stand.
+    pub(super) is_draft: bool,
+    pub(super) opens: Option<DateTime<Utc>>,
+    pub(super) rest: Settings,
 }
 
 /// What is wrong, one line each: `FILE:LINE: what; what to do`.
@@ -203,6 +205,10 @@ impl Checker<'_> {
             credit: file
                 .credit
                 .map(|credit| Credit { url: credit.url.as_ref().and_then(|url| self.url(url, "credit.url")), text: credit.text }),
+            // A directory does not say these: a new statement begins with them, a standing one keeps its own.
+            asks: Ask::ALL.to_vec(),
+            display_default: DisplayDefault::Public,
+            retention_days: None,
         };
         Directory {
             substantive: file.substantive,
@@ -212,6 +218,7 @@ impl Checker<'_> {
             partners: self.partners(&file.embed_partners),
             texts: self.texts(&languages, get),
             slug: slug.map(|slug| slug.as_str().to_owned()).unwrap_or_default(),
+            is_draft: false,
             opens,
             rest,
         }

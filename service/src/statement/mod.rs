@@ -3,8 +3,11 @@
 pub mod actions;
 pub mod api;
 pub mod asked;
+pub mod consent;
 pub mod difference;
 pub mod directory;
+pub mod draft;
+pub mod draft_preview;
 pub mod feeds;
 pub mod head;
 pub mod markdown;

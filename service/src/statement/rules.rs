@@ -48,6 +48,34 @@ words! {
         Open = "open",
         /// Takes no more; what was submitted may still be confirmed for a while.
         Closed = "closed",
+        /// Its hosts have taken it back.
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// What the form may ask for and need not.
+    Ask {
+        /// The role of whoever signs.
+        Role = "role",
+        /// What a person belongs to.
+        Affiliation = "affiliation",
+        /// The organisation's website.
+        Website = "website",
+        /// Whether news may be mailed.
+        Updates = "updates",
+    }
+}
+
+words! {
+    /// How a person's name appears where nothing else is chosen.
+    DisplayDefault {
+        /// In full.
+        Public = "public",
+        /// Initials only.
+        Initials = "initials",
+        /// Counted, never named.
+        Hidden = "hidden",
     }
 }
 
@@ -98,6 +126,12 @@ pub struct Settings {
     pub links: Vec<Link>,
     /// First published elsewhere.
     pub credit: Option<Credit>,
+    /// What the form asks for beyond the necessary.
+    pub asks: Vec<Ask>,
+    /// How people's names appear where they choose nothing.
+    pub display_default: DisplayDefault,
+    /// After how many days from its end what is personal goes; none: as the installation says.
+    pub retention_days: Option<i32>,
 }
 
 /// A published statement.
@@ -117,6 +151,14 @@ pub struct Statement {
     pub closed_at: Option<DateTime<Utc>>,
     /// When anything of it last changed.
     pub updated_at: DateTime<Utc>,
+    /// The number of the wording of consent on its form; 1 is the built-in one.
+    pub consent_version: i32,
+    /// What its hosts tell everybody about a delivery or withdrawal.
+    pub note: Option<String>,
+    /// When it was handed over.
+    pub delivered_at: Option<DateTime<Utc>>,
+    /// When its hosts took it back.
+    pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
 /// Why an endorsement can't be taken now.
@@ -138,14 +180,15 @@ const CONFIRM_WITHIN: TimeDelta = TimeDelta::days(14);
 const CONFIRM_AFTER_CLOSING: TimeDelta = TimeDelta::days(7);
 
 impl Statement {
-    /// Until when it takes endorsements: what its settings say, or when staff closed it before.
+    /// Until when it takes endorsements: what its settings say, or when staff closed it or took it back before.
     pub fn closes(&self) -> Option<DateTime<Utc>> {
-        self.settings.closes.into_iter().chain(self.closed_at).min()
+        self.settings.closes.into_iter().chain(self.closed_at).chain(self.withdrawn_at).min()
     }
 
     /// Where it stands at a time.
     pub fn state(&self, now: DateTime<Utc>) -> State {
         match self.closes() {
+            _ if self.withdrawn_at.is_some_and(|at| now >= at) => State::Withdrawn,
             Some(closes) if now >= closes => State::Closed,
             _ if now < self.settings.opens => State::Upcoming,
             _ => State::Open,
@@ -156,17 +199,23 @@ impl Statement {
     pub fn accepts(&self, kind: SignatoryKind, version: i32, now: DateTime<Utc>) -> Result<(), Refusal> {
         match self.state(now) {
             State::Upcoming => Err(Refusal::NotOpen),
-            State::Closed => Err(Refusal::Closed),
+            State::Closed | State::Withdrawn => Err(Refusal::Closed),
             State::Open if !self.settings.accepts.contains(&kind) => Err(Refusal::KindNotAccepted),
             State::Open if !(1..=self.current_version).contains(&version) => Err(Refusal::UnknownVersion),
             State::Open => Ok(()),
         }
     }
 
-    /// Until when a submission can be confirmed: 14 days, at most 7 past closing.
+    /// Whether the form asks for something that it need not.
+    pub fn asks(&self, ask: Ask) -> bool {
+        self.settings.asks.contains(&ask)
+    }
+
+    /// Until when a submission can be confirmed: 14 days, at most 7 past closing, and not after it was taken back.
     pub fn confirmable_until(&self, submitted_at: DateTime<Utc>) -> DateTime<Utc> {
-        let fortnight = submitted_at + CONFIRM_WITHIN;
-        self.closes().map_or(fortnight, |closes| fortnight.min(closes + CONFIRM_AFTER_CLOSING))
+        let ends = self.closes().map(|closes| closes + CONFIRM_AFTER_CLOSING);
+        let ends = ends.into_iter().chain(self.withdrawn_at).chain([submitted_at + CONFIRM_WITHIN]);
+        ends.min().unwrap_or(submitted_at)
     }
 }
 
@@ -219,6 +268,10 @@ mod tests {
             current_version: 2,
             closed_at: None,
             updated_at: time(opens),
+            consent_version: 1,
+            note: None,
+            delivered_at: None,
+            withdrawn_at: None,
             settings: Settings {
                 kind: Kind::OpenLetter,
                 original: "en".into(),
@@ -233,6 +286,9 @@ mod tests {
                 hashtags: vec![],
                 links: vec![],
                 credit: None,
+                asks: Ask::ALL.to_vec(),
+                display_default: DisplayDefault::Public,
+                retention_days: None,
             },
         }
     }
@@ -260,6 +316,10 @@ mod tests {
         assert_eq!(open_end.confirmable_until(submitted).to_rfc3339(), "2026-03-01T12:00:00+00:00");
         let closing = statement("2026-02-14T00:00:00Z", Some("2026-02-16T10:00:00Z"));
         assert_eq!(closing.confirmable_until(submitted).to_rfc3339(), "2026-02-23T10:00:00+00:00");
+        let taken_back = Statement { withdrawn_at: "2026-02-15T18:00:00Z".parse().ok(), ..open_end };
+        assert_eq!(taken_back.confirmable_until(submitted).to_rfc3339(), "2026-02-15T18:00:00+00:00");
+        assert_eq!(taken_back.state(submitted), State::Open);
+        assert_eq!(taken_back.state("2026-02-15T18:00:00Z".parse().unwrap()), State::Withdrawn);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rules::{Credit, Settings, Statement};
+use super::rules::{Ask, Credit, Settings, Statement};
 use crate::database::DatabaseError;
 use crate::values::{SignatoryKind, Slug};
 
@@ -275,6 +275,13 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
         credit_url: Set(settings.credit.as_ref().and_then(|credit| credit.url.clone())),
         closed_at: Set(statement.closed_at),
         updated_at: Set(statement.updated_at),
+        asks: Set(settings.asks.iter().map(|ask| ask.word()).collect::<Vec<_>>().join(" ")),
+        display_default: Set(settings.display_default.word().to_owned()),
+        retention_days: Set(settings.retention_days),
+        consent_version: Set(statement.consent_version),
+        note: Set(statement.note.clone()),
+        delivered_at: Set(statement.delivered_at),
+        withdrawn_at: Set(statement.withdrawn_at),
         ..Default::default()
     }
 }
@@ -282,6 +289,7 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
 pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
     let broken = |column: &str| DatabaseError::from(DbErr::Custom(format!("statement.{column} holds an unknown word")));
     let kinds: std::result::Result<Vec<SignatoryKind>, _> = row.accepts.split(' ').map(str::parse).collect();
+    let asks: std::result::Result<Vec<Ask>, _> = row.asks.split_whitespace().map(str::parse).collect();
     let settings = Settings {
         kind: row.kind.parse().map_err(|_| broken("kind"))?,
         original: row.original,
@@ -296,6 +304,9 @@ pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
         hashtags: row.hashtags.split_whitespace().map(str::to_owned).collect(),
         links: serde_json::from_str(&row.links).map_err(|_| broken("links"))?,
         credit: row.credit_text.map(|text| Credit { text, url: row.credit_url }),
+        asks: asks.map_err(|_| broken("asks"))?,
+        display_default: row.display_default.parse().map_err(|_| broken("display_default"))?,
+        retention_days: row.retention_days,
     };
     Ok(Statement {
         id: row.id,
@@ -305,6 +316,10 @@ pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
         settings,
         closed_at: row.closed_at,
         updated_at: row.updated_at,
+        consent_version: row.consent_version,
+        note: row.note,
+        delivered_at: row.delivered_at,
+        withdrawn_at: row.withdrawn_at,
     })
 }
 

@@ -87,13 +87,8 @@ async fn versions(app: &App, facts: &Facts, reader: &Reader, number: i32) -> Res
         sha256: data_encoding::HEXLOWER.encode(&version.content_sha256),
     };
     let untranslated = newer.is_none() || (number > 1 && older.is_none());
-    let whole = |text: &Text| [vec![text.title.clone(), text.summary.clone()], markdown::paragraphs(&body_of(&text.source))].concat();
-    let said = |stretch: Stretch| {
-        let note = if let Stretch::Skipped(count) = &stretch { w.n("versions-skipped", *count) } else { String::new() };
-        (stretch, note)
-    };
     let stretches = match (&older, &newer) {
-        (Some(older), Some(newer)) => compare(&whole(older), &whole(newer)),
+        (Some(older), Some(newer)) => compared(&w, &whole(older), &whole(newer)),
         _ => vec![],
     };
     let title = w.s("versions-title", "title", &facts.text.title);
@@ -107,10 +102,29 @@ async fn versions(app: &App, facts: &Facts, reader: &Reader, number: i32) -> Res
         statement_url: format!("/{language}/s/{slug}"),
         rows: facts.versions.iter().rev().map(row).collect(),
         heading: w.n("versions-changed", number),
-        stretches: stretches.into_iter().map(said).collect(),
+        stretches,
         first: number == 1,
         untranslated,
     })
+}
+
+/// What is compared of a published text: title, summary and each paragraph.
+pub fn whole(text: &Text) -> Vec<String> {
+    paragraphs(&text.title, &text.summary, &body_of(&text.source))
+}
+
+/// The same of a text in its parts.
+pub fn paragraphs(title: &str, summary: &str, body: &str) -> Vec<String> {
+    [vec![title.to_owned(), summary.to_owned()], markdown::paragraphs(body)].concat()
+}
+
+/// What changed, each stretch with what is said in its place, where it is not shown.
+pub fn compared(w: &Words, older: &[String], newer: &[String]) -> Vec<(Stretch, String)> {
+    let said = |stretch: Stretch| {
+        let note = if let Stretch::Skipped(count) = &stretch { w.n("versions-skipped", *count) } else { String::new() };
+        (stretch, note)
+    };
+    compare(older, newer).into_iter().map(said).collect()
 }
 
 /// A version's text in the language on screen; `None` if it had none.

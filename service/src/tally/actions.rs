@@ -1,11 +1,13 @@
 //! What one may do with tallies: read the current one, keep boards true.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::board::Snapshot;
-use super::rules::{Breakdown, Tally};
+use super::rules::{Breakdown, Count, Tally, hour_key, hour_of};
 use super::store;
 use crate::app::App;
 use crate::database::DatabaseError;
@@ -38,7 +40,13 @@ async fn read(app: &App, statement: &Statement) -> Result<Tally, DatabaseError> 
 
 /// The counts of a statement along all that pages show, at one revision.
 pub async fn breakdown(app: &App, statement: &Statement) -> Result<Breakdown, DatabaseError> {
-    Ok(Breakdown::new(&store::all_counts(&app.db.read, statement.id).await?))
+    Ok(Breakdown::new(&store::counts_along(&app.db.read, statement.id, &Breakdown::ALONG).await?))
+}
+
+/// The counts of a statement by hour, from the hour of `from` on; hours in which nobody endorsed are not there.
+pub async fn hours(app: &App, statement: &Statement, from: DateTime<Utc>) -> Result<BTreeMap<DateTime<Utc>, Count>, DatabaseError> {
+    let counts = store::hours_from(&app.db.read, statement.id, &hour_key(from)).await?;
+    Ok(counts.into_iter().filter_map(|((_, key), count)| Some((hour_of(&key)?, count))).collect())
 }
 
 /// Statements whose stored revision was older than the board's at the last look.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
 
 use super::rules::{Count, CountryCount};
 use crate::values::escaped;
@@ -79,6 +79,40 @@ pub struct Bar {
     pub count: Count,
 }
 
+/// Endorsements of one hour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hour {
+    /// When it began.
+    pub from: DateTime<Utc>,
+    /// How many endorsed and stand.
+    pub count: Count,
+}
+
+/// What is drawn as one bar.
+pub trait Column {
+    /// How high it is.
+    fn count(&self) -> Count;
+}
+
+impl Column for Bar {
+    fn count(&self) -> Count {
+        self.count
+    }
+}
+
+impl Column for Hour {
+    fn count(&self) -> Count {
+        self.count
+    }
+}
+
+/// So many hours up to the one of `now`, without holes.
+pub fn hours(counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>, many: i32) -> Vec<Hour> {
+    let last = now.duration_trunc(TimeDelta::hours(1)).unwrap_or(now);
+    let ago = (0..many).rev().map(|hours| last - TimeDelta::hours(1) * hours);
+    ago.map(|from| Hour { from, count: counts.get(&from).copied().unwrap_or_default() }).collect()
+}
+
 /// Bars from the first day to the last, without holes: by day, or by 7 or 30 days where there would be too many.
 pub fn bars(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
     let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value()) else { return vec![] };
@@ -98,8 +132,8 @@ pub fn bars(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
 }
 
 /// The bars as a drawing of 100 units height; people stand on organisations.
-pub fn bar_chart(bars: &[Bar], label: &str, name: impl Fn(&Bar) -> String) -> String {
-    let most = bars.iter().map(|bar| bar.count.total()).max().unwrap_or(0).max(1);
+pub fn bar_chart<B: Column>(bars: &[B], label: &str, name: impl Fn(&B) -> String) -> String {
+    let most = bars.iter().map(|bar| bar.count().total()).max().unwrap_or(0).max(1);
     let width = bars.len().max(1) * 10;
     let mut svg = format!(
         "<svg class=\"bars\" viewBox=\"0 0 {width} 100\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">",
@@ -107,8 +141,8 @@ pub fn bar_chart(bars: &[Bar], label: &str, name: impl Fn(&Bar) -> String) -> St
     );
     #[expect(clippy::cast_precision_loss, reason = "a bar needs no more than a few digits")]
     let height = |count: i64| count as f64 * 100.0 / most as f64;
-    for (place, bar) in bars.iter().enumerate().filter(|(_, bar)| bar.count.total() > 0) {
-        let (x, below, above) = (place * 10 + 1, height(bar.count.organisations), height(bar.count.individuals));
+    for (place, bar) in bars.iter().enumerate().filter(|(_, bar)| bar.count().total() > 0) {
+        let (x, below, above) = (place * 10 + 1, height(bar.count().organisations), height(bar.count().individuals));
         let _ = write!(
             svg,
             "<g><title>{}</title><rect class=\"organisations\" x=\"{x}\" y=\"{:.1}\" width=\"8\" height=\"{below:.1}\"/>\
@@ -156,5 +190,15 @@ mod tests {
         assert_eq!((weekly[0].days, weekly[0].count.total()), (7, 2));
         assert!(weekly.len() <= 60);
         assert_eq!(bars(&BTreeMap::new()), []);
+    }
+
+    #[test]
+    fn hours_end_with_this_one_and_have_no_holes() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let counts = BTreeMap::from([(at("2026-02-14T10:00:00Z"), Count { organisations: 1, individuals: 2 })]);
+        let drawn = hours(&counts, at("2026-02-14T12:34:56Z"), 4);
+        assert_eq!(drawn.iter().map(|hour| hour.count.total()).collect::<Vec<_>>(), [0, 3, 0, 0]);
+        assert_eq!(drawn.last().map(|hour| hour.from), Some(at("2026-02-14T12:00:00Z")));
+        assert_eq!(bar_chart(&drawn, "hours", |hour| hour.from.to_string()).matches("<g>").count(), 1);
     }
 }

@@ -23,6 +23,8 @@ pub mod dimension {
     pub const VERSION: &str = "version";
     /// By day (UTC) from which it counted.
     pub const DAY: &str = "day";
+    /// By hour (UTC) from which it counted.
+    pub const HOUR: &str = "hour";
 }
 
 /// How many hidden people of one country must endorse before they stand in its row: alone one would be found.
@@ -68,8 +70,18 @@ pub struct Counted<'a> {
     pub language: &'a str,
     /// The version that was read.
     pub version: i32,
-    /// From which day (UTC) it counts.
-    pub day: NaiveDate,
+    /// From when it counts.
+    pub at: DateTime<Utc>,
+}
+
+/// The key of an hour: `2026-11-22T13`.
+pub fn hour_key(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%dT%H").to_string()
+}
+
+/// When the hour of a key began.
+pub fn hour_of(key: &str) -> Option<DateTime<Utc>> {
+    format!("{key}:00:00Z").parse().ok()
 }
 
 /// Adds (`sign` 1) or takes away (-1) one counted endorsement along every dimension.
@@ -89,7 +101,8 @@ pub fn count(counts: &mut Counts, counted: &Counted<'_>, sign: i64) {
     }
     along(dimension::LANGUAGE, counted.language);
     along(dimension::VERSION, &counted.version.to_string());
-    along(dimension::DAY, &counted.day.to_string());
+    along(dimension::DAY, &counted.at.date_naive().to_string());
+    along(dimension::HOUR, &hour_key(counted.at));
 }
 
 /// The tally of one statement as the public sees it, at one revision.
@@ -162,18 +175,23 @@ fn public_countries(counts: &Counts) -> Vec<CountryCount> {
     rows
 }
 
-/// What pages show of a tally beside the public one: days, partners, versions. None of it names a country.
+/// What pages show of a tally beside the public one: days, partners, languages, versions. None of it names a country.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Breakdown {
     /// By day (UTC) from which it counted.
     pub days: BTreeMap<NaiveDate, Count>,
     /// By the key of the page on which the form stood.
     pub partners: BTreeMap<String, Count>,
+    /// By the language that was read.
+    pub languages: BTreeMap<String, Count>,
     /// By the version that was read.
     pub versions: BTreeMap<i32, Count>,
 }
 
 impl Breakdown {
+    /// Along what it is sorted: hours are many, so who wants those asks for some of them.
+    pub const ALONG: [&str; 4] = [dimension::DAY, dimension::PARTNER, dimension::LANGUAGE, dimension::VERSION];
+
     /// Sorts the stored counts; what was counted and taken back leaves no row.
     pub fn new(counts: &Counts) -> Self {
         let mut sorted = Self::default();
@@ -181,6 +199,7 @@ impl Breakdown {
             match dimension.as_str() {
                 dimension::DAY => drop(key.parse().map(|day| sorted.days.insert(day, *count))),
                 dimension::PARTNER => drop(sorted.partners.insert(key.clone(), *count)),
+                dimension::LANGUAGE => drop(sorted.languages.insert(key.clone(), *count)),
                 dimension::VERSION => drop(key.parse().map(|version| sorted.versions.insert(version, *count))),
                 _ => {}
             }
@@ -226,6 +245,22 @@ mod tests {
         let sum: i64 = tally.countries.iter().map(|c| c.organisations + c.individuals).sum();
         assert_eq!(sum, tally.total);
         tally.countries.into_iter().map(|c| (c.code, c.organisations, c.individuals)).collect()
+    }
+
+    #[test]
+    fn an_endorsement_counts_in_its_hour_and_day() {
+        let at: DateTime<Utc> = "2026-11-22T13:59:59.9Z".parse().unwrap_or_default();
+        let kind = SignatoryKind::Individual;
+        let one = Counted { kind, country: "KE", hidden: false, partner: None, language: "en", version: 1, at };
+        let mut counted = Counts::new();
+        count(&mut counted, &one, 1);
+        for (dimension, key) in [("hour", "2026-11-22T13"), ("day", "2026-11-22")] {
+            assert_eq!(counted.get(&(dimension.into(), key.into())).map(|count| count.total()), Some(1), "{dimension}");
+        }
+        assert_eq!(hour_of(&hour_key(at)).map(|hour| hour.to_rfc3339()), Some("2026-11-22T13:00:00+00:00".to_owned()));
+        assert_eq!(hour_of("2026-11-22"), None);
+        count(&mut counted, &one, -1);
+        assert!(counted.values().all(|count| *count == Count::default()));
     }
 
     #[test]

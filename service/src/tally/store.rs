@@ -59,6 +59,27 @@ pub async fn all_counts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Co
     Ok(grouped(rows).remove(&statement).unwrap_or_default())
 }
 
+/// The counts of one statement along these dimensions.
+pub async fn counts_along(db: &impl ConnectionTrait, statement: Uuid, dimensions: &[&str]) -> Result<Counts> {
+    let rows = tally::Entity::find()
+        .filter(tally::Column::StatementId.eq(statement))
+        .filter(tally::Column::Dimension.is_in(dimensions.iter().copied()))
+        .all(db)
+        .await?;
+    Ok(grouped(rows).remove(&statement).unwrap_or_default())
+}
+
+/// The counts of one statement by hour, from this hour on: keys of hours sort as the hours do.
+pub async fn hours_from(db: &impl ConnectionTrait, statement: Uuid, first: &str) -> Result<Counts> {
+    let rows = tally::Entity::find()
+        .filter(tally::Column::StatementId.eq(statement))
+        .filter(tally::Column::Dimension.eq(dimension::HOUR))
+        .filter(tally::Column::Key.gte(first))
+        .all(db)
+        .await?;
+    Ok(grouped(rows).remove(&statement).unwrap_or_default())
+}
+
 fn grouped(rows: Vec<tally::Model>) -> BTreeMap<Uuid, Counts> {
     let mut grouped: BTreeMap<Uuid, Counts> = BTreeMap::new();
     for row in rows {

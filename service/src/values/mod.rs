@@ -34,7 +34,7 @@ pub use search_words::search_words;
 pub use secret_token::{SecretToken, TokenPurpose};
 pub use signatory_kind::SignatoryKind;
 pub use slug::Slug;
-pub use sort_key::sort_key;
+pub use sort_key::{Collation, sort_key};
 pub use website::{Website, WebsiteRefusal};
 pub use word_enum::UnknownWord;
 pub(crate) use word_enum::words;

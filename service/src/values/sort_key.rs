@@ -21,6 +21,25 @@ pub fn sort_key(name: &str) -> Vec<u8> {
     key
 }
 
+/// The order of names in one language.
+pub struct Collation(CollatorBorrowed<'static>);
+
+impl Collation {
+    /// The order of a language; `None` if the tag is none.
+    pub fn of(language: &str) -> Option<Self> {
+        let locale: icu_locale_core::Locale = language.parse().ok()?;
+        Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).ok().map(Self)
+    }
+
+    /// The sort key of a name.
+    pub fn key(&self, name: &str) -> Vec<u8> {
+        let mut key = Vec::with_capacity(name.len() * 2);
+        let Ok(()) = self.0.write_sort_key_to(name, &mut key);
+        key.truncate(LONGEST);
+        key
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,5 +49,18 @@ mod tests {
         let mut names = ["Zoë", "Ökumene", "alpha", "Österreich", "Beta", "Омск", "Alpha Centre", "أمل", "中"];
         names.sort_by_key(|name| sort_key(name));
         assert_eq!(names, ["alpha", "Alpha Centre", "Beta", "Ökumene", "Österreich", "Zoë", "Омск", "أمل", "中"]);
+    }
+
+    #[test]
+    fn a_language_has_its_own_order() {
+        let sorted = |language: &str| {
+            let collation = Collation::of(language);
+            let mut names = ["Ödland", "Zoo", "Oslo"];
+            names.sort_by_key(|name| collation.as_ref().map(|collation| collation.key(name)));
+            names
+        };
+        assert_eq!(sorted("de"), ["Ödland", "Oslo", "Zoo"]);
+        assert_eq!(sorted("sv"), ["Oslo", "Zoo", "Ödland"]);
+        assert!(Collation::of("not a tag").is_none());
     }
 }

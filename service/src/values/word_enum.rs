@@ -19,12 +19,21 @@ macro_rules! words {
         }
         impl std::str::FromStr for $name {
             type Err = $crate::values::UnknownWord;
-            fn from_str(text: &str) -> Result<Self, $crate::values::UnknownWord> {
+            fn from_str(text: &str) -> std::result::Result<Self, $crate::values::UnknownWord> {
                 match text { $($word => Ok(Self::$variant),)+ _ => Err($crate::values::UnknownWord) }
             }
         }
         impl std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { formatter.write_str(self.word()) }
+        }
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> { serializer.serialize_str(self.word()) }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+                let word = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+                word.parse().map_err(serde::de::Error::custom)
+            }
         }
     };
 }

@@ -15,12 +15,15 @@ mod journey {
     use entities::audit_entry;
     use sea_orm::EntityTrait;
     use serde_json::json;
-    use undersigned::export::actions::{Columns, Format, Order, run};
+    use undersigned::export::actions::run;
+    use undersigned::export::rules::{Format, Order, Preset};
 
     use crate::support::cast::{amina, boris, but, chen, individual};
     use crate::support::{House, On};
 
-    const CSV: Order = Order { format: Format::Csv, columns: Columns::Public, kind: None, country: None, status: None };
+    fn csv() -> Order {
+        Order::new(Format::Csv, Preset::Public)
+    }
 
     async fn rows(house: &House, order: &Order) -> Vec<Vec<String>> {
         let statement = house.statement("care").await;
@@ -37,7 +40,7 @@ mod journey {
         house.endorse_and_confirm("care", &chen()).await;
         house.endorse_and_confirm("care", &amina()).await;
         let day = house.now().date_naive().to_string();
-        let rows = rows(&house, &CSV).await;
+        let rows = rows(&house, &csv()).await;
         let expected = [
             ["kind", "name", "affiliation", "role", "country", "endorsed_on"],
             ["organisation", "Example Health Network", "", "", "KE", &day],
@@ -54,7 +57,7 @@ mod journey {
         house.endorse_and_confirm("care", &but(boris(), "name", "=1+1 <b>&")).await;
         house.endorse_and_confirm("care", &amina()).await;
         let mut file = vec![];
-        run(&house.app, &statement, &Order { format: Format::Xlsx, ..CSV }, "cli:test", &mut file, &|_| ()).await.unwrap();
+        run(&house.app, &statement, &Order::new(Format::Xlsx, Preset::Public), "cli:test", &mut file, &|_| ()).await.unwrap();
         let path = house.place.directory.path().join("list.xlsx");
         std::fs::write(&path, file).unwrap();
         // Somebody else's reader of the format: it tells texts from formulas.
@@ -77,7 +80,7 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         house.endorse_and_confirm("care", &chen()).await;
-        let rows = rows(&house, &Order { columns: Columns::Full, ..CSV }).await;
+        let rows = rows(&house, &Order::new(Format::Csv, Preset::Full)).await;
         assert!(rows[1].contains(&"chen@people.example.org".to_owned()) && rows[1].contains(&"陈美".to_owned()));
         let trail = audit_entry::Entity::find().all(&house.app.db.read).await.unwrap();
         let exports: Vec<_> = trail.iter().filter(|entry| entry.action == "export").collect();
@@ -105,7 +108,7 @@ mod journey {
         })
         .await;
         assert_eq!(house.counts("care").await, (10_000, 0, 10_000));
-        let rows = rows(&house, &CSV).await;
+        let rows = rows(&house, &csv()).await;
         assert_eq!(rows.len(), count + 1);
         let mut by_country: BTreeMap<&str, i64> = BTreeMap::new();
         rows[1..].iter().for_each(|row| *by_country.entry(&row[4]).or_default() += 1);

@@ -4,14 +4,19 @@
 mod support;
 
 mod archive;
+mod campaign;
 mod canary;
 mod confirming;
+mod console;
+mod editor;
 mod embed;
 mod endorsing;
 mod export;
 mod http;
+mod importing;
 mod letters;
 mod limits;
+mod organisations;
 mod process;
 mod public_face;
 mod schema;

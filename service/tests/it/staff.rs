@@ -16,91 +16,14 @@ journeys!(
 
 mod journey {
     use chrono::TimeDelta;
-    use reqwest::Response;
-    use undersigned::staff::actions;
     use undersigned::staff::doors::doors;
     use undersigned::staff::rules::{Permission, Role, Scope};
-    use undersigned::staff::secrets;
+    use undersigned::staff::{accounts, actions};
     use undersigned::values::EmailAddress;
 
     use crate::support::cast::{amina, boris, but, omar};
+    use crate::support::staff::{PASSWORD, Somebody};
     use crate::support::{House, On, field};
-
-    const PASSWORD: &str = "three ducks on a pond";
-
-    /// Somebody at a browser: the cookie, and the secret of the authenticator.
-    struct Somebody<'a> {
-        house: &'a House,
-        cookie: String,
-        secret: Option<secrets::TotpSecret>,
-    }
-
-    impl<'a> Somebody<'a> {
-        fn stranger(house: &'a House) -> Self {
-            Self { house, cookie: String::new(), secret: None }
-        }
-
-        /// Staff with a role, signed in, with a second factor where the role needs one.
-        async fn with_role(house: &'a House, role: Role) -> Self {
-            let address = EmailAddress::parse(&format!("{role}@staff.example.org")).unwrap();
-            let link = actions::add(&house.app, "cli:test", &address, role.word(), role, Scope::default()).await.unwrap();
-            let mut who = Self::stranger(house);
-            let answer = who.post(&link, &[("name", role.word()), ("password", PASSWORD)]).await;
-            assert_eq!(answer.status(), 303);
-            if role.needs_second_factor() {
-                assert_eq!(who.get("/staff").await.headers()["location"], "/staff/second-factor");
-                who.enrol().await;
-            }
-            assert_eq!(who.get("/staff").await.status(), 200, "{role}");
-            who
-        }
-
-        async fn enrol(&mut self) {
-            let page = self.get("/staff/second-factor").await.text().await.unwrap();
-            let shown = page.split("<code dir=\"ltr\">").nth(1).unwrap().split('<').next().unwrap();
-            let secret = data_encoding::BASE32_NOPAD.decode(shown.as_bytes()).unwrap();
-            self.secret = Some(secret.try_into().unwrap());
-            let (token, sealed) = (field(&page, "token"), field(&page, "sealed"));
-            let answer = self.post("/staff/second-factor", &[("token", &token), ("sealed", &sealed), ("code", &self.code())]).await;
-            assert_eq!(answer.status(), 200);
-            assert_eq!(answer.text().await.unwrap().matches("<li><code>").count(), 10, "recovery codes");
-        }
-
-        /// The code that the authenticator shows now.
-        fn code(&self) -> String {
-            secrets::totp_code(&self.secret.unwrap(), self.house.now().timestamp())
-        }
-
-        async fn get(&self, path: &str) -> Response {
-            self.house.client.get(self.house.url(path)).header("cookie", &self.cookie).send().await.unwrap()
-        }
-
-        async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
-            let request = self.house.client.post(self.house.url(path)).header("cookie", &self.cookie);
-            let answer =
-                request.header("origin", &self.house.base).header("sec-fetch-site", "same-origin").form(fields).send().await.unwrap();
-            if let Some(cookie) = answer.headers().get("set-cookie") {
-                let cookie = cookie.to_str().unwrap();
-                assert!(cookie.starts_with("__Host-") && cookie.contains("; Path=/; Secure; HttpOnly; SameSite=Strict"), "{cookie}");
-                cookie.split(';').next().unwrap().clone_into(&mut self.cookie);
-            }
-            answer
-        }
-
-        /// The hidden field of this session's forms.
-        async fn token(&self) -> String {
-            field(&self.get("/staff/account").await.text().await.unwrap(), "token")
-        }
-
-        /// Proof before a deed; the next code of the authenticator.
-        async fn prove(&mut self) {
-            self.house.wait(TimeDelta::seconds(30));
-            let token = self.token().await;
-            let code = self.code();
-            let answer = self.post("/staff/proof", &[("token", &token), ("password", PASSWORD), ("code", &code)]).await;
-            assert_eq!(answer.status(), 303, "{}", answer.text().await.unwrap());
-        }
-    }
 
     pub async fn every_door_knows_every_role(on: On) {
         let house = House::open(on).await;
@@ -197,19 +120,25 @@ mod journey {
         house.wait(TimeDelta::minutes(11));
         let token = owner.token().await;
         let mut thief = Somebody { cookie: owner.cookie.clone(), ..Somebody::stranger(&house) };
-        let order = [("token", token.as_str()), ("columns", "full"), ("format", "csv")];
+        let order = [("token", token.as_str()), ("action", "run"), ("preset", "full"), ("format", "csv")];
         let refused = thief.post("/staff/s/care/deliver", &order).await;
         assert_eq!(refused.status(), 303);
         assert!(refused.headers()["location"].to_str().unwrap().starts_with("/staff/proof"));
         assert_eq!(thief.post("/staff/proof", &[("token", &token), ("password", PASSWORD), ("code", "000000")]).await.status(), 422);
         assert_eq!(thief.post("/staff/s/care/deliver", &order).await.status(), 303);
         owner.prove().await;
-        let list = owner.post("/staff/s/care/deliver", &order).await;
+        let job = owner.post("/staff/s/care/deliver", &order).await.headers()["location"].to_str().unwrap().to_owned();
+        house.work().await;
+        let file = format!("{job}/file");
+        let list = owner.get(&file).await;
         assert_eq!((list.status().as_u16(), list.headers()["content-type"].to_str().unwrap().starts_with("text/csv")), (200, true));
         assert!(list.headers()["content-disposition"].to_str().unwrap().starts_with("attachment"));
         assert!(list.text().await.unwrap().contains("amina@health.example.org"));
         let trail = undersigned::audit::newest(&house.app.db.read, None, 10).await.unwrap();
         assert!(trail.iter().any(|entry| entry.action == "export" && entry.actor.starts_with("staff:")));
+        assert!(trail.iter().any(|entry| entry.action == "fetch" && entry.actor.starts_with("staff:")));
+        house.wait(TimeDelta::minutes(11));
+        assert_eq!(thief.get(&file).await.status(), 303, "a list that lies ready is not for thieves either");
         house.close().await;
     }
 
@@ -256,7 +185,7 @@ mod journey {
         assert_eq!(other.get("/staff").await.status(), 303, "idle");
         let owner = Somebody::with_role(&house, Role::Owner).await;
         let link = EmailAddress::parse("viewer@staff.example.org").unwrap();
-        actions::add(&house.app, "cli:test", &link, "viewer", Role::Reviewer, Scope::default()).await.unwrap();
+        accounts::add(&house.app, "cli:test", &link, "viewer", Role::Reviewer, Scope::default(), "en").await.unwrap();
         assert_eq!(other.get("/staff").await.status(), 303, "a change of rights ends sessions");
         assert!(Role::Owner.may(Permission::Manage));
         assert!(owner.get("/staff/members").await.text().await.unwrap().contains("viewer@staff.example.org"));
@@ -300,7 +229,7 @@ mod journey {
         assert!(!inbox.contains("omar@") && !inbox.contains("Борис"), "no more than the decision needs");
         let (token, id) = (field(&inbox, "token"), field(&inbox, "id"));
         let done = reviewer.post("/staff/s/care/inbox", &[("token", &token), ("id", &id), ("action", "accept")]).await;
-        assert_eq!(done.headers()["location"], "/staff/s/care/inbox?done=accepted");
+        assert!(done.headers()["location"].to_str().unwrap().starts_with("/staff/s/care/inbox?done=accepted&undo="));
         let again = reviewer.post("/staff/s/care/inbox", &[("token", &token), ("id", &id), ("action", "decline"), ("reason", "x")]).await;
         assert_eq!(again.status(), 303);
         assert_eq!(reviewer.get("/staff/s/care/deliver").await.status(), 403, "a reviewer takes no list");

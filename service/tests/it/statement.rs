@@ -76,7 +76,7 @@ mod journey {
         );
         assert_eq!(whole["text_sha256"].as_str().unwrap().len(), 64);
         assert_eq!(house.get("/api/v1/statements/care?language=xx").await.status(), 404);
-        assert!(actions::close(&house.app, &statement).await.unwrap());
+        assert!(actions::close(&house.app, "cli:test", &statement).await.unwrap());
         assert_eq!(house.endorse("care", &boris()).await.status(), 409);
         assert_eq!(house.json("/api/v1/statements/care").await["state"], "closed");
         assert_eq!(house.publish_text("care", "", "We ask for *care*.").await, Published::Unchanged);

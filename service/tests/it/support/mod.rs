@@ -4,6 +4,7 @@ pub mod cast;
 pub mod mailbox;
 pub mod process;
 pub mod smtp_sink;
+pub mod staff;
 
 use std::sync::Arc;
 
@@ -166,7 +167,7 @@ impl House {
     }
 
     pub async fn publish_text(&self, slug: &str, change: &str, text: &str) -> Published {
-        statements::publish(&self.app, directory(slug, change, text)).await.unwrap()
+        statements::publish(&self.app, &self.app.actor, directory(slug, change, text)).await.unwrap()
     }
 
     pub async fn statement(&self, slug: &str) -> Statement {
@@ -248,6 +249,13 @@ impl House {
     }
 
     /// Sends what is due, and gives the letters nobody has read yet, oldest first.
+    /// Does the long work that was asked for.
+    pub async fn work(&self) {
+        while let Some(run) = undersigned::jobs::run::next(&self.app).await.unwrap() {
+            undersigned::worker::work_on(&self.app, run).await.unwrap();
+        }
+    }
+
     pub async fn new_letters(&self) -> Vec<Letter> {
         self.send_letters().await;
         let mut read = self.read.lock().unwrap();

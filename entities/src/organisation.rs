@@ -1,0 +1,25 @@
+//! `organisation`: an organisation that the coalition knows.
+
+use sea_orm::entity::prelude::*;
+
+/// An organisation that the coalition knows.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "organisation")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub name: String,
+    pub skeleton: String,
+    pub country: Option<String>,
+    pub ecosoc: String,
+    pub contact_sealed: Option<Vec<u8>>,
+    pub row_version: i32,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+}
+
+/// None are followed by the ORM: every read names what it joins.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,146 @@
+//! `undersigned import SLUG FILE`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{CommandError, open, statement_of};
+use crate::app::Running;
+use crate::import::actions as imports;
+use crate::import::reader::{self, Table};
+use crate::import::rules::{Field, Kinds, Order};
+use crate::jobs::{run as jobs, store};
+use crate::settings::Settings;
+use crate::values::Country;
+use crate::worker;
+
+/// Bring in sign-ons that were collected elsewhere, as CSV or XLSX.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Into which statement.
+    slug: String,
+    /// The table; its first line names the columns.
+    file: PathBuf,
+    /// What columns mean where the guess is wrong: `email=Your address,name=Full name`.
+    #[arg(long, value_name = "FIELD=HEADING,…")]
+    map: Option<String>,
+    /// Write nothing; say what each line would become.
+    #[arg(long)]
+    dry_run: bool,
+    /// What the lines are where no column says so.
+    #[arg(long, value_enum, default_value_t = Lines::Mixed)]
+    lines: Lines,
+    /// The country of lines that name none (two letters).
+    #[arg(long, default_value = "")]
+    country: String,
+    /// Where they signed and to what they agreed; kept with the import.
+    #[arg(long, default_value = "collected elsewhere, brought in by the operator")]
+    basis: String,
+    /// Ask each by mail to confirm; it counts only then.
+    #[arg(long)]
+    ask: bool,
+    /// Write to nobody that the sign-on was entered.
+    #[arg(long, conflicts_with = "ask")]
+    no_letters: bool,
+}
+
+/// What the lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Lines {
+    /// Organisations where one is named, else people.
+    Mixed,
+    /// Organisations.
+    Organisations,
+    /// People.
+    People,
+}
+
+pub async fn run(settings: Settings, import: Import) -> Result<ExitCode, CommandError> {
+    let running = open(settings).await?;
+    let done = bring(&running, import).await;
+    running.finish().await;
+    done
+}
+
+async fn bring(running: &Running, import: Import) -> Result<ExitCode, CommandError> {
+    let app = &running.app;
+    let statement = statement_of(app, &import.slug).await?;
+    let failed = |error: &dyn std::fmt::Display| CommandError::Failed(format!("{}: {error}", import.file.display()));
+    let file = std::fs::read(&import.file).map_err(|error| failed(&error))?;
+    let table = reader::read(&file).map_err(|error| failed(&error))?;
+    let order = order(&import, &table)?;
+    for (heading, field) in table.headings.iter().zip(&order.columns) {
+        eprintln!("column “{heading}”: {field}");
+    }
+    if let Some(missing) = imports::missing(&order).first() {
+        return Err(CommandError::Failed(format!("no column is the {missing}: name it, as in --map {missing}=HEADING")));
+    }
+    let job = imports::keep(app, &app.actor, &statement, &file).await.map_err(|error| failed(&error))?;
+    let kept = store::by_id(&app.db.read, job).await?;
+    if let Some(kept) = kept {
+        imports::hold(app, &app.actor, kept, &order).await?;
+    }
+    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} lines, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::new(table.lines.len() as u64).with_style(style);
+    let shown = bar.clone();
+    let told = move |done: i64, _| shown.set_position(u64::try_from(done).unwrap_or(0));
+    let run = jobs::take(app, job, told).await?.ok_or_else(|| CommandError::Failed("the import is gone".into()))?;
+    worker::work_on(app, run).await?;
+    bar.finish_and_clear();
+    report(running, job, import.dry_run).await
+}
+
+/// Says what came of it: reasons to stderr, the sum to stdout.
+async fn report(running: &Running, job: uuid::Uuid, dry_run: bool) -> Result<ExitCode, CommandError> {
+    let app = &running.app;
+    let Some(done) = store::by_id(&app.db.read, job).await? else { return Ok(ExitCode::FAILURE) };
+    let (lines, _) = store::lines(&app.db.read, job, 1_000_000).await?;
+    let words = crate::language::Words::of("en");
+    for (line, reason) in lines {
+        eprintln!("line {line}: {}", words.t(&format!("import-{reason}")));
+    }
+    let number = |key: &str| done.result[key].as_i64().unwrap_or(0);
+    let verb = if dry_run { "would be imported" } else { "imported" };
+    println!("{} {verb}, {} left out", number("done"), number("wrong"));
+    if !dry_run {
+        eprintln!("to take it back: /staff/jobs/{job} in the console");
+    }
+    let whole = done.state == crate::jobs::rules::JobState::Done;
+    Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn order(import: &Import, table: &Table) -> Result<Order, CommandError> {
+    let mut order = imports::guessed(table);
+    for pair in import.map.iter().flat_map(|map| map.split(',')).filter(|pair| !pair.trim().is_empty()) {
+        let (field, heading) = pair.split_once('=').ok_or_else(|| usage(&format!("“{pair}” is not FIELD=HEADING")))?;
+        let known = || Field::ALL.iter().map(|field| field.word()).collect::<Vec<_>>().join(", ");
+        let field: Field = field.trim().parse().map_err(|_| usage(&format!("“{field}” is none of {}", known())))?;
+        let same = |name: &String| name.trim().eq_ignore_ascii_case(heading.trim());
+        let place = table.headings.iter().position(same).ok_or_else(|| {
+            let headings = table.headings.join("”, “");
+            usage(&format!("there is no column “{}”; the file has “{headings}”", heading.trim()))
+        })?;
+        for column in order.columns.iter_mut().filter(|column| **column == field) {
+            *column = Field::Nothing;
+        }
+        order.columns[place] = field;
+    }
+    order.kinds = match import.lines {
+        Lines::Mixed => Kinds::Mixed,
+        Lines::Organisations => Kinds::Organisations,
+        Lines::People => Kinds::People,
+    };
+    if !import.country.is_empty() {
+        let country = Country::parse(&import.country.to_uppercase());
+        order.country = country.ok_or_else(|| usage(&format!("“{}” is not a country of ISO 3166-1", import.country)))?.code().to_owned();
+    }
+    order.basis.clone_from(&import.basis);
+    (order.ask, order.tell, order.dry_run) = (import.ask, !import.no_letters, import.dry_run);
+    Ok(order)
+}
+
+fn usage(what: &str) -> CommandError {
+    CommandError::Failed(format!("--map: {what}"))
+}

@@ -1,0 +1,98 @@
+//! What the ledger does to many endorsements at once: take out, bring back, bring in.
+
+use uuid::Uuid;
+
+use super::ledger::{Bulk, Fate, Outcome};
+use super::reading::Batch;
+use super::rules::{self, Claim, SeatRefusal, State};
+use super::store::Submission;
+use crate::post_office::rules::{NewLetter, Occasion};
+
+impl Batch {
+    /// Takes out what stands; each row keeps which job took it and where it stood.
+    pub(super) fn invalidate(&mut self, bulk: &Bulk) -> Outcome {
+        let fates = bulk.ids.iter().map(|id| self.take_out(*id, bulk.batch)).collect();
+        Outcome::Fates(fates)
+    }
+
+    fn take_out(&mut self, id: Uuid, batch: Uuid) -> Fate {
+        let Some(row) = self.rows.get(&id).filter(|row| row.state.stands() || row.state == State::Quarantined) else {
+            return Fate::Elsewhere;
+        };
+        let was = row.state;
+        self.move_to(id, State::Invalidated);
+        if let Some(row) = self.rows.get_mut(&id) {
+            (row.batch, row.state_before) = (Some(batch), Some(was));
+        }
+        Fate::Done
+    }
+
+    /// Brings back what one job took out, to where it stood and to the day from which it counted; not where somebody else sits by
+    /// now.
+    pub(super) fn restore(&mut self, bulk: &Bulk) -> Outcome {
+        let fates = bulk.ids.iter().map(|id| self.bring_back(*id, bulk.batch)).collect();
+        Outcome::Fates(fates)
+    }
+
+    fn bring_back(&mut self, id: Uuid, batch: Uuid) -> Fate {
+        let Some(row) = self.rows.get(&id).filter(|row| row.state == State::Invalidated && row.batch == Some(batch)) else {
+            return Fate::Elsewhere;
+        };
+        let Some(before) = row.state_before.filter(|_| !row.is_erased()) else { return Fate::Elsewhere };
+        if before.counts()
+            && let Err(refusal) = rules::fits(&row.claim(), &self.others(row))
+        {
+            return refusal.into();
+        }
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.state = before;
+            (row.ended_at, row.batch, row.state_before) = (None, None, None);
+        }
+        self.count(id, 1);
+        self.moved.insert(id);
+        Fate::Done
+    }
+
+    /// Brings in rows that were collected elsewhere; a mailbox or an organisation that stands here already stays as it is.
+    pub(super) fn import(&mut self, submissions: &[Submission], tell: bool) -> Outcome {
+        let fates = submissions.iter().map(|submission| self.bring_in(submission, tell)).collect();
+        Outcome::Fates(fates)
+    }
+
+    fn bring_in(&mut self, submission: &Submission, tell: bool) -> Fate {
+        let row = &submission.endorsement;
+        if self.rows.contains_key(&row.id) || !self.statements.contains_key(&row.statement_id) {
+            return Fate::Elsewhere;
+        }
+        let mut claim = row.claim();
+        claim.state = State::Pending;
+        let standing: Vec<Claim> = self.others(row);
+        if standing.iter().any(|other| other.mailbox.is_some() && other.mailbox == claim.mailbox && other.kind == claim.kind) {
+            return Fate::Already;
+        }
+        if let Err(refusal) = rules::fits(&claim, &standing) {
+            return refusal.into();
+        }
+        self.rows.insert(row.id, row.clone());
+        self.count(row.id, 1);
+        if tell && row.email_sealed.is_some() {
+            self.letters.push(NewLetter::now(row.id, Occasion::Imported));
+        }
+        self.arriving.push(submission.clone());
+        Fate::Done
+    }
+}
+
+impl From<SeatRefusal> for Fate {
+    fn from(refusal: SeatRefusal) -> Self {
+        match refusal {
+            SeatRefusal::SameMailbox => Self::Already,
+            SeatRefusal::SameOrganisation => Self::SeatTaken,
+        }
+    }
+}
+
+/// How many of them were done.
+pub fn done(fates: &[Fate]) -> usize {
+    fates.iter().filter(|fate| **fate == Fate::Done).count()
+}

@@ -1,0 +1,74 @@
+//! What one may do with a table of sign-ons: keep it, say what its columns mean, try it, bring it in.
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::reader::{self, Table, TableError};
+use super::rules::{Field, Kinds, Order, guess_all};
+use crate::app::App;
+use crate::database::DatabaseError;
+use crate::jobs::actions as jobs;
+use crate::jobs::rules::{Job, Kind};
+use crate::statement::rules::Statement;
+
+/// Why a table was not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// It is none.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+/// The first guess for a table: nothing is written without a look at it.
+pub fn guessed(table: &Table) -> Order {
+    Order {
+        columns: guess_all(&table.headings),
+        kinds: Kinds::Mixed,
+        country: String::new(),
+        basis: String::new(),
+        ask: false,
+        tell: true,
+        dry_run: true,
+    }
+}
+
+/// Keeps a table, sealed, with the first guess.
+pub async fn keep(app: &App, actor: &str, statement: &Statement, file: &[u8]) -> Result<Uuid, ImportError> {
+    let table = reader::read(file)?;
+    let detail = json!({ "order": guessed(&table), "dry_run": true });
+    Ok(jobs::draft(app, actor, Kind::Import, statement.id, detail, file).await?)
+}
+
+/// Lets it begin: to try, or to bring in.
+pub async fn begin(app: &App, actor: &str, job: Job, order: &Order) -> Result<(), DatabaseError> {
+    let detail = json!({ "order": order, "dry_run": order.dry_run, "basis": order.basis });
+    jobs::order(app, actor, job, detail).await
+}
+
+/// The same for whoever works on it at once themselves: no other worker takes it.
+pub async fn hold(app: &App, actor: &str, job: Job, order: &Order) -> Result<(), DatabaseError> {
+    let detail = json!({ "order": order, "dry_run": order.dry_run, "basis": order.basis });
+    jobs::hold(app, actor, job, detail).await
+}
+
+/// What is missing before a table can be brought in.
+pub fn missing(order: &Order) -> Vec<&'static str> {
+    let has = |field: Field| order.columns.contains(&field);
+    let mut missing = vec![];
+    if !has(Field::Email) {
+        missing.push("email");
+    }
+    if !(has(Field::Name) || has(Field::LastName) || has(Field::FirstName) || has(Field::Organisation)) {
+        missing.push("name");
+    }
+    if !has(Field::Country) && order.country.is_empty() {
+        missing.push("country");
+    }
+    if !order.dry_run && !order.ask && order.basis.trim().chars().count() < 10 {
+        missing.push("basis");
+    }
+    missing
+}

@@ -1,0 +1,41 @@
+//! Files of jobs: sealed pieces in the database, since they hold what is sealed elsewhere, and every process can serve them.
+
+use uuid::Uuid;
+
+use super::store;
+use crate::app::App;
+use crate::database::DatabaseError;
+
+/// Bytes a piece.
+pub const PIECE: usize = 256 * 1024;
+
+/// What a job was given.
+pub const GIVEN: &str = "given";
+/// What a job made.
+pub const MADE: &str = "made";
+
+/// Seals a piece: bound to its job and to its place in the file.
+pub fn seal(app: &App, job: Uuid, position: i32, plain: &[u8]) -> Vec<u8> {
+    app.keys.seal_secret(&[&position.to_be_bytes(), plain].concat(), job, &app.random)
+}
+
+/// Reads one piece of a file; `None` after the last.
+pub async fn piece(app: &App, job: Uuid, part: &str, position: i32) -> Result<Option<Vec<u8>>, DatabaseError> {
+    let Some(sealed) = store::piece(&app.db.read, job, part, position).await? else { return Ok(None) };
+    let opened = app.keys.unseal_secret(&sealed, job);
+    let plain = opened.as_deref().and_then(|bytes| bytes.strip_prefix(&position.to_be_bytes()).map(<[u8]>::to_vec));
+    if plain.is_none() {
+        tracing::error!(%job, position, "a piece of a file does not open: it was sealed with another secret, or changed");
+    }
+    Ok(plain)
+}
+
+/// Reads a whole file; for those that are small enough to be in memory.
+pub async fn whole(app: &App, job: Uuid, part: &str) -> Result<Vec<u8>, DatabaseError> {
+    let (mut file, mut position) = (vec![], 0);
+    while let Some(piece) = piece(app, job, part, position).await? {
+        file.extend(piece);
+        position += 1;
+    }
+    Ok(file)
+}

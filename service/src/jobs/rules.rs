@@ -1,0 +1,177 @@
+//! What is true of long work: its kinds, where it stands, what may still be done about it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use crate::values::words;
+
+words! {
+    /// What is done. When one is added: who does it, in `worker.rs`; its words `job-…`.
+    Kind {
+        /// A list is written for handing over.
+        Deliver = "deliver",
+        /// Endorsements are taken out.
+        Invalidate = "invalidate",
+        /// What a job took out is brought back.
+        Restore = "restore",
+        /// Sign-ons from elsewhere are brought in.
+        Import = "import",
+        /// What an import brought is taken away again.
+        UndoImport = "undo_import",
+        /// Many that wait are accepted or declined.
+        Review = "review",
+        /// What was decided about many waits again.
+        UndoReview = "undo_review",
+        /// Members that have not endorsed are asked to.
+        MailMissing = "mail_missing",
+        /// Signatories of older versions are asked to affirm.
+        Affirm = "affirm",
+    }
+}
+
+words! {
+    /// Where it stands.
+    JobState {
+        /// Not everything that it needs was said yet.
+        Draft = "draft",
+        /// Nobody works on it yet.
+        Waiting = "waiting",
+        /// Somebody works on it.
+        Running = "running",
+        /// All is done.
+        Done = "done",
+        /// Somebody stopped it; what was done stays done.
+        Cancelled = "cancelled",
+        /// It broke off; the log says why.
+        Failed = "failed",
+    }
+}
+
+/// How long a job may be silent before another worker takes it over.
+pub const SILENCE: TimeDelta = TimeDelta::minutes(10);
+/// How long a file can be fetched.
+pub const KEPT: TimeDelta = TimeDelta::days(7);
+
+/// Long work.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    /// The row.
+    pub id: Uuid,
+    /// Of which statement.
+    pub statement: Option<Uuid>,
+    /// What is done.
+    pub kind: Kind,
+    /// Who asked for it.
+    pub actor: String,
+    /// Where it stands.
+    pub state: JobState,
+    /// What exactly was asked for.
+    pub detail: serde_json::Value,
+    /// What came of it so far.
+    pub result: serde_json::Value,
+    /// Of how many; 0 while nobody knows.
+    pub total: i64,
+    /// How many are behind it.
+    pub done: i64,
+    /// Whether somebody wants it to stop.
+    pub cancel: bool,
+    /// The job that undid it.
+    pub undone_by: Option<Uuid>,
+    /// When it was asked for.
+    pub created_at: DateTime<Utc>,
+    /// When it ended.
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+impl Job {
+    /// Whether it can be stopped.
+    pub fn can_be_cancelled(&self) -> bool {
+        !self.cancel && matches!(self.state, JobState::Waiting | JobState::Running)
+    }
+
+    /// What undoes it, where something does and nobody has yet.
+    pub fn undone_with(&self) -> Option<Kind> {
+        let over = matches!(self.state, JobState::Done | JobState::Cancelled | JobState::Failed);
+        if !over || self.undone_by.is_some() {
+            return None;
+        }
+        match self.kind {
+            Kind::Invalidate => Some(Kind::Restore),
+            Kind::Import => Some(Kind::UndoImport),
+            Kind::Review => Some(Kind::UndoReview),
+            _ => None,
+        }
+    }
+
+    /// Until when its file can be fetched; `None` where it has none.
+    pub fn file_until(&self) -> Option<DateTime<Utc>> {
+        let has_file = self.kind == Kind::Deliver && self.state == JobState::Done;
+        self.ended_at.filter(|_| has_file).map(|ended| ended + KEPT)
+    }
+
+    /// How far it is, in percent; `None` while nobody knows.
+    pub fn percent(&self) -> Option<i64> {
+        match self.state {
+            JobState::Done => Some(100),
+            _ => (self.total > 0).then(|| (self.done * 100 / self.total).clamp(0, 99)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(kind: Kind, state: JobState) -> Job {
+        Job {
+            id: Uuid::nil(),
+            statement: None,
+            kind,
+            actor: "cli:test".into(),
+            state,
+            detail: serde_json::Value::Null,
+            result: serde_json::Value::Null,
+            total: 0,
+            done: 0,
+            cancel: false,
+            undone_by: None,
+            created_at: DateTime::UNIX_EPOCH,
+            ended_at: Some(DateTime::UNIX_EPOCH),
+        }
+    }
+
+    #[test]
+    fn what_was_done_can_be_undone_once() {
+        for (kind, state, undone) in [
+            (Kind::Invalidate, JobState::Done, Some(Kind::Restore)),
+            (Kind::Invalidate, JobState::Cancelled, Some(Kind::Restore)),
+            (Kind::Invalidate, JobState::Running, None),
+            (Kind::Import, JobState::Failed, Some(Kind::UndoImport)),
+            (Kind::Review, JobState::Done, Some(Kind::UndoReview)),
+            (Kind::Deliver, JobState::Done, None),
+            (Kind::Restore, JobState::Done, None),
+        ] {
+            let mut job = job(kind, state);
+            assert_eq!(job.undone_with(), undone, "{kind} {state}");
+            job.undone_by = Some(Uuid::nil());
+            assert_eq!(job.undone_with(), None);
+        }
+    }
+
+    #[test]
+    fn only_what_goes_on_can_be_cancelled_and_only_a_delivery_has_a_file() {
+        for state in JobState::ALL {
+            let goes_on = matches!(state, JobState::Waiting | JobState::Running);
+            assert_eq!(job(Kind::Import, *state).can_be_cancelled(), goes_on);
+            assert_eq!(job(Kind::Deliver, *state).file_until().is_some(), *state == JobState::Done);
+        }
+        assert_eq!(job(Kind::Import, JobState::Done).file_until(), None);
+    }
+
+    #[test]
+    fn progress_is_told_when_the_end_is_known() {
+        let at = |total, done| Job { total, done, ..job(Kind::Import, JobState::Running) }.percent();
+        assert_eq!([at(0, 5), at(200, 50), at(10, 10)], [None, Some(25), Some(99)]);
+        assert_eq!(job(Kind::Import, JobState::Done).percent(), Some(100));
+    }
+}

@@ -1,0 +1,307 @@
+//! What one may do with the registry: take organisations in, change and merge them, see who has endorsed, note who was asked.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
+
+use super::coverage::{self, Choice, Covered, REST};
+use super::pasted::Pasted;
+use super::resemblance::{Known, KnownIndex};
+use super::rules::{Draft, Ecosoc, Organisation, Refusal, seats};
+use super::store;
+use crate::app::App;
+use crate::audit::{self, Entry};
+use crate::database::DatabaseError;
+use crate::values::{Country, EmailAddress};
+
+/// Why the registry stays as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum RegistryError {
+    /// What was typed cannot be taken down.
+    #[error("refused")]
+    Refused(Vec<Refusal>),
+    /// It is no longer there.
+    #[error("gone")]
+    Gone,
+    /// Somebody has written it since it was read.
+    #[error("changed meanwhile")]
+    Changed,
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+impl From<sea_orm::DbErr> for RegistryError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Database(error.into())
+    }
+}
+
+type Result<T> = std::result::Result<T, RegistryError>;
+
+/// Seats that are looked at for resemblance; more are of no more help.
+const MOST_SEATS: u64 = 20_000;
+
+/// Takes an organisation in.
+pub async fn add(app: &App, actor: &str, draft: &Draft) -> Result<Uuid> {
+    let tx = app.db.begin().await?;
+    let owners = store::owners(&tx, &draft.keys).await?;
+    // A key by name comes from an endorsement; it is adopted, not typed.
+    let typed_by_name = draft.keys.iter().any(|key| key.starts_with("name:"));
+    if typed_by_name || !owners.is_empty() {
+        return Err(RegistryError::Refused(vec![if typed_by_name { Refusal::Website } else { Refusal::Taken }]));
+    }
+    let id = insert(app, &tx, actor, "add", draft).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Writes a new organisation; nobody has its websites.
+async fn insert(app: &App, tx: &DatabaseTransaction, actor: &str, action: &'static str, draft: &Draft) -> Result<Uuid> {
+    let now = app.clock.now();
+    let id = app.random.id(now);
+    let mut organisation = Organisation {
+        id,
+        name: draft.name.clone(),
+        country: draft.country,
+        ecosoc: draft.ecosoc,
+        keys: seats(id, draft, &[]),
+        networks: draft.networks.clone(),
+        contact_sealed: draft.contact.as_ref().map(|email| app.keys.seal(email, id, &app.random)),
+        row_version: 0,
+    };
+    leave_others(tx, &mut organisation).await?;
+    store::insert(tx, &organisation, now).await?;
+    let entry = trail(actor, action, id, &draft.name).changing("", told(&organisation));
+    audit::insert(tx, &[entry], &app.random, now).await?;
+    Ok(id)
+}
+
+/// Takes the keys away that another organisation holds: two of one name in one country, of which only one can have the name.
+async fn leave_others(tx: &DatabaseTransaction, organisation: &mut Organisation) -> Result<()> {
+    let owners = store::owners(tx, &organisation.keys).await?;
+    let id = organisation.id;
+    organisation.keys.retain(|key| owners.get(key).is_none_or(|owner| *owner == id));
+    Ok(())
+}
+
+/// Changes an organisation that was read at this version.
+pub async fn change(app: &App, actor: &str, id: Uuid, version: i32, draft: &Draft) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let Some(before) = store::one(&tx, id).await? else { return Err(RegistryError::Gone) };
+    if before.row_version != version {
+        return Err(RegistryError::Changed);
+    }
+    if draft.keys.iter().any(|key| key.starts_with("name:") && !before.keys.contains(key)) {
+        return Err(RegistryError::Refused(vec![Refusal::Website]));
+    }
+    let owners = store::owners(&tx, &draft.keys).await?;
+    if owners.values().any(|owner| *owner != id) {
+        return Err(RegistryError::Refused(vec![Refusal::Taken]));
+    }
+    let contact_sealed = resealed(app, &before, draft.contact.as_ref());
+    let mut after = Organisation {
+        name: draft.name.clone(),
+        country: draft.country,
+        ecosoc: draft.ecosoc,
+        keys: seats(id, draft, &before.keys),
+        networks: draft.networks.clone(),
+        contact_sealed,
+        ..before.clone()
+    };
+    leave_others(&tx, &mut after).await?;
+    rewrite(app, &tx, trail(actor, "change", id, &before.name), &before, &after).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The contact as it is stored: the same bytes where it is the same address.
+fn resealed(app: &App, organisation: &Organisation, contact: Option<&EmailAddress>) -> Option<Vec<u8>> {
+    let contact = contact?;
+    if contact_of(app, organisation).as_ref() == Some(contact) {
+        return organisation.contact_sealed.clone();
+    }
+    Some(app.keys.seal(contact, organisation.id, &app.random))
+}
+
+/// To whom one writes at an organisation.
+pub fn contact_of(app: &App, organisation: &Organisation) -> Option<EmailAddress> {
+    app.keys.unseal(organisation.contact_sealed.as_deref()?, organisation.id)
+}
+
+async fn rewrite(app: &App, tx: &DatabaseTransaction, entry: Entry, before: &Organisation, after: &Organisation) -> Result<()> {
+    let now = app.clock.now();
+    if !store::update(tx, after, now).await? {
+        return Err(RegistryError::Changed);
+    }
+    let contact = if before.contact_sealed == after.contact_sealed { "" } else { "; another contact" };
+    let entry = entry.changing(told(before), format!("{}{contact}", told(after)));
+    Ok(audit::insert(tx, &[entry], &app.random, now).await?)
+}
+
+/// Makes two one: what the other had becomes the kept one's, and what the kept one lacked it takes from the other.
+pub async fn merge(app: &App, actor: &str, keep: Uuid, other: Uuid) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let (kept, gone) = (store::one(&tx, keep).await?, store::one(&tx, other).await?);
+    let (Some(kept), Some(gone)) = (kept, gone.filter(|_| keep != other)) else { return Err(RegistryError::Gone) };
+    let together = |one: &[String], more: &[String]| one.iter().chain(more).cloned().collect::<BTreeSet<_>>().into_iter().collect();
+    let contact = contact_of(app, &gone);
+    let after = Organisation {
+        country: kept.country.or(gone.country),
+        ecosoc: if kept.ecosoc == Ecosoc::None { gone.ecosoc } else { kept.ecosoc },
+        keys: together(&kept.keys, &gone.keys),
+        networks: together(&kept.networks, &gone.networks),
+        contact_sealed: kept.contact_sealed.clone().or_else(|| resealed(app, &kept, contact.as_ref())),
+        ..kept.clone()
+    };
+    store::remove_into(&tx, gone.id, kept.id).await?;
+    let entry = trail(actor, "merge", keep, &format!("{} ({}) was merged into {}", gone.name, gone.id, kept.name));
+    rewrite(app, &tx, entry, &kept, &after).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What became of pasted lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Organisations that are new.
+    pub added: usize,
+    /// Known ones that were told something new, such as another network.
+    pub joined: usize,
+    /// Lines that were left out, and why.
+    pub refused: Vec<(usize, Refusal)>,
+    /// Whether anything was written: not where a line was wrong and nobody said to leave such lines out.
+    pub written: bool,
+}
+
+/// Takes pasted organisations in. One that is known already gets what the line adds to it; nothing that stands is overwritten.
+pub async fn import(app: &App, actor: &str, pasted: Pasted, leave_out: bool) -> Result<Imported> {
+    let tx = app.db.begin().await?;
+    let marks: Vec<String> = pasted.drafts.iter().flat_map(|(_, draft)| draft.marks()).collect();
+    let owners = store::owners(&tx, &marks).await?;
+    let mut imported = Imported { refused: pasted.refused, ..Imported::default() };
+    let mut good: Vec<(Draft, Option<Uuid>)> = vec![];
+    for (number, draft) in pasted.drafts {
+        let known: BTreeSet<Uuid> = draft.marks().iter().filter_map(|mark| owners.get(mark)).copied().collect();
+        let typed_by_name = draft.keys.iter().any(|key| key.starts_with("name:"));
+        match (known.len(), typed_by_name) {
+            (_, true) => imported.refused.push((number, Refusal::Website)),
+            (0 | 1, _) => good.push((draft, known.first().copied())),
+            _ => imported.refused.push((number, Refusal::Taken)),
+        }
+    }
+    imported.refused.sort_unstable();
+    if good.is_empty() || (!imported.refused.is_empty() && !leave_out) {
+        return Ok(imported);
+    }
+    for (draft, known) in good {
+        if let Some(id) = known {
+            imported.joined += usize::from(join(app, &tx, actor, id, &draft).await?);
+        } else {
+            insert(app, &tx, actor, "import", &draft).await?;
+            imported.added += 1;
+        }
+    }
+    imported.written = true;
+    tx.commit().await?;
+    Ok(imported)
+}
+
+/// Adds to a known organisation what a line has and it has not; tells whether there was anything.
+async fn join(app: &App, tx: &DatabaseTransaction, actor: &str, id: Uuid, draft: &Draft) -> Result<bool> {
+    let Some(before) = store::one(tx, id).await? else { return Err(RegistryError::Gone) };
+    let mut after = before.clone();
+    after.networks.extend(draft.networks.iter().filter(|network| !before.networks.contains(network)).cloned());
+    after.keys.extend(draft.keys.iter().filter(|key| !before.keys.contains(key)).cloned());
+    after.country = before.country.or(draft.country);
+    if before.ecosoc == Ecosoc::None {
+        after.ecosoc = draft.ecosoc;
+    }
+    if before.contact_sealed.is_none() {
+        after.contact_sealed = resealed(app, &before, draft.contact.as_ref());
+    }
+    if after == before {
+        return Ok(false);
+    }
+    rewrite(app, tx, trail(actor, "import", id, &before.name), &before, &after).await?;
+    Ok(true)
+}
+
+/// Makes an entry of an endorsement's organisation; the one that has its key, where there is one.
+pub async fn adopt(app: &App, actor: &str, name: &str, key: &str, country: Country) -> Result<Uuid> {
+    let tx = app.db.begin().await?;
+    if let Some(owner) = store::owners(&tx, &[key.to_owned()]).await?.get(key) {
+        return Ok(*owner);
+    }
+    let (networks, keys) = (vec![], vec![key.to_owned()]);
+    let draft = Draft { name: name.to_owned(), country: Some(country), ecosoc: Ecosoc::None, networks, keys, contact: None };
+    let id = insert(app, &tx, actor, "adopt", &draft).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Lets a known organisation have one more key, in somebody's transaction, which also writes the trail; `false` if the key is
+/// another's.
+pub async fn link(tx: &DatabaseTransaction, organisation: Uuid, key: &str) -> std::result::Result<bool, DatabaseError> {
+    let owner = store::owners(tx, &[key.to_owned()]).await?.remove(key);
+    if owner.is_none() {
+        store::put_key(tx, organisation, key).await?;
+    }
+    Ok(owner.is_none_or(|owner| owner == organisation))
+}
+
+/// Everybody with whom a newcomer could be confused: the registry, and organisations that are counted anywhere. The first key of
+/// each is the one under which it counts, where it does: who is made one with it takes that seat and no second one.
+pub async fn known_index(app: &App) -> std::result::Result<KnownIndex, DatabaseError> {
+    let counted = store::counted_seats(&app.db.read, MOST_SEATS).await?;
+    let seats: HashSet<&str> = counted.iter().map(|(_, key)| key.as_str()).collect();
+    let mut known: Vec<Known> = vec![];
+    let mut place_of: HashMap<String, usize> = HashMap::new();
+    for mut one in store::all(&app.db.read).await? {
+        one.keys.sort_by_key(|key| (!seats.contains(key.as_str()), !key.starts_with("web:")));
+        place_of.extend(one.keys.iter().map(|key| (key.clone(), known.len())));
+        known.push(Known::new(&one.name, one.keys));
+    }
+    for (name, key) in &counted {
+        // Under whatever name it endorsed: a known organisation has all its keys.
+        let keys = place_of.get(key).and_then(|place| known.get(*place)).map(|one| one.keys.clone());
+        known.push(Known::new(name, keys.unwrap_or_else(|| vec![key.clone()])));
+    }
+    Ok(KnownIndex::new(known))
+}
+
+/// Who of the chosen has endorsed a statement. What waits is told only where `partner` is none or it came through that page.
+pub async fn covered(
+    app: &App,
+    statement: Uuid,
+    choice: &Choice,
+    partner: Option<&str>,
+) -> std::result::Result<Vec<Covered>, DatabaseError> {
+    let db = &app.db.read;
+    let mut standing = store::standing(db, statement).await?;
+    standing.retain(|one| one.counts || partner.is_none_or(|partner| one.partner.as_deref() == Some(partner)));
+    let asked = store::asked(db, statement).await?;
+    Ok(coverage::cover(store::all(db).await?, &standing, &asked, choice))
+}
+
+/// Notes that an organisation is asked now to endorse a statement, before the letter leaves: rather one letter too few than one
+/// too many. `false` if it was asked in the last day.
+pub async fn note_asked(app: &App, statement: Uuid, organisation: Uuid) -> std::result::Result<bool, DatabaseError> {
+    let now: DateTime<Utc> = app.clock.now();
+    let tx = app.db.begin().await?;
+    let is_noted = store::note_asked(&tx, statement, organisation, now, now - REST).await?;
+    tx.commit().await?;
+    Ok(is_noted)
+}
+
+fn trail(actor: &str, action: &'static str, id: Uuid, detail: &str) -> Entry {
+    Entry::on(actor, action, "organisation", &id.to_string(), detail)
+}
+
+/// An organisation in the trail; whether there is a contact, never which.
+fn told(organisation: &Organisation) -> String {
+    let country = organisation.country.map(|country| country.code().to_owned()).unwrap_or_default();
+    let contact = if organisation.contact_sealed.is_some() { "contact" } else { "no contact" };
+    let (keys, networks) = (organisation.keys.join(" "), organisation.networks.join(", "));
+    format!("{}; {country}; ECOSOC {}; networks: {networks}; keys: {keys}; {contact}", organisation.name, organisation.ecosoc)
+}

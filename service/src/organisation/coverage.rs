@@ -1,0 +1,231 @@
+//! Coverage: which members of a network have endorsed a statement, which wait for staff, and which have not.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use super::rules::Organisation;
+use crate::values::{Country, Region, sort_key};
+
+/// Nobody is asked again sooner.
+pub const REST: TimeDelta = TimeDelta::hours(24);
+
+/// An endorsement by an organisation that counts or waits for staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The seat.
+    pub key: String,
+    /// Whether it counts; else it waits.
+    pub counts: bool,
+    /// Since when.
+    pub since: Option<DateTime<Utc>>,
+    /// Through whose page it came.
+    pub partner: Option<String>,
+}
+
+/// Where an organisation stands with a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// It has endorsed, since then.
+    Endorsed(Option<DateTime<Utc>>),
+    /// It has, and staff have not decided.
+    Waiting,
+    /// It has not.
+    Missing,
+}
+
+/// Of whom coverage is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Members of this network; none: everybody in the registry.
+    pub network: Option<String>,
+    /// From this region.
+    pub region: Option<Region>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// Who.
+    pub organisation: Organisation,
+    /// Where its country lies.
+    pub region: Option<Region>,
+    /// Where it stands.
+    pub stand: Stand,
+    /// When it was last asked.
+    pub asked: Option<DateTime<Utc>>,
+}
+
+impl Covered {
+    /// Whether it has endorsed.
+    pub fn has_endorsed(&self) -> bool {
+        matches!(self.stand, Stand::Endorsed(_))
+    }
+
+    /// Whether a letter may go to it now: it has not endorsed, somebody is named to whom to write, and the last letter is long ago.
+    pub fn may_be_asked(&self, now: DateTime<Utc>) -> bool {
+        let rested = self.asked.is_none_or(|asked| now - asked >= REST);
+        self.stand == Stand::Missing && self.organisation.contact_sealed.is_some() && rested
+    }
+}
+
+/// In which region a country lies.
+pub fn region_of(country: Country) -> Option<Region> {
+    Region::all().find(|region| region.countries().contains(&country))
+}
+
+/// Those who were chosen, with where they stand, by name.
+pub fn cover(
+    organisations: Vec<Organisation>,
+    standing: &[Standing],
+    asked: &HashMap<Uuid, DateTime<Utc>>,
+    choice: &Choice,
+) -> Vec<Covered> {
+    let mut by_key: HashMap<&str, &Standing> = HashMap::new();
+    for one in standing {
+        // One that counts says more than one that waits for the same seat.
+        let known = by_key.entry(one.key.as_str()).or_insert(one);
+        if one.counts {
+            *known = one;
+        }
+    }
+    let stand = |organisation: &Organisation| {
+        let theirs: Vec<&Standing> = organisation.keys.iter().filter_map(|key| by_key.get(key.as_str()).copied()).collect();
+        match theirs.iter().filter(|one| one.counts).map(|one| one.since).min() {
+            Some(since) => Stand::Endorsed(since),
+            None if theirs.is_empty() => Stand::Missing,
+            None => Stand::Waiting,
+        }
+    };
+    let is_member = |organisation: &Organisation| choice.network.as_ref().is_none_or(|network| organisation.networks.contains(network));
+    let mut covered: Vec<Covered> = organisations
+        .into_iter()
+        .filter(is_member)
+        .map(|organisation| Covered {
+            region: organisation.country.and_then(region_of),
+            stand: stand(&organisation),
+            asked: asked.get(&organisation.id).copied(),
+            organisation,
+        })
+        .filter(|one| choice.region.is_none_or(|region| one.region == Some(region)))
+        .collect();
+    covered.sort_by_cached_key(|one| sort_key(&one.organisation.name));
+    covered
+}
+
+/// The same by region, continent by continent; those without a country come last. Regions in which nobody is are left out.
+pub fn by_region(covered: &[Covered]) -> Vec<(Option<Region>, Vec<&Covered>)> {
+    let regions = Region::all().map(Some).chain([None]);
+    let inside = |region: Option<Region>| covered.iter().filter(|one| one.region == region).collect::<Vec<_>>();
+    regions.map(|region| (region, inside(region))).filter(|(_, members)| !members.is_empty()).collect()
+}
+
+/// How many have endorsed, and of how many.
+pub fn counts<'a>(covered: impl IntoIterator<Item = &'a Covered>) -> (usize, usize) {
+    covered.into_iter().fold((0, 0), |(have, all), one| (have + usize::from(one.has_endorsed()), all + 1))
+}
+
+/// The columns of the exported list.
+pub const COLUMNS: [&str; 7] = ["name", "country", "region", "networks", "stand", "since", "last_asked"];
+
+/// One row of it.
+pub fn cells(one: &Covered) -> [String; 7] {
+    let day = |at: Option<DateTime<Utc>>| at.map(|at| at.date_naive().to_string()).unwrap_or_default();
+    let (stand, since) = match one.stand {
+        Stand::Endorsed(since) => ("endorsed", since),
+        Stand::Waiting => ("in_review", None),
+        Stand::Missing => ("missing", None),
+    };
+    [
+        one.organisation.name.clone(),
+        one.organisation.country.map(|country| country.code().to_owned()).unwrap_or_default(),
+        one.region.map(|region| region.name("en")).unwrap_or_default(),
+        one.organisation.networks.join("; "),
+        stand.to_owned(),
+        day(since),
+        day(one.asked),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::Ecosoc;
+    use super::*;
+
+    fn organisation(id: u128, country: &str, networks: &[&str], keys: &[&str]) -> Organisation {
+        let all = |list: &[&str]| list.iter().map(|one| (*one).to_owned()).collect();
+        Organisation {
+            id: Uuid::from_u128(id),
+            name: format!("Organisation {id}"),
+            country: Country::parse(country),
+            ecosoc: Ecosoc::None,
+            keys: all(keys),
+            networks: all(networks),
+            contact_sealed: Some(vec![1]),
+            row_version: 0,
+        }
+    }
+
+    fn standing(key: &str, counts: bool) -> Standing {
+        Standing { key: key.into(), counts, since: None, partner: None }
+    }
+
+    #[test]
+    fn members_stand_where_their_seats_stand() {
+        let organisations = vec![
+            organisation(1, "KE", &["Care"], &["web:a.org", "web:old-a.org"]),
+            organisation(2, "PE", &["Care", "Health"], &["web:b.org"]),
+            organisation(3, "KE", &["Care"], &["web:c.org"]),
+            organisation(4, "KE", &["Health"], &["web:d.org"]),
+            organisation(5, "", &["Care"], &["org:5"]),
+        ];
+        let standing = [
+            standing("web:old-a.org", true),
+            standing("web:b.org", true),
+            standing("web:b.org", false),
+            standing("web:c.org", false),
+            standing("web:elsewhere.org", true),
+        ];
+        let east = Region::parse("014");
+        for (network, region, expected) in [
+            (Some("Care"), None, "1e 2e 3w 5m"),
+            (Some("Care"), east, "1e 3w"),
+            (Some("Health"), None, "2e 4m"),
+            (None, None, "1e 2e 3w 4m 5m"),
+            (Some("Other"), None, ""),
+        ] {
+            let choice = Choice { network: network.map(str::to_owned), region };
+            let covered = cover(organisations.clone(), &standing, &HashMap::new(), &choice);
+            let letter = |one: &Covered| match one.stand {
+                Stand::Endorsed(_) => 'e',
+                Stand::Waiting => 'w',
+                Stand::Missing => 'm',
+            };
+            let told: Vec<String> = covered.iter().map(|one| format!("{}{}", one.organisation.id.as_u128(), letter(one))).collect();
+            assert_eq!(told.join(" "), expected, "{choice:?}");
+        }
+        let covered = cover(organisations, &standing, &HashMap::new(), &Choice::default());
+        assert_eq!(counts(&covered), (2, 5));
+        let regions: Vec<_> = by_region(&covered).iter().map(|(region, members)| (region.map(Region::code), members.len())).collect();
+        assert_eq!(regions, [(Some("014"), 3), (Some("005"), 1), (None, 1)]);
+    }
+
+    #[test]
+    fn nobody_is_asked_twice_a_day_or_without_need() {
+        let now = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+        for (stand, asked, has_contact, may) in [
+            (Stand::Missing, None, true, true),
+            (Stand::Missing, Some(now - TimeDelta::hours(24)), true, true),
+            (Stand::Missing, Some(now - TimeDelta::hours(23)), true, false),
+            (Stand::Missing, None, false, false),
+            (Stand::Waiting, None, true, false),
+            (Stand::Endorsed(None), None, true, false),
+        ] {
+            let mut organisation = organisation(1, "KE", &[], &[]);
+            organisation.contact_sealed = has_contact.then(|| vec![1]);
+            let one = Covered { organisation, region: None, stand, asked };
+            assert_eq!(one.may_be_asked(now), may, "{one:?}");
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! What one may do with drafts: begin, save, hold, share, schedule, publish, discard.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use data_encoding::BASE64URL_NOPAD;
+use sea_orm::DatabaseTransaction;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::check::{self, Checked, FieldError};
+use super::rules::{Content, DraftHost, DraftText, HELD, Hold, held_by_other};
+use super::store::{self, Draft};
+use crate::app::App;
+use crate::audit::{self, Entry};
+use crate::database::DatabaseError;
+use crate::statement::actions as statements;
+use crate::statement::directory::Directory;
+use crate::statement::rules::{Kind, Published, Statement};
+use crate::statement::store::{self as published, Text};
+use crate::statement::text_file::{body_of, read_text};
+use crate::values::Slug;
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// Somebody else is writing.
+    #[error("somebody else is writing")]
+    Held(Uuid),
+    /// Somebody has saved since.
+    #[error("somebody has saved since")]
+    Moved(Uuid),
+    /// What was typed cannot be published yet.
+    #[error("{} things are to be mended", .0.len())]
+    Wrong(Vec<FieldError>),
+    /// It was published or discarded.
+    #[error("there is no such draft")]
+    Gone,
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+impl From<sea_orm::DbErr> for DraftError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Database(error.into())
+    }
+}
+
+type Result<T> = std::result::Result<T, DraftError>;
+
+/// Begins a new statement.
+pub async fn create(app: &App, by: Uuid, slug: &str, kind: &str, language: &str, title: &str) -> Result<Uuid> {
+    let mut errors = vec![];
+    let (slug, language) = (slug.trim(), check::language(language));
+    if Slug::parse(slug).is_none() {
+        errors.push(FieldError::new("slug", "slug"));
+    }
+    if kind.parse::<Kind>().is_err() {
+        errors.push(FieldError::new("kind", "kind"));
+    }
+    if title.trim().is_empty() {
+        errors.push(FieldError::new("title", "title-missing"));
+    }
+    if language.is_none() {
+        errors.push(FieldError::new("language", "language"));
+    }
+    let tx = app.db.begin().await?;
+    if errors.is_empty() && (published::by_slug(&tx, slug).await?.is_some() || store::by_slug(&tx, slug).await?.is_some()) {
+        errors.push(FieldError::new("slug", "taken"));
+    }
+    let (Some(language), true) = (language, errors.is_empty()) else { return Err(DraftError::Wrong(errors)) };
+    let draft = new(app, by, slug, None, Content::new(kind, &language, title.trim()));
+    store::insert(&tx, &draft).await?;
+    trail(app, &tx, Entry::on_statement(&actor(by), "begin draft", slug, "")).await?;
+    tx.commit().await?;
+    Ok(draft.id)
+}
+
+/// The draft of a published statement; begun where there is none.
+pub async fn open(app: &App, by: Uuid, statement: &Statement) -> Result<Uuid> {
+    let tx = app.db.begin().await?;
+    if let Some(standing) = store::by_slug(&tx, &statement.slug).await? {
+        return Ok(standing.id);
+    }
+    let host = |host: published::Host| DraftHost {
+        name: host.name,
+        website: host.website.unwrap_or_default(),
+        country: host.country.unwrap_or_default(),
+        lead: host.lead,
+    };
+    let hosts = published::hosts(&tx, statement.id).await?.into_iter().map(host).collect();
+    let texts = standing_texts(&tx, statement).await?;
+    let draft = new(app, by, &statement.slug, Some(statement.id), Content::of(statement, hosts, texts));
+    store::insert(&tx, &draft).await?;
+    trail(app, &tx, Entry::on_statement(&actor(by), "begin draft", &statement.slug, "")).await?;
+    tx.commit().await?;
+    Ok(draft.id)
+}
+
+fn new(app: &App, by: Uuid, slug: &str, statement: Option<Uuid>, content: Content) -> Draft {
+    let now = app.clock.now();
+    Draft {
+        id: app.random.id(now),
+        statement,
+        slug: slug.to_owned(),
+        content,
+        revision: 1,
+        created_at: now,
+        updated_at: now,
+        updated_by: by,
+        hold: None,
+        publish_at: None,
+        publish_by: None,
+        preview_hash: None,
+        trouble: None,
+    }
+}
+
+/// The texts as they stand. A translation follows the original of the version in which it was last changed.
+async fn standing_texts(tx: &DatabaseTransaction, statement: &Statement) -> Result<Vec<DraftText>> {
+    let mut newer: Vec<Text> = published::texts(tx, statement, statement.current_version).await?;
+    let mut texts: Vec<DraftText> = newer.iter().map(draft_text).collect();
+    let original = |texts: &[Text]| texts.iter().find(|text| text.language == statement.settings.original).map(draft_text);
+    let mut followed = original(&newer).map(|text| text.fingerprint()).unwrap_or_default();
+    let mut open: Vec<String> = texts.iter().map(|text| text.language.clone()).collect();
+    for number in (0..statement.current_version).rev() {
+        let older = published::texts(tx, statement, number).await?;
+        let same = |language: &String| {
+            let of = |texts: &[Text]| texts.iter().find(|text| text.language == *language).map(|text| text.sha256.clone());
+            of(&older).is_some() && of(&older) == of(&newer)
+        };
+        let (unchanged, changed): (Vec<String>, Vec<String>) = open.into_iter().partition(same);
+        for text in texts.iter_mut().filter(|text| changed.contains(&text.language)) {
+            text.of_original.clone_from(&followed);
+        }
+        open = unchanged;
+        followed = original(&older).map(|text| text.fingerprint()).unwrap_or_default();
+        newer = older;
+    }
+    Ok(texts)
+}
+
+fn draft_text(text: &Text) -> DraftText {
+    DraftText {
+        language: text.language.clone(),
+        title: text.title.clone(),
+        summary: text.summary.clone(),
+        body: body_of(&text.source),
+        of_original: String::new(),
+    }
+}
+
+/// Saves what was typed over the revision that the writer had before them; gives the new one.
+pub async fn save(app: &App, by: Uuid, id: Uuid, revision: i32, typed: Content, in_step: &[String]) -> Result<i32> {
+    let now = app.clock.now();
+    let tx = app.db.begin().await?;
+    let draft = free(&tx, by, id, now).await?;
+    let content = draft.content.edited(typed, in_step);
+    if !store::save(&tx, id, revision, &content, by, (now, now + HELD)).await? {
+        return Err(DraftError::Moved(draft.updated_by));
+    }
+    tx.commit().await?;
+    Ok(revision.saturating_add(1))
+}
+
+/// Says that somebody is there and writing.
+pub async fn hold(app: &App, by: Uuid, id: Uuid) -> Result<()> {
+    let now = app.clock.now();
+    let tx = app.db.begin().await?;
+    free(&tx, by, id, now).await?;
+    store::hold(&tx, id, Hold { by, until: now + HELD }).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Lets somebody write who does not want to wait for the other.
+pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let Some(draft) = store::by_id(&tx, id).await? else { return Err(DraftError::Gone) };
+    store::hold(&tx, id, Hold { by, until: app.clock.now() + HELD }).await?;
+    trail(app, &tx, Entry::on_statement(&actor(by), "take draft over", &draft.slug, "")).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The draft, if nobody else is writing.
+async fn free(tx: &DatabaseTransaction, by: Uuid, id: Uuid, now: DateTime<Utc>) -> Result<Draft> {
+    let draft = store::by_id(tx, id).await?.ok_or(DraftError::Gone)?;
+    match held_by_other(draft.hold, by, now) {
+        Some(other) => Err(DraftError::Held(other)),
+        None => Ok(draft),
+    }
+}
+
+/// Publishes it now.
+pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
+    let tx = app.db.begin().await?;
+    let draft = free(&tx, by, id, app.clock.now()).await?;
+    let done = publish_in(app, &tx, &draft, by).await?;
+    tx.commit().await?;
+    app.jobs.notify_one();
+    Ok(done)
+}
+
+/// Sets the time at which it is published, or none. What could not be published now is told now.
+pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) -> Result<()> {
+    let now = app.clock.now();
+    let tx = app.db.begin().await?;
+    let draft = free(&tx, by, id, now).await?;
+    if at.is_some_and(|at| at <= now) {
+        return Err(DraftError::Wrong(vec![FieldError::new("publish_at", "future")]));
+    }
+    if at.is_some() {
+        checked(&tx, &draft).await?;
+    }
+    store::schedule(&tx, id, at, by).await?;
+    let told = |at: Option<DateTime<Utc>>| at.map(crate::statement::api::stamp).unwrap_or_default();
+    let entry = Entry::on_statement(&actor(by), "schedule", &draft.slug, "").changing(told(draft.publish_at), told(at));
+    trail(app, &tx, entry).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Publishes every draft whose time has come. One that cannot be says why on its page, and waits for somebody.
+pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseError> {
+    for id in store::due(&app.db.read, app.clock.now()).await? {
+        let tx = app.db.begin().await?;
+        let Some(draft) = store::claim(&tx, id, app.clock.now()).await? else { continue };
+        let by = draft.publish_by.unwrap_or(draft.updated_by);
+        let why = match publish_in(app, &tx, &draft, by).await {
+            Ok(_) => {
+                tx.commit().await?;
+                app.jobs.notify_one();
+                continue;
+            }
+            Err(DraftError::Database(error @ (DatabaseError::Away(_) | DatabaseError::Conflict(_)))) => return Err(error),
+            Err(DraftError::Wrong(errors)) => errors.iter().map(|error| error.code).collect::<Vec<_>>().join(" "),
+            Err(error) => {
+                tracing::error!(statement = %draft.slug, %error, "a draft could not be published at its time");
+                "refused".to_owned()
+            }
+        };
+        tx.rollback().await?;
+        let tx = app.db.begin().await?;
+        store::trouble(&tx, id, &why).await?;
+        let entry = Entry::on_statement(&actor(by), "not published", &draft.slug, &why);
+        audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Checks a draft and publishes it by the way of all statements; then it is no draft any more.
+async fn publish_in(app: &App, tx: &DatabaseTransaction, draft: &Draft, by: Uuid) -> Result<Published> {
+    let (checked, standing) = checked(tx, draft).await?;
+    let texts = match &standing {
+        Some(statement) => published::texts(tx, statement, statement.current_version).await?,
+        None => vec![],
+    };
+    let directory = directory(draft, checked, &texts)?;
+    let done = statements::publish_in(app, tx, &actor(by), directory).await?;
+    store::delete(tx, draft.id).await?;
+    Ok(done)
+}
+
+/// What would be published, and the statement that it changes.
+async fn checked(tx: &DatabaseTransaction, draft: &Draft) -> Result<(Checked, Option<Statement>)> {
+    let standing = published::by_slug(tx, &draft.slug).await?;
+    // Somebody has published a directory of this name since.
+    if draft.statement.is_none() && standing.is_some() {
+        return Err(DraftError::Wrong(vec![FieldError::new("slug", "taken")]));
+    }
+    let checked = check::check(&draft.content, standing.as_ref().map(|statement| &statement.settings)).map_err(DraftError::Wrong)?;
+    Ok((checked, standing))
+}
+
+/// The draft as a directory. A text that says what stands stays the file that it was: its hash is in people's letters.
+fn directory(draft: &Draft, checked: Checked, standing: &[Text]) -> Result<Directory> {
+    let mut texts = vec![];
+    for text in &draft.content.texts {
+        let known = standing.iter().find(|known| known.language == text.language);
+        let known = known.filter(|known| text.says(&known.title, &known.summary, &body_of(&known.source)));
+        let wrong = |_| DraftError::Wrong(vec![FieldError::new(&format!("body-{}", text.language), "body")]);
+        texts.push(match known {
+            Some(known) => known.clone(),
+            None => read_text(&text.language, &|_: &str| Ok(text.source().into_bytes())).map_err(wrong)?,
+        });
+    }
+    Ok(Directory {
+        slug: draft.slug.clone(),
+        substantive: draft.content.substantive,
+        published_on: checked.published_on,
+        texts,
+        hosts: checked.hosts,
+        downloads: vec![],
+        partners: vec![],
+        is_draft: true,
+        opens: checked.opens,
+        rest: checked.settings,
+    })
+}
+
+/// Makes a link by which partners read the draft; one that was made before ends.
+pub async fn share(app: &App, by: Uuid, id: Uuid) -> Result<String> {
+    let token = BASE64URL_NOPAD.encode(&app.random.bytes::<32>());
+    set_preview(app, by, id, Some(hash(&token)), "share draft").await?;
+    Ok(app.settings.link(&format!("/draft/{token}")))
+}
+
+/// Ends the link for partners.
+pub async fn unshare(app: &App, by: Uuid, id: Uuid) -> Result<()> {
+    set_preview(app, by, id, None, "unshare draft").await
+}
+
+async fn set_preview(app: &App, by: Uuid, id: Uuid, hash: Option<Vec<u8>>, action: &'static str) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let Some(draft) = store::by_id(&tx, id).await? else { return Err(DraftError::Gone) };
+    store::set_preview(&tx, id, hash).await?;
+    trail(app, &tx, Entry::on_statement(&actor(by), action, &draft.slug, "")).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The draft behind a link for partners.
+pub async fn behind_link(app: &App, token: &str) -> std::result::Result<Option<Draft>, DatabaseError> {
+    if token.len() == 43 { store::by_preview(&app.db.read, &hash(token)).await } else { Ok(None) }
+}
+
+fn hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token).to_vec()
+}
+
+/// Throws a draft away; what is published stays as it is.
+pub async fn discard(app: &App, by: Uuid, id: Uuid) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let draft = free(&tx, by, id, app.clock.now()).await?;
+    store::delete(&tx, id).await?;
+    trail(app, &tx, Entry::on_statement(&actor(by), "discard draft", &draft.slug, "")).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Who acts, for the audit trail.
+fn actor(by: Uuid) -> String {
+    format!("staff:{by}")
+}
+
+async fn trail(app: &App, tx: &DatabaseTransaction, entry: Entry) -> std::result::Result<(), DatabaseError> {
+    audit::insert(tx, &[entry], &app.random, app.clock.now()).await
+}

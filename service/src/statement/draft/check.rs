@@ -1,0 +1,299 @@
+//! What was typed becomes a statement that can be published, or everything that is wrong with it at once.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use super::rules::{Content, DraftHost, local};
+use crate::statement::rules::{Credit, LanguageTag, Link, Settings};
+use crate::statement::store::Host;
+use crate::values::{Country, SignatoryKind, Website};
+
+/// One thing to mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field, as it is called on the page.
+    pub field: String,
+    /// A word for what is wrong.
+    pub code: &'static str,
+    /// In which language or row, where there are several.
+    pub place: String,
+}
+
+impl FieldError {
+    /// In a field that there is once.
+    pub fn new(field: &str, code: &'static str) -> Self {
+        Self { field: field.to_owned(), code, place: String::new() }
+    }
+}
+
+/// What can be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// The settings, but for the two dates that may be left out.
+    pub settings: Settings,
+    /// From when endorsements are taken, if it was said.
+    pub opens: Option<DateTime<Utc>>,
+    /// The shown date, if it was said.
+    pub published_on: Option<NaiveDate>,
+    /// Who publishes it.
+    pub hosts: Vec<Host>,
+}
+
+/// Longest time for which personal data may be kept, in days.
+const LONGEST: i32 = 3650;
+
+/// Checks a draft; `standing` are the settings of the statement that it changes.
+pub fn check(content: &Content, standing: Option<&Settings>) -> Result<Checked, Vec<FieldError>> {
+    let mut errors = Errors::default();
+    texts(content, &mut errors);
+    let kind = errors.take("kind", "kind", content.kind.parse().ok());
+    let accepts: Option<Vec<SignatoryKind>> = content.accepts.iter().map(|word| word.parse().ok()).collect();
+    let accepts = errors.take("accepts", "accepts", accepts.filter(|kinds| !kinds.is_empty()));
+    let zone = errors.take("time_zone", "zone", content.time_zone.parse::<Tz>().ok());
+    let before = standing.filter(|settings| Some(settings.time_zone) == zone);
+    let opens = errors.moment("opens", &content.opens, zone, before.map(|settings| settings.opens));
+    let closes = errors.moment("closes", &content.closes, zone, before.and_then(|settings| settings.closes));
+    if let (Some(opens), Some(closes)) = (opens.or(standing.map(|settings| settings.opens)), closes)
+        && closes <= opens
+    {
+        errors.add("closes", "order");
+    }
+    let published_on = errors.optional("published_on", "date", &content.published_on, |text| text.parse().ok());
+    let goal = errors.optional("goal", "goal", &content.goal, |text| text.parse::<i64>().ok().filter(|goal| *goal > 0));
+    let days = |text: &str| text.parse::<i32>().ok().filter(|days| (1..=LONGEST).contains(days));
+    let retention_days = errors.optional("retention_days", "days", &content.retention_days, days);
+    let review = errors.take("review", "review", content.review.parse().ok());
+    let asks: Option<Vec<_>> = content.asks.iter().map(|word| word.parse().ok()).collect();
+    let asks = errors.take("asks", "asks", asks);
+    let display_default = errors.take("display_default", "display", content.display_default.parse().ok());
+    let tags: Option<Vec<String>> = content.hashtags.split([' ', ',', '\n', '\t']).filter(|tag| !tag.is_empty()).map(hashtag).collect();
+    let hashtags = errors.take("hashtags", "hashtags", tags);
+    let credit = credit(content, &mut errors);
+    let links = links(content, &mut errors);
+    let hosts = hosts(&content.hosts, &mut errors);
+    let (Some(kind), Some(accepts), Some(time_zone), Some(review), Some(asks), Some(display_default), Some(hashtags), true) =
+        (kind, accepts, zone, review, asks, display_default, hashtags, errors.0.is_empty())
+    else {
+        return Err(errors.0);
+    };
+    let addressee = Some(content.addressee.trim().to_owned()).filter(|name| !name.is_empty());
+    let (opening, shown) = (DateTime::UNIX_EPOCH, NaiveDate::default());
+    let settings = Settings {
+        kind,
+        original: content.original.clone(),
+        accepts: ordered(accepts),
+        review,
+        published_on: shown,
+        opens: opening,
+        closes,
+        time_zone,
+        addressee,
+        goal,
+        hashtags,
+        links,
+        credit,
+        asks: ordered(asks),
+        display_default,
+        retention_days,
+    };
+    Ok(Checked { settings, opens, published_on, hosts })
+}
+
+fn ordered<T: Ord>(mut words: Vec<T>) -> Vec<T> {
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// Collects what is wrong, in the order of the page.
+#[derive(Default)]
+struct Errors(Vec<FieldError>);
+
+impl Errors {
+    fn add(&mut self, field: &str, code: &'static str) {
+        self.0.push(FieldError::new(field, code));
+    }
+
+    fn at(&mut self, field: String, code: &'static str, place: &str) {
+        self.0.push(FieldError { field, code, place: place.to_owned() });
+    }
+
+    fn take<T>(&mut self, field: &str, code: &'static str, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            self.add(field, code);
+        }
+        read
+    }
+
+    fn optional<T>(&mut self, field: &str, code: &'static str, text: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = text.trim();
+        if text.is_empty() { None } else { self.take(field, code, read(text)) }
+    }
+
+    /// What was left as it stands is what stands, to the millisecond, also where its hour is passed twice.
+    fn moment(&mut self, field: &str, text: &str, zone: Option<Tz>, standing: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+        let (Some(zone), false) = (zone, text.trim().is_empty()) else { return None };
+        if let Some(standing) = standing.filter(|at| local(*at, zone) == text.trim()) {
+            return Some(standing);
+        }
+        moment(text, zone).map_err(|code| self.add(field, code)).ok()
+    }
+}
+
+/// A local date and time in a zone. One that the clocks skip or pass twice is refused: nobody could tell which is meant.
+pub fn moment(text: &str, zone: Tz) -> Result<DateTime<Utc>, &'static str> {
+    let text = text.trim();
+    let read = |form: &str| NaiveDateTime::parse_from_str(text, form).ok();
+    let naive = read("%Y-%m-%dT%H:%M").or_else(|| read("%Y-%m-%dT%H:%M:%S")).ok_or("moment")?;
+    zone.from_local_datetime(&naive).single().map(|at| at.with_timezone(&Utc)).ok_or("clocks")
+}
+
+/// A language tag in its one spelling.
+pub fn language(text: &str) -> Option<String> {
+    text.trim().parse::<LanguageTag>().ok().map(|tag| tag.to_string())
+}
+
+fn texts(content: &Content, errors: &mut Errors) {
+    if content.text(&content.original).is_none() {
+        errors.add("original", "original");
+    }
+    for text in &content.texts {
+        let parts = [("title", &text.title), ("summary", &text.summary), ("body", &text.body)];
+        for (part, _) in parts.into_iter().filter(|(_, value)| value.trim().is_empty()) {
+            errors.at(format!("{part}-{}", text.language), part, &text.language);
+        }
+    }
+}
+
+fn hashtag(text: &str) -> Option<String> {
+    let tag = text.trim_start_matches('#');
+    (!tag.is_empty() && tag.chars().all(|c| c.is_alphanumeric() || c == '_')).then(|| tag.to_owned())
+}
+
+/// A whole address, with `https://`.
+fn url(text: &str) -> Option<String> {
+    let text = text.trim();
+    text.contains("://").then(|| Website::parse(text).ok())?.map(|site| site.as_str().to_owned())
+}
+
+fn credit(content: &Content, errors: &mut Errors) -> Option<Credit> {
+    let address = errors.optional("credit_url", "url", &content.credit_url, url);
+    let text = content.credit_text.trim();
+    if text.is_empty() && !content.credit_url.trim().is_empty() {
+        errors.add("credit_text", "credit");
+    }
+    (!text.is_empty()).then(|| Credit { text: text.to_owned(), url: address })
+}
+
+fn links(content: &Content, errors: &mut Errors) -> Vec<Link> {
+    let mut links = vec![];
+    for (at, link) in content.links.iter().enumerate() {
+        let place = (at + 1).to_string();
+        let label = link.label.trim().to_owned();
+        if label.is_empty() {
+            errors.at(format!("link_label-{at}"), "label", &place);
+        }
+        match url(&link.url) {
+            Some(url) => links.push(Link { label, url }),
+            None => errors.at(format!("link_url-{at}"), "url", &place),
+        }
+    }
+    links
+}
+
+fn hosts(typed: &[DraftHost], errors: &mut Errors) -> Vec<Host> {
+    let mut hosts = vec![];
+    for (at, host) in typed.iter().enumerate() {
+        let place = (at + 1).to_string();
+        let name = host.name.trim().to_owned();
+        if name.is_empty() {
+            errors.at(format!("host_name-{at}"), "host", &place);
+        }
+        let (website, country) = (url(&host.website), Country::parse(host.country.trim()));
+        if website.is_none() && !host.website.trim().is_empty() {
+            errors.at(format!("host_website-{at}"), "url", &place);
+        }
+        if country.is_none() && !host.country.trim().is_empty() {
+            errors.at(format!("host_country-{at}"), "country", &place);
+        }
+        hosts.push(Host { name, website, country: country.map(|country| country.code().to_owned()), lead: host.lead });
+    }
+    match hosts.iter().filter(|host| host.lead).count() {
+        1 => {}
+        0 if hosts.len() == 1 => hosts[0].lead = true,
+        _ => errors.add("host_name-0", if hosts.is_empty() { "hosts" } else { "lead" }),
+    }
+    hosts
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::super::rules::DraftText;
+    use super::*;
+
+    fn good() -> Content {
+        let mut content = Content::new("open_letter", "en", "T");
+        content.hosts[0].name = "Example".into();
+        content.texts[0] = DraftText { summary: "S".into(), body: "B".into(), ..content.texts[0].clone() };
+        content
+    }
+
+    #[test]
+    fn a_good_draft_can_be_published() {
+        let mut content = good();
+        content.time_zone = "Asia/Singapore".into();
+        content.closes = "2026-02-16T18:00".into();
+        content.hashtags = "#Care, care_now".into();
+        let checked = check(&content, None).unwrap();
+        assert_eq!(checked.settings.closes.unwrap().to_rfc3339(), "2026-02-16T10:00:00+00:00");
+        assert_eq!(checked.settings.hashtags, ["Care", "care_now"]);
+        assert!(checked.hosts[0].lead && checked.opens.is_none() && checked.settings.asks.len() == 4);
+    }
+
+    #[test]
+    fn each_field_says_what_is_wrong() {
+        let cases: [(&str, &str, fn(&mut Content)); 24] = [
+            ("kind", "kind", |c| c.kind = "poem".into()),
+            ("original", "original", |c| c.original = "fr".into()),
+            ("accepts", "accepts", |c| c.accepts.clear()),
+            ("accepts", "accepts", |c| c.accepts = vec!["robots".into()]),
+            ("time_zone", "zone", |c| c.time_zone = "Mars/Olympus".into()),
+            ("closes", "moment", |c| c.closes = "2026-02-16".into()),
+            ("closes", "clocks", |c| (c.time_zone, c.closes) = ("Europe/Berlin".into(), "2026-03-29T02:30".into())),
+            ("opens", "clocks", |c| (c.time_zone, c.opens) = ("Europe/Berlin".into(), "2026-10-25T02:30".into())),
+            ("closes", "order", |c| (c.opens, c.closes) = ("2026-02-16T18:00".into(), "2026-02-16T18:00".into())),
+            ("published_on", "date", |c| c.published_on = "yesterday".into()),
+            ("goal", "goal", |c| c.goal = "0".into()),
+            ("retention_days", "days", |c| c.retention_days = "4000".into()),
+            ("review", "review", |c| c.review = "some".into()),
+            ("asks", "asks", |c| c.asks = vec!["age".into()]),
+            ("display_default", "display", |c| c.display_default = "loud".into()),
+            ("hashtags", "hashtags", |c| c.hashtags = "#a-b".into()),
+            ("credit_text", "credit", |c| c.credit_url = "https://example.org/".into()),
+            ("host_name-0", "host", |c| c.hosts[0].name = " ".into()),
+            ("host_name-0", "hosts", |c| c.hosts.clear()),
+            ("host_name-0", "lead", |c| c.hosts = vec![c.hosts[0].clone(), c.hosts[0].clone()]),
+            ("host_website-0", "url", |c| c.hosts[0].website = "example.org".into()),
+            ("host_country-0", "country", |c| c.hosts[0].country = "ZZ".into()),
+            ("summary-en", "summary", |c| c.texts[0].summary = String::new()),
+            ("body-en", "body", |c| c.texts[0].body = "\n".into()),
+        ];
+        for (field, code, change) in cases {
+            let mut content = good();
+            change(&mut content);
+            let errors: Vec<_> = check(&content, None).unwrap_err().into_iter().map(|error| (error.field, error.code)).collect();
+            assert_eq!(errors, [(field.to_owned(), code)]);
+        }
+        let all = check(&Content::default(), None).unwrap_err();
+        assert!(all.len() > 5, "all at once: {all:?}");
+    }
+
+    #[test]
+    fn what_stands_is_kept_to_the_millisecond() {
+        let standing = Settings { opens: "2026-10-25T01:30:00.250Z".parse().unwrap(), ..check(&good(), None).unwrap().settings };
+        let content = Content { opens: local(standing.opens, Tz::UTC), ..good() };
+        assert_eq!(check(&content, Some(&standing)).unwrap().opens, Some(standing.opens));
+        assert_eq!(check(&content, None).unwrap().opens, "2026-10-25T01:30:00Z".parse().ok());
+    }
+}

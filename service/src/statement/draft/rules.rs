@@ -1,0 +1,295 @@
+//! What is true of a draft: what was typed into it, which translations the original has left behind, who holds it.
+
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
+use chrono_tz::Tz;
+use data_encoding::HEXLOWER;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::statement::rules::{Ask, DisplayDefault, ReviewRule, Statement};
+use crate::values::SignatoryKind;
+
+/// Everything that was typed, as it was typed: it is checked when it is published.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Content {
+    /// The kind's word.
+    pub kind: String,
+    /// The language of the original.
+    pub original: String,
+    /// Words of those who may endorse.
+    pub accepts: Vec<String>,
+    /// The word of the rule for review.
+    pub review: String,
+    /// The shown date; empty: the day on which it opens.
+    pub published_on: String,
+    /// From when, in the zone; empty: as it stands, or at once.
+    pub opens: String,
+    /// Until when, in the zone; empty: without an end.
+    pub closes: String,
+    /// A name of the IANA database.
+    pub time_zone: String,
+    /// To whom.
+    pub addressee: String,
+    /// How many are hoped for.
+    pub goal: String,
+    /// Apart by blanks.
+    pub hashtags: String,
+    /// The sentence of a credit.
+    pub credit_text: String,
+    /// Where it was first published.
+    pub credit_url: String,
+    /// Words of what the form asks for.
+    pub asks: Vec<String>,
+    /// The word of how people's names appear.
+    pub display_default: String,
+    /// Days; empty: as the installation says.
+    pub retention_days: String,
+    /// Whether a changed text asks signatories to affirm again.
+    pub substantive: bool,
+    /// Beside the text.
+    pub links: Vec<DraftLink>,
+    /// Who publishes it.
+    pub hosts: Vec<DraftHost>,
+    /// One a language.
+    pub texts: Vec<DraftText>,
+}
+
+/// A link as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftLink {
+    /// What is shown.
+    pub label: String,
+    /// Where it goes.
+    pub url: String,
+}
+
+/// A host as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftHost {
+    /// As it calls itself.
+    pub name: String,
+    /// Its address.
+    pub website: String,
+    /// Two letters.
+    pub country: String,
+    /// Whether it leads.
+    pub lead: bool,
+}
+
+/// A text as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftText {
+    /// BCP 47.
+    pub language: String,
+    /// The title.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// CommonMark.
+    pub body: String,
+    /// The fingerprint of the original for which a translation was last edited.
+    pub of_original: String,
+}
+
+impl DraftText {
+    /// Whether it says this, however it was broken into lines at its ends.
+    pub fn says(&self, title: &str, summary: &str, body: &str) -> bool {
+        one_line(&self.title) == one_line(title) && one_line(&self.summary) == one_line(summary) && trimmed(&self.body) == trimmed(body)
+    }
+
+    /// Tells this text from any other: SHA-256, in hexadecimal.
+    pub fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        for part in [one_line(&self.title).as_str(), one_line(&self.summary).as_str(), trimmed(&self.body)] {
+            hash.update(part);
+            hash.update([0]);
+        }
+        HEXLOWER.encode(&hash.finalize())
+    }
+
+    /// The text in the form of a `LANG.md`: what is published, and what its hash is of.
+    pub fn source(&self) -> String {
+        #[derive(Serialize)]
+        struct Front {
+            title: String,
+            summary: String,
+        }
+        let front = Front { title: one_line(&self.title), summary: one_line(&self.summary) };
+        let front = toml::to_string(&front).unwrap_or_default();
+        format!("+++\n{front}+++\n{}\n", trimmed(&self.body))
+    }
+
+    /// Whether nothing was written yet.
+    pub fn is_empty(&self) -> bool {
+        self.says("", "", "")
+    }
+}
+
+impl Content {
+    /// A new statement in its first language.
+    pub fn new(kind: &str, language: &str, title: &str) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            original: language.to_owned(),
+            accepts: SignatoryKind::ALL.iter().map(|kind| kind.word().to_owned()).collect(),
+            review: ReviewRule::Unproven.word().to_owned(),
+            time_zone: Tz::UTC.name().to_owned(),
+            asks: Ask::ALL.iter().map(|ask| ask.word().to_owned()).collect(),
+            display_default: DisplayDefault::Public.word().to_owned(),
+            hosts: vec![DraftHost { lead: true, ..DraftHost::default() }],
+            texts: vec![DraftText { language: language.to_owned(), title: title.to_owned(), ..DraftText::default() }],
+            ..Self::default()
+        }
+    }
+
+    /// A published statement as it stands.
+    pub fn of(statement: &Statement, hosts: Vec<DraftHost>, texts: Vec<DraftText>) -> Self {
+        let settings = &statement.settings;
+        let zone = settings.time_zone;
+        let credit = settings.credit.as_ref();
+        Self {
+            kind: settings.kind.word().to_owned(),
+            original: settings.original.clone(),
+            accepts: settings.accepts.iter().map(|kind| kind.word().to_owned()).collect(),
+            review: settings.review.word().to_owned(),
+            published_on: settings.published_on.to_string(),
+            opens: local(settings.opens, zone),
+            closes: settings.closes.map(|at| local(at, zone)).unwrap_or_default(),
+            time_zone: zone.name().to_owned(),
+            addressee: settings.addressee.clone().unwrap_or_default(),
+            goal: settings.goal.map(|goal| goal.to_string()).unwrap_or_default(),
+            hashtags: settings.hashtags.join(" "),
+            credit_text: credit.map(|credit| credit.text.clone()).unwrap_or_default(),
+            credit_url: credit.and_then(|credit| credit.url.clone()).unwrap_or_default(),
+            asks: settings.asks.iter().map(|ask| ask.word().to_owned()).collect(),
+            display_default: settings.display_default.word().to_owned(),
+            retention_days: settings.retention_days.map(|days| days.to_string()).unwrap_or_default(),
+            substantive: false,
+            links: settings.links.iter().map(|link| DraftLink { label: link.label.clone(), url: link.url.clone() }).collect(),
+            hosts,
+            texts,
+        }
+    }
+
+    /// The text in a language.
+    pub fn text(&self, language: &str) -> Option<&DraftText> {
+        self.texts.iter().find(|text| text.language == language)
+    }
+
+    /// The original's title; empty while there is none.
+    pub fn title(&self) -> &str {
+        self.text(&self.original).or(self.texts.first()).map_or("", |text| text.title.as_str())
+    }
+
+    /// Whether the original has changed since a translation was last edited.
+    pub fn outdated(&self, language: &str) -> bool {
+        let (Some(original), Some(text)) = (self.text(&self.original), self.text(language)) else { return false };
+        language != self.original && !text.is_empty() && text.of_original != original.fingerprint()
+    }
+
+    /// The zone of its dates; UTC while there is none.
+    pub fn zone(&self) -> Tz {
+        self.time_zone.parse().unwrap_or(Tz::UTC)
+    }
+
+    /// What was typed in the place of this: each translation that was edited, or is said to be in step, now follows the original.
+    #[must_use]
+    pub fn edited(&self, mut typed: Self, in_step: &[String]) -> Self {
+        let now = typed.text(&typed.original).map(DraftText::fingerprint).unwrap_or_default();
+        for text in &mut typed.texts {
+            let before = self.text(&text.language).filter(|before| before.says(&text.title, &text.summary, &text.body));
+            text.of_original = match before {
+                Some(before) if !in_step.contains(&text.language) => before.of_original.clone(),
+                _ => now.clone(),
+            };
+        }
+        typed
+    }
+}
+
+/// A moment as a field of a form shows it: local, without a zone.
+pub fn local(at: DateTime<Utc>, zone: Tz) -> String {
+    let at = at.with_timezone(&zone);
+    at.format(if at.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" }).to_string()
+}
+
+/// One line, whatever was pasted.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A body without empty lines around it; blanks before the first word may mean something.
+fn trimmed(body: &str) -> &str {
+    body.trim_end().trim_start_matches('\n')
+}
+
+/// So long nobody else writes after somebody has saved or said that they are there.
+pub const HELD: TimeDelta = TimeDelta::minutes(2);
+
+/// Somebody is writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// Who.
+    pub by: Uuid,
+    /// Until when, if they do not renew it.
+    pub until: DateTime<Utc>,
+}
+
+/// Who else is writing now.
+pub fn held_by_other(hold: Option<Hold>, me: Uuid, now: DateTime<Utc>) -> Option<Uuid> {
+    hold.filter(|hold| hold.by != me && now < hold.until).map(|hold| hold.by)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(language: &str, body: &str) -> DraftText {
+        DraftText {
+            language: language.into(),
+            title: "A \"title\"".into(),
+            summary: "S\nT".into(),
+            body: body.into(),
+            ..DraftText::default()
+        }
+    }
+
+    #[test]
+    fn a_translation_is_left_behind_when_the_original_changes() {
+        let draft = |english: &str, french: &str| Content {
+            original: "en".into(),
+            texts: vec![text("en", english), text("fr", french)],
+            ..Content::default()
+        };
+        let first = Content::default().edited(draft("One.", "Un."), &[]);
+        assert!(!first.outdated("fr") && !first.outdated("en") && !first.outdated("ru"));
+        let changed = first.edited(draft("Two.", "Un."), &[]);
+        assert!(changed.outdated("fr") && !changed.outdated("en"));
+        for (typed, in_step) in
+            [(draft("Two.", "Deux."), vec![]), (draft("Two.", "Un."), vec!["fr".to_owned()]), (draft("One.", "Un."), vec![])]
+        {
+            assert!(!changed.edited(typed.clone(), &in_step).outdated("fr"), "{typed:?}");
+        }
+        assert!(changed.edited(draft("Two.\n", "Un.\n\n"), &[]).outdated("fr"), "an empty line is no edit");
+    }
+
+    #[test]
+    fn a_text_becomes_a_file_and_is_known_again() {
+        let one = text("en", "\n  Code.\n\n+++\n\nMore.\n\n");
+        let source = one.source();
+        assert!(source.starts_with("+++\ntitle = ") && source.ends_with("\n+++\n  Code.\n\n+++\n\nMore.\n"), "{source}");
+        assert!(one.says("A \"title\"", "S T", "  Code.\n\n+++\n\nMore."));
+        assert!(!one.says("A title", "S T", "  Code.\n\n+++\n\nMore."));
+    }
+
+    #[test]
+    fn whoever_writes_holds_it_for_a_while() {
+        let (me, other, now) = (Uuid::from_u128(1), Uuid::from_u128(2), DateTime::UNIX_EPOCH);
+        let hold = |by| Some(Hold { by, until: now + HELD });
+        for (hold, minutes, answer) in [(None, 0, None), (hold(me), 0, None), (hold(other), 1, Some(other)), (hold(other), 2, None)] {
+            assert_eq!(held_by_other(hold, me, now + TimeDelta::minutes(minutes)), answer, "{minutes}");
+        }
+    }
+}

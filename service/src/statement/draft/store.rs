@@ -1,0 +1,203 @@
+//! Rows of drafts in and out.
+
+use chrono::{DateTime, Utc};
+use entities::statement_draft;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::rules::{Content, Hold};
+use crate::database::DatabaseError;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+
+/// A draft as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Its row.
+    pub id: Uuid,
+    /// The statement that it changes; none: a new one.
+    pub statement: Option<Uuid>,
+    /// Its name in addresses.
+    pub slug: String,
+    /// What was typed.
+    pub content: Content,
+    /// Grows with every save.
+    pub revision: i32,
+    /// When it was begun.
+    pub created_at: DateTime<Utc>,
+    /// When it was last saved.
+    pub updated_at: DateTime<Utc>,
+    /// By whom.
+    pub updated_by: Uuid,
+    /// Who is writing.
+    pub hold: Option<Hold>,
+    /// When it is to be published.
+    pub publish_at: Option<DateTime<Utc>>,
+    /// Who said so.
+    pub publish_by: Option<Uuid>,
+    /// What is kept of the link for partners.
+    pub preview_hash: Option<Vec<u8>>,
+    /// What kept it from being published at its time.
+    pub trouble: Option<String>,
+}
+
+/// Every draft, the last saved first.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Draft>> {
+    let rows = statement_draft::Entity::find().order_by_desc(statement_draft::Column::UpdatedAt).all(db).await?;
+    rows.into_iter().map(to_draft).collect()
+}
+
+/// One by its row.
+pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Draft>> {
+    statement_draft::Entity::find_by_id(id).one(db).await?.map(to_draft).transpose()
+}
+
+/// One by the slug.
+pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Draft>> {
+    let row = statement_draft::Entity::find().filter(statement_draft::Column::Slug.eq(slug)).one(db).await?;
+    row.map(to_draft).transpose()
+}
+
+/// The one behind a link for partners.
+pub async fn by_preview(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Draft>> {
+    let row = statement_draft::Entity::find().filter(statement_draft::Column::PreviewHash.eq(hash)).one(db).await?;
+    row.map(to_draft).transpose()
+}
+
+/// Those whose time has come.
+pub async fn due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    let rows = statement_draft::Entity::find()
+        .filter(statement_draft::Column::PublishAt.lte(now))
+        .order_by_asc(statement_draft::Column::PublishAt)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Writes a new draft.
+pub async fn insert(tx: &DatabaseTransaction, draft: &Draft) -> Result<()> {
+    let row = statement_draft::ActiveModel {
+        id: Set(draft.id),
+        statement_id: Set(draft.statement),
+        slug: Set(draft.slug.clone()),
+        content: Set(to_json(&draft.content)?),
+        revision: Set(draft.revision),
+        created_at: Set(draft.created_at),
+        updated_at: Set(draft.updated_at),
+        updated_by: Set(draft.updated_by),
+        lock_by: Set(draft.hold.map(|hold| hold.by)),
+        lock_until: Set(draft.hold.map(|hold| hold.until)),
+        publish_at: Set(draft.publish_at),
+        publish_by: Set(draft.publish_by),
+        preview_hash: Set(draft.preview_hash.clone()),
+        trouble: Set(draft.trouble.clone()),
+    };
+    statement_draft::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Writes what was typed over the revision that the writer had before them; `false` if another stands there by now.
+pub async fn save(
+    tx: &DatabaseTransaction,
+    id: Uuid,
+    revision: i32,
+    content: &Content,
+    by: Uuid,
+    (now, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<bool> {
+    use statement_draft::Column as C;
+    let done = statement_draft::Entity::update_many()
+        .col_expr(C::Content, Expr::val(to_json(content)?))
+        .col_expr(C::Revision, Expr::val(revision.saturating_add(1)))
+        .col_expr(C::UpdatedAt, Expr::val(now))
+        .col_expr(C::UpdatedBy, Expr::val(by))
+        .col_expr(C::LockBy, Expr::val(by))
+        .col_expr(C::LockUntil, Expr::val(until))
+        .filter(C::Id.eq(id))
+        .filter(C::Revision.eq(revision))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Notes who is writing.
+pub async fn hold(tx: &DatabaseTransaction, id: Uuid, hold: Hold) -> Result<()> {
+    use statement_draft::Column as C;
+    let row = statement_draft::Entity::update_many().col_expr(C::LockBy, Expr::val(hold.by)).col_expr(C::LockUntil, Expr::val(hold.until));
+    row.filter(C::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+/// Sets or clears the time at which it is to be published; what kept it from that before is forgotten.
+pub async fn schedule(tx: &DatabaseTransaction, id: Uuid, at: Option<DateTime<Utc>>, by: Uuid) -> Result<()> {
+    use statement_draft::Column as C;
+    statement_draft::Entity::update_many()
+        .col_expr(C::PublishAt, Expr::val(at))
+        .col_expr(C::PublishBy, Expr::val(at.map(|_| by)))
+        .col_expr(C::Trouble, Expr::val(None::<String>))
+        .filter(C::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes a draft whose time has come, unless somebody was faster: of several workers one publishes it.
+pub async fn claim(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<Option<Draft>> {
+    use statement_draft::Column as C;
+    let taken = statement_draft::Entity::update_many()
+        .col_expr(C::PublishAt, Expr::val(None::<DateTime<Utc>>))
+        .filter(C::Id.eq(id))
+        .filter(C::PublishAt.lte(now))
+        .exec(tx)
+        .await?;
+    if taken.rows_affected == 1 { by_id(tx, id).await } else { Ok(None) }
+}
+
+/// Notes why it was not published at its time.
+pub async fn trouble(tx: &DatabaseTransaction, id: Uuid, why: &str) -> Result<()> {
+    use statement_draft::Column as C;
+    statement_draft::Entity::update_many()
+        .col_expr(C::PublishAt, Expr::val(None::<DateTime<Utc>>))
+        .col_expr(C::Trouble, Expr::val(why))
+        .filter(C::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Keeps the hash of a new link for partners, or none.
+pub async fn set_preview(tx: &DatabaseTransaction, id: Uuid, hash: Option<Vec<u8>>) -> Result<()> {
+    use statement_draft::Column as C;
+    statement_draft::Entity::update_many().col_expr(C::PreviewHash, Expr::val(hash)).filter(C::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+/// Takes a draft away.
+pub async fn delete(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
+    statement_draft::Entity::delete_many().filter(statement_draft::Column::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+fn to_json(content: &Content) -> Result<String> {
+    serde_json::to_string(content).map_err(|error| DbErr::Custom(error.to_string()).into())
+}
+
+fn to_draft(row: statement_draft::Model) -> Result<Draft> {
+    let broken = |_| DatabaseError::from(DbErr::Custom("statement_draft.content cannot be read".into()));
+    Ok(Draft {
+        id: row.id,
+        statement: row.statement_id,
+        slug: row.slug,
+        content: serde_json::from_str(&row.content).map_err(broken)?,
+        revision: row.revision,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+        updated_by: row.updated_by,
+        hold: row.lock_by.zip(row.lock_until).map(|(by, until)| Hold { by, until }),
+        publish_at: row.publish_at,
+        publish_by: row.publish_by,
+        preview_hash: row.preview_hash,
+        trouble: row.trouble,
+    })
+}

@@ -134,7 +134,8 @@ fn order(import: &Import, table: &Table) -> Result<Order, CommandError> {
     };
     if !import.country.is_empty() {
         let country = Country::parse(&import.country.to_uppercase());
-        order.country = country.ok_or_else(|| usage(&format!("“{}” is not a country of ISO 3166-1", import.country)))?.code().to_owned();
+        let country = country.ok_or_else(|| usage(&format!("“{}” is not a country of ISO 3166-1", import.country)))?;
+        country.code().clone_into(&mut order.country);
     }
     order.basis.clone_from(&import.basis);
     (order.ask, order.tell, order.dry_run) = (import.ask, !import.no_letters, import.dry_run);

@@ -13,6 +13,7 @@ use super::store::{self, Submission};
 use crate::app::App;
 use crate::database::DatabaseError;
 use crate::limits::{Limit, Verdict, client_key};
+use crate::organisation::rules as organisation;
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::tally::rules::{Counts, Drift, compare, count};
@@ -149,16 +150,28 @@ fn submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
 
 /// The mailbox is proven. Again is harmless.
 pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> {
-    let before = store::by_id(&app.db.read, id).await?;
-    let standing = stands(app, Command::Confirm(id)).await?;
-    // Only the first time says that a letter arrived.
-    if let Some(row) = before.filter(|row| row.state == State::Pending) {
-        let mailbox = row.email_sealed.as_deref().and_then(|sealed| app.keys.unseal(sealed, id));
-        if let Some(mailbox) = mailbox {
-            app.mail_domains.confirmed(row.statement_id, mailbox.domain());
-        }
+    // Only the first time says that a letter arrived, and is counted.
+    let before = store::by_id(&app.db.read, id).await?.filter(|row| row.state == State::Pending);
+    let mailbox = before.as_ref().and_then(|row| app.keys.unseal(row.email_sealed.as_deref()?, id));
+    let of = before.as_ref().map(|row| (row.statement_id, row.line.kind)).zip(mailbox);
+    let aside = match &of {
+        Some(((statement, Kind::Individual), mailbox)) => is_burst(app, *statement, mailbox.domain()).await,
+        _ => false,
+    };
+    let standing = stands(app, if aside { Command::SetAside(id) } else { Command::Confirm(id) }).await?;
+    if let Some(((statement, _), mailbox)) = of {
+        app.mail_domains.confirmed(statement, mailbox.domain());
     }
     Ok(standing)
+}
+
+/// Whether many people of one mail domain confirm within minutes: a script with a domain of its own looks like that.
+async fn is_burst(app: &App, statement: Uuid, domain: &str) -> bool {
+    if app.settings.limits.confirmations_per_domain == 0 || organisation::is_free_mail(domain) {
+        return false;
+    }
+    let key = app.keys.limit_hash(&[b"domain", statement.as_bytes(), domain.as_bytes()]);
+    matches!(app.limits.check_windows(&[(Limit::ConfirmDomain, key)]).await, Verdict::Refused { .. })
 }
 
 /// Takes an endorsement back; with `erase` nothing personal is left. Again is harmless.

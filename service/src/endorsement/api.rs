@@ -109,7 +109,7 @@ pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
     let (state, of) = actions::confirm(&app, id).await.map_err(|error| Problem::of_action(error, &reader.words).into_response())?;
     let of = statements::by_ids(&app.db.read, &[of]).await.map_err(|error| failure(&reader, error))?;
     // Whether an organisation counts at once or waits is told; that it is "accepted" is the same thing to its officer.
-    let status = if state == State::InReview { "in_review" } else { "confirmed" };
+    let status = if matches!(state, State::InReview | State::Quarantined) { "in_review" } else { "confirmed" };
     Ok(private_json(&Standing { status, statement: of.first().map(|s| s.slug.clone()).unwrap_or_default() }))
 }
 

@@ -132,7 +132,8 @@ impl Batch {
     fn decide(&mut self, command: &Command) -> Outcome {
         match command {
             Command::Submit(..) => Outcome::Received,
-            Command::Confirm(id) => self.confirm(*id),
+            Command::Confirm(id) => self.confirm(*id, false),
+            Command::SetAside(id) => self.confirm(*id, true),
             Command::Withdraw { id, erase } => self.withdraw(*id, *erase),
             Command::Show(id, display) => self.show(*id, *display),
             Command::Review(review) => self.review(review),
@@ -146,15 +147,18 @@ impl Batch {
         }
     }
 
-    fn confirm(&mut self, id: Uuid) -> Outcome {
+    fn confirm(&mut self, id: Uuid, aside: bool) -> Outcome {
         let Some((row, statement)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
-        if row.state.stands() {
+        if row.state.stands() || row.state == State::Quarantined {
             return Outcome::Stands(row.state, row.statement_id);
         }
         if row.state != State::Pending || self.now > statement.confirmable_until(row.submitted_at) {
             return Outcome::Refused(Refusal::Unknown);
         }
-        let seating = rules::confirm(&row.claim(), statement.settings.review, &self.others(row));
+        let mut seating = rules::confirm(&row.claim(), statement.settings.review, &self.others(row));
+        if aside && row.line.kind == Kind::Individual {
+            seating = Seating { state: State::Quarantined, replaces: vec![], sends_back: None };
+        }
         let statement_id = row.statement_id;
         self.seat(id, &seating);
         if let Some(row) = self.rows.get_mut(&id) {

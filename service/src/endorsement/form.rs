@@ -43,6 +43,8 @@ pub struct Draft {
     pub partner: String,
     /// The version on screen; empty: the current one.
     pub version: String,
+    /// The wording of the consent on screen; empty: the current one.
+    pub consent_version: String,
 }
 
 /// The fields in the order in which they stand on screen; errors are told in this order.
@@ -120,7 +122,8 @@ pub fn read(draft: &Draft, statement: &Statement, languages: &[String]) -> Resul
     let website = website.map(|site| site.as_str().to_owned());
     let line = Line { kind, name, role, affiliation, organisation, website, country, display };
     let updates = draft.updates && statement.asks(Ask::Updates);
-    let consent_version = statement.consent_version;
+    let shown = draft.consent_version.parse().ok().filter(|number| (1..=statement.consent_version).contains(number));
+    let consent_version = shown.unwrap_or(statement.consent_version);
     Ok(NewEndorsement { line, email, version, language, partner, updates, organisation_key, proven, consent_version })
 }
 

@@ -78,7 +78,7 @@ pub async fn undo_import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
         let gone = stream::iter(ids).map(|id| take_back(app.clone(), id)).buffer_unordered(AT_ONCE);
         for ended in gone.collect::<Vec<_>>().await {
             match ended {
-                Ok(_) => add(run, "done", 1),
+                Ok(()) => add(run, "done", 1),
                 Err(Stop::Broken(_)) => add(run, "left", 1),
                 Err(stop) => return Err(stop),
             }

@@ -26,6 +26,8 @@ pub enum Command {
     Submit(Box<Submission>, Option<IdempotencyMark>),
     /// The mailbox is proven.
     Confirm(Uuid),
+    /// The mailbox is proven, and staff have to look at it before it counts.
+    SetAside(Uuid),
     /// Its signatory takes it back.
     Withdraw {
         /// Which.

@@ -105,7 +105,7 @@ impl Section {
                 let until = of.statement.confirmable_until(row.submitted_at);
                 crate::language::dates::moment(&words, until, of.statement.settings.time_zone)
             }),
-            in_review: row.state == State::InReview,
+            in_review: matches!(row.state, State::InReview | State::Quarantined),
             reason: note.or_else(|| row.reason.clone()),
             changes_url: (occasion == Occasion::Affirm)
                 .then(|| of.settings.link(&format!("/{}/s/{}/versions", row.language, of.statement.slug))),
@@ -119,7 +119,7 @@ fn fits(occasion: Occasion, row: &Endorsement, statement: &Statement) -> bool {
         Occasion::Confirm => row.state == State::Pending,
         Occasion::Declined => row.state == State::Declined,
         Occasion::Accepted => row.state.counts(),
-        Occasion::Question => row.state.stands() || row.state == State::Quarantined,
+        Occasion::Confirmed | Occasion::Question => row.state.stands() || row.state == State::Quarantined,
         Occasion::Affirm => row.state.stands() && row.version < statement.current_version,
         _ => row.state.stands(),
     }

@@ -99,7 +99,9 @@ async fn show_confirm(app: &App, behind: Behind) -> Answer {
     let w = reader.words;
     let until = statement.confirmable_until(row.submitted_at);
     let disowned = row.state == State::Withdrawn && row.is_erased();
-    if (row.state == State::Pending && app.clock.now() > until) || (!row.state.stands() && row.state != State::Pending && !disowned) {
+    if (row.state == State::Pending && app.clock.now() > until)
+        || (!row.state.stands() && !matches!(row.state, State::Pending | State::Quarantined) && !disowned)
+    {
         return Err(over(app, &reader));
     }
     let mailbox = row.email_index.clone().into_iter().collect::<Vec<_>>();
@@ -113,7 +115,8 @@ async fn show_confirm(app: &App, behind: Behind) -> Answer {
         share: ShareLinks::new(&app.settings, &statement, &row.language, &title),
         replaces: replaces.into_iter().map(|other| shown(&w, other)).collect(),
         line: LineView::new(&w, &row, &statement, title),
-        state: row.state.word(),
+        // Set aside and in review are one thing to whoever waits.
+        state: if row.state == State::Quarantined { State::InReview.word() } else { row.state.word() },
         until: dates::moment(&w, until, statement.settings.time_zone),
         disowned,
         mail_url: app.demo.then_some("/demo/mail"),
@@ -149,7 +152,7 @@ pub async fn my_page(app: Arc<App>, request: Request) -> Answer {
         stored: if row.is_erased() { vec![] } else { stored(&w, &row, &statement) },
         line: LineView::new(&w, &row, &statement, title),
         standing: w.t(&format!("standing-{}", row.state.word().replace('_', "-"))),
-        stands: row.state.stands(),
+        stands: row.state.stands() || row.state == State::Quarantined,
         erased: row.is_erased(),
         replaced: row.replaced_by.is_some(),
         display: row.line.display.word(),

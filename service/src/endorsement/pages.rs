@@ -224,6 +224,7 @@ fn parse(bytes: &[u8]) -> Posted {
             "display" => &mut draft.display,
             "ref" => &mut draft.partner,
             "version" => &mut draft.version,
+            "consent_version" => &mut draft.consent_version,
             "token" => &mut posted.token,
             "fax" => &mut posted.trap,
             "authorised" => {

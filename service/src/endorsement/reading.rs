@@ -73,7 +73,7 @@ pub(super) async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands:
 
 fn targets(command: &Command) -> Vec<Uuid> {
     match command {
-        Command::Confirm(id) | Command::Show(id, _) => vec![*id],
+        Command::Confirm(id) | Command::SetAside(id) | Command::Show(id, _) => vec![*id],
         Command::Withdraw { id, .. } | Command::Affirm(id, _) => vec![*id],
         Command::Review(review) => vec![review.id],
         Command::Invalidate(bulk) | Command::Restore(bulk) => bulk.ids.clone(),

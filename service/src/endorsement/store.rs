@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use entities::endorsement;
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, Statement, Value,
@@ -127,10 +127,17 @@ pub async fn pending_before(db: &impl ConnectionTrait, before: DateTime<Utc>, li
     rows.into_iter().map(to_endorsement).collect()
 }
 
-/// Rows that ended before `before` and still hold personal data.
-pub async fn ended_before(db: &impl ConnectionTrait, before: DateTime<Utc>, limit: u64) -> Result<Vec<Uuid>> {
+/// Rows that ended before `before` and still hold personal data: of these statements, or of all but these.
+pub async fn ended_before(
+    db: &impl ConnectionTrait,
+    before: DateTime<Utc>,
+    (statements, are_meant): (&[Uuid], bool),
+    limit: u64,
+) -> Result<Vec<Uuid>> {
+    let among = C::StatementId.is_in(statements.iter().copied());
     Ok(endorsement::Entity::find()
         .select_only()
+        .filter(if are_meant { among } else { ExprTrait::not(among) })
         .column(C::Id)
         .filter(C::State.is_in(["withdrawn", "declined", "invalidated", "expired"]))
         .filter(C::EmailSealed.is_not_null())

@@ -26,8 +26,15 @@ pub async fn retention(app: &Arc<App>) -> Result<(), DatabaseError> {
             over.push(row.id);
         }
     }
+    let mut own = vec![];
+    for statement in search::all(db).await? {
+        let Some(days) = statement.settings.retention_days else { continue };
+        own.push(statement.id);
+        let ended = now - TimeDelta::days(i64::from(days));
+        over.extend(store::ended_before(db, ended, (&[statement.id], true), 10 * STEP).await?);
+    }
     let ended = now - TimeDelta::days(i64::from(app.settings.retention.ended_days));
-    over.extend(store::ended_before(db, ended, 10 * STEP).await?);
+    over.extend(store::ended_before(db, ended, (&own, false), 10 * STEP).await?);
     for some in over.chunks(usize::try_from(STEP).unwrap_or(200)) {
         // A full queue means that people are waiting: the rest can wait until the next round.
         if app.ledger.run(Command::Expire(some.to_vec())).await.is_err() {

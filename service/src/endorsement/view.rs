@@ -27,6 +27,8 @@ pub struct FormView {
     pub language: String,
     /// The version on screen.
     pub version: i32,
+    /// The wording of the consent on screen.
+    pub consent_version: i32,
     /// How the frame looks, for the page that follows.
     pub look: String,
     /// Proof that the form came from here.
@@ -75,6 +77,7 @@ impl FormView {
             place,
             language: facts.text.language.clone(),
             version: facts.statement.current_version,
+            consent_version: facts.statement.consent_version,
             look: String::new(),
             token: form_token::make(&app.keys, facts.statement.id, app.clock.now()),
             errors: summary.iter().cloned().collect(),

@@ -134,7 +134,7 @@ impl<'a> Export<'a> {
             statement: statement.id,
             cells: Cells::new(order, hidden_together, ecosoc),
             sheet: Sheet::new(app, order.format, order.columns.clone(), &statement.title)?,
-            groups: groups(order, filter),
+            groups: groups(order, &filter),
             tx,
             after: None,
             sorted: None,
@@ -241,7 +241,7 @@ impl<'a> Export<'a> {
 }
 
 /// What is listed one after the other. In groups by place nobody stands whose country must not be seen.
-fn groups(order: &Order, all: ListFilter) -> VecDeque<ListFilter> {
+fn groups(order: &Order, all: &ListFilter) -> VecDeque<ListFilter> {
     let with_hidden = all.with_hidden && (order.is_personal() || order.grouping == Grouping::Kind);
     let language = if order.language.is_empty() { "en" } else { &order.language };
     let of = |countries: Vec<Country>| ListFilter { countries, with_hidden, ..all.clone() };

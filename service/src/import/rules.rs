@@ -202,6 +202,7 @@ pub fn draft(cells: &[String], order: &Order, countries: &Countries) -> Result<D
         updates: order.columns.contains(&Field::Updates) && is_yes(get(Field::Updates)),
         partner: String::new(),
         version: String::new(),
+        consent_version: String::new(),
     })
 }
 

@@ -19,6 +19,8 @@ pub enum Limit {
     AskAgain,
     /// Searches among signatories, as somebody types, from one client prefix.
     Search,
+    /// Confirmations of people from one mail domain to one statement; over it they wait for staff.
+    ConfirmDomain,
     /// Attempts to sign in to one account; never told apart from a wrong password.
     SignInAccount,
     /// Attempts to sign in from one client prefix.
@@ -67,6 +69,7 @@ impl Limit {
         Self::LettersAboutEndorsement,
         Self::AskAgain,
         Self::Search,
+        Self::ConfirmDomain,
         Self::SignInAccount,
         Self::SignInClient,
     ];
@@ -79,6 +82,7 @@ impl Limit {
             Self::LettersAboutEndorsement => "letters-about-endorsement",
             Self::AskAgain => "ask-again",
             Self::Search => "search",
+            Self::ConfirmDomain => "confirm-domain",
             Self::SignInAccount => "sign-in-account",
             Self::SignInClient => "sign-in-client",
         }
@@ -93,6 +97,7 @@ impl Limit {
             Self::LettersAboutEndorsement => Policy::Window { count: settings.letters_per_endorsement, length: minute * 60 * 24 },
             Self::AskAgain => Policy::Rate { burst: 5, every: minute },
             Self::Search => Policy::Rate { burst: settings.search_burst, every: minute / settings.search_per_minute },
+            Self::ConfirmDomain => Policy::Window { count: settings.confirmations_per_domain.max(1), length: minute * 10 },
             Self::SignInAccount => Policy::Rate { burst: 10, every: minute },
             Self::SignInClient => Policy::Rate { burst: 20, every: minute / 6 },
         }

@@ -76,10 +76,10 @@ pub fn region_of(country: Country) -> Option<Region> {
 }
 
 /// Those who were chosen, with where they stand, by name.
-pub fn cover(
+pub fn cover<S: std::hash::BuildHasher>(
     organisations: Vec<Organisation>,
     standing: &[Standing],
-    asked: &HashMap<Uuid, DateTime<Utc>>,
+    asked: &HashMap<Uuid, DateTime<Utc>, S>,
     choice: &Choice,
 ) -> Vec<Covered> {
     let mut by_key: HashMap<&str, &Standing> = HashMap::new();

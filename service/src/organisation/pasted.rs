@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn no_more_lines_than_can_be_looked_through() {
-        let text: String = (0..=MOST_LINES).map(|number| format!("Organisation {number}\n")).collect();
+        let text: String = (0..=MOST_LINES).map(|number| ["Organisation ", &number.to_string(), "\n"].concat()).collect();
         let read = read(&text);
         assert_eq!((read.drafts.len(), read.refused.last().copied().unwrap()), (MOST_LINES, (MOST_LINES + 1, Refusal::TooMany)));
     }

@@ -15,6 +15,8 @@ pub struct LimitSettings {
     pub search_burst: u32,
     /// Searches a minute after that.
     pub search_per_minute: u32,
+    /// Confirmations of people from one mail domain to one statement in any 10 minutes, before the next wait for staff; 0: any number.
+    pub confirmations_per_domain: u32,
     /// Letters to one mailbox in any hour.
     pub letters_per_hour: u32,
     /// Letters about one endorsement in any 24 hours.
@@ -62,9 +64,9 @@ impl LimitSettings {
 
 impl LedgerSettings {
     pub(super) fn validated(self) -> Result<Self, SettingsError> {
-        // A row of an endorsement has 29 values, and SQLite binds 32,766 in a statement.
-        if self.queue == 0 || !(1..=1000).contains(&self.batch) {
-            return Err(SettingsError("[ledger]: queue has to be 1 or more, batch 1 to 1000".into()));
+        // A row of an endorsement has 33 values, and SQLite binds 32,766 in a statement.
+        if self.queue == 0 || !(1..=990).contains(&self.batch) {
+            return Err(SettingsError("[ledger]: queue has to be 1 or more, batch 1 to 990".into()));
         }
         Ok(self)
     }

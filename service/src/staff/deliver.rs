@@ -87,7 +87,7 @@ pub async fn order(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 fn failed(app: &App, desk: &Desk, error: ExportError) -> Response {
     match error {
         ExportError::Database(error) => desk.reader.database(app, error),
-        error => {
+        error @ ExportError::Sheet(_) => {
             tracing::error!(%error, "a list could not be written");
             error_page::render(app, &desk.reader, StatusCode::INTERNAL_SERVER_ERROR, "broken", None)
         }
@@ -105,7 +105,7 @@ fn read(desk: &Desk) -> Order {
         order.columns = if chosen.is_empty() { order.columns } else { chosen };
     }
     if let Ok(kind) = word("kind").parse::<crate::endorsement::rules::Kind>() {
-        order.kind = kind.word().to_owned();
+        kind.word().clone_into(&mut order.kind);
     }
     order.grouping = word("grouping").parse().unwrap_or(order.grouping);
     order.language = INTERFACE.iter().find(|(tag, _)| *tag == word("language")).map(|(tag, _)| (*tag).to_owned()).unwrap_or_default();

@@ -18,6 +18,7 @@ use crate::http::body::{self, BodyRefusal};
 use crate::http::error_page;
 use crate::http::headers::Class;
 use crate::http::reader::{Answer, Reader};
+use crate::statement::draft::store as drafts;
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::values::Keyring;
@@ -154,13 +155,7 @@ impl Door {
             let next = if member.totp_sealed.is_some() { "/staff/code" } else { "/staff/second-factor" };
             return Err(see(next));
         }
-        let statement = match request.raw_path_param("slug") {
-            None => None,
-            Some(slug) => {
-                let found = statements::by_slug(&app.db.read, slug).await.map_err(|error| reader.database(&app, error))?;
-                Some(found.ok_or_else(|| reader.not_found(&app))?)
-            }
-        };
+        let statement = statement_of(&app, &request, &reader).await?;
         let may = member.role.may(self.permission) && member.scope.allows(self.permission, statement.as_ref().map(|one| one.id));
         if !may {
             actions::refused(&app, &member, self.template).await.map_err(|error| reader.database(&app, error))?;
@@ -176,6 +171,19 @@ impl Door {
         }
         (self.handler)(app, request, Desk { member, session, reader, statement, fields, file }).await
     }
+}
+
+/// The statement that a path is about: by its slug, or by its draft.
+async fn statement_of(app: &App, request: &Request, reader: &Reader) -> Result<Option<Statement>, Response> {
+    let fail = |error| reader.database(app, error);
+    if let Some(slug) = request.raw_path_param("slug") {
+        let found = statements::by_slug(&app.db.read, slug).await.map_err(fail)?;
+        return found.ok_or_else(|| reader.not_found(app)).map(Some);
+    }
+    let Some(draft) = request.raw_path_param("draft").and_then(|id| id.parse().ok()) else { return Ok(None) };
+    let of = drafts::by_id(&app.db.read, draft).await.map_err(fail)?.and_then(|draft| draft.statement);
+    let ids: Vec<uuid::Uuid> = of.into_iter().collect();
+    Ok(statements::by_ids(&app.db.read, &ids).await.map_err(fail)?.pop())
 }
 
 /// Where to go on after proof: the page itself, since a form cannot be sent again by an address.

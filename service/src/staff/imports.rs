@@ -99,7 +99,7 @@ pub async fn keep(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 pub async fn mapping(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let (job, statement, table) = asked(&app, &request, &desk).await?;
     let order = serde_json::from_value(job.detail["order"].clone()).unwrap_or_else(|_| imports::guessed(&table));
-    show(&app, &desk, &statement, (&job, &table), order, vec![])
+    Ok(show(&app, &desk, &statement, (&job, &table), order, vec![]))
 }
 
 /// The import in the path with its table, as long as it was not brought in.
@@ -116,7 +116,7 @@ async fn asked(app: &App, request: &Request, desk: &Desk) -> Result<(Job, Statem
     Ok((job, statement, table))
 }
 
-fn show(app: &App, desk: &Desk, statement: &Statement, (job, table): (&Job, &Table), order: Order, errors: Vec<String>) -> Answer {
+fn show(app: &App, desk: &Desk, statement: &Statement, (job, table): (&Job, &Table), order: Order, errors: Vec<String>) -> Response {
     let w = desk.reader.words;
     let choice = |word: &str, label: String, chosen: bool| (word.to_owned(), label, chosen);
     let column = |(place, heading): (usize, &String)| ColumnRow {
@@ -144,7 +144,7 @@ fn show(app: &App, desk: &Desk, statement: &Statement, (job, table): (&Job, &Tab
         errors,
         w,
     };
-    Ok(html(status, &page))
+    html(status, &page)
 }
 
 /// `POST /staff/s/:slug/import/:job`: tries it, or brings it in.
@@ -154,7 +154,7 @@ pub async fn begin(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let order = read(&desk, &table);
     let errors: Vec<String> = imports::missing(&order).into_iter().map(|what| w.t(&format!("import-missing-{what}"))).collect();
     if !errors.is_empty() {
-        return show(&app, &desk, &statement, (&job, &table), order, errors);
+        return Ok(show(&app, &desk, &statement, (&job, &table), order, errors));
     }
     let id = job.id;
     let begun = imports::begin(&app, &actions::actor(&desk.member), job, &order).await;

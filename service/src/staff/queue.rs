@@ -63,13 +63,11 @@ impl Narrowed {
 
 /// The statements whose queue this is: the one in the path, or all that somebody covers.
 pub async fn statements(app: &App, desk: &Desk) -> Result<Vec<Statement>, DatabaseError> {
-    match &desk.statement {
-        Some(statement) => Ok(vec![statement.clone()]),
-        None => {
-            let all = search::all(&app.db.read).await?;
-            Ok(all.into_iter().filter(|one| desk.member.scope.covers(Some(one.id))).collect())
-        }
+    if let Some(statement) = &desk.statement {
+        return Ok(vec![statement.clone()]);
     }
+    let all = search::all(&app.db.read).await?;
+    Ok(all.into_iter().filter(|one| desk.member.scope.covers(Some(one.id))).collect())
 }
 
 /// Everything that waits and fits, longest first.

@@ -70,13 +70,13 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Whether a permission may be used here. The front page and one's own account are for everybody; a list is of the whole
-    /// statement, so a role for one partner's signatories takes none.
+    /// Whether a permission may be used here. The front page and one's own account are for everybody; lists, texts and what is
+    /// done to many are of the whole statement, so a role for one partner's signatories only looks and decides.
     pub fn allows(&self, permission: Permission, statement: Option<Uuid>) -> bool {
         match (permission, statement) {
             (Permission::Look, None) => true,
-            (Permission::Export, _) => self.partner.is_none() && self.covers(statement),
-            _ => self.covers(statement),
+            (Permission::Look | Permission::Review, _) => self.covers(statement),
+            _ => self.partner.is_none() && self.covers(statement),
         }
     }
 

@@ -27,6 +27,7 @@ use crate::values::DisplayName;
 
 #[derive(Template)]
 #[template(path = "staff/signatory.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks")]
 struct Signatory {
     room: Room,
     w: Words,
@@ -37,8 +38,8 @@ struct Signatory {
     past: Vec<String>,
     job: Option<String>,
     is_organisation: bool,
-    stands: bool,
     erased: bool,
+    may_correct: bool,
     may_change: bool,
     name: String,
     organisation: String,
@@ -94,6 +95,7 @@ async fn show(
         None => room,
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let may_change = desk.member.role.may(Permission::Review);
     let line = &row.line;
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     let typed = typed.unwrap_or_else(|| Typed {
@@ -111,9 +113,9 @@ async fn show(
         past: past.remove(&row.id).unwrap_or_default().into_iter().map(told).collect(),
         job: row.batch.map(|job| format!("/staff/jobs/{job}")),
         is_organisation: line.kind == Kind::Organisation,
-        stands: row.state.stands(),
         erased: row.is_erased(),
-        may_change: desk.member.role.may(Permission::Review),
+        may_correct: may_change && row.state.stands(),
+        may_change,
         name: typed.name,
         organisation: typed.organisation,
         affiliation: typed.affiliation,
@@ -192,13 +194,11 @@ fn corrected(w: &Words, row: &Endorsement, typed: &Typed, errors: &mut Vec<Strin
         if text.is_empty() && may_be_empty {
             return Some(String::new());
         }
-        match DisplayName::parse(text, longest) {
-            Ok(name) => Some(name.as_str().to_owned()),
-            Err(_) => {
-                errors.push(w.s("signatory-wrong", "field", &w.t(label)));
-                None
-            }
-        }
+        let Ok(name) = DisplayName::parse(text, longest) else {
+            errors.push(w.s("signatory-wrong", "field", w.t(label)));
+            return None;
+        };
+        Some(name.as_str().to_owned())
     };
     let line = &row.line;
     let is_organisation = line.kind == Kind::Organisation;

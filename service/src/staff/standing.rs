@@ -37,7 +37,7 @@ struct Wording {
     direction: &'static str,
     name: String,
     built_in: String,
-    wording: String,
+    own: String,
 }
 
 #[derive(Template)]
@@ -92,7 +92,7 @@ async fn standing(app: &App, desk: &Desk, statement: &Statement, errors: &[Field
         direction: direction(&text.language),
         name: endonym(&text.language).to_owned(),
         built_in: Words::of(crate::language::base(&text.language)).t("form-publish"),
-        wording: words.iter().find(|(language, _)| *language == text.language).map(|(_, words)| words.clone()).unwrap_or_default(),
+        own: words.iter().find(|(language, _)| *language == text.language).map(|(_, words)| words.clone()).unwrap_or_default(),
     };
     let wordings = store::texts(db, statement, statement.current_version).await?.iter().map(wording).collect();
     let problems = Problems::new(&w, errors);

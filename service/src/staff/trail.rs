@@ -117,8 +117,8 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let more = entries.len() > PAGE;
     entries.truncate(PAGE);
     let members = store::members(&app.db.read).await.map_err(fail)?;
-    let named = members.iter().map(|member| (member.id.to_string(), member.name.clone()));
-    let doers = named.chain([(COMMANDS.to_owned(), w.t("audit-commands"))]);
+    let by_id = members.iter().map(|member| (member.id.to_string(), member.name.clone()));
+    let doers = by_id.chain([(COMMANDS.to_owned(), w.t("audit-commands"))]);
     let names = names(&members);
     let page = Trail {
         room: Room::new(&app, &desk, &w.t("staff-audit"), "/staff/audit"),

@@ -49,7 +49,9 @@ mod journey {
             ("display_default", &content.display_default),
             ("lead", "0"),
         ];
-        fields.into_iter().for_each(|(name, value)| add(name, value));
+        for (name, value) in fields {
+            add(name, value);
+        }
         content.accepts.iter().for_each(|word| add("accepts", word));
         content.asks.iter().for_each(|word| add("asks", word));
         for host in &content.hosts {

@@ -11,6 +11,7 @@ journeys!(
     a_person_is_hidden_and_erased_on_request,
     what_matches_is_taken_out_and_brought_back,
     a_list_is_frozen_with_its_hash,
+    a_burst_waits_in_the_inbox,
     a_partner_role_sees_its_own,
     a_substantive_version_asks_to_affirm
 );
@@ -265,6 +266,29 @@ mod journey {
         assert!(owner.get(&job).await.text().await.unwrap().contains("SHA-256"), "what was delivered stays provable");
         let cancelled = owner.token().await;
         assert_eq!(owner.post(&job, &[("token", &cancelled), ("action", "cancel")]).await.status(), 303);
+        house.close().await;
+    }
+
+    pub async fn a_burst_waits_in_the_inbox(on: On) {
+        let house = House::open_with(on, &[("limits.confirmations_per_domain", "3")]).await;
+        house.publish("care", "").await;
+        for number in 0..5 {
+            for domain in ["bots.example.org", "gmail.com"] {
+                let who = crate::support::cast::individual(&format!("Person {number}"), &format!("p{number}@{domain}"), "KE");
+                house.endorse_and_confirm("care", &who).await;
+            }
+        }
+        assert_eq!(house.counts("care").await, (8, 0, 8), "three of one domain, and all whose mailboxes anybody can have");
+        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
+        let inbox = reviewer.get("/staff/s/care/inbox").await.text().await.unwrap();
+        assert!(inbox.matches("class=\"card\"").count() == 2 && inbox.contains("Many came from one mail domain"), "{inbox}");
+        let token = field(&inbox, "token");
+        let all = [("token", token.as_str()), ("action", "accept-all"), ("why", "burst"), ("all", "2")];
+        reviewer.post("/staff/s/care/inbox", &all).await;
+        house.work().await;
+        assert_eq!(house.counts("care").await, (10, 0, 10));
+        house.wait(TimeDelta::minutes(1));
+        house.new_letters().await;
         house.close().await;
     }
 

@@ -20,6 +20,7 @@ mod organisations;
 mod process;
 mod public_face;
 mod schema;
+mod spreadsheets;
 mod staff;
 mod statement;
 mod tally;

@@ -6,6 +6,7 @@ journeys!(
     nothing_acknowledged_is_lost_when_it_is_killed,
     two_servers_agree_within_a_second,
     commands_say_what_they_did,
+    a_table_comes_in_by_a_command,
     a_stop_answers_what_was_taken,
     settings_that_are_wrong_are_named,
 );
@@ -132,6 +133,29 @@ mod journey {
         assert!(std::fs::read_to_string(file).unwrap().contains("\"Example Health Network\""));
         assert_eq!(run(&place, &["export", "care", "--country", "QQ"]).status.code(), Some(2));
         server.stop();
+    }
+
+    pub async fn a_table_comes_in_by_a_command(on: On) {
+        let place = Place::new(on);
+        let server = Server::start(&place, &OPEN_GATES).await;
+        server.publish(&place, "care", "We ask.");
+        let table = place.directory.path().join("list.csv");
+        let lines = "When,Contact,Who,Where\n1,ana@example.org,Ana,Kenya\n2,bo@example.org,Bo,PE\n3,none,Cy,KE\n";
+        std::fs::write(&table, lines).unwrap();
+        let table = table.to_str().unwrap();
+        let map = "email=Contact,name=Who,country=Where";
+        let unmapped = run(&place, &["import", "care", table]);
+        assert!(!unmapped.status.success() && String::from_utf8_lossy(&unmapped.stderr).contains("--map"));
+        let wrong = run(&place, &["import", "care", table, "--map", "email=Nothing"]);
+        assert!(String::from_utf8_lossy(&wrong.stderr).contains("“When”, “Contact”, “Who”, “Where”"), "what there is");
+        assert_eq!(said(&place, &["import", "care", table, "--map", map, "--dry-run"]).trim(), "2 would be imported, 1 left out");
+        let done = run(&place, &["import", "care", table, "--map", map]);
+        assert_eq!(String::from_utf8_lossy(&done.stdout).trim(), "2 imported, 1 left out");
+        assert!(String::from_utf8_lossy(&done.stderr).contains("line 4: The e-mail address"));
+        assert_eq!(said(&place, &["import", "care", table, "--map", map]).trim(), "0 imported, 3 left out", "again: nothing twice");
+        let list = said(&place, &["export", "care"]);
+        assert!(list.contains("\"Ana\"") && list.contains("\"Bo\""));
+        assert!(run(&place, &["recount", "care"]).status.success());
     }
 
     pub async fn a_stop_answers_what_was_taken(on: On) {

@@ -51,6 +51,10 @@ create index endorsement_batch on endorsement (batch_id, id) where batch_id is n
 create index endorsement_import on endorsement (import_id, id) where import_id is not null;
 create index endorsement_quarantined on endorsement (statement_id, confirmed_at) where state = 'quarantined';
 create index endorsement_of_organisation on endorsement (organisation_key) where organisation_key is not null;
+create index endorsement_came on endorsement (statement_id, submitted_at, id);
+create index endorsement_ended_mailbox on endorsement (statement_id, email_index)
+  where state in ('withdrawn', 'declined', 'invalidated', 'quarantined');
+create index endorsement_replaced on endorsement (replaced_by) where replaced_by is not null;
 create index audit_entry_by on audit_entry (actor, id);
 ";
 

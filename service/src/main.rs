@@ -7,5 +7,5 @@ use undersigned::commands::{self, Cli};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    commands::run(Cli::parse()).await
+    Box::pin(commands::run(Cli::parse())).await
 }

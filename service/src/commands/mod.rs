@@ -155,7 +155,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         Command::Staff(command) => staff::run(settings, command).await,
         Command::Review(review) => review::run(settings, review).await,
         Command::Export(export) => export::run(settings, export).await,
-        Command::Import(import) => import::run(settings, import).await,
+        Command::Import(import) => Box::pin(import::run(settings, import)).await,
         Command::Recount(recount) => recount::run(settings, recount).await,
         Command::Doctor => doctor::run(settings).await,
         Command::Openapi => Ok(openapi::run()),

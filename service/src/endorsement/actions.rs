@@ -79,6 +79,8 @@ pub fn collected(app: &App, statement: &Statement, new: NewEndorsement, import: 
         row.decided_at = Some(row.submitted_at);
         // What they agreed to was worded elsewhere: the import says where.
         row.consent_version = 0;
+        // And nobody has proven the mailbox.
+        row.proven = false;
     }
     submission
 }
@@ -140,6 +142,7 @@ fn submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
         new.language.clone(),
         optional(&new.partner),
         new.updates.to_string(),
+        new.consent_version.to_string(),
         // Another spelling of the mailbox is written to as well.
         new.email.as_str().to_owned(),
     ];

@@ -139,6 +139,7 @@ impl Batch {
             Command::Review(review) => self.review(review),
             Command::Invalidate(bulk) => self.invalidate(bulk),
             Command::Restore(bulk) => self.restore(bulk),
+            Command::TakeBack(bulk) => self.take_back(bulk),
             Command::Import(submissions, bulk) => self.import(submissions, bulk.tell),
             Command::Affirm(id, version) => self.affirm(*id, *version),
             Command::AskToAffirm(ids) => self.ask_to_affirm(ids),
@@ -238,13 +239,18 @@ impl Batch {
 
     pub(super) fn seat(&mut self, id: Uuid, seating: &Seating) {
         for replaced in &seating.replaces {
+            let was = self.rows.get(replaced).map(|row| row.state);
             self.move_to(*replaced, State::Withdrawn);
             if let Some(row) = self.rows.get_mut(replaced) {
-                row.replaced_by = Some(id);
+                (row.replaced_by, row.state_before) = (Some(id), was);
             }
         }
         if let Some(loser) = seating.sends_back {
+            let was = self.rows.get(&loser).map(|row| row.state);
             self.move_to(loser, State::InReview);
+            if let Some(row) = self.rows.get_mut(&loser) {
+                row.state_before = was;
+            }
             self.letters.push(NewLetter::now(loser, Occasion::SentBack));
         }
         self.move_to(id, seating.state);
@@ -282,15 +288,25 @@ impl Batch {
 
     async fn write(&mut self, tx: &DatabaseTransaction, writer: &Writer) -> Result<(), DatabaseError> {
         // Who leaves a seat is written before who takes it: the unique indexes look at every row as it is written.
+        let arriving: BTreeSet<Uuid> = self.arriving.iter().map(|one| one.endorsement.id).collect();
         let (coming, going): (Vec<&Endorsement>, Vec<&Endorsement>) =
-            self.moved.iter().filter_map(|id| self.rows.get(id)).partition(|row| row.state.counts());
-        for some in going.chunks(MOST_AT_ONCE).chain(coming.chunks(MOST_AT_ONCE)) {
+            self.moved.iter().filter(|id| !arriving.contains(id)).filter_map(|id| self.rows.get(id)).partition(|row| row.state.counts());
+        for some in going.chunks(MOST_AT_ONCE) {
+            store::move_rows(tx, some).await?;
+        }
+        // As they stand at the end of the batch: a later command of it may have moved them again.
+        for one in &mut self.arriving {
+            if let Some(row) = self.rows.get(&one.endorsement.id) {
+                one.endorsement = row.clone();
+            }
+        }
+        store::insert(tx, &self.arriving).await?;
+        for some in coming.chunks(MOST_AT_ONCE) {
             store::move_rows(tx, some).await?;
         }
         for row in self.rewritten.iter().filter_map(|id| self.rows.get(id)) {
             store::rewrite(tx, row).await?;
         }
-        store::insert(tx, &self.arriving).await?;
         for (statement, mailbox) in &self.forgotten {
             self.erased.extend(store::end_others(tx, *statement, mailbox, self.now).await?);
         }

@@ -6,36 +6,38 @@ use super::ledger::{Bulk, Fate, Outcome};
 use super::reading::Batch;
 use super::rules::{self, Claim, SeatRefusal, State};
 use super::store::Submission;
+use crate::audit::Entry;
 use crate::post_office::rules::{NewLetter, Occasion};
 
 impl Batch {
     /// Takes out what stands; each row keeps which job took it and where it stood.
     pub(super) fn invalidate(&mut self, bulk: &Bulk) -> Outcome {
-        let fates = bulk.ids.iter().map(|id| self.take_out(*id, bulk.batch)).collect();
+        let fates = bulk.ids.iter().map(|id| self.take_out(*id, bulk)).collect();
         Outcome::Fates(fates)
     }
 
-    fn take_out(&mut self, id: Uuid, batch: Uuid) -> Fate {
+    fn take_out(&mut self, id: Uuid, bulk: &Bulk) -> Fate {
         let Some(row) = self.rows.get(&id).filter(|row| row.state.stands() || row.state == State::Quarantined) else {
             return Fate::Elsewhere;
         };
         let was = row.state;
         self.move_to(id, State::Invalidated);
         if let Some(row) = self.rows.get_mut(&id) {
-            (row.batch, row.state_before) = (Some(batch), Some(was));
+            (row.batch, row.state_before) = (Some(bulk.batch), Some(was));
         }
+        self.keep("invalidate", id, bulk, was, State::Invalidated);
         Fate::Done
     }
 
     /// Brings back what one job took out, to where it stood and to the day from which it counted; not where somebody else sits by
     /// now.
     pub(super) fn restore(&mut self, bulk: &Bulk) -> Outcome {
-        let fates = bulk.ids.iter().map(|id| self.bring_back(*id, bulk.batch)).collect();
+        let fates = bulk.ids.iter().map(|id| self.bring_back(*id, bulk)).collect();
         Outcome::Fates(fates)
     }
 
-    fn bring_back(&mut self, id: Uuid, batch: Uuid) -> Fate {
-        let Some(row) = self.rows.get(&id).filter(|row| row.state == State::Invalidated && row.batch == Some(batch)) else {
+    fn bring_back(&mut self, id: Uuid, bulk: &Bulk) -> Fate {
+        let Some(row) = self.rows.get(&id).filter(|row| row.state == State::Invalidated && row.batch == Some(bulk.batch)) else {
             return Fate::Elsewhere;
         };
         let Some(before) = row.state_before.filter(|_| !row.is_erased()) else { return Fate::Elsewhere };
@@ -50,7 +52,29 @@ impl Batch {
         }
         self.count(id, 1);
         self.moved.insert(id);
+        self.keep("restore", id, bulk, State::Invalidated, before);
         Fate::Done
+    }
+
+    fn keep(&mut self, action: &'static str, id: Uuid, bulk: &Bulk, was: State, became: State) {
+        let entry = Entry::on_endorsement(&bulk.actor, action, id, &format!("job {}", bulk.batch));
+        self.trail.push(entry.changing(was.word(), became.word()));
+    }
+
+    /// Takes back what an import brought: nothing of it is left, since nobody gave it here. What its mailbox has confirmed since is
+    /// its own.
+    pub(super) fn take_back(&mut self, bulk: &Bulk) -> Outcome {
+        let mut one = |id: &Uuid| {
+            let brought = self.rows.get(id).filter(|row| row.import == Some(bulk.batch) && row.confirmed_at.is_none());
+            let Some(row) = brought.filter(|row| !row.is_erased()) else { return Fate::Elsewhere };
+            if row.state.stands() || row.state == State::Pending {
+                self.move_to(*id, State::Withdrawn);
+            }
+            self.erase(*id);
+            Fate::Done
+        };
+        let fates = bulk.ids.iter().map(&mut one).collect();
+        Outcome::Fates(fates)
     }
 
     /// Brings in rows that were collected elsewhere; a mailbox or an organisation that stands here already stays as it is.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use futures_util::{StreamExt, stream};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -18,9 +17,6 @@ use crate::jobs::run::{Run, Stop, patiently};
 
 /// Rows a step.
 const STEP: u64 = 500;
-
-/// Commands that wait for the ledger together: it does them in one transaction.
-const AT_ONCE: usize = 128;
 
 /// What an order keeps under `key`, or why it cannot be done.
 pub fn ordered<T: serde::de::DeserializeOwned>(run: &Run, key: &str) -> Result<T, Stop> {
@@ -43,7 +39,7 @@ pub async fn invalidate(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
         let Some(last) = rows.last() else { return Ok(()) };
         after = last.id;
         let ids: Vec<Uuid> = rows.iter().filter(|row| sieve.fits_domain(row, &app.keys)).map(|row| row.id).collect();
-        let command = || Command::Invalidate(Bulk { ids: ids.clone(), batch, statement, tell: false });
+        let command = || Command::Invalidate(Bulk { actor: run.actor.clone(), ids: ids.clone(), batch, statement, tell: false });
         let fates = patiently(|| actions::bulk(app, command())).await?;
         add(run, "done", bulk::done(&fates));
         run.step(count(rows.len())).await?;
@@ -58,7 +54,7 @@ pub async fn restore(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
         let ids = sieve::moved_by(&app.db.read, batch, &[State::Invalidated], after, STEP).await?;
         let Some(last) = ids.last() else { return Ok(()) };
         after = *last;
-        let command = || Command::Restore(Bulk { ids: ids.clone(), batch, statement, tell: false });
+        let command = || Command::Restore(Bulk { actor: run.actor.clone(), ids: ids.clone(), batch, statement, tell: false });
         let fates = patiently(|| actions::bulk(app, command())).await?;
         add(run, "done", bulk::done(&fates));
         add(run, "left", fates.iter().filter(|fate| **fate != Fate::Done).count());
@@ -68,27 +64,21 @@ pub async fn restore(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
 
 /// Takes an import back: nothing of what it brought is left, since nobody gave it here.
 pub async fn undo_import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
-    let import: Uuid = ordered(run, "job")?;
+    let (statement, import): (Uuid, Uuid) = (statement(run)?, ordered(run, "job")?);
     let mut after = Uuid::nil();
     loop {
         let rows = sieve::brought_by(&app.db.read, import, after, STEP).await?;
         let Some(last) = rows.last() else { return Ok(()) };
         after = last.id;
-        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-        let gone = stream::iter(ids).map(|id| take_back(app.clone(), id)).buffer_unordered(AT_ONCE);
-        for ended in gone.collect::<Vec<_>>().await {
-            match ended {
-                Ok(()) => add(run, "done", 1),
-                Err(Stop::Broken(_)) => add(run, "left", 1),
-                Err(stop) => return Err(stop),
-            }
-        }
+        let command = || {
+            let ids = rows.iter().map(|row| row.id).collect();
+            Command::TakeBack(Bulk { actor: run.actor.clone(), ids, batch: import, statement, tell: false })
+        };
+        let fates = patiently(|| actions::bulk(app, command())).await?;
+        add(run, "done", bulk::done(&fates));
+        add(run, "left", fates.iter().filter(|fate| **fate != Fate::Done).count());
         run.step(count(rows.len())).await?;
     }
-}
-
-async fn take_back(app: Arc<App>, id: Uuid) -> Result<(), Stop> {
-    patiently(|| actions::withdraw(&app, id, true)).await.map(|_| ())
 }
 
 /// Accepts or declines all that the order names, each as it was seen.

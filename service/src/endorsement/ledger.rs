@@ -43,6 +43,8 @@ pub enum Command {
     Invalidate(Bulk),
     /// Staff bring back what a job took out.
     Restore(Bulk),
+    /// Staff take back what an import brought; what its mailbox confirmed meanwhile is its own and stays.
+    TakeBack(Bulk),
     /// Sign-ons that were collected elsewhere.
     Import(Arc<Vec<Submission>>, Bulk),
     /// Its signatory stands by a newer version.
@@ -88,8 +90,8 @@ pub enum Deed {
     Decline,
     /// Back to how it stood before it was accepted or declined.
     Undo,
-    /// The signatory is asked something.
-    Ask,
+    /// The signatory is asked something; sealed, since it names who asks.
+    Ask(String),
     /// It is an organisation that is known already: this seat is its own.
     Merge(String),
     /// What was written is corrected.
@@ -116,6 +118,8 @@ pub struct Correction {
 /// What is done to many, as part of a job.
 #[derive(Clone, Debug, Default)]
 pub struct Bulk {
+    /// Who, for the audit trail.
+    pub actor: String,
     /// Which.
     pub ids: Vec<Uuid>,
     /// The job.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use data_encoding::BASE64URL_NOPAD;
 use futures_util::StreamExt;
 use futures_util::stream;
 use uuid::Uuid;
@@ -146,8 +147,18 @@ impl Desk {
         let title = self.titles.get(&(row.statement_id, row.version, row.language.clone())).unwrap_or(&statement.title);
         let others: Vec<Endorsement> = self.standing.iter().filter(|other| other.statement_id == row.statement_id).cloned().collect();
         let subject = Subject { statement, title, keys: &app.keys, settings: &app.settings };
-        Section::new(letter.occasion, row, &others, &subject, letter.note.clone())
+        Section::new(letter.occasion, row, &others, &subject, note_of(app, letter))
     }
+}
+
+/// What staff wrote. A question is sealed, since it names who asks.
+fn note_of(app: &App, letter: &Letter) -> Option<String> {
+    let note = letter.note.as_ref()?;
+    if letter.occasion != Occasion::Question {
+        return Some(note.clone());
+    }
+    let opened = app.keys.unseal_secret(&BASE64URL_NOPAD.decode(note.as_bytes()).ok()?, letter.endorsement_id)?;
+    String::from_utf8(opened).ok()
 }
 
 /// Letters, and how they ended.

@@ -54,6 +54,15 @@ pub(super) async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands:
         rows.extend(store::by_ids(tx, &targets).await?.into_iter().map(|row| (row.id, row)));
     }
     let (mailboxes, organisations) = claims(commands, &rows);
+    for command in commands {
+        if let Command::Review(review) = command
+            && review.deed == Deed::Undo
+            && let Some(row) = rows.get(&review.id)
+        {
+            let made_way = store::made_way(tx, row).await?;
+            rows.extend(made_way.into_iter().map(|row| (row.id, row)));
+        }
+    }
     let others = store::standing_by_claims(tx, &touched, &mailboxes, &organisations).await?;
     rows.extend(others.into_iter().map(|row| (row.id, row)));
     Ok(Batch {
@@ -76,7 +85,7 @@ fn targets(command: &Command) -> Vec<Uuid> {
         Command::Confirm(id) | Command::SetAside(id) | Command::Show(id, _) => vec![*id],
         Command::Withdraw { id, .. } | Command::Affirm(id, _) => vec![*id],
         Command::Review(review) => vec![review.id],
-        Command::Invalidate(bulk) | Command::Restore(bulk) => bulk.ids.clone(),
+        Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => bulk.ids.clone(),
         Command::Expire(ids) | Command::AskToAffirm(ids) => ids.clone(),
         Command::Submit(..) | Command::Remind { .. } | Command::Import(..) => vec![],
     }

@@ -24,7 +24,7 @@ impl Batch {
             Deed::Accept => self.accept(review),
             Deed::Decline => self.decline(review),
             Deed::Undo => self.undo(review),
-            Deed::Ask => self.ask(review),
+            Deed::Ask(sealed) => self.ask(review, sealed),
             Deed::Merge(key) => self.merge(review, key),
             Deed::Correct(correction) => self.correct(review, correction),
             Deed::Hide => self.hide(review),
@@ -36,8 +36,9 @@ impl Batch {
         let state = self.rows.get(&review.id).map_or(was, |row| row.state);
         let entry = Entry::on_endorsement(&review.actor, review.deed.word(), review.id, &review.reason);
         self.trail.push(if state == was { entry } else { entry.changing(was.word(), state.word()) });
-        if let Some(row) = self.rows.get_mut(&review.id) {
-            row.batch = review.batch.or(row.batch);
+        let decides = matches!(review.deed, Deed::Accept | Deed::Decline | Deed::Undo);
+        if let Some(row) = self.rows.get_mut(&review.id).filter(|_| decides) {
+            row.batch = review.batch;
         }
         self.moved.insert(review.id);
         Outcome::Stands(state, statement)
@@ -47,7 +48,12 @@ impl Batch {
         let row = self.reviewed(review)?;
         let was = row.state;
         let seating = rules::accept(&row.claim(), &self.others(row)).map_err(Refusal::Accept)?;
+        let before = self.letters.len();
         self.seat(review.id, &seating);
+        // Whoever loses the seat hears of it when the decision can no longer be undone in silence.
+        for letter in &mut self.letters[before..] {
+            letter.wait = review.letters_wait;
+        }
         self.remember(review.id, was);
         self.tell(review, Occasion::Accepted, None);
         Ok(())
@@ -80,12 +86,37 @@ impl Batch {
         if let Some(row) = self.rows.get_mut(&review.id) {
             (row.state_before, row.ended_at, row.reason) = (None, None, None);
         }
+        self.reseat(review.id);
         Ok(())
     }
 
-    fn ask(&mut self, review: &Review) -> Result<(), Refusal> {
+    /// Lines that made way for one come back to where they stood, unless somebody else sits there by now.
+    fn reseat(&mut self, id: Uuid) {
+        let Some(of) = self.rows.get(&id).cloned() else { return };
+        let lost = |row: &&Endorsement| {
+            row.state == State::InReview && row.organisation_key.is_some() && row.organisation_key == of.organisation_key
+        };
+        let made_way = |row: &&Endorsement| {
+            row.id != id && row.statement_id == of.statement_id && !row.is_erased() && (row.replaced_by == Some(id) || lost(row))
+        };
+        let theirs: Vec<(Uuid, State)> = self.rows.values().filter(made_way).filter_map(|row| Some((row.id, row.state_before?))).collect();
+        for (place, before) in theirs {
+            let Some(row) = self.rows.get(&place) else { continue };
+            if before.counts() && rules::fits(&row.claim(), &self.others(row)).is_err() {
+                continue;
+            }
+            if let Some(row) = self.rows.get_mut(&place) {
+                row.state = before;
+                (row.ended_at, row.replaced_by, row.state_before) = (None, None, None);
+            }
+            self.count(place, 1);
+            self.moved.insert(place);
+        }
+    }
+
+    fn ask(&mut self, review: &Review, sealed: &str) -> Result<(), Refusal> {
         self.reviewed(review)?;
-        self.tell(review, Occasion::Question, Some(review.reason.clone()));
+        self.tell(review, Occasion::Question, Some(sealed.to_owned()));
         Ok(())
     }
 
@@ -208,7 +239,7 @@ impl Deed {
             Self::Accept => "accept",
             Self::Decline => "decline",
             Self::Undo => "undo",
-            Self::Ask => "ask",
+            Self::Ask(_) => "ask",
             Self::Merge(_) => "merge",
             Self::Correct(_) => "correct",
             Self::Hide => "hide",

@@ -163,14 +163,28 @@ impl Sieve {
 
     /// The words stand in one of the columns that hold names, whatever its owner chose to show.
     fn naming(&self) -> Condition {
-        let escaped: String =
-            self.words.to_lowercase().chars().flat_map(|c| ['\\'].into_iter().filter(move |_| "%_\\".contains(c)).chain([c])).collect();
-        let like = || LikeExpr::new(format!("%{escaped}%")).escape('\\');
+        let escaped = |words: String| -> String {
+            words.chars().flat_map(|c| ['\\'].into_iter().filter(move |_| "%_\\".contains(c)).chain([c])).collect()
+        };
+        // SQLite folds the case of ASCII only: the usual ways to write a name are asked for one by one.
+        let capital = |word: &str| {
+            let mut letters = word.chars();
+            letters
+                .next()
+                .map(|first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect::<String>())
+                .unwrap_or_default()
+        };
+        let titled = self.words.split(' ').map(capital).collect::<Vec<_>>().join(" ");
+        let ways: std::collections::BTreeSet<String> =
+            [self.words.clone(), self.words.to_lowercase(), self.words.to_uppercase(), titled].map(escaped).into();
         let columns = [C::Name, C::OrganisationName, C::Affiliation, C::Website];
         let folded = crate::values::search_words(&self.words);
         let mut any = Condition::any();
         for column in columns {
-            any = any.add(Expr::expr(Func::lower(Expr::col(column))).like(like()));
+            for way in &ways {
+                any = any.add(Expr::expr(Func::lower(Expr::col(column))).like(LikeExpr::new(format!("%{way}%")).escape('\\')));
+                any = any.add(Expr::col(column).like(LikeExpr::new(format!("%{way}%")).escape('\\')));
+            }
         }
         if folded.is_empty() { any } else { any.add(C::SearchName.contains(folded)) }
     }

@@ -1,6 +1,6 @@
 //! Rows of endorsements in and out; only the ledger calls what writes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use entities::endorsement;
@@ -68,20 +68,39 @@ pub async fn standing_by_claims(
     mailboxes: &[Vec<u8>],
     organisations: &[String],
 ) -> Result<Vec<Endorsement>> {
-    if statements.is_empty() || (mailboxes.is_empty() && organisations.is_empty()) {
-        return Ok(vec![]);
+    // Written out as in the partial indexes, and one question an index: in one question with “or” none would be used.
+    let standing = || Expr::cust("state in ('confirmed', 'accepted', 'in_review')");
+    let counted = || Expr::cust("kind = 'organisation' and state = 'accepted'");
+    let of = |condition: Condition| {
+        endorsement::Entity::find().filter(C::StatementId.is_in(statements.iter().copied())).filter(condition).all(db)
+    };
+    let (mut rows, mut seen) = (vec![], HashSet::new());
+    if !mailboxes.is_empty() {
+        rows.extend(of(Condition::all().add(standing()).add(C::EmailIndex.is_in(mailboxes.iter().cloned()))).await?);
     }
-    // Written out as in the partial index, or the index would not be used.
-    let standing = Expr::cust("state in ('confirmed', 'accepted', 'in_review')");
-    let counted = Expr::cust("kind = 'organisation' and state = 'accepted'");
-    let by_mailbox = Condition::all().add(standing).add(C::EmailIndex.is_in(mailboxes.iter().cloned()));
-    let by_organisation = Condition::all().add(counted).add(C::OrganisationKey.is_in(organisations.iter().cloned()));
-    let rows = endorsement::Entity::find()
-        .filter(C::StatementId.is_in(statements.iter().copied()))
-        .filter(Condition::any().add(by_mailbox).add(by_organisation))
-        .all(db)
-        .await?;
+    if !organisations.is_empty() {
+        rows.extend(of(Condition::all().add(counted()).add(C::OrganisationKey.is_in(organisations.iter().cloned()))).await?);
+    }
+    rows.retain(|row| seen.insert(row.id));
     rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Lines that made way for one: replaced by it, or sent back to review from its seat.
+pub async fn made_way(db: &impl ConnectionTrait, row: &Endorsement) -> Result<Vec<Endorsement>> {
+    let mut rows = endorsement::Entity::find().filter(C::ReplacedBy.eq(row.id)).all(db).await?;
+    if let Some(key) = &row.organisation_key {
+        let lost = endorsement::Entity::find().filter(C::StatementId.eq(row.statement_id)).filter(Expr::cust("state = 'in_review'"));
+        rows.extend(lost.filter(C::OrganisationKey.eq(key.as_str())).filter(C::StateBefore.eq("accepted")).all(db).await?);
+    }
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Which of these mailboxes have ended their endorsement, or had it ended.
+pub async fn ended_mailboxes(db: &impl ConnectionTrait, statement: Uuid, mailboxes: &[Vec<u8>]) -> Result<HashSet<Vec<u8>>> {
+    let ended = Expr::cust("state in ('withdrawn', 'declined', 'invalidated', 'quarantined')");
+    let query = endorsement::Entity::find().select_only().column(C::EmailIndex).filter(C::StatementId.eq(statement)).filter(ended);
+    let rows: Vec<Option<Vec<u8>>> = query.filter(C::EmailIndex.is_in(mailboxes.iter().cloned())).into_tuple().all(db).await?;
+    Ok(rows.into_iter().flatten().collect())
 }
 
 /// Organisations that wait for staff, longest first.
@@ -239,7 +258,7 @@ pub async fn end_others(tx: &DatabaseTransaction, statement: Uuid, mailbox: &[u8
     endorsement::Entity::update_many()
         .col_expr(C::State, Expr::val(State::Withdrawn.word()))
         .col_expr(C::EndedAt, Expr::val(now))
-        .filter(theirs.clone().add(Expr::cust("state = 'pending'")))
+        .filter(theirs.clone().add(Expr::cust("state in ('pending', 'quarantined')")))
         .exec(tx)
         .await?;
     let over = theirs.add(Expr::cust("state not in ('confirmed', 'accepted', 'in_review')"));

@@ -145,26 +145,21 @@ impl<'a> Export<'a> {
         })
     }
 
-    /// The next bytes of the file; `None` after the last.
+    /// The next bytes of the file, none where they are not ready yet; `None` after the last.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
-        loop {
-            let Some(rows) = self.page().await? else { return Ok(self.sheet.finish()?) };
-            let cells: Vec<Vec<String>> = rows.iter().map(|row| self.cells.of(self.app, row)).collect();
-            for row in &rows {
-                let country = self.cells.country(row);
-                if !self.countries.contains(country) {
-                    self.countries.insert(country.to_owned());
-                }
-                match row.line.kind {
-                    Kind::Organisation => self.written.organisations += 1,
-                    Kind::Individual => self.written.individuals += 1,
-                }
+        let Some(rows) = self.page().await? else { return Ok(self.sheet.finish()?) };
+        let cells: Vec<Vec<String>> = rows.iter().map(|row| self.cells.of(self.app, row)).collect();
+        for row in &rows {
+            let country = self.cells.country(row);
+            if !self.countries.contains(country) {
+                self.countries.insert(country.to_owned());
             }
-            let bytes = self.sheet.rows(&cells)?;
-            if !bytes.is_empty() {
-                return Ok(Some(bytes));
+            match row.line.kind {
+                Kind::Organisation => self.written.organisations += 1,
+                Kind::Individual => self.written.individuals += 1,
             }
         }
+        Ok(Some(self.sheet.rows(&cells)?))
     }
 
     /// What was written so far.

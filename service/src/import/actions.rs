@@ -35,9 +35,14 @@ pub fn guessed(table: &Table) -> Order {
     }
 }
 
+/// Reads a table where it stands in nobody's way.
+pub async fn table(file: Vec<u8>) -> Result<Table, TableError> {
+    tokio::task::spawn_blocking(move || reader::read(&file)).await.unwrap_or(Err(TableError::Unknown))
+}
+
 /// Keeps a table, sealed, with the first guess.
 pub async fn keep(app: &App, actor: &str, statement: &Statement, file: &[u8]) -> Result<Uuid, ImportError> {
-    let table = reader::read(file)?;
+    let table = table(file.to_vec()).await?;
     let detail = json!({ "order": guessed(&table), "dry_run": true });
     Ok(jobs::draft(app, actor, Kind::Import, statement.id, detail, file).await?)
 }

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataRef, Reader, Xlsx};
 
 /// A table: its headings, and its lines with their numbers in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub enum TableError {
 
 /// The most lines of one import.
 const MOST: usize = 200_000;
+/// The most columns that are looked at.
+const COLUMNS: usize = 256;
+/// The most bytes that a spreadsheet may unpack to.
+const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// Reads a file.
 pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
@@ -59,17 +63,52 @@ fn separated(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
     Ok(reader.into_records().filter_map(Result::ok).map(line).collect())
 }
 
+/// Cell by cell: a sheet may say that it is as large as the format allows, and hold two cells.
 fn sheet(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
+    if unpacked(bytes) > LARGEST {
+        return Err(TableError::TooLong);
+    }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| TableError::Unknown)?;
-    let range = book.worksheet_range_at(0).ok_or(TableError::Empty)?.map_err(|_| TableError::Unknown)?;
-    let first = i64::from(range.start().map_or(0, |(row, _)| row)) + 1;
-    let text = |cell: &Data| match cell {
-        Data::Empty | Data::Error(_) => String::new(),
+    let name = book.sheet_names().into_iter().next().ok_or(TableError::Empty)?;
+    let mut cells = book.worksheet_cells_reader(&name).map_err(|_| TableError::Unknown)?;
+    let mut rows: Vec<(i64, Vec<String>)> = vec![];
+    while let Some(cell) = cells.next_cell().map_err(|_| TableError::Unknown)? {
+        let (row, column) = cell.get_position();
+        let (line, column) = (i64::from(row) + 1, column as usize);
+        if column >= COLUMNS {
+            continue;
+        }
+        if rows.last().is_none_or(|(last, _)| *last != line) {
+            rows.push((line, vec![]));
+        }
+        if rows.len() > MOST + 1 {
+            return Err(TableError::TooLong);
+        }
+        if let Some((_, cells)) = rows.last_mut() {
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells[column] = text(cell.get_value());
+        }
+    }
+    Ok(rows)
+}
+
+fn text(cell: &DataRef<'_>) -> String {
+    match cell {
+        DataRef::Empty | DataRef::Error(_) => String::new(),
         // Telephone numbers and years are written as numbers: without the “.0”.
-        Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
-        other => other.to_string(),
+        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
+        other => Data::from(other.clone()).to_string(),
+    }
+}
+
+/// How large the parts of the archive say that they are, together.
+fn unpacked(bytes: &[u8]) -> u64 {
+    let record = |place: usize| -> Option<u64> {
+        let size = bytes.get(place + 24..place + 28)?;
+        Some(u64::from(u32::from_le_bytes(size.try_into().ok()?)))
     };
-    Ok((first..).zip(range.rows().map(|row| row.iter().map(text).collect())).collect())
+    let places = bytes.windows(4).enumerate().filter(|(_, window)| *window == b"PK\x01\x02");
+    places.filter_map(|(place, _)| record(place)).sum()
 }
 
 #[cfg(test)]

@@ -52,13 +52,13 @@ pub async fn import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
         languages: texts.into_iter().map(|text| text.language).collect(),
         countries: Countries::new(INTERFACE.iter().map(|(tag, _)| *tag)),
         seen: HashSet::new(),
-        taken: 0,
-        wrong: 0,
+        taken: run.result["done"].as_i64().unwrap_or(0),
+        wrong: run.result["wrong"].as_i64().unwrap_or(0),
     };
-    // What was brought in before this process began is found to stand already: an import that goes on begins anew.
-    run.afresh();
     run.total(i64::try_from(table.lines.len()).unwrap_or(i64::MAX));
-    for lines in table.lines.chunks(STEP) {
+    // One that goes on does so behind the last line that was written down.
+    let behind = usize::try_from(run.done()).unwrap_or(0).min(table.lines.len());
+    for lines in table.lines[behind..].chunks(STEP) {
         let reasons = desk.step(app, run.id(), lines).await?;
         desk.wrong += i64::try_from(reasons.len()).unwrap_or(0);
         let tx = app.db.begin().await?;
@@ -66,7 +66,7 @@ pub async fn import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
         tx.commit().await?;
         run.result["done"] = desk.taken.into();
         run.result["wrong"] = desk.wrong.into();
-        run.step(i64::try_from(lines.len()).unwrap_or(0)).await?;
+        run.step_for_sure(i64::try_from(lines.len()).unwrap_or(0)).await?;
     }
     Ok(())
 }
@@ -82,7 +82,7 @@ impl Desk {
                 Err(reason) => reasons.push((*line, reason.to_owned())),
             }
         }
-        if !self.order.ask || self.order.dry_run {
+        if !good.is_empty() {
             let standing = self.standing(app, &good).await?;
             let (known, new): (Vec<_>, Vec<_>) = good.into_iter().partition(|(_, one)| standing.stands(one));
             reasons.extend(known.into_iter().map(|(line, one)| (line, standing.reason(&one).to_owned())));
@@ -123,7 +123,7 @@ impl Desk {
             return Ok(vec![]);
         }
         if !self.order.ask {
-            let bulk = Bulk { ids: vec![], batch: job, statement: self.statement.id, tell: self.order.tell };
+            let bulk = Bulk { batch: job, statement: self.statement.id, tell: self.order.tell, ..Bulk::default() };
             let submissions: Arc<Vec<Submission>> = Arc::new(good.iter().map(|(_, one)| one.clone()).collect());
             return patiently(|| actions::bulk(app, Command::Import(submissions.clone(), bulk.clone()))).await;
         }
@@ -146,7 +146,8 @@ impl Desk {
         let mailboxes: Vec<Vec<u8>> = good.iter().filter_map(|(_, one)| one.endorsement.email_index.clone()).collect();
         let seats: Vec<String> = good.iter().filter_map(|(_, one)| one.endorsement.organisation_key.clone()).collect();
         let rows = store::standing_by_claims(&app.db.read, &[self.statement.id], &mailboxes, &seats).await?;
-        let mut standing = Standing::default();
+        let ended = store::ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
+        let mut standing = Standing { ended, ..Standing::default() };
         for row in rows {
             if row.line.kind == Kind::Organisation && row.state.counts() {
                 standing.seats.extend(row.organisation_key);
@@ -160,6 +161,8 @@ impl Desk {
 /// Mailboxes and seats that are taken.
 #[derive(Default)]
 struct Standing {
+    /// Mailboxes that ended their endorsement, or had it ended: nobody is entered again without being asked.
+    ended: HashSet<Vec<u8>>,
     mailboxes: HashSet<(Kind, Vec<u8>)>,
     seats: HashSet<String>,
 }
@@ -172,10 +175,18 @@ impl Standing {
 
     fn stands(&self, one: &Submission) -> bool {
         let seat = one.endorsement.organisation_key.as_ref().filter(|_| one.endorsement.line.kind == Kind::Organisation);
-        self.same_mailbox(one) || seat.is_some_and(|seat| self.seats.contains(seat))
+        self.same_mailbox(one) || self.has_ended(one) || seat.is_some_and(|seat| self.seats.contains(seat))
+    }
+
+    fn has_ended(&self, one: &Submission) -> bool {
+        one.endorsement.email_index.as_ref().is_some_and(|index| self.ended.contains(index))
     }
 
     fn reason(&self, one: &Submission) -> &'static str {
-        if self.same_mailbox(one) { "already" } else { "seat-taken" }
+        match (self.same_mailbox(one), self.has_ended(one)) {
+            (true, _) => "already",
+            (false, true) => "left",
+            (false, false) => "seat-taken",
+        }
     }
 }

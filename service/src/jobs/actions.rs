@@ -52,6 +52,7 @@ pub async fn hold(app: &App, actor: &str, job: Job, detail: Value) -> Result<()>
 async fn write_order(app: &App, actor: &str, mut job: Job, detail: Value, state: JobState) -> Result<()> {
     let what = told(&detail);
     (job.state, job.detail, job.result, job.done, job.total) = (state, detail, json!({}), 0, 0);
+    job.cancel = false;
     let tx = app.db.begin().await?;
     store::settle(&tx, &job, None).await?;
     store::remove_lines(&tx, job.id).await?;

@@ -1,5 +1,6 @@
 //! Files of jobs: sealed pieces in the database, since they hold what is sealed elsewhere, and every process can serve them.
 
+use sea_orm::DbErr;
 use uuid::Uuid;
 
 use super::store;
@@ -24,10 +25,9 @@ pub async fn piece(app: &App, job: Uuid, part: &str, position: i32) -> Result<Op
     let Some(sealed) = store::piece(&app.db.read, job, part, position).await? else { return Ok(None) };
     let opened = app.keys.unseal_secret(&sealed, job);
     let plain = opened.as_deref().and_then(|bytes| bytes.strip_prefix(&position.to_be_bytes()).map(<[u8]>::to_vec));
-    if plain.is_none() {
-        tracing::error!(%job, position, "a piece of a file does not open: it was sealed with another secret, or changed");
-    }
-    Ok(plain)
+    // A file that ends early must not pass for the whole.
+    let broken = || DbErr::Custom(format!("piece {position} of the file of job {job} does not open"));
+    plain.map(Some).ok_or_else(|| broken().into())
 }
 
 /// Reads a whole file; for those that are small enough to be in memory.

@@ -116,6 +116,12 @@ impl Run {
         self.job.total = total;
     }
 
+    /// The same, and writes it whatever the time: where going on twice from one place would do harm.
+    pub async fn step_for_sure(&mut self, by: i64) -> Result<(), Stop> {
+        self.beaten = None;
+        self.step(by).await
+    }
+
     /// Begins to count anew: for work that is done from the start when it goes on.
     pub fn afresh(&mut self) {
         self.job.done = 0;
@@ -155,7 +161,16 @@ impl Run {
             }
         };
         self.job.state = state;
+        if over {
+            // What somebody searched for may be a name: it is not kept longer than the work takes.
+            if let Some(words) = self.job.detail.get_mut("sieve").and_then(|sieve| sieve.get_mut("words")).filter(|words| *words != "") {
+                *words = "…".into();
+            }
+        }
         let tx = self.app.db.begin().await?;
+        if matches!(state, JobState::Cancelled | JobState::Failed) {
+            store::not_undone(&tx, self.job.id).await?;
+        }
         store::settle(&tx, &self.job, over.then_some(now)).await?;
         Ok(tx.commit().await?)
     }

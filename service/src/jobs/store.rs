@@ -91,6 +91,7 @@ pub async fn settle(tx: &DatabaseTransaction, job: &Job, ended: Option<DateTime<
         .col_expr(C::Done, Expr::val(job.done))
         .col_expr(C::Detail, Expr::val(job.detail.to_string()))
         .col_expr(C::Result, Expr::val(job.result.to_string()))
+        .col_expr(C::Cancel, Expr::val(job.cancel))
         .col_expr(C::EndedAt, Expr::val(ended))
         .filter(C::Id.eq(job.id))
         .exec(tx)
@@ -109,6 +110,12 @@ pub async fn undone_by(tx: &DatabaseTransaction, id: Uuid, by: Uuid) -> Result<b
     let query = job::Entity::update_many().col_expr(C::UndoneBy, Expr::val(Some(by)));
     let done = query.filter(C::Id.eq(id)).filter(C::UndoneBy.is_null()).exec(tx).await?;
     Ok(done.rows_affected == 1)
+}
+
+/// A job's undoing broke off: it may be undone again.
+pub async fn not_undone(tx: &DatabaseTransaction, by: Uuid) -> Result<()> {
+    job::Entity::update_many().col_expr(C::UndoneBy, Expr::val(None::<Uuid>)).filter(C::UndoneBy.eq(by)).exec(tx).await?;
+    Ok(())
 }
 
 /// Jobs of a kind that ended before `before` and still have a file.

@@ -294,6 +294,13 @@ pub async fn note_asked(app: &App, statement: Uuid, organisation: Uuid) -> std::
     Ok(is_noted)
 }
 
+/// The letter could not be sent: they may be asked again.
+pub async fn not_asked(app: &App, statement: Uuid, organisation: Uuid) -> std::result::Result<(), DatabaseError> {
+    let tx = app.db.begin().await?;
+    store::not_asked(&tx, statement, organisation).await?;
+    Ok(tx.commit().await?)
+}
+
 fn trail(actor: &str, action: &'static str, id: Uuid, detail: &str) -> Entry {
     Entry::on(actor, action, "organisation", &id.to_string(), detail)
 }

@@ -303,3 +303,9 @@ pub async fn ecosoc_by_key(db: &impl ConnectionTrait) -> Result<std::collections
         .await?;
     Ok(rows.into_iter().collect())
 }
+
+/// Forgets that an organisation was asked.
+pub async fn not_asked(tx: &DatabaseTransaction, statement: Uuid, organisation: Uuid) -> Result<()> {
+    coverage_letter::Entity::delete_by_id((statement, organisation)).exec(tx).await?;
+    Ok(())
+}

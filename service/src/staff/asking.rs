@@ -63,6 +63,7 @@ pub async fn mail_missing(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
                 Ok(()) => sent += 1,
                 Err(why) => {
                     failed += 1;
+                    registry::not_asked(app, statement.id, one.organisation.id).await?;
                     tracing::warn!(%why, "a member could not be asked by mail");
                 }
             }

@@ -65,7 +65,7 @@ fn lists() -> Vec<Door> {
         Door::act("/staff/s/:slug/import", P::Import, imports::keep).with_file(),
         Door::show("/staff/s/:slug/import/:job", P::Import, imports::mapping),
         Door::act("/staff/s/:slug/import/:job", P::Import, imports::begin),
-        Door::show("/staff/s/:slug/deliver", P::Export, deliver::page),
+        Door::show("/staff/s/:slug/deliver", P::Export, deliver::page).with_proof(),
         Door::act("/staff/s/:slug/deliver", P::Export, deliver::order).with_proof(),
     ]
 }
@@ -75,7 +75,7 @@ fn people() -> Vec<Door> {
         Door::show("/staff/account", P::Look, pages::account),
         Door::act("/staff/account", P::Look, pages::end_sessions),
         Door::show("/staff/audit", P::Audit, trail::page),
-        Door::act("/staff/audit", P::Audit, trail::take),
+        Door::act("/staff/audit", P::Audit, trail::take).with_proof(),
         Door::show("/staff/health", P::Manage, health::page),
         Door::show("/staff/members", P::Manage, members::page),
         Door::act("/staff/members", P::Manage, members::act).with_proof(),

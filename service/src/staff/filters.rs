@@ -1,5 +1,6 @@
 //! Filters that somebody keeps: theirs alone, of one statement.
 
+use data_encoding::BASE64;
 use entities::saved_filter;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
@@ -34,7 +35,8 @@ pub async fn keep(app: &App, member: &Member, statement: Uuid, filter: &Filter) 
         staff_id: Set(member.id),
         statement_id: Set(statement),
         name: Set(filter.name.clone()),
-        query: Set(serde_json::to_string(filter).unwrap_or_default()),
+        // What somebody searched for may be a name.
+        query: Set(BASE64.encode(&app.keys.seal_secret(&serde_json::to_vec(filter).unwrap_or_default(), id, &app.random))),
         created_at: Set(now),
     };
     let tx = app.db.begin().await?;
@@ -55,7 +57,10 @@ pub async fn forget(app: &App, member: &Member, id: Uuid) -> Result<()> {
 pub async fn mine(app: &App, desk: &Desk, id: Uuid) -> Result<Option<Filter>> {
     let row = saved_filter::Entity::find_by_id(id).filter(C::StaffId.eq(desk.member.id)).one(&app.db.read).await?;
     let here = row.filter(|row| desk.statement.as_ref().is_some_and(|statement| statement.id == row.statement_id));
-    Ok(here.and_then(|row| serde_json::from_str(&row.query).ok()))
+    Ok(here.and_then(|row| {
+        let sealed = BASE64.decode(row.query.as_bytes()).ok()?;
+        serde_json::from_slice(&app.keys.unseal_secret(&sealed, row.id)?).ok()
+    }))
 }
 
 /// All of somebody's own: rows and names.

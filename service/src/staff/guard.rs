@@ -59,6 +59,16 @@ impl Fields {
 }
 
 impl Desk {
+    /// Whether somebody has just proven who they are.
+    pub fn is_proven(&self, app: &App) -> bool {
+        self.session.times.is_stepped_up(app.clock.now())
+    }
+
+    /// To the page that asks for proof, and on to a place after it.
+    pub fn ask_for_proof(&self, place: &str) -> Response {
+        see(&format!("/staff/proof?next={}", url::form_urlencoded::byte_serialize(place.as_bytes()).collect::<String>()))
+    }
+
     /// The hidden field of this session's forms.
     pub fn form_token(&self, app: &App) -> String {
         form_token(app, &self.session)

@@ -112,7 +112,7 @@ async fn asked(app: &App, request: &Request, desk: &Desk) -> Result<(Job, Statem
         return Err(see(&format!("/staff/jobs/{}", job.id)));
     }
     let file = files::whole(app, job.id, GIVEN).await.map_err(|error| desk.reader.database(app, error))?;
-    let table = reader::read(&file).map_err(|_| missing())?;
+    let table = imports::table(file).await.map_err(|_| missing())?;
     Ok((job, statement, table))
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use chrono_tz::Tz;
+use data_encoding::BASE64URL_NOPAD;
 use poem::Request;
 use poem::http::StatusCode;
 use serde_json::json;
@@ -121,7 +122,7 @@ async fn cards(app: &App, desk: &Desk, statements: &[Statement], shown: &[&Waiti
     let w = desk.reader.words;
     let ids: Vec<Uuid> = shown.iter().map(|one| one.row.id).collect();
     let mut past = waiting::past(&app.db.read, &ids).await?;
-    let elsewhere = queue::elsewhere(app, shown).await?;
+    let elsewhere = queue::elsewhere(app, desk, shown).await?;
     let names: HashMap<String, String> =
         store::members(&app.db.read).await?.into_iter().map(|member| (actions::actor(&member), member.name)).collect();
     let card = |one: &&Waiting| {
@@ -176,15 +177,15 @@ async fn decide_one(app: &App, desk: &Desk) -> Answer {
         return Err(desk.reader.not_found(app));
     };
     let w = desk.reader.words;
-    let mut reason = desk.fields.get("reason").trim().chars().take(1000).collect::<String>();
+    let reason = desk.fields.get("reason").trim().chars().take(1000).collect::<String>();
     let (deed, word) = match desk.fields.get("action") {
         "accept" => (Deed::Accept, "accepted"),
         "decline" => (Deed::Decline, "declined"),
         "undo" => (Deed::Undo, "undone"),
         "ask" if reason.is_empty() => return show(app, None, desk, None, Some(w.t("inbox-ask-what"))).await,
         "ask" => {
-            reason = signed(app, desk, &reason);
-            (Deed::Ask, "asked")
+            let sealed = app.keys.seal_secret(signed(app, desk, &reason).as_bytes(), id, &app.random);
+            (Deed::Ask(BASE64URL_NOPAD.encode(&sealed)), "asked")
         }
         _ => match merged(app, desk).await.map_err(fail)? {
             Some(key) => (Deed::Merge(key), "merged"),

@@ -69,7 +69,9 @@ pub async fn asked(app: &App, request: &Request, desk: &Desk) -> Result<(Job, Op
     };
     let job = job.ok_or_else(|| desk.reader.not_found(app))?;
     let permission = permission(job.kind);
-    if !(desk.member.role.may(permission) && desk.member.scope.allows(permission, job.statement)) {
+    // Work on many concerns more than one partner's signatories: who sees those only, sees only work of their own.
+    let theirs = desk.member.scope.partner.is_none() || job.actor == actions::actor(&desk.member);
+    if !(theirs && desk.member.role.may(permission) && desk.member.scope.allows(permission, job.statement)) {
         actions::refused(app, &desk.member, "/staff/jobs/:job").await.map_err(fail)?;
         return Err(error_page::render(app, &desk.reader, StatusCode::FORBIDDEN, "forbidden", None));
     }
@@ -193,6 +195,7 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let id = job.id;
     match desk.fields.get("action") {
         "cancel" if job.can_be_cancelled() => jobs::cancel(&app, &actor, job).await.map_err(fail)?,
+        "undo" if job.kind == Kind::Import && !desk.is_proven(&app) => return Ok(desk.ask_for_proof(&format!("/staff/jobs/{id}"))),
         "undo" if !is_trial(&job) => {
             if let Some(undoing) = jobs::undo(&app, &actor, &job).await.map_err(fail)? {
                 return Ok(see(&format!("/staff/jobs/{undoing}")));

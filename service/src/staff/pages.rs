@@ -11,7 +11,7 @@ use super::guard::{Desk, see};
 use super::room::{self, Room};
 use super::store;
 use crate::app::App;
-use crate::endorsement::store as rows;
+use crate::endorsement::queue_counts;
 use crate::http::error_page::html;
 use crate::http::reader::Answer;
 use crate::language::{Words, dates};
@@ -46,11 +46,13 @@ pub async fn home(app: Arc<App>, _: Request, desk: Desk) -> Answer {
             continue;
         }
         let tally = tallies::current(&app, &statement).await.map_err(fail)?;
-        let waiting = rows::waiting(&app.db.read, statement.id).await.map_err(fail)?.len();
-        let rooms = room::inner(&desk, &statement, "-").into_iter().map(|(url, label, _)| (url, label));
+        let queue = queue_counts::of(&app.db.read, statement.id, desk.member.scope.partner.as_deref()).await.map_err(fail)?;
+        let waiting = queue.in_review + queue.quarantined;
+        let daily = |url: &str| ["/inbox", "/edit", "/deliver"].iter().any(|end| url.ends_with(end));
+        let rooms = room::inner(&desk, &statement, "-").into_iter().filter(|(url, _, _)| daily(url)).map(|(url, label, _)| (url, label));
         let live = (format!("/s/{}/live", statement.slug), w.t("wall-link"));
         shown.push(StatementRow {
-            url: format!("/s/{}", statement.slug),
+            url: format!("/staff/s/{}", statement.slug),
             state: w.t(&format!("state-{}", statement.state(app.clock.now()))),
             window: when::window(&w, &statement, app.clock.now()),
             total: w.number(tally.tally.total),

@@ -111,11 +111,14 @@ async fn seats_taken(app: &App, statements: &[Uuid], waiting: &[Endorsement]) ->
 }
 
 /// What else the organisations of these rows endorsed, by key: the statement's title and where it stands there.
-pub async fn elsewhere(app: &App, shown: &[&Waiting]) -> Result<HashMap<String, Vec<(Uuid, String, State)>>, DatabaseError> {
+pub async fn elsewhere(app: &App, desk: &Desk, shown: &[&Waiting]) -> Result<HashMap<String, Vec<(Uuid, String, State)>>, DatabaseError> {
     let keys: Vec<String> = shown.iter().filter_map(|one| one.row.organisation_key.clone()).collect();
     let titles: HashMap<Uuid, String> = search::all(&app.db.read).await?.into_iter().map(|one| (one.id, one.title)).collect();
     let mut all: HashMap<String, Vec<(Uuid, String, State)>> = HashMap::new();
     for row in waiting::of_organisations(&app.db.read, &keys, 500).await? {
+        if !desk.member.scope.covers(Some(row.statement_id)) || !in_scope(desk, &row) {
+            continue;
+        }
         let (Some(key), Some(title)) = (row.organisation_key, titles.get(&row.statement_id)) else { continue };
         all.entry(key).or_default().push((row.id, title.clone(), row.state));
     }

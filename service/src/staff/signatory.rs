@@ -131,7 +131,7 @@ fn facts(w: &Words, statement: &Statement, row: &Endorsement) -> Vec<(String, St
     let time = |at| dates::moment(w, at, statement.settings.time_zone);
     let all = [
         ("form-organisation-name", line.organisation.clone()),
-        ("form-name", Some(line.name.clone()).filter(|name| !name.is_empty())),
+        ("column-name", Some(line.name.clone()).filter(|name| !name.is_empty())),
         ("form-role", line.role.clone()),
         ("form-affiliation", line.affiliation.clone()),
         ("form-website", line.website.clone()),
@@ -164,6 +164,10 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     if reason.is_empty() {
         errors.push(w.t("signatory-reason-missing"));
     }
+    let place = format!("/staff/s/{}/signatories/{}", statement.slug, row.id);
+    if desk.fields.get("action") == "erase" && !desk.is_proven(&app) {
+        return Ok(desk.ask_for_proof(&place));
+    }
     let deed = match desk.fields.get("action") {
         "hide" => Deed::Hide,
         "erase" => Deed::Erase,
@@ -176,7 +180,6 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let expected = desk.fields.get("version").parse().ok();
     let (id, actor) = (row.id, actions::actor(&desk.member));
     let review = Review { id, actor, deed, reason, expected, batch: None, letters_wait: chrono::TimeDelta::zero() };
-    let place = format!("/staff/s/{}/signatories/{id}", statement.slug);
     match endorsements::review(&app, review).await {
         Ok(_) => Ok(see(&format!("{place}?done={word}"))),
         Err(ActionError::Refused(_)) => Ok(see(&format!("{place}?done=gone"))),
@@ -203,7 +206,7 @@ fn corrected(w: &Words, row: &Endorsement, typed: &Typed, errors: &mut Vec<Strin
     let line = &row.line;
     let is_organisation = line.kind == Kind::Organisation;
     Correction {
-        name: field("form-name", &typed.name, Some(&line.name), 120, false),
+        name: field("column-name", &typed.name, Some(&line.name), 120, false),
         organisation: is_organisation
             .then(|| field("form-organisation-name", &typed.organisation, line.organisation.as_ref(), 200, false))
             .flatten(),

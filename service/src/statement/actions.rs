@@ -127,6 +127,8 @@ async fn publish_again(
     now: DateTime<Utc>,
 ) -> Result<Published> {
     tallies::lock(tx, &[standing.id]).await?;
+    // Somebody may have closed it or taken it back until the lock was there.
+    let standing = store::by_slug(tx, &directory.slug).await?.unwrap_or(standing);
     let versions = store::versions(tx, standing.id).await?;
     let same_text = versions.last().is_some_and(|version| version.content_sha256 == content_hash(&directory.texts));
     let mut statement = standing.clone();

@@ -44,3 +44,28 @@ export async function sideways(page, width, height, deviceScaleFactor = 1) {
   await cdp.detach();
   return out.length ? [`scrolls sideways at ${width}: ${out.join(' ')}`] : [];
 }
+
+/** Controls that are lower than a finger needs, in CSS pixels; a line each. */
+export const small = (page) => page.evaluate((least) => {
+  const isShown = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1;
+  const words = (text) => /[\p{L}\p{N}]/u.test(text);
+  // A link with words before or after it in the same line of text.
+  const inText = (link) => {
+    if (getComputedStyle(link).display !== 'inline') return false;
+    let block = link.parentElement;
+    while (getComputedStyle(block).display === 'inline') block = block.parentElement;
+    const around = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (around.nextNode()) {
+      const { parentElement } = around.currentNode;
+      if (words(around.currentNode.data) && !parentElement.closest('a, button') && isShown(parentElement)) return true;
+    }
+    return false;
+  };
+  // Of a choice its label counts.
+  const target = (one) => (['radio', 'checkbox'].includes(one.type) ? one.closest('label') ?? one.labels[0] ?? one : one);
+  return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, textarea')]
+    .filter((one) => isShown(one) && !one.closest('.trap') && one.className !== 'skip' && !inText(one))
+    .map((one) => ({ one, height: target(one).getBoundingClientRect().height }))
+    .filter(({ height }) => height < least - 0.01)
+    .map(({ one, height }) => `${one.tagName.toLowerCase()}${one.id && `#${one.id}`}${one.className && `.${one.className}`} in ${one.closest('[class], [id]')?.getAttribute('class') ?? ''}/${one.parentElement.tagName.toLowerCase()} “${(one.textContent || one.name).trim().slice(0, 40)}”: ${Math.round(height * 10) / 10} px`);
+}, 44);

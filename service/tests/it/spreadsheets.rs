@@ -15,8 +15,18 @@ mod journey {
 
     /// Beginnings that some program takes for a formula, and what could follow.
     const BEGINNINGS: [&str; 12] = ["=", "+", "-", "@", "\t=", " =", "\u{202e}=", "＝", "＋", "'=", "", "\u{200b}@"];
-    const REST: [&str; 10] =
-        ["1+1", "cmd|' /C calc'!A0", "HYPERLINK(\"http://x.example\")", "SUM(A1:A9)", "أمل", "O'Neill", "a,b;c", "x\"y", "<b>&", "DDE(\"a\";\"b\")"];
+    const REST: [&str; 10] = [
+        "1+1",
+        "cmd|' /C calc'!A0",
+        "HYPERLINK(\"http://x.example\")",
+        "SUM(A1:A9)",
+        "أمل",
+        "O'Neill",
+        "a,b;c",
+        "x\"y",
+        "<b>&",
+        "DDE(\"a\";\"b\")",
+    ];
     const ROWS: usize = 20_000;
 
     fn rows() -> Vec<Vec<String>> {

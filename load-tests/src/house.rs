@@ -79,12 +79,14 @@ impl Drop for House {
     }
 }
 
-fn binary() -> PathBuf {
+/// The program that lies beside this one.
+pub fn binary() -> PathBuf {
     let own = std::env::current_exe().unwrap_or_default();
     own.with_file_name("undersigned")
 }
 
-fn write_statement(folder: &std::path::Path) -> std::io::Result<()> {
+/// Writes the directory of an open statement, `care`.
+pub fn write_statement(folder: &std::path::Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
     let toml = "slug = \"care\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\"]\n[[hosts]]\nname = \"Example\"\n";
     std::fs::write(folder.join("statement.toml"), toml)?;

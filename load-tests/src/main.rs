@@ -2,6 +2,7 @@
 
 mod burst;
 mod house;
+mod lists;
 
 use std::process::ExitCode;
 
@@ -18,12 +19,15 @@ struct Cli {
 enum Scenario {
     /// Endorsements as fast as clients can send them, one after the other each.
     Burst(burst::Burst),
+    /// Import, invalidation and export of long lists, on PostgreSQL.
+    Lists(lists::Lists),
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let done = match Cli::parse().scenario {
         Scenario::Burst(burst) => burst::run(&burst).await,
+        Scenario::Lists(lists) => lists::run(&lists).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

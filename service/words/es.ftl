@@ -1191,3 +1191,4 @@ standing-page-built-in = Incorporado:
 standing-page-consent-save = Usar estas palabras a partir de ahora
 inbox-officer = Responsable que firma
 import-left = Este buzón retiró su adhesión o el equipo la quitó: no se vuelve a inscribir a nadie sin preguntarle.
+job-trial = Importación, solo probada: no se ha escrito nada

@@ -1191,3 +1191,4 @@ standing-page-built-in = Texte intégré :
 standing-page-consent-save = Utiliser ces mots désormais
 inbox-officer = Responsable signataire
 import-left = Cette boîte aux lettres a retiré son soutien, ou l’équipe l’a écarté : personne n’est réinscrit sans qu’on le lui demande.
+job-trial = Import à l’essai : rien n’a été écrit

@@ -1191,3 +1191,4 @@ standing-page-built-in = Texto incorporado:
 standing-page-consent-save = Usar estas palavras a partir de agora
 inbox-officer = Responsável que assina
 import-left = Esta caixa de correio retirou a sua adesão, ou a equipe a removeu: ninguém é inscrito de novo sem ser perguntado.
+job-trial = Importação, apenas testada: nada foi gravado

@@ -1102,3 +1102,4 @@ standing-page-built-in = 内置：
 standing-page-consent-save = 从现在起使用这些措辞
 inbox-officer = 负责人
 import-left = 该邮箱已撤回联署，或已被工作人员移除：未经询问，不会再次录入任何人。
+job-trial = 导入（仅试运行）：没有写入任何内容

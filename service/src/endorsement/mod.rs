@@ -5,6 +5,7 @@ pub mod api;
 pub mod batch;
 pub mod body;
 pub mod bulk;
+pub mod claims;
 pub mod form;
 pub mod idempotency;
 pub mod labour;

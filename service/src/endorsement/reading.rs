@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
+use super::claims;
 use super::ledger::{Command, Deed};
 use super::rules::Endorsement;
 use super::store::{self, Submission};
@@ -59,11 +60,11 @@ pub(super) async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands:
             && review.deed == Deed::Undo
             && let Some(row) = rows.get(&review.id)
         {
-            let made_way = store::made_way(tx, row).await?;
+            let made_way = claims::made_way(tx, row).await?;
             rows.extend(made_way.into_iter().map(|row| (row.id, row)));
         }
     }
-    let others = store::standing_by_claims(tx, &touched, &mailboxes, &organisations).await?;
+    let others = claims::standing_by_claims(tx, &touched, &mailboxes, &organisations).await?;
     rows.extend(others.into_iter().map(|row| (row.id, row)));
     Ok(Batch {
         now,

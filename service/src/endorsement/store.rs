@@ -1,6 +1,6 @@
 //! Rows of endorsements in and out; only the ledger calls what writes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use entities::endorsement;
@@ -59,48 +59,6 @@ pub async fn statements_of(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Ha
         .all(db)
         .await?;
     Ok(pairs.into_iter().collect())
-}
-
-/// Standing endorsements of these mailboxes or these organisations, in these statements.
-pub async fn standing_by_claims(
-    db: &impl ConnectionTrait,
-    statements: &[Uuid],
-    mailboxes: &[Vec<u8>],
-    organisations: &[String],
-) -> Result<Vec<Endorsement>> {
-    // Written out as in the partial indexes, and one question an index: in one question with “or” none would be used.
-    let standing = || Expr::cust("state in ('confirmed', 'accepted', 'in_review')");
-    let counted = || Expr::cust("kind = 'organisation' and state = 'accepted'");
-    let of = |condition: Condition| {
-        endorsement::Entity::find().filter(C::StatementId.is_in(statements.iter().copied())).filter(condition).all(db)
-    };
-    let (mut rows, mut seen) = (vec![], HashSet::new());
-    if !mailboxes.is_empty() {
-        rows.extend(of(Condition::all().add(standing()).add(C::EmailIndex.is_in(mailboxes.iter().cloned()))).await?);
-    }
-    if !organisations.is_empty() {
-        rows.extend(of(Condition::all().add(counted()).add(C::OrganisationKey.is_in(organisations.iter().cloned()))).await?);
-    }
-    rows.retain(|row| seen.insert(row.id));
-    rows.into_iter().map(to_endorsement).collect()
-}
-
-/// Lines that made way for one: replaced by it, or sent back to review from its seat.
-pub async fn made_way(db: &impl ConnectionTrait, row: &Endorsement) -> Result<Vec<Endorsement>> {
-    let mut rows = endorsement::Entity::find().filter(C::ReplacedBy.eq(row.id)).all(db).await?;
-    if let Some(key) = &row.organisation_key {
-        let lost = endorsement::Entity::find().filter(C::StatementId.eq(row.statement_id)).filter(Expr::cust("state = 'in_review'"));
-        rows.extend(lost.filter(C::OrganisationKey.eq(key.as_str())).filter(C::StateBefore.eq("accepted")).all(db).await?);
-    }
-    rows.into_iter().map(to_endorsement).collect()
-}
-
-/// Which of these mailboxes have ended their endorsement, or had it ended.
-pub async fn ended_mailboxes(db: &impl ConnectionTrait, statement: Uuid, mailboxes: &[Vec<u8>]) -> Result<HashSet<Vec<u8>>> {
-    let ended = Expr::cust("state in ('withdrawn', 'declined', 'invalidated', 'quarantined')");
-    let query = endorsement::Entity::find().select_only().column(C::EmailIndex).filter(C::StatementId.eq(statement)).filter(ended);
-    let rows: Vec<Option<Vec<u8>>> = query.filter(C::EmailIndex.is_in(mailboxes.iter().cloned())).into_tuple().all(db).await?;
-    Ok(rows.into_iter().flatten().collect())
 }
 
 /// Organisations that wait for staff, longest first.

@@ -9,11 +9,12 @@ use super::reader::{self, Table};
 use super::rules::{self, Countries, Order};
 use crate::app::App;
 use crate::endorsement::actions::{self, ActionError};
+use crate::endorsement::claims;
 use crate::endorsement::form;
 use crate::endorsement::labour::ordered;
 use crate::endorsement::ledger::{Bulk, Command, Fate};
 use crate::endorsement::rules::{Kind, NewEndorsement};
-use crate::endorsement::store::{self, Submission};
+use crate::endorsement::store::Submission;
 use crate::jobs::files::{self, GIVEN};
 use crate::jobs::run::{Run, Stop, patiently};
 use crate::jobs::store as jobs;
@@ -145,8 +146,8 @@ impl Desk {
     async fn standing(&self, app: &App, good: &[(i64, Submission)]) -> Result<Standing, Stop> {
         let mailboxes: Vec<Vec<u8>> = good.iter().filter_map(|(_, one)| one.endorsement.email_index.clone()).collect();
         let seats: Vec<String> = good.iter().filter_map(|(_, one)| one.endorsement.organisation_key.clone()).collect();
-        let rows = store::standing_by_claims(&app.db.read, &[self.statement.id], &mailboxes, &seats).await?;
-        let ended = store::ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
+        let rows = claims::standing_by_claims(&app.db.read, &[self.statement.id], &mailboxes, &seats).await?;
+        let ended = claims::ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
         let mut standing = Standing { ended, ..Standing::default() };
         for row in rows {
             if row.line.kind == Kind::Organisation && row.state.counts() {

@@ -94,8 +94,9 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let more = count.saturating_sub(lines.len() as u64);
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
     let now = app.clock.now();
+    let title = if is_trial(&job) { w.t("job-trial") } else { w.t(&format!("job-{}", job.kind)) };
     let page = JobPage {
-        room: Room::new(&app, &desk, &w.t(&format!("job-{}", job.kind)), ""),
+        room: Room::new(&app, &desk, &title, ""),
         action: format!("/staff/jobs/{}", job.id),
         state_url: format!("/staff/jobs/{}/state", job.id),
         goes_on,

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::database::DatabaseError;
 use crate::endorsement::reasons::{Around, Why, why};
 use crate::endorsement::rules::{Endorsement, Kind, State};
-use crate::endorsement::{store as rows, waiting};
+use crate::endorsement::{claims, waiting};
 use crate::organisation::actions as organisations;
 use crate::statement::rules::Statement;
 use crate::statement::search;
@@ -103,7 +103,7 @@ async fn seats_taken(app: &App, statements: &[Uuid], waiting: &[Endorsement]) ->
     let keys: Vec<String> = keys.into_iter().collect();
     let mut taken = HashSet::new();
     for some in keys.chunks(500) {
-        let holders = rows::standing_by_claims(&app.db.read, statements, &[], some).await?;
+        let holders = claims::standing_by_claims(&app.db.read, statements, &[], some).await?;
         let counted = holders.into_iter().filter(|row| row.state == State::Accepted);
         taken.extend(counted.filter_map(|row| Some((row.statement_id, row.organisation_key?))));
     }

@@ -137,7 +137,7 @@ fn facts(w: &Words, statement: &Statement, row: &Endorsement) -> Vec<(String, St
         ("form-website", line.website.clone()),
         ("form-country", Some(line.country.name(w.language()).to_owned())),
         ("column-state", Some(w.t(&format!("standing-{}", row.state.word().replace('_', "-"))))),
-        ("form-display", Some(w.t(&format!("display-{}", line.display)))),
+        ("column-display", Some(w.t(&format!("display-{}", line.display)))),
         ("my-version", Some(row.version.to_string())),
         ("my-language", Some(crate::language::endonym(&row.language).to_owned())),
         ("my-partner", row.partner.clone()),

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { House, browser, total, until } from './house.mjs';
-import { PASSWORD, code, done, invite, newcomer, owner, signIn, sound } from './staff.mjs';
+import { House, browser, until, visitor } from './house.mjs';
+import { PASSWORD, code, done, invite, newcomer, owner, sound } from './staff.mjs';
 
 const SLUG = 'halt-the-executions';
 const NEW = 'beds-for-everybody';
@@ -28,6 +28,14 @@ after(async () => {
 });
 
 const at = (who, room) => who.page.goto(`${house.url}/staff${room}`);
+/** What is wrong is told, and each line of it leads to its field. */
+async function mendable(page) {
+  await page.locator('.problems li').first().waitFor();
+  for (const link of await page.locator('.problems li a').all()) {
+    assert.equal(await page.locator(await link.getAttribute('href')).count(), 1, `${await link.innerText()} leads to its field`);
+  }
+}
+
 const counted = (slug, count) => until(`${count} are counted`, async () => (await house.tally(slug)).total === count);
 
 test('the first owner sets up an account, decides by keyboard and takes a list away', async () => {
@@ -86,10 +94,7 @@ test('an editor writes a statement in two languages and publishes it', async () 
   await look.locator('html[dir=rtl] .text strong').waitFor();
 
   await page.locator('[value=publish]').click();
-  await page.locator('.problems li').first().waitFor();
-  for (const link of await page.locator('.problems li a').all()) {
-    assert.equal(await page.locator(await link.getAttribute('href')).count(), 1, `${await link.innerText()} leads to its field`);
-  }
+  await mendable(page);
   await sound(page, 'editor problems');
   await page.locator('#field-host_name-0').fill('Ward Watch');
   await page.locator('#field-host_country-0').fill('KE');
@@ -110,6 +115,9 @@ test('an editor brings a table in, takes some of it out and back, delivers it, a
   await page.waitForURL(/\/import\/[\da-f-]{36}/);
   await sound(page, 'import columns');
   assert.equal(await page.locator('select[name^=column-]').first().inputValue(), 'email');
+  await page.locator('[value=run]').click();
+  await mendable(page);
+  await sound(page, 'import problems');
   await page.locator('#basis').fill('Paper list of the assembly of 3 March');
   await page.locator('[name=tell]').uncheck();
   await page.locator('[value=try]').click();
@@ -196,6 +204,14 @@ test('every page is sound', async () => {
   await at(olga, '/members');
   await page.locator('tbody summary').first().click();
   await sound(page, 'members open');
+  olga.reader.expects(422);
+  await page.locator('[value=invite]').click();
+  await mendable(page);
+  await sound(page, 'members problems');
+  await at(olga, '/drafts');
+  await page.getByRole('button', { name: 'Begin the statement' }).click();
+  await mendable(page);
+  await sound(page, 'drafts problems');
   await olga.reader.quiet();
   await edith.reader.quiet();
 
@@ -206,7 +222,6 @@ test('every page is sound', async () => {
 });
 
 test('whoever has the password alone stays outside', async () => {
-  const { visitor } = await import('./house.mjs');
   const reader = await visitor(chrome, house);
   const page = await reader.page();
   await page.goto(`${house.url}/staff/s/${SLUG}/deliver`);

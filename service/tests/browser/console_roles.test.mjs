@@ -94,7 +94,7 @@ test('a reviewer decides by keyboard alone, and comes into no room of editors', 
   const gone = await focused();
   await key('d');
   await page.keyboard.type('jak is no reason: nobody answers at that address');
-  await key('Enter'); // after rebuild
+  await key('Enter');
   await said('Declined.');
   assert.ok(!(await names()).includes(gone), 'declined');
   await counts(counted);

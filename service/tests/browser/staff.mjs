@@ -38,33 +38,12 @@ export async function sound(page, name) {
   }
   wrong.push(...(await sideways(page, 320, 640)).map((one) => `${name} ${one}`));
   await page.emulateMedia({ colorScheme: 'light' });
-  if (process.env.SURVEY) { console.error(wrong.join('\n')); return; }
   assert.deepEqual(wrong, []);
 }
 
 /** Somebody with a browser: `reader`, `page`, and the `secret` of the second factor if there is one. */
 async function somebody(chrome, house, options) {
   const reader = await visitor(chrome, house, options);
-  if (process.env.SURVEY) {
-    await reader.context.route(/\/static\/\w+\.(css|js)/, async (route) => {
-      const body = await (await fetch(route.request().url())).text();
-      const marks = { 'console.css': '.sign-out {', 'editor.css': '.draft-bar {', 'console.js': 'data-key=', 'editor.js': "getElementById('draft')" };
-      const name = Object.keys(marks).find((one) => body.includes(marks[one]));
-      if (!name) { await route.continue(); return; }
-      await route.fulfill({ path: new URL(`../../assets/${name}`, import.meta.url).pathname, contentType: name.endsWith('css') ? 'text/css' : 'text/javascript' });
-    });
-  }
-  if (process.env.SURVEY) await reader.context.addInitScript(() => document.addEventListener('DOMContentLoaded', () => {
-    for (const form of document.querySelectorAll('form.decide')) {
-      if (!form.querySelector('[name=reason]') || !form.querySelector('[value=accept]')) continue;
-      const other = form.cloneNode(true);
-      for (const one of form.querySelectorAll('label, [name=reason], [value=decline], [value=ask]')) one.remove();
-      other.querySelector('[value=accept]').remove();
-      const p = document.createElement('p'); p.className = 'field';
-      const label = other.querySelector('label'); label.className = ''; label.before(p); p.append(label, other.querySelector('[name=reason]'));
-      form.after(other);
-    }
-  }));
   return { reader, page: await reader.page(), house };
 }
 

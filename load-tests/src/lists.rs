@@ -59,7 +59,7 @@ pub async fn run(lists: &Lists) -> Result<(), String> {
     }
     taken_out_and_back(&desk).await?;
     exported(&desk, lists.rows)?;
-    desk.done(&["recount", "care"]).map(|_| println!("tally and endorsements are equal"))
+    desk.done(&["recount", "care"]).map(|()| println!("tally and endorsements are equal"))
 }
 
 fn sign_ons(from: u64, rows: u64) -> String {

@@ -2,7 +2,7 @@
 //!
 //! The tour. A request comes in at [`http`], finds its handler in [`routes`], and is answered by a feature:
 //! [`statement`] (what is signed), [`endorsement`] (a name put to it), [`tally`] (how many), [`embed`] (the form elsewhere),
-//! [`export`] (the list). Everything that changes an endorsement goes through [`endorsement::ledger`], the one writer.
+//! [`export`] (the list), [`import`] (sign-ons from elsewhere), [`staff`] (the console), [`jobs`] (long work). Everything that changes an endorsement goes through [`endorsement::ledger`], the one writer.
 //! [`post_office`] sends what the ledger put into the outbox; [`limits`] says how often; [`organisation`] says who is who.
 //! [`values`] are right by construction, [`settings`] are what the operator chose, [`app`] holds it all in hand.
 //! In a feature's folder `rules.rs` is what is true, `store.rs` its rows, `actions.rs` what one may do, and

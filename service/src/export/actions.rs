@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::io::Write;
+use std::sync::Arc;
 
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
@@ -62,11 +63,12 @@ impl From<std::io::Error> for ExportError {
 }
 
 /// A list on its way; everything in it is of one moment.
-pub struct Export<'a> {
-    app: &'a App,
+pub struct Export {
     tx: DatabaseTransaction,
     statement: Uuid,
-    cells: Cells,
+    cells: Arc<Cells>,
+    /// The page after the one that is being written.
+    ahead: Option<Vec<Endorsement>>,
     sheet: Sheet,
     /// What is still to be listed, group by group.
     groups: VecDeque<ListFilter>,
@@ -87,7 +89,7 @@ pub async fn sample(app: &App, statement: &Statement, order: &Order, actor: &str
     let mut sample = vec![];
     while (sample.len() as u64) < rows {
         let Some(page) = export.page().await? else { break };
-        sample.extend(page.iter().map(|row| export.cells.of(app, row)));
+        sample.extend(page.iter().map(|row| export.cells.of(row)));
     }
     sample.truncate(usize::try_from(rows).unwrap_or(0));
     Ok(sample)
@@ -111,9 +113,9 @@ pub async fn run(
     Ok(export.written())
 }
 
-impl<'a> Export<'a> {
+impl Export {
     /// Begins a list. One that tells more than everybody may see is written to the audit trail first.
-    pub async fn open(app: &'a App, statement: &Statement, order: &Order, actor: &str) -> Result<Self, ExportError> {
+    pub async fn open(app: &App, statement: &Statement, order: &Order, actor: &str) -> Result<Self, ExportError> {
         if order.is_personal() {
             record(app, statement, order, actor).await?;
         }
@@ -130,9 +132,9 @@ impl<'a> Export<'a> {
         let ecosoc: HashMap<String, String> = organisation::store::ecosoc_by_key(&tx).await?;
         let collation = (!order.language.is_empty()).then(|| Collation::of(&order.language)).flatten();
         Ok(Self {
-            app,
+            ahead: None,
             statement: statement.id,
-            cells: Cells::new(order, hidden_together, ecosoc),
+            cells: Arc::new(Cells::new(order, hidden_together, ecosoc, app.keys.clone())),
             sheet: Sheet::new(app, order.format, order.columns.clone(), &statement.title)?,
             groups: groups(order, &filter),
             tx,
@@ -147,8 +149,11 @@ impl<'a> Export<'a> {
 
     /// The next bytes of the file, none where they are not ready yet; `None` after the last.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
-        let Some(rows) = self.page().await? else { return Ok(self.sheet.finish()?) };
-        let cells: Vec<Vec<String>> = rows.iter().map(|row| self.cells.of(self.app, row)).collect();
+        let page = match self.ahead.take() {
+            Some(page) => Some(page),
+            None => self.page().await?,
+        };
+        let Some(rows) = page else { return Ok(self.sheet.finish()?) };
         for row in &rows {
             let country = self.cells.country(row);
             if !self.countries.contains(country) {
@@ -159,6 +164,11 @@ impl<'a> Export<'a> {
                 Kind::Individual => self.written.individuals += 1,
             }
         }
+        // While one page is opened and written, the database looks for the next.
+        let cells = self.cells.clone();
+        let writing = tokio::task::spawn_blocking(move || rows.iter().map(|row| cells.of(row)).collect::<Vec<_>>());
+        self.ahead = self.page().await?;
+        let cells = writing.await.map_err(std::io::Error::other)?;
         Ok(Some(self.sheet.rows(&cells)?))
     }
 

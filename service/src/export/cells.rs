@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::rules::{Column, Order};
-use crate::app::App;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::statement::api::stamp;
+use crate::values::Keyring;
 
 /// What cells are written from.
 pub struct Cells {
@@ -19,13 +19,15 @@ pub struct Cells {
     pub hidden_together: BTreeSet<String>,
     /// Status with ECOSOC by an organisation's key.
     pub ecosoc: HashMap<String, String>,
+    /// The keys, for the mailboxes.
+    pub keys: Keyring,
 }
 
 impl Cells {
     /// For an order.
-    pub fn new(order: &Order, hidden_together: BTreeSet<String>, ecosoc: HashMap<String, String>) -> Self {
+    pub fn new(order: &Order, hidden_together: BTreeSet<String>, ecosoc: HashMap<String, String>, keys: Keyring) -> Self {
         let language = if order.language.is_empty() { "en".to_owned() } else { order.language.clone() };
-        Self { columns: order.columns.clone(), reveals: order.is_personal(), language, hidden_together, ecosoc }
+        Self { columns: order.columns.clone(), reveals: order.is_personal(), language, hidden_together, ecosoc, keys }
     }
 
     /// The country under which a row stands in this list; `ZZ` where it must not be seen.
@@ -35,7 +37,7 @@ impl Cells {
     }
 
     /// The cells of a row, column by column.
-    pub fn of(&self, app: &App, row: &Endorsement) -> Vec<String> {
+    pub fn of(&self, row: &Endorsement) -> Vec<String> {
         let shown = row.line.public();
         let public = |column: Column| {
             let line = shown.as_ref();
@@ -56,14 +58,14 @@ impl Cells {
                 _ => row.line.country.name(&self.language).to_owned(),
             },
             Column::Ecosoc => row.organisation_key.as_ref().and_then(|key| self.ecosoc.get(key)).cloned().unwrap_or_default(),
-            column if self.reveals => everything(app, row, *column),
+            column if self.reveals => everything(&self.keys, row, *column),
             column => public(*column).unwrap_or_default(),
         };
         self.columns.iter().map(cell).collect()
     }
 }
 
-fn everything(app: &App, row: &Endorsement, column: Column) -> String {
+fn everything(keys: &Keyring, row: &Endorsement, column: Column) -> String {
     let line = &row.line;
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     match column {
@@ -75,10 +77,7 @@ fn everything(app: &App, row: &Endorsement, column: Column) -> String {
         Column::EndorsedOn => day(row),
         Column::State => row.state.word().to_owned(),
         Column::Display => line.display.word().to_owned(),
-        Column::Email => {
-            let email = row.email_sealed.as_deref().and_then(|sealed| app.keys.unseal(sealed, row.id));
-            email.map(|email| email.as_str().to_owned()).unwrap_or_default()
-        }
+        Column::Email => row.email_sealed.as_deref().and_then(|sealed| keys.unseal_text(sealed, row.id)).unwrap_or_default(),
         Column::Website => optional(&line.website),
         Column::Language => row.language.clone(),
         Column::Version => row.version.to_string(),

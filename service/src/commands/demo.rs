@@ -13,6 +13,8 @@ use super::{CommandError, migrated};
 use crate::app::App;
 use crate::endorsement::form::{self, Draft};
 use crate::endorsement::{actions, mailing, store};
+use crate::organisation::actions as organisations;
+use crate::organisation::rules::{self as registry, Typed};
 use crate::settings::Settings;
 use crate::statement::actions as statements;
 use crate::statement::directory::Directory;
@@ -99,8 +101,30 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
         while mailing::round(&running.app).await? > 0 {}
         running.finish().await;
     }
+    register(settings, &endorsers, now).await?;
     bar.finish_and_clear();
     eprintln!("filled: {} statements", FILES.dirs().count());
+    Ok(())
+}
+
+/// Members of a network that the coalition knows: most have endorsed its declaration, some have not.
+async fn register(settings: &Settings, endorsers: &[Endorser], now: DateTime<Utc>) -> Result<(), CommandError> {
+    let running = App::start(settings.clone(), Clock::fixed(now), Random::System, true).await?;
+    for one in endorsers[..150].iter().filter(|one| one.kind == "organisation" && !one.website.is_empty()) {
+        let typed = Typed {
+            name: one.organisation.clone(),
+            country: one.country.clone(),
+            networks: "Many Rivers Global Alliance".into(),
+            websites: one.website.clone(),
+            contact: one.email.clone(),
+            ecosoc: String::new(),
+        };
+        // Two made-up organisations may share a website: the second is one too many.
+        if let Ok(draft) = registry::Draft::read(&typed) {
+            let _ = organisations::add(&running.app, &running.app.actor, &draft).await;
+        }
+    }
+    running.finish().await;
     Ok(())
 }
 

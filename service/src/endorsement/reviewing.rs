@@ -19,7 +19,7 @@ impl Batch {
         if review.expected.is_some_and(|seen| seen != row.row_version) {
             return Outcome::Refused(Refusal::Stale);
         }
-        let (statement, was) = (row.statement_id, row.state);
+        let (statement, was, seat) = (row.statement_id, row.state, row.organisation_key.clone().unwrap_or_default());
         let done = match &review.deed {
             Deed::Accept => self.accept(review),
             Deed::Decline => self.decline(review),
@@ -35,7 +35,11 @@ impl Batch {
         }
         let state = self.rows.get(&review.id).map_or(was, |row| row.state);
         let entry = Entry::on_endorsement(&review.actor, review.deed.word(), review.id, &review.reason);
-        self.trail.push(if state == was { entry } else { entry.changing(was.word(), state.word()) });
+        self.trail.push(match &review.deed {
+            Deed::Merge(key) => entry.changing(seat, key.as_str()),
+            _ if state == was => entry,
+            _ => entry.changing(was.word(), state.word()),
+        });
         let decides = matches!(review.deed, Deed::Accept | Deed::Decline | Deed::Undo);
         if let Some(row) = self.rows.get_mut(&review.id).filter(|_| decides) {
             row.batch = review.batch;

@@ -91,7 +91,7 @@ async fn show(
     };
     let room = Room::new(app, desk, &w.t("signatory-title"), "/signatories");
     let room = match request {
-        Some(request) => room.saying(request, "signatory-done", &["correct", "hide", "erase", "gone"]),
+        Some(request) => room.saying(request, "signatory-done", &["correct", "hide", "erase"]),
         None => room,
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -182,7 +182,12 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let review = Review { id, actor, deed, reason, expected, batch: None, letters_wait: chrono::TimeDelta::zero() };
     match endorsements::review(&app, review).await {
         Ok(_) => Ok(see(&format!("{place}?done={word}"))),
-        Err(ActionError::Refused(_)) => Ok(see(&format!("{place}?done=gone"))),
+        Err(ActionError::Refused(_)) => {
+            // What was typed stays, beside how it stands now.
+            let now = rows::by_id(&app.db.read, id).await.map_err(|error| desk.reader.database(&app, error))?;
+            let row = now.ok_or_else(|| desk.reader.not_found(&app))?;
+            show(&app, None, &desk, &statement, row, Some(typed), vec![w.t("signatory-done-gone")]).await
+        }
         Err(error) => Err(desk.reader.failure(&app, error)),
     }
 }

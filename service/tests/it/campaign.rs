@@ -255,7 +255,10 @@ mod journey {
             assert!(page.contains(&format!("dir=\"ltr\">{topic}: ")), "{found}");
         }
         assert!(page.contains("mail: letters are written to files") && page.contains("tallies: equal to the endorsements"), "{page}");
-        assert!(page.contains("<span aria-hidden=\"true\">✓</span> well") && page.contains("<span aria-hidden=\"true\">!</span> warning"));
+        assert!(
+            page.contains("<span aria-hidden=\"true\">✓</span>&#160;well")
+                && page.contains("<span aria-hidden=\"true\">!</span>&#160;warning")
+        );
         house.close().await;
     }
 }

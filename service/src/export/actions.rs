@@ -202,7 +202,11 @@ impl Export {
 
     async fn collated(&mut self, filter: &ListFilter) -> Result<Vec<Endorsement>, DatabaseError> {
         if self.sorted.is_none() {
-            self.sorted = Some(self.sort(filter).await?);
+            self.sorted = self.sort(filter).await?;
+        }
+        if self.sorted.is_none() {
+            self.collation = None;
+            return self.listed(filter).await;
         }
         let waiting = self.sorted.get_or_insert_default();
         let ids: Vec<Uuid> = waiting.drain(..waiting.len().min(500)).collect();
@@ -212,8 +216,8 @@ impl Export {
         Ok(rows)
     }
 
-    /// The rows of a group in the order of the language: organisations first, as everywhere.
-    async fn sort(&self, filter: &ListFilter) -> Result<VecDeque<Uuid>, DatabaseError> {
+    /// The rows of a group in the order of the language, organisations first, as everywhere; `None` where there are too many.
+    async fn sort(&self, filter: &ListFilter) -> Result<Option<VecDeque<Uuid>>, DatabaseError> {
         let (mut all, mut after) = (vec![], None);
         loop {
             let rows = listing::listed(&self.tx, self.statement, filter, after.as_ref(), STEP).await?;
@@ -226,22 +230,11 @@ impl Export {
             all.extend(rows.iter().map(|row| (row.line.kind == Kind::Individual, row.line.public().is_none(), key(row), row.id)));
             if all.len() > SORTED {
                 tracing::info!(rows = all.len(), "a list is too long to be sorted by the rules of one language");
-                all.clear();
-                return self.unsorted(filter).await;
+                return Ok(None);
             }
         }
         all.sort_unstable();
-        Ok(all.into_iter().map(|(_, _, _, id)| id).collect())
-    }
-
-    async fn unsorted(&self, filter: &ListFilter) -> Result<VecDeque<Uuid>, DatabaseError> {
-        let (mut ids, mut after) = (VecDeque::new(), None);
-        loop {
-            let rows = listing::listed(&self.tx, self.statement, filter, after.as_ref(), STEP).await?;
-            let Some(last) = rows.last() else { return Ok(ids) };
-            after = Some(ListPosition::of(last));
-            ids.extend(rows.iter().map(|row| row.id));
-        }
+        Ok(Some(all.into_iter().map(|(_, _, _, id)| id).collect()))
     }
 }
 

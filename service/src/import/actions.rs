@@ -49,14 +49,17 @@ pub async fn keep(app: &App, actor: &str, statement: &Statement, file: &[u8]) ->
 
 /// Lets it begin: to try, or to bring in.
 pub async fn begin(app: &App, actor: &str, job: Job, order: &Order) -> Result<(), DatabaseError> {
-    let detail = json!({ "order": order, "dry_run": order.dry_run, "basis": order.basis });
-    jobs::order(app, actor, job, detail).await
+    jobs::order(app, actor, job, detail(order)).await
 }
 
 /// The same for whoever works on it at once themselves: no other worker takes it.
 pub async fn hold(app: &App, actor: &str, job: Job, order: &Order) -> Result<(), DatabaseError> {
-    let detail = json!({ "order": order, "dry_run": order.dry_run, "basis": order.basis });
-    jobs::hold(app, actor, job, detail).await
+    jobs::hold(app, actor, job, detail(order)).await
+}
+
+/// What the job keeps of an order.
+fn detail(order: &Order) -> serde_json::Value {
+    json!({ "order": order, "dry_run": order.dry_run, "basis": order.basis })
 }
 
 /// What is missing before a table can be brought in.

@@ -14,7 +14,7 @@ use super::store;
 use crate::app::App;
 use crate::audit::{self, Entry};
 use crate::database::DatabaseError;
-use crate::values::{Country, EmailAddress};
+use crate::values::EmailAddress;
 
 /// Why the registry stays as it is.
 #[derive(Debug, thiserror::Error)]
@@ -225,29 +225,6 @@ async fn join(app: &App, tx: &DatabaseTransaction, actor: &str, id: Uuid, draft:
     }
     rewrite(app, tx, trail(actor, "import", id, &before.name), &before, &after).await?;
     Ok(true)
-}
-
-/// Makes an entry of an endorsement's organisation; the one that has its key, where there is one.
-pub async fn adopt(app: &App, actor: &str, name: &str, key: &str, country: Country) -> Result<Uuid> {
-    let tx = app.db.begin().await?;
-    if let Some(owner) = store::owners(&tx, &[key.to_owned()]).await?.get(key) {
-        return Ok(*owner);
-    }
-    let (networks, keys) = (vec![], vec![key.to_owned()]);
-    let draft = Draft { name: name.to_owned(), country: Some(country), ecosoc: Ecosoc::None, networks, keys, contact: None };
-    let id = insert(app, &tx, actor, "adopt", &draft).await?;
-    tx.commit().await?;
-    Ok(id)
-}
-
-/// Lets a known organisation have one more key, in somebody's transaction, which also writes the trail; `false` if the key is
-/// another's.
-pub async fn link(tx: &DatabaseTransaction, organisation: Uuid, key: &str) -> std::result::Result<bool, DatabaseError> {
-    let owner = store::owners(tx, &[key.to_owned()]).await?.remove(key);
-    if owner.is_none() {
-        store::put_key(tx, organisation, key).await?;
-    }
-    Ok(owner.is_none_or(|owner| owner == organisation))
 }
 
 /// Everybody with whom a newcomer could be confused: the registry, and organisations that are counted anywhere. The first key of

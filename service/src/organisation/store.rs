@@ -220,13 +220,6 @@ pub async fn update(tx: &DatabaseTransaction, organisation: &Organisation, now: 
     Ok(true)
 }
 
-/// Lets an organisation have one more key.
-pub async fn put_key(tx: &DatabaseTransaction, organisation: Uuid, key: &str) -> Result<()> {
-    let row = organisation_key::ActiveModel { key: Set(key.to_owned()), organisation_id: Set(organisation) };
-    organisation_key::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
-}
-
 /// Takes an organisation out; the letters that it got count as the other's.
 pub async fn remove_into(tx: &DatabaseTransaction, organisation: Uuid, into: Uuid) -> Result<()> {
     use coverage_letter::Column::OrganisationId;

@@ -4,6 +4,7 @@ use crate::support::journeys;
 
 journeys!(
     a_decision_is_undone_before_anybody_is_written_to,
+    undoing_brings_back_who_made_way,
     two_reviewers_do_not_step_on_each_other,
     all_that_match_are_decided_and_undone,
     a_question_and_a_merge,
@@ -51,6 +52,25 @@ mod journey {
         assert_eq!(house.counts("care").await, (1, 1, 0));
         house.wait(TimeDelta::minutes(1));
         assert_eq!(house.new_letters().await.len(), 1);
+        house.close().await;
+    }
+
+    pub async fn undoing_brings_back_who_made_way(on: On) {
+        let house = House::open(on).await;
+        let care = house.publish("care", "").await;
+        let same_mailbox = but(boris(), "email", "omar@elsewhere.example.net");
+        house.endorse_and_confirm("care", &same_mailbox).await;
+        house.endorse_and_confirm("care", &omar()).await;
+        assert_eq!(house.counts("care").await, (1, 0, 1), "the person counts while the organisation waits");
+        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
+        let inbox = reviewer.get("/staff/s/care/inbox").await.text().await.unwrap();
+        let (token, id) = (field(&inbox, "token"), field(&inbox, "id"));
+        for (action, counts) in [("accept", (1, 1, 0)), ("undo", (1, 0, 1))] {
+            reviewer.post("/staff/s/care/inbox", &[("token", &token), ("id", &id), ("action", action)]).await;
+            assert_eq!(house.counts("care").await, counts, "{action}");
+        }
+        assert!(undersigned::endorsement::actions::recount(&house.app, &care, false).await.unwrap().is_empty());
+        house.new_letters().await;
         house.close().await;
     }
 

@@ -2,6 +2,7 @@
 #![expect(missing_docs, reason = "columns are named for what they hold; the migration says the rest")]
 
 pub mod audit_entry;
+pub mod catalogue;
 pub mod consent_wording;
 pub mod coverage_letter;
 pub mod embed_partner;

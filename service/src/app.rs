@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{Mutex, Notify, watch};
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
 use crate::database::{DatabaseError, Db};
 use crate::endorsement::ledger::{Ledger, Writer};
@@ -16,6 +16,7 @@ use crate::metrics::Metrics;
 use crate::post_office::transport::Transport;
 use crate::redis_link::RedisLink;
 use crate::settings::Settings;
+use crate::statement::catalogue::Catalogue;
 use crate::statement::preview::Previews;
 use crate::tally::board::Board;
 use crate::tally::shared::Shared;
@@ -35,6 +36,8 @@ pub struct App {
     pub db: Db,
     /// The one writer of endorsements.
     pub ledger: Ledger,
+    /// Statements in memory.
+    pub catalogue: Arc<Catalogue>,
     /// Current tallies.
     pub board: Arc<Board>,
     /// Limits.
@@ -83,7 +86,7 @@ pub enum StartError {
 pub struct Running {
     /// The app.
     pub app: Arc<App>,
-    writer: JoinHandle<()>,
+    writer: JoinSet<()>,
 }
 
 impl App {
@@ -108,12 +111,12 @@ impl App {
             }
             None => None,
         };
-        let board = Arc::new(Board::default());
+        let (catalogue, board) = (Arc::new(Catalogue::default()), Arc::new(Board::default()));
         let shared = redis.clone().map(|link| Shared::start(link, board.clone()));
         let metrics = Arc::new(Metrics::new());
         let letters = Arc::new(Notify::new());
         let parts = (clock.clone(), random.clone());
-        let writer = Writer::new(db.clone(), parts, board.clone(), shared, metrics.clone(), letters.clone());
+        let writer = Writer::new(db.clone(), parts, (catalogue.clone(), board.clone()), shared, metrics.clone(), letters.clone());
         let (ledger, writer) = Ledger::start(writer, &settings.ledger);
         let app = Self {
             keys,
@@ -128,6 +131,7 @@ impl App {
             random,
             db,
             ledger,
+            catalogue,
             board,
             redis,
             letters,
@@ -158,7 +162,7 @@ impl Running {
         let db = self.app.db.clone();
         self.app.stopping.send_replace(true);
         drop(self.app);
-        let _ = tokio::time::timeout(Duration::from_millis(1500), self.writer).await;
+        let _ = tokio::time::timeout(Duration::from_millis(1500), self.writer.join_all()).await;
         let _ = tokio::time::timeout(Duration::from_millis(500), db.close()).await;
     }
 }

@@ -11,8 +11,7 @@ use sea_orm::{
 /// How long a request waits for a connection before it hears that the database is away.
 const ACQUIRE: Duration = Duration::from_secs(3);
 
-/// Both ends of the database. On SQLite the writer is a single connection (it has one writer anyway), on PostgreSQL both
-/// are the same pool.
+/// Both ends of the database. On SQLite the writer is a single connection: it has one writer anyway.
 #[derive(Clone, Debug)]
 pub struct Db {
     /// For reading; never blocks a writer.
@@ -42,18 +41,14 @@ impl Db {
             let read = Database::connect(sqlite_options(url, 8)).await?;
             return Ok(Self { read, write });
         }
-        let mut options = ConnectOptions::new(url);
-        options
-            .max_connections(16)
-            .min_connections(1)
-            .acquire_timeout(ACQUIRE)
-            .connect_timeout(ACQUIRE)
-            .idle_timeout(Duration::from_secs(300))
-            .sqlx_logging(false)
-            .set_application_name("undersigned")
-            .statement_timeout(Duration::from_secs(30));
-        let pool = Database::connect(options).await?;
-        Ok(Self { read: pool.clone(), write: pool })
+        let read = Database::connect(postgres_options(url, 16)).await?;
+        let mut options = postgres_options(url, 12);
+        // Whoever writes names its rows. A plan that looks through a whole table may be right for an empty one, and would be kept
+        // while the table grows to a million rows in an hour.
+        options.map_sqlx_postgres_opts(|postgres| {
+            postgres.options([("enable_seqscan", "off"), ("enable_hashjoin", "off"), ("enable_mergejoin", "off")])
+        });
+        Ok(Self { read, write: Database::connect(options).await? })
     }
 
     /// Which of the two databases this is.
@@ -128,6 +123,20 @@ impl Db {
         let _ = self.read.clone().close().await;
         let _ = self.write.clone().close().await;
     }
+}
+
+fn postgres_options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(ACQUIRE)
+        .connect_timeout(ACQUIRE)
+        .idle_timeout(Duration::from_secs(300))
+        .sqlx_logging(false)
+        .set_application_name("undersigned")
+        .statement_timeout(Duration::from_secs(30));
+    options
 }
 
 fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {

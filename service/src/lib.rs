@@ -30,6 +30,7 @@ pub mod organisation;
 pub mod post_office;
 pub mod privacy;
 pub mod redis_link;
+pub mod row_set;
 pub mod routes;
 pub mod settings;
 pub mod staff;

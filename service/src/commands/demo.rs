@@ -199,13 +199,12 @@ fn endorsers() -> Result<Vec<Endorser>, CommandError> {
 
 /// Submits and confirms, as everybody does.
 async fn sign(app: &Arc<App>, statement: &Statement, endorsers: &[&Endorser], partner: &str) -> Result<(), CommandError> {
-    let texts = statement_rows::texts(&app.db.read, statement, statement.current_version).await?;
-    let languages: Vec<String> = texts.into_iter().map(|text| text.language).collect();
+    let Some(entry) = app.catalogue.by_id(&app.db.read, statement.id).await? else { return Ok(()) };
     for endorser in endorsers {
-        let draft = Draft { partner: partner.to_owned(), ..draft(endorser, &languages) };
-        let new = form::read(&draft, statement, &languages)
+        let draft = Draft { partner: partner.to_owned(), ..draft(endorser, &entry.languages) };
+        let new = form::read(&draft, &entry.statement, &entry.languages)
             .map_err(|errors| CommandError::Failed(format!("demo/endorsers.csv: {}: {errors:?}", endorser.email)))?;
-        actions::submit(app, statement, new, None).await.map_err(|error| CommandError::Failed(error.to_string()))?;
+        actions::submit(app, &entry, new, None).await.map_err(|error| CommandError::Failed(error.to_string()))?;
     }
     while mailing::round(app).await? > 0 {}
     let pending = store::pending_before(&app.db.read, app.clock.now() + TimeDelta::seconds(1), 100).await?;

@@ -1,11 +1,12 @@
 //! What one may do with endorsements: submit, confirm, change, withdraw, review, count again.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::form::Draft;
+use super::form::{self, Draft, FieldError};
 use super::idempotency::IdempotencyMark;
 use super::ledger::{Command, Deed, Fate, LedgerError, Outcome, Refusal, Review};
 use super::rules::{Display, Endorsement, Kind, NewEndorsement, State};
@@ -14,8 +15,8 @@ use crate::app::App;
 use crate::database::DatabaseError;
 use crate::limits::{Limit, Verdict, client_key};
 use crate::organisation::rules as organisation;
+use crate::statement::catalogue::{self, Entry};
 use crate::statement::rules::Statement;
-use crate::statement::store as statements;
 use crate::tally::rules::{Counts, Drift, compare, count};
 use crate::tally::store as tallies;
 use crate::values::EmailAddress;
@@ -51,11 +52,30 @@ impl From<DatabaseError> for ActionError {
     }
 }
 
+/// A statement, and what was typed into its form: an endorsement, or every error.
+pub type Understood = (Arc<Entry>, Result<NewEndorsement, Vec<FieldError>>);
+
+/// Reads a form by the statement in memory. Before it is refused, or the statement said to be unknown, the database is asked
+/// whether the statement has changed: what a command changes holds for the next form.
+pub async fn understood(app: &App, slug: &str, draft: &Draft) -> Result<Option<Understood>, DatabaseError> {
+    let db = &app.db.read;
+    loop {
+        let entry = app.catalogue.by_slug(db, slug).await?;
+        let read = entry.map(|entry| {
+            let languages = languages(&entry, draft);
+            let read = form::read(draft, &entry.statement, languages);
+            (entry, read)
+        });
+        if matches!(read, Some((_, Ok(_)))) || !app.catalogue.look(db).await? {
+            return Ok(read);
+        }
+    }
+}
+
 /// The languages of the version that was on screen; of the current one where the draft names none that exists.
-pub async fn languages(app: &App, statement: &Statement, draft: &Draft) -> Result<Vec<String>, DatabaseError> {
-    let named = draft.version.parse().ok().filter(|number| (1..=statement.current_version).contains(number));
-    let texts = statements::texts(&app.db.read, statement, named.unwrap_or(statement.current_version)).await?;
-    Ok(texts.into_iter().map(|text| text.language).collect())
+fn languages<'a>(entry: &'a Entry, draft: &Draft) -> &'a [String] {
+    let named = draft.version.parse().ok().and_then(|number: i32| entry.languages_of.get(&number));
+    named.unwrap_or(&entry.languages)
 }
 
 /// Counts a submission against the limit of its client prefix and statement; how many more could follow at once.
@@ -86,10 +106,31 @@ pub fn collected(app: &App, statement: &Statement, new: NewEndorsement, import: 
 }
 
 /// Takes a submission. The answer is the same for a new and a known address; all else goes by mail.
-pub async fn submit(app: &App, statement: &Statement, new: NewEndorsement, mark: Option<IdempotencyMark>) -> Result<(), ActionError> {
-    let submission = Box::new(pending(app, statement, new));
-    settled(app.ledger.run(Command::Submit(submission, mark)).await).map(|_| ())
+/// Refused as outdated where the statement was changed since `entry` was read: then the form wants to be read again.
+pub async fn submit(app: &App, entry: &Entry, new: NewEndorsement, mark: Option<IdempotencyMark>) -> Result<(), ActionError> {
+    let submission = Box::new(pending(app, &entry.statement, new));
+    let taken = settled(app.ledger.run(Command::Submit(submission, mark, entry.mark)).await).map(|_| ());
+    if taken == Err(ActionError::Refused(Refusal::Outdated)) {
+        app.catalogue.look(&app.db.read).await?;
+    }
+    taken
 }
+
+/// Takes a submission of a list that was collected elsewhere, as it stands in the list.
+pub async fn submit_listed(app: &App, submission: &Submission) -> Result<(), ActionError> {
+    let mut taken = Err(ActionError::Refused(Refusal::Outdated));
+    for _ in 0..READINGS {
+        let seen = catalogue::mark(&app.db.read).await?;
+        taken = settled(app.ledger.run(Command::Submit(Box::new(submission.clone()), None, seen)).await).map(|_| ());
+        if taken != Err(ActionError::Refused(Refusal::Outdated)) {
+            break;
+        }
+    }
+    taken
+}
+
+/// How often a form is read again since its statement changes under it.
+pub const READINGS: usize = 5;
 
 /// A submission whose mailbox nobody has proven yet.
 fn pending(app: &App, statement: &Statement, new: NewEndorsement) -> Submission {
@@ -153,28 +194,31 @@ fn submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
 
 /// The mailbox is proven. Again is harmless.
 pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> {
-    // Only the first time says that a letter arrived, and is counted.
-    let before = store::by_id(&app.db.read, id).await?.filter(|row| row.state == State::Pending);
-    let mailbox = before.as_ref().and_then(|row| app.keys.unseal(row.email_sealed.as_deref()?, id));
-    let of = before.as_ref().map(|row| (row.statement_id, row.line.kind)).zip(mailbox);
-    let aside = match &of {
-        Some(((statement, Kind::Individual), mailbox)) => is_burst(app, *statement, mailbox.domain()).await,
-        _ => false,
-    };
-    let standing = stands(app, if aside { Command::SetAside(id) } else { Command::Confirm(id) }).await?;
-    if let Some(((statement, _), mailbox)) = of {
-        app.mail_domains.confirmed(statement, mailbox.domain());
+    let command = if is_burst(app, id).await? { Command::SetAside(id) } else { Command::Confirm(id) };
+    match settled(app.ledger.run(command).await)? {
+        Outcome::Stands(state, statement) => Ok((state, statement)),
+        Outcome::Proven(state, statement, sealed) => {
+            // Only the first time says that a letter arrived, and is counted.
+            if let Some(mailbox) = app.keys.unseal(&sealed, id) {
+                app.mail_domains.confirmed(statement, mailbox.domain());
+            }
+            Ok((state, statement))
+        }
+        Outcome::Received | Outcome::Fates(_) | Outcome::Refused(_) => Err(ActionError::Refused(Refusal::Unknown)),
     }
-    Ok(standing)
 }
 
 /// Whether many people of one mail domain confirm within minutes: a script with a domain of its own looks like that.
-async fn is_burst(app: &App, statement: Uuid, domain: &str) -> bool {
-    if app.settings.limits.confirmations_per_domain == 0 || organisation::is_free_mail(domain) {
-        return false;
+async fn is_burst(app: &App, id: Uuid) -> Result<bool, DatabaseError> {
+    if app.settings.limits.confirmations_per_domain == 0 {
+        return Ok(false);
     }
-    let key = app.keys.limit_hash(&[b"domain", statement.as_bytes(), domain.as_bytes()]);
-    matches!(app.limits.check_windows(&[(Limit::ConfirmDomain, key)]).await, Verdict::Refused { .. })
+    let person = |row: &Endorsement| row.state == State::Pending && row.line.kind == Kind::Individual;
+    let Some(row) = store::by_id(&app.db.read, id).await?.filter(person) else { return Ok(false) };
+    let mailbox = row.email_sealed.as_deref().and_then(|sealed| app.keys.unseal(sealed, id));
+    let Some(mailbox) = mailbox.filter(|mailbox| !organisation::is_free_mail(mailbox.domain())) else { return Ok(false) };
+    let key = app.keys.limit_hash(&[b"domain", row.statement_id.as_bytes(), mailbox.domain().as_bytes()]);
+    Ok(matches!(app.limits.check_windows(&[(Limit::ConfirmDomain, key)]).await, Verdict::Refused { .. }))
 }
 
 /// Takes an endorsement back; with `erase` nothing personal is left. Again is harmless.
@@ -239,7 +283,7 @@ pub async fn ask_again(app: &App, statement: &Statement, email: &EmailAddress, c
 
 async fn stands(app: &App, command: Command) -> Result<(State, Uuid), ActionError> {
     match settled(app.ledger.run(command).await)? {
-        Outcome::Stands(state, statement) => Ok((state, statement)),
+        Outcome::Stands(state, statement) | Outcome::Proven(state, statement, _) => Ok((state, statement)),
         Outcome::Received | Outcome::Fates(_) | Outcome::Refused(_) => Err(ActionError::Refused(Refusal::Unknown)),
     }
 }

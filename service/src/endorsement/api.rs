@@ -6,12 +6,13 @@ use poem::http::{StatusCode, header};
 use poem::{IntoResponse, Request, Response};
 use serde::{Deserialize, Serialize};
 
-use super::actions;
+use super::actions::{self, ActionError};
 use super::body::draft;
 use super::form;
 use super::idempotency::IdempotencyMark;
 use super::listing::{self, ListFilter, ListPosition};
-use super::rules::State;
+use super::ledger::Refusal;
+use super::rules::{NewEndorsement, State};
 use crate::app::App;
 use crate::http::body;
 use crate::http::client_ip::client_ip;
@@ -20,40 +21,54 @@ use crate::http::reader::{Answer, Reader};
 use crate::limits::Limit;
 use crate::limits::rules::Policy;
 use crate::statement::api::{asked, failure, json, understood};
+use crate::statement::catalogue::Entry;
 use crate::statement::rules::Statement;
-use crate::statement::store as statements;
 use crate::values::{Country, SecretToken, TokenPurpose};
 
 /// `POST /api/v1/statements/:slug/endorsements`
 pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let statement = statement(&app, &request, &reader).await?;
+    let entry = entry(&app, &request, &reader).await?;
     let client = client_ip(&request, &app.settings.trusted_proxies);
-    let admitted = actions::admit(&app, &statement, client).await;
+    let admitted = actions::admit(&app, &entry.statement, client).await;
     let left = admitted.map_err(|error| with_policy(Problem::of_action(error, &reader.words).into_response(), &app, None))?;
     let value = json_body(&mut request, &reader).await?;
-    let mark = idempotency_mark(&app, &request, &reader, &statement, &value)?;
-    let (draft, mut errors) = draft(&value);
-    let languages = actions::languages(&app, &statement, &draft).await.map_err(|error| failure(&reader, error))?;
-    let read = form::read(&draft, &statement, &languages);
-    if let Err(more) = &read {
-        let new = more.iter().filter(|error| !errors.iter().any(|known| known.field == error.field));
-        errors.extend(new.cloned().collect::<Vec<_>>());
-    }
-    let new = match read {
-        Ok(new) if errors.is_empty() => new,
-        _ => {
-            form::sort(&mut errors);
-            return Err(Problem::invalid(&errors, &reader.words).into_response());
+    let mark = idempotency_mark(&app, &request, &reader, &entry.statement, &value)?;
+    let (draft, wrong) = draft(&value);
+    for reading in 1.. {
+        let (entry, new) = read_form(&app, &entry.statement.slug, &draft, &wrong, &reader).await?;
+        match actions::submit(&app, &entry, new, mark.clone()).await {
+            Ok(()) => break,
+            Err(ActionError::Refused(Refusal::Outdated)) if reading < actions::READINGS => {}
+            Err(error) => return Err(Problem::of_action(error, &reader.words).into_response()),
         }
-    };
-    actions::submit(&app, &statement, new, mark).await.map_err(|error| Problem::of_action(error, &reader.words).into_response())?;
+    }
     let answer = Response::builder()
         .status(StatusCode::ACCEPTED)
         .content_type("application/json")
         .header(header::CACHE_CONTROL, "no-store")
         .body(r#"{"status":"pending"}"#);
     Ok(with_policy(answer, &app, Some(left)))
+}
+
+/// What was sent as an endorsement, or all errors: of its form (`wrong`), and of its values.
+async fn read_form(
+    app: &App,
+    slug: &str,
+    draft: &form::Draft,
+    wrong: &[form::FieldError],
+    reader: &Reader,
+) -> Result<(Arc<Entry>, NewEndorsement), Response> {
+    let understood = actions::understood(app, slug, draft).await.map_err(|error| failure(reader, error))?;
+    let (entry, read) = understood.ok_or_else(|| Problem::not_found(&reader.words).into_response())?;
+    let mut errors = wrong.to_vec();
+    match read {
+        Ok(new) if errors.is_empty() => return Ok((entry, new)),
+        Ok(_) => {}
+        Err(more) => errors.extend(more.into_iter().filter(|error| !wrong.iter().any(|known| known.field == error.field))),
+    }
+    form::sort(&mut errors);
+    Err(Problem::invalid(&errors, &reader.words).into_response())
 }
 
 /// The headers of draft-ietf-httpapi-ratelimit-headers-10. The key of the limit is not told: it would be an address.
@@ -107,10 +122,10 @@ pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
     let reader = Reader::new(&request);
     let id = token(&app, &mut request, &reader, &[TokenPurpose::Confirm]).await?;
     let (state, of) = actions::confirm(&app, id).await.map_err(|error| Problem::of_action(error, &reader.words).into_response())?;
-    let of = statements::by_ids(&app.db.read, &[of]).await.map_err(|error| failure(&reader, error))?;
+    let of = app.catalogue.by_id(&app.db.read, of).await.map_err(|error| failure(&reader, error))?;
     // Whether an organisation counts at once or waits is told; that it is "accepted" is the same thing to its officer.
     let status = if matches!(state, State::InReview | State::Quarantined) { "in_review" } else { "confirmed" };
-    Ok(private_json(&Standing { status, statement: of.first().map(|s| s.slug.clone()).unwrap_or_default() }))
+    Ok(private_json(&Standing { status, statement: of.map(|entry| entry.statement.slug.clone()).unwrap_or_default() }))
 }
 
 #[derive(Serialize)]
@@ -159,9 +174,9 @@ async fn json_body(request: &mut Request, reader: &Reader) -> Result<serde_json:
     })
 }
 
-async fn statement(app: &App, request: &Request, reader: &Reader) -> Result<Statement, Response> {
+async fn entry(app: &App, request: &Request, reader: &Reader) -> Result<Arc<Entry>, Response> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let found = statements::by_slug(&app.db.read, slug).await.map_err(|error| failure(reader, error))?;
+    let found = app.catalogue.by_slug(&app.db.read, slug).await.map_err(|error| failure(reader, error))?;
     found.ok_or_else(|| Problem::not_found(&reader.words).into_response())
 }
 
@@ -192,7 +207,8 @@ struct List {
 /// `GET /api/v1/statements/:slug/signatories`
 pub async fn signatories(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let statement = statement(&app, &request, &reader).await?;
+    let entry = entry(&app, &request, &reader).await?;
+    let statement = &entry.statement;
     let query: ListQuery = asked(&reader, &request)?;
     // A value that is not understood must not widen the list to everybody.
     let kind = understood(&reader, "kind", query.kind.as_deref(), |text| text.parse().ok())?;

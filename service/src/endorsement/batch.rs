@@ -1,11 +1,11 @@
 //! One transaction of the ledger: reads what its commands touch once, decides by the rules, writes everything together.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::idempotency::{self, IdempotencyMark};
+use super::idempotency::{self, Answered, IdempotencyMark, Retry};
 use super::ledger::{Command, Outcome, Refusal, Writer};
 use super::reading::{Batch, read};
 use super::rules::{self, Claim, Endorsement, Kind, Seating, State};
@@ -14,6 +14,7 @@ use crate::audit;
 use crate::database::DatabaseError;
 use crate::post_office::rules::{NewLetter, Occasion};
 use crate::post_office::store as outbox;
+use crate::statement::catalogue::Entry;
 use crate::statement::rules::Statement;
 use crate::tally::rules::{Counts, Tally, count};
 use crate::tally::store as tallies;
@@ -34,7 +35,7 @@ pub struct Done {
 /// Does all commands in one transaction.
 pub async fn transact(writer: &Writer, commands: &[Command]) -> Result<Done, DatabaseError> {
     let tx = writer.db.begin().await?;
-    let mut batch = read(&tx, writer.clock.now(), commands).await?;
+    let mut batch = read(&tx, writer, commands).await?;
     let mut outcomes = batch.submit_all(&tx, commands).await?;
     for (command, outcome) in commands.iter().zip(&mut outcomes) {
         if !matches!(command, Command::Submit(..)) {
@@ -54,16 +55,20 @@ impl Batch {
         let mut accepted: Vec<(&Submission, Option<Uuid>)> = vec![];
         let mut outcomes = vec![];
         for command in commands {
-            let Command::Submit(submission, mark) = command else {
+            let Command::Submit(submission, mark, seen) = command else {
                 outcomes.push(Outcome::Received);
                 continue;
             };
+            if *seen != self.mark {
+                outcomes.push(Outcome::Refused(Refusal::Outdated));
+                continue;
+            }
             let row = &submission.endorsement;
             if let Some(outcome) = repeated(&mut answered, row.statement_id, mark.as_ref()) {
                 outcomes.push(outcome);
                 continue;
             }
-            let Some(statement) = self.statements.get(&row.statement_id) else {
+            let Some(Entry { statement, .. }) = self.statements.get(&row.statement_id).map(AsRef::as_ref) else {
                 outcomes.push(Outcome::Refused(Refusal::Unknown));
                 continue;
             };
@@ -86,7 +91,9 @@ impl Batch {
         }
         let mut keys = BTreeSet::new();
         let all = accepted.iter().map(|(submission, _)| *submission);
-        let once: Vec<&Submission> = all.filter(|s| keys.insert((s.endorsement.statement_id, &s.submission_key))).collect();
+        let mut once: Vec<&Submission> = all.filter(|s| keys.insert((s.endorsement.statement_id, &s.submission_key))).collect();
+        // Whoever renews the same rows at the same time takes them in the same order.
+        once.sort_by_key(|s| &s.submission_key);
         let rows = store::upsert_pending(tx, &once).await?;
         let mut superfluous = vec![Uuid::nil()];
         for (submission, standing) in accepted {
@@ -104,27 +111,27 @@ impl Batch {
 
     /// Which idempotency keys were used before, with their fingerprints, by statement.
     async fn answered_before(&self, tx: &DatabaseTransaction, commands: &[Command]) -> Result<Answered, DatabaseError> {
-        let mut marks: BTreeMap<Uuid, Vec<(&IdempotencyMark, bool)>> = BTreeMap::new();
+        let mut retries = vec![];
         for command in commands {
-            if let Command::Submit(submission, Some(mark)) = command {
+            if let Command::Submit(submission, Some(mark), seen) = command
+                && *seen == self.mark
+            {
                 let row = &submission.endorsement;
-                let statement = self.statements.get(&row.statement_id);
-                let taken = statement.is_some_and(|s| s.accepts(row.line.kind, row.version, self.now).is_ok());
-                marks.entry(row.statement_id).or_default().push((mark, taken));
+                let entry = self.statements.get(&row.statement_id);
+                let taken = entry.is_some_and(|entry| entry.statement.accepts(row.line.kind, row.version, self.now).is_ok());
+                retries.push(Retry { statement: row.statement_id, mark, taken });
             }
         }
-        let mut answered = Answered::new();
-        for (statement, marks) in marks {
-            let known = idempotency::claim(tx, statement, &marks, self.now).await?;
-            answered.extend(known.into_iter().map(|(key, fingerprint)| ((statement, key), fingerprint)));
+        if retries.is_empty() {
+            return Ok(Answered::new());
         }
-        Ok(answered)
+        idempotency::claim(tx, &retries, self.now).await
     }
 
     /// The counted or waiting row of the same mailbox with the very same line, if there is one.
     fn same_line_counted(&self, new: &Endorsement) -> Option<Uuid> {
         let same = |row: &&Endorsement| {
-            row.statement_id == new.statement_id && row.state.stands() && row.email_index == new.email_index && row.line == new.line
+            row.state.stands() && row.statement_id == new.statement_id && row.email_index == new.email_index && row.line == new.line
         };
         self.rows.values().find(same).map(|row| row.id)
     }
@@ -156,17 +163,17 @@ impl Batch {
         if row.state != State::Pending || self.now > statement.confirmable_until(row.submitted_at) {
             return Outcome::Refused(Refusal::Unknown);
         }
-        let mut seating = rules::confirm(&row.claim(), statement.settings.review, &self.others(row));
+        let mut seating = rules::confirm(&row.claim(), statement.settings.review, &self.others(row.statement_id, &row.claim()));
         if aside && row.line.kind == Kind::Individual {
             seating = Seating { state: State::Quarantined, replaces: vec![], sends_back: None };
         }
-        let statement_id = row.statement_id;
+        let (statement_id, sealed) = (row.statement_id, row.email_sealed.clone());
         self.seat(id, &seating);
         if let Some(row) = self.rows.get_mut(&id) {
             row.confirmed_at = Some(self.now);
         }
         self.letters.push(NewLetter::now(id, Occasion::Confirmed));
-        Outcome::Stands(seating.state, statement_id)
+        Outcome::Proven(seating.state, statement_id, sealed.unwrap_or_default())
     }
 
     pub(super) fn withdraw(&mut self, id: Uuid, erase: bool) -> Outcome {
@@ -229,11 +236,16 @@ impl Batch {
 
     pub(super) fn row_and_statement(&self, id: Uuid) -> Option<(&Endorsement, &Statement)> {
         let row = self.rows.get(&id)?;
-        Some((row, self.statements.get(&row.statement_id)?))
+        Some((row, &self.statements.get(&row.statement_id)?.statement))
     }
 
-    pub(super) fn others(&self, row: &Endorsement) -> Vec<Claim> {
-        let other = |other: &&Endorsement| other.statement_id == row.statement_id && other.id != row.id && other.state.stands();
+    /// The standing claims of a statement to the same mailbox or seat.
+    pub(super) fn others(&self, statement: Uuid, claim: &Claim) -> Vec<Claim> {
+        let shares = |other: &Endorsement| {
+            (claim.mailbox.is_some() && other.email_index == claim.mailbox)
+                || (claim.organisation.is_some() && other.organisation_key == claim.organisation)
+        };
+        let other = |other: &&Endorsement| other.state.stands() && other.statement_id == statement && other.id != claim.id && shares(other);
         self.rows.values().filter(other).map(Endorsement::claim).collect()
     }
 
@@ -306,6 +318,9 @@ impl Batch {
         }
         for row in self.rewritten.iter().filter_map(|id| self.rows.get(id)) {
             store::rewrite(tx, row).await?;
+            if row.state.counts() {
+                self.deltas.entry(row.statement_id).or_default();
+            }
         }
         for (statement, mailbox) in &self.forgotten {
             self.erased.extend(store::end_others(tx, *statement, mailbox, self.now).await?);
@@ -314,36 +329,29 @@ impl Batch {
         for counts in self.deltas.values_mut() {
             counts.retain(|_, count| *count != crate::tally::rules::Count::default());
         }
-        self.deltas.retain(|_, counts| !counts.is_empty());
         tallies::add(tx, &self.deltas).await?;
-        let changed: Vec<Uuid> = self.deltas.keys().copied().collect();
-        if !changed.is_empty() {
-            tallies::advance(tx, &changed, self.now).await?;
-        }
         let letters = self.letters.iter().map(|letter| (writer.random.id(self.now), letter.clone())).collect::<Vec<_>>();
         outbox::insert(tx, &letters, self.now).await?;
         audit::insert(tx, &self.trail, &writer.random, self.now).await
     }
 
     async fn tallies(&self, tx: &DatabaseTransaction) -> Result<Vec<(Uuid, Tally)>, DatabaseError> {
+        // Also where a line changed and no count did: pages that show it go by the revision.
         let changed: Vec<Uuid> = self.deltas.keys().copied().collect();
         if changed.is_empty() {
             return Ok(vec![]);
         }
-        let revisions = tallies::revisions(tx, &changed).await?;
+        let revisions = tallies::advance(tx, &changed, self.now).await?;
         let counts = tallies::public_counts(tx, &changed).await?;
         let nothing = Counts::new();
         let tally = |id: &Uuid| {
-            let (statement, revision) = (self.statements.get(id)?, revisions.get(id)?);
+            let (statement, revision) = (&self.statements.get(id)?.statement, revisions.get(id)?);
             let counts = counts.get(id).unwrap_or(&nothing);
             Some((*id, Tally::new(&statement.slug, statement.settings.goal, revision.number, revision.at, counts)))
         };
         Ok(changed.iter().filter_map(tally).collect())
     }
 }
-
-/// Fingerprints of what was answered before, by statement and key.
-type Answered = HashMap<(Uuid, Vec<u8>), Vec<u8>>;
 
 /// The outcome of a retry; a first time is remembered, so that the same key twice in one batch is one.
 fn repeated(answered: &mut Answered, statement: Uuid, mark: Option<&IdempotencyMark>) -> Option<Outcome> {

@@ -42,7 +42,7 @@ impl Batch {
         };
         let Some(before) = row.state_before.filter(|_| !row.is_erased()) else { return Fate::Elsewhere };
         if before.counts()
-            && let Err(refusal) = rules::fits(&row.claim(), &self.others(row))
+            && let Err(refusal) = rules::fits(&row.claim(), &self.others(row.statement_id, &row.claim()))
         {
             return refusal.into();
         }
@@ -90,7 +90,7 @@ impl Batch {
         }
         let mut claim = row.claim();
         claim.state = State::Pending;
-        let standing: Vec<Claim> = self.others(row);
+        let standing: Vec<Claim> = self.others(row.statement_id, &row.claim());
         if standing.iter().any(|other| other.mailbox.is_some() && other.mailbox == claim.mailbox && other.kind == claim.kind) {
             return Fate::Already;
         }

@@ -1,66 +1,77 @@
 //! Who stands for a mailbox or an organisation's seat: what the ledger looks at before it decides, one probe of an index each.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use entities::endorsement;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement, Value};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::rules::Endorsement;
 use super::store::to_endorsement;
 use crate::database::DatabaseError;
+use crate::row_set::{self, Cell, Columns};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
-/// Standing endorsements of these mailboxes or these organisations, in these statements.
-pub async fn standing_by_claims(
-    db: &impl ConnectionTrait,
-    statements: &[Uuid],
-    mailboxes: &[Vec<u8>],
-    organisations: &[String],
-) -> Result<Vec<Endorsement>> {
-    let (mut rows, mut seen) = (vec![], HashSet::new());
-    let standing = "state in ('confirmed', 'accepted', 'in_review')";
-    let mailboxes = mailboxes.iter().map(|mailbox| mailbox.clone().into()).collect();
-    rows.extend(probed(db, statements, ("email_index", "bytea", mailboxes), standing).await?);
-    let counted = "kind = 'organisation' and state = 'accepted'";
-    let organisations = organisations.iter().map(|key| key.clone().into()).collect();
-    rows.extend(probed(db, statements, ("organisation_key", "text", organisations), counted).await?);
-    rows.retain(|row| seen.insert(row.id));
+/// What one statement is looked through for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Claims {
+    /// Mailboxes, with the statement that knows them so.
+    pub mailboxes: BTreeSet<(Uuid, Vec<u8>)>,
+    /// Seats of organisations, with the statement.
+    pub organisations: BTreeSet<(Uuid, String)>,
+}
+
+impl Claims {
+    /// Looks for who shares a row's mailbox or seat.
+    pub fn of<'a>(rows: impl IntoIterator<Item = &'a Endorsement>) -> Self {
+        let mut claims = Self::default();
+        rows.into_iter().for_each(|row| claims.add(row));
+        claims
+    }
+
+    /// Looks for those of one more row.
+    pub fn add(&mut self, row: &Endorsement) {
+        self.mailboxes.extend(row.email_index.clone().map(|mailbox| (row.statement_id, mailbox)));
+        self.organisations.extend(row.organisation_key.clone().map(|seat| (row.statement_id, seat)));
+    }
+}
+
+/// Standing endorsements of these mailboxes or these organisations.
+pub async fn standing_by_claims(db: &impl ConnectionTrait, claims: &Claims) -> Result<Vec<Endorsement>> {
+    let mut rows = of_mailboxes(db, claims.mailboxes.iter(), "state in ('confirmed', 'accepted', 'in_review')").await?;
+    let seats: Vec<&(Uuid, String)> = claims.organisations.iter().collect();
+    let columns: &Columns<(Uuid, String)> = &[("statement_id", Cell::Id(|of| of.0)), ("organisation_key", Cell::Text(|of| of.1.clone()))];
+    let sql = probe(db, "organisation_key", "kind = 'organisation' and state = 'accepted'");
+    rows.extend(row_set::all(db, columns, &seats, &sql).await?);
+    let mut seen = HashSet::new();
+    rows.retain(|row: &endorsement::Model| seen.insert(row.id));
     rows.into_iter().map(to_endorsement).collect()
 }
 
-/// Rows of these statements with one of these values, one probe of the index each. Where a table has no statistics yet, as in the
-/// first minutes of a statement that goes around the world, PostgreSQL would take a list for a filter over the whole statement.
-/// `state` is written out as in the partial index, or it would not be used.
-async fn probed(
+async fn of_mailboxes(
     db: &impl ConnectionTrait,
-    statements: &[Uuid],
-    (column, kind, values): (&str, &str, Vec<Value>),
+    mailboxes: impl Iterator<Item = &(Uuid, Vec<u8>)>,
     state: &str,
 ) -> Result<Vec<endorsement::Model>> {
-    if statements.is_empty() || values.is_empty() {
-        return Ok(vec![]);
-    }
-    let postgres = db.get_database_backend() == DbBackend::Postgres;
-    let places = |from: usize, count: usize, kind: &str| -> String {
-        let place = |number: usize| if postgres { format!("(${number}::{kind})") } else { format!("?{number}") };
-        (from..from + count).map(place).collect::<Vec<_>>().join(",")
-    };
-    let (of, some) = (places(1, statements.len(), "uuid"), places(statements.len() + 1, values.len(), kind));
-    let sql = if postgres {
+    let columns: &Columns<(Uuid, Vec<u8>)> = &[("statement_id", Cell::Id(|of| of.0)), ("email_index", Cell::Bytes(|of| of.1.clone()))];
+    row_set::all(db, columns, &mailboxes.collect::<Vec<_>>(), &probe(db, "email_index", state)).await
+}
+
+/// Asks for rows with one of some values, one probe of the index each. Where a table has no statistics yet, as in the first minutes
+/// of a statement that goes around the world, PostgreSQL would take a list for a filter over the whole statement. `state` is written
+/// out as in the partial index, or it would not be used.
+fn probe(db: &impl ConnectionTrait, column: &str, state: &str) -> String {
+    if db.get_database_backend() == DbBackend::Postgres {
         format!(
-            "select e.* from (values {of}) as s (id) cross join (values {some}) as v (value) cross join lateral (select * from endorsement \
-             where statement_id = s.id and {column} = v.value and {state} limit 1000) as e"
+            "select e.* from v cross join lateral (select * from endorsement where statement_id = v.statement_id and {column} = v.{column} \
+             and {state} limit 1000) as e"
         )
     } else {
-        format!("select * from endorsement where statement_id in ({of}) and {column} in ({some}) and {state}")
-    };
-    let all: Vec<Value> = statements.iter().map(|id| (*id).into()).chain(values).collect();
-    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, all);
-    Ok(endorsement::Entity::find().from_raw_sql(query).all(db).await?)
+        format!("select e.* from v join endorsement as e on e.statement_id = v.statement_id and e.{column} = v.{column} where {state}")
+    }
 }
 
 /// Lines that made way for one: replaced by it, or sent back to review from its seat.
@@ -75,8 +86,7 @@ pub async fn made_way(db: &impl ConnectionTrait, row: &Endorsement) -> Result<Ve
 
 /// Which of these mailboxes have ended their endorsement, or had it ended.
 pub async fn ended_mailboxes(db: &impl ConnectionTrait, statement: Uuid, mailboxes: &[Vec<u8>]) -> Result<HashSet<Vec<u8>>> {
-    let ended = "state in ('withdrawn', 'declined', 'invalidated', 'quarantined')";
-    let values = mailboxes.iter().map(|mailbox| mailbox.clone().into()).collect();
-    let rows = probed(db, &[statement], ("email_index", "bytea", values), ended).await?;
+    let mailboxes: BTreeSet<(Uuid, Vec<u8>)> = mailboxes.iter().map(|mailbox| (statement, mailbox.clone())).collect();
+    let rows = of_mailboxes(db, mailboxes.iter(), "state in ('withdrawn', 'declined', 'invalidated', 'quarantined')").await?;
     Ok(rows.into_iter().filter_map(|row| row.email_index).collect())
 }

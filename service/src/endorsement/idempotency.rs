@@ -1,13 +1,14 @@
 //! Retries: which idempotency keys were answered before, kept for 24 hours.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use entities::idempotency_key;
-use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::database::DatabaseError;
+use crate::row_set::{self, Cell, Columns};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -20,36 +21,57 @@ pub struct IdempotencyMark {
     pub fingerprint: Vec<u8>,
 }
 
+/// A retry's mark within a statement, and whether it comes with something to be taken.
+#[derive(Debug)]
+pub struct Retry<'a> {
+    /// Of which statement.
+    pub statement: Uuid,
+    /// The mark.
+    pub mark: &'a IdempotencyMark,
+    /// Whether it is written down, should it be new.
+    pub taken: bool,
+}
+
+/// Fingerprints of what was answered before, by statement and key.
+pub type Answered = HashMap<(Uuid, Vec<u8>), Vec<u8>>;
+
 /// Writes the marks that are new and come with something to be taken, and gives the fingerprints of those that were there.
-pub async fn claim(
-    tx: &DatabaseTransaction,
-    statement: Uuid,
-    marks: &[(&IdempotencyMark, bool)],
-    now: DateTime<Utc>,
-) -> Result<HashMap<Vec<u8>, Vec<u8>>> {
-    let hashes = marks.iter().map(|(mark, _)| mark.key_hash.clone());
-    let known = idempotency_key::Entity::find()
-        .filter(idempotency_key::Column::StatementId.eq(statement))
-        .filter(idempotency_key::Column::KeyHash.is_in(hashes))
-        .all(tx)
-        .await?;
-    let known: HashMap<Vec<u8>, Vec<u8>> = known.into_iter().map(|row| (row.key_hash, row.fingerprint)).collect();
-    let mut fresh: HashMap<&[u8], &IdempotencyMark> = HashMap::new();
-    for (mark, _) in marks.iter().filter(|(mark, taken)| *taken && !known.contains_key(&mark.key_hash)) {
-        fresh.entry(&mark.key_hash).or_insert(mark);
-    }
-    if !fresh.is_empty() {
-        let row = |mark: &&IdempotencyMark| idempotency_key::ActiveModel {
-            statement_id: Set(statement),
-            key_hash: Set(mark.key_hash.clone()),
-            fingerprint: Set(mark.fingerprint.clone()),
-            created_at: Set(now),
-        };
-        // Another process with the same key at the same moment makes this fail: the batch is tried again and finds it.
-        idempotency_key::Entity::insert_many(fresh.values().map(row)).exec_without_returning(tx).await?;
-    }
+pub async fn claim(tx: &DatabaseTransaction, retries: &[Retry<'_>], now: DateTime<Utc>) -> Result<Answered> {
+    let row = |retry: &Retry<'_>| idempotency_key::Model {
+        statement_id: retry.statement,
+        key_hash: retry.mark.key_hash.clone(),
+        fingerprint: retry.mark.fingerprint.clone(),
+        created_at: now,
+    };
+    let asked: Vec<idempotency_key::Model> = retries.iter().map(row).collect();
+    let known = match tx.get_database_backend() {
+        DbBackend::Postgres => {
+            "select k.* from v cross join lateral (select * from idempotency_key where statement_id = v.statement_id \
+             and key_hash = v.key_hash limit 1) as k"
+        }
+        _ => "select k.* from v join idempotency_key as k on k.statement_id = v.statement_id and k.key_hash = v.key_hash",
+    };
+    let known: Vec<idempotency_key::Model> = row_set::all(tx, ROW, &asked.iter().collect::<Vec<_>>(), known).await?;
+    let known: Answered = known.into_iter().map(|row| ((row.statement_id, row.key_hash), row.fingerprint)).collect();
+    let mut seen = HashSet::new();
+    let mut is_new = |row: &idempotency_key::Model| {
+        let key = (row.statement_id, row.key_hash.clone());
+        !known.contains_key(&key) && seen.insert(key)
+    };
+    let fresh: Vec<_> = asked.iter().zip(retries).filter(|(row, retry)| retry.taken && is_new(row)).map(|(row, _)| row).collect();
+    // Another process with the same key at the same moment makes this fail: the batch is tried again and finds it.
+    let sql = "insert into idempotency_key (statement_id, key_hash, fingerprint, created_at) \
+               select statement_id, key_hash, fingerprint, created_at from v";
+    row_set::execute(tx, ROW, &fresh, sql).await?;
     Ok(known)
 }
+
+const ROW: &Columns<idempotency_key::Model> = &[
+    ("statement_id", Cell::Id(|row| row.statement_id)),
+    ("key_hash", Cell::Bytes(|row| row.key_hash.clone())),
+    ("fingerprint", Cell::Bytes(|row| row.fingerprint.clone())),
+    ("created_at", Cell::Time(|row| row.created_at)),
+];
 
 /// Forgets marks older than `before`.
 pub async fn forget(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use tokio::sync::{mpsc, oneshot};
+use sea_orm::DbBackend;
+use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use super::batch;
@@ -14,6 +16,7 @@ use super::store::Submission;
 use crate::database::{DatabaseError, Db};
 use crate::metrics::Metrics;
 use crate::settings::LedgerSettings;
+use crate::statement::catalogue::Catalogue;
 use crate::statement::rules::Refusal as StatementRefusal;
 use crate::tally::board::Board;
 use crate::tally::shared::Shared;
@@ -22,8 +25,8 @@ use crate::values::{Clock, Random};
 /// What the ledger is asked to do.
 #[derive(Clone, Debug)]
 pub enum Command {
-    /// Take a submission.
-    Submit(Box<Submission>, Option<IdempotencyMark>),
+    /// Take a submission, whose form was read when the catalogue stood at this mark.
+    Submit(Box<Submission>, Option<IdempotencyMark>, i64),
     /// The mailbox is proven.
     Confirm(Uuid),
     /// The mailbox is proven, and staff have to look at it before it counts.
@@ -150,6 +153,8 @@ pub enum Outcome {
     Received,
     /// Where it stands now, and of which statement.
     Stands(State, Uuid),
+    /// The same, and its mailbox (sealed) has just been proven for the first time.
+    Proven(State, Uuid, Vec<u8>),
     /// What became of each of many, in order.
     Fates(Vec<Fate>),
     /// Not done, and why.
@@ -163,6 +168,8 @@ pub enum Refusal {
     Statement(StatementRefusal),
     /// There is no such endorsement, or its link is over.
     Unknown,
+    /// The statement was changed since the form was read: read it again.
+    Outdated,
     /// The same idempotency key came with another body.
     KeyReused,
     /// Organisations are always public.
@@ -194,6 +201,7 @@ pub struct Writer {
     pub(super) db: Db,
     pub(super) clock: Clock,
     pub(super) random: Random,
+    pub(super) catalogue: Arc<Catalogue>,
     pub(super) board: Arc<Board>,
     pub(super) shared: Option<Shared>,
     pub(super) metrics: Arc<Metrics>,
@@ -218,21 +226,24 @@ impl Writer {
     pub fn new(
         db: Db,
         (clock, random): (Clock, Random),
-        board: Arc<Board>,
+        (catalogue, board): (Arc<Catalogue>, Arc<Board>),
         shared: Option<Shared>,
         metrics: Arc<Metrics>,
         letters: Arc<tokio::sync::Notify>,
     ) -> Self {
-        Self { db, clock, random, board, shared, metrics, letters }
+        Self { db, clock, random, catalogue, board, shared, metrics, letters }
     }
 }
 
 impl Ledger {
     /// Starts the writer. It ends when every `Ledger` is dropped, after it did what was queued.
-    pub fn start(writer: Writer, settings: &LedgerSettings) -> (Self, tokio::task::JoinHandle<()>) {
+    pub fn start(writer: Writer, settings: &LedgerSettings) -> (Self, JoinSet<()>) {
         let (queue, waiting) = mpsc::channel(settings.queue);
-        let task = tokio::spawn(work(writer, waiting, settings.batch));
-        (Self { queue, careless: settings.careless }, task)
+        let (writer, waiting) = (Arc::new(writer), Arc::new(Mutex::new(waiting)));
+        // While one transaction waits for the disk, the next is put together. SQLite has one writer.
+        let lanes = if writer.db.backend() == DbBackend::Postgres { settings.writers } else { 1 };
+        let tasks = (0..lanes).map(|_| work(writer.clone(), waiting.clone(), settings.batch)).collect();
+        (Self { queue, careless: settings.careless }, tasks)
     }
 
     /// Hands a command over and does not wait for what comes of it.
@@ -253,27 +264,36 @@ impl Ledger {
 }
 
 /// Takes whatever waits, without waiting for more: under load batches grow by themselves.
-async fn work(writer: Writer, mut waiting: mpsc::Receiver<Job>, most: usize) {
-    while let Some(first) = waiting.recv().await {
-        let mut jobs = vec![first];
-        while jobs.len() < most {
-            let Ok(next) = waiting.try_recv() else { break };
-            jobs.push(next);
-        }
-        writer.metrics.ledger_batch(jobs.len(), waiting.len());
-        let commands: Vec<Command> = jobs.iter().map(|job| job.command.clone()).collect();
+async fn work(writer: Arc<Writer>, waiting: Arc<Mutex<mpsc::Receiver<Job>>>, most: usize) {
+    while let Some((commands, answers)) = take(&waiting, &writer.metrics, most).await {
         let outcomes = writer.settle(&commands).await;
         if outcomes.contains(&Err(LedgerError::Away)) {
             // Who waits behind would only wait for the same: they hear it now, and may come back.
+            let mut waiting = waiting.lock().await;
             while let Ok(job) = waiting.try_recv() {
                 let _ = job.answer.send(Err(LedgerError::Away));
             }
         }
-        for (job, outcome) in jobs.into_iter().zip(outcomes) {
+        for (answer, outcome) in answers.into_iter().zip(outcomes) {
             // Whoever asked may have gone; what was done stays done.
-            let _ = job.answer.send(outcome);
+            let _ = answer.send(outcome);
         }
     }
+}
+
+type Answers = Vec<oneshot::Sender<Result<Outcome, LedgerError>>>;
+
+async fn take(waiting: &Mutex<mpsc::Receiver<Job>>, metrics: &Metrics, most: usize) -> Option<(Vec<Command>, Answers)> {
+    let mut waiting = waiting.lock().await;
+    let first = waiting.recv().await?;
+    let (mut commands, mut answers) = (vec![first.command], vec![first.answer]);
+    while commands.len() < most {
+        let Ok(next) = waiting.try_recv() else { break };
+        commands.push(next.command);
+        answers.push(next.answer);
+    }
+    metrics.ledger_batch(commands.len(), waiting.len());
+    Some((commands, answers))
 }
 
 /// How often a batch that stood in another's way is tried again.

@@ -8,7 +8,7 @@ use poem::{Request, Response};
 use validator::Validate;
 
 use super::actions::{self, ActionError};
-use super::claims;
+use super::claims::{self, Claims};
 use super::form::AskAgain;
 use super::letters::shown;
 use super::pages::unread;
@@ -105,9 +105,7 @@ async fn show_confirm(app: &App, behind: Behind) -> Answer {
     {
         return Err(over(app, &reader));
     }
-    let mailbox = row.email_index.clone().into_iter().collect::<Vec<_>>();
-    let organisation = row.organisation_key.clone().into_iter().collect::<Vec<_>>();
-    let others = claims::standing_by_claims(&app.db.read, &[statement.id], &mailbox, &organisation).await;
+    let others = claims::standing_by_claims(&app.db.read, &Claims::of([&row])).await;
     let others = others.map_err(|error| reader.database(app, error))?;
     let replaces = will_replace(&row, statement.settings.review, &others);
     let page = ConfirmPage {

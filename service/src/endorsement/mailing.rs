@@ -10,7 +10,7 @@ use futures_util::StreamExt;
 use futures_util::stream;
 use uuid::Uuid;
 
-use super::claims;
+use super::claims::{self, Claims};
 use super::letters::{self, Section, Subject};
 use super::rules::Endorsement;
 use super::store;
@@ -77,9 +77,7 @@ impl Desk {
         let ids: Vec<Uuid> = claimed.iter().map(|letter| letter.endorsement_id).collect();
         let rows = store::by_ids(db, &ids).await?;
         let of: Vec<Uuid> = rows.iter().map(|row| row.statement_id).collect();
-        let mailboxes: Vec<Vec<u8>> = rows.iter().filter_map(|row| row.email_index.clone()).collect();
-        let organisations: Vec<String> = rows.iter().filter_map(|row| row.organisation_key.clone()).collect();
-        let standing = claims::standing_by_claims(db, &of, &mailboxes, &organisations).await?;
+        let standing = claims::standing_by_claims(db, &Claims::of(&rows)).await?;
         let statements: HashMap<Uuid, Statement> = statements::by_ids(db, &of).await?.into_iter().map(|s| (s.id, s)).collect();
         let mut titles = HashMap::new();
         for row in &rows {

@@ -8,7 +8,8 @@ use poem::{Request, Response};
 use serde::Deserialize;
 
 use super::actions::{self, ActionError};
-use super::form::{self, Draft, FieldError};
+use super::form::{Draft, FieldError};
+use super::ledger::Refusal;
 use super::listing;
 use super::rules::Kind;
 use super::view::{FormView, ListedLine, TallyView, reader_of, takes_endorsements};
@@ -139,46 +140,55 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
     let bytes = body::read(&mut request).await.map_err(|refusal| unread(&app, &reader, refusal))?;
     let posted = parse(&bytes);
     let reader = reader.before(&posted.draft.language);
-    let facts = statements::read(&app, &slug, &reader, None).await.map_err(|error| reader.database(&app, error))?;
-    let Some(facts) = facts else { return Err(reader.not_found(&app)) };
+    let facts = facts_now(&app, &slug, &reader).await?;
     let reader = reader_of(&facts, &reader);
     let client = client_ip(&request, &app.settings.trusted_proxies);
     actions::admit(&app, &facts.statement, client).await.map_err(|error| reader.failure(&app, error))?;
-    let languages = actions::languages(&app, &facts.statement, &posted.draft).await.map_err(|error| reader.database(&app, error))?;
-    let mut read = form::read(&posted.draft, &facts.statement, &languages);
-    if !posted.trap.is_empty() {
-        // People do not see this field. If a program filled it in for them, they read here how to mend it.
-        read = Err(vec![FieldError { field: "fax".into(), code: "leave_empty".into() }]);
-    }
-    let new = match read {
-        Ok(new) => new,
-        Err(errors) => return again(&app, &facts, &reader, posted, &errors, false).await,
-    };
-    if !form_token::is_good(&app.keys, facts.statement.id, &posted.token, app.clock.now()) {
-        return again(&app, &facts, &reader, posted, &[], true).await;
-    }
-    match actions::submit(&app, &facts.statement, new, None).await {
-        Ok(()) => {
-            let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
-            // The frame tells the page around it that an organisation or a person signed, and keeps its look.
-            let look = posted.look.query();
-            let kind = &posted.draft.kind;
-            let look = if look.is_empty() { look } else { format!("&{look}") };
-            let partner = Some(&posted.draft.partner).filter(|key| Partner::is_key(key));
-            let look = partner.map_or(String::new(), |key| format!("&ref={key}")) + &look;
-            let place = if posted.embedded { format!("{here}/embed/received?kind={kind}{look}") } else { format!("{here}/received") };
-            Ok(Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, place).finish())
+    for reading in 1.. {
+        let understood = actions::understood(&app, &slug, &posted.draft).await.map_err(|error| reader.database(&app, error))?;
+        let Some((entry, read)) = understood else { return Err(reader.not_found(&app)) };
+        let new = match read {
+            // People do not see this field. If a program filled it in for them, they read here how to mend it.
+            _ if !posted.trap.is_empty() => {
+                let errors = [FieldError { field: "fax".into(), code: "leave_empty".into() }];
+                return again(&app, &facts, &reader, posted, &errors, false).await;
+            }
+            Ok(new) => new,
+            Err(errors) => return again(&app, &facts, &reader, posted, &errors, false).await,
+        };
+        if !form_token::is_good(&app.keys, facts.statement.id, &posted.token, app.clock.now()) {
+            return again(&app, &facts, &reader, posted, &[], true).await;
         }
-        Err(ActionError::Refused(super::ledger::Refusal::Statement(_))) => {
-            // Closed, or otherwise changed, since the page was opened: the page says how it stands now.
-            let mut facts = facts;
-            facts.state = facts.statement.state(app.clock.now());
-            let mut answer = again(&app, &facts, &reader, posted, &[], false).await?;
-            answer.set_status(StatusCode::CONFLICT);
-            Ok(answer)
+        match actions::submit(&app, &entry, new, None).await {
+            Ok(()) => break,
+            Err(ActionError::Refused(Refusal::Outdated)) if reading < actions::READINGS => {}
+            Err(ActionError::Refused(Refusal::Statement(_))) => {
+                // Closed, or otherwise changed, since the page was opened: the page says how it stands now.
+                let mut answer = again(&app, &facts_now(&app, &slug, &reader).await?, &reader, posted, &[], false).await?;
+                answer.set_status(StatusCode::CONFLICT);
+                return Ok(answer);
+            }
+            Err(error) => return Err(reader.failure(&app, error)),
         }
-        Err(error) => Err(reader.failure(&app, error)),
     }
+    Ok(received_at(&facts, &posted))
+}
+
+async fn facts_now(app: &App, slug: &str, reader: &Reader) -> Result<Facts, Response> {
+    let facts = statements::read(app, slug, reader, None).await.map_err(|error| reader.database(app, error))?;
+    facts.ok_or_else(|| reader.not_found(app))
+}
+
+/// Where the reader goes from here. The frame tells the page around it that an organisation or a person signed, and keeps its look.
+fn received_at(facts: &Facts, posted: &Posted) -> Response {
+    let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
+    let look = posted.look.query();
+    let look = if look.is_empty() { look } else { format!("&{look}") };
+    let partner = Some(&posted.draft.partner).filter(|key| Partner::is_key(key));
+    let look = partner.map_or(String::new(), |key| format!("&ref={key}")) + &look;
+    let kind = &posted.draft.kind;
+    let place = if posted.embedded { format!("{here}/embed/received?kind={kind}{look}") } else { format!("{here}/received") };
+    Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, place).finish()
 }
 
 /// The form again, with everything that was typed.

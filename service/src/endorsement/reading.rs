@@ -1,27 +1,29 @@
 //! What a batch of the ledger reads before it decides.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::claims;
-use super::ledger::{Command, Deed};
+use super::claims::{self, Claims};
+use super::ledger::{Command, Deed, Writer};
 use super::rules::Endorsement;
 use super::store::{self, Submission};
 use crate::audit;
 use crate::database::DatabaseError;
 use crate::post_office::rules::NewLetter;
-use crate::statement::rules::Statement;
-use crate::statement::store as statements;
+use crate::statement::catalogue::{self, Entry};
 use crate::tally::rules::Counts;
 use crate::tally::store as tallies;
 
 /// Everything a batch reads, and what it is about to write.
 pub(super) struct Batch {
     pub(super) now: DateTime<Utc>,
-    pub(super) statements: HashMap<Uuid, Statement>,
+    /// Where the catalogue stands in this transaction.
+    pub(super) mark: i64,
+    pub(super) statements: HashMap<Uuid, Arc<Entry>>,
     pub(super) rows: HashMap<Uuid, Endorsement>,
     pub(super) moved: BTreeSet<Uuid>,
     pub(super) erased: BTreeSet<Uuid>,
@@ -37,15 +39,15 @@ pub(super) struct Batch {
 }
 
 /// Reads everything that the commands touch, once; locks the tallies that may change.
-pub(super) async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands: &[Command]) -> Result<Batch, DatabaseError> {
+pub(super) async fn read(tx: &DatabaseTransaction, writer: &Writer, commands: &[Command]) -> Result<Batch, DatabaseError> {
     let targets: Vec<Uuid> = commands.iter().flat_map(targets).collect();
     let mut touched: BTreeSet<Uuid> = commands.iter().filter_map(statement_of).collect();
-    let mut counting: BTreeSet<Uuid> = store::statements_of(tx, &targets).await?.into_values().collect();
+    let mut counting = store::statements_of(tx, &targets).await?;
     counting.extend(commands.iter().filter_map(|command| if let Command::Import(_, bulk) = command { Some(bulk.statement) } else { None }));
     tallies::lock(tx, &counting.iter().copied().collect::<Vec<_>>()).await?;
     touched.extend(counting);
-    let touched: Vec<Uuid> = touched.into_iter().collect();
-    let statements = statements::by_ids(tx, &touched).await?.into_iter().map(|s| (s.id, s)).collect();
+    let mark = catalogue::mark(tx).await?;
+    let statements = writer.catalogue.by_ids(tx, mark, touched.into_iter()).await?;
     let mut rows: HashMap<Uuid, Endorsement> = HashMap::new();
     if !targets.is_empty() {
         if commands.iter().any(|command| matches!(command, Command::Expire(_))) {
@@ -54,7 +56,7 @@ pub(super) async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands:
         }
         rows.extend(store::by_ids(tx, &targets).await?.into_iter().map(|row| (row.id, row)));
     }
-    let (mailboxes, organisations) = claims(commands, &rows);
+    let claims = claims(commands, &rows);
     for command in commands {
         if let Command::Review(review) = command
             && review.deed == Deed::Undo
@@ -64,10 +66,11 @@ pub(super) async fn read(tx: &DatabaseTransaction, now: DateTime<Utc>, commands:
             rows.extend(made_way.into_iter().map(|row| (row.id, row)));
         }
     }
-    let others = claims::standing_by_claims(tx, &touched, &mailboxes, &organisations).await?;
+    let others = claims::standing_by_claims(tx, &claims).await?;
     rows.extend(others.into_iter().map(|row| (row.id, row)));
     Ok(Batch {
-        now,
+        now: writer.clock.now(),
+        mark,
         statements,
         rows,
         moved: BTreeSet::new(),
@@ -94,31 +97,30 @@ fn targets(command: &Command) -> Vec<Uuid> {
 
 fn statement_of(command: &Command) -> Option<Uuid> {
     match command {
-        Command::Submit(submission, _) => Some(submission.endorsement.statement_id),
+        Command::Submit(submission, ..) => Some(submission.endorsement.statement_id),
         Command::Remind { statement, .. } => Some(*statement),
         _ => None,
     }
 }
 
 /// The mailboxes and organisations whose standing lines the rules will want to see.
-fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> (Vec<Vec<u8>>, Vec<String>) {
-    let mut mailboxes: BTreeSet<Vec<u8>> = rows.values().filter_map(|row| row.email_index.clone()).collect();
-    let mut organisations: BTreeSet<String> = rows.values().filter_map(|row| row.organisation_key.clone()).collect();
+fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
+    let mut claims = Claims::of(rows.values());
     for command in commands {
         match command {
-            Command::Submit(submission, _) => mailboxes.extend(submission.endorsement.email_index.clone()),
-            Command::Remind { mailbox, .. } => mailboxes.extend([mailbox.clone()]),
+            Command::Submit(submission, ..) => {
+                let row = &submission.endorsement;
+                claims.mailboxes.extend(row.email_index.clone().map(|mailbox| (row.statement_id, mailbox)));
+            }
+            Command::Remind { statement, mailbox } => drop(claims.mailboxes.insert((*statement, mailbox.clone()))),
             Command::Review(review) => {
-                if let Deed::Merge(key) = &review.deed {
-                    organisations.insert(key.clone());
+                if let (Deed::Merge(key), Some(row)) = (&review.deed, rows.get(&review.id)) {
+                    claims.organisations.insert((row.statement_id, key.clone()));
                 }
             }
-            Command::Import(submissions, _) => {
-                mailboxes.extend(submissions.iter().filter_map(|one| one.endorsement.email_index.clone()));
-                organisations.extend(submissions.iter().filter_map(|one| one.endorsement.organisation_key.clone()));
-            }
+            Command::Import(submissions, _) => submissions.iter().for_each(|one| claims.add(&one.endorsement)),
             _ => {}
         }
     }
-    (mailboxes.into_iter().collect(), organisations.into_iter().collect())
+    claims
 }

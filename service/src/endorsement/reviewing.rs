@@ -51,7 +51,7 @@ impl Batch {
     fn accept(&mut self, review: &Review) -> Result<(), Refusal> {
         let row = self.reviewed(review)?;
         let was = row.state;
-        let seating = rules::accept(&row.claim(), &self.others(row)).map_err(Refusal::Accept)?;
+        let seating = rules::accept(&row.claim(), &self.others(row.statement_id, &row.claim())).map_err(Refusal::Accept)?;
         let before = self.letters.len();
         self.seat(review.id, &seating);
         // Whoever loses the seat hears of it when the decision can no longer be undone in silence.
@@ -106,7 +106,7 @@ impl Batch {
         let theirs: Vec<(Uuid, State)> = self.rows.values().filter(made_way).filter_map(|row| Some((row.id, row.state_before?))).collect();
         for (place, before) in theirs {
             let Some(row) = self.rows.get(&place) else { continue };
-            if before.counts() && rules::fits(&row.claim(), &self.others(row)).is_err() {
+            if before.counts() && rules::fits(&row.claim(), &self.others(row.statement_id, &row.claim())).is_err() {
                 continue;
             }
             if let Some(row) = self.rows.get_mut(&place) {
@@ -133,7 +133,7 @@ impl Batch {
         let mut claim = row.claim();
         claim.organisation = Some(key.to_owned());
         if row.state.counts()
-            && let Err(refusal) = rules::fits(&claim, &self.others(row))
+            && let Err(refusal) = rules::fits(&claim, &self.others(row.statement_id, &claim))
         {
             tracing::debug!(?refusal, "a merge onto a taken seat");
             return Err(Refusal::NotStanding(row.state));

@@ -1,18 +1,19 @@
 //! Rows of endorsements in and out; only the ledger calls what writes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use entities::endorsement;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, Statement, Value,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, FromQueryResult,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
 use super::rules::{Endorsement, Line, State};
 use crate::database::DatabaseError;
+use crate::row_set::{self, Cell, Columns};
 use crate::values::Country;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -29,11 +30,18 @@ pub struct Submission {
     pub submission_key: Vec<u8>,
 }
 
-/// Endorsements by their rows.
+/// Endorsements by their rows, one probe of the index each: see `claims`.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Endorsement>> {
-    let rows = endorsement::Entity::find().filter(C::Id.is_in(ids.iter().copied())).all(db).await?;
+    let sql = match db.get_database_backend() {
+        DbBackend::Postgres => "select e.* from v cross join lateral (select * from endorsement where id = v.id limit 1) as e",
+        _ => "select e.* from v join endorsement as e on e.id = v.id",
+    };
+    let once: Vec<&Uuid> = ids.iter().collect::<BTreeSet<_>>().into_iter().collect();
+    let rows: Vec<endorsement::Model> = row_set::all(db, ID, &once, sql).await?;
     rows.into_iter().map(to_endorsement).collect()
 }
+
+const ID: &Columns<Uuid> = &[("id", Cell::Id(|id| *id))];
 
 /// Holds rows until the transaction ends, in row order (on SQLite the transaction holds everything).
 pub async fn lock_rows(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
@@ -50,15 +58,14 @@ pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Endorse
 }
 
 /// To which statements rows belong (that never changes).
-pub async fn statements_of(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Uuid>> {
-    let pairs: Vec<(Uuid, Uuid)> = endorsement::Entity::find()
-        .select_only()
-        .columns([C::Id, C::StatementId])
-        .filter(C::Id.is_in(ids.iter().copied()))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(pairs.into_iter().collect())
+pub async fn statements_of(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<BTreeSet<Uuid>> {
+    #[derive(FromQueryResult)]
+    struct Of {
+        statement_id: Uuid,
+    }
+    let ids: Vec<&Uuid> = ids.iter().collect();
+    let sql = "select distinct statement_id from endorsement where id in (select id from v)";
+    Ok(row_set::all::<_, Of>(db, ID, &ids, sql).await?.into_iter().map(|row| row.statement_id).collect())
 }
 
 /// Organisations that wait for staff, longest first.
@@ -127,73 +134,56 @@ pub async fn ended_before(
 
 /// Writes pending rows; an unchanged resubmission renews its row. Gives, by submission key, the row that stands.
 pub async fn upsert_pending(tx: &DatabaseTransaction, submissions: &[&Submission]) -> Result<HashMap<Vec<u8>, Uuid>> {
-    if submissions.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let same = OnConflict::columns([C::StatementId, C::SubmissionKey])
-        .target_and_where(Expr::cust("state = 'pending'"))
-        .update_column(C::SubmittedAt)
-        .to_owned();
-    let rows = submissions.iter().map(|submission| to_row(submission));
-    let written = endorsement::Entity::insert_many(rows).on_conflict(same).exec_with_returning(tx).await?;
+    let names = names();
+    let sql = format!(
+        "insert into endorsement ({names}) select {names} from v where true on conflict (statement_id, submission_key) where state = 'pending' \
+         do update set submitted_at = excluded.submitted_at returning id, submission_key"
+    );
+    let written: Vec<Written> = row_set::all(tx, ROW, submissions, &sql).await?;
     Ok(written.into_iter().map(|row| (row.submission_key, row.id)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Written {
+    id: Uuid,
+    submission_key: Vec<u8>,
 }
 
 /// Takes rows out that were written in this very transaction.
 pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
-    endorsement::Entity::delete_many().filter(C::Id.is_in(ids.iter().copied())).exec(tx).await?;
-    Ok(())
+    let ids: Vec<&Uuid> = ids.iter().collect();
+    row_set::execute(tx, ID, &ids, "delete from endorsement where id in (select id from v)").await.map(|_| ())
 }
 
-/// Writes where rows now stand: state, display, times, what replaced them and why. One statement for all.
+/// Writes where rows now stand: state, display, times, what replaced them and why.
 pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let postgres = tx.get_database_backend() == DbBackend::Postgres;
-    let types =
-        ["uuid", "text", "text", "bytea", "timestamptz", "timestamptz", "timestamptz", "uuid", "text", "text", "int4", "uuid", "text"];
-    let mut values: Vec<Value> = Vec::with_capacity(rows.len() * types.len());
-    let mut tuples = Vec::with_capacity(rows.len());
-    for row in rows {
-        let first = values.len() + 1;
-        let place =
-            |(offset, kind): (usize, &&str)| if postgres { format!("${}::{kind}", first + offset) } else { format!("?{}", first + offset) };
-        tuples.push(format!("({})", types.iter().enumerate().map(place).collect::<Vec<_>>().join(",")));
-        values.extend([
-            row.id.into(),
-            row.state.word().into(),
-            row.line.display.word().into(),
-            row.line.sort_key().into(),
-            row.confirmed_at.into(),
-            row.decided_at.into(),
-            row.ended_at.into(),
-            row.replaced_by.into(),
-            row.reason.clone().into(),
-            row.line.search_name().into(),
-            row.version.into(),
-            row.batch.into(),
-            row.state_before.map(State::word).into(),
-        ]);
-    }
-    let sql = format!(
-        "update endorsement set state = v.column2, display = v.column3, sort_key = v.column4, confirmed_at = v.column5, \
-         decided_at = v.column6, ended_at = v.column7, replaced_by = v.column8, reason = v.column9, search_name = v.column10, \
-         version = v.column11, batch_id = v.column12, state_before = v.column13, row_version = row_version + 1 \
-         from (values {}) as v where endorsement.id = v.column1",
-        tuples.join(",")
-    );
-    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
-    Ok(())
+    let columns: &Columns<Endorsement> = &[
+        ("id", Cell::Id(|row| row.id)),
+        ("state", Cell::Text(|row| row.state.word().to_owned())),
+        ("display", Cell::Text(|row| row.line.display.word().to_owned())),
+        ("sort_key", Cell::Bytes(|row| row.line.sort_key())),
+        ("confirmed_at", Cell::MaybeTime(|row| row.confirmed_at)),
+        ("decided_at", Cell::MaybeTime(|row| row.decided_at)),
+        ("ended_at", Cell::MaybeTime(|row| row.ended_at)),
+        ("replaced_by", Cell::MaybeId(|row| row.replaced_by)),
+        ("reason", Cell::MaybeText(|row| row.reason.clone())),
+        ("search_name", Cell::MaybeText(|row| row.line.search_name())),
+        ("version", Cell::Number(|row| row.version)),
+        ("batch_id", Cell::MaybeId(|row| row.batch)),
+        ("state_before", Cell::MaybeText(|row| row.state_before.map(|state| state.word().to_owned()))),
+    ];
+    let sql = "update endorsement set state = v.state, display = v.display, sort_key = v.sort_key, confirmed_at = v.confirmed_at, \
+               decided_at = v.decided_at, ended_at = v.ended_at, replaced_by = v.replaced_by, reason = v.reason, \
+               search_name = v.search_name, version = v.version, batch_id = v.batch_id, state_before = v.state_before, \
+               row_version = row_version + 1 from v where endorsement.id = v.id";
+    row_set::execute(tx, columns, rows, sql).await.map(|_| ())
 }
 
 /// Writes new rows as they are.
 pub async fn insert(tx: &DatabaseTransaction, submissions: &[Submission]) -> Result<()> {
-    // SQLite takes 32,766 values a statement, PostgreSQL 65,535.
-    for some in submissions.chunks(500) {
-        endorsement::Entity::insert_many(some.iter().map(to_row)).exec_without_returning(tx).await?;
-    }
-    Ok(())
+    let names = names();
+    let rows: Vec<&Submission> = submissions.iter().collect();
+    row_set::execute(tx, ROW, &rows, &format!("insert into endorsement ({names}) select {names} from v")).await.map(|_| ())
 }
 
 /// Writes what was corrected in a line, and whose seat it is.
@@ -268,44 +258,43 @@ pub async fn erase(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
     Ok(())
 }
 
-fn to_row(submission: &Submission) -> endorsement::ActiveModel {
-    let Endorsement { line, .. } = &submission.endorsement;
-    let row = &submission.endorsement;
-    endorsement::ActiveModel {
-        id: Set(row.id),
-        statement_id: Set(row.statement_id),
-        version: Set(row.version),
-        language: Set(row.language.clone()),
-        kind: Set(line.kind.word().to_owned()),
-        state: Set(row.state.word().to_owned()),
-        display: Set(line.display.word().to_owned()),
-        name: Set(line.name.clone()),
-        role: Set(line.role.clone()),
-        affiliation: Set(line.affiliation.clone()),
-        country: Set(line.country.code().to_owned()),
-        organisation_name: Set(line.organisation.clone()),
-        website: Set(line.website.clone()),
-        organisation_key: Set(row.organisation_key.clone()),
-        proven: Set(row.proven),
-        email_sealed: Set(row.email_sealed.clone()),
-        email_index: Set(row.email_index.clone()),
-        submission_key: Set(submission.submission_key.clone()),
-        sort_key: Set(line.sort_key()),
-        partner: Set(row.partner.clone()),
-        consent_version: Set(row.consent_version),
-        consent_updates: Set(row.updates),
-        submitted_at: Set(row.submitted_at),
-        confirmed_at: Set(row.confirmed_at),
-        decided_at: Set(row.decided_at),
-        ended_at: Set(row.ended_at),
-        replaced_by: Set(row.replaced_by),
-        reason: Set(row.reason.clone()),
-        search_name: Set(line.search_name()),
-        row_version: Set(0),
-        batch_id: Set(row.batch),
-        import_id: Set(row.import),
-        state_before: Set(None),
-    }
+/// A submission's row; what is not named is as the table says.
+const ROW: &Columns<Submission> = &[
+    ("id", Cell::Id(|of| of.endorsement.id)),
+    ("statement_id", Cell::Id(|of| of.endorsement.statement_id)),
+    ("version", Cell::Number(|of| of.endorsement.version)),
+    ("language", Cell::Text(|of| of.endorsement.language.clone())),
+    ("kind", Cell::Text(|of| of.endorsement.line.kind.word().to_owned())),
+    ("state", Cell::Text(|of| of.endorsement.state.word().to_owned())),
+    ("display", Cell::Text(|of| of.endorsement.line.display.word().to_owned())),
+    ("name", Cell::Text(|of| of.endorsement.line.name.clone())),
+    ("role", Cell::MaybeText(|of| of.endorsement.line.role.clone())),
+    ("affiliation", Cell::MaybeText(|of| of.endorsement.line.affiliation.clone())),
+    ("country", Cell::Text(|of| of.endorsement.line.country.code().to_owned())),
+    ("organisation_name", Cell::MaybeText(|of| of.endorsement.line.organisation.clone())),
+    ("website", Cell::MaybeText(|of| of.endorsement.line.website.clone())),
+    ("organisation_key", Cell::MaybeText(|of| of.endorsement.organisation_key.clone())),
+    ("proven", Cell::Flag(|of| of.endorsement.proven)),
+    ("email_sealed", Cell::MaybeBytes(|of| of.endorsement.email_sealed.clone())),
+    ("email_index", Cell::MaybeBytes(|of| of.endorsement.email_index.clone())),
+    ("submission_key", Cell::Bytes(|of| of.submission_key.clone())),
+    ("sort_key", Cell::Bytes(|of| of.endorsement.line.sort_key())),
+    ("partner", Cell::MaybeText(|of| of.endorsement.partner.clone())),
+    ("consent_version", Cell::Number(|of| of.endorsement.consent_version)),
+    ("consent_updates", Cell::Flag(|of| of.endorsement.updates)),
+    ("submitted_at", Cell::Time(|of| of.endorsement.submitted_at)),
+    ("confirmed_at", Cell::MaybeTime(|of| of.endorsement.confirmed_at)),
+    ("decided_at", Cell::MaybeTime(|of| of.endorsement.decided_at)),
+    ("ended_at", Cell::MaybeTime(|of| of.endorsement.ended_at)),
+    ("replaced_by", Cell::MaybeId(|of| of.endorsement.replaced_by)),
+    ("reason", Cell::MaybeText(|of| of.endorsement.reason.clone())),
+    ("search_name", Cell::MaybeText(|of| of.endorsement.line.search_name())),
+    ("batch_id", Cell::MaybeId(|of| of.endorsement.batch)),
+    ("import_id", Cell::MaybeId(|of| of.endorsement.import)),
+];
+
+fn names() -> String {
+    ROW.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement> {

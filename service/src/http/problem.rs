@@ -118,6 +118,8 @@ pub fn status_and_word(error: ActionError) -> (StatusCode, &'static str) {
                 (StatusCode::UNPROCESSABLE_ENTITY, "invalid")
             }
             Refusal::Unknown => (StatusCode::NOT_FOUND, "not-found"),
+            // Changed again and again while somebody submits: it will not last.
+            Refusal::Outdated => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             Refusal::Accept(_) | Refusal::NotStanding(_) | Refusal::Stale => (StatusCode::CONFLICT, "not-now"),
         },
     }

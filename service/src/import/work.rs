@@ -9,7 +9,7 @@ use super::reader::{self, Table};
 use super::rules::{self, Countries, Order};
 use crate::app::App;
 use crate::endorsement::actions::{self, ActionError};
-use crate::endorsement::claims;
+use crate::endorsement::claims::{self, Claims};
 use crate::endorsement::form;
 use crate::endorsement::labour::ordered;
 use crate::endorsement::ledger::{Bulk, Command, Fate};
@@ -131,7 +131,7 @@ impl Desk {
         let mut fates = vec![];
         for (_, one) in good {
             let taken = patiently(|| async {
-                match actions::done(app, Command::Submit(Box::new(one.clone()), None)).await {
+                match actions::submit_listed(app, one).await {
                     Ok(()) => Ok(Fate::Done),
                     Err(ActionError::Refused(_)) => Ok(Fate::Elsewhere),
                     Err(error) => Err(error),
@@ -145,8 +145,8 @@ impl Desk {
     /// Who of these stands here already.
     async fn standing(&self, app: &App, good: &[(i64, Submission)]) -> Result<Standing, Stop> {
         let mailboxes: Vec<Vec<u8>> = good.iter().filter_map(|(_, one)| one.endorsement.email_index.clone()).collect();
-        let seats: Vec<String> = good.iter().filter_map(|(_, one)| one.endorsement.organisation_key.clone()).collect();
-        let rows = claims::standing_by_claims(&app.db.read, &[self.statement.id], &mailboxes, &seats).await?;
+        let claims = Claims::of(good.iter().map(|(_, one)| &one.endorsement));
+        let rows = claims::standing_by_claims(&app.db.read, &claims).await?;
         let ended = claims::ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
         let mut standing = Standing { ended, ..Standing::default() };
         for row in rows {

@@ -4,37 +4,33 @@ use chrono::{DateTime, Utc};
 use entities::outbox_letter;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, FromQueryResult,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, FromQueryResult,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
 use super::rules::{Letter, LetterState, NewLetter, Occasion};
 use crate::database::DatabaseError;
+use crate::row_set::{self, Cell, Columns};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use outbox_letter::Column as C;
 
 /// Puts letters into the outbox, each with the id of its row.
 pub async fn insert(tx: &DatabaseTransaction, letters: &[(Uuid, NewLetter)], now: DateTime<Utc>) -> Result<()> {
-    let row = |(id, letter): &(Uuid, NewLetter)| outbox_letter::ActiveModel {
-        id: Set(*id),
-        endorsement_id: Set(letter.about),
-        kind: Set(letter.occasion.word().to_owned()),
-        state: Set(LetterState::Waiting.word().to_owned()),
-        attempts: Set(0),
-        created_at: Set(now),
-        due_at: Set(now + letter.wait),
-        claimed_until: Set(None),
-        sent_at: Set(None),
-        last_error: Set(None),
-        note: Set(letter.note.clone()),
-    };
-    // SQLite takes 32,766 values a statement.
-    for some in letters.chunks(1000) {
-        outbox_letter::Entity::insert_many(some.iter().map(row)).exec_without_returning(tx).await?;
-    }
-    Ok(())
+    type Dated<'a> = (&'a (Uuid, NewLetter), DateTime<Utc>);
+    let columns: &Columns<Dated<'_>> = &[
+        ("id", Cell::Id(|((id, _), _)| *id)),
+        ("endorsement_id", Cell::Id(|((_, letter), _)| letter.about)),
+        ("kind", Cell::Text(|((_, letter), _)| letter.occasion.word().to_owned())),
+        ("created_at", Cell::Time(|(_, now)| *now)),
+        ("due_at", Cell::Time(|((_, letter), now)| *now + letter.wait)),
+        ("note", Cell::MaybeText(|((_, letter), _)| letter.note.clone())),
+    ];
+    let sql = "insert into outbox_letter (id, endorsement_id, kind, state, attempts, created_at, due_at, note) \
+               select id, endorsement_id, kind, 'waiting', 0, created_at, due_at, note from v";
+    let dated: Vec<Dated<'_>> = letters.iter().map(|letter| (letter, now)).collect();
+    row_set::execute(tx, columns, &dated.iter().collect::<Vec<_>>(), sql).await.map(|_| ())
 }
 
 /// Takes due letters for this worker until `until`; another worker passes over them. Should this one die, they come free.

@@ -34,6 +34,8 @@ pub struct LedgerSettings {
     pub queue: usize,
     /// Commands a transaction.
     pub batch: usize,
+    /// Transactions at the same time, on PostgreSQL.
+    pub writers: usize,
     /// Answers before the commit. No setting: the load tests show by it that their faults would be noticed.
     #[serde(skip)]
     pub careless: bool,
@@ -67,9 +69,8 @@ impl LimitSettings {
 
 impl LedgerSettings {
     pub(super) fn validated(self) -> Result<Self, SettingsError> {
-        // A row of an endorsement has 33 values, and SQLite binds 32,766 in a statement.
-        if self.queue == 0 || !(1..=990).contains(&self.batch) {
-            return Err(SettingsError("[ledger]: queue has to be 1 or more, batch 1 to 990".into()));
+        if self.queue == 0 || !(1..=4096).contains(&self.batch) || !(1..=8).contains(&self.writers) {
+            return Err(SettingsError("[ledger]: queue has to be 1 or more, batch 1 to 4096, writers 1 to 8".into()));
         }
         Ok(self)
     }

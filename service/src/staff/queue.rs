@@ -1,6 +1,6 @@
 //! What waits for somebody's decision: gathered from the statements they cover, narrowed, with why each is here.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -9,7 +9,8 @@ use crate::app::App;
 use crate::database::DatabaseError;
 use crate::endorsement::reasons::{Around, Why, why};
 use crate::endorsement::rules::{Endorsement, Kind, State};
-use crate::endorsement::{claims, waiting};
+use crate::endorsement::claims::{self, Claims};
+use crate::endorsement::waiting;
 use crate::organisation::actions as organisations;
 use crate::statement::rules::Statement;
 use crate::statement::search;
@@ -76,7 +77,7 @@ pub async fn gather(app: &App, desk: &Desk, statements: &[Statement], narrowed: 
     let waiting = waiting::all(&app.db.read, &ids, MOST).await?;
     let waiting: Vec<Endorsement> = waiting.into_iter().filter(|row| in_scope(desk, row)).collect();
     let known = organisations::known_index(app).await?;
-    let seats = seats_taken(app, &ids, &waiting).await?;
+    let seats = seats_taken(app, &waiting).await?;
     let mut all = vec![];
     for row in waiting {
         let address = row.email_sealed.as_deref().and_then(|sealed| app.keys.unseal(sealed, row.id));
@@ -98,16 +99,11 @@ pub fn in_scope(desk: &Desk, row: &Endorsement) -> bool {
     desk.member.scope.partner.as_ref().is_none_or(|partner| row.partner.as_ref() == Some(partner))
 }
 
-async fn seats_taken(app: &App, statements: &[Uuid], waiting: &[Endorsement]) -> Result<HashSet<(Uuid, String)>, DatabaseError> {
-    let keys: HashSet<String> = waiting.iter().filter_map(|row| row.organisation_key.clone()).collect();
-    let keys: Vec<String> = keys.into_iter().collect();
-    let mut taken = HashSet::new();
-    for some in keys.chunks(500) {
-        let holders = claims::standing_by_claims(&app.db.read, statements, &[], some).await?;
-        let counted = holders.into_iter().filter(|row| row.state == State::Accepted);
-        taken.extend(counted.filter_map(|row| Some((row.statement_id, row.organisation_key?))));
-    }
-    Ok(taken)
+async fn seats_taken(app: &App, waiting: &[Endorsement]) -> Result<HashSet<(Uuid, String)>, DatabaseError> {
+    let claims = Claims { mailboxes: BTreeSet::new(), ..Claims::of(waiting) };
+    let holders = claims::standing_by_claims(&app.db.read, &claims).await?;
+    let counted = holders.into_iter().filter(|row| row.state == State::Accepted);
+    Ok(counted.filter_map(|row| Some((row.statement_id, row.organisation_key?))).collect())
 }
 
 /// What else the organisations of these rows endorsed, by key: the statement's title and where it stands there.

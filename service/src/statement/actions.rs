@@ -5,6 +5,7 @@ use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::catalogue::Entry;
 use super::consent;
 use super::directory::Directory;
 use super::partners::{self, Partner};
@@ -12,7 +13,7 @@ use super::rules::{Published, State, Statement};
 use super::search;
 use super::store::{self, Download, Host, Listed, Text, Version};
 use crate::app::App;
-use crate::audit::{self, Entry};
+use crate::audit::{self, Entry as Trail};
 use crate::database::DatabaseError;
 use crate::http::reader::Reader;
 use crate::jobs::actions as jobs;
@@ -42,40 +43,54 @@ pub struct Facts {
     pub consent: Option<String>,
 }
 
-/// Reads a statement for a reader; `exactly` asks for one language and no other.
+/// A statement for a reader; `exactly` asks for one language and no other.
 pub async fn read(app: &App, slug: &str, reader: &Reader, exactly: Option<&str>) -> Result<Option<Facts>> {
-    let db = &app.db.read;
-    let Some(statement) = store::by_slug(db, slug).await? else { return Ok(None) };
-    let texts = store::texts(db, &statement, statement.current_version).await?;
-    let languages: Vec<String> = texts.iter().map(|text| text.language.clone()).collect();
+    let Some(entry) = app.catalogue.by_slug(&app.db.read, slug).await? else { return Ok(None) };
+    Ok(choose(&entry, reader, exactly).map(|text| facts(app, &entry, text)))
+}
+
+/// The text of a statement that suits a reader, or the one asked for.
+pub fn choose<'a>(entry: &'a Entry, reader: &Reader, exactly: Option<&str>) -> Option<&'a Text> {
+    let languages = &entry.languages;
     let chosen = match exactly {
         Some(language) => languages.iter().find(|known| known.eq_ignore_ascii_case(language)).map(String::as_str),
-        None => reader.choose(&languages).or(languages.first().map(String::as_str)),
+        None => reader.choose(languages).or(languages.first().map(String::as_str)),
     };
-    let Some(text) = texts.iter().find(|text| Some(text.language.as_str()) == chosen).cloned() else { return Ok(None) };
-    let hosts = store::hosts(db, statement.id).await?;
-    let versions = store::versions(db, statement.id).await?;
-    let downloads = store::downloads(db, statement.id, false).await?;
-    let partners = partners::of(db, statement.id).await?;
-    let state = statement.state(app.clock.now());
-    let consent = consent::wording(db, statement.id, statement.consent_version, &text.language).await?;
-    Ok(Some(Facts { statement, text, languages, hosts, versions, downloads, partners, state, consent }))
+    entry.texts.iter().find(|text| Some(text.language.as_str()) == chosen)
+}
+
+/// Everything about a statement in one of its languages.
+pub fn facts(app: &App, entry: &Entry, text: &Text) -> Facts {
+    let wording = entry.consents.iter().find(|(language, _)| *language == text.language);
+    Facts {
+        text: text.clone(),
+        languages: entry.languages.clone(),
+        hosts: entry.hosts.clone(),
+        versions: entry.versions.clone(),
+        downloads: entry.downloads.clone(),
+        partners: entry.partners.clone(),
+        state: entry.statement.state(app.clock.now()),
+        consent: wording.map(|(_, wording)| wording.clone()),
+        statement: entry.statement.clone(),
+    }
 }
 
 /// What a list shows of statements, for a reader.
 pub async fn listed(app: &App, statements: Vec<Statement>, reader: &Reader) -> Result<Vec<Listed>> {
-    let db = &app.db.read;
     let mut listed = vec![];
     for statement in statements {
-        let texts = store::texts(db, &statement, statement.current_version).await?;
-        let languages: Vec<String> = texts.iter().map(|text| text.language.clone()).collect();
-        let chosen = reader.choose(&languages).map(str::to_owned);
-        let text = texts.iter().find(|text| Some(&text.language) == chosen.as_ref()).or(texts.first()).cloned();
-        let Some(text) = text else { continue };
-        let hosts = store::hosts(db, statement.id).await?;
-        listed.push(Listed { statement, languages, text, hosts });
+        let Some(entry) = app.catalogue.by_slug(&app.db.read, &statement.slug).await? else { continue };
+        let Some(text) = choose(&entry, reader, None).cloned() else { continue };
+        listed.push(Listed { statement, languages: entry.languages.clone(), text, hosts: entry.hosts.clone() });
     }
     Ok(listed)
+}
+
+/// Notes that this process changed a statement: its own readers see it at once, those of others within half a second.
+pub(super) async fn moved(app: &App) {
+    if let Err(error) = app.catalogue.look(&app.db.read).await {
+        tracing::debug!(%error, "the catalogue is looked at again in a moment");
+    }
 }
 
 /// Publishes what a directory says: a new statement, its next version, changed settings, or nothing.
@@ -83,6 +98,7 @@ pub async fn publish(app: &App, actor: &str, directory: Directory) -> Result<Pub
     let tx = app.db.begin().await?;
     let published = publish_in(app, &tx, actor, directory).await?;
     tx.commit().await?;
+    moved(app).await;
     app.jobs.notify_one();
     Ok(published)
 }
@@ -114,7 +130,7 @@ async fn publish_first(app: &App, tx: &DatabaseTransaction, actor: &str, directo
     tallies::start(tx, statement.id, now).await?;
     write_version(app, tx, &statement, &directory, now).await?;
     write_around(app, tx, &statement, directory, now).await?;
-    trail(app, tx, Entry::on_statement(actor, "publish", &statement.slug, "version 1"), now).await?;
+    trail(app, tx, Trail::on_statement(actor, "publish", &statement.slug, "version 1"), now).await?;
     Ok(Published::New)
 }
 
@@ -160,10 +176,10 @@ async fn publish_again(
     tallies::advance(tx, &[statement.id], now).await?;
     let slug = &statement.slug;
     let (published, entry) = if same_text {
-        (Published::SettingsChanged, Entry::on_statement(actor, "publish", slug, "settings"))
+        (Published::SettingsChanged, Trail::on_statement(actor, "publish", slug, "settings"))
     } else {
         let number = statement.current_version;
-        let entry = Entry::on_statement(actor, "publish", slug, &format!("version {number}"));
+        let entry = Trail::on_statement(actor, "publish", slug, &format!("version {number}"));
         (Published::NewVersion(number), entry.changing(standing.current_version.to_string(), number.to_string()))
     };
     trail(app, tx, entry, now).await?;
@@ -212,7 +228,7 @@ async fn write_around(app: &App, tx: &DatabaseTransaction, statement: &Statement
     store::replace_downloads(tx, statement.id, downloads).await
 }
 
-async fn trail(app: &App, tx: &DatabaseTransaction, entry: Entry, now: DateTime<Utc>) -> Result<()> {
+async fn trail(app: &App, tx: &DatabaseTransaction, entry: Trail, now: DateTime<Utc>) -> Result<()> {
     audit::insert(tx, &[entry], &app.random, now).await
 }
 
@@ -315,9 +331,10 @@ pub async fn word_consent(app: &App, actor: &str, statement: Uuid, wordings: &[(
     consent::insert(&tx, statement, number, wordings, now).await?;
     let slug = standing.slug.clone();
     store::update(&tx, &Statement { consent_version: number, updated_at: now, ..standing }).await?;
-    let entry = Entry::on_statement(actor, "consent wording", &slug, "").changing(was.to_string(), number.to_string());
+    let entry = Trail::on_statement(actor, "consent wording", &slug, "").changing(was.to_string(), number.to_string());
     trail(app, &tx, entry, now).await?;
     tx.commit().await?;
+    moved(app).await;
     Ok(number)
 }
 
@@ -334,9 +351,10 @@ async fn change(app: &App, actor: &str, action: &'static str, statement: Uuid, c
     }
     changed.updated_at = now;
     store::update(&tx, &changed).await?;
-    let entry = Entry::on_statement(actor, action, &changed.slug, changed.note.as_deref().unwrap_or_default());
+    let entry = Trail::on_statement(actor, action, &changed.slug, changed.note.as_deref().unwrap_or_default());
     trail(app, &tx, entry.changing(told(&standing, now), told(&changed, now)), now).await?;
     tx.commit().await?;
+    moved(app).await;
     Ok(true)
 }
 

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod api;
 pub mod asked;
+pub mod catalogue;
 pub mod consent;
 pub mod difference;
 pub mod directory;

@@ -1,5 +1,7 @@
 //! Rows of statements in and out.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use entities::{statement, statement_download, statement_host, statement_text, statement_version};
 use sea_orm::sea_query::Expr;
@@ -131,6 +133,17 @@ pub async fn texts(db: &impl ConnectionTrait, statement: &Statement, version: i3
     let mut texts: Vec<Text> = rows.into_iter().map(to_text).collect();
     texts.sort_by_key(|text| text.language != statement.settings.original);
     Ok(texts)
+}
+
+/// The languages of each version.
+pub async fn languages_of(db: &impl ConnectionTrait, statement: Uuid) -> Result<BTreeMap<i32, Vec<String>>> {
+    use statement_text::Column::{Language, StatementId, Version};
+    let query = statement_text::Entity::find().select_only().columns([Version, Language]).filter(StatementId.eq(statement));
+    let mut of: BTreeMap<i32, Vec<String>> = BTreeMap::new();
+    for (version, language) in query.order_by_asc(Language).into_tuple::<(i32, String)>().all(db).await? {
+        of.entry(version).or_default().push(language);
+    }
+    Ok(of)
 }
 
 /// Every version, oldest first.

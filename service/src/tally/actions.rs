@@ -12,7 +12,6 @@ use super::store;
 use crate::app::App;
 use crate::database::DatabaseError;
 use crate::statement::rules::Statement;
-use crate::statement::store as statements;
 
 /// The current tally of a statement: from this process's board, else from the database, which one asker reads for all.
 pub async fn current(app: &App, statement: &Statement) -> Result<Arc<Snapshot>, DatabaseError> {
@@ -52,11 +51,12 @@ pub async fn hours(app: &App, statement: &Statement, from: DateTime<Utc>) -> Res
 /// Statements whose stored revision was older than the board's at the last look.
 pub type Suspects = std::collections::HashMap<Uuid, i64>;
 
-/// Compares this process's board with the database, and lets the database win, downwards too. A commit of our own may lie
+/// Compares this process's board and catalogue with the database, and lets the database win, downwards too. A commit of our own may lie
 /// between the two looks, so an older revision counts only when `suspects` saw it before.
 pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseError> {
     let standing = app.board.revisions();
     let ids: Vec<Uuid> = standing.keys().copied().collect();
+    app.catalogue.look(&app.db.read).await?;
     if ids.is_empty() {
         return Ok(());
     }
@@ -72,8 +72,10 @@ pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseE
             suspects.remove(&id);
         }
     }
-    for statement in statements::by_ids(&app.db.read, &behind).await? {
-        let tally = read(app, &statement).await?;
+    for id in behind {
+        let Some(entry) = app.catalogue.by_id(&app.db.read, id).await? else { continue };
+        let statement = &entry.statement;
+        let tally = read(app, statement).await?;
         if suspects.remove(&statement.id).is_some() {
             app.board.correct(statement.id, tally);
         } else {

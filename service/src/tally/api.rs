@@ -20,8 +20,7 @@ use crate::http::reader::{Answer, Reader};
 use crate::limits::{LimitKey, client_key};
 use crate::settings::LimitSettings;
 use crate::statement::api::failure;
-use crate::statement::rules::Statement;
-use crate::statement::store as statements;
+use crate::statement::catalogue::Entry;
 
 /// A comment line keeps proxies from closing a quiet stream.
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
@@ -101,12 +100,12 @@ pub async fn show(app: Arc<App>, request: Request) -> Answer {
 /// newest; revisions never go back except when the database was restored.
 pub async fn stream(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let (statement, _) = current(&app, &request, &reader).await?;
+    let (entry, _) = current(&app, &request, &reader).await?;
     let client = client_ip(&request, &app.settings.trusted_proxies);
     let key = client_key(&app.keys, client, b"streams", app.clock.now());
     let full = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too-many-streams", &reader.words).retry_after(30).into_response();
     let seat = app.streams.take(key).ok_or_else(full)?;
-    let Some(listener) = app.board.listen(statement.id) else { return Err(full()) };
+    let Some(listener) = app.board.listen(entry.statement.id) else { return Err(full()) };
     let listening =
         Listening { listener, stopping: app.stopping.subscribe(), first: true, ends: tokio::time::Instant::now() + LONGEST, _seat: seat };
     let events = stream::unfold(listening, |mut listening| async move {
@@ -145,10 +144,10 @@ impl Listening {
     }
 }
 
-async fn current(app: &App, request: &Request, reader: &Reader) -> Result<(Statement, Arc<Snapshot>), Response> {
+async fn current(app: &App, request: &Request, reader: &Reader) -> Result<(Arc<Entry>, Arc<Snapshot>), Response> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let statement = statements::by_slug(&app.db.read, slug).await.map_err(|error| failure(reader, error))?;
-    let statement = statement.ok_or_else(|| Problem::not_found(&reader.words).into_response())?;
-    let snapshot = actions::current(app, &statement).await.map_err(|error| failure(reader, error))?;
-    Ok((statement, snapshot))
+    let entry = app.catalogue.by_slug(&app.db.read, slug).await.map_err(|error| failure(reader, error))?;
+    let entry = entry.ok_or_else(|| Problem::not_found(&reader.words).into_response())?;
+    let snapshot = actions::current(app, &entry.statement).await.map_err(|error| failure(reader, error))?;
+    Ok((entry, snapshot))
 }

@@ -122,16 +122,16 @@ pub async fn replace(tx: &DatabaseTransaction, statement: Uuid, counts: &Counts)
     Ok(())
 }
 
-/// Makes the next revision of these statements.
-pub async fn advance(tx: &DatabaseTransaction, statements: &[Uuid], now: DateTime<Utc>) -> Result<()> {
-    use tally_revision::Column::{ChangedAt, Revision, StatementId};
-    tally_revision::Entity::update_many()
-        .col_expr(Revision, Expr::col(Revision).add(1))
+/// Makes the next revision of these statements, and gives it.
+pub async fn advance(tx: &DatabaseTransaction, statements: &[Uuid], now: DateTime<Utc>) -> Result<BTreeMap<Uuid, Revision>> {
+    use tally_revision::Column::{ChangedAt, Revision as Number, StatementId};
+    let rows = tally_revision::Entity::update_many()
+        .col_expr(Number, Expr::col(Number).add(1))
         .col_expr(ChangedAt, Expr::val(now))
         .filter(StatementId.is_in(statements.iter().copied()))
-        .exec(tx)
+        .exec_with_returning(tx)
         .await?;
-    Ok(())
+    Ok(rows.into_iter().map(|row| (row.statement_id, Revision { number: row.revision, at: row.changed_at })).collect())
 }
 
 fn row(statement: Uuid, (dimension, key): &(String, String), count: Count) -> tally::ActiveModel {

@@ -18,6 +18,7 @@ mod journey {
         }
         compare!(
             audit_entry,
+            catalogue,
             consent_wording,
             coverage_letter,
             embed_partner,

@@ -197,6 +197,7 @@ pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
     let draft = free(&tx, by, id, app.clock.now()).await?;
     let done = publish_in(app, &tx, &draft, by).await?;
     tx.commit().await?;
+    statements::moved(app).await;
     app.jobs.notify_one();
     Ok(done)
 }
@@ -228,6 +229,7 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
         let why = match publish_in(app, &tx, &draft, by).await {
             Ok(_) => {
                 tx.commit().await?;
+                statements::moved(app).await;
                 app.jobs.notify_one();
                 continue;
             }

@@ -1,0 +1,163 @@
+//! Published statements in memory, as they stand at one mark of the catalogue: whoever changes anything of a statement moves the mark.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use entities::catalogue;
+use sea_orm::{ConnectionTrait, EntityTrait};
+use uuid::Uuid;
+
+use super::consent;
+use super::partners::{self, Partner};
+use super::rules::Statement;
+use super::store::{self, Download, Host, Text, Version};
+use crate::database::DatabaseError;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+
+/// A statement with everything that stands around it.
+#[derive(Debug)]
+pub struct Entry {
+    /// The mark at which it stood so.
+    pub mark: i64,
+    /// The statement.
+    pub statement: Statement,
+    /// The texts of the current version, the original first.
+    pub texts: Vec<Text>,
+    /// Their languages.
+    pub languages: Vec<String>,
+    /// The languages of every version, by its number.
+    pub languages_of: BTreeMap<i32, Vec<String>>,
+    /// Who publishes it.
+    pub hosts: Vec<Host>,
+    /// Every version, oldest first.
+    pub versions: Vec<Version>,
+    /// Files beside it, without their bytes.
+    pub downloads: Vec<Download>,
+    /// Whose pages show its form.
+    pub partners: Vec<Partner>,
+    /// The current wording of consent by language; none: the built-in one.
+    pub consents: Vec<(String, String)>,
+}
+
+/// The statements that were asked for since the mark last moved.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    shelf: Mutex<Shelf>,
+    reading: tokio::sync::Mutex<()>,
+}
+
+#[derive(Debug, Default)]
+struct Shelf {
+    mark: i64,
+    entries: HashMap<Uuid, Arc<Entry>>,
+    slugs: HashMap<String, Uuid>,
+}
+
+/// An installation with more statements than this reads the rare ones again.
+const MOST: usize = 512;
+
+/// Where the catalogue stands in the database.
+pub async fn mark(db: &impl ConnectionTrait) -> Result<i64> {
+    Ok(catalogue::Entity::find_by_id(1).one(db).await?.map_or(0, |row| row.mark))
+}
+
+impl Catalogue {
+    /// The mark of what is in memory.
+    pub fn mark(&self) -> i64 {
+        self.shelf().mark
+    }
+
+    /// Notes where the catalogue stands; at another mark everything is forgotten. Gives whether it moved.
+    pub fn stands_at(&self, mark: i64) -> bool {
+        let mut shelf = self.shelf();
+        let moved = shelf.mark != mark;
+        if moved {
+            *shelf = Shelf { mark, ..Shelf::default() };
+        }
+        moved
+    }
+
+    /// Asks the database where the catalogue stands; gives whether it moved since the last look.
+    pub async fn look(&self, db: &impl ConnectionTrait) -> Result<bool> {
+        Ok(self.stands_at(mark(db).await?))
+    }
+
+    /// The statement of a slug, read by one asker for all.
+    pub async fn by_slug(&self, db: &impl ConnectionTrait, slug: &str) -> Result<Option<Arc<Entry>>> {
+        if let Some(entry) = self.kept(slug) {
+            return Ok(Some(entry));
+        }
+        let _one_reader = self.reading.lock().await;
+        if let Some(entry) = self.kept(slug) {
+            return Ok(Some(entry));
+        }
+        self.look(db).await?;
+        let mark = self.mark();
+        let Some(statement) = store::by_slug(db, slug).await? else { return Ok(None) };
+        self.read(db, mark, statement).await.map(Some)
+    }
+
+    /// Statements by their rows, as they stand at `mark`, which the caller has just read in the same transaction.
+    pub async fn by_ids(&self, db: &impl ConnectionTrait, mark: i64, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, Arc<Entry>>> {
+        self.stands_at(mark);
+        let (mut found, mut missing) = (HashMap::new(), vec![]);
+        for id in ids {
+            match self.shelf().entries.get(&id).filter(|entry| entry.mark == mark) {
+                Some(entry) => drop(found.insert(id, entry.clone())),
+                None => missing.push(id),
+            }
+        }
+        if !missing.is_empty() {
+            for statement in store::by_ids(db, &missing).await? {
+                let entry = self.read(db, mark, statement).await?;
+                found.insert(entry.statement.id, entry);
+            }
+        }
+        Ok(found)
+    }
+
+    /// One statement by its row.
+    pub async fn by_id(&self, db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Arc<Entry>>> {
+        if let Some(entry) = self.shelf().entries.get(&id) {
+            return Ok(Some(entry.clone()));
+        }
+        let mark = mark(db).await?;
+        Ok(self.by_ids(db, mark, std::iter::once(id)).await?.remove(&id))
+    }
+
+    /// Reads what stands around a statement. The mark was read before: what is read may be newer than it says, never older.
+    async fn read(&self, db: &impl ConnectionTrait, mark: i64, statement: Statement) -> Result<Arc<Entry>> {
+        let texts = store::texts(db, &statement, statement.current_version).await?;
+        let entry = Arc::new(Entry {
+            mark,
+            languages: texts.iter().map(|text| text.language.clone()).collect(),
+            languages_of: store::languages_of(db, statement.id).await?,
+            hosts: store::hosts(db, statement.id).await?,
+            versions: store::versions(db, statement.id).await?,
+            downloads: store::downloads(db, statement.id, false).await?,
+            partners: partners::of(db, statement.id).await?,
+            consents: consent::wordings(db, statement.id, statement.consent_version).await?,
+            texts,
+            statement,
+        });
+        let mut shelf = self.shelf();
+        if shelf.mark == mark {
+            if shelf.entries.len() >= MOST {
+                *shelf = Shelf { mark, ..Shelf::default() };
+            }
+            shelf.slugs.insert(entry.statement.slug.clone(), entry.statement.id);
+            shelf.entries.insert(entry.statement.id, entry.clone());
+        }
+        Ok(entry)
+    }
+
+    fn kept(&self, slug: &str) -> Option<Arc<Entry>> {
+        let shelf = self.shelf();
+        shelf.slugs.get(slug).and_then(|id| shelf.entries.get(id)).cloned()
+    }
+
+    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -9,6 +9,8 @@ use tokio::task::JoinSet;
 use crate::database::{DatabaseError, Db};
 use crate::endorsement::ledger::{Ledger, Writer};
 use crate::endorsement::mail_domains::MailDomains;
+use crate::http::headers::Protection;
+use crate::http::kept_pages::KeptPages;
 use crate::installation;
 use crate::limits::Limits;
 use crate::limits::redis_store::RedisStore;
@@ -52,6 +54,10 @@ pub struct App {
     pub mail_domains: MailDomains,
     /// Rung when a job waits.
     pub jobs: Arc<Notify>,
+    /// Pages in memory.
+    pub pages: KeptPages,
+    /// The security headers of each class of route.
+    pub protection: Protection,
     /// Preview images.
     pub previews: Previews,
     /// Counters for the operator.
@@ -118,6 +124,7 @@ impl App {
         let parts = (clock.clone(), random.clone());
         let writer = Writer::new(db.clone(), parts, (catalogue.clone(), board.clone()), shared, metrics.clone(), letters.clone());
         let (ledger, writer) = Ledger::start(writer, &settings.ledger);
+        let protection = Protection::new(&settings);
         let app = Self {
             keys,
             limits: Limits::new(settings.limits.clone(), clock.clone(), redis.clone().map(RedisStore::new)),
@@ -139,6 +146,8 @@ impl App {
             metrics,
             mail_domains: MailDomains::default(),
             previews: Previews::default(),
+            pages: KeptPages::default(),
+            protection,
             demo,
         };
         Ok(Running { app: Arc::new(app), writer })

@@ -14,15 +14,17 @@ use crate::chrome::Chrome;
 use crate::endorsement::form::{Draft, FieldError};
 use crate::endorsement::listing;
 use crate::endorsement::rules::Kind;
-use crate::endorsement::view::{FormView, ListedLine, TallyView, reader_of, takes_endorsements};
+use crate::endorsement::view::{FormView, ListedLine, TallyView, reader_of, seen_by, standing, takes_endorsements};
 use crate::http::error_page::public_html;
 use crate::http::headers::Framers;
 use crate::http::reader::{Answer, Reader};
 use crate::http::static_files::{self, Asset};
 use crate::language::{Words, direction};
-use crate::statement::actions::Facts;
-use crate::statement::asked::asked;
+use crate::statement::actions::{self as statements, Facts};
+use crate::statement::asked;
+use crate::statement::catalogue::Entry;
 use crate::statement::share::ShareLinks;
+use crate::statement::store::Text;
 use crate::statement::when;
 use crate::tally::actions as tallies;
 use crate::values::{Density, Look, Theme, ancestors};
@@ -98,18 +100,26 @@ impl FrameQuery {
 /// `GET /s/:slug/embed`, `GET /:lang/s/:slug/embed`
 pub async fn frame(app: Arc<App>, request: Request) -> Answer {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (facts, reader) = read(&app, &request, &query).await?;
-    let draft = Draft { partner: query.partner.clone(), ..Draft::default() };
+    let (entry, text, reader) = found(&app, &request, &query).await?;
+    let fail = |error| reader.database(&app, error);
+    let stand = standing(&app, &entry).await.map_err(fail)?;
     let view = query.view.parse().unwrap_or(View::Form);
-    let mut frame = filled_in(&app, &facts, &reader, draft, query.look(), &[], false).await?;
-    if view != View::Form {
-        frame.show(view);
-    }
-    if view == View::List {
-        let rows = listing::recent_public(&app.db.read, facts.statement.id, LATEST).await.map_err(|error| reader.database(&app, error))?;
-        frame.latest = rows.iter().filter_map(|row| ListedLine::new(&frame.w, row)).collect();
-    }
-    Ok(framed(&app, &facts, public_html(&frame)))
+    let look = query.look();
+    let key = format!("frame {view} {} {} {} {}", entry.statement.slug, seen_by(&text, &reader), look.query(), query.partner);
+    let make = async {
+        let facts = statements::facts(&app, &entry, &text);
+        let draft = Draft { partner: query.partner.clone(), ..Draft::default() };
+        let mut frame = filled_in(&app, &facts, &reader, draft, look, &[], false).await?;
+        if view != View::Form {
+            frame.show(view);
+        }
+        if view == View::List {
+            let rows = listing::recent_public(&app.db.read, facts.statement.id, LATEST).await.map_err(fail)?;
+            frame.latest = rows.iter().filter_map(|row| ListedLine::new(&frame.w, row)).collect();
+        }
+        Ok(framed(&app, &facts, public_html(&frame)))
+    };
+    app.pages.answer(&request, key, stand, make).await
 }
 
 /// The frame with what was typed and what was wrong with it.
@@ -224,10 +234,16 @@ pub fn framed(app: &App, facts: &Facts, mut response: Response) -> Response {
 }
 
 /// The statement, in the path's language, else the nearest to the one asked for, else the reader's.
-async fn read(app: &App, request: &Request, query: &FrameQuery) -> Result<(Facts, Reader), Response> {
+async fn found(app: &App, request: &Request, query: &FrameQuery) -> Result<(Arc<Entry>, Text, Reader), Response> {
     let mut reader = Reader::new(request);
     if !query.lang.is_empty() {
         reader = reader.before(&query.lang);
     }
-    Ok((asked(app, request, &reader).await?, reader))
+    let (entry, text) = asked::found(app, request, &reader).await?;
+    Ok((entry, text, reader))
+}
+
+async fn read(app: &App, request: &Request, query: &FrameQuery) -> Result<(Facts, Reader), Response> {
+    let (entry, text, reader) = found(app, request, query).await?;
+    Ok((statements::facts(app, &entry, &text), reader))
 }

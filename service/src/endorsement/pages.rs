@@ -12,7 +12,7 @@ use super::form::{Draft, FieldError};
 use super::ledger::Refusal;
 use super::listing;
 use super::rules::Kind;
-use super::view::{FormView, ListedLine, TallyView, reader_of, takes_endorsements};
+use super::view::{FormView, ListedLine, TallyView, reader_of, seen_by, standing, takes_endorsements};
 use crate::app::App;
 use crate::chrome::Chrome;
 use crate::embed::pages as embed;
@@ -24,7 +24,7 @@ use crate::http::reader::{Answer, Reader};
 use crate::language::{Words, dates, direction};
 use crate::statement::actions::{self as statements, Facts};
 use crate::statement::api::stamp;
-use crate::statement::asked::asked;
+use crate::statement::asked::{asked, found};
 use crate::statement::head::Head;
 use crate::statement::partners::Partner;
 use crate::statement::share::ShareLinks;
@@ -61,11 +61,17 @@ struct StatementPage<'a> {
 /// `GET /s/:slug`, `GET /:lang/s/:slug`
 pub async fn statement(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let facts = asked(&app, &request, &reader).await?;
+    let (entry, text) = found(&app, &request, &reader).await?;
     let query: Prefill = request.params().unwrap_or_default();
-    let draft = Draft { partner: query.partner, ..Draft::default() };
-    let page = statement_page(&app, &facts, &reader, draft, &[], false).await?;
-    Ok(public_html(&page))
+    let fail = |error| reader.database(&app, error);
+    let stand = standing(&app, &entry).await.map_err(fail)?;
+    let key = format!("statement {} {} {}", entry.statement.slug, seen_by(&text, &reader), query.partner);
+    let make = async {
+        let facts = statements::facts(&app, &entry, &text);
+        let draft = Draft { partner: query.partner.clone(), ..Draft::default() };
+        Ok(public_html(&statement_page(&app, &facts, &reader, draft, &[], false).await?))
+    };
+    app.pages.answer(&request, key, stand, make).await
 }
 
 #[derive(Default, Deserialize)]

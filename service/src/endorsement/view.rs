@@ -8,12 +8,17 @@ use super::form::{Draft, FieldError};
 use super::listing::ListPosition;
 use super::rules::{Endorsement, Kind};
 use crate::app::App;
+use crate::database::DatabaseError;
 use crate::http::form_token;
+use crate::http::kept_pages::Stand;
 use crate::http::problem::explain;
 use crate::http::reader::Reader;
 use crate::language::{Words, dates};
 use crate::statement::actions::Facts;
+use crate::statement::catalogue::Entry;
 use crate::statement::rules::{Ask, ReviewRule, Settings, State, Statement};
+use crate::statement::store::Text;
+use crate::tally::actions as tallies;
 use crate::tally::board::Snapshot;
 use crate::values::Country;
 
@@ -64,10 +69,10 @@ impl FormView {
         let settings = &facts.statement.settings;
         let sentence = |error: &FieldError| (field_id(&error.field), explain(error, &w));
         let summary: Vec<(String, String)> = errors.iter().map(sentence).collect();
-        let regions = reader.wanted.iter().filter_map(|tag| tag.split('-').nth(1));
+        let regions = regions(reader);
         let hosts = facts.hosts.iter().filter_map(|host| host.country.as_deref());
         let mut likely: Vec<(String, &'static str)> = vec![];
-        for country in regions.chain(hosts).filter_map(Country::parse) {
+        for country in regions.chain(hosts.filter_map(Country::parse)) {
             if likely.len() < 6 && likely.iter().all(|(code, _)| code != country.code()) {
                 likely.push((country.code().to_owned(), country.name(w.language())));
             }
@@ -117,6 +122,27 @@ impl FormView {
     pub fn chosen(&self, value: &str, choice: &str) -> bool {
         value == choice
     }
+}
+
+/// The countries that a reader's languages name.
+fn regions(reader: &Reader) -> impl Iterator<Item = Country> {
+    reader.wanted.iter().filter_map(|tag| tag.split('-').nth(1)).filter_map(Country::parse)
+}
+
+/// What tells a page with the form as one reader sees it from the same page for another: the text, the words around it, whether it
+/// is another language than they wanted, and the countries that they are likely to choose.
+pub fn seen_by(text: &Text, reader: &Reader) -> String {
+    let words = reader.at(&text.language).words;
+    let missing = reader.choose(std::slice::from_ref(&text.language)).is_none();
+    let likely: Vec<String> = regions(reader).take(6).map(|country| country.code().to_owned()).collect();
+    format!("{} {} {missing} {}", text.language, words.language(), likely.join("+"))
+}
+
+/// Where a page about a statement stands: its tally, what is known of it, and the minute.
+pub async fn standing(app: &App, entry: &Entry) -> Result<Stand, DatabaseError> {
+    let tally = tallies::current(app, &entry.statement).await?.tally.revision;
+    let now = app.clock.now();
+    Ok(Stand { catalogue: entry.mark, tally, state: entry.statement.state(now) as u8, moment: now.timestamp().div_euclid(60) })
 }
 
 /// Where only one kind may endorse, it is chosen.

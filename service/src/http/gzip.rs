@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use poem::Response;
@@ -25,13 +26,19 @@ const KINDS: [&str; 9] = [
 #[derive(Clone, Copy, Debug)]
 pub struct Streamed;
 
-/// An answer that was compressed beforehand, once and as well as can be.
-#[derive(Clone, Copy, Debug)]
-pub struct Ready(pub &'static [u8]);
+/// An answer that was compressed beforehand, once for all who ask.
+#[derive(Clone, Debug)]
+pub struct Ready(pub Bytes);
 
 /// Compresses as well as can be.
 pub fn pack(plain: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::best());
+    encoder.write_all(plain).and_then(|()| encoder.finish()).unwrap_or_default()
+}
+
+/// Compresses as well as is worth while somebody waits.
+pub fn pack_quickly(plain: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::default());
     encoder.write_all(plain).and_then(|()| encoder.finish()).unwrap_or_default()
 }
 
@@ -41,34 +48,40 @@ pub async fn compress(response: &mut Response, accepted: &str) {
     if !KINDS.iter().any(|known| kind.starts_with(known)) || response.extensions().get::<Streamed>().is_some() {
         return;
     }
-    let vary = response.headers().get(header::VARY).and_then(|value| value.to_str().ok());
-    let vary = vary.map_or_else(|| "Accept-Encoding".to_owned(), |vary| format!("{vary}, Accept-Encoding"));
-    if let Ok(vary) = HeaderValue::from_str(&vary) {
-        response.headers_mut().insert(header::VARY, vary);
-    }
+    let vary = match response.headers().get(header::VARY).map(HeaderValue::as_bytes) {
+        None => HeaderValue::from_static("Accept-Encoding"),
+        Some(b"Accept-Language") => HeaderValue::from_static("Accept-Language, Accept-Encoding"),
+        Some(other) => HeaderValue::from_bytes(&[other, b", Accept-Encoding"].concat()).unwrap_or(HeaderValue::from_static("*")),
+    };
+    response.headers_mut().insert(header::VARY, vary);
     if !accepts_gzip(accepted) {
         return;
     }
-    if let Some(Ready(packed)) = response.extensions().get::<Ready>().copied() {
-        response.set_body(packed);
-        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-        return;
-    }
-    let Ok(plain) = response.take_body().into_bytes().await else { return };
-    let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::default());
-    let packed = (plain.len() > WORTH).then(|| encoder.write_all(&plain).and_then(|()| encoder.finish()).ok()).flatten();
-    let Some(packed) = packed else {
-        response.set_body(plain);
-        return;
+    let packed = if let Some(Ready(packed)) = response.extensions_mut().remove::<Ready>() {
+        packed
+    } else {
+        let Ok(plain) = response.take_body().into_bytes().await else { return };
+        if !is_worth(&plain) {
+            response.set_body(plain);
+            return;
+        }
+        pack_quickly(&plain).into()
     };
     response.set_body(packed);
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     // The same tally in other bytes: the tag may only promise the same meaning.
-    if let Some(weak) = headers.get(header::ETAG).and_then(|tag| HeaderValue::from_str(&format!("W/{}", tag.to_str().ok()?)).ok()) {
+    if let Some(tag) = headers.get(header::ETAG).filter(|tag| !tag.as_bytes().starts_with(b"W/"))
+        && let Ok(weak) = HeaderValue::from_bytes(&[b"W/", tag.as_bytes()].concat())
+    {
         headers.insert(header::ETAG, weak);
     }
+}
+
+/// Whether an answer gets smaller by more than a packet.
+pub fn is_worth(plain: &[u8]) -> bool {
+    plain.len() > WORTH
 }
 
 fn accepts_gzip(header: &str) -> bool {

@@ -35,6 +35,24 @@ pub enum Class {
     Machine,
 }
 
+impl Class {
+    /// Every one, in the order above.
+    const ALL: [Self; 12] = [
+        Self::Public,
+        Self::Embed,
+        Self::Private,
+        Self::Staff,
+        Self::Editor,
+        Self::Previewed,
+        Self::Api,
+        Self::Static,
+        Self::Shared,
+        Self::Studio,
+        Self::Download,
+        Self::Machine,
+    ];
+}
+
 const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
     form-action 'self'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; frame-ancestors ";
 const PREVIEWED: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; \
@@ -45,12 +63,41 @@ const FEATURES: &str = "accelerometer=(), browsing-topics=(), camera=(), geoloca
 #[derive(Clone, Debug)]
 pub struct Framers(pub String);
 
-/// Puts the headers of a class on an answer.
-pub fn protect(response: &mut Response, class: Class, settings: &Settings) {
-    let framers = response.extensions_mut().remove::<Framers>();
+/// The headers of every class, made once.
+pub struct Protection {
+    by_class: Vec<Vec<(HeaderName, HeaderValue)>>,
+}
+
+impl Protection {
+    /// Those of this installation.
+    pub fn new(settings: &Settings) -> Self {
+        Self { by_class: Class::ALL.iter().map(|class| headers_of(*class, settings)).collect() }
+    }
+
+    /// Puts the headers of a class on an answer.
+    pub fn put(&self, response: &mut Response, class: Class) {
+        let framers = response.extensions_mut().remove::<Framers>();
+        let headers = response.headers_mut();
+        for (name, value) in self.by_class.get(class as usize).into_iter().flatten() {
+            headers.insert(name.clone(), value.clone());
+        }
+        if let Some(framers) = framers.filter(|_| class == Class::Embed)
+            && let Ok(policy) = HeaderValue::from_str(&format!("{PAGE}{}", framers.0))
+        {
+            headers.insert("content-security-policy", policy);
+        }
+        if class == Class::Shared {
+            // Pages of any origin show these, whatever they ask of what they load.
+            allow_any_origin(response);
+        }
+    }
+}
+
+fn headers_of(class: Class, settings: &Settings) -> Vec<(HeaderName, HeaderValue)> {
+    let mut headers = vec![];
     let mut set = |name: &'static str, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
-            response.headers_mut().insert(HeaderName::from_static(name), value);
+            headers.push((HeaderName::from_static(name), value));
         }
     };
     set("x-content-type-options", "nosniff");
@@ -69,8 +116,8 @@ pub fn protect(response: &mut Response, class: Class, settings: &Settings) {
             set("cross-origin-resource-policy", "same-origin");
         }
         Class::Embed => {
-            let anybody = || ancestors(std::iter::empty(), settings.is_loopback());
-            set("content-security-policy", &format!("{PAGE}{}", framers.map_or_else(anybody, |framers| framers.0)));
+            let anybody = ancestors(std::iter::empty(), settings.is_loopback());
+            set("content-security-policy", &format!("{PAGE}{anybody}"));
             set("referrer-policy", "strict-origin");
             set("cross-origin-embedder-policy", "require-corp");
             set("cross-origin-resource-policy", "cross-origin");
@@ -95,10 +142,7 @@ pub fn protect(response: &mut Response, class: Class, settings: &Settings) {
         set("cache-control", "no-store");
         set("x-robots-tag", "noindex");
     }
-    if class == Class::Shared {
-        // Pages of any origin show these, whatever they ask of what they load.
-        allow_any_origin(response);
-    }
+    headers
 }
 
 /// What a page of our own may load, and what may frame it.

@@ -6,6 +6,7 @@ pub mod error_page;
 pub mod form_token;
 pub mod gzip;
 pub mod headers;
+pub mod kept_pages;
 pub mod methods;
 pub mod openapi;
 pub mod problem;

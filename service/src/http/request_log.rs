@@ -12,10 +12,11 @@ use poem::{Endpoint, IntoResponse, Request, Response};
 use super::client_ip::is_forwarded_by_stranger;
 use super::error_page;
 use super::gzip;
-use super::headers::{Class, allow_any_origin, protect};
+use super::headers::{Class, allow_any_origin};
 use super::problem::Problem;
 use super::reader::Reader;
 use crate::app::App;
+use crate::language::preferred;
 
 /// A route: its template, its class, and what answers.
 pub struct Logged<E> {
@@ -38,9 +39,8 @@ impl<E: Endpoint> Endpoint for Logged<E> {
     async fn call(&self, request: Request) -> poem::Result<Response> {
         let started = Instant::now();
         let method = request.method().clone();
-        let request_id = self.app.random.id(self.app.clock.now()).simple().to_string();
-        let reader = Reader::new(&request);
-        let accepted = request.header("accept-encoding").unwrap_or_default().to_owned();
+        let reader = Later::new(&request);
+        let accepted = request.headers().get(header::ACCEPT_ENCODING).cloned();
         if is_forwarded_by_stranger(&request, &self.app.settings.trusted_proxies) && !TOLD_OF_PROXY.swap(true, Ordering::Relaxed) {
             tracing::warn!(
                 "a request came with X-Forwarded-For from a peer that is not in trusted_proxies: if that is your reverse proxy, \
@@ -51,13 +51,13 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         }
         let answered = AssertUnwindSafe(self.inner.get_response(request)).catch_unwind().await;
         let mut response = answered.unwrap_or_else(|_| {
-            tracing::error!(request_id, route = self.template, "a handler panicked");
-            self.failure(StatusCode::INTERNAL_SERVER_ERROR, &reader)
+            tracing::error!(route = self.template, "a handler panicked");
+            self.failure(StatusCode::INTERNAL_SERVER_ERROR, &reader.reader())
         });
         if is_bare(&response) {
             let (status, allow) = (response.status(), response.headers().get(header::ALLOW).cloned());
             let open = response.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
-            response = self.failure(status, &reader);
+            response = self.failure(status, &reader.reader());
             if let Some(allow) = allow {
                 response.headers_mut().insert(header::ALLOW, allow);
             }
@@ -69,23 +69,45 @@ impl<E: Endpoint> Endpoint for Logged<E> {
             // The rest of the body was not read: nobody can go on talking on this connection.
             response.headers_mut().insert(header::CONNECTION, header::HeaderValue::from_static("close"));
         }
-        gzip::compress(&mut response, &accepted).await;
+        gzip::compress(&mut response, accepted.as_ref().and_then(|accepted| accepted.to_str().ok()).unwrap_or_default()).await;
         if method == Method::HEAD {
             response.set_body(());
         }
-        protect(&mut response, self.class, &self.app.settings);
+        self.app.protection.put(&mut response, self.class);
         let status = response.status().as_u16();
         let took = started.elapsed();
         let known = matches!(method, Method::GET | Method::HEAD | Method::POST | Method::OPTIONS);
         let counted = if known { method.as_str() } else { "other" };
         self.app.metrics.request(counted, self.template, status, took.as_secs_f64());
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        if status < 500 && !tracing::enabled!(tracing::Level::INFO) {
+            return Ok(response);
+        }
+        let request_id = self.app.random.id(self.app.clock.now()).simple().to_string();
         if status >= 500 {
             tracing::warn!(request_id, %method, route = self.template, status, ms, "request");
         } else {
             tracing::info!(request_id, %method, route = self.template, status, ms, "request");
         }
         Ok(response)
+    }
+}
+
+/// Who reads the answer, should it be an error: most never are, and then nobody looks.
+struct Later {
+    accepted: Option<header::HeaderValue>,
+    language: Option<String>,
+}
+
+impl Later {
+    fn new(request: &Request) -> Self {
+        let language = request.raw_path_param("lang").map(str::to_owned);
+        Self { accepted: request.headers().get(header::ACCEPT_LANGUAGE).cloned(), language }
+    }
+
+    fn reader(&self) -> Reader {
+        let accepted = self.accepted.as_ref().and_then(|accepted| accepted.to_str().ok()).unwrap_or_default();
+        Reader::wanting(self.language.iter().cloned().chain(preferred(accepted)).collect())
     }
 }
 

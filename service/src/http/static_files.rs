@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use bytes::Bytes;
 use poem::http::{StatusCode, header};
 use poem::{Request, Response};
 use sha2::{Digest, Sha256};
@@ -59,9 +60,9 @@ const SOURCES: [(Asset, &str, &str); 13] = [
 ];
 const MARK: &str = include_str!("../../assets/mark.svg");
 /// What partners' pages load, at an address that never changes.
-static EMBED: LazyLock<(String, Vec<u8>)> = LazyLock::new(|| {
+static EMBED: LazyLock<(String, Bytes)> = LazyLock::new(|| {
     let content = slim(include_str!("../../assets/embed.js"));
-    let packed = gzip::pack(content.as_bytes());
+    let packed = gzip::pack(content.as_bytes()).into();
     (content, packed)
 });
 
@@ -70,7 +71,7 @@ struct Made {
     kind: &'static str,
     url: String,
     content: String,
-    packed: Vec<u8>,
+    packed: Bytes,
 }
 
 static MADE: LazyLock<Vec<Made>> = LazyLock::new(|| SOURCES.iter().map(|(asset, kind, source)| make(*asset, kind, source)).collect());
@@ -79,7 +80,7 @@ fn make(asset: Asset, kind: &'static str, source: &str) -> Made {
     let content = slim(source);
     let digest = data_encoding::HEXLOWER.encode(&Sha256::digest(&content)[..6]);
     let ending = if kind == CSS { "css" } else { "js" };
-    Made { asset, kind, url: format!("/static/{digest}.{ending}"), packed: gzip::pack(content.as_bytes()), content }
+    Made { asset, kind, url: format!("/static/{digest}.{ending}"), packed: gzip::pack(content.as_bytes()).into(), content }
 }
 
 /// Leaves out what only readers of the source need: indentation, and lines that are comments.
@@ -113,10 +114,10 @@ pub fn embed() -> Response {
     response
 }
 
-fn answer(kind: &str, life: &str, content: &'static str, packed: Option<&'static [u8]>) -> Response {
+fn answer(kind: &str, life: &str, content: &'static str, packed: Option<&Bytes>) -> Response {
     let mut response = Response::builder().content_type(kind).header(header::CACHE_CONTROL, life).body(content);
     if let Some(packed) = packed {
-        response.extensions_mut().insert(gzip::Ready(packed));
+        response.extensions_mut().insert(gzip::Ready(packed.clone()));
     }
     response
 }

@@ -15,6 +15,7 @@ use super::when;
 use crate::app::App;
 use crate::chrome::Chrome;
 use crate::http::error_page::public_html;
+use crate::http::kept_pages::Stand;
 use crate::http::reader::{Answer, Reader};
 use crate::language::{Words, dates, direction, endonym};
 use crate::tally::actions as tallies;
@@ -92,10 +93,18 @@ pub async fn archive_in(app: Arc<App>, request: Request, language: &'static str)
 }
 
 async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str) -> Answer {
-    let fail = |error| reader.database(app, error);
     let query: Query = request.params().unwrap_or_default();
+    let key = format!("archive {} {}", page_url(action, query.page.unwrap_or(1), &query), reader.wanted.join(","));
+    // Statements open and close by the second.
+    let moment = app.clock.now().timestamp();
+    let stand = Stand { catalogue: app.catalogue.mark(), tally: app.board.changes(), state: 0, moment };
+    app.pages.answer(request, key, stand, archive_page(app, &query, reader, action)).await
+}
+
+async fn archive_page(app: &App, query: &Query, reader: &Reader, action: &str) -> Answer {
+    let fail = |error| reader.database(app, error);
     let number = query.page.unwrap_or(1).clamp(1, 100_000);
-    let filter = filter(&query);
+    let filter = filter(query);
     let mut statements = search::listed(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1).await.map_err(fail)?;
     let more = statements.len() as u64 > PAGE;
     statements.truncate(usize::try_from(PAGE).unwrap_or(10));
@@ -110,7 +119,7 @@ async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str
     }
     let choices = search::choices(&app.db.read).await.map_err(fail)?;
     let w = reader.words;
-    let link = |number: u64| page_url(action, number, &query);
+    let link = |number: u64| page_url(action, number, query);
     let choice = |value: &str, label: &str, chosen: bool| Choice { value: value.to_owned(), label: label.to_owned(), chosen };
     let plain = |values: &[String], chosen: Option<&str>| values.iter().map(|one| choice(one, one, chosen == Some(one.as_str()))).collect();
     let year = |year: &i32| choice(&year.to_string(), &year.to_string(), filter.year == Some(*year));

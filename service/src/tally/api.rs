@@ -15,6 +15,8 @@ use super::actions;
 use super::board::Snapshot;
 use crate::app::App;
 use crate::http::client_ip::client_ip;
+use crate::http::gzip::Ready;
+use crate::http::kept_pages::is_known;
 use crate::http::problem::Problem;
 use crate::http::reader::{Answer, Reader};
 use crate::limits::{LimitKey, client_key};
@@ -81,19 +83,26 @@ impl Drop for Seat {
     }
 }
 
+const KEPT: header::HeaderValue = header::HeaderValue::from_static("public, max-age=1, stale-while-revalidate=5, stale-if-error=60");
+const JSON: header::HeaderValue = header::HeaderValue::from_static("application/json");
+
 /// `GET /api/v1/statements/:slug/tally`
 pub async fn show(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let (_, snapshot) = current(&app, &request, &reader).await?;
-    let known = request.header(header::IF_NONE_MATCH).unwrap_or_default();
-    let same = known.split(',').any(|tag| tag.trim().trim_start_matches("W/").as_bytes() == snapshot.etag.as_bytes());
-    let answer = Response::builder()
-        .header(header::ETAG, snapshot.etag.clone())
-        .header(header::CACHE_CONTROL, "public, max-age=1, stale-while-revalidate=5, stale-if-error=60");
-    if same {
-        return Ok(answer.status(StatusCode::NOT_MODIFIED).finish());
+    let mut answer = Response::default();
+    answer.headers_mut().insert(header::ETAG, snapshot.etag.clone());
+    answer.headers_mut().insert(header::CACHE_CONTROL, KEPT);
+    if is_known(&request, &snapshot.etag) {
+        answer.set_status(StatusCode::NOT_MODIFIED);
+        return Ok(answer);
     }
-    Ok(answer.content_type("application/json").body(snapshot.json.to_string()))
+    answer.headers_mut().insert(header::CONTENT_TYPE, JSON);
+    if let Some(packed) = snapshot.packed() {
+        answer.extensions_mut().insert(Ready(packed.clone()));
+    }
+    answer.set_body(snapshot.json.clone());
+    Ok(answer)
 }
 
 /// `GET /api/v1/statements/:slug/tally/stream`: the current tally at once, then each newer one. A slow reader skips to the
@@ -138,7 +147,7 @@ impl Listening {
             }
         }
         let snapshot = self.listener.borrow_and_update().clone();
-        let event = Event::message(snapshot.json.to_string()).event_type("tally").id(snapshot.tally.revision.to_string());
+        let event = Event::message(String::from_utf8_lossy(&snapshot.json)).event_type("tally").id(snapshot.tally.revision.to_string());
         self.first = false;
         Some(event)
     }

@@ -1,13 +1,16 @@
 //! This process's current tallies, ready-made as bytes, and who listens for the next.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use bytes::Bytes;
 use poem::web::headers::HeaderValue;
 use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::rules::Tally;
+use crate::http::gzip;
 
 /// One tally with everything an answer needs.
 #[derive(Debug)]
@@ -15,7 +18,8 @@ pub struct Snapshot {
     /// The tally.
     pub tally: Tally,
     /// As JSON.
-    pub json: Arc<str>,
+    pub json: Bytes,
+    packed: OnceLock<Option<Bytes>>,
     /// Its entity tag: the revision, quoted.
     pub etag: HeaderValue,
 }
@@ -23,9 +27,14 @@ pub struct Snapshot {
 impl Snapshot {
     /// Renders a tally once for all who will ask.
     pub fn new(tally: Tally) -> Self {
-        let json = serde_json::to_string(&tally).unwrap_or_default().into();
+        let json: Bytes = serde_json::to_vec(&tally).unwrap_or_default().into();
         let etag = HeaderValue::from_str(&format!("\"{}\"", tally.revision)).unwrap_or(HeaderValue::from_static("\"0\""));
-        Self { tally, json, etag }
+        Self { tally, json, packed: OnceLock::new(), etag }
+    }
+
+    /// The JSON compressed, where that pays; made for the first who asks.
+    pub fn packed(&self) -> Option<&Bytes> {
+        self.packed.get_or_init(|| gzip::is_worth(&self.json).then(|| gzip::pack_quickly(&self.json).into())).as_ref()
     }
 }
 
@@ -33,6 +42,7 @@ impl Snapshot {
 #[derive(Debug, Default)]
 pub struct Board {
     slots: Mutex<HashMap<Uuid, watch::Sender<Arc<Snapshot>>>>,
+    changes: AtomicI64,
 }
 
 impl Board {
@@ -61,6 +71,7 @@ impl Board {
         let snapshot = Arc::new(Snapshot::new(tally));
         let mut slots = self.slots();
         let Some(slot) = slots.get(&statement) else {
+            self.changes.fetch_add(1, Ordering::Release);
             slots.insert(statement, watch::Sender::new(snapshot.clone()));
             return snapshot;
         };
@@ -68,10 +79,16 @@ impl Board {
             let won = wins(standing.tally.revision, snapshot.tally.revision);
             if won {
                 *standing = snapshot.clone();
+                self.changes.fetch_add(1, Ordering::Release);
             }
             won
         });
         if won { snapshot } else { slot.borrow().clone() }
+    }
+
+    /// How often anything on the board has changed: what shows many tallies goes by it.
+    pub fn changes(&self) -> i64 {
+        self.changes.load(Ordering::Acquire)
     }
 
     /// The revisions that stand, to be compared with the database.

@@ -39,7 +39,8 @@ mod journey {
 
     pub async fn signatories_are_paged_organisations_first(on: On) {
         let house = House::open_with(on, &[]).await;
-        let statement = house.publish("care", "").await;
+        house.publish("care", "").await;
+        let entry = house.entry("care").await;
         for number in 0..130 {
             let who = if number % 2 == 0 {
                 organisation(
@@ -52,8 +53,8 @@ mod journey {
                 individual(&format!("Person {number:03}"), &format!("p{number}@people.example.org"), "PE")
             };
             let draft = undersigned::endorsement::body::draft(&who).0;
-            let new = undersigned::endorsement::form::read(&draft, &statement, &["en".into()]).unwrap();
-            undersigned::endorsement::actions::submit(&house.app, &statement, new, None).await.unwrap();
+            let new = undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages).unwrap();
+            undersigned::endorsement::actions::submit(&house.app, &entry, new, None).await.unwrap();
         }
         for letter in house.new_letters().await {
             house.post_json("/api/v1/confirmations", &serde_json::json!({ "token": letter.confirm_token() })).await;

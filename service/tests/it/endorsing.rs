@@ -206,10 +206,11 @@ mod journey {
 
     pub async fn many_at_once_are_all_counted_once(on: On) {
         let house = House::open_with(on, &[]).await;
-        let statement = house.publish("care", "").await;
+        house.publish("care", "").await;
+        let entry = house.entry("care").await;
         let mut sent = tokio::task::JoinSet::new();
         for number in 0..300 {
-            let (app, statement) = (house.app.clone(), statement.clone());
+            let (app, entry) = (house.app.clone(), entry.clone());
             sent.spawn(async move {
                 let draft = undersigned::endorsement::form::Draft {
                     kind: "individual".into(),
@@ -219,8 +220,8 @@ mod journey {
                     publish: true,
                     ..Default::default()
                 };
-                let new = undersigned::endorsement::form::read(&draft, &statement, &["en".into()]).unwrap();
-                undersigned::endorsement::actions::submit(&app, &statement, new, None).await.unwrap();
+                let new = undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages).unwrap();
+                undersigned::endorsement::actions::submit(&app, &entry, new, None).await.unwrap();
             });
         }
         sent.join_all().await;

@@ -65,12 +65,13 @@ mod journey {
 
     pub async fn several_workers_send_each_letter_once(on: On) {
         let house = House::open_with(on, &[("log", "warn")]).await;
-        let statement = house.publish("care", "").await;
+        house.publish("care", "").await;
+        let entry = house.entry("care").await;
         for number in 0..200 {
             let who = individual("Someone", &format!("s{number}@people.example.org"), "PE");
             let draft = undersigned::endorsement::body::draft(&who).0;
-            let new = undersigned::endorsement::form::read(&draft, &statement, &["en".into()]).unwrap();
-            undersigned::endorsement::actions::submit(&house.app, &statement, new, None).await.unwrap();
+            let new = undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages).unwrap();
+            undersigned::endorsement::actions::submit(&house.app, &entry, new, None).await.unwrap();
         }
         let mut workers = tokio::task::JoinSet::new();
         for _ in 0..4 {

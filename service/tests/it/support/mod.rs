@@ -174,6 +174,11 @@ impl House {
         undersigned::statement::store::by_slug(&self.app.db.read, slug).await.unwrap().unwrap()
     }
 
+    /// The statement with what stands around it, as forms are read by it.
+    pub async fn entry(&self, slug: &str) -> std::sync::Arc<undersigned::statement::catalogue::Entry> {
+        self.app.catalogue.by_slug(&self.app.db.read, slug).await.unwrap().unwrap()
+    }
+
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }

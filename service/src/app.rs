@@ -3,8 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Mutex, Notify, watch};
-use tokio::task::JoinSet;
+use tokio::sync::{Mutex, Notify, oneshot, watch};
 
 use crate::database::{DatabaseError, Db};
 use crate::endorsement::ledger::{Ledger, Writer};
@@ -92,7 +91,7 @@ pub enum StartError {
 pub struct Running {
     /// The app.
     pub app: Arc<App>,
-    writer: JoinSet<()>,
+    writer: oneshot::Receiver<()>,
 }
 
 impl App {
@@ -123,7 +122,8 @@ impl App {
         let letters = Arc::new(Notify::new());
         let parts = (clock.clone(), random.clone());
         let writer = Writer::new(db.clone(), parts, (catalogue.clone(), board.clone()), shared, metrics.clone(), letters.clone());
-        let (ledger, writer) = Ledger::start(writer, &settings.ledger);
+        let started = Ledger::start(writer, &settings.ledger);
+        let (ledger, writer) = started.map_err(|error| StartError::Setting(format!("the ledger cannot start: {error}")))?;
         let protection = Protection::new(&settings);
         let app = Self {
             keys,
@@ -171,7 +171,7 @@ impl Running {
         let db = self.app.db.clone();
         self.app.stopping.send_replace(true);
         drop(self.app);
-        let _ = tokio::time::timeout(Duration::from_millis(1500), self.writer.join_all()).await;
+        let _ = tokio::time::timeout(Duration::from_millis(1500), self.writer).await;
         let _ = tokio::time::timeout(Duration::from_millis(500), db.close()).await;
     }
 }

@@ -1,5 +1,6 @@
 //! The connection to SQLite or PostgreSQL: one writer and many readers, and what to think of an error.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
@@ -17,6 +18,7 @@ pub struct Db {
     /// For reading; never blocks a writer.
     pub read: DatabaseConnection,
     write: DatabaseConnection,
+    url: Arc<str>,
 }
 
 /// What went wrong between us and the database, as far as callers act on it.
@@ -39,16 +41,23 @@ impl Db {
         if url.starts_with("sqlite:") {
             let write = Database::connect(sqlite_options(url, 1)).await?;
             let read = Database::connect(sqlite_options(url, 8)).await?;
-            return Ok(Self { read, write });
+            return Ok(Self { read, write, url: url.into() });
         }
-        let read = Database::connect(postgres_options(url, 16)).await?;
-        let mut options = postgres_options(url, 12);
-        // Whoever writes names its rows. A plan that looks through a whole table may be right for an empty one, and would be kept
+        let pool = Database::connect(postgres_options(url, 16, &[])).await?;
+        Ok(Self { read: pool.clone(), write: pool, url: url.into() })
+    }
+
+    /// The same database for the ledger's thread, which on PostgreSQL has connections of its own, opened as they are needed.
+    pub async fn for_ledger(&self, connections: usize) -> Result<Self, DatabaseError> {
+        if self.backend() != DbBackend::Postgres {
+            return Ok(self.clone());
+        }
+        // The ledger names its rows. A plan that looks through a whole table may be right for an empty one, and would be kept
         // while the table grows to a million rows in an hour.
-        options.map_sqlx_postgres_opts(|postgres| {
-            postgres.options([("enable_seqscan", "off"), ("enable_hashjoin", "off"), ("enable_mergejoin", "off")])
-        });
-        Ok(Self { read, write: Database::connect(options).await? })
+        let probes = &[("enable_seqscan", "off"), ("enable_hashjoin", "off"), ("enable_mergejoin", "off")];
+        let mut options = postgres_options(&self.url, u32::try_from(connections).unwrap_or(1), probes);
+        let pool = Database::connect(options.connect_lazy(true).clone()).await?;
+        Ok(Self { read: pool.clone(), write: pool, url: self.url.clone() })
     }
 
     /// Which of the two databases this is.
@@ -125,8 +134,15 @@ impl Db {
     }
 }
 
-fn postgres_options(url: &str, connections: u32) -> ConnectOptions {
+fn postgres_options(url: &str, connections: u32, settings: &'static [(&'static str, &'static str)]) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
+    // Within one machine nobody listens between us. Over TLS the driver sends a batch in pieces and, without TCP_NODELAY, waits up to
+    // 40 ms between two of them (RFC 896 meets RFC 1122, section 4.2.3.2).
+    let plain = is_loopback(url) && !url.contains("sslmode=");
+    options.map_sqlx_postgres_opts(move |postgres| {
+        let postgres = postgres.options(settings.iter().copied());
+        if plain { postgres.ssl_mode(sqlx::postgres::PgSslMode::Disable) } else { postgres }
+    });
     options
         .max_connections(connections)
         .min_connections(1)
@@ -137,6 +153,12 @@ fn postgres_options(url: &str, connections: u32) -> ConnectOptions {
         .set_application_name("undersigned")
         .statement_timeout(Duration::from_secs(30));
     options
+}
+
+/// Whether a database's address is this machine.
+fn is_loopback(url: &str) -> bool {
+    let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    host == "localhost" || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {

@@ -6,7 +6,6 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use sea_orm::DbBackend;
 use tokio::sync::{Mutex, mpsc, oneshot};
-use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use super::batch;
@@ -236,14 +235,19 @@ impl Writer {
 }
 
 impl Ledger {
-    /// Starts the writer. It ends when every `Ledger` is dropped, after it did what was queued.
-    pub fn start(writer: Writer, settings: &LedgerSettings) -> (Self, JoinSet<()>) {
+    /// Starts the writer on a thread of its own: a transaction is a handful of questions one after the other, and each would wait
+    /// behind whatever requests came meanwhile. It ends when every `Ledger` is dropped, after it did what was queued; then the
+    /// second of the pair hears it.
+    pub fn start(writer: Writer, settings: &LedgerSettings) -> std::io::Result<(Self, oneshot::Receiver<()>)> {
         let (queue, waiting) = mpsc::channel(settings.queue);
-        let (writer, waiting) = (Arc::new(writer), Arc::new(Mutex::new(waiting)));
-        // While one transaction waits for the disk, the next is put together. SQLite has one writer.
-        let lanes = if writer.db.backend() == DbBackend::Postgres { settings.writers } else { 1 };
-        let tasks = (0..lanes).map(|_| work(writer.clone(), waiting.clone(), settings.batch)).collect();
-        (Self { queue, careless: settings.careless }, tasks)
+        let (working, ended) = oneshot::channel::<()>();
+        let (most, lanes) = (settings.batch, settings.writers);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        std::thread::Builder::new().name("ledger".into()).spawn(move || {
+            runtime.block_on(write(writer, waiting, most, lanes));
+            drop(working);
+        })?;
+        Ok((Self { queue, careless: settings.careless }, ended))
     }
 
     /// Hands a command over and does not wait for what comes of it.
@@ -260,6 +264,21 @@ impl Ledger {
         let (answer, outcome) = oneshot::channel();
         self.queue.try_send(Job { command, answer }).map_err(|_| LedgerError::Busy)?;
         outcome.await.unwrap_or(Err(LedgerError::Away))
+    }
+}
+
+/// While one transaction waits for the disk, the next is put together. SQLite has one writer.
+async fn write(mut writer: Writer, waiting: mpsc::Receiver<Job>, most: usize, lanes: usize) {
+    match writer.db.for_ledger(lanes).await {
+        Ok(db) => writer.db = db,
+        Err(error) => tracing::warn!(%error, "the ledger has no connections of its own"),
+    }
+    let lanes = if writer.db.backend() == DbBackend::Postgres { lanes } else { 1 };
+    let (writer, waiting) = (Arc::new(writer), Arc::new(Mutex::new(waiting)));
+    let lanes = (0..lanes).map(|_| work(writer.clone(), waiting.clone(), most));
+    futures_util::future::join_all(lanes).await;
+    if writer.db.backend() == DbBackend::Postgres {
+        writer.db.close().await;
     }
 }
 

@@ -10,6 +10,7 @@ mod m0001_first;
 mod m0002_public_face;
 mod m0003_staff;
 mod m0004_console;
+mod m0006_letters;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_public_face::Migration),
             Box::new(m0003_staff::Migration),
             Box::new(m0004_console::Migration),
+            Box::new(m0006_letters::Migration),
         ]
     }
 }

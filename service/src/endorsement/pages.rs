@@ -11,7 +11,7 @@ use super::actions::{self, ActionError};
 use super::form::{self, Draft, FieldError};
 use super::listing;
 use super::rules::Kind;
-use super::view::{FormView, ListedLine, TallyView, reader_of, takes_endorsements};
+use super::view::{FormView, ListedLine, TallyView, letters_late, reader_of, takes_endorsements};
 use crate::app::App;
 use crate::chrome::Chrome;
 use crate::embed::pages as embed;
@@ -266,6 +266,7 @@ struct ReceivedPage {
     statement_url: String,
     share: ShareLinks,
     mail_url: Option<&'static str>,
+    late: Option<String>,
 }
 
 /// `GET /s/:slug/received`: the same for everybody who submitted.
@@ -279,5 +280,6 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
         statement_url: format!("/{}/s/{}", facts.text.language, facts.statement.slug),
         share: ShareLinks::new(&app.settings, &facts.statement, &facts.text.language, &facts.text.title),
         mail_url: app.demo.then_some("/demo/mail"),
+        late: letters_late(&app, &w).await,
     }))
 }

@@ -156,15 +156,19 @@ mod journey {
         let statement = house.publish("care", "").await;
         sign(&house, &statement, 3, "big.example.net").await;
         sign(&house, &statement, 1, "small.example.net").await;
-        let to = |letters: Vec<Letter>| letters.into_iter().map(|letter| letter.to).collect::<Vec<_>>();
-        assert_eq!(to(house.new_letters().await), ["s0@big.example.net", "s0@small.example.net"]);
+        let to = |letters: Vec<Letter>| {
+            let mut domains: Vec<String> = letters.iter().map(|letter| letter.to.split('@').next_back().unwrap().to_owned()).collect();
+            domains.sort();
+            domains
+        };
+        assert_eq!(to(house.new_letters().await), ["big.example.net", "small.example.net"]);
         let health = outbox::health(&house.app.db.read, house.now()).await.unwrap();
         assert_eq!((health.due, health.oldest_due), (2, Some(house.now())), "what waits for its slot is late");
-        house.wait(TimeDelta::milliseconds(2900));
+        house.wait(TimeDelta::milliseconds(2800));
         assert_eq!(to(house.new_letters().await), [""; 0]);
-        for left in ["s1@big.example.net", "s2@big.example.net"] {
-            house.wait(TimeDelta::milliseconds(2900));
-            assert_eq!(to(house.new_letters().await), [left]);
+        for _ in 0..2 {
+            house.wait(TimeDelta::milliseconds(2800));
+            assert_eq!(to(house.new_letters().await), ["big.example.net"]);
         }
         house.close().await;
     }
@@ -207,7 +211,7 @@ mod journey {
         house.publish("care", "").await;
         house.endorse("care", &boris()).await;
         let says = async |path: &str, words: &str| {
-            let page = house.page(path).await;
+            let page = house.page(path).await.replace(['\u{2068}', '\u{2069}'], "");
             assert!(page.contains(words), "{path} lacks “{words}”");
         };
         let is_quiet = async || {

@@ -72,7 +72,7 @@ async fn send_letters(app: Arc<App>) {
     let mut pause = Duration::ZERO;
     while !*stopping.borrow() {
         match mailing::drain(&app).await {
-            Ok(0) => pause = Duration::from_secs(1),
+            Ok(0) => pause = app.settings.letters.look(),
             Ok(_) => pause = Duration::ZERO,
             Err(error) => {
                 tracing::warn!(%error, "the outbox cannot be worked on");

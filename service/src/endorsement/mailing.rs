@@ -25,8 +25,8 @@ const CLAIMED: usize = 256;
 const CLAIM: TimeDelta = TimeDelta::minutes(5);
 /// How long ends are gathered for one transaction: what a crash meanwhile makes leave twice.
 const GATHER: Duration = Duration::from_millis(50);
-/// How often the outbox is looked at while letters leave and none was announced.
-const LOOK: Duration = Duration::from_secs(1);
+/// How long the database is left alone that did not take how letters ended.
+const REST: Duration = Duration::from_secs(1);
 
 /// What waits to leave, and the ways out that wait for it.
 struct Line {
@@ -57,21 +57,26 @@ pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
     let (tell, heard) = mpsc::unbounded_channel();
     let at_once = app.settings.letters.connections as usize;
     let mut run = Run::new(app, Line::new(at_once), heard);
-    run.turn().await?;
-    let mut ways = JoinSet::new();
-    if run.out > 0 {
-        (0..at_once).for_each(|_| drop(ways.spawn(way(app.clone(), run.line.clone(), tell.clone()))));
-    }
-    drop(tell);
-    while !run.is_done() {
-        run.gather().await;
-        if let Err(error) = run.turn().await {
-            if run.has_nothing_to_tell() {
-                return Err(error);
+    let (mut ways, mut failing) = (JoinSet::new(), false);
+    loop {
+        match run.turn().await {
+            Ok(()) => failing = false,
+            Err(error) if run.has_nothing_to_lose() => return Err(error),
+            Err(error) => {
+                if !failing {
+                    tracing::warn!(%error, "how letters ended cannot be written down; it is tried again");
+                }
+                failing = true;
+                tokio::time::sleep(REST).await;
             }
-            tracing::warn!(%error, "how letters ended cannot be written down; it is tried again");
-            tokio::time::sleep(LOOK).await;
         }
+        if run.is_done() {
+            break;
+        }
+        if run.out > 0 && ways.is_empty() {
+            (0..at_once).for_each(|_| drop(ways.spawn(way(app.clone(), run.line.clone(), tell.clone()))));
+        }
+        run.gather().await;
     }
     run.line.close();
     while ways.join_next().await.is_some() {}
@@ -117,7 +122,7 @@ impl Line {
     async fn next(&self) -> Option<(String, (Arc<Desk>, Bundle))> {
         loop {
             let rung = self.bell.notified();
-            let (next, open) = self.with(|turns, open| (turns.next(), *open));
+            let (next, open) = self.with(|turns, open| (turns.take(), *open));
             if next.is_some() {
                 // Where one takes a domain's last letter, another one's share grows.
                 self.bell.notify_waiters();
@@ -147,12 +152,12 @@ impl<'a> Run<'a> {
         Self { app, line, heard, titles, unread: vec![], until, ended: vec![], out: 0, more: true, claimed: 0 }
     }
 
-    fn has_nothing_to_tell(&self) -> bool {
-        self.out == 0 && self.ended.is_empty()
+    fn has_nothing_to_lose(&self) -> bool {
+        self.out == 0 && self.ended.is_empty() && self.unread.is_empty()
     }
 
     fn is_done(&self) -> bool {
-        self.has_nothing_to_tell() && self.unread.is_empty() && !(self.more && self.may_claim())
+        self.has_nothing_to_lose() && !(self.more && self.may_claim())
     }
 
     fn may_claim(&self) -> bool {
@@ -193,18 +198,14 @@ impl<'a> Run<'a> {
 
     /// Waits until there is something to do in the database.
     async fn gather(&mut self) {
-        let (until, look) = (Instant::now() + GATHER, Instant::now() + LOOK);
+        let (until, look) = (Instant::now() + GATHER, Instant::now() + self.app.settings.letters.look());
         while self.out > 0 && self.ended.len() < CLAIMED {
             let has_news = !self.ended.is_empty() || (self.more && self.may_claim());
             tokio::select! {
-                ended = self.heard.recv() => match ended {
-                    Some(ended) => {
-                        self.out -= 1;
-                        self.hear(ended);
-                    }
-                    // Every way has ended: nothing more will be heard.
-                    None => self.out = 0,
-                },
+                Some(ended) = self.heard.recv() => {
+                    self.out -= 1;
+                    self.hear(ended);
+                }
                 () = tokio::time::sleep_until(until), if has_news => return,
                 () = self.app.letters.notified() => self.more = true,
                 () = tokio::time::sleep_until(look) => {

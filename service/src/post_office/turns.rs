@@ -40,7 +40,7 @@ impl<T> Turns<T> {
     }
 
     /// What leaves next. While others wait, a domain has at most half of what may leave at once.
-    pub fn next(&mut self) -> Option<(String, T)> {
+    pub fn take(&mut self) -> Option<(String, T)> {
         let share = if self.order.len() > 1 { (self.at_once / 2).max(1) } else { self.at_once };
         let turn = self.order.iter().position(|domain| self.leaving.get(domain).is_none_or(|leaving| *leaving < share))?;
         let domain = self.order.remove(turn)?;
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     fn names(turns: &mut Turns<u32>, count: usize) -> Vec<String> {
-        (0..count).map_while(|_| turns.next()).map(|(domain, number)| format!("{domain}{number}")).collect()
+        (0..count).map_while(|_| turns.take()).map(|(domain, number)| format!("{domain}{number}")).collect()
     }
 
     #[test]

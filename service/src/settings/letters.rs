@@ -33,6 +33,12 @@ impl LetterSettings {
         Ok(self)
     }
 
+    /// How often the outbox is looked at while no letter is announced: slots come due unannounced.
+    pub fn look(&self) -> Duration {
+        let paced = self.per_second > 0 || self.per_domain_per_minute > 0;
+        Duration::from_millis(if paced { 100 } else { 1000 })
+    }
+
     /// The time between two letters, if they are paced.
     pub fn between_letters(&self) -> Option<Duration> {
         Duration::from_secs(1).checked_div(self.per_second)

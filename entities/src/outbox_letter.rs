@@ -18,6 +18,9 @@ pub struct Model {
     pub sent_at: Option<DateTimeUtc>,
     pub last_error: Option<String>,
     pub note: Option<String>,
+    pub asked_at: Option<DateTimeUtc>,
+    pub paced: i32,
+    pub tried_at: Option<DateTimeUtc>,
 }
 
 /// None are followed by the ORM: every read names what it joins.

@@ -11,6 +11,7 @@ mod m0002_public_face;
 mod m0003_staff;
 mod m0004_console;
 mod m0005_catalogue;
+mod m0006_letters;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_staff::Migration),
             Box::new(m0004_console::Migration),
             Box::new(m0005_catalogue::Migration),
+            Box::new(m0006_letters::Migration),
         ]
     }
 }

@@ -14,6 +14,7 @@ use crate::installation;
 use crate::limits::Limits;
 use crate::limits::redis_store::RedisStore;
 use crate::metrics::Metrics;
+use crate::post_office::outlook::Outlook;
 use crate::post_office::transport::Transport;
 use crate::redis_link::RedisLink;
 use crate::settings::Settings;
@@ -47,6 +48,8 @@ pub struct App {
     pub redis: Option<RedisLink>,
     /// Where letters go.
     pub transport: Transport,
+    /// How long letters take at present.
+    pub outlook: Outlook,
     /// Rung when a letter waits.
     pub letters: Arc<Notify>,
     /// How well letters arrive, since it was last written down.
@@ -128,7 +131,7 @@ impl App {
         let app = Self {
             keys,
             limits: Limits::new(settings.limits.clone(), clock.clone(), redis.clone().map(RedisStore::new)),
-            transport: Transport::new(&settings.mail).map_err(StartError::Setting)?,
+            transport: Transport::new(&settings.mail, settings.letters.connections as usize).map_err(StartError::Setting)?,
             streams: crate::tally::api::Streams::new(&settings.limits),
             actor: format!("cli:{}", installation::account()),
             cold_tally: Mutex::default(),
@@ -142,6 +145,7 @@ impl App {
             board,
             redis,
             letters,
+            outlook: Outlook::default(),
             jobs: Arc::default(),
             metrics,
             mail_domains: MailDomains::default(),

@@ -102,7 +102,7 @@ async fn of_outbox(app: &App) -> Result<Vec<Finding>, DatabaseError> {
     findings.push(if late >= 5 {
         Failure(
             format!("outbox: {} letters due, the oldest for {late} minutes", health.due),
-            "is a worker running? does the mail server answer?",
+            "is a worker running? does the mail server answer? is a pace under [letters] too low?",
         )
     } else {
         Good(format!("outbox: {} letters due", health.due))

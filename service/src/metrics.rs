@@ -33,6 +33,7 @@ pub struct Metrics {
     letters: Family<End, Counter>,
     outbox_due: Gauge,
     outbox_oldest: Gauge<f64, AtomicU64>,
+    letters_refused: Gauge,
     streams: Gauge,
     drift: Gauge,
 }
@@ -55,6 +56,7 @@ impl Metrics {
             letters: Family::default(),
             outbox_due: Gauge::default(),
             outbox_oldest: Gauge::default(),
+            letters_refused: Gauge::default(),
             streams: Gauge::default(),
             drift: Gauge::default(),
         };
@@ -66,6 +68,7 @@ impl Metrics {
         m.registry.register("letters", "Letters by how they ended", m.letters.clone());
         m.registry.register("outbox_due", "Letters due and not sent", m.outbox_due.clone());
         m.registry.register("outbox_oldest_seconds", "Age of the oldest due letter", m.outbox_oldest.clone());
+        m.registry.register("letters_refused", "1 while the last tries to hand over letters all failed", m.letters_refused.clone());
         m.registry.register("streams", "Open live streams", m.streams.clone());
         m.registry.register("tally_drift", "Counts that differ from the endorsements at the last look", m.drift.clone());
         metrics
@@ -94,6 +97,11 @@ impl Metrics {
     pub fn outbox(&self, due: u64, oldest_seconds: f64) {
         self.outbox_due.set(i64::try_from(due).unwrap_or(i64::MAX));
         self.outbox_oldest.set(oldest_seconds);
+    }
+
+    /// Whether the mail server takes letters.
+    pub fn letters_refused(&self, refused: bool) {
+        self.letters_refused.set(i64::from(refused));
     }
 
     /// How many streams are open.

@@ -36,6 +36,7 @@ pub fn watch(app: &Arc<App>) -> JoinSet<()> {
     tasks.spawn(async move {
         every(swept, "sweeping limits", Duration::from_secs(60), |app| async move {
             app.limits.sweep();
+            app.transport.tidy().await;
             Ok(())
         })
         .await;
@@ -70,8 +71,8 @@ async fn send_letters(app: Arc<App>) {
     let mut stopping = app.stopping.subscribe();
     let mut pause = Duration::ZERO;
     while !*stopping.borrow() {
-        match mailing::round(&app).await {
-            Ok(0) => pause = Duration::from_secs(1),
+        match mailing::drain(&app).await {
+            Ok(0) => pause = app.settings.letters.look(),
             Ok(_) => pause = Duration::ZERO,
             Err(error) => {
                 tracing::warn!(%error, "the outbox cannot be worked on");
@@ -79,6 +80,7 @@ async fn send_letters(app: Arc<App>) {
             }
         }
         if !pause.is_zero() {
+            app.transport.tidy().await;
             tokio::select! {
                 () = app.letters.notified() => {}
                 () = tokio::time::sleep(pause) => {}

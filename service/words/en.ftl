@@ -333,7 +333,9 @@ error-version-unknown = The statement has no such version.
 
 # After sending the form
 received-title = Check your inbox
-received-what = We have sent a letter to the address you gave. Your endorsement counts once you open its link and press the button.
+received-what = We are sending a letter to the address you gave. Your endorsement counts once you open its link and press the button.
+received-late = Letters take longer than usual at the moment: some that leave now were asked for { $distance }. Yours will come.
+received-none-taken = The mail server is not taking letters at the moment. Nothing is lost: we keep trying, and your letter will come.
 received-spam = Nothing there after a few minutes? Look into the spam folder, too.
 received-days = The link works for 14 days, at most 7 after the statement closes.
 received-again = A slip in the address? Fill in the form again: what is not confirmed never counts and is deleted.

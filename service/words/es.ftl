@@ -333,7 +333,9 @@ error-version-unknown = La declaración no tiene esa versión.
 
 # After sending the form
 received-title = Revise su correo
-received-what = Hemos enviado un mensaje a la dirección que indicó. Su adhesión se cuenta cuando abra el enlace y pulse el botón.
+received-what = Enviamos un mensaje a la dirección que indicó. Su adhesión se cuenta cuando abra el enlace y pulse el botón.
+received-late = Los mensajes tardan ahora más de lo habitual: algunos de los que salen en este momento se pidieron { $distance }. El suyo llegará.
+received-none-taken = El servidor de correo no acepta mensajes en este momento. No se pierde nada: seguimos intentándolo y su mensaje llegará.
 received-spam = ¿No ha llegado nada después de unos minutos? Mire también en la carpeta de correo no deseado.
 received-days = El enlace funciona durante 14 días y, como máximo, hasta 7 días después del cierre de la declaración.
 received-again = ¿Una errata en la dirección? Rellene de nuevo el formulario: lo que no se confirma no se cuenta nunca y se elimina.

@@ -333,7 +333,9 @@ error-version-unknown = La déclaration n’a pas cette version.
 
 # After sending the form
 received-title = Consultez votre messagerie
-received-what = Nous avons envoyé un message à l’adresse indiquée. Votre signature sera comptée lorsque vous aurez ouvert le lien et appuyé sur le bouton.
+received-what = Nous envoyons un message à l’adresse indiquée. Votre signature sera comptée lorsque vous aurez ouvert le lien et appuyé sur le bouton.
+received-late = Les messages prennent en ce moment plus de temps que d’habitude : certains de ceux qui partent maintenant ont été demandés { $distance }. Le vôtre arrivera.
+received-none-taken = Le serveur de messagerie n’accepte pas de messages en ce moment. Rien n’est perdu : nous continuons d’essayer, et votre message arrivera.
 received-spam = Toujours rien après quelques minutes ? Regardez aussi dans le dossier des courriers indésirables.
 received-days = Le lien fonctionne pendant 14 jours et, au plus, jusqu’à 7 jours après la clôture de la déclaration.
 received-again = Une faute dans l’adresse ? Remplissez de nouveau le formulaire : ce qui n’est pas confirmé n’est jamais compté et est supprimé.

@@ -333,7 +333,9 @@ error-version-unknown = A declaração não tem essa versão.
 
 # After sending the form
 received-title = Verifique o seu e-mail
-received-what = Enviamos uma mensagem para o endereço indicado. A sua adesão será contada quando abrir o link e pressionar o botão.
+received-what = Estamos a enviar uma mensagem para o endereço indicado. A sua adesão será contada quando abrir o link e pressionar o botão.
+received-late = As mensagens demoram agora mais do que o habitual: algumas das que saem neste momento foram pedidas { $distance }. A sua chegará.
+received-none-taken = O servidor de e-mail não está a aceitar mensagens neste momento. Nada se perde: continuamos a tentar e a sua mensagem chegará.
 received-spam = Não chegou nada após alguns minutos? Procure também na pasta de spam.
 received-days = O link funciona durante 14 dias e, no máximo, até 7 dias após o encerramento da declaração.
 received-again = Há um erro no endereço? Preencha novamente o formulário: o que não é confirmado nunca é contado e é eliminado.

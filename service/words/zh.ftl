@@ -295,7 +295,9 @@ error-version-unknown = 本声明没有这一版本。
 
 # After sending the form
 received-title = 请查收邮件
-received-what = 我们已向您填写的地址发送了一封邮件。您打开邮件中的链接并按下按钮后，联署即计入。
+received-what = 我们正在向您填写的地址发送一封邮件。您打开邮件中的链接并按下按钮后，联署即计入。
+received-late = 目前邮件发送比平时慢：此刻发出的邮件中，有些是{ $distance }请求的。您的邮件会送达。
+received-none-taken = 邮件服务器目前不接收邮件。不会丢失任何内容：我们会继续尝试，您的邮件会送达。
 received-spam = 几分钟后仍未收到？请同时查看垃圾邮件文件夹。
 received-days = 链接有效期为14天，且最迟在声明截止联署7天后失效。
 received-again = 地址有笔误？请重新填写表单：未经确认的联署绝不计入，并会被删除。

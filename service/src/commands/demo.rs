@@ -98,7 +98,7 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
         if statement.settings.review == ReviewRule::All {
             accept_most(&running.app, &statement).await?;
         }
-        while mailing::round(&running.app).await? > 0 {}
+        while mailing::drain(&running.app).await? > 0 {}
         running.finish().await;
     }
     register(settings, &endorsers, now).await?;
@@ -206,7 +206,7 @@ async fn sign(app: &Arc<App>, statement: &Statement, endorsers: &[&Endorser], pa
             .map_err(|errors| CommandError::Failed(format!("demo/endorsers.csv: {}: {errors:?}", endorser.email)))?;
         actions::submit(app, &entry, new, None).await.map_err(|error| CommandError::Failed(error.to_string()))?;
     }
-    while mailing::round(app).await? > 0 {}
+    while mailing::drain(app).await? > 0 {}
     let pending = store::pending_before(&app.db.read, app.clock.now() + TimeDelta::seconds(1), 100).await?;
     // One in twelve never presses the button.
     for row in pending.iter().filter(|row| row.statement_id == statement.id && row.id.as_bytes()[15] % 12 != 0) {

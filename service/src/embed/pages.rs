@@ -14,7 +14,9 @@ use crate::chrome::Chrome;
 use crate::endorsement::form::{Draft, FieldError};
 use crate::endorsement::listing;
 use crate::endorsement::rules::Kind;
-use crate::endorsement::view::{FormView, ListedLine, TallyView, reader_of, seen_by, standing, takes_endorsements};
+use crate::endorsement::view::{
+    FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
+};
 use crate::http::error_page::public_html;
 use crate::http::headers::Framers;
 use crate::http::reader::{Answer, Reader};
@@ -69,6 +71,7 @@ struct Received {
     title: String,
     statement_url: String,
     share: ShareLinks,
+    late: Option<String>,
 }
 
 /// What an address of the frame says; nothing in it is personal.
@@ -213,6 +216,7 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
         statement_url: app.settings.link(&format!("/{}/s/{}", facts.text.language, facts.statement.slug)),
         share: ShareLinks::new(&app.settings, &facts.statement, &facts.text.language, &facts.text.title),
         title: facts.text.title.clone(),
+        late: letters_late(&app, &w).await,
     };
     Ok(framed(&app, &facts, public_html(&page)))
 }

@@ -1,280 +1,265 @@
-//! Sends what waits in the outbox: claims, composes, keeps to the limits, writes down how it ended.
+//! Sends what waits in the outbox: claims the next letters while the last ones leave, and writes down in groups how they ended.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::panic::AssertUnwindSafe;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use data_encoding::BASE64URL_NOPAD;
-use futures_util::StreamExt;
-use futures_util::stream;
-use uuid::Uuid;
+use chrono::{TimeDelta, Utc};
+use futures_util::FutureExt;
+use sea_orm::DatabaseTransaction;
+use tokio::sync::{Notify, mpsc};
+use tokio::task::JoinSet;
+use tokio::time::Instant;
 
-use super::claims::{self, Claims};
-use super::letters::{self, Section, Subject};
-use super::rules::Endorsement;
-use super::store;
+use super::delivery::{End, Ended, deliver};
+use super::desk::{Bundle, Desk, Homeless, Titles};
 use crate::app::App;
 use crate::database::DatabaseError;
-use crate::language::{Words, base};
-use crate::limits::{Limit, Verdict};
-use crate::post_office::rules::{DeliveryFailure, Letter, LetterState, MOST_ATTEMPTS, Occasion, backoff};
+use crate::post_office::rules::{DeliveryFailure, Letter, LetterState, MOST_ATTEMPTS, backoff};
 use crate::post_office::store as outbox;
-use crate::post_office::transport::Envelope;
-use crate::statement::rules::Statement;
-use crate::statement::store as statements;
-use crate::values::EmailAddress;
+use crate::post_office::turns::Turns;
 
-/// Letters a round.
-const ROUND: u64 = 64;
-/// Letters that leave at the same time.
-const AT_ONCE: usize = 8;
-/// How long one delivery may take in all.
-const PATIENCE: Duration = Duration::from_secs(60);
-/// How long a claim holds: longer than a whole round takes if every delivery times out (64 letters, 8 at a time: 8 minutes).
-const CLAIM: TimeDelta = TimeDelta::minutes(10);
+/// Letters a claim; the next one follows when fewer wait.
+const CLAIMED: usize = 256;
+/// How long a claim holds. A delivery that could end later does not begin, so no two workers ever send one letter.
+const CLAIM: TimeDelta = TimeDelta::minutes(5);
+/// How long ends are gathered for one transaction: what a crash meanwhile makes leave twice.
+const GATHER: Duration = Duration::from_millis(50);
+/// How long the database is left alone that did not take how letters ended.
+const REST: Duration = Duration::from_secs(1);
 
-/// Everything the letters of a round are written from.
-struct Desk {
-    rows: HashMap<Uuid, Endorsement>,
-    standing: Vec<Endorsement>,
-    statements: HashMap<Uuid, Statement>,
-    titles: HashMap<(Uuid, i32, String), String>,
+/// What waits to leave, and the ways out that wait for it.
+struct Line {
+    turns: Mutex<(Turns<(Arc<Desk>, Bundle)>, bool)>,
+    bell: Notify,
 }
 
-/// Letters to one mailbox that leave as one.
-struct Bundle {
-    to: EmailAddress,
-    letters: Vec<Letter>,
+/// One run over the outbox.
+struct Run<'a> {
+    app: &'a Arc<App>,
+    line: Arc<Line>,
+    heard: mpsc::UnboundedReceiver<Vec<Ended>>,
+    titles: Arc<Titles>,
+    /// Claimed, and not read what they are about.
+    unread: Vec<Letter>,
+    until: chrono::DateTime<Utc>,
+    /// Ended, and not written down.
+    ended: Vec<Ended>,
+    /// Bundles that wait or leave.
+    out: usize,
+    /// Whether there may be more to claim.
+    more: bool,
+    claimed: usize,
 }
 
-/// Sends one round; gives how many letters were claimed.
-pub async fn round(app: &Arc<App>) -> Result<usize, DatabaseError> {
+/// Sends letters until none is due; gives how many were claimed. Fails only where nothing is left to be written down.
+pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
+    let (tell, heard) = mpsc::unbounded_channel();
+    let at_once = app.settings.letters.connections as usize;
+    let mut run = Run::new(app, Line::new(at_once), heard);
+    let (mut ways, mut failing) = (JoinSet::new(), false);
+    loop {
+        match run.turn().await {
+            Ok(()) => failing = false,
+            Err(error) if run.has_nothing_to_lose() => return Err(error),
+            Err(error) => {
+                if !failing {
+                    tracing::warn!(%error, "how letters ended cannot be written down; it is tried again");
+                }
+                failing = true;
+                tokio::time::sleep(REST).await;
+            }
+        }
+        if run.is_done() {
+            break;
+        }
+        if run.out > 0 && ways.is_empty() {
+            (0..at_once).for_each(|_| drop(ways.spawn(way(app.clone(), run.line.clone(), tell.clone()))));
+        }
+        run.gather().await;
+    }
+    run.line.close();
+    while ways.join_next().await.is_some() {}
+    Ok(run.claimed)
+}
+
+/// One way out: a letter after the other.
+async fn way(app: Arc<App>, line: Arc<Line>, tell: mpsc::UnboundedSender<Vec<Ended>>) {
+    while let Some((domain, (desk, bundle))) = line.next().await {
+        // A panic costs its letter this claim, and nobody else anything.
+        let ended = AssertUnwindSafe(deliver(&app, &desk, &bundle)).catch_unwind().await.unwrap_or_default();
+        line.left(&domain);
+        let _ = tell.send(ended);
+    }
+}
+
+impl Line {
+    fn new(at_once: usize) -> Arc<Self> {
+        Arc::new(Self { turns: Mutex::new((Turns::new(at_once), true)), bell: Notify::new() })
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Turns<(Arc<Desk>, Bundle)>, &mut bool) -> T) -> T {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        let (turns, open) = &mut *turns;
+        act(turns, open)
+    }
+
+    fn len(&self) -> usize {
+        self.with(|turns, _| turns.len())
+    }
+
+    fn add(&self, desk: &Arc<Desk>, bundles: Vec<Bundle>) {
+        self.with(|turns, _| {
+            for bundle in bundles {
+                let domain = bundle.to.domain().to_owned();
+                turns.add(&domain, (desk.clone(), bundle));
+            }
+        });
+        self.bell.notify_waiters();
+    }
+
+    /// The next one, as soon as there is one that may leave; `None` when there will be none.
+    async fn next(&self) -> Option<(String, (Arc<Desk>, Bundle))> {
+        loop {
+            let rung = self.bell.notified();
+            let (next, open) = self.with(|turns, open| (turns.take(), *open));
+            if next.is_some() {
+                // Where one takes a domain's last letter, another one's share grows.
+                self.bell.notify_waiters();
+                return next;
+            }
+            if !open {
+                return None;
+            }
+            rung.await;
+        }
+    }
+
+    fn left(&self, domain: &str) {
+        self.with(|turns, _| turns.left(domain));
+        self.bell.notify_waiters();
+    }
+
+    fn close(&self) {
+        self.with(|_, open| *open = false);
+        self.bell.notify_waiters();
+    }
+}
+
+impl<'a> Run<'a> {
+    fn new(app: &'a Arc<App>, line: Arc<Line>, heard: mpsc::UnboundedReceiver<Vec<Ended>>) -> Self {
+        let (until, titles) = (app.clock.now(), Arc::default());
+        Self { app, line, heard, titles, unread: vec![], until, ended: vec![], out: 0, more: true, claimed: 0 }
+    }
+
+    fn has_nothing_to_lose(&self) -> bool {
+        self.out == 0 && self.ended.is_empty() && self.unread.is_empty()
+    }
+
+    fn is_done(&self) -> bool {
+        self.has_nothing_to_lose() && !(self.more && self.may_claim())
+    }
+
+    fn may_claim(&self) -> bool {
+        self.unread.is_empty() && self.line.len() < CLAIMED && !*self.app.stopping.borrow()
+    }
+
+    /// Writes down what ended and claims what comes next, in one short transaction; then reads what the claimed ones are about.
+    async fn turn(&mut self) -> Result<(), DatabaseError> {
+        let claims = self.more && self.may_claim();
+        if claims || !self.ended.is_empty() {
+            let now = self.app.clock.now();
+            let tx = self.app.db.begin().await?;
+            write_down(self.app, &tx, &self.ended).await?;
+            let claimed = if claims { outbox::claim(&tx, now, now + CLAIM, CLAIMED).await? } else { vec![] };
+            tx.commit().await?;
+            self.ended.clear();
+            if claims {
+                self.more = claimed.len() == CLAIMED;
+                self.claimed += claimed.len();
+                (self.unread, self.until) = (claimed, now + CLAIM);
+            }
+        }
+        if !self.unread.is_empty() {
+            let desk = Arc::new(Desk::read(self.app, &self.unread, self.until, &mut self.titles).await?);
+            let (bundles, homeless) = desk.address(self.app, std::mem::take(&mut self.unread));
+            for homeless in homeless {
+                let (id, end) = match homeless {
+                    Homeless::Erased(letter) => (letter.id, End::Moot),
+                    Homeless::Sealed(letter, why) => (letter.id, End::Failed(why, letter.attempts)),
+                };
+                self.hear(vec![Ended { ids: vec![id], end, until: self.until }]);
+            }
+            self.out += bundles.len();
+            self.line.add(&desk, bundles);
+        }
+        Ok(())
+    }
+
+    /// Waits until there is something to do in the database.
+    async fn gather(&mut self) {
+        let (until, look) = (Instant::now() + GATHER, Instant::now() + self.app.settings.letters.look());
+        while self.out > 0 && self.ended.len() < CLAIMED {
+            let has_news = !self.ended.is_empty() || (self.more && self.may_claim());
+            tokio::select! {
+                Some(ended) = self.heard.recv() => {
+                    self.out -= 1;
+                    self.hear(ended);
+                }
+                () = tokio::time::sleep_until(until), if has_news => return,
+                () = self.app.letters.notified() => self.more = true,
+                () = tokio::time::sleep_until(look) => {
+                    self.more = true;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Takes note of how letters ended; counts and says what is to be said, once.
+    fn hear(&mut self, ended: Vec<Ended>) {
+        for one in &ended {
+            let name = match &one.end {
+                End::Sent => "sent",
+                End::Held(_) => "held",
+                End::PutOff(..) => "paced",
+                End::Released | End::Moot => continue,
+                End::Failed(failure, attempts) => {
+                    let given_up = is_given_up(failure, *attempts);
+                    tracing::warn!(why = %failure, attempts = attempts + 1, given_up, "a letter could not be delivered");
+                    if given_up { "dead" } else { "failed" }
+                }
+            };
+            self.app.metrics.letters(name, one.ids.len());
+        }
+        self.ended.extend(ended);
+    }
+}
+
+fn is_given_up(failure: &DeliveryFailure, attempts: u32) -> bool {
+    matches!(failure, DeliveryFailure::Never(_)) || attempts + 1 >= MOST_ATTEMPTS
+}
+
+/// Writes how letters ended. What comes free by itself, since its claim is over, is left to whoever has it now.
+async fn write_down(app: &App, tx: &DatabaseTransaction, ends: &[Ended]) -> Result<(), DatabaseError> {
     let now = app.clock.now();
-    let tx = app.db.begin().await?;
-    let claimed = outbox::claim(&tx, now, now + CLAIM, ROUND).await?;
-    tx.commit().await?;
-    let count = claimed.len();
-    if count == 0 {
-        return Ok(0);
-    }
-    let desk = Desk::read(app, &claimed).await?;
-    let (bundles, homeless) = desk.address(app, claimed);
-    write_down(app, homeless).await?;
-    let desk = &desk;
-    let deliveries = stream::iter(bundles).map(|bundle| deliver(app, desk, bundle)).buffer_unordered(AT_ONCE);
-    // What has ended is written down as it ends, together with what ended meanwhile: a crash repeats few letters.
-    let mut ended = std::pin::pin!(deliveries.ready_chunks(16));
-    while let Some(some) = ended.next().await {
-        write_down(app, some.into_iter().flatten().collect()).await?;
-    }
-    Ok(count)
-}
-
-impl Desk {
-    async fn read(app: &App, claimed: &[Letter]) -> Result<Self, DatabaseError> {
-        let db = &app.db.read;
-        let ids: Vec<Uuid> = claimed.iter().map(|letter| letter.endorsement_id).collect();
-        let rows = store::by_ids(db, &ids).await?;
-        let of: Vec<Uuid> = rows.iter().map(|row| row.statement_id).collect();
-        let standing = claims::standing_by_claims(db, &Claims::of(&rows)).await?;
-        let statements: HashMap<Uuid, Statement> = statements::by_ids(db, &of).await?.into_iter().map(|s| (s.id, s)).collect();
-        let mut titles = HashMap::new();
-        for row in &rows {
-            let Some(statement) = statements.get(&row.statement_id) else { continue };
-            if titles.contains_key(&(row.statement_id, row.version, row.language.clone())) {
-                continue;
-            }
-            for text in statements::texts(db, statement, row.version).await? {
-                titles.insert((statement.id, row.version, text.language), text.title);
-            }
-        }
-        Ok(Self { rows: rows.into_iter().map(|row| (row.id, row)).collect(), standing, statements, titles })
-    }
-
-    /// Opens the addresses and puts together what goes to one mailbox and was held back; the rest travels alone. Second:
-    /// letters whose endorsement was erased, or whose address was sealed with another secret.
-    fn address(&self, app: &App, claimed: Vec<Letter>) -> (Vec<Bundle>, Vec<Ended>) {
-        let mut bundles: Vec<Bundle> = vec![];
-        let mut held: BTreeMap<String, Bundle> = BTreeMap::new();
-        let mut homeless = vec![];
-        for letter in claimed {
-            let row = self.rows.get(&letter.endorsement_id);
-            let to = row.and_then(|row| app.keys.unseal(row.email_sealed.as_deref()?, row.id));
-            match to {
-                None if row.is_some_and(|row| !row.is_erased()) => {
-                    let why = DeliveryFailure::Later("the address was sealed with another secret".into());
-                    homeless.push((vec![letter.id], End::Failed(why, letter.attempts)));
-                }
-                None => homeless.push((vec![letter.id], End::Moot)),
-                Some(to) if letter.held => {
-                    held.entry(to.canonical()).or_insert_with(|| Bundle { to, letters: vec![] }).letters.push(letter);
-                }
-                Some(to) => bundles.push(Bundle { to, letters: vec![letter] }),
-            }
-        }
-        bundles.extend(held.into_values());
-        (bundles, homeless)
-    }
-
-    /// What a bundle has to say: sections, what they are about, the letters that go, and those whose occasion has passed.
-    fn compose<'a>(&self, app: &App, bundle: &'a Bundle) -> (Vec<Section>, Vec<(Uuid, Occasion)>, Vec<&'a Letter>, Vec<Uuid>) {
-        let (mut sections, mut said, mut going, mut moot) = (vec![], vec![], vec![], vec![]);
-        for letter in &bundle.letters {
-            let about = (letter.endorsement_id, letter.occasion);
-            if said.contains(&about) {
-                // Asked for twice while it was held: once is enough in one letter.
-                going.push(letter);
-                continue;
-            }
-            match self.section(app, letter) {
-                None => moot.push(letter.id),
-                Some(section) => {
-                    said.push(about);
-                    sections.push(section);
-                    going.push(letter);
-                }
-            }
-        }
-        (sections, said, going, moot)
-    }
-
-    /// What a letter has to say, or nothing any more.
-    fn section(&self, app: &App, letter: &Letter) -> Option<Section> {
-        let row = self.rows.get(&letter.endorsement_id)?;
-        let statement = self.statements.get(&row.statement_id)?;
-        let title = self.titles.get(&(row.statement_id, row.version, row.language.clone())).unwrap_or(&statement.title);
-        let others: Vec<Endorsement> = self.standing.iter().filter(|other| other.statement_id == row.statement_id).cloned().collect();
-        let subject = Subject { statement, title, keys: &app.keys, settings: &app.settings };
-        Section::new(letter.occasion, row, &others, &subject, note_of(app, letter))
-    }
-}
-
-/// What staff wrote. A question is sealed, since it names who asks.
-fn note_of(app: &App, letter: &Letter) -> Option<String> {
-    let note = letter.note.as_ref()?;
-    if letter.occasion != Occasion::Question {
-        return Some(note.clone());
-    }
-    let opened = app.keys.unseal_secret(&BASE64URL_NOPAD.decode(note.as_bytes()).ok()?, letter.endorsement_id)?;
-    String::from_utf8(opened).ok()
-}
-
-/// Letters, and how they ended.
-type Ended = (Vec<Uuid>, End);
-
-/// How letters of a bundle ended in this round.
-enum End {
-    /// The process is to stop: it comes free for another.
-    Released,
-    /// Handed over.
-    Sent,
-    /// What they were about has passed.
-    Moot,
-    /// A limit holds them until then.
-    Held(DateTime<Utc>),
-    /// Not handed over, after so many tries before.
-    Failed(DeliveryFailure, u32),
-}
-
-async fn deliver(app: &Arc<App>, desk: &Desk, bundle: Bundle) -> Vec<Ended> {
-    if *app.stopping.borrow() {
-        return vec![(bundle.letters.iter().map(|letter| letter.id).collect(), End::Released)];
-    }
-    let (sections, said, going, moot) = desk.compose(app, &bundle);
-    let mut ended = vec![(moot, End::Moot)];
-    let Some(first) = going.first() else { return ended };
-    let ids: Vec<Uuid> = going.iter().map(|letter| letter.id).collect();
-    let end = match allowance(app, &bundle.to, first, &said).await {
-        // One endorsement that was written about too often must not hold back another's letter.
-        Verdict::Refused { .. } if said.len() > 1 => {
-            for letter in going {
-                let alone = Bundle { to: bundle.to.clone(), letters: vec![letter.clone()] };
-                ended.extend(Box::pin(deliver(app, desk, alone)).await);
-            }
-            return ended;
-        }
-        Verdict::Refused { retry_after } => {
-            let wait = TimeDelta::from_std(retry_after).unwrap_or(TimeDelta::hours(1)) + TimeDelta::milliseconds(5);
-            End::Held(app.clock.now() + wait)
-        }
-        Verdict::Allowed { .. } => {
-            let language = desk.rows.get(&first.endorsement_id).map_or("en", |row| row.language.as_str());
-            match send(app, first.id, bundle.to.clone(), language, &sections).await {
-                Ok(()) => {
-                    note(app, desk, &bundle.to, &said);
-                    End::Sent
-                }
-                Err(failure) => End::Failed(failure, first.attempts),
-            }
-        }
-    };
-    ended.push((ids, end));
-    ended
-}
-
-/// Counts, by the domain of the mailbox, the letters that ask to confirm.
-fn note(app: &App, desk: &Desk, to: &EmailAddress, said: &[(Uuid, Occasion)]) {
-    for (about, _) in said.iter().filter(|(_, occasion)| *occasion == Occasion::Confirm) {
-        if let Some(row) = desk.rows.get(about) {
-            app.mail_domains.letter(row.statement_id, to.domain());
-        }
-    }
-}
-
-async fn send(app: &App, id: Uuid, to: EmailAddress, language: &str, sections: &[Section]) -> Result<(), DeliveryFailure> {
-    let broken = |error: askama::Error| DeliveryFailure::Never(format!("the letter could not be written: {error}"));
-    let written = letters::write(language, sections, &app.settings).map_err(broken)?;
-    let language = Words::of(base(language)).language().to_owned();
-    let envelope = Envelope { id, to, subject: written.subject, language, text: written.text, html: written.html };
-    let sent = tokio::time::timeout(PATIENCE, app.transport.send(&app.settings.mail_from, &envelope)).await;
-    sent.unwrap_or_else(|_| Err(DeliveryFailure::Later("the mail server is too slow".into())))
-}
-
-/// Asks the limits that nobody sees; occasions that no stranger can cause pass freely.
-async fn allowance(app: &App, to: &EmailAddress, first: &Letter, said: &[(Uuid, Occasion)]) -> Verdict {
-    if first.attempts > 0 {
-        // It passed before; that the mail server did not take it is no fault of the mailbox.
-        return Verdict::Allowed { remaining: 0 };
-    }
-    let limited: Vec<Uuid> = said.iter().filter(|(_, occasion)| occasion.is_limited()).map(|(about, _)| *about).collect();
-    if limited.is_empty() {
-        return Verdict::Allowed { remaining: 0 };
-    }
-    let mut keys = vec![(Limit::LettersToMailbox, app.keys.limit_hash(&[b"mailbox", to.canonical().as_bytes()]))];
-    keys.extend(limited.iter().map(|about| (Limit::LettersAboutEndorsement, app.keys.limit_hash(&[b"about", about.as_bytes()]))));
-    app.limits.check_windows(&keys).await
-}
-
-/// Writes how letters ended, in one transaction.
-async fn write_down(app: &App, ends: Vec<Ended>) -> Result<(), DatabaseError> {
-    if ends.iter().all(|(ids, _)| ids.is_empty()) {
-        return Ok(());
-    }
-    let now = app.clock.now();
-    let tx = app.db.begin().await?;
-    let (mut sent, mut moot) = (vec![], vec![]);
-    for (ids, end) in ends.into_iter().filter(|(ids, _)| !ids.is_empty()) {
+    let (mut sent, mut moot, mut released) = (vec![], vec![], vec![]);
+    for Ended { ids, end, until } in ends {
         match end {
             End::Sent => sent.extend(ids),
             End::Moot => moot.extend(ids),
-            End::Released => outbox::postpone(&tx, &ids, now).await?,
-            End::Held(until) => {
-                app.metrics.letters("held", ids.len());
-                outbox::postpone(&tx, &ids, until).await?;
-            }
+            _ if now >= *until => {}
+            End::Released => released.extend(ids),
+            End::Held(until) => outbox::hold(tx, ids, *until).await?,
+            End::PutOff(slot, paced) => outbox::put_off(tx, ids, *slot, *paced).await?,
             End::Failed(failure, attempts) => {
-                let given_up = matches!(failure, DeliveryFailure::Never(_)) || attempts + 1 >= MOST_ATTEMPTS;
-                let (state, name) = if given_up { (LetterState::Dead, "dead") } else { (LetterState::Waiting, "failed") };
                 let wait = TimeDelta::from_std(backoff(attempts + 1, app.random.below(1000))).unwrap_or(TimeDelta::hours(6));
-                tracing::warn!(why = %failure, attempts = attempts + 1, given_up, "a letter could not be delivered");
-                app.metrics.letters(name, ids.len());
-                outbox::fail(&tx, &ids, state, now + wait, &failure.to_string()).await?;
+                let again = (!is_given_up(failure, *attempts)).then_some(now + wait);
+                outbox::fail(tx, ids, failure, again, now).await?;
             }
         }
     }
-    app.metrics.letters("sent", sent.len());
-    outbox::finish(&tx, &sent, LetterState::Sent, now).await?;
-    outbox::finish(&tx, &moot, LetterState::Dropped, now).await?;
-    Ok(tx.commit().await?)
+    outbox::finish(tx, &sent, LetterState::Sent, now).await?;
+    outbox::finish(tx, &moot, LetterState::Dropped, now).await?;
+    outbox::release(tx, &released).await
 }

@@ -6,6 +6,8 @@ pub mod batch;
 pub mod body;
 pub mod bulk;
 pub mod claims;
+pub mod delivery;
+pub mod desk;
 pub mod form;
 pub mod idempotency;
 pub mod labour;

@@ -12,7 +12,7 @@ use super::form::{Draft, FieldError};
 use super::ledger::Refusal;
 use super::listing;
 use super::rules::Kind;
-use super::view::{FormView, ListedLine, TallyView, reader_of, seen_by, standing, takes_endorsements};
+use super::view::{FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements};
 use crate::app::App;
 use crate::chrome::Chrome;
 use crate::embed::pages as embed;
@@ -282,6 +282,7 @@ struct ReceivedPage {
     statement_url: String,
     share: ShareLinks,
     mail_url: Option<&'static str>,
+    late: Option<String>,
 }
 
 /// `GET /s/:slug/received`: the same for everybody who submitted.
@@ -295,5 +296,6 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
         statement_url: format!("/{}/s/{}", facts.text.language, facts.statement.slug),
         share: ShareLinks::new(&app.settings, &facts.statement, &facts.text.language, &facts.text.title),
         mail_url: app.demo.then_some("/demo/mail"),
+        late: letters_late(&app, &w).await,
     }))
 }

@@ -8,6 +8,7 @@ use super::ledger::Command;
 use super::{actions, idempotency, store};
 use crate::app::App;
 use crate::database::DatabaseError;
+use crate::post_office::rules::Delay;
 use crate::post_office::store as outbox;
 use crate::statement::{search, store as statements};
 
@@ -85,5 +86,7 @@ pub async fn measure(app: &Arc<App>) -> Result<(), DatabaseError> {
     let oldest = health.oldest_due.map_or(0, |due| (now - due).num_seconds().max(0));
     #[expect(clippy::cast_precision_loss, reason = "an age in seconds")]
     app.metrics.outbox(health.due, oldest as f64);
+    let standing = outbox::standing(&app.db.read, now).await?;
+    app.metrics.letters_refused(standing.delay(now) == Some(Delay::NoneTaken));
     Ok(())
 }

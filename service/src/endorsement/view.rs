@@ -14,6 +14,7 @@ use crate::http::kept_pages::Stand;
 use crate::http::problem::explain;
 use crate::http::reader::Reader;
 use crate::language::{Words, dates};
+use crate::post_office::rules::Delay;
 use crate::statement::actions::Facts;
 use crate::statement::catalogue::Entry;
 use crate::statement::rules::{Ask, ReviewRule, Settings, State, Statement};
@@ -286,4 +287,13 @@ pub fn takes_endorsements(facts: &Facts) -> bool {
 /// The reader on a page about this statement's text.
 pub fn reader_of(facts: &Facts, reader: &Reader) -> Reader {
     reader.at(&facts.text.language)
+}
+
+/// What is said to who waits for a letter, where letters take long: the same to everybody, whatever their address.
+pub async fn letters_late(app: &App, w: &Words) -> Option<String> {
+    let now = app.clock.now();
+    match app.outlook.delay(&app.db, now).await? {
+        Delay::Late(by) => Some(w.s("received-late", "distance", dates::distance(w, now, now - by))),
+        Delay::NoneTaken => Some(w.t("received-none-taken")),
+    }
 }

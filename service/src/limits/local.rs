@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use governor::clock::{Clock as GovernorClock, Reference};
@@ -11,7 +12,7 @@ use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 
 use super::LimitKey;
-use super::rules::{Limit, Policy, Verdict, window};
+use super::rules::{Limit, Pace, Policy, Verdict, slot, window};
 use crate::settings::LimitSettings;
 use crate::values::Clock;
 
@@ -35,6 +36,7 @@ pub struct Local {
     clock: Clock,
     rates: HashMap<Limit, Rates>,
     windows: Mutex<HashMap<(Limit, LimitKey), Vec<DateTime<Utc>>>>,
+    slots: Mutex<HashMap<(Pace, LimitKey), DateTime<Utc>>>,
 }
 
 impl Local {
@@ -45,7 +47,7 @@ impl Local {
             let quota = Quota::with_period(every).unwrap_or(Quota::per_second(one)).allow_burst(NonZeroU32::new(burst).unwrap_or(one));
             Some((*limit, RateLimiter::dashmap_with_clock(quota, AppClock(clock.clone())).with_middleware()))
         };
-        Self { rates: Limit::ALL.iter().filter_map(rates).collect(), windows: Mutex::default(), clock }
+        Self { rates: Limit::ALL.iter().filter_map(rates).collect(), windows: Mutex::default(), slots: Mutex::default(), clock }
     }
 
     pub(super) fn check(&self, limit: Limit, key: LimitKey) -> Verdict {
@@ -80,7 +82,15 @@ impl Local {
         answer
     }
 
+    pub(super) fn reserve(&self, pace: Pace, key: LimitKey, every: Duration) -> Duration {
+        let now = self.clock.now();
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        slot(slots.entry((pace, key)).or_insert(now), every, now)
+    }
+
     pub(super) fn sweep(&self) {
+        let now = self.clock.now();
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, next| *next > now);
         self.rates.values().for_each(RateLimiter::retain_recent);
         let day_ago = self.clock.now() - chrono::TimeDelta::days(1);
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);

@@ -5,6 +5,7 @@ pub mod redis_store;
 pub mod rules;
 
 use std::net::IpAddr;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
@@ -12,7 +13,7 @@ use crate::settings::LimitSettings;
 use crate::values::{Clock, Keyring};
 use local::Local;
 use redis_store::RedisStore;
-pub use rules::{Limit, Verdict};
+pub use rules::{Limit, Pace, Verdict};
 
 /// What a limit counts under: a keyed hash, never the thing itself.
 pub type LimitKey = [u8; 32];
@@ -51,6 +52,16 @@ impl Limits {
             return verdict;
         }
         self.local.check_windows(&with_policy)
+    }
+
+    /// Reserves the next slot under a key, one every so often: how long until then. It is given to nobody else.
+    pub async fn reserve(&self, pace: Pace, key: LimitKey, every: Duration) -> Duration {
+        if let Some(shared) = &self.shared
+            && let Some(wait) = shared.reserve(pace, key, every).await
+        {
+            return wait;
+        }
+        self.local.reserve(pace, key, every)
     }
 
     /// The policy of a limit under this installation's settings.

@@ -7,7 +7,7 @@ use data_encoding::BASE64URL_NOPAD;
 use redis::Script;
 
 use super::LimitKey;
-use super::rules::{Limit, Policy, Verdict};
+use super::rules::{Limit, Pace, Policy, Verdict};
 use crate::redis_link::RedisLink;
 
 /// The generic cell rate algorithm: the key holds the theoretical arrival time in microseconds.
@@ -50,6 +50,20 @@ static WINDOWS: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
+/// Slots: the key holds the first one that is free, in microseconds.
+static SLOT: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        r"
+        local time = redis.call('TIME')
+        local now = time[1] * 1000000 + time[2]
+        local slot = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now)
+        local free = slot + tonumber(ARGV[1])
+        redis.call('SET', KEYS[1], string.format('%.0f', free), 'PX', math.ceil((free - now) / 1000) + 1000)
+        return string.format('%.0f', slot - now)
+        ",
+    )
+});
+
 /// Counts in Redis.
 pub struct RedisStore {
     link: RedisLink,
@@ -85,6 +99,14 @@ impl RedisStore {
         let wait: String = self.link.invoke(&call).await?;
         let wait: u64 = wait.parse().ok()?;
         Some(if wait == 0 { Verdict::Allowed { remaining: 0 } } else { Verdict::Refused { retry_after: Duration::from_millis(wait) } })
+    }
+
+    /// `None` while Redis is away.
+    pub(super) async fn reserve(&self, pace: Pace, key: LimitKey, every: Duration) -> Option<Duration> {
+        let mut call = SLOT.prepare_invoke();
+        call.key(self.link.key(&format!("pace:{}:{}", pace.name(), BASE64URL_NOPAD.encode(&key)))).arg(every.as_micros().to_string());
+        let wait: String = self.link.invoke(&call).await?;
+        wait.parse().ok().map(Duration::from_micros)
     }
 
     fn key(&self, limit: Limit, key: LimitKey) -> String {

@@ -104,6 +104,32 @@ impl Limit {
     }
 }
 
+/// What leaves at an even pace: nothing is refused, each gets a slot of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pace {
+    /// All letters.
+    Letters,
+    /// Letters to mailboxes of one domain.
+    LettersToDomain,
+}
+
+impl Pace {
+    /// The word in keys.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Letters => "letters",
+            Self::LettersToDomain => "letters-to-domain",
+        }
+    }
+}
+
+/// Gives the next slot, now or later, and moves `next` behind it (the generic cell rate algorithm without a burst); how long until then.
+pub fn slot(next: &mut DateTime<Utc>, every: Duration, now: DateTime<Utc>) -> Duration {
+    let slot = (*next).max(now);
+    *next = slot + every;
+    (slot - now).to_std().unwrap_or_default()
+}
+
 /// Decides a window over the times of what was let through before, oldest first; lets this one in by adding it.
 pub fn window(times: &mut Vec<DateTime<Utc>>, count: u32, length: Duration, now: DateTime<Utc>) -> Verdict {
     let length = TimeDelta::from_std(length).unwrap_or(TimeDelta::MAX);
@@ -142,6 +168,19 @@ mod tests {
         assert_eq!(ask(29, &mut now), Verdict::Refused { retry_after: Duration::from_secs(60) });
         assert_eq!(ask(1, &mut now), Verdict::Allowed { remaining: 0 });
         assert_eq!(ask(0, &mut now), Verdict::Refused { retry_after: Duration::from_secs(10 * 60) });
+    }
+
+    #[test]
+    fn slots_are_evenly_apart_and_none_is_saved_up() {
+        let mut now = DateTime::UNIX_EPOCH;
+        let mut next = now;
+        let every = Duration::from_secs(3);
+        let waits: Vec<u64> = (0..3).map(|_| slot(&mut next, every, now).as_secs()).collect();
+        assert_eq!(waits, [0, 3, 6]);
+        now += TimeDelta::seconds(8);
+        assert_eq!(slot(&mut next, every, now).as_secs(), 1);
+        now += TimeDelta::hours(1);
+        assert_eq!((slot(&mut next, every, now).as_secs(), slot(&mut next, every, now).as_secs()), (0, 3));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use crate::values::words;
@@ -91,6 +91,69 @@ pub struct Letter {
     pub held: bool,
     /// What staff wrote.
     pub note: Option<String>,
+    /// When it was due: its slot, if it has one.
+    pub due_at: DateTime<Utc>,
+    /// Whether the limits by address have let it pass before.
+    pub passed: bool,
+    /// Which paces have given it a slot.
+    pub paced: Paced,
+}
+
+/// Which of the operator's paces a letter has behind it; the row keeps its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Paced {
+    /// None.
+    No = 0,
+    /// That of its domain.
+    ByDomain = 1,
+    /// All.
+    ByAll = 2,
+}
+
+impl Paced {
+    /// As the row tells it. A slot is good for a minute: after an hour without a worker, not all slots of the hour are due at once.
+    pub fn of(number: i32, slot: DateTime<Utc>, now: DateTime<Utc>) -> Self {
+        match number {
+            _ if now - slot >= TimeDelta::minutes(1) => Self::No,
+            1 => Self::ByDomain,
+            2 => Self::ByAll,
+            _ => Self::No,
+        }
+    }
+}
+
+/// How the outbox stands for who waits for a letter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// When the longest waiting one of those that leave next was asked for, or became due.
+    pub asked: Option<DateTime<Utc>>,
+    /// How often those tried last have failed.
+    pub failures: i64,
+    /// How many of those tried last the mail server has taken.
+    pub taken: i64,
+}
+
+/// What is said to who waits for a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delay {
+    /// Letters that leave now were asked for so long ago.
+    Late(TimeDelta),
+    /// The mail server takes none.
+    NoneTaken,
+}
+
+impl Standing {
+    /// So many failures without a success are not the fault of one letter.
+    const TELLING: i64 = 3;
+
+    /// Nothing, where letters leave within a minute.
+    pub fn delay(self, now: DateTime<Utc>) -> Option<Delay> {
+        if self.taken == 0 && self.failures >= Self::TELLING {
+            return Some(Delay::NoneTaken);
+        }
+        let late = now - self.asked?;
+        (late >= TimeDelta::minutes(1)).then_some(Delay::Late(late))
+    }
 }
 
 /// How a delivery ended.
@@ -117,6 +180,32 @@ pub fn backoff(attempts: u32, jitter: u64) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lateness_is_told_from_a_minute_on() {
+        let now = DateTime::UNIX_EPOCH;
+        let standing =
+            |seconds: Option<i64>, failures, taken| Standing { asked: seconds.map(|ago| now - TimeDelta::seconds(ago)), failures, taken };
+        for (stands, said) in [
+            (standing(None, 0, 5), None),
+            (standing(Some(59), 0, 5), None),
+            (standing(Some(-30), 0, 0), None),
+            (standing(Some(60), 9, 1), Some(Delay::Late(TimeDelta::seconds(60)))),
+            (standing(Some(7200), 2, 0), Some(Delay::Late(TimeDelta::hours(2)))),
+            (standing(None, 3, 0), Some(Delay::NoneTaken)),
+            (standing(Some(7200), 40, 0), Some(Delay::NoneTaken)),
+        ] {
+            assert_eq!(stands.delay(now), said, "{stands:?}");
+        }
+    }
+
+    #[test]
+    fn a_slot_is_good_for_a_minute() {
+        let slot = DateTime::UNIX_EPOCH;
+        for (number, seconds, paced) in [(0, 0, Paced::No), (1, 59, Paced::ByDomain), (2, 0, Paced::ByAll), (2, 60, Paced::No)] {
+            assert_eq!(Paced::of(number, slot, slot + TimeDelta::seconds(seconds)), paced);
+        }
+    }
 
     #[test]
     fn tries_grow_apart_and_end() {

@@ -1,21 +1,16 @@
 //! The ways a letter leaves: over SMTP, or as a file.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use lettre::message::header::ContentTransferEncoding;
 use lettre::message::{Body, Mailbox, MultiPart, SinglePart, header};
-use lettre::transport::smtp::PoolConfig;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::{Address, Message};
 use uuid::Uuid;
 
 use super::rules::DeliveryFailure;
+use super::smtp::Smtp;
 use crate::settings::MailUrl;
 use crate::values::EmailAddress;
-
-/// No SMTP server gets longer than this for one step.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A letter ready to leave.
 pub struct Envelope {
@@ -37,50 +32,32 @@ pub struct Envelope {
 pub enum Transport {
     /// A directory.
     File(PathBuf),
-    /// A mail server, over a pool of connections that are used again.
-    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+    /// A mail server, over connections that are used again.
+    Smtp(Box<Smtp>),
 }
 
 impl Transport {
-    /// Prepares the way; nothing is sent yet.
-    pub fn new(mail: &MailUrl) -> Result<Self, String> {
+    /// Prepares the way; nothing is sent yet. So many connections to a mail server are kept.
+    pub fn new(mail: &MailUrl, connections: usize) -> Result<Self, String> {
         let url = match mail {
             MailUrl::File(directory) => return Ok(Self::File(directory.clone())),
             MailUrl::Smtp(url) => url,
         };
-        let host = url.host_str().unwrap_or_default();
-        let parameters = || TlsParameters::new(host.to_owned()).map_err(|error| format!("mail_url: {error}"));
-        let asked = url.query_pairs().find(|(key, _)| key == "tls").map(|(_, value)| value.into_owned());
-        let tls = match (url.scheme(), asked.as_deref()) {
-            ("smtps", _) => Tls::Wrapper(parameters()?),
-            (_, Some("none")) => Tls::None,
-            (_, Some("opportunistic")) => Tls::Opportunistic(parameters()?),
-            // A relay on this machine has nobody in between.
-            (_, None) if is_loopback(host) => Tls::Opportunistic(parameters()?),
-            _ => Tls::Required(parameters()?),
-        };
-        let port = url.port().unwrap_or(if url.scheme() == "smtps" { 465 } else { 587 });
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
-            .port(port)
-            .tls(tls)
-            .timeout(Some(PATIENCE))
-            .pool_config(PoolConfig::new().max_size(8).idle_timeout(Duration::from_secs(60)));
-        if !url.username().is_empty() {
-            let decode = |text: &str| percent_decode(text);
-            builder = builder.credentials((decode(url.username()), decode(url.password().unwrap_or_default())).into());
-        }
-        Ok(Self::Smtp(Box::new(builder.build())))
+        Ok(Self::Smtp(Box::new(Smtp::new(url, connections)?)))
     }
 
     /// Hands a letter over. What comes back in an error never holds an address.
     pub async fn send(&self, from: &str, envelope: &Envelope) -> Result<(), DeliveryFailure> {
-        let message = self.message(from, envelope)?;
+        let never = |what: &str| DeliveryFailure::Never(format!("the letter has no valid {what}"));
+        let from: Mailbox = from.parse().map_err(|_| never("sender"))?;
+        let to: Address = envelope.to.as_str().parse().map_err(|_| never("address"))?;
+        let message = self.message(&from, &to, envelope).map_err(|_| never("form"))?.formatted();
         match self {
             Self::File(directory) => {
-                let written = write_aside(directory, envelope.id, &message.formatted()).await;
+                let written = write_aside(directory, envelope.id, &message).await;
                 written.map_err(|error| DeliveryFailure::Later(format!("the mail directory: {}", error.kind())))
             }
-            Self::Smtp(smtp) => smtp.send(message).await.map(|_| ()).map_err(|error| failure(&error)),
+            Self::Smtp(smtp) => smtp.send(&from.email, &to, &String::from_utf8(message).map_err(|_| never("form"))?).await,
         }
     }
 
@@ -88,22 +65,22 @@ impl Transport {
     pub async fn test(&self) -> Result<(), String> {
         match self {
             Self::File(directory) => tokio::fs::create_dir_all(directory).await.map_err(|error| error.to_string()),
-            Self::Smtp(smtp) => match smtp.test_connection().await {
-                Ok(true) => Ok(()),
-                Ok(false) => Err("it does not answer".into()),
-                Err(error) => Err(error.to_string()),
-            },
+            Self::Smtp(smtp) => smtp.test().await,
         }
     }
 
-    fn message(&self, from: &str, envelope: &Envelope) -> Result<Message, DeliveryFailure> {
-        let never = |what: &str| DeliveryFailure::Never(format!("the letter has no valid {what}"));
-        let from: Mailbox = from.parse().map_err(|_| never("sender"))?;
-        let to = envelope.to.as_str().parse().map_err(|_| never("address"))?;
-        let domain = from.email.domain().to_owned();
+    /// Lets go of connections that nobody uses.
+    pub async fn tidy(&self) {
+        if let Self::Smtp(smtp) = self {
+            smtp.tidy().await;
+        }
+    }
+
+    fn message(&self, from: &Mailbox, to: &Address, envelope: &Envelope) -> Result<Message, lettre::error::Error> {
+        let domain = from.email.domain();
         let builder = Message::builder()
-            .from(from)
-            .to(Mailbox::new(None, to))
+            .from(from.clone())
+            .to(Mailbox::new(None, to.clone()))
             .subject(&envelope.subject)
             .message_id(Some(format!("<{}@{domain}>", envelope.id)))
             .header(AutoSubmitted)
@@ -120,38 +97,8 @@ impl Transport {
         };
         let text = part(header::ContentType::TEXT_PLAIN, &envelope.text);
         let html = part(header::ContentType::TEXT_HTML, &envelope.html);
-        builder.multipart(MultiPart::alternative().singlepart(text).singlepart(html)).map_err(|_| never("form"))
+        builder.multipart(MultiPart::alternative().singlepart(text).singlepart(html))
     }
-}
-
-fn is_loopback(host: &str) -> bool {
-    host == "localhost" || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
-fn percent_decode(text: &str) -> String {
-    url::form_urlencoded::parse(format!("x={}", text.replace('+', "%2B")).as_bytes())
-        .next()
-        .map(|(_, value)| value.into_owned())
-        .unwrap_or_default()
-}
-
-/// Only the code: servers repeat the address in their words.
-fn failure(error: &lettre::transport::smtp::Error) -> DeliveryFailure {
-    let code = error.status().map(|code| code.to_string());
-    let said = |what: &str| code.as_ref().map_or_else(|| what.to_owned(), |code| format!("the mail server said {code}"));
-    // 53x is about our own sign-in, which the operator mends: the letter is not at fault.
-    let ours = code.as_ref().is_some_and(|code| code.starts_with("53"));
-    if error.is_permanent() && !ours {
-        return DeliveryFailure::Never(said("the mail server refuses the letter"));
-    }
-    let what = if error.is_timeout() {
-        "the mail server did not answer in time"
-    } else if error.is_tls() {
-        "no encrypted connection to the mail server"
-    } else {
-        "the mail server cannot be reached"
-    };
-    DeliveryFailure::Later(said(what))
 }
 
 /// Writes the whole file under another name first: who sees `NAME.eml` sees all of it.

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::{Table, Value};
 
+use super::letters::LetterSettings;
 use super::limits::{LedgerSettings, LimitSettings, RetentionSettings};
 use super::{LogFormat, SettingsError};
 
@@ -37,6 +38,7 @@ pub(super) struct Raw {
     pub privacy_url: String,
     pub metrics_listen: String,
     pub limits: LimitSettings,
+    pub letters: LetterSettings,
     pub ledger: LedgerSettings,
     pub retention: RetentionSettings,
 }

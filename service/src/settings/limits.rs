@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SettingsError;
+use super::{LetterSettings, SettingsError};
 
 /// `[limits]`: see `config.default.toml`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -76,9 +76,10 @@ impl LedgerSettings {
     }
 }
 
-pub(super) fn as_toml(limits: &LimitSettings, ledger: &LedgerSettings, retention: &RetentionSettings) -> String {
+pub(super) fn as_toml(limits: &LimitSettings, letters: &LetterSettings, ledger: &LedgerSettings, retention: &RetentionSettings) -> String {
     let section = |name: &str, text: Result<String, toml::ser::Error>| format!("\n[{name}]\n{}", text.unwrap_or_default());
     section("limits", toml::to_string(limits))
+        + &section("letters", toml::to_string(letters))
         + &section("ledger", toml::to_string(ledger))
         + &section("retention", toml::to_string(retention))
 }

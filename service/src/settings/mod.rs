@@ -2,6 +2,7 @@
 
 mod address;
 mod layers;
+mod letters;
 mod limits;
 mod mail;
 mod secret;
@@ -15,6 +16,7 @@ use url::Url;
 
 use layers::Raw;
 pub use layers::{Overrides, environment};
+pub use letters::LetterSettings;
 pub use limits::{LedgerSettings, LimitSettings, RetentionSettings};
 pub use mail::MailUrl;
 
@@ -72,6 +74,8 @@ pub struct Settings {
     pub metrics_listen: Option<SocketAddr>,
     /// `[limits]`
     pub limits: LimitSettings,
+    /// `[letters]`
+    pub letters: LetterSettings,
     /// `[ledger]`
     pub ledger: LedgerSettings,
     /// `[retention]`
@@ -109,6 +113,7 @@ impl Settings {
             redis_url: (!raw.redis_url.is_empty()).then_some(raw.redis_url),
             contact: (!raw.contact.is_empty()).then_some(raw.contact),
             limits: raw.limits.validated()?,
+            letters: raw.letters.validated()?,
             ledger: raw.ledger.validated()?,
             listen,
             data_dir,
@@ -166,6 +171,6 @@ impl Settings {
             ("metrics_listen", optional(metrics.as_deref())),
         ];
         let head = lines.map(|(key, value)| format!("{key} = {value}\n")).concat();
-        head + &limits::as_toml(&self.limits, &self.ledger, &self.retention)
+        head + &limits::as_toml(&self.limits, &self.letters, &self.ledger, &self.retention)
     }
 }

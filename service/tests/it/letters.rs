@@ -6,18 +6,30 @@ journeys!(
     a_flooded_mailbox_gets_three_letters_an_hour_and_the_rest_as_one,
     letters_survive_a_mail_server_that_fails,
     several_workers_send_each_letter_once,
+    two_workers_over_one_mail_server_send_each_letter_once,
+    a_slow_domain_holds_back_no_other,
+    letters_leave_at_the_operators_pace,
+    each_domain_has_its_own_pace,
+    a_letter_comes_again_when_its_worker_died,
+    a_server_that_hangs_up_costs_no_letter,
+    late_letters_are_told_to_who_waits,
     letters_come_in_the_endorsers_language,
     letters_read_well_in_every_language,
 );
 
 mod journey {
+    use std::collections::HashSet;
     use std::fmt::Write as _;
 
     use chrono::TimeDelta;
+    use undersigned::app::App;
     use undersigned::endorsement::mailing;
     use undersigned::post_office::store as outbox;
+    use undersigned::statement::rules::Statement;
+    use undersigned::values::Random;
 
     use crate::support::cast::{amina, boris, but, individual};
+    use crate::support::mailbox::Letter;
     use crate::support::smtp_sink::SmtpSink;
     use crate::support::{House, On};
 
@@ -65,21 +77,15 @@ mod journey {
 
     pub async fn several_workers_send_each_letter_once(on: On) {
         let house = House::open_with(on, &[("log", "warn")]).await;
-        house.publish("care", "").await;
-        let entry = house.entry("care").await;
-        for number in 0..200 {
-            let who = individual("Someone", &format!("s{number}@people.example.org"), "PE");
-            let draft = undersigned::endorsement::body::draft(&who).0;
-            let new = undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages).unwrap();
-            undersigned::endorsement::actions::submit(&house.app, &entry, new, None).await.unwrap();
-        }
+        let statement = house.publish("care", "").await;
+        sign(&house, &statement, 200, "people.example.org").await;
         let mut workers = tokio::task::JoinSet::new();
         for _ in 0..4 {
             let app = house.app.clone();
             workers.spawn(async move {
                 let mut claimed = 0;
                 loop {
-                    match mailing::round(&app).await.unwrap() {
+                    match mailing::drain(&app).await.unwrap() {
                         0 => return claimed,
                         more => claimed += more,
                     }
@@ -89,6 +95,150 @@ mod journey {
         let claimed: usize = workers.join_all().await.into_iter().sum();
         assert_eq!(claimed, 200, "each letter was claimed once");
         assert_eq!(house.new_letters().await.len(), 200);
+        house.close().await;
+    }
+
+    pub async fn two_workers_over_one_mail_server_send_each_letter_once(on: On) {
+        let sink = SmtpSink::start(&[]).await;
+        let mail = format!("smtp://127.0.0.1:{}", sink.port);
+        let house = House::open_with(on, &[("mail_url", &mail)]).await;
+        let other = App::start(house.app.settings.clone(), house.clock.clone(), Random::System, false).await.unwrap();
+        let statement = house.publish("care", "").await;
+        sign(&house, &statement, 600, "people.example.org").await;
+        let mut workers = tokio::task::JoinSet::new();
+        for app in [house.app.clone(), other.app.clone()] {
+            workers.spawn(async move { mailing::drain(&app).await.unwrap() });
+        }
+        let claimed: Vec<usize> = workers.join_all().await;
+        assert_eq!(claimed.iter().sum::<usize>(), 600, "{claimed:?}");
+        let letters = sink.letters();
+        let addresses: HashSet<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
+        assert_eq!((letters.len(), addresses.len()), (600, 600));
+        assert!(sink.connections() <= 16, "{} connections for 600 letters", sink.connections());
+        other.finish().await;
+        house.close().await;
+    }
+
+    pub async fn a_slow_domain_holds_back_no_other(on: On) {
+        let sink = SmtpSink::start(&[]).await;
+        let mail = format!("smtp://127.0.0.1:{}", sink.port);
+        let house = House::open_with(on, &[("mail_url", &mail), ("letters.connections", "4")]).await;
+        let statement = house.publish("care", "").await;
+        let gate = sink.slow_down("slow.example.net");
+        sign(&house, &statement, 30, "slow.example.net").await;
+        sign(&house, &statement, 20, "people.example.org").await;
+        let app = house.app.clone();
+        let draining = tokio::spawn(async move { mailing::drain(&app).await.unwrap() });
+        sink.until(20).await;
+        assert!(sink.letters().iter().all(|letter| letter.to.ends_with("@people.example.org")));
+        gate.add_permits(30);
+        assert_eq!((draining.await.unwrap(), sink.letters().len()), (50, 50));
+        house.close().await;
+    }
+
+    pub async fn letters_leave_at_the_operators_pace(on: On) {
+        let house = House::open_with(on, &[("letters.per_second", "1")]).await;
+        for slug in ["one", "two", "three"] {
+            house.publish(slug, "").await;
+            house.endorse(slug, &boris()).await;
+        }
+        for _ in 0..3 {
+            let letters = house.new_letters().await;
+            assert_eq!(letters.len(), 1, "each has its slot");
+            assert_eq!(letters[0].links("/confirm/").len(), 1, "what has a slot is not held, and not merged: {}", letters[0].text);
+            house.wait(TimeDelta::milliseconds(1100));
+        }
+        house.close().await;
+    }
+
+    pub async fn each_domain_has_its_own_pace(on: On) {
+        let house = House::open_with(on, &[("letters.per_domain_per_minute", "20")]).await;
+        let statement = house.publish("care", "").await;
+        sign(&house, &statement, 3, "big.example.net").await;
+        sign(&house, &statement, 1, "small.example.net").await;
+        let to = |letters: Vec<Letter>| {
+            let mut domains: Vec<String> = letters.iter().map(|letter| letter.to.split('@').next_back().unwrap().to_owned()).collect();
+            domains.sort();
+            domains
+        };
+        assert_eq!(to(house.new_letters().await), ["big.example.net", "small.example.net"]);
+        let health = outbox::health(&house.app.db.read, house.now()).await.unwrap();
+        assert_eq!((health.due, health.oldest_due), (2, Some(house.now())), "what waits for its slot is late");
+        house.wait(TimeDelta::milliseconds(2800));
+        assert_eq!(to(house.new_letters().await), [""; 0]);
+        for _ in 0..2 {
+            house.wait(TimeDelta::milliseconds(2800));
+            assert_eq!(to(house.new_letters().await), ["big.example.net"]);
+        }
+        house.close().await;
+    }
+
+    pub async fn a_letter_comes_again_when_its_worker_died(on: On) {
+        let house = House::open(on).await;
+        house.publish("care", "").await;
+        house.endorse("care", &boris()).await;
+        let tx = house.app.db.begin().await.unwrap();
+        let claimed = outbox::claim(&tx, house.now(), house.now() + TimeDelta::minutes(5), 10).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(claimed.len(), 1);
+        house.wait(TimeDelta::minutes(5));
+        assert_eq!(house.new_letters().await.len(), 0, "it is still the dead one's");
+        house.wait(TimeDelta::seconds(1));
+        house.letter_to("boris@people.example.org").await;
+        house.close().await;
+    }
+
+    pub async fn a_server_that_hangs_up_costs_no_letter(on: On) {
+        let sink = SmtpSink::start(&["550 never"]).await;
+        let mail = format!("smtp://127.0.0.1:{}", sink.port);
+        let house = House::open_with(on, &[("mail_url", &mail), ("letters.connections", "1")]).await;
+        let statement = house.publish("care", "").await;
+        sign(&house, &statement, 1, "gone.example.net").await;
+        sign(&house, &statement, 4, "people.example.org").await;
+        house.send_letters().await;
+        assert_eq!((sink.letters().len(), sink.connections()), (4, 1), "also what is refused leaves the connection in use");
+        sink.hang_up();
+        sign(&house, &statement, 3, "others.example.org").await;
+        house.send_letters().await;
+        assert_eq!((sink.letters().len(), sink.connections()), (7, 3));
+        house.close().await;
+    }
+
+    pub async fn late_letters_are_told_to_who_waits(on: On) {
+        let sink = SmtpSink::start(&["451 later"; 3]).await;
+        let mail = format!("smtp://127.0.0.1:{}", sink.port);
+        let house = House::open_with(on, &[("mail_url", &mail)]).await;
+        house.publish("care", "").await;
+        house.endorse("care", &boris()).await;
+        let says = async |path: &str, words: &str| {
+            let page = house.page(path).await.replace(['\u{2068}', '\u{2069}'], "");
+            assert!(page.contains(words), "{path} lacks “{words}”");
+        };
+        let is_quiet = async || {
+            let page = house.page("/en/s/care/received").await;
+            assert!(!page.contains("longer than usual") && !page.contains("is not taking"));
+        };
+        house.wait(TimeDelta::seconds(59));
+        is_quiet().await;
+        for (seconds, en, ar) in
+            [(12, "1 minute ago", "قبل دقيقة واحدة"), (60, "2 minutes ago", "قبل دقيقتين"), (120, "4 minutes ago", "قبل 4 دقائق")]
+        {
+            house.wait(TimeDelta::seconds(seconds));
+            for received in ["received", "embed/received?kind=individual"] {
+                says(&format!("/en/s/care/{received}"), &format!("were asked for {en}. Yours will come.")).await;
+                says(&format!("/ar/s/care/{received}"), ar).await;
+            }
+        }
+        for _ in 0..3 {
+            house.send_letters().await;
+            house.wait(TimeDelta::minutes(2));
+        }
+        says("/en/s/care/received", "The mail server is not taking letters at the moment.").await;
+        house.send_letters().await;
+        assert_eq!(sink.letters().len(), 1);
+        says("/en/s/care/embed/received", "The mail server is not taking letters at the moment.").await;
+        house.wait(TimeDelta::seconds(10));
+        is_quiet().await;
         house.close().await;
     }
 
@@ -120,5 +270,16 @@ mod journey {
         }
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, { insta::assert_snapshot!("letters", report) });
         house.close().await;
+    }
+
+    /// So many people from one mail domain.
+    async fn sign(house: &House, statement: &Statement, count: usize, domain: &str) {
+        let entry = house.entry(&statement.slug).await;
+        for number in 0..count {
+            let who = individual("Someone", &format!("s{number}@{domain}"), "PE");
+            let draft = undersigned::endorsement::body::draft(&who).0;
+            let new = undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages).unwrap();
+            undersigned::endorsement::actions::submit(&house.app, &entry, new, None).await.unwrap();
+        }
     }
 }

@@ -10,8 +10,10 @@ journeys!(
 );
 
 mod journey {
+    use std::time::Duration;
+
     use undersigned::limits::redis_store::RedisStore;
-    use undersigned::limits::{Limit, Limits, Verdict};
+    use undersigned::limits::{Limit, Limits, Pace, Verdict};
     use undersigned::redis_link::RedisLink;
     use undersigned::values::Clock;
 
@@ -80,6 +82,15 @@ mod journey {
         }
         let refused = limits.check_windows(&letters(other, key)).await;
         assert!(matches!(refused, Verdict::Refused { retry_after } if retry_after.as_secs() > 86_000), "{refused:?}");
+        // Slots are given one after the other, each key and each pace by itself.
+        let three = Duration::from_secs(3);
+        assert_eq!(limits.reserve(Pace::Letters, key, three).await, Duration::ZERO);
+        for (pace, key, from, to) in
+            [(Pace::Letters, key, 2, 3), (Pace::Letters, key, 5, 6), (Pace::LettersToDomain, key, 0, 0), (Pace::Letters, other, 0, 0)]
+        {
+            let wait = limits.reserve(pace, key, three).await;
+            assert!((Duration::from_secs(from)..=Duration::from_secs(to)).contains(&wait), "{pace:?}: {wait:?}");
+        }
     }
 
     pub async fn without_redis_each_process_limits_by_itself(on: On) {

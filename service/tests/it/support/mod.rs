@@ -250,7 +250,7 @@ impl House {
 
     /// Sends what waits and is due.
     pub async fn send_letters(&self) {
-        while mailing::round(&self.app).await.unwrap() > 0 {}
+        while mailing::drain(&self.app).await.unwrap() > 0 {}
     }
 
     /// Sends what is due, and gives the letters nobody has read yet, oldest first.

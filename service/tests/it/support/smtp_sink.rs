@@ -1,9 +1,11 @@
-//! A small SMTP server that keeps what it is given, and can be told to fail.
+//! A small SMTP server that keeps what it is given, and can be told to fail, to be slow or to hang up.
 
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Notify, Semaphore};
 
 use super::mailbox::Letter;
 
@@ -13,6 +15,10 @@ pub struct SmtpSink {
     pub port: u16,
     letters: Arc<Mutex<Vec<Letter>>>,
     answers: Arc<Mutex<Vec<&'static str>>>,
+    slow: Arc<Mutex<Option<(&'static str, Arc<Semaphore>)>>>,
+    hangs_up: Arc<AtomicBool>,
+    connections: Arc<AtomicUsize>,
+    came: Arc<Notify>,
 }
 
 impl SmtpSink {
@@ -20,10 +26,12 @@ impl SmtpSink {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let answers = Arc::new(Mutex::new(answers.iter().rev().copied().collect()));
-        let sink = Self { port, letters: Arc::default(), answers };
+        let (slow, hangs_up, connections) = (Arc::default(), Arc::default(), Arc::default());
+        let sink = Self { port, letters: Arc::default(), answers, slow, hangs_up, connections, came: Arc::default() };
         let kept = sink.clone();
         tokio::spawn(async move {
             while let Ok((socket, _)) = listener.accept().await {
+                kept.connections.fetch_add(1, Ordering::Relaxed);
                 let sink = kept.clone();
                 tokio::spawn(async move { sink.talk(socket).await });
             }
@@ -33,6 +41,37 @@ impl SmtpSink {
 
     pub fn letters(&self) -> Vec<Letter> {
         self.letters.lock().unwrap().clone()
+    }
+
+    /// How many connections were opened.
+    pub fn connections(&self) -> usize {
+        self.connections.load(Ordering::Relaxed)
+    }
+
+    /// Waits until so many letters have come.
+    pub async fn until(&self, count: usize) {
+        let wait = async {
+            loop {
+                let came = self.came.notified();
+                if self.letters.lock().unwrap().len() >= count {
+                    return;
+                }
+                came.await;
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(10), wait).await.expect("the letters did not come within 10 s");
+    }
+
+    /// Takes letters to this domain, and does not answer until the semaphore lets it.
+    pub fn slow_down(&self, domain: &'static str) -> Arc<Semaphore> {
+        let gate = Arc::new(Semaphore::new(0));
+        *self.slow.lock().unwrap() = Some((domain, gate.clone()));
+        gate
+    }
+
+    /// Hangs up after each letter.
+    pub fn hang_up(&self) {
+        self.hangs_up.store(true, Ordering::Relaxed);
     }
 
     async fn talk(&self, socket: TcpStream) -> Option<()> {
@@ -55,9 +94,7 @@ impl SmtpSink {
                     }
                     let answer = self.answers.lock().unwrap().pop();
                     if answer.is_none() {
-                        let mut letters = self.letters.lock().unwrap();
-                        let id = letters.len().to_string();
-                        letters.push(Letter::parse(&id, body.as_bytes()));
+                        self.keep(&body).await;
                     }
                     answer.unwrap_or("250 kept")
                 }
@@ -65,7 +102,22 @@ impl SmtpSink {
                 _ => "250 ok",
             };
             write.write_all(format!("{answer}\r\n").as_bytes()).await.ok()?;
+            if answer == "250 kept" && self.hangs_up.load(Ordering::Relaxed) {
+                return None;
+            }
         }
         Some(())
+    }
+
+    async fn keep(&self, body: &str) {
+        let letter = Letter::parse("", body.as_bytes());
+        let slow = self.slow.lock().unwrap().clone();
+        if let Some((_, gate)) = slow.filter(|(domain, _)| letter.to.ends_with(domain)) {
+            gate.acquire().await.unwrap().forget();
+        }
+        let mut letters = self.letters.lock().unwrap();
+        let id = letters.len().to_string();
+        letters.push(Letter { id, ..letter });
+        self.came.notify_waiters();
     }
 }

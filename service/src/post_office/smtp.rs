@@ -1,0 +1,240 @@
+//! Letters over SMTP (RFC 5321): each connection is used for one letter after the other, and no step waits for ever.
+
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use lettre::Address;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Tls, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Noop, Rcpt, Rset};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
+use tokio::time::Instant;
+use url::Url;
+
+use super::rules::DeliveryFailure;
+
+/// No SMTP server gets longer than this for one step.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// So long a connection is kept that nobody uses; servers hang up after 5 minutes (RFC 5321 section 4.5.3.2.7).
+const KEPT: Duration = Duration::from_secs(60);
+
+/// A mail server and the connections to it that wait for their next letter. (lettre's own pool asks with NOOP before each letter,
+/// hangs up after each refused one, and writes the end of a letter apart, which Nagle's algorithm delays by up to 40 ms.)
+pub struct Smtp {
+    host: String,
+    port: u16,
+    tls: Tls,
+    credentials: Option<Credentials>,
+    name: ClientId,
+    most: usize,
+    idle: Mutex<Vec<(AsyncSmtpConnection, Instant)>>,
+}
+
+/// Why a step failed.
+enum Failure {
+    Smtp(lettre::transport::smtp::Error),
+    TooSlow,
+}
+
+type Step<T> = Result<T, Failure>;
+
+impl Smtp {
+    /// Prepares the way; nothing is opened yet. At most `most` connections are kept.
+    pub fn new(url: &Url, most: usize) -> Result<Self, String> {
+        let host = url.host_str().unwrap_or_default();
+        let parameters = || TlsParameters::new(host.to_owned()).map_err(|error| format!("mail_url: {error}"));
+        let asked = url.query_pairs().find(|(key, _)| key == "tls").map(|(_, value)| value.into_owned());
+        let tls = match (url.scheme(), asked.as_deref()) {
+            ("smtps", _) => Tls::Wrapper(parameters()?),
+            (_, Some("none")) => Tls::None,
+            (_, Some("opportunistic")) => Tls::Opportunistic(parameters()?),
+            // A relay on this machine has nobody in between.
+            (_, None) if is_loopback(host) => Tls::Opportunistic(parameters()?),
+            _ => Tls::Required(parameters()?),
+        };
+        let port = url.port().unwrap_or(if url.scheme() == "smtps" { 465 } else { 587 });
+        let decode = |text: &str| percent_decode(text);
+        let credentials = (!url.username().is_empty()).then(|| (decode(url.username()), decode(url.password().unwrap_or_default())).into());
+        Ok(Self { host: host.to_owned(), port, tls, credentials, name: ClientId::default(), most, idle: Mutex::default() })
+    }
+
+    /// Hands a letter over: headers and body in lines that end with CR and LF.
+    pub async fn send(&self, from: &Address, to: &Address, letter: &str) -> Result<(), DeliveryFailure> {
+        // The server may have hung up on a connection that waited: then the letter has not left, and takes the next one.
+        while let Some(mut connection) = self.take() {
+            let begun = begin(&mut connection, from, to, letter).await;
+            if !matches!(&begun, Err(error) if error.is_over()) {
+                return self.finish(connection, begun, letter).await;
+            }
+        }
+        let mut connection = self.connect().await.map_err(|failure| failure.told())?;
+        let begun = begin(&mut connection, from, to, letter).await;
+        self.finish(connection, begun, letter).await
+    }
+
+    /// Whether the mail server can be reached.
+    pub async fn test(&self) -> Result<(), String> {
+        let mut connection = self.connect().await.map_err(|failure| failure.told().to_string())?;
+        step(connection.command(Noop)).await.map_err(|failure| failure.told().to_string())?;
+        self.keep(connection);
+        Ok(())
+    }
+
+    /// Hangs up, politely, where nobody had a letter for a minute.
+    pub async fn tidy(&self) {
+        let over: Vec<AsyncSmtpConnection> = {
+            let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            let (over, kept) = idle.drain(..).partition(|(_, since)| since.elapsed() >= KEPT);
+            *idle = kept;
+            let over: Vec<(AsyncSmtpConnection, Instant)> = over;
+            over.into_iter().map(|(connection, _)| connection).collect()
+        };
+        for mut connection in over {
+            let _ = tokio::time::timeout(Duration::from_secs(2), connection.abort()).await;
+        }
+    }
+
+    /// After the envelope was taken or refused: the letter itself, and the connection is kept for the next one.
+    async fn finish(&self, mut connection: AsyncSmtpConnection, begun: Step<()>, letter: &str) -> Result<(), DeliveryFailure> {
+        let ended = match begun {
+            Ok(()) => step(connection.command(Body(letter))).await.map(|_| ()),
+            // What was said of this envelope is no matter for the next one.
+            Err(failure) if failure.is_answer() && step(connection.command(Rset)).await.is_err() => return Err(failure.told()),
+            Err(failure) => Err(failure),
+        };
+        if ended.as_ref().err().is_none_or(|failure| failure.is_answer() && !failure.is_over()) {
+            self.keep(connection);
+        }
+        ended.map_err(|failure| failure.told())
+    }
+
+    async fn connect(&self) -> Step<AsyncSmtpConnection> {
+        let wrapped = if let Tls::Wrapper(parameters) = &self.tls { Some(parameters.clone()) } else { None };
+        let address = (self.host.as_str(), self.port);
+        let mut connection = step(AsyncSmtpConnection::connect_tokio1(address, Some(PATIENCE), &self.name, wrapped, None)).await?;
+        match &self.tls {
+            Tls::Required(parameters) => step(connection.starttls(parameters.clone(), &self.name)).await?,
+            Tls::Opportunistic(parameters) if connection.can_starttls() => {
+                step(connection.starttls(parameters.clone(), &self.name)).await?;
+            }
+            _ => {}
+        }
+        if let Some(credentials) = &self.credentials {
+            step(connection.auth(DEFAULT_MECHANISMS, credentials)).await?;
+        }
+        Ok(connection)
+    }
+
+    fn take(&self) -> Option<AsyncSmtpConnection> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.pop().map(|(connection, _)| connection)
+    }
+
+    fn keep(&self, connection: AsyncSmtpConnection) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < self.most {
+            idle.push((connection, Instant::now()));
+        }
+    }
+}
+
+/// Says from whom and to whom, and that a letter follows. Until then the server has nothing to deliver.
+async fn begin(connection: &mut AsyncSmtpConnection, from: &Address, to: &Address, letter: &str) -> Step<()> {
+    let mut parameters = vec![];
+    let addresses: [&str; 2] = [from.as_ref(), to.as_ref()];
+    if !addresses.iter().all(|address| address.is_ascii()) && connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+        parameters.push(MailParameter::SmtpUtfEight);
+    }
+    if !letter.is_ascii() && connection.server_info().supports_feature(Extension::EightBitMime) {
+        parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    }
+    step(connection.command(Mail::new(Some(from.clone()), parameters))).await?;
+    step(connection.command(Rcpt::new(to.clone(), vec![]))).await?;
+    step(connection.command(Data)).await?;
+    Ok(())
+}
+
+async fn step<T>(doing: impl Future<Output = Result<T, lettre::transport::smtp::Error>>) -> Step<T> {
+    match tokio::time::timeout(PATIENCE, doing).await {
+        Ok(done) => done.map_err(Failure::Smtp),
+        Err(_) => Err(Failure::TooSlow),
+    }
+}
+
+/// A letter as it follows `DATA`, in one write: a dot before each line that begins with one, and the end.
+struct Body<'a>(&'a str);
+
+impl fmt::Display for Body<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for line in self.0.split_inclusive('\n') {
+            if line.starts_with('.') {
+                formatter.write_str(".")?;
+            }
+            formatter.write_str(line)?;
+        }
+        formatter.write_str(if self.0.ends_with('\n') { ".\r\n" } else { "\r\n.\r\n" })
+    }
+}
+
+impl Failure {
+    fn code(&self) -> Option<String> {
+        match self {
+            Self::Smtp(error) => error.status().map(|code| code.to_string()),
+            Self::TooSlow => None,
+        }
+    }
+
+    /// Whether the server answered and goes on listening.
+    fn is_answer(&self) -> bool {
+        self.code().is_some()
+    }
+
+    /// Whether the connection is over: hung up, or 421 ("closing").
+    fn is_over(&self) -> bool {
+        match self {
+            Self::Smtp(_) => self.code().is_none_or(|code| code == "421"),
+            Self::TooSlow => false,
+        }
+    }
+
+    /// Only the code: servers repeat the address in their words.
+    fn told(&self) -> DeliveryFailure {
+        let code = self.code();
+        let said = |what: &str| code.as_ref().map_or_else(|| what.to_owned(), |code| format!("the mail server said {code}"));
+        // 53x is about our own sign-in, which the operator mends: the letter is not at fault.
+        let ours = code.as_ref().is_some_and(|code| code.starts_with("53"));
+        let what = match self {
+            Self::Smtp(error) if error.is_permanent() && !ours => {
+                return DeliveryFailure::Never(said("the mail server refuses the letter"));
+            }
+            Self::Smtp(error) if error.is_tls() => "no encrypted connection to the mail server",
+            Self::Smtp(error) if !error.is_timeout() => "the mail server cannot be reached",
+            _ => "the mail server did not answer in time",
+        };
+        DeliveryFailure::Later(said(what))
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    host == "localhost" || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn percent_decode(text: &str) -> String {
+    url::form_urlencoded::parse(format!("x={}", text.replace('+', "%2B")).as_bytes())
+        .next()
+        .map(|(_, value)| value.into_owned())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_of_a_letter_is_its_end() {
+        for (letter, sent) in [("a\r\n", "a\r\n.\r\n"), ("a", "a\r\n.\r\n"), ("..\r\n.\r\nb.\r\n", "...\r\n..\r\nb.\r\n.\r\n")] {
+            assert_eq!(Body(letter).to_string(), sent);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Whose turn it is: mailbox domains take turns, so that letters to a big or slow one hold back nobody else's.
+
+use std::collections::{HashMap, VecDeque};
+
+/// What waits to leave, by domain.
+#[derive(Debug)]
+pub struct Turns<T> {
+    waiting: HashMap<String, VecDeque<T>>,
+    order: VecDeque<String>,
+    leaving: HashMap<String, usize>,
+    at_once: usize,
+    count: usize,
+}
+
+impl<T> Turns<T> {
+    /// Nothing waits; so many may leave at once.
+    pub fn new(at_once: usize) -> Self {
+        Self { waiting: HashMap::new(), order: VecDeque::new(), leaving: HashMap::new(), at_once, count: 0 }
+    }
+
+    /// How many wait.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether none waits.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// One more waits.
+    pub fn add(&mut self, domain: &str, item: T) {
+        self.count += 1;
+        if let Some(queue) = self.waiting.get_mut(domain) {
+            queue.push_back(item);
+            return;
+        }
+        self.waiting.insert(domain.to_owned(), VecDeque::from([item]));
+        self.order.push_back(domain.to_owned());
+    }
+
+    /// What leaves next. While others wait, a domain has at most half of what may leave at once.
+    pub fn take(&mut self) -> Option<(String, T)> {
+        let share = if self.order.len() > 1 { (self.at_once / 2).max(1) } else { self.at_once };
+        let turn = self.order.iter().position(|domain| self.leaving.get(domain).is_none_or(|leaving| *leaving < share))?;
+        let domain = self.order.remove(turn)?;
+        let queue = self.waiting.get_mut(&domain)?;
+        let item = queue.pop_front()?;
+        if queue.is_empty() {
+            self.waiting.remove(&domain);
+        } else {
+            self.order.push_back(domain.clone());
+        }
+        self.count -= 1;
+        *self.leaving.entry(domain.clone()).or_default() += 1;
+        Some((domain, item))
+    }
+
+    /// One to that domain has left.
+    pub fn left(&mut self, domain: &str) {
+        if let Some(leaving) = self.leaving.get_mut(domain) {
+            *leaving -= 1;
+            if *leaving == 0 {
+                self.leaving.remove(domain);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(turns: &mut Turns<u32>, count: usize) -> Vec<String> {
+        (0..count).map_while(|_| turns.take()).map(|(domain, number)| format!("{domain}{number}")).collect()
+    }
+
+    #[test]
+    fn domains_take_turns_in_the_order_of_asking() {
+        let mut turns = Turns::new(6);
+        for (domain, number) in [("big", 1), ("big", 2), ("big", 3), ("a", 1), ("b", 1)] {
+            turns.add(domain, number);
+        }
+        assert_eq!(turns.len(), 5);
+        assert_eq!(names(&mut turns, 6), ["big1", "a1", "b1", "big2", "big3"]);
+        assert!(turns.is_empty());
+    }
+
+    #[test]
+    fn a_slow_domain_keeps_half_of_the_ways_while_others_wait() {
+        let mut turns = Turns::new(4);
+        (1..=10).for_each(|number| turns.add("slow", number));
+        assert_eq!(names(&mut turns, 3), ["slow1", "slow2", "slow3"], "alone it has all");
+        turns.add("a", 1);
+        turns.add("a", 2);
+        assert_eq!(names(&mut turns, 2), ["a1", "a2"]);
+        turns.add("a", 3);
+        turns.left("slow");
+        turns.left("slow");
+        turns.left("a");
+        assert_eq!(names(&mut turns, 2), ["slow4", "a3"], "one of two ways is the slow one's again, the other is not");
+        assert_eq!(names(&mut turns, 2), ["slow5", "slow6"], "nobody else waits");
+    }
+}

@@ -57,6 +57,8 @@ pub struct App {
     pub cold_tally: Mutex<()>,
     /// Open live streams.
     pub streams: crate::tally::api::Streams,
+    /// Turns true when the process will stop soon: it says so to whoever asks, and ends its streams.
+    pub draining: watch::Sender<bool>,
     /// Turns true when the process is to stop.
     pub stopping: watch::Sender<bool>,
     /// Who acts here, for the audit trail.
@@ -122,6 +124,7 @@ impl App {
             streams: crate::tally::api::Streams::new(&settings.limits),
             actor: format!("cli:{}", installation::account()),
             cold_tally: Mutex::default(),
+            draining: watch::Sender::new(false),
             stopping: watch::Sender::new(false),
             settings,
             clock,
@@ -138,6 +141,12 @@ impl App {
             demo,
         };
         Ok(Running { app: Arc::new(app), writer })
+    }
+
+    /// Stops at once: what was taken is answered, nothing more is taken.
+    pub fn stop(&self) {
+        self.draining.send_replace(true);
+        self.stopping.send_replace(true);
     }
 }
 
@@ -156,7 +165,7 @@ impl Running {
     /// Lets the writer finish what it took, then lets go of the database.
     pub async fn finish(self) {
         let db = self.app.db.clone();
-        self.app.stopping.send_replace(true);
+        self.app.stop();
         drop(self.app);
         let _ = tokio::time::timeout(Duration::from_millis(1500), self.writer).await;
         let _ = tokio::time::timeout(Duration::from_millis(500), db.close()).await;

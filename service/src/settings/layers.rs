@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::{Table, Value};
 
 use super::limits::{LedgerSettings, LimitSettings, RetentionSettings};
+use super::shedding::SheddingSettings;
 use super::{LogFormat, SettingsError};
 
 const DEFAULTS: &str = include_str!("../config.default.toml");
@@ -36,8 +37,10 @@ pub(super) struct Raw {
     pub contact: String,
     pub privacy_url: String,
     pub metrics_listen: String,
+    pub drain_millis: u64,
     pub limits: LimitSettings,
     pub ledger: LedgerSettings,
+    pub shedding: SheddingSettings,
     pub retention: RetentionSettings,
 }
 

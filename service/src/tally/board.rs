@@ -1,8 +1,9 @@
 //! This process's current tallies, ready-made as bytes, and who listens for the next.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use hyper::body::Bytes;
 use poem::web::headers::HeaderValue;
 use tokio::sync::watch;
 use uuid::Uuid;
@@ -18,6 +19,7 @@ pub struct Snapshot {
     pub json: Arc<str>,
     /// Its entity tag: the revision, quoted.
     pub etag: HeaderValue,
+    event: OnceLock<Bytes>,
 }
 
 impl Snapshot {
@@ -25,7 +27,13 @@ impl Snapshot {
     pub fn new(tally: Tally) -> Self {
         let json = serde_json::to_string(&tally).unwrap_or_default().into();
         let etag = HeaderValue::from_str(&format!("\"{}\"", tally.revision)).unwrap_or(HeaderValue::from_static("\"0\""));
-        Self { tally, json, etag }
+        Self { tally, json, etag, event: OnceLock::new() }
+    }
+
+    /// As a server-sent event: made for the first who watches, shared by all.
+    pub fn event(&self) -> Bytes {
+        let made = || format!("event: tally\nid: {}\ndata: {}\n\n", self.tally.revision, self.json).into();
+        self.event.get_or_init(made).clone()
     }
 }
 

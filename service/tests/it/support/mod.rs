@@ -284,7 +284,7 @@ impl House {
 
     pub async fn end(&mut self) {
         if let Some(running) = self.running.take() {
-            running.app.stopping.send_replace(true);
+            running.app.stop();
             running.app.db.close().await;
         }
     }
@@ -292,7 +292,7 @@ impl House {
 
 impl Drop for House {
     fn drop(&mut self) {
-        self.app.stopping.send_replace(true);
+        self.app.stop();
     }
 }
 

@@ -9,6 +9,7 @@ use tokio::task::JoinHandle;
 use crate::database::{DatabaseError, Db};
 use crate::endorsement::ledger::{Ledger, Writer};
 use crate::endorsement::mail_domains::MailDomains;
+use crate::http::worth::Pressure;
 use crate::installation;
 use crate::limits::Limits;
 use crate::limits::redis_store::RedisStore;
@@ -57,6 +58,8 @@ pub struct App {
     pub cold_tally: Mutex<()>,
     /// Open live streams.
     pub streams: crate::tally::api::Streams,
+    /// How much there is to do at this moment.
+    pub pressure: Pressure,
     /// Turns true when the process will stop soon: it says so to whoever asks, and ends its streams.
     pub draining: watch::Sender<bool>,
     /// Turns true when the process is to stop.
@@ -124,6 +127,7 @@ impl App {
             streams: crate::tally::api::Streams::new(&settings.limits),
             actor: format!("cli:{}", installation::account()),
             cold_tally: Mutex::default(),
+            pressure: Pressure::default(),
             draining: watch::Sender::new(false),
             stopping: watch::Sender::new(false),
             settings,

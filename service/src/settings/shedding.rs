@@ -8,9 +8,9 @@ use super::SettingsError;
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct SheddingSettings {
     /// Requests in this process at one time, over which pages are refused.
-    pub in_flight: usize,
+    pub in_flight: u64,
     /// Percent of the ledger's queue, over which pages are refused.
-    pub queue_percent: usize,
+    pub queue_percent: u64,
     /// Milliseconds of the process' own lateness, over which pages are refused.
     pub late_millis: u64,
 }

@@ -1,6 +1,7 @@
 //! The house of a test: a whole app over a real database, served on a real socket, with a clock that the test holds.
 
 pub mod cast;
+pub mod detour;
 pub mod mailbox;
 pub mod process;
 pub mod smtp_sink;

@@ -95,14 +95,12 @@ impl Fanout {
         }
         let telling = groups.contains_key(&statement);
         let own = groups.entry(statement).or_default();
-        let turns = match own.iter().find(|group| group.receiver_count() < GROUP) {
-            Some(group) => group.subscribe(),
-            None => {
-                let (group, turns) = watch::channel(Turn::News);
-                own.push(group);
-                turns
-            }
-        };
+        let turns = own.iter().find(|group| group.receiver_count() < GROUP).map(watch::Sender::subscribe);
+        let turns = turns.unwrap_or_else(|| {
+            let (group, turns) = watch::channel(Turn::News);
+            own.push(group);
+            turns
+        });
         if !telling {
             // As long as anybody listens the board keeps a statement, so this listener hears all that the watchers read.
             tokio::spawn(self.clone().tell(statement, newest.clone(), ending.subscribe()));
@@ -131,7 +129,7 @@ impl Fanout {
             let Some(watchers) = self.watchers(statement) else { return };
             let interval = interval(watchers);
             let mut told = 0;
-            while self.tell_group(statement, told, turn) {
+            while !*ending.borrow() && self.tell_group(statement, told, turn) {
                 told += 1;
                 // The round takes as long as the interval: a group of the end does not hear at once with one of the beginning.
                 sleep_until(started + interval * u32::try_from(told).unwrap_or(u32::MAX) / groups(watchers)).await;

@@ -71,9 +71,9 @@ mod journey {
         let (url, prefix) = place.redis.as_ref().unwrap();
         let gone = if on == On::Sqlite { To::Nowhere } else { To::Demoted };
         let name = Detour::new(url, gone).await;
-        let (moved, link) = limits(&name.url, prefix);
+        let (following, link) = limits(&name.url, prefix);
         let mut moves = link.moves();
-        assert!(passes(&moved).await, "by this process alone");
+        assert!(passes(&following).await, "by this process alone");
         assert!(moves.has_changed().unwrap(), "{gone:?} is given up");
         moves.mark_unchanged();
         name.lead(To::Redis);
@@ -81,7 +81,7 @@ mod journey {
         let (direct, _) = limits(url, prefix);
         let started = Instant::now();
         loop {
-            passes(&moved).await;
+            passes(&following).await;
             if let Verdict::Allowed { remaining } = direct.check(Limit::AskAgain, [7; 32]).await
                 && remaining == 4
             {

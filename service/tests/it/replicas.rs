@@ -5,10 +5,12 @@ use crate::support::journeys;
 journeys!(
     upkeep_is_done_by_one_at_a_time,
     after_a_failover_the_name_leads_to_another_redis,
+    boards_hear_of_each_other_again_after_redis_was_away,
     an_outage_of_redis_costs_one_extra_burst_a_process_at_most,
 );
 
 mod journey {
+    use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::{Duration, Instant};
 
@@ -17,8 +19,12 @@ mod journey {
     use undersigned::limits::{Limit, Limits, Verdict};
     use undersigned::redis_link::RedisLink;
     use undersigned::settings::Settings;
+    use undersigned::tally::board::Board;
+    use undersigned::tally::rules::{Counts, Tally};
+    use undersigned::tally::shared::Shared;
     use undersigned::values::Clock;
     use undersigned::worker;
+    use uuid::Uuid;
 
     use crate::support::detour::{Detour, To};
     use crate::support::{House, On, Place, redis_url};
@@ -45,12 +51,16 @@ mod journey {
         house.close().await;
     }
 
-    /// A process's limits behind a detour, and the prefix that all of a test share.
+    /// A process's limits behind a detour, with the prefix that all of a test share.
     fn limits(url: &str, prefix: &str) -> (Limits, RedisLink) {
+        let link = RedisLink::new(url, prefix, "e").unwrap();
+        (limits_over(&link), link)
+    }
+
+    fn limits_over(link: &RedisLink) -> Limits {
         let place = Place::new(On::Sqlite);
         let settings = Settings::load(None, &place.overrides(1)).unwrap().limits;
-        let link = RedisLink::new(url, prefix, "e").unwrap();
-        (Limits::new(settings, Clock::System, Some(RedisStore::new(link.clone()))), link)
+        Limits::new(settings, Clock::System, Some(RedisStore::new(link.clone())))
     }
 
     async fn passes(limits: &Limits) -> bool {
@@ -101,6 +111,37 @@ mod journey {
         if !keys.is_empty() {
             redis::cmd("DEL").arg(keys).query_async::<i64>(&mut connection).await.unwrap();
         }
+    }
+
+    /// Tells newer and newer tallies until the board stands at one of them; gives the next revision.
+    async fn until_heard(telling: &Shared, board: &Board, statement: Uuid, from: i64) -> i64 {
+        let started = Instant::now();
+        for revision in from.. {
+            telling.publish(statement, Tally::new("care", None, revision, chrono::DateTime::UNIX_EPOCH, &Counts::new()));
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            if board.get(statement).unwrap().tally.revision >= from {
+                return revision + 1;
+            }
+            assert!(started.elapsed() < Duration::from_secs(10), "nothing is heard");
+        }
+        unreachable!()
+    }
+
+    pub async fn boards_hear_of_each_other_again_after_redis_was_away(on: On) {
+        let place = Place::new(On::Postgres);
+        let (url, prefix) = place.redis.as_ref().unwrap();
+        let name = Detour::new(url, To::Redis).await;
+        let (board, statement) = (Arc::new(Board::default()), Uuid::new_v4());
+        board.offer(statement, Tally::new("care", None, 1, chrono::DateTime::UNIX_EPOCH, &Counts::new()));
+        let link = RedisLink::new(&name.url, prefix, "e").unwrap();
+        let _listening = Shared::start(link.clone(), board.clone());
+        let telling = Shared::start(RedisLink::new(url, prefix, "e").unwrap(), Arc::default());
+        let next = until_heard(&telling, &board, statement, 2).await;
+        // Cut off; or gone without a word, which only who asks something finds out.
+        name.lead(if on == On::Sqlite { To::Nothing } else { To::Nowhere });
+        passes(&limits_over(&link)).await;
+        name.lead(To::Redis);
+        until_heard(&telling, &board, statement, next).await;
     }
 
     pub async fn an_outage_of_redis_costs_one_extra_burst_a_process_at_most(on: On) {

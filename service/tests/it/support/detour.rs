@@ -19,7 +19,7 @@ pub enum To {
     Nothing,
 }
 
-/// The way. Connections that stand stay where they led, but for `Nothing`.
+/// The way. Connections that stand stay where they led, but for `Nothing`, which cuts them, and `Nowhere`, where they fall silent.
 pub struct Detour {
     pub url: String,
     to: Arc<watch::Sender<To>>,
@@ -61,9 +61,13 @@ async fn lead(mut socket: TcpStream, real: String, mut to: watch::Receiver<To>) 
             To::Nothing => {}
         }
     };
-    tokio::select! {
-        () = talk => {}
-        _ = to.wait_for(|to| *to == To::Nothing) => {}
+    let ends = tokio::select! {
+        () = talk => To::Nothing,
+        ends = to.wait_for(|to| matches!(to, To::Nothing | To::Nowhere)) => *ends.unwrap(),
+    };
+    if ends == To::Nowhere {
+        let _still_open = socket;
+        std::future::pending::<()>().await;
     }
 }
 

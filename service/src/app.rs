@@ -10,6 +10,7 @@ use crate::endorsement::ledger::{Ledger, Writer};
 use crate::endorsement::mail_domains::MailDomains;
 use crate::http::headers::Protection;
 use crate::http::kept_pages::KeptPages;
+use crate::http::worth::Pressure;
 use crate::installation;
 use crate::limits::Limits;
 use crate::limits::redis_store::RedisStore;
@@ -68,6 +69,10 @@ pub struct App {
     pub cold_tally: Mutex<()>,
     /// Open live streams.
     pub streams: crate::tally::api::Streams,
+    /// How much there is to do at this moment.
+    pub pressure: Pressure,
+    /// Turns true when the process will stop soon: it says so to whoever asks, and ends its streams.
+    pub draining: watch::Sender<bool>,
     /// Turns true when the process is to stop.
     pub stopping: watch::Sender<bool>,
     /// Who acts here, for the audit trail.
@@ -135,6 +140,8 @@ impl App {
             streams: crate::tally::api::Streams::new(&settings.limits),
             actor: format!("cli:{}", installation::account()),
             cold_tally: Mutex::default(),
+            pressure: Pressure::default(),
+            draining: watch::Sender::new(false),
             stopping: watch::Sender::new(false),
             settings,
             clock,
@@ -156,6 +163,12 @@ impl App {
         };
         Ok(Running { app: Arc::new(app), writer })
     }
+
+    /// Stops at once: what was taken is answered, nothing more is taken.
+    pub fn stop(&self) {
+        self.draining.send_replace(true);
+        self.stopping.send_replace(true);
+    }
 }
 
 /// The file `countries.tsv` in the data directory, where an operator puts names that their coalition uses instead of CLDR's.
@@ -173,7 +186,7 @@ impl Running {
     /// Lets the writer finish what it took, then lets go of the database.
     pub async fn finish(self) {
         let db = self.app.db.clone();
-        self.app.stopping.send_replace(true);
+        self.app.stop();
         drop(self.app);
         let _ = tokio::time::timeout(Duration::from_millis(1500), self.writer).await;
         let _ = tokio::time::timeout(Duration::from_millis(500), db.close()).await;

@@ -21,6 +21,34 @@ pub struct Db {
     url: Arc<str>,
 }
 
+/// Upkeep that one process does at a time; the number is the key of its lock in PostgreSQL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub enum Round {
+    /// Personal data goes when its time is over.
+    Retention = 730_543_001,
+    /// What cannot be found is made findable.
+    Indexing = 730_543_002,
+    /// Tallies and endorsements are compared.
+    Reconciliation = 730_543_003,
+    /// Files that can no longer be fetched go.
+    Sweeping = 730_543_004,
+}
+
+/// The turn at a round of upkeep: no other process has it until this is given back, or the connection is lost.
+#[derive(Debug)]
+pub struct Turn(Option<DatabaseTransaction>);
+
+impl Turn {
+    /// Gives it back.
+    pub async fn end(self) {
+        if let Some(tx) = self.0 {
+            // A connection that was lost meanwhile has given it back already.
+            let _ = tx.rollback().await;
+        }
+    }
+}
+
 /// What went wrong between us and the database, as far as callers act on it.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
@@ -93,6 +121,20 @@ impl Db {
             Migrator::up(&tx, None).await?;
         }
         Ok(tx.commit().await?)
+    }
+
+    /// Takes the turn at a round of upkeep; `None` while another process over the same tables has it. The lock is an advisory one
+    /// of a transaction, which poolers in front of PostgreSQL keep on one connection. SQLite has no such lock, and one process.
+    pub async fn turn(&self, round: Round) -> Result<Option<Turn>, DatabaseError> {
+        if self.backend() != DbBackend::Postgres {
+            return Ok(Some(Turn(None)));
+        }
+        let tx = self.begin().await?;
+        let sql = "select pg_try_advisory_xact_lock($1, hashtext(current_schema()))";
+        let query = Statement::from_sql_and_values(self.backend(), sql, [(round as i32).into()]);
+        let row = tx.query_one_raw(query).await?;
+        let taken = row.is_some_and(|row| row.try_get_by_index(0).unwrap_or(false));
+        Ok(taken.then_some(Turn(Some(tx))))
     }
 
     /// How many migrations this release has that the database lacks.

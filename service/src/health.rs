@@ -8,15 +8,21 @@ use poem::{Request, Response};
 use crate::app::App;
 use crate::http::reader::Answer;
 
-/// `GET /readyz`: the database answers and has what this release needs.
+/// `GET /readyz`: the database answers and has what this release needs, and the process is not about to stop.
 pub async fn ready(app: Arc<App>, _: Request) -> Answer {
-    let (status, text) = match app.db.missing_migrations().await {
-        Ok(0) => (StatusCode::OK, "ready\n"),
-        Ok(_) => (StatusCode::SERVICE_UNAVAILABLE, "the schema is older than this release needs\n"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database is away\n"),
-    };
-    // Not text/plain: our own error page has no place here.
-    Ok(Response::builder().status(status).header("retry-after", "2").content_type("text/x-status").body(text))
+    if *app.draining.borrow() {
+        return Ok(status(StatusCode::SERVICE_UNAVAILABLE, "stopping\n"));
+    }
+    Ok(match app.db.missing_migrations().await {
+        Ok(0) => status(StatusCode::OK, "ready\n"),
+        Ok(_) => status(StatusCode::SERVICE_UNAVAILABLE, "the schema is older than this release needs\n"),
+        Err(_) => status(StatusCode::SERVICE_UNAVAILABLE, "the database is away\n"),
+    })
+}
+
+/// Not text/plain: our own error page has no place here.
+fn status(status: StatusCode, text: &'static str) -> Response {
+    Response::builder().status(status).header("retry-after", "2").content_type("text/x-status").body(text)
 }
 
 /// `GET /metrics`, on its own address.

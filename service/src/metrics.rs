@@ -23,6 +23,12 @@ struct End {
     end: String,
 }
 
+/// What a request that was refused under pressure is worth.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Worth {
+    worth: &'static str,
+}
+
 /// The counters and their registry.
 pub struct Metrics {
     registry: Registry,
@@ -35,6 +41,7 @@ pub struct Metrics {
     outbox_oldest: Gauge<f64, AtomicU64>,
     letters_refused: Gauge,
     streams: Gauge,
+    shed: Family<Worth, Counter>,
     drift: Gauge,
 }
 
@@ -58,6 +65,7 @@ impl Metrics {
             outbox_oldest: Gauge::default(),
             letters_refused: Gauge::default(),
             streams: Gauge::default(),
+            shed: Family::default(),
             drift: Gauge::default(),
         };
         let m = &mut metrics;
@@ -70,6 +78,7 @@ impl Metrics {
         m.registry.register("outbox_oldest_seconds", "Age of the oldest due letter", m.outbox_oldest.clone());
         m.registry.register("letters_refused", "1 while the last tries to hand over letters all failed", m.letters_refused.clone());
         m.registry.register("streams", "Open live streams", m.streams.clone());
+        m.registry.register("shed", "Requests refused under pressure, by what they are worth", m.shed.clone());
         m.registry.register("tally_drift", "Counts that differ from the endorsements at the last look", m.drift.clone());
         metrics
     }
@@ -107,6 +116,11 @@ impl Metrics {
     /// How many streams are open.
     pub fn streams(&self, open: usize) {
         self.streams.set(i64::try_from(open).unwrap_or(i64::MAX));
+    }
+
+    /// A request was refused under pressure.
+    pub fn shed(&self, worth: &'static str) {
+        self.shed.get_or_create(&Worth { worth }).inc();
     }
 
     /// How many counts differ.

@@ -9,14 +9,17 @@ use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 
 use crate::app::App;
-use crate::database::DatabaseError;
+use crate::database::{DatabaseError, Round};
 use crate::endorsement::{labour, mail_domains, mailing, upkeep};
+use crate::http::worth;
 use crate::jobs::rules::Kind;
 use crate::statement::draft;
 use crate::{export, import, jobs, staff, statement, tally};
 
 /// How often a server's board is compared with the database.
 const LOOK: Duration = Duration::from_millis(400);
+/// How often limits forget what no longer limits anything.
+const SWEEP: Duration = Duration::from_secs(60);
 /// How often it is written down how well letters arrive.
 const NOTE: Duration = Duration::from_secs(5);
 
@@ -32,16 +35,9 @@ pub fn watch(app: &Arc<App>) -> JoinSet<()> {
         })
         .await;
     });
-    let swept = app.clone();
-    tasks.spawn(async move {
-        every(swept, "sweeping limits", Duration::from_secs(60), |app| async move {
-            app.limits.sweep();
-            app.transport.tidy().await;
-            Ok(())
-        })
-        .await;
-    });
+    tasks.spawn(every(app.clone(), "sweeping limits", SWEEP, |app| async move { sweep_limits(&app) }));
     tasks.spawn(note_domains(app.clone()));
+    tasks.spawn(worth::measure(app.clone()));
     tasks
 }
 
@@ -55,13 +51,19 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
         draft::actions::publish_due(&app).await
     }));
     let hour = Duration::from_secs(3600);
-    tasks.spawn(every(app.clone(), "retention", hour, |app| async move { upkeep::retention(&app).await }));
-    tasks.spawn(every(app.clone(), "indexing", hour * 24, |app| async move {
+    tasks.spawn(in_turn(app.clone(), ("retention", Round::Retention), hour, |app| async move { upkeep::retention(&app).await }));
+    tasks.spawn(in_turn(app.clone(), ("indexing", Round::Indexing), hour * 24, |app| async move {
         statement::actions::index_missing(&app).await?;
         upkeep::reindex(&app).await
     }));
-    tasks.spawn(every(app.clone(), "reconciliation", hour * 6, |app| async move { upkeep::reconcile(&app).await }));
-    tasks.spawn(every(app.clone(), "sweeping files", hour, |app| async move { jobs::actions::sweep(&app).await }));
+    tasks.spawn(in_turn(
+        app.clone(),
+        ("reconciliation", Round::Reconciliation),
+        hour * 6,
+        |app| async move { upkeep::reconcile(&app).await },
+    ));
+    tasks.spawn(in_turn(app.clone(), ("sweeping files", Round::Sweeping), hour, |app| async move { jobs::actions::sweep(&app).await }));
+    tasks.spawn(every(app.clone(), "sweeping limits", SWEEP, |app| async move { sweep_limits(&app) }));
     tasks.spawn(every(app.clone(), "measuring the outbox", hour / 240, |app| async move { upkeep::measure(&app).await }));
     tasks
 }
@@ -159,6 +161,33 @@ where
             _ = stopping.wait_for(|stop| *stop) => {}
         }
     }
+}
+
+/// The same for what one process does at a time: who finds another at it leaves this round to it.
+async fn in_turn<F, Fut>(app: Arc<App>, (what, round): (&'static str, Round), pause: Duration, act: F)
+where
+    F: Fn(Arc<App>) -> Fut,
+    Fut: Future<Output = Result<(), DatabaseError>>,
+{
+    every(app, what, pause, |app| once_in_turn(app, round, &act)).await;
+}
+
+/// Does a round of upkeep unless another process is at it.
+pub async fn once_in_turn<F, Fut>(app: Arc<App>, round: Round, act: F) -> Result<(), DatabaseError>
+where
+    F: FnOnce(Arc<App>) -> Fut,
+    Fut: Future<Output = Result<(), DatabaseError>>,
+{
+    let Some(turn) = app.db.turn(round).await? else { return Ok(()) };
+    let done = act(app).await;
+    turn.end().await;
+    done
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "one of several rounds, and the others may fail")]
+fn sweep_limits(app: &App) -> Result<(), DatabaseError> {
+    app.limits.sweep();
+    Ok(())
 }
 
 /// Waits until all tasks have ended, at most so long.

@@ -39,7 +39,7 @@ pub async fn careless(mut settings: Settings) -> Result<ExitCode, CommandError> 
     serve_until_stopped(running, true).await
 }
 
-/// Serves until SIGTERM or SIGINT; then answers what was taken and stops, within 10 s.
+/// Serves until SIGTERM or SIGINT; then drains, answers what was taken and stops, within 10 s.
 pub async fn serve_until_stopped(running: Running, with_worker: bool) -> Result<ExitCode, CommandError> {
     let app = running.app.clone();
     let listener = bind("listen", app.settings.listen).await?;
@@ -47,7 +47,7 @@ pub async fn serve_until_stopped(running: Running, with_worker: bool) -> Result<
         Some(address) => Some(bind("metrics_listen", address).await?),
         None => None,
     };
-    stop_on_signals(&app)?;
+    stop_on_signals(&app, app.settings.drain)?;
     let (watching, working) = (worker::watch(&app), with_worker.then(|| worker::work(&app)));
     if let Some(listener) = metrics {
         tokio::spawn(server::serve(listener, routes::metrics(&app), app.stopping.subscribe()));
@@ -61,7 +61,7 @@ pub async fn serve_until_stopped(running: Running, with_worker: bool) -> Result<
     tracing::info!("stopping");
     worker::ended(watching, Duration::from_millis(200)).await;
     if let Some(working) = working {
-        worker::ended(working, Duration::from_millis(2500)).await;
+        worker::ended(working, Duration::from_millis(1800)).await;
     }
     drop(app);
     running.finish().await;
@@ -72,18 +72,32 @@ async fn bind(key: &str, address: std::net::SocketAddr) -> Result<TcpListener, C
     TcpListener::bind(address).await.map_err(|error| CommandError::Failed(format!("{key}: cannot listen on {address}: {error}")))
 }
 
-/// Turns `stopping` on at SIGTERM or SIGINT.
-pub fn stop_on_signals(app: &Arc<App>) -> Result<(), CommandError> {
+/// Stops the app at SIGTERM or SIGINT. Before SIGTERM's stop it drains for a while: it
+/// serves on, and tells whoever asks to go elsewhere. A second signal cuts that short, a third ends the process as it is.
+pub fn stop_on_signals(app: &Arc<App>, drain: Duration) -> Result<(), CommandError> {
     let failed = |error: std::io::Error| CommandError::Failed(format!("signals cannot be caught: {error}"));
     let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
-    let stopping = app.stopping.clone();
+    let (draining, stopping) = (app.draining.clone(), app.stopping.clone());
     tokio::spawn(async move {
+        let drain = tokio::select! {
+            _ = terminate.recv() => drain,
+            // Somebody at a terminal waits.
+            _ = interrupt.recv() => Duration::ZERO,
+        };
+        draining.send_replace(true);
         tokio::select! {
+            () = tokio::time::sleep(drain) => {}
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
         stopping.send_replace(true);
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        // What was acknowledged is on the disk; the rest was asked to be dropped, twice.
+        std::process::exit(1);
     });
     Ok(())
 }

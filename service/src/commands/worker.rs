@@ -11,7 +11,7 @@ use crate::worker;
 pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
     let app = running.app.clone();
-    stop_on_signals(&app)?;
+    stop_on_signals(&app, Duration::ZERO)?;
     let working = worker::work(&app);
     tracing::info!("working");
     let mut stopping = app.stopping.subscribe();

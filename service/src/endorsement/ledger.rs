@@ -250,6 +250,12 @@ impl Ledger {
         Ok((Self { queue, careless: settings.careless }, ended))
     }
 
+    /// How much of the queue is taken, in percent.
+    pub fn queue_percent(&self) -> u64 {
+        let (free, most) = (self.queue.capacity(), self.queue.max_capacity().max(1));
+        u64::try_from((most - free) * 100 / most).unwrap_or(100)
+    }
+
     /// Hands a command over and does not wait for what comes of it.
     pub fn leave(&self, command: Command) -> Result<(), LedgerError> {
         let (answer, _) = oneshot::channel();

@@ -14,3 +14,4 @@ pub mod reader;
 pub mod request_log;
 pub mod server;
 pub mod static_files;
+pub mod worth;

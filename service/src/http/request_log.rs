@@ -15,6 +15,7 @@ use super::gzip;
 use super::headers::{Class, allow_any_origin};
 use super::problem::Problem;
 use super::reader::Reader;
+use super::worth;
 use crate::app::App;
 use crate::language::preferred;
 
@@ -49,7 +50,11 @@ impl<E: Endpoint> Endpoint for Logged<E> {
             let app = self.app.clone();
             tokio::spawn(async move { crate::installation::note_stranger(&app.db, app.clock.now()).await });
         }
-        let answered = AssertUnwindSafe(self.inner.get_response(request)).catch_unwind().await;
+        let _taken = self.app.pressure.take();
+        let answered = match worth::refusal(&self.app, (self.template, self.class), &method, || reader.reader()) {
+            Some(refused) => Ok(refused),
+            None => AssertUnwindSafe(self.inner.get_response(request)).catch_unwind().await,
+        };
         let mut response = answered.unwrap_or_else(|_| {
             tracing::error!(route = self.template, "a handler panicked");
             self.failure(StatusCode::INTERNAL_SERVER_ERROR, &reader.reader())
@@ -65,8 +70,9 @@ impl<E: Endpoint> Endpoint for Logged<E> {
                 allow_any_origin(&mut response);
             }
         }
-        if matches!(response.status(), StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {
-            // The rest of the body was not read: nobody can go on talking on this connection.
+        let draining = *self.app.draining.borrow();
+        if draining || matches!(response.status(), StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {
+            // We stop soon, or the rest of the body was not read: nobody can go on talking on this connection.
             response.headers_mut().insert(header::CONNECTION, header::HeaderValue::from_static("close"));
         }
         gzip::compress(&mut response, accepted.as_ref().and_then(|accepted| accepted.to_str().ok()).unwrap_or_default()).await;

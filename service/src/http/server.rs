@@ -1,13 +1,16 @@
 //! The accept loop: poem answers, we keep the time; slow headers are cut, a stop answers what was taken.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::GracefulConnection;
 use poem::endpoint::BoxEndpoint;
 use poem::http::uri::Scheme;
 use poem::web::{LocalAddr, RemoteAddr};
@@ -18,44 +21,62 @@ use tokio::sync::watch;
 /// How long a client may take for its headers, also the first byte of the next request on a kept connection.
 const HEADERS: Duration = Duration::from_secs(15);
 /// How long a stop waits for what was taken; with what follows it stays below 10 s.
-const STOP: Duration = Duration::from_secs(5);
+const STOP: Duration = Duration::from_secs(4);
 
 /// All routes.
 pub type Routes = Arc<BoxEndpoint<'static, Response>>;
 
-/// Serves until `stopping` turns true; then accepts no more, and returns when the last answer has left or 5 s have passed.
+/// Serves until `stopping` turns true; then accepts no more, and returns when the last answer has left or 4 s have passed.
 pub async fn serve(listener: TcpListener, routes: Routes, stopping: watch::Receiver<bool>) {
     serve_with(listener, routes, stopping, HEADERS).await;
 }
 
 /// The same with another patience for headers, for tests.
 pub async fn serve_with(listener: TcpListener, routes: Routes, mut stopping: watch::Receiver<bool>, headers: Duration) {
-    let graceful = GracefulShutdown::new();
+    let closing = watch::Sender::new(());
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(headers).max_buf_size(64 * 1024);
+    let take = |socket: TcpStream, peer| {
+        let _ = socket.set_nodelay(true);
+        // In a box: a task would hold it twice, once as it was handed over and once as it is waited for.
+        let connection = Box::pin(http.serve_connection(TokioIo::new(socket), service_of(&routes, peer)));
+        tokio::spawn(talk(connection, closing.subscribe()));
+    };
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
             _ = stopping.wait_for(|stop| *stop) => break,
         };
-        let Ok((socket, peer)) = accepted else {
+        match accepted {
+            Ok((socket, peer)) => take(socket, peer),
             // Out of file handles, most likely: give others time to close theirs.
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            continue;
-        };
-        let _ = socket.set_nodelay(true);
-        let connection = http.serve_connection(TokioIo::new(socket), service_of(&routes, peer));
-        let connection = graceful.watch(connection);
-        tokio::spawn(async move {
-            // A broken connection is the client's affair.
-            let _ = connection.await;
-        });
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+    // Whoever waits at the door was let in by the system: closing it now would turn them away in the middle of a word.
+    while let Some(Ok((socket, peer))) = listener.accept().now_or_never() {
+        take(socket, peer);
     }
     drop(listener);
-    let _ = tokio::time::timeout(STOP, graceful.shutdown()).await;
+    closing.send_replace(());
+    let _ = tokio::time::timeout(STOP, closing.closed()).await;
+}
+
+/// Talks on one connection until it ends; at the stop until what was asked is answered.
+async fn talk<C: GracefulConnection>(mut connection: Pin<Box<C>>, mut closing: watch::Receiver<()>) {
+    tokio::select! {
+        // What has arrived is read before a quiet connection is closed. A broken one is the client's affair.
+        biased;
+        _ = connection.as_mut() => return,
+        _ = closing.changed() => {}
+    }
+    connection.as_mut().graceful_shutdown();
+    let _ = connection.await;
 }
 
 type Answer = Result<hyper::Response<http_body_util::combinators::BoxBody<hyper::body::Bytes, std::io::Error>>, std::convert::Infallible>;
+/// In a box, which goes when the answer begins: a connection would keep the room for it as long as a stream lasts.
+type Answering = Pin<Box<dyn Future<Output = Answer> + Send>>;
 
 fn service_of(
     routes: &Routes,
@@ -64,17 +85,17 @@ fn service_of(
     hyper::Request<Incoming>,
     Response = hyper::Response<http_body_util::combinators::BoxBody<hyper::body::Bytes, std::io::Error>>,
     Error = std::convert::Infallible,
-    Future: Send,
+    Future = Answering,
 > + use<> {
     let routes = routes.clone();
-    service_fn(move |request: hyper::Request<Incoming>| {
+    service_fn(move |request: hyper::Request<Incoming>| -> Answering {
         let routes = routes.clone();
-        async move {
+        Box::pin(async move {
             let (local, remote) = (LocalAddr(Addr::SocketAddr(peer)), RemoteAddr(Addr::SocketAddr(peer)));
             let request = Request::from((request, local, remote, Scheme::HTTP));
             let response = routes.get_response(request).await;
             Answer::Ok(response.into())
-        }
+        })
     })
 }
 

@@ -19,6 +19,10 @@ pub use rules::{Limit, Pace, Verdict};
 pub type LimitKey = [u8; 32];
 
 /// Counts and decides. With Redis over all processes; while Redis is away, each process by itself.
+///
+/// What Redis lets through is counted in this process as well, and has to pass here too. So a process that loses Redis goes on
+/// from what it let through itself, and when Redis is back, with its counts grown old or gone, what was let through meanwhile is
+/// not forgotten: an outage costs one extra burst a process at most. With Redis up the two agree, to the milliseconds between them.
 pub struct Limits {
     settings: LimitSettings,
     local: Local,
@@ -38,7 +42,7 @@ impl Limits {
         if let Some(shared) = &self.shared
             && let Some(verdict) = shared.check(limit, policy, key).await
         {
-            return verdict;
+            return both(verdict, || self.local.check(limit, key));
         }
         self.local.check(limit, key)
     }
@@ -49,7 +53,7 @@ impl Limits {
         if let Some(shared) = &self.shared
             && let Some(verdict) = shared.check_windows(&with_policy).await
         {
-            return verdict;
+            return both(verdict, || self.local.check_windows(&with_policy));
         }
         self.local.check_windows(&with_policy)
     }
@@ -72,6 +76,15 @@ impl Limits {
     /// Forgets what no longer limits anything.
     pub fn sweep(&self) {
         self.local.sweep();
+    }
+}
+
+/// What Redis says, and what this process says if Redis allows it; of two allowances the smaller.
+fn both(shared: Verdict, local: impl FnOnce() -> Verdict) -> Verdict {
+    let Verdict::Allowed { remaining } = shared else { return shared };
+    match local() {
+        Verdict::Allowed { remaining: here } => Verdict::Allowed { remaining: remaining.min(here) },
+        refused @ Verdict::Refused { .. } => refused,
     }
 }
 

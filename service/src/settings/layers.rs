@@ -8,6 +8,7 @@ use toml::{Table, Value};
 
 use super::letters::LetterSettings;
 use super::limits::{LedgerSettings, LimitSettings, RetentionSettings};
+use super::shedding::SheddingSettings;
 use super::{LogFormat, SettingsError};
 
 const DEFAULTS: &str = include_str!("../config.default.toml");
@@ -37,9 +38,11 @@ pub(super) struct Raw {
     pub contact: String,
     pub privacy_url: String,
     pub metrics_listen: String,
+    pub drain_millis: u64,
     pub limits: LimitSettings,
     pub letters: LetterSettings,
     pub ledger: LedgerSettings,
+    pub shedding: SheddingSettings,
     pub retention: RetentionSettings,
 }
 

@@ -6,9 +6,11 @@ mod letters;
 mod limits;
 mod mail;
 mod secret;
+mod shedding;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use ipnet::IpNet;
 use serde::Deserialize;
@@ -19,6 +21,7 @@ pub use layers::{Overrides, environment};
 pub use letters::LetterSettings;
 pub use limits::{LedgerSettings, LimitSettings, RetentionSettings};
 pub use mail::MailUrl;
+pub use shedding::SheddingSettings;
 
 /// What stops an installation before it starts; the text says what to change.
 #[derive(Debug, thiserror::Error)]
@@ -72,12 +75,16 @@ pub struct Settings {
     pub privacy_url: Option<Url>,
     /// Where metrics are served, if at all.
     pub metrics_listen: Option<SocketAddr>,
+    /// How long it serves on after SIGTERM.
+    pub drain: Duration,
     /// `[limits]`
     pub limits: LimitSettings,
     /// `[letters]`
     pub letters: LetterSettings,
     /// `[ledger]`
     pub ledger: LedgerSettings,
+    /// `[shedding]`
+    pub shedding: SheddingSettings,
     /// `[retention]`
     pub retention: RetentionSettings,
 }
@@ -105,6 +112,9 @@ impl Settings {
         if !(raw.redis_url.is_empty() || ["redis:", "rediss:"].iter().any(|scheme| raw.redis_url.starts_with(scheme))) {
             return Err(SettingsError("redis_url: write redis://HOST:6379 or rediss://…".into()));
         }
+        if raw.drain_millis > 2000 {
+            return Err(SettingsError("drain_millis: 0 to 2000; with the rest of a stop it has to stay below 10 s".into()));
+        }
         Ok(Self {
             mail: MailUrl::parse(&raw.mail_url, &data_dir)?,
             trusted_proxies: address::networks(&raw.trusted_proxies)?,
@@ -115,6 +125,8 @@ impl Settings {
             limits: raw.limits.validated()?,
             letters: raw.letters.validated()?,
             ledger: raw.ledger.validated()?,
+            shedding: raw.shedding.validated()?,
+            drain: Duration::from_millis(raw.drain_millis),
             listen,
             data_dir,
             database_url,
@@ -169,8 +181,9 @@ impl Settings {
             ("contact", optional(self.contact.as_deref())),
             ("privacy_url", optional(self.privacy_url.as_ref().map(Url::as_str))),
             ("metrics_listen", optional(metrics.as_deref())),
+            ("drain_millis", self.drain.as_millis().to_string()),
         ];
         let head = lines.map(|(key, value)| format!("{key} = {value}\n")).concat();
-        head + &limits::as_toml(&self.limits, &self.letters, &self.ledger, &self.retention)
+        head + &limits::as_toml(&self.limits, &self.letters, &self.ledger, &self.retention) + &self.shedding.as_toml()
     }
 }

@@ -5,14 +5,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use futures_util::{StreamExt, stream};
+use futures_util::stream;
+use bytes::Bytes;
 use poem::http::{StatusCode, header};
-use poem::web::sse::{Event, SSE};
-use poem::{IntoResponse, Request, Response};
-use tokio::sync::watch;
+use poem::{Body, IntoResponse, Request, Response};
+use tokio::time::Instant;
 
 use super::actions;
 use super::board::Snapshot;
+use super::fanout::{Fanout, Told, Watcher};
 use crate::app::App;
 use crate::http::client_ip::client_ip;
 use crate::http::gzip::Ready;
@@ -24,12 +25,14 @@ use crate::settings::LimitSettings;
 use crate::statement::api::failure;
 use crate::statement::catalogue::Entry;
 
+/// How long a browser waits before it connects again, in milliseconds: the first thing a stream says.
+const HELLO: &[u8] = b"retry: 2000\n\n";
 /// A comment line keeps proxies from closing a quiet stream.
-const KEEP_ALIVE: Duration = Duration::from_secs(20);
-/// How long a browser waits before it connects again, in milliseconds.
-const RECONNECT: u64 = 2000;
-/// A stream ends after this time; the browser opens the next by itself. No client holds one for ever.
+const QUIET: &[u8] = b":\n\n";
+/// A stream ends at the first turn after this time; the browser opens the next by itself. No client holds one for ever.
 const LONGEST: Duration = Duration::from_secs(3600);
+/// A stream ends up to so many milliseconds earlier: those who came together do not come back together.
+const EARLIEST: u64 = 900_000;
 
 /// Open streams, in all and by client, with their caps.
 pub struct Streams {
@@ -37,6 +40,8 @@ pub struct Streams {
     most_each: u32,
     open: Arc<AtomicUsize>,
     clients: Arc<Mutex<HashMap<LimitKey, u32>>>,
+    /// Who watches, and who tells them.
+    pub fanout: Fanout,
 }
 
 /// A place among the open streams, given back when it is dropped.
@@ -50,7 +55,7 @@ impl Streams {
     /// None open, with the caps of the settings.
     pub fn new(limits: &LimitSettings) -> Self {
         let most = usize::try_from(limits.streams).unwrap_or(usize::MAX);
-        Self { most, most_each: limits.streams_per_client, open: Arc::default(), clients: Arc::default() }
+        Self { most, most_each: limits.streams_per_client, open: Arc::default(), clients: Arc::default(), fanout: Fanout::default() }
     }
 
     /// How many are open.
@@ -114,42 +119,58 @@ pub async fn stream(app: Arc<App>, request: Request) -> Answer {
     let key = client_key(&app.keys, client, b"streams", app.clock.now());
     let full = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too-many-streams", &reader.words).retry_after(30).into_response();
     let seat = app.streams.take(key).ok_or_else(full)?;
-    let Some(listener) = app.board.listen(entry.statement.id) else { return Err(full()) };
-    let listening =
-        Listening { listener, stopping: app.stopping.subscribe(), first: true, ends: tokio::time::Instant::now() + LONGEST, _seat: seat };
-    let events = stream::unfold(listening, |mut listening| async move {
-        let event = listening.next().await?;
-        Some((event, listening))
+    let watcher = app.streams.fanout.join(&app.board, entry.statement.id, &app.draining).ok_or_else(full)?;
+    let early = Duration::from_millis(app.random.below(EARLIEST));
+    let watching = Watching { watcher, step: Step::Hello, ends: Instant::now() + LONGEST - early, _seat: seat };
+    let events = stream::unfold(watching, |mut watching| async move {
+        let bytes = watching.next().await?;
+        Some((Ok::<_, std::io::Error>(bytes), watching))
     });
-    let events = stream::once(async { Event::retry(RECONNECT) }).chain(events);
-    let mut answer = SSE::new(events).keep_alive(KEEP_ALIVE).into_response();
-    answer.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
-    // nginx would hold events back.
-    answer.headers_mut().insert("x-accel-buffering", header::HeaderValue::from_static("no"));
-    Ok(answer)
+    let answer = Response::builder()
+        .content_type("text/event-stream")
+        .header(header::CACHE_CONTROL, "no-store")
+        // nginx would hold events back.
+        .header("x-accel-buffering", "no");
+    Ok(answer.body(Body::from_bytes_stream(events)))
 }
 
-struct Listening {
-    listener: watch::Receiver<Arc<Snapshot>>,
-    stopping: watch::Receiver<bool>,
-    first: bool,
-    ends: tokio::time::Instant,
+/// What a stream says next.
+enum Step {
+    Hello,
+    Current,
+    News,
+}
+
+/// All that an open stream holds: there may be ten thousand, so it is little, and no timer.
+struct Watching {
+    watcher: Watcher,
+    step: Step,
+    ends: Instant,
     _seat: Seat,
 }
 
-impl Listening {
-    async fn next(&mut self) -> Option<Event> {
-        if !self.first {
-            tokio::select! {
-                changed = self.listener.changed() => changed.ok()?,
-                _ = self.stopping.wait_for(|stop| *stop) => return None,
-                () = tokio::time::sleep_until(self.ends) => return None,
+impl Watching {
+    async fn next(&mut self) -> Option<Bytes> {
+        match self.step {
+            Step::Hello => {
+                self.step = Step::Current;
+                Some(Bytes::from_static(HELLO))
+            }
+            Step::Current => {
+                self.step = Step::News;
+                Some(self.watcher.current().event())
+            }
+            Step::News => {
+                let told = self.watcher.next().await?;
+                if Instant::now() >= self.ends {
+                    return None;
+                }
+                Some(match told {
+                    Told::Newer(snapshot) => snapshot.event(),
+                    Told::Quiet => Bytes::from_static(QUIET),
+                })
             }
         }
-        let snapshot = self.listener.borrow_and_update().clone();
-        let event = Event::message(String::from_utf8_lossy(&snapshot.json)).event_type("tally").id(snapshot.tally.revision.to_string());
-        self.first = false;
-        Some(event)
     }
 }
 

@@ -22,6 +22,7 @@ pub struct Snapshot {
     packed: OnceLock<Option<Bytes>>,
     /// Its entity tag: the revision, quoted.
     pub etag: HeaderValue,
+    event: OnceLock<Bytes>,
 }
 
 impl Snapshot {
@@ -29,12 +30,18 @@ impl Snapshot {
     pub fn new(tally: Tally) -> Self {
         let json: Bytes = serde_json::to_vec(&tally).unwrap_or_default().into();
         let etag = HeaderValue::from_str(&format!("\"{}\"", tally.revision)).unwrap_or(HeaderValue::from_static("\"0\""));
-        Self { tally, json, packed: OnceLock::new(), etag }
+        Self { tally, json, packed: OnceLock::new(), etag, event: OnceLock::new() }
     }
 
     /// The JSON compressed, where that pays; made for the first who asks.
     pub fn packed(&self) -> Option<&Bytes> {
         self.packed.get_or_init(|| gzip::is_worth(&self.json).then(|| gzip::pack_quickly(&self.json).into())).as_ref()
+    }
+
+    /// As a server-sent event: made for the first who watches, shared by all.
+    pub fn event(&self) -> Bytes {
+        let head = format!("event: tally\nid: {}\ndata: ", self.tally.revision);
+        self.event.get_or_init(|| [head.as_bytes(), &self.json, b"\n\n"].concat().into()).clone()
     }
 }
 

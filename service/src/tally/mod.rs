@@ -4,6 +4,7 @@ pub mod actions;
 pub mod api;
 pub mod board;
 pub mod charts;
+pub mod fanout;
 pub mod forecast;
 pub mod rules;
 pub mod shared;

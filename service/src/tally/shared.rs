@@ -28,6 +28,10 @@ static OFFER: LazyLock<Script> = LazyLock::new(|| {
 });
 
 const CHANNEL: &str = "tally";
+/// How long a connection for listening may take to be made.
+const CONNECT: Duration = Duration::from_secs(5);
+/// After so long without a word it is made anew: nobody can tell silence from a connection that is dead.
+const SILENCE: Duration = Duration::from_secs(60);
 
 #[derive(Serialize, Deserialize)]
 struct Message {
@@ -68,9 +72,17 @@ async fn tell(link: RedisLink, mut queue: mpsc::Receiver<Message>) {
 
 async fn listen(link: RedisLink, board: Arc<Board>) {
     loop {
-        if let Ok(listener) = link.subscribe(CHANNEL).await {
+        let mut moves = link.moves();
+        if let Ok(Ok(listener)) = tokio::time::timeout(CONNECT, link.subscribe(CHANNEL)).await {
             let mut messages = listener.into_on_message();
-            while let Some(message) = messages.next().await {
+            loop {
+                let message = tokio::select! {
+                    message = messages.next() => message,
+                    // After a failover the old connection may still stand, with nobody at its other end.
+                    _ = moves.changed() => None,
+                    () = tokio::time::sleep(SILENCE) => None,
+                };
+                let Some(message) = message else { break };
                 let text: String = message.get_payload().unwrap_or_default();
                 if let Ok(Message { id, tally }) = serde_json::from_str(&text) {
                     // Only statements that somebody here looks at stand on the board.

@@ -8,6 +8,7 @@ journeys!(
     commands_say_what_they_did,
     a_table_comes_in_by_a_command,
     a_stop_answers_what_was_taken,
+    before_a_stop_it_serves_on_and_says_so,
     settings_that_are_wrong_are_named,
 );
 
@@ -181,6 +182,27 @@ mod journey {
         assert!(pending.lines().count() > taken, "{taken} were acknowledged");
     }
 
+    pub async fn before_a_stop_it_serves_on_and_says_so(on: On) {
+        let place = Place::new(on);
+        let mut server = Server::start(&place, &OPEN_GATES).await;
+        server.publish(&place, "care", "We ask.");
+        let client = reqwest::Client::new();
+        let mut stream = client.get(server.url("/api/v1/statements/care/tally/stream")).send().await.unwrap();
+        server.terminate();
+        let asked = Instant::now();
+        while client.get(server.url("/readyz")).send().await.unwrap().status() != 503 {
+            assert!(asked.elapsed() < Duration::from_secs(1), "the load balancer is not told");
+        }
+        assert_eq!(client.get(server.url("/healthz")).send().await.unwrap().status(), 200);
+        let taken = client.post(server.url("/api/v1/statements/care/endorsements")).json(&amina()).send().await.unwrap();
+        assert_eq!((taken.status().as_u16(), taken.headers()["connection"].to_str().unwrap()), (202, "close"));
+        while stream.chunk().await.expect("cut off").is_some() {}
+        let late = client.get(server.url("/api/v1/statements/care/tally/stream")).send().await.unwrap();
+        assert!(late.text().await.unwrap().contains("event: tally"), "a stream of now ends after the current tally");
+        // Asks again, which ends the drain.
+        tokio::task::spawn_blocking(move || server.stop()).await.unwrap();
+    }
+
     pub async fn settings_that_are_wrong_are_named(on: On) {
         let place = Place::new(on);
         let wrong = |key: &str, value: &str| {
@@ -192,6 +214,9 @@ mod journey {
             ("UNDERSIGNED_BASE_URL", "sign.example.org", "base_url"),
             ("UNDERSIGNED_SECRET", "abc", "openssl rand -hex 32"),
             ("UNDERSIGNED_MAIL_URL", "imap://x", "mail_url"),
+            ("UNDERSIGNED_DRAIN_MILLIS", "60000", "drain_millis: 0 to 2000"),
+            ("UNDERSIGNED_SHEDDING_QUEUE_PERCENT", "0", "[shedding]"),
+            ("UNDERSIGNED_REDIS_URL", "http://x", "rediss://"),
         ] {
             let (code, text) = wrong(key, value);
             assert!(code == Some(2) && text.contains(said), "{key}: {code:?} {text}");
@@ -201,5 +226,9 @@ mod journey {
         let output = undersigned(&place, 1).env("UNDERSIGNED_SECRET_FILE", &secret).arg("config").output().unwrap();
         let shown = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success() && shown.contains("listen = ") && !shown.contains("abab"), "{shown}");
+        let output =
+            undersigned(&place, 1).env("UNDERSIGNED_REDIS_URL", "rediss://:hush@redis.example.org").arg("config").output().unwrap();
+        let shown = String::from_utf8(output.stdout).unwrap();
+        assert!(shown.contains("rediss://") && !shown.contains("hush") && shown.contains("[shedding]\nin_flight = "), "{shown}");
     }
 }

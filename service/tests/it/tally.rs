@@ -5,6 +5,8 @@ use crate::support::journeys;
 journeys!(
     a_tally_is_read_and_read_again_cheaply,
     a_stream_tells_the_tally_at_once_and_each_change,
+    many_watchers_hear_of_it_and_a_late_one_at_once,
+    streams_have_their_caps_and_seats_are_given_back,
     a_wrong_tally_is_found_and_repaired,
     what_another_process_counts_is_seen
 );
@@ -54,6 +56,60 @@ mod journey {
         hear("id: 1").await;
         hear("\"total\":1").await;
         house.close().await;
+    }
+
+    /// Reads a stream until it says something; the rest of it comes with it.
+    async fn hear(stream: &mut reqwest::Response, what: &str) {
+        let mut heard = String::new();
+        while !heard.contains(what) {
+            let chunk = tokio::time::timeout(Duration::from_secs(10), stream.chunk()).await.expect(what).unwrap().unwrap();
+            heard.push_str(std::str::from_utf8(&chunk).unwrap());
+        }
+    }
+
+    async fn until_open(house: &House, streams: usize) {
+        let started = std::time::Instant::now();
+        while house.app.streams.open() != streams {
+            assert!(started.elapsed() < Duration::from_secs(10), "{} are open", house.app.streams.open());
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    pub async fn many_watchers_hear_of_it_and_a_late_one_at_once(on: On) {
+        let house = House::open_with(on, &[("limits.streams_per_client", "1000")]).await;
+        let statement = house.publish("care", "").await;
+        let mut streams = vec![];
+        for _ in 0..150 {
+            let mut stream = house.get("/api/v1/statements/care/tally/stream").await;
+            hear(&mut stream, "\"total\":0").await;
+            streams.push(stream);
+        }
+        assert_eq!((house.app.streams.open(), house.app.streams.fanout.groups_of(statement.id)), (150, 2));
+        house.endorse_and_confirm("care", &amina()).await;
+        for stream in &mut streams {
+            hear(stream, "event: tally\nid: 1\ndata: {").await;
+        }
+        let mut late = house.get("/api/v1/statements/care/tally/stream").await;
+        hear(&mut late, "\"total\":1").await;
+        drop((streams, late));
+        until_open(&house, 0).await;
+        house.close().await;
+    }
+
+    pub async fn streams_have_their_caps_and_seats_are_given_back(on: On) {
+        for (cap, name) in [("limits.streams_per_client", "one client"), ("limits.streams", "the process")] {
+            let house = House::open_with(on, &[(cap, "2")]).await;
+            house.publish("care", "").await;
+            let path = "/api/v1/statements/care/tally/stream";
+            let (one, _two) = (house.get(path).await, house.get(path).await);
+            let full = house.get(path).await;
+            assert_eq!((full.status().as_u16(), full.headers()["retry-after"].to_str().unwrap()), (503, "30"), "{name}");
+            assert!(full.text().await.unwrap().contains("too-many-streams"), "{name}");
+            drop(one);
+            until_open(&house, 1).await;
+            assert_eq!(house.get(path).await.status(), 200, "{name}");
+            house.close().await;
+        }
     }
 
     pub async fn a_wrong_tally_is_found_and_repaired(on: On) {

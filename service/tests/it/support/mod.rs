@@ -1,6 +1,7 @@
 //! The house of a test: a whole app over a real database, served on a real socket, with a clock that the test holds.
 
 pub mod cast;
+pub mod detour;
 pub mod mailbox;
 pub mod process;
 pub mod smtp_sink;
@@ -289,7 +290,7 @@ impl House {
 
     pub async fn end(&mut self) {
         if let Some(running) = self.running.take() {
-            running.app.stopping.send_replace(true);
+            running.app.stop();
             running.app.db.close().await;
         }
     }
@@ -297,7 +298,7 @@ impl House {
 
 impl Drop for House {
     fn drop(&mut self) {
-        self.app.stopping.send_replace(true);
+        self.app.stop();
     }
 }
 

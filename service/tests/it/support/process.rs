@@ -100,11 +100,16 @@ impl Server {
         self.child.wait().unwrap();
     }
 
-    /// Asks it to stop, as systemd does; gives its log.
-    pub fn stop(&mut self) -> String {
-        let started = std::time::Instant::now();
+    /// Asks it to stop, as systemd does, and does not wait.
+    pub fn terminate(&self) {
         let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         assert!(asked.success());
+    }
+
+    /// Asks it to stop; gives its log.
+    pub fn stop(&mut self) -> String {
+        let started = std::time::Instant::now();
+        self.terminate();
         let log = self.log();
         let status = self.child.wait().unwrap();
         assert!(status.success() && started.elapsed() < Duration::from_secs(10), "{status} {log}");

@@ -1,0 +1,30 @@
+//! The section `[shedding]`.
+
+use serde::{Deserialize, Serialize};
+
+use super::SettingsError;
+
+/// `[shedding]`: see `config.default.toml`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct SheddingSettings {
+    /// Requests in this process at one time, over which pages are refused.
+    pub in_flight: u64,
+    /// Percent of the ledger's queue, over which pages are refused.
+    pub queue_percent: u64,
+    /// Milliseconds of the process' own lateness, over which pages are refused.
+    pub late_millis: u64,
+}
+
+impl SheddingSettings {
+    pub(super) fn validated(self) -> Result<Self, SettingsError> {
+        if self.in_flight == 0 || self.late_millis == 0 || !(1..=100).contains(&self.queue_percent) {
+            return Err(SettingsError("[shedding]: in_flight and late_millis have to be 1 or more, queue_percent 1 to 100".into()));
+        }
+        Ok(self)
+    }
+
+    /// The section as TOML.
+    pub(super) fn as_toml(&self) -> String {
+        format!("\n[shedding]\n{}", toml::to_string(self).unwrap_or_default())
+    }
+}

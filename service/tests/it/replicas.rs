@@ -1,0 +1,174 @@
+//! Several processes over one PostgreSQL and one Redis: one does the upkeep, and Redis may move, go and come back.
+
+use crate::support::journeys;
+
+journeys!(
+    upkeep_is_done_by_one_at_a_time,
+    after_a_failover_the_name_leads_to_another_redis,
+    boards_hear_of_each_other_again_after_redis_was_away,
+    an_outage_of_redis_costs_one_extra_burst_a_process_at_most,
+);
+
+mod journey {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::{Duration, Instant};
+
+    use undersigned::database::{Db, Round};
+    use undersigned::limits::redis_store::RedisStore;
+    use undersigned::limits::{Limit, Limits, Verdict};
+    use undersigned::redis_link::RedisLink;
+    use undersigned::settings::Settings;
+    use undersigned::tally::board::Board;
+    use undersigned::tally::rules::{Counts, Tally};
+    use undersigned::tally::shared::Shared;
+    use undersigned::values::Clock;
+    use undersigned::worker;
+    use uuid::Uuid;
+
+    use crate::support::detour::{Detour, To};
+    use crate::support::{House, On, Place, redis_url};
+
+    pub async fn upkeep_is_done_by_one_at_a_time(on: On) {
+        let house = House::open(on).await;
+        let other = Db::connect(&house.app.settings.database_url).await.unwrap();
+        let done = AtomicUsize::new(0);
+        let act = async |_| {
+            done.fetch_add(1, Ordering::Relaxed);
+            Ok(())
+        };
+        let turn = other.turn(Round::Reconciliation).await.unwrap().expect("nobody has it");
+        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act).await.unwrap();
+        let skipped = usize::from(on == On::Postgres);
+        assert_eq!(done.load(Ordering::Relaxed), 1 - skipped, "another one is at it");
+        worker::once_in_turn(house.app.clone(), Round::Retention, act).await.unwrap();
+        assert_eq!(done.load(Ordering::Relaxed), 2 - skipped, "other rounds have turns of their own");
+        turn.end().await;
+        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act).await.unwrap();
+        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act).await.unwrap();
+        assert_eq!(done.load(Ordering::Relaxed), 4 - skipped, "each gives it back");
+        other.close().await;
+        house.close().await;
+    }
+
+    /// A process's limits behind a detour, with the prefix that all of a test share.
+    fn limits(url: &str, prefix: &str) -> (Limits, RedisLink) {
+        let link = RedisLink::new(url, prefix, "e").unwrap();
+        (limits_over(&link), link)
+    }
+
+    fn limits_over(link: &RedisLink) -> Limits {
+        let place = Place::new(On::Sqlite);
+        let settings = Settings::load(None, &place.overrides(1)).unwrap().limits;
+        Limits::new(settings, Clock::System, Some(RedisStore::new(link.clone())))
+    }
+
+    async fn passes(limits: &Limits) -> bool {
+        matches!(limits.check(Limit::AskAgain, [7; 32]).await, Verdict::Allowed { .. })
+    }
+
+    /// How many of ten pass.
+    async fn passing(limits: &Limits) -> usize {
+        let mut passed = 0;
+        for _ in 0..10 {
+            passed += usize::from(passes(limits).await);
+        }
+        passed
+    }
+
+    pub async fn after_a_failover_the_name_leads_to_another_redis(on: On) {
+        let place = Place::new(On::Postgres);
+        let (url, prefix) = place.redis.as_ref().unwrap();
+        let gone = if on == On::Sqlite { To::Nowhere } else { To::Demoted };
+        let name = Detour::new(url, gone).await;
+        let (following, link) = limits(&name.url, prefix);
+        let mut moves = link.moves();
+        assert!(passes(&following).await, "by this process alone");
+        assert!(moves.has_changed().unwrap(), "{gone:?} is given up");
+        moves.mark_unchanged();
+        name.lead(To::Redis);
+        // The new one counts: a process that always went there sees it.
+        let (direct, _) = limits(url, prefix);
+        let started = Instant::now();
+        loop {
+            passes(&following).await;
+            if let Verdict::Allowed { remaining } = direct.check(Limit::AskAgain, [7; 32]).await
+                && remaining == 4
+            {
+                assert!(started.elapsed() < Duration::from_secs(5), "it does not go where the name leads");
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                forget(url, prefix).await;
+                continue;
+            }
+            break;
+        }
+        assert!(!moves.has_changed().unwrap(), "and stays there");
+    }
+
+    async fn forget(url: &str, prefix: &str) {
+        let mut connection = redis::Client::open(url).unwrap().get_multiplexed_async_connection().await.unwrap();
+        let keys: Vec<String> = redis::cmd("KEYS").arg(format!("{prefix}*")).query_async(&mut connection).await.unwrap();
+        if !keys.is_empty() {
+            redis::cmd("DEL").arg(keys).query_async::<i64>(&mut connection).await.unwrap();
+        }
+    }
+
+    /// Tells newer and newer tallies until the board stands at one of them; gives the next revision.
+    async fn until_heard(telling: &Shared, board: &Board, statement: Uuid, from: i64) -> i64 {
+        let started = Instant::now();
+        for revision in from.. {
+            telling.publish(statement, Tally::new("care", None, revision, chrono::DateTime::UNIX_EPOCH, &Counts::new()));
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            if board.get(statement).unwrap().tally.revision >= from {
+                return revision + 1;
+            }
+            assert!(started.elapsed() < Duration::from_secs(10), "nothing is heard");
+        }
+        unreachable!()
+    }
+
+    pub async fn boards_hear_of_each_other_again_after_redis_was_away(on: On) {
+        let place = Place::new(On::Postgres);
+        let (url, prefix) = place.redis.as_ref().unwrap();
+        let name = Detour::new(url, To::Redis).await;
+        let (board, statement) = (Arc::new(Board::default()), Uuid::new_v4());
+        board.offer(statement, Tally::new("care", None, 1, chrono::DateTime::UNIX_EPOCH, &Counts::new()));
+        let link = RedisLink::new(&name.url, prefix, "e").unwrap();
+        let _listening = Shared::start(link.clone(), board.clone());
+        let telling = Shared::start(RedisLink::new(url, prefix, "e").unwrap(), Arc::default());
+        let next = until_heard(&telling, &board, statement, 2).await;
+        // Cut off; or gone without a word, which only who asks something finds out.
+        name.lead(if on == On::Sqlite { To::Nothing } else { To::Nowhere });
+        passes(&limits_over(&link)).await;
+        name.lead(To::Redis);
+        until_heard(&telling, &board, statement, next).await;
+    }
+
+    pub async fn an_outage_of_redis_costs_one_extra_burst_a_process_at_most(on: On) {
+        let place = Place::new(On::Postgres);
+        let (url, prefix) = (redis_url(), place.redis.as_ref().unwrap().1.clone());
+        let (one, two) = (Detour::new(&url, To::Redis).await, Detour::new(&url, To::Redis).await);
+        let ((first, one_link), (second, two_link)) = (limits(&one.url, &prefix), limits(&two.url, &prefix));
+        let burst = 5;
+        for _ in 0..3 {
+            assert!(passes(&first).await);
+        }
+        assert_eq!(passing(&second).await, burst - 3, "one burst over both");
+        assert_eq!(passing(&first).await, 0);
+        // Gone: each goes on from what it let through itself.
+        one.lead(To::Nothing);
+        two.lead(To::Nothing);
+        assert_eq!((passing(&first).await, passing(&second).await), (burst - 3, burst - 2));
+        // Back, and empty: nobody forgets what was let through meanwhile.
+        if on == On::Postgres {
+            forget(&url, &prefix).await;
+        }
+        one.lead(To::Redis);
+        two.lead(To::Redis);
+        for link in [&one_link, &two_link] {
+            while !link.ping().await {}
+        }
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        assert_eq!((passing(&first).await, passing(&second).await), (0, 0));
+    }
+}

@@ -10,7 +10,7 @@ mod migrate;
 mod openapi;
 mod recount;
 mod review;
-mod serve;
+pub mod serve;
 mod staff;
 mod statement;
 mod worker;

@@ -23,10 +23,20 @@ pub struct Serve {
     no_worker: bool,
 }
 
+/// Serves until it is told to stop.
 pub async fn run(settings: Settings, serve: &Serve) -> Result<ExitCode, CommandError> {
     migrated(&settings).await?;
     let running = App::start(settings, Clock::System, Random::System, false).await?;
     serve_until_stopped(running, !serve.no_worker).await
+}
+
+/// The negative control of the load tests: a server that says "received" before the commit, and so loses endorsements when it
+/// is killed. No command and no setting leads here.
+pub async fn careless(mut settings: Settings) -> Result<ExitCode, CommandError> {
+    settings.ledger.careless = true;
+    migrated(&settings).await?;
+    let running = App::start(settings, Clock::System, Random::System, false).await?;
+    serve_until_stopped(running, true).await
 }
 
 /// Serves until SIGTERM or SIGINT; then answers what was taken and stops, within 10 s.

@@ -34,6 +34,9 @@ pub struct LedgerSettings {
     pub queue: usize,
     /// Commands a transaction.
     pub batch: usize,
+    /// Answers before the commit. No setting: the load tests show by it that their faults would be noticed.
+    #[serde(skip)]
+    pub careless: bool,
 }
 
 /// `[retention]`: see `config.default.toml`.

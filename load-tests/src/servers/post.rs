@@ -73,6 +73,11 @@ impl Post {
         (Self { began, kept: Mutex::default(), tell }, told)
     }
 
+    /// When its clock began.
+    pub fn began(&self) -> Instant {
+        self.began
+    }
+
     /// Keeps a letter; `answered` says whether its sender hears that it was taken.
     pub fn keep(&self, to: &str, read: Read, answered: bool) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

@@ -84,6 +84,11 @@ impl Sink {
         Ok((Self { address, shared, thread_stat, stop }, told))
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// For `mail_url`.
     pub fn url(&self) -> String {
         format!("smtp://{}?tls=none", self.address)

@@ -1,8 +1,26 @@
-//! Load, measured as ratios against a limit of the same run; loopback only, bounded in time and requests.
+//! Load and faults, measured as ratios against limits of the same run; loopback only, bounded in time and requests.
 
+mod all;
 mod burst;
+mod careless;
+mod client;
+mod dice;
+mod faults;
+mod grow;
 mod house;
+mod letters;
+mod limits;
 mod lists;
+mod load;
+mod people;
+mod process;
+mod report;
+mod restart;
+mod scene;
+mod scratch;
+mod servers;
+mod tally;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -17,17 +35,44 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Scenario {
-    /// Endorsements as fast as clients can send them, one after the other each.
+    /// Endorsements and confirmations as fast as they can be sent, and by a real arrival rate.
     Burst(burst::Burst),
+    /// Tally reads, and the statement and embed pages, as fast as clients can ask.
+    Tally(tally::Tally),
+    /// Watchers of one statement's stream while endorsements are confirmed.
+    Watch(watch::Watch),
+    /// The burst with ten thousand endorsements there, and with millions.
+    Grow(grow::Grow),
+    /// Over-admission by 1, 2 and 4 replicas that share their counts, and when Redis dies.
+    Limits(limits::Limits),
+    /// A rolling restart of two replicas without a failed request.
+    Restart(restart::Restart),
+    /// Everything in sequence, but for the lists.
+    All(all::All),
+    /// Everything very short, for correctness only, never timed.
+    Smoke,
     /// Import, invalidation and export of long lists, on PostgreSQL.
     Lists(lists::Lists),
+    /// Kill, freeze, fill, cut and slow down everything in turn; then look for what was acknowledged.
+    Faults(faults::Faults),
+    /// An outbox full of letters: how fast a worker sends them, and each how often.
+    Letters(letters::Letters),
+    #[command(hide = true)]
+    Careless,
+    #[command(hide = true)]
+    Bare(servers::bare::Bare),
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    let done = match Cli::parse().scenario {
-        Scenario::Burst(burst) => burst::run(&burst).await,
-        Scenario::Lists(lists) => lists::run(&lists).await,
+fn main() -> ExitCode {
+    let scenario = Cli::parse().scenario;
+    // What is measured against gets all cores, as the program itself does; the driver makes do with one.
+    let mut runtime = match scenario {
+        Scenario::Bare(_) | Scenario::Careless => tokio::runtime::Builder::new_multi_thread(),
+        _ => tokio::runtime::Builder::new_current_thread(),
+    };
+    let done = match runtime.enable_all().build() {
+        Ok(runtime) => tokio::task::LocalSet::new().block_on(&runtime, whole(scenario)),
+        Err(error) => Err(error.to_string()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -36,4 +81,45 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whoever is interrupted stops his servers and clears away first.
+async fn whole(scenario: Scenario) -> Result<(), String> {
+    if matches!(scenario, Scenario::Bare(_) | Scenario::Careless) {
+        // Servers themselves: they have their own way to stop.
+        return Box::pin(run(scenario)).await;
+    }
+    let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).map_err(|error| error.to_string())?;
+    tokio::select! {
+        done = Box::pin(run(scenario)) => done,
+        _ = tokio::signal::ctrl_c() => Err("interrupted".into()),
+        _ = terminated.recv() => Err("terminated".into()),
+    }
+}
+
+async fn run(scenario: Scenario) -> Result<(), String> {
+    match scenario {
+        Scenario::Burst(burst) => concluded(&[burst::run(&burst).await?], &burst.common),
+        Scenario::Tally(tally) => concluded(&[tally::run(&tally).await?], &tally.common),
+        Scenario::Watch(watch) => concluded(&[watch::run(&watch).await?], &watch.common),
+        Scenario::Grow(grow) => concluded(&[grow::run(&grow).await?], &grow.common),
+        Scenario::Limits(limits) => concluded(&[limits::run(&limits).await?], &limits.common),
+        Scenario::Restart(restart) => concluded(&[restart::run(&restart).await?], &restart.common),
+        Scenario::All(all) => all::run(&all).await,
+        Scenario::Smoke => all::smoke().await,
+        Scenario::Lists(lists) => lists::run(&lists).await,
+        Scenario::Faults(faults) => faults::run(&faults).await,
+        Scenario::Letters(letters) => letters::run(&letters).await,
+        Scenario::Careless => careless::run().await,
+        Scenario::Bare(bare) => servers::bare::run(&bare).await,
+    }
+}
+
+fn concluded(reports: &[report::Report], common: &report::Common) -> Result<(), String> {
+    report::conclude(reports, common.json.as_deref())
+}
+
+/// A number as a place in a list.
+fn index(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }

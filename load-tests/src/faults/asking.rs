@@ -1,0 +1,53 @@
+//! One who asks replicas over connections that are used again, and knows whether an answer came in time.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use crate::client::{Client, get};
+
+/// What came of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The status and the body.
+    Answer(u16, String),
+    /// No answer in time, or the connection ended: nobody knows whether it was done.
+    Nothing,
+}
+
+/// Connections to every replica, one each.
+pub struct Asking {
+    clients: Vec<Client>,
+}
+
+impl Asking {
+    /// Connects when it is needed.
+    pub fn new(replicas: &[SocketAddr]) -> Self {
+        Self { clients: replicas.iter().map(|address| Client::new(*address)).collect() }
+    }
+
+    /// Posts JSON.
+    pub async fn post(&mut self, replica: usize, path: &str, body: &str, key: Option<&str>, patience: Duration) -> Told {
+        let key = key.map(|key| format!("idempotency-key: {key}\r\n")).unwrap_or_default();
+        let head = format!("POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n{key}");
+        let request = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
+        self.ask(replica, request.as_bytes(), patience).await
+    }
+
+    /// Gets.
+    pub async fn get(&mut self, replica: usize, path: &str, patience: Duration) -> Told {
+        self.ask(replica, &get(path, ""), patience).await
+    }
+
+    async fn ask(&mut self, replica: usize, request: &[u8], patience: Duration) -> Told {
+        let Some(client) = self.clients.get_mut(replica) else { return Told::Nothing };
+        let told = match tokio::time::timeout(patience, client.ask(request)).await {
+            Ok(Ok(answer)) => Told::Answer(answer.status, answer.text().into_owned()),
+            Ok(Err(_)) | Err(_) => Told::Nothing,
+        };
+        if told == Told::Nothing {
+            // A late answer would be taken for another's.
+            client.leave();
+        }
+        told
+    }
+}

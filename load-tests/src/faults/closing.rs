@@ -1,0 +1,97 @@
+//! The end of a run: people finish, letters drain, and everything that is known is put together.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use tokio::task::JoinSet;
+
+use super::chaos::Event;
+use super::crowd::Crowd;
+use super::reconcile::{Account, Facts, Said, reconcile};
+use super::stage::Stage;
+use super::{facts, journal};
+
+/// How long people may take for what they have begun.
+const FINISH: Duration = Duration::from_secs(20);
+/// A letter may have left so long before what made its note go lost, …
+const BEFORE: Duration = Duration::from_secs(2);
+/// … and so long after, until everything is as before.
+const AFTER: Duration = Duration::from_secs(4);
+
+/// What there is at the end.
+pub struct Ended {
+    /// The comparison.
+    pub account: Account,
+    /// How long letters took to drain.
+    pub drained: Duration,
+    /// Answers that nobody should get.
+    pub refused: Vec<(String, u64)>,
+    /// Endorsements of which nobody knows what became.
+    pub abandoned: u64,
+    /// Processor seconds of the mail sink.
+    pub sink_seconds: f64,
+    /// How the disk was made small.
+    pub disk: &'static str,
+}
+
+/// Ends a run; `book` is the journal.
+pub async fn close(
+    stage: &Stage,
+    crowd: &Crowd,
+    mut people: JoinSet<()>,
+    patience: Duration,
+    (book, events): (&Path, &[Event]),
+) -> Result<Ended, String> {
+    crowd.end_endorsing();
+    let drained = drain(stage, crowd, patience).await?;
+    crowd.end();
+    let finished = tokio::time::timeout(FINISH, async { while people.join_next().await.is_some() {} }).await;
+    finished.map_err(|_| format!("people have not finished {} s after the end", FINISH.as_secs()))?;
+    let facts = gather(stage, book, events).await?;
+    Ok(Ended {
+        account: reconcile(&facts),
+        drained,
+        refused: crowd.refused().into_iter().collect(),
+        abandoned: crowd.abandoned(),
+        sink_seconds: stage.sink().processor_seconds(),
+        disk: stage.disk().means().words(),
+    })
+}
+
+/// Waits until no letter is due and nobody has anything to confirm, or patience ends.
+async fn drain(stage: &Stage, crowd: &Crowd, patience: Duration) -> Result<Duration, String> {
+    let began = Instant::now();
+    let mut before = (u64::MAX, 0);
+    while began.elapsed() < patience {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        // Letters that a limit holds back for an hour are waited for by nobody: their mailbox has had one.
+        let waiting = format!(
+            "select count(*) from outbox_letter where state = 'waiting' and due_at < now() + interval '{} seconds'",
+            patience.as_secs()
+        );
+        let now = (stage.postgres().number(&waiting).await?, crowd.confirmed());
+        if now.0 == 0 && now == before {
+            break;
+        }
+        before = now;
+    }
+    Ok(began.elapsed())
+}
+
+async fn gather(stage: &Stage, book: &Path, events: &[Event]) -> Result<Facts, String> {
+    let mut totals = vec![Said { place: "the tally".into(), total: stage.postgres().number(facts::TOTAL).await? }];
+    for replica in 0..stage.replicas() {
+        totals.push(Said { place: format!("replica {replica}"), total: stage.tally(replica).await? });
+    }
+    let since = |moment: Instant| moment.saturating_duration_since(stage.began());
+    let at_risk = events.iter().filter(|event| event.fault.loses_notes());
+    Ok(Facts {
+        acknowledged: journal::read(book)?,
+        rows: facts::rows(&stage.postgres().query(facts::ROWS).await?)?,
+        outbox: facts::outbox(&stage.postgres().query(facts::OUTBOX).await?)?,
+        letters: stage.sink().post().letters(),
+        notes_at_risk: at_risk.map(|event| (since(event.began).saturating_sub(BEFORE), since(event.over) + event.back + AFTER)).collect(),
+        totals,
+        recount_equal: stage.recount_is_equal().await,
+    })
+}

@@ -1,0 +1,161 @@
+//! A small disk under PostgreSQL that can be filled: a file system in a file, else a tmpfs, else a limit on the size of files.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// How the disk is made small, by what this machine allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// ext4 in a file, mounted as a loop device: a real disk lies below. Needs root.
+    Loop,
+    /// A file system in memory: syncing it costs nothing. Needs root.
+    Tmpfs,
+    /// `RLIMIT_FSIZE` on PostgreSQL's processes: no file grows past 16 MiB.
+    FileSize,
+}
+
+impl Means {
+    /// For the account.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Loop => "ext4 in a file (loop device), filled by a balloon",
+            Self::Tmpfs => "tmpfs, filled by a balloon",
+            Self::FileSize => "RLIMIT_FSIZE of 16 MiB on PostgreSQL's processes",
+        }
+    }
+}
+
+/// The disk; unmounted when it is dropped.
+pub struct Disk {
+    means: Means,
+    mount: PathBuf,
+}
+
+impl Disk {
+    /// Makes one of so many MiB in `directory`.
+    pub fn make(directory: &Path, mebibytes: u64) -> Result<Self, String> {
+        let failed = |error: std::io::Error| format!("the disk under PostgreSQL: {error}");
+        let mount = directory.join("disk");
+        std::fs::create_dir_all(&mount).map_err(failed)?;
+        let means = if loop_mounted(&directory.join("disk.img"), &mount, mebibytes) {
+            Means::Loop
+        } else if done("mount", &["-t", "tmpfs", "-o", &format!("size={mebibytes}m"), "tmpfs", &mount.to_string_lossy()]) {
+            Means::Tmpfs
+        } else {
+            Means::FileSize
+        };
+        let disk = Self { means, mount };
+        std::fs::create_dir_all(disk.directory()).map_err(failed)?;
+        Ok(disk)
+    }
+
+    /// How it is made small.
+    pub fn means(&self) -> Means {
+        self.means
+    }
+
+    /// For PostgreSQL's data.
+    pub fn directory(&self) -> PathBuf {
+        self.mount.join("postgres")
+    }
+
+    /// Leaves no room; `postmaster` is PostgreSQL's first process.
+    pub fn fill(&self, postmaster: u32) -> Result<(), String> {
+        if self.means == Means::FileSize {
+            return limit(postmaster, "16777216:");
+        }
+        let balloon = self.balloon().to_string_lossy().into_owned();
+        // Twice: what is freed meanwhile is taken as well.
+        for _ in 0..2 {
+            let room = self.room()?;
+            let size = std::fs::metadata(self.balloon()).map_or(0, |balloon| balloon.len()) + room;
+            // A file system keeps some blocks for itself: then the last ones are taken one by one.
+            if room > 0 && !done("fallocate", &["-l", &size.to_string(), &balloon]) {
+                let rest = self.mount.join("balloon.rest");
+                done("dd", &["if=/dev/zero", &format!("of={}", rest.display()), "bs=4k", "oflag=append", "conv=notrunc"]);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the room back.
+    pub fn empty(&self, postmaster: u32) -> Result<(), String> {
+        if self.means == Means::FileSize {
+            return limit(postmaster, "unlimited:");
+        }
+        for balloon in [self.balloon(), self.mount.join("balloon.rest")] {
+            match std::fs::remove_file(balloon) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(format!("the balloon: {error}")),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Free bytes, for those who are not root.
+    pub fn room(&self) -> Result<u64, String> {
+        let output =
+            Command::new("df").args(["--output=avail", "-B1"]).arg(&self.mount).output().map_err(|error| format!("df: {error}"))?;
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        text.lines().nth(1).and_then(|line| line.trim().parse().ok()).ok_or_else(|| format!("df says: {text}"))
+    }
+
+    fn balloon(&self) -> PathBuf {
+        self.mount.join("balloon")
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        if self.means != Means::FileSize && !done("umount", &[&self.mount.to_string_lossy()]) {
+            // Something still holds it: it goes when that ends.
+            done("umount", &["-l", &self.mount.to_string_lossy()]);
+        }
+    }
+}
+
+fn loop_mounted(image: &Path, mount: &Path, mebibytes: u64) -> bool {
+    // Sparse: only what is written takes room.
+    let made = std::fs::File::create_new(image).and_then(|file| file.set_len(mebibytes * 1024 * 1024));
+    let (image, mount) = (image.to_string_lossy(), mount.to_string_lossy());
+    made.is_ok() && done("mkfs.ext4", &["-q", "-m", "0", &image]) && done("mount", &["-o", "loop", &image, &mount])
+}
+
+/// Sets the limit that a process may raise again by itself, of the first process and of its children.
+fn limit(postmaster: u32, size: &str) -> Result<(), String> {
+    let set = |process: u32| done("prlimit", &["--pid", &process.to_string(), &format!("--fsize={size}")]);
+    let children = std::fs::read_to_string(format!("/proc/{postmaster}/task/{postmaster}/children")).unwrap_or_default();
+    let all = set(postmaster);
+    for child in children.split_whitespace().filter_map(|child| child.parse().ok()) {
+        // A child may have ended meanwhile.
+        set(child);
+    }
+    if all { Ok(()) } else { Err("prlimit could not set RLIMIT_FSIZE".into()) }
+}
+
+/// Runs a program quietly; whether it ended well.
+fn done(program: &str, arguments: &[&str]) -> bool {
+    let quiet = Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    quiet.is_ok_and(|status| status.success())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filled_disk_takes_nothing_until_it_is_emptied() {
+        let directory = tempfile::tempdir().unwrap();
+        let disk = Disk::make(directory.path(), 64).unwrap();
+        let (own, file) = (std::process::id(), disk.directory().join("file"));
+        if disk.means() == Means::FileSize {
+            // Nothing to try on this process, which other tests share.
+            return;
+        }
+        disk.fill(own).unwrap();
+        assert!(std::fs::write(&file, vec![1; 1 << 20]).is_err(), "{} bytes left", disk.room().unwrap());
+        disk.empty(own).unwrap();
+        std::fs::write(&file, vec![1; 1 << 20]).unwrap();
+    }
+}

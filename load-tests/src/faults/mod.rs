@@ -1,0 +1,172 @@
+//! `faults`: everything that can die does, while people endorse and confirm; afterwards what was acknowledged is looked for.
+
+mod asking;
+mod chaos;
+mod closing;
+mod crowd;
+mod disk;
+mod facts;
+mod journal;
+mod reconcile;
+mod server;
+mod shown;
+mod stage;
+
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+use chaos::{Event, Fault, Pace};
+use closing::Ended;
+use crowd::{Crowd, Size};
+use journal::Journal;
+use server::Kind;
+use stage::Stage;
+
+use crate::dice::Dice;
+use crate::servers::smtp::Behaviour;
+
+/// Kill, freeze, fill, cut and slow down everything in turn; then reconcile.
+#[derive(Args, Clone, Debug)]
+pub struct Faults {
+    /// Minutes of faults.
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=240))]
+    minutes: u64,
+    /// Seconds of faults instead of minutes.
+    #[arg(long, value_parser = clap::value_parser!(u64).range(5..=600))]
+    seconds: Option<u64>,
+    /// Who endorse at once; a quarter as many confirm.
+    #[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u64).range(1..=512))]
+    clients: u64,
+    /// Decides the order of the faults.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Only these faults; default: all.
+    #[arg(long, value_delimiter = ',', value_parser = Fault::named)]
+    only: Vec<Fault>,
+    /// The servers acknowledge before the commit: losses have to show.
+    #[arg(long)]
+    careless: bool,
+    /// Leave out the short run with careless servers at the end.
+    #[arg(long)]
+    no_control: bool,
+    /// A short run of few people and a few faults, for correctness only.
+    #[arg(long)]
+    smoke: bool,
+}
+
+/// How a run is done.
+#[derive(Clone, Debug)]
+struct Plan {
+    kind: Kind,
+    lasts: Duration,
+    size: Size,
+    faults: Vec<Fault>,
+    pace: Pace,
+    seed: u64,
+    /// How long letters may take at the end.
+    drain: Duration,
+    disk_mebibytes: u64,
+}
+
+/// What a run came to.
+struct Outcome {
+    events: Vec<Event>,
+    ended: Ended,
+}
+
+/// Runs, prints the account, and fails on any loss, on what is there twice, and on a control that loses nothing.
+pub async fn run(faults: &Faults) -> Result<(), String> {
+    if faults.smoke {
+        return smoke().await;
+    }
+    let lasts = Duration::from_secs(faults.seconds.unwrap_or(faults.minutes * 60));
+    let main = Plan {
+        kind: if faults.careless { Kind::Careless } else { Kind::Honest },
+        lasts,
+        size: Size { endorsing: faults.clients, confirming: faults.clients.div_ceil(4), outstanding: outstanding(faults.careless) },
+        faults: if faults.only.is_empty() { chaos::ALL.map(|(_, fault)| fault).to_vec() } else { faults.only.clone() },
+        pace: Pace { lasts: Duration::from_secs(5), pause: Duration::from_secs(4) },
+        seed: faults.seed,
+        // A worker that is killed keeps its letters claimed for ten minutes.
+        drain: Duration::from_secs(12 * 60),
+        disk_mebibytes: 2048 + lasts.as_secs() * 8,
+    };
+    let control = (!faults.careless && !faults.no_control).then(|| control(faults));
+    proceed(main, control).await
+}
+
+/// A short run of few people and a few faults: for correctness only. It does without the ten minutes for which a killed worker
+/// keeps its letters claimed, so some are late.
+pub async fn smoke() -> Result<(), String> {
+    let faults = [Fault::KillReplica, Fault::StopPostgres, Fault::KillRedis, Fault::FillDisk, Fault::Cut(chaos::Wire::Postgres)];
+    let size = Size { endorsing: 6, confirming: 2, outstanding: outstanding(false) };
+    let pace = Pace { lasts: Duration::from_millis(1500), pause: Duration::from_millis(800) };
+    let main = Plan {
+        kind: Kind::Honest,
+        lasts: Duration::from_secs(15),
+        size,
+        faults: faults.to_vec(),
+        pace,
+        seed: 1,
+        drain: Duration::from_secs(20),
+        disk_mebibytes: 768,
+    };
+    let few = Faults { minutes: 1, seconds: Some(5), clients: 6, seed: 1, only: vec![], careless: true, no_control: true, smoke: true };
+    proceed(main, Some(control(&few))).await
+}
+
+/// Over so many letters that have not come, people wait. Careless servers lose some for good: nobody waits for those.
+fn outstanding(careless: bool) -> u64 {
+    if careless { u64::MAX } else { 20_000 }
+}
+
+/// Careless servers for a while, with faults that show it.
+fn control(faults: &Faults) -> Plan {
+    Plan {
+        kind: Kind::Careless,
+        lasts: Duration::from_secs(8),
+        size: Size { endorsing: faults.clients, confirming: faults.clients.div_ceil(4), outstanding: outstanding(true) },
+        faults: vec![Fault::KillReplica, Fault::StopPostgres],
+        pace: Pace { lasts: Duration::from_secs(1), pause: Duration::from_secs(1) },
+        seed: faults.seed,
+        drain: Duration::from_secs(5),
+        disk_mebibytes: 1024,
+    }
+}
+
+async fn proceed(main: Plan, control: Option<Plan>) -> Result<(), String> {
+    let outcome = perform(&main).await?;
+    let mut failed = shown::print(&main, &outcome)?;
+    if let Some(plan) = control {
+        let outcome = perform(&plan).await?;
+        failed.extend(shown::print(&plan, &outcome)?);
+    }
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("; ")) }
+}
+
+/// The whole run: servers, people, faults, the end.
+async fn perform(plan: &Plan) -> Result<Outcome, String> {
+    let (mut stage, arrivals) = Stage::set(plan.kind, plan.disk_mebibytes, plan.seed).await?;
+    let mild = Behaviour { busy_recipients: 5, busy_letters: 15, dropped_within: 5, dropped_after: 5, delay: Duration::ZERO };
+    stage.sink().behave(mild);
+    let book = stage.directory().join("acknowledged");
+    let (crowd, people) = Crowd::start(stage.fronts(), Journal::open(&book)?, arrivals, plan.size);
+    let mut dice = Dice::new(plan.seed);
+    let reign = chaos::reign(&mut stage, &crowd, &plan.faults, (plan.pace, Instant::now() + plan.lasts), &mut dice);
+    let events = tokio::select! {
+        events = reign => events,
+        // Servers and mounts are cleared away as they are dropped.
+        _ = tokio::signal::ctrl_c() => Err("interrupted".into()),
+    };
+    let events = match events {
+        Ok(events) => events,
+        Err(why) => {
+            crowd.end();
+            return Err(format!("{why}\n{}", stage.said()));
+        }
+    };
+    stage.sink().behave(Behaviour::default());
+    let ended = closing::close(&stage, &crowd, people, plan.drain, (&book, &events)).await?;
+    Ok(Outcome { events, ended })
+}

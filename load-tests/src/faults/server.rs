@@ -1,0 +1,95 @@
+//! A replica of either kind: the program, or the careless one that this program itself can be.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::{Child, Command};
+
+use rustix::process::Signal;
+
+use crate::process::{free_address, signal};
+use crate::servers::installation::Installation;
+use crate::servers::replica::spawned;
+
+/// Which servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The program, each with its worker.
+    Honest,
+    /// A program that acknowledges before the commit.
+    Careless,
+}
+
+/// A process that is started again and again at one address, and is gone at the end.
+pub struct Server {
+    command: Command,
+    log: PathBuf,
+    address: SocketAddr,
+    child: Child,
+}
+
+impl Server {
+    /// Starts one; it has not answered yet.
+    pub fn start(installation: &Installation, kind: Kind) -> Result<Self, String> {
+        let address = free_address()?;
+        let mut command = match kind {
+            Kind::Honest => installation.command(&["serve"]),
+            Kind::Careless => {
+                let mut own = Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
+                own.arg("careless");
+                installation.surround(&mut own);
+                own
+            }
+        };
+        // Letters name the same address whichever replica sends them.
+        command.env("UNDERSIGNED_LISTEN", address.to_string()).env("UNDERSIGNED_BASE_URL", "http://127.0.0.1:8080");
+        let log = installation.log(&format!("replica-{}", address.port()));
+        let child = spawned(&mut command, &log)?;
+        Ok(Self { command, log, address, child })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// `kill -9`
+    pub fn kill(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Starts it again; it has not answered yet.
+    pub fn restart(&mut self) -> Result<(), String> {
+        self.kill();
+        self.child = spawned(&mut self.command, &self.log)?;
+        Ok(())
+    }
+
+    /// Whether it has not ended.
+    pub fn runs(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// It stands still.
+    pub fn freeze(&self) {
+        signal(self.child.id(), Signal::STOP);
+    }
+
+    /// It goes on.
+    pub fn thaw(&self) {
+        signal(self.child.id(), Signal::CONT);
+    }
+
+    /// The last that it had to say.
+    pub fn said(&self) -> String {
+        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let last: Vec<&str> = log.lines().rev().take(20).collect();
+        last.into_iter().rev().collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}

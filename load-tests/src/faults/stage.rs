@@ -1,0 +1,215 @@
+//! All servers of a run: two replicas behind proxies, PostgreSQL on a small disk, Redis, the mail sink.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use tokio::sync::mpsc::UnboundedReceiver;
+
+use super::asking::{Asking, Told};
+use super::chaos::Wire;
+use super::crowd::SLUG;
+use super::disk::Disk;
+use super::server::{Kind, Server};
+use crate::scratch::Scratch;
+use crate::servers::installation::{Installation, Places};
+use crate::servers::post::Arrival;
+use crate::servers::postgres::Postgres;
+use crate::servers::proxy::Proxy;
+use crate::servers::redis::Redis;
+use crate::servers::smtp::Sink;
+
+/// How many replicas.
+const REPLICAS: usize = 2;
+/// How long a server may take until it answers.
+const START: Duration = Duration::from_secs(60);
+
+/// The servers; in the order in which they have to go.
+pub struct Stage {
+    replicas: Vec<Server>,
+    fronts: Vec<Proxy>,
+    postgres: Postgres,
+    redis: Redis,
+    postgres_wire: Proxy,
+    redis_wire: Proxy,
+    sink: Sink,
+    installation: Installation,
+    disk: Disk,
+    scratch: Scratch,
+}
+
+impl Stage {
+    /// Sets everything up and waits until it answers.
+    pub async fn set(kind: Kind, disk_mebibytes: u64, seed: u64) -> Result<(Self, UnboundedReceiver<Arrival>), String> {
+        let scratch = Scratch::new()?;
+        let disk = Disk::make(scratch.path(), disk_mebibytes)?;
+        let postgres = Postgres::start_in(&disk.directory()).await?;
+        let redis = Redis::start(&scratch).await?;
+        let (sink, arrivals) = Sink::start(seed)?;
+        let postgres_wire = Proxy::start(postgres.address()).await?;
+        let redis_wire = Proxy::start(redis.address()).await?;
+        let places = Places {
+            database: Some(format!("postgres://postgres@{}/postgres", postgres_wire.address())),
+            redis: Some(format!("redis://{}", redis_wire.address())),
+            mail: Some(sink.url()),
+        };
+        let installation = Installation::new(&scratch, "faults", &places).await?;
+        let (mut replicas, mut fronts) = (vec![], vec![]);
+        for _ in 0..REPLICAS {
+            let mut replica = Server::start(&installation, kind)?;
+            ready(&mut replica).await?;
+            fronts.push(Proxy::start(replica.address()).await?);
+            replicas.push(replica);
+        }
+        let stage = Self { replicas, fronts, postgres, redis, postgres_wire, redis_wire, sink, installation, disk, scratch };
+        Ok((stage, arrivals))
+    }
+
+    /// How many replicas there are.
+    pub fn replicas(&self) -> usize {
+        REPLICAS
+    }
+
+    /// When it began, which is when the clock of the mail sink did.
+    pub fn began(&self) -> Instant {
+        self.sink.post().began()
+    }
+
+    /// For files of the run.
+    pub fn directory(&self) -> &Path {
+        self.scratch.path()
+    }
+
+    /// The ways to the replicas.
+    pub fn fronts(&self) -> Vec<SocketAddr> {
+        self.fronts.iter().map(Proxy::address).collect()
+    }
+
+    /// The mail sink.
+    pub fn sink(&self) -> &Sink {
+        &self.sink
+    }
+
+    /// The disk under PostgreSQL.
+    pub fn disk(&self) -> &Disk {
+        &self.disk
+    }
+
+    /// PostgreSQL, past the proxy.
+    pub fn postgres(&self) -> &Postgres {
+        &self.postgres
+    }
+
+    /// The proxy of a wire.
+    pub fn wire(&self, wire: Wire, replica: usize) -> &Proxy {
+        match wire {
+            Wire::Postgres => &self.postgres_wire,
+            Wire::Redis => &self.redis_wire,
+            Wire::People => self.fronts.get(replica).unwrap_or(&self.postgres_wire),
+        }
+    }
+
+    /// Resets every connection, as the operating system's keep-alive would in the end.
+    pub fn cut_all(&self) {
+        self.fronts.iter().chain([&self.postgres_wire, &self.redis_wire]).for_each(Proxy::cut);
+    }
+
+    /// Kills a replica and starts it again; it has not answered yet.
+    pub async fn kill_replica(&mut self, replica: usize) -> Result<(), String> {
+        let Some(server) = self.replicas.get_mut(replica) else { return Ok(()) };
+        server.kill();
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        server.restart()
+    }
+
+    /// Redis is dead for so long, and then back and empty.
+    pub async fn kill_redis(&mut self, time: Duration) -> Result<(), String> {
+        self.redis.kill();
+        tokio::time::sleep(time).await;
+        self.redis.restart().await
+    }
+
+    /// Redis forgets everything.
+    pub fn flush_redis(&self) -> Result<(), String> {
+        self.redis.flush()
+    }
+
+    /// PostgreSQL stops at once for so long, nothing is ended in order; then it is back and has recovered.
+    pub async fn stop_postgres(&mut self, time: Duration) -> Result<(), String> {
+        self.postgres.kill().await;
+        tokio::time::sleep(time).await;
+        self.postgres.restart().await
+    }
+
+    /// A replica stands still for so long.
+    pub async fn freeze_replica(&self, replica: usize, time: Duration) {
+        let Some(server) = self.replicas.get(replica) else { return };
+        server.freeze();
+        tokio::time::sleep(time).await;
+        server.thaw();
+    }
+
+    /// Redis stands still for so long.
+    pub async fn freeze_redis(&self, time: Duration) {
+        self.redis.freeze();
+        tokio::time::sleep(time).await;
+        self.redis.thaw();
+    }
+
+    /// PostgreSQL stands still for so long.
+    pub async fn freeze_postgres(&self, time: Duration) {
+        self.postgres.freeze();
+        tokio::time::sleep(time).await;
+        self.postgres.thaw();
+    }
+
+    /// PostgreSQL has no room for so long. Should it end for that, it is started again when there is room.
+    pub async fn fill_disk(&mut self, time: Duration) -> Result<(), String> {
+        self.disk.fill(self.postgres.postmaster())?;
+        tokio::time::sleep(time).await;
+        self.disk.empty(self.postgres.postmaster())?;
+        let began = Instant::now();
+        while began.elapsed() < START {
+            if self.postgres.number("select 1").await.is_ok() {
+                return Ok(());
+            }
+            // What has ended holds no memory.
+            if crate::process::memory(self.postgres.postmaster()).resident == 0 {
+                return self.postgres.restart().await;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Err("PostgreSQL does not come back on a disk that has room again".into())
+    }
+
+    /// The total that a replica tells.
+    pub async fn tally(&self, replica: usize) -> Result<u64, String> {
+        let told = Asking::new(&self.fronts()).get(replica, &format!("/api/v1/statements/{SLUG}/tally"), START).await;
+        let Told::Answer(200, body) = &told else { return Err(format!("replica {replica} tells no tally: {told:?}")) };
+        let tally: serde_json::Value = serde_json::from_str(body).map_err(|error| error.to_string())?;
+        tally["total"].as_u64().ok_or_else(|| format!("a tally without total: {body}"))
+    }
+
+    /// Whether `recount` finds the tally equal; what it said otherwise goes to stderr.
+    pub async fn recount_is_equal(&self) -> bool {
+        let said = self.installation.tally_is_equal().await;
+        said.inspect_err(|said| eprintln!("{said}")).is_ok()
+    }
+
+    /// What the replicas had to say, for whoever looks for a reason.
+    pub fn said(&self) -> String {
+        self.replicas.iter().map(|server| format!("{}:\n{}\n", server.address(), server.said())).collect()
+    }
+}
+
+async fn ready(server: &mut Server) -> Result<(), String> {
+    let began = Instant::now();
+    let mut asking = Asking::new(&[server.address()]);
+    while began.elapsed() < START && server.runs() {
+        if matches!(asking.get(0, "/readyz", Duration::from_secs(1)).await, Told::Answer(200, _)) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    Err(format!("a replica is not ready: {}", server.said()))
+}

@@ -1,0 +1,120 @@
+//! `grow`: the same burst with ten thousand endorsements already there, and with millions.
+
+use clap::Args;
+
+use crate::load::count;
+use crate::people::People;
+use crate::report::{Aim, Common, Figure, Report, median};
+use crate::scene::{CLIENTS, Scene};
+use crate::servers::replica::{Options, Replica};
+
+/// Rows that are there first.
+const FEW: u64 = 10_000;
+/// Rows that are written by one statement.
+const PIECE: u64 = 500_000;
+
+/// The burst at two sizes of the database.
+#[derive(Args, Clone, Debug)]
+pub struct Grow {
+    #[command(flatten)]
+    pub common: Common,
+    /// Rows that are there in the end.
+    #[arg(long, default_value_t = 5_000_000, value_parser = clap::value_parser!(u64).range(1_000..=50_000_000))]
+    pub rows: u64,
+}
+
+/// Indexes are rebuilt once: one by one would take far longer, and leave them the same.
+const WITHOUT_INDEXES: &str = "create table if not exists kept_index as select indexdef from pg_indexes where tablename = 'endorsement' \
+    and indexname <> 'endorsement_pkey'; \
+    do $$ declare name text; begin for name in select indexname from pg_indexes where tablename = 'endorsement' \
+    and indexname <> 'endorsement_pkey' loop execute 'drop index ' || quote_ident(name); end loop; end $$";
+const WITH_INDEXES: &str = "do $$ declare definition text; begin for definition in select indexdef from kept_index loop \
+    execute definition; end loop; end $$; drop table kept_index";
+
+/// Measures, fills, measures again.
+pub async fn run(grow: &Grow) -> Result<Report, String> {
+    let common = &grow.common;
+    let few = FEW.min(grow.rows / 2);
+    let about = format!("{CLIENTS} clients, closed loop, {few} endorsements there, then {}; {} rounds of {} s", grow.rows, common.rounds, common.seconds);
+    let mut report = Report::begin("grow", about, common);
+    let mut scene = Scene::set(false, &[]).await?;
+    let people = People::default();
+    fill(&scene, 0, few, &mut report).await?;
+    let small = measured(&mut scene, common, &people, &mut report).await?;
+    fill(&scene, few, grow.rows, &mut report).await?;
+    let large = measured(&mut scene, common, &people, &mut report).await?;
+    for (small, mut large) in small.into_iter().zip(large) {
+        // Ratios of medians: these rounds did not take turns.
+        large.limits = median(small.values.iter().copied()).into_iter().collect();
+        large.values = median(large.values.iter().copied()).into_iter().collect();
+        if !large.name.contains("pgbench") {
+            large.aims.push(Aim::Ratio(0.9));
+        }
+        large.name = format!("{}, {} rows", large.name, grow.rows);
+        report.figures.push(Figure { name: format!("{}, {few} rows", small.name), ..small });
+        report.figures.push(large);
+    }
+    Ok(report.end())
+}
+
+/// A replica of its own for each size; the limit beside it tells whether the disk itself has become slower.
+async fn measured(scene: &mut Scene, common: &Common, people: &People, report: &mut Report) -> Result<Vec<Figure>, String> {
+    scene.replicas.clear();
+    let replica = Replica::ready(&scene.installation, &Options::default()).await?;
+    scene.replicas.push(replica);
+    let mut figures = ["pgbench, plain single-row inserts/s", "submissions/s, JSON", "confirmations/s"].map(|name| Figure::new(name, &[]));
+    for _ in 0..common.rounds {
+        let [plain, submitted, confirmed] = &mut figures;
+        let limit = scene.plain_inserts(common).await?;
+        plain.values.push(limit.per_second);
+        plain.p50.push(limit.latency);
+        let measured = scene.submissions(common, people).await?;
+        report.check(measured.flawless("submissions"));
+        submitted.take(&measured);
+        let measured = scene.confirmations(common).await?;
+        report.check(measured.flawless("confirmations"));
+        confirmed.take(&measured);
+    }
+    Ok(figures.into())
+}
+
+/// Counted endorsements with all that real ones have, from `from` to `to`; then the tally, and PostgreSQL's statistics.
+async fn fill(scene: &Scene, from: u64, to: u64, report: &mut Report) -> Result<(), String> {
+    let began = std::time::Instant::now();
+    scene.postgres.query(WITHOUT_INDEXES).await?;
+    for start in (from..to).step_by(crate::index(PIECE)) {
+        scene.postgres.query(&rows(start, to.min(start + PIECE))).await?;
+    }
+    scene.postgres.query(WITH_INDEXES).await?;
+    let filled = began.elapsed().as_secs_f64();
+    // It says which counts were not equal, and ends with 1 although they are now.
+    let _ = scene.installation.run(&["recount", "care", "--repair"]).await;
+    scene.postgres.query("vacuum analyze").await?;
+    scene.postgres.query("checkpoint").await?;
+    let note = format!("{to} rows: {filled:.0} s to write, {:.0} s with tally and vacuum", began.elapsed().as_secs_f64());
+    report.notes.push(note);
+    let counted = scene.postgres.number("select count(*) from endorsement where state in ('confirmed', 'accepted')").await?;
+    let told = "select coalesce(sum(organisations + individuals), 0) from tally where dimension = 'all'";
+    let told = scene.postgres.number(told).await?;
+    report.check(if told == counted && counted >= to { Ok(()) } else { Err(format!("{counted} of {to} rows count, the tally says {told}")) });
+    let size = scene.postgres.number("select pg_total_relation_size('endorsement')").await?;
+    report.notes.push(format!("the table with its indexes has {:.0} MiB", count(size) / 1024.0 / 1024.0));
+    Ok(())
+}
+
+/// Numbers count below those of the people who come by HTTP, from another domain.
+fn rows(from: u64, to: u64) -> String {
+    let last = to.saturating_sub(1);
+    format!(
+        "insert into endorsement (id, statement_id, version, language, kind, state, display, name, country, proven, email_sealed, email_index, \
+         submission_key, sort_key, consent_version, consent_updates, submitted_at, confirmed_at, decided_at, search_name) \
+         select (lpad(to_hex(1700000000000 + n), 12, '0') || '7000' || '8000' || substr(md5(n::text), 1, 12))::uuid, \
+         statement.id, 1, 'en', 'individual', 'confirmed', 'public', 'Person F' || n, \
+         (array['KE','PE','FR','IN','BR','ZA','PH','UA'])[1 + n % 8], false, \
+         sha256(('a' || n)::bytea) || sha256(('b' || n)::bytea), sha256(('c' || n)::bytea), sha256(('d' || n)::bytea), \
+         convert_to('person f' || n, 'UTF8'), 1, false, at, at, at, 'person f' || n \
+         from statement, generate_series({from}, {last}) as n, \
+         lateral (select now() - interval '30 days' + (n % 2500000) * interval '1 second' as at) as moment \
+         where statement.slug = 'care'"
+    )
+}

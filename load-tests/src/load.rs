@@ -1,0 +1,247 @@
+//! Clients that ask one after the other (closed loop), and arrivals that do not wait for anybody (open loop).
+
+use std::cell::{Cell, RefCell};
+use std::net::SocketAddr;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use hdrhistogram::Histogram;
+use tokio::task::JoinSet;
+
+use crate::client::{Client, Failure};
+
+/// Whoever has no answer so long after the end is given up.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// What was written into the request.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// Which kind of request, counted from 0; each kind is measured by itself.
+    pub class: usize,
+    /// The status that is right.
+    pub expected: u16,
+}
+
+/// What one kind of request came to; times in milliseconds.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    /// Right answers a second.
+    pub per_second: f64,
+    /// Right answers.
+    pub answered: u64,
+    /// Half of the answers came within this time, …
+    pub p50: f64,
+    /// … 99 of 100, …
+    pub p99: f64,
+    /// … 999 of 1,000, …
+    pub p999: f64,
+    /// … and all.
+    pub max: f64,
+    /// 429 and 503.
+    pub refused: u64,
+    /// Broken connections, wrong answers, and what could not be sent in time.
+    pub failed: u64,
+    /// The first of these, in words.
+    pub example: Option<String>,
+}
+
+impl Measured {
+    /// Says what went wrong, if anything did.
+    pub fn flawless(&self, what: &str) -> Result<(), String> {
+        if self.refused == 0 && self.failed == 0 && self.answered > 0 {
+            return Ok(());
+        }
+        let example = self.example.as_deref().unwrap_or("nothing was asked");
+        Err(format!("{what}: {} answered, {} refused, {} failed, such as: {example}", self.answered, self.refused, self.failed))
+    }
+}
+
+/// Writes the next request into an empty buffer; `None` when there is no more to ask.
+pub trait Maker: FnMut(&mut Vec<u8>) -> Option<Asked> + 'static {}
+impl<F: FnMut(&mut Vec<u8>) -> Option<Asked> + 'static> Maker for F {}
+
+/// How many arrive, and over how many connections at most.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrivals {
+    /// A second.
+    pub per_second: f64,
+    /// For so long.
+    pub lasts: Duration,
+    /// Who finds all of them taken waits, and that counts.
+    pub connections: usize,
+}
+
+/// So many clients, each asking one after the other, for a time.
+pub async fn closed(address: SocketAddr, clients: usize, lasts: Duration, classes: usize, maker: impl Maker) -> Result<Vec<Measured>, String> {
+    let connected = connections(address, clients).await?;
+    let (maker, book) = (Rc::new(RefCell::new(maker)), Book::new(classes)?);
+    let began = Instant::now();
+    let mut all = JoinSet::new();
+    for mut client in connected {
+        let (maker, book) = (maker.clone(), book.clone());
+        all.spawn_local(async move {
+            let mut request = Vec::with_capacity(1024);
+            loop {
+                let started = Instant::now();
+                if started - began >= lasts {
+                    break;
+                }
+                request.clear();
+                // The borrow ends with the statement: nothing waits while it is held.
+                let asked = (maker.borrow_mut())(&mut request);
+                let Some(asked) = asked else { break };
+                ask(&mut client, &request, asked, started, &book).await;
+            }
+        });
+    }
+    finished(all, lasts).await?;
+    Ok(Book::measured(&book, began))
+}
+
+/// Arrivals by a fixed schedule: each answer's time counts from the moment at which its request was meant to be sent.
+pub async fn open(address: SocketAddr, arrivals: Arrivals, classes: usize, maker: impl Maker) -> Result<Vec<Measured>, String> {
+    let connected = connections(address, arrivals.connections).await?;
+    let (maker, book, next) = (Rc::new(RefCell::new(maker)), Book::new(classes)?, Rc::new(Cell::new(0_u32)));
+    let began = Instant::now();
+    let last = began + arrivals.lasts * 2;
+    let mut all = JoinSet::new();
+    for mut client in connected {
+        let (maker, book, next) = (maker.clone(), book.clone(), next.clone());
+        all.spawn_local(async move {
+            let mut request = Vec::with_capacity(1024);
+            loop {
+                let number = next.replace(next.get() + 1);
+                let after = Duration::from_secs_f64(f64::from(number) / arrivals.per_second);
+                if after >= arrivals.lasts {
+                    break;
+                }
+                let due = began + after;
+                if due > Instant::now() {
+                    tokio::time::sleep_until(due.into()).await;
+                }
+                request.clear();
+                let asked = (maker.borrow_mut())(&mut request);
+                let Some(asked) = asked else { break };
+                if Instant::now() > last {
+                    book.borrow_mut().fail(asked.class, || "was never sent: the server is too slow for this rate".into());
+                } else {
+                    ask(&mut client, &request, asked, due, &book).await;
+                }
+            }
+        });
+    }
+    finished(all, arrivals.lasts * 2).await?;
+    Ok(Book::measured(&book, began))
+}
+
+async fn connections(address: SocketAddr, clients: usize) -> Result<Vec<Client>, String> {
+    let mut connected = Vec::with_capacity(clients);
+    for _ in 0..clients {
+        let mut client = Client::new(address);
+        client.connect().await.map_err(|error| format!("{address}: {error}"))?;
+        connected.push(client);
+    }
+    Ok(connected)
+}
+
+async fn finished(mut all: JoinSet<()>, lasts: Duration) -> Result<(), String> {
+    let waited = tokio::time::timeout(lasts + GRACE, async {
+        while let Some(one) = all.join_next().await {
+            one.map_err(|error| error.to_string())?;
+        }
+        Ok(())
+    });
+    waited.await.map_err(|_| format!("a request has no answer {} s after the end", GRACE.as_secs()))?
+}
+
+async fn ask(client: &mut Client, request: &[u8], asked: Asked, since: Instant, book: &RefCell<Book>) {
+    let answer = client.ask(request).await;
+    let took = since.elapsed();
+    let mut book = book.borrow_mut();
+    match answer {
+        Ok(answer) if answer.status == asked.expected => book.answer(asked.class, took),
+        Ok(answer) => {
+            let refused = matches!(answer.status, 429 | 503);
+            let words = || format!("{} instead of {}: {}", answer.status, asked.expected, answer.text().chars().take(300).collect::<String>());
+            if refused { book.refuse(asked.class, words) } else { book.fail(asked.class, words) }
+        }
+        Err(failure) => book.fail(asked.class, || Failure::to_string(&failure)),
+    }
+}
+
+/// What all clients of a run write into.
+struct Book(Vec<Class>);
+
+struct Class {
+    /// In microseconds.
+    times: Histogram<u64>,
+    last: Option<Instant>,
+    refused: u64,
+    failed: u64,
+    example: Option<String>,
+}
+
+impl Book {
+    fn new(classes: usize) -> Result<Rc<RefCell<Self>>, String> {
+        let class = |_| {
+            let times = Histogram::new_with_bounds(1, 600_000_000, 3).map_err(|error| error.to_string())?;
+            Ok(Class { times, last: None, refused: 0, failed: 0, example: None })
+        };
+        Ok(Rc::new(RefCell::new(Self((0..classes).map(class).collect::<Result<_, String>>()?))))
+    }
+
+    fn answer(&mut self, class: usize, took: Duration) {
+        let Some(class) = self.0.get_mut(class) else { return };
+        class.times.saturating_record(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+        class.last = Some(Instant::now());
+    }
+
+    fn refuse(&mut self, class: usize, words: impl FnOnce() -> String) {
+        let Some(class) = self.0.get_mut(class) else { return };
+        class.refused += 1;
+        class.example.get_or_insert_with(words);
+    }
+
+    fn fail(&mut self, class: usize, words: impl FnOnce() -> String) {
+        let Some(class) = self.0.get_mut(class) else { return };
+        class.failed += 1;
+        class.example.get_or_insert_with(words);
+    }
+
+    fn measured(book: &RefCell<Self>, began: Instant) -> Vec<Measured> {
+        book.borrow().0.iter().map(|class| class.measured(began)).collect()
+    }
+}
+
+impl Class {
+    fn measured(&self, began: Instant) -> Measured {
+        let lasted = self.last.map_or(f64::INFINITY, |last| (last - began).as_secs_f64());
+        let at = |share: f64| millis(self.times.value_at_quantile(share));
+        Measured {
+            per_second: count(self.times.len()) / lasted,
+            answered: self.times.len(),
+            p50: at(0.5),
+            p99: at(0.99),
+            p999: at(0.999),
+            max: millis(self.times.max()),
+            refused: self.refused,
+            failed: self.failed,
+            example: self.example.clone(),
+        }
+    }
+}
+
+/// A count for division.
+#[expect(clippy::cast_precision_loss, reason = "counts of requests are far below 2^52")]
+pub fn count(number: u64) -> f64 {
+    number as f64
+}
+
+fn millis(micros: u64) -> f64 {
+    count(micros) / 1000.0
+}
+
+#[cfg(test)]
+#[path = "load_tests.rs"]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests;

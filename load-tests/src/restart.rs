@@ -1,0 +1,175 @@
+//! `restart`: replicas are replaced one after the other under load, behind what a reverse proxy does.
+
+use std::cell::RefCell;
+use std::net::SocketAddr;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use tokio::task::JoinSet;
+
+use crate::client::{Client, get};
+use crate::load::count;
+use crate::people::People;
+use crate::report::{Aim, Common, Figure, Report};
+use crate::scene::Scene;
+use crate::servers::replica::Options;
+
+/// Connections of the proxy to each replica.
+const CLIENTS: usize = 32;
+/// How often it asks who is ready.
+const ASKED_EVERY: Duration = Duration::from_millis(20);
+/// How long it is quiet after a replica is back.
+const QUIET: Duration = Duration::from_millis(300);
+/// One request in so many is a submission.
+const SUBMISSION_EVERY: u64 = 4;
+
+/// A rolling restart of two replicas without a failed request.
+#[derive(Args, Clone, Debug)]
+pub struct Restart {
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What the proxy knows and counts.
+#[derive(Default)]
+struct Proxy {
+    addresses: Vec<SocketAddr>,
+    ready: Vec<bool>,
+    turn: u64,
+    asked: u64,
+    stops: bool,
+    answered: u64,
+    accepted: u64,
+    unconnected: u64,
+    repeated: u64,
+    failed: Vec<String>,
+    longest: Duration,
+}
+
+/// Restarts every replica once a round.
+pub async fn run(restart: &Restart) -> Result<Report, String> {
+    let common = &restart.common;
+    let about = format!("2 replicas, each restarted {} times under {CLIENTS} clients", common.rounds);
+    let mut report = Report::begin("restart", about, common);
+    let mut scene = Scene::set(true, &[Options::default(), Options::default()]).await?;
+    let addresses: Vec<SocketAddr> = scene.replicas.iter().map(crate::servers::replica::Replica::address).collect();
+    let proxy = Rc::new(RefCell::new(Proxy { ready: vec![true; addresses.len()], addresses, ..Proxy::default() }));
+    let people = People::default();
+    let mut all = JoinSet::new();
+    all.spawn_local(look(proxy.clone()));
+    for _ in 0..CLIENTS {
+        all.spawn_local(carry(proxy.clone(), people.clone()));
+    }
+    let mut stopped = Figure::new("stop of a replica, ms", &[Aim::AtMost(10_000.0)]);
+    let mut ready = Figure::new("start of a replica until it is ready, ms", &[]);
+    let began = Instant::now();
+    for _ in 0..common.rounds {
+        for replica in &mut scene.replicas {
+            tokio::time::sleep(QUIET).await;
+            stopped.values.push(replica.terminate().await?.as_secs_f64() * 1000.0);
+            replica.restart()?;
+            ready.values.push(replica.ready_within(Duration::from_secs(30)).await?.as_secs_f64() * 1000.0);
+        }
+    }
+    tokio::time::sleep(QUIET).await;
+    let lasted = began.elapsed().as_secs_f64();
+    proxy.borrow_mut().stops = true;
+    let ended = tokio::time::timeout(Duration::from_secs(20), async { while all.join_next().await.is_some() {} });
+    ended.await.map_err(|_| "a request has no answer 20 s after the end")?;
+    let proxy = proxy.borrow();
+    report.figures.push(Figure::of("requests that failed", count(proxy.failed.len() as u64), &[Aim::AtMost(0.0)]));
+    report.figures.push(Figure::of("requests/s meanwhile", count(proxy.answered) / lasted, &[]));
+    report.figures.push(Figure::of("repeated: a kept connection had ended", count(proxy.repeated), &[]));
+    report.figures.push(Figure::of("sent elsewhere: not connected", count(proxy.unconnected), &[]));
+    report.figures.push(Figure::of("longest request, ms", proxy.longest.as_secs_f64() * 1000.0, &[]));
+    report.figures.extend([stopped, ready]);
+    report.wrong.extend(proxy.failed.first().map(|first| format!("{} requests failed, such as: {first}", proxy.failed.len())));
+    let stored = scene.postgres.number("select count(*) from endorsement").await?;
+    // What was repeated may have been stored the first time already: the same row then.
+    report.check(if stored >= proxy.accepted { Ok(()) } else { Err(format!("{} acknowledged, {stored} stored", proxy.accepted)) });
+    Ok(report.end())
+}
+
+/// Asks who is ready.
+async fn look(proxy: Rc<RefCell<Proxy>>) {
+    let request = get("/readyz", "");
+    while !proxy.borrow().stops {
+        let addresses = proxy.borrow().addresses.clone();
+        for (place, address) in addresses.into_iter().enumerate() {
+            let mut client = Client::new(address);
+            let asked = tokio::time::timeout(Duration::from_secs(2), client.ask(&request)).await;
+            let is_ready = matches!(asked, Ok(Ok(answer)) if answer.status == 200);
+            if let Some(ready) = proxy.borrow_mut().ready.get_mut(place) {
+                *ready = is_ready;
+            }
+        }
+        tokio::time::sleep(ASKED_EVERY).await;
+    }
+}
+
+/// One after the other, with a connection to each replica.
+async fn carry(proxy: Rc<RefCell<Proxy>>, people: People) {
+    let mut clients: Vec<Client> = proxy.borrow().addresses.iter().map(|address| Client::new(*address)).collect();
+    let reads = ["/api/v1/statements/care/tally", "/s/care", "/s/care/embed"].map(|path| get(path, "accept-encoding: gzip\r\n"));
+    let mut request = vec![];
+    while !proxy.borrow().stops {
+        let turn = {
+            let mut proxy = proxy.borrow_mut();
+            proxy.asked += 1;
+            proxy.asked
+        };
+        let expected = if turn.is_multiple_of(SUBMISSION_EVERY) {
+            people.write_json(&mut request).expected
+        } else {
+            request.clear();
+            request.extend_from_slice(reads.get(crate::index(turn % 3)).map_or(&[], Vec::as_slice));
+            200
+        };
+        let began = Instant::now();
+        let outcome = carried(&proxy, &mut clients, &request, expected).await;
+        let mut proxy = proxy.borrow_mut();
+        proxy.longest = proxy.longest.max(began.elapsed());
+        match outcome {
+            Ok(()) => {
+                proxy.answered += 1;
+                proxy.accepted += u64::from(expected == 202);
+            }
+            Err(why) => proxy.failed.push(why),
+        }
+    }
+}
+
+/// To one that is ready; to the other where there was no connection; once more where a kept connection had ended before a byte.
+async fn carried(proxy: &RefCell<Proxy>, clients: &mut [Client], request: &[u8], expected: u16) -> Result<(), String> {
+    let mut why = String::new();
+    for _ in 0..8 {
+        let place = chosen(&mut proxy.borrow_mut());
+        let client = clients.get_mut(place).ok_or("no replica")?;
+        match client.ask(request).await {
+            Ok(answer) if answer.status == expected => return Ok(()),
+            Ok(answer) => return Err(format!("{} instead of {expected}: {}", answer.status, answer.text())),
+            Err(failure) if failure.unconnected => {
+                let mut proxy = proxy.borrow_mut();
+                proxy.unconnected += 1;
+                // Until it is asked again.
+                proxy.ready.get_mut(place).into_iter().for_each(|ready| *ready = false);
+                why = failure.to_string();
+            }
+            Err(failure) if failure.before_any_byte && failure.reused => {
+                proxy.borrow_mut().repeated += 1;
+                why = failure.to_string();
+            }
+            Err(failure) => return Err(failure.to_string()),
+        }
+    }
+    Err(why)
+}
+
+/// In turn, of those that are ready; of all where none is.
+fn chosen(proxy: &mut Proxy) -> usize {
+    proxy.turn += 1;
+    let ready: Vec<usize> = (0..proxy.ready.len()).filter(|place| proxy.ready.get(*place) == Some(&true)).collect();
+    let all = proxy.ready.len().max(1);
+    ready.get(crate::index(proxy.turn) % ready.len().max(1)).copied().unwrap_or(crate::index(proxy.turn) % all)
+}

@@ -1,0 +1,99 @@
+//! What most scenarios play on: PostgreSQL, Redis where wanted, an installation over them, and replicas.
+
+use std::net::SocketAddr;
+
+use crate::load::{self, Measured};
+use crate::people::{People, write_confirmation};
+use crate::report::Common;
+use crate::scratch::Scratch;
+use crate::servers::installation::{Installation, Places};
+use crate::servers::postgres::{Benched, Postgres};
+use crate::servers::redis::Redis;
+use crate::servers::replica::{Options, Replica};
+
+/// How the plain rows look that PostgreSQL's own benchmark inserts.
+const PLAIN: &str = "create table if not exists plain (id bigserial primary key, name text not null, email text not null, at timestamptz not null)";
+const INSERT: &str = "\\set n random(1, 1000000000)\n\
+                      insert into plain (name, email, at) values ('Person ' || :n, 'p' || :n || '@people.example.org', now());\n";
+/// Clients of that benchmark.
+const PLAIN_CLIENTS: u32 = 64;
+/// Clients that endorse and confirm.
+pub const CLIENTS: usize = 256;
+
+/// Fields are dropped in this order: whoever depends on another goes first.
+pub struct Scene {
+    /// The first one is measured where one is.
+    pub replicas: Vec<Replica>,
+    /// What they share.
+    pub installation: Installation,
+    /// Shared counts, where there are any.
+    pub redis: Option<Redis>,
+    /// The database.
+    pub postgres: Postgres,
+    /// Where it all lies.
+    pub scratch: Scratch,
+}
+
+impl Scene {
+    /// PostgreSQL, Redis if wanted, an installation, and as many replicas as options.
+    pub async fn set(with_redis: bool, replicas: &[Options]) -> Result<Self, String> {
+        let scratch = Scratch::new()?;
+        let postgres = Postgres::start(&scratch).await?;
+        postgres.query(PLAIN).await?;
+        let redis = if with_redis { Some(Redis::start(&scratch).await?) } else { None };
+        let places = Places { database: Some(postgres.url()), redis: redis.as_ref().map(Redis::url), mail: None };
+        let installation = Installation::new(&scratch, "load", &places).await?;
+        let mut scene = Self { replicas: vec![], installation, redis, postgres, scratch };
+        for options in replicas {
+            let replica = Replica::ready(&scene.installation, options).await?;
+            scene.replicas.push(replica);
+        }
+        Ok(scene)
+    }
+
+    /// The first replica.
+    pub fn replica(&self) -> Result<&Replica, String> {
+        self.replicas.first().ok_or_else(|| "no replica".into())
+    }
+
+    /// Where the first replica listens.
+    pub fn address(&self) -> Result<SocketAddr, String> {
+        self.replica().map(Replica::address)
+    }
+
+    /// PostgreSQL's own benchmark: one plain row a transaction.
+    pub async fn plain_inserts(&self, common: &Common) -> Result<Benched, String> {
+        self.postgres.pgbench((common.pick(PLAIN_CLIENTS, 4), common.seconds), INSERT, "prepared").await
+    }
+
+    /// The tokens of all endorsements that wait for their confirmation.
+    pub async fn pending(&self) -> Result<Vec<String>, String> {
+        let ids = self.postgres.query("select id from endorsement where state = 'pending'").await?;
+        let token = |id: &str| id.parse().map(|id| self.installation.token(id)).map_err(|_| format!("“{id}” is no id"));
+        ids.lines().map(token).collect()
+    }
+
+    /// Endorsements as JSON, closed loop.
+    pub async fn submissions(&self, common: &Common, people: &People) -> Result<Measured, String> {
+        submissions(self.address()?, common, people).await
+    }
+
+    /// Confirmations of those who wait, closed loop, until time or people run out.
+    pub async fn confirmations(&self, common: &Common) -> Result<Measured, String> {
+        let mut waiting = self.pending().await?.into_iter();
+        let maker = move |request: &mut Vec<u8>| waiting.next().map(|token| write_confirmation(request, &token));
+        one(load::closed(self.address()?, common.pick(CLIENTS, 8), common.lasts(), 1, maker).await?)
+    }
+}
+
+/// Endorsements as JSON to an address, closed loop.
+pub async fn submissions(address: SocketAddr, common: &Common, people: &People) -> Result<Measured, String> {
+    let people = people.clone();
+    let maker = move |request: &mut Vec<u8>| Some(people.write_json(request));
+    one(load::closed(address, common.pick(CLIENTS, 8), common.lasts(), 1, maker).await?)
+}
+
+/// What was measured, where there is one kind of request.
+pub fn one(mut measured: Vec<Measured>) -> Result<Measured, String> {
+    measured.pop().ok_or_else(|| "nothing was measured".into())
+}

@@ -1,0 +1,96 @@
+//! An installation: what all its replicas share, with one open statement, `care`.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use undersigned::values::{Keyring, SecretToken, TokenPurpose};
+use uuid::Uuid;
+
+use super::postgres::output;
+use crate::house::{binary, write_statement};
+use crate::scratch::Scratch;
+
+/// The secret of every installation here, in hex digits: 32 times this byte.
+const SECRET: (u8, &str) = (0x5a, "5a");
+/// Bigger than any number of requests here.
+const NEVER_REACHED: &str = "1000000000";
+
+/// What replicas share.
+pub struct Installation {
+    data: PathBuf,
+    logs: PathBuf,
+    environment: Vec<(String, String)>,
+    keys: Keyring,
+}
+
+/// Where an installation finds its servers.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// `postgres://…`; `None` is SQLite in the data directory.
+    pub database: Option<String>,
+    /// `redis://…`
+    pub redis: Option<String>,
+    /// `smtp://…`; `None` leaves letters in files, where a worker runs at all.
+    pub mail: Option<String>,
+}
+
+impl Installation {
+    /// Makes one and publishes the statement. `name` tells several in one scratch directory apart.
+    pub async fn new(scratch: &Scratch, name: &str, places: &Places) -> Result<Self, String> {
+        let (data, folder) = (scratch.join(name), scratch.join(&format!("{name}-care")));
+        let mut environment = vec![
+            ("UNDERSIGNED_DATA_DIR".to_owned(), data.to_string_lossy().into_owned()),
+            ("UNDERSIGNED_SECRET".into(), SECRET.1.repeat(32)),
+            ("UNDERSIGNED_LOG".into(), "warn".into()),
+            ("UNDERSIGNED_REDIS_PREFIX".into(), format!("{name}:")),
+            ("UNDERSIGNED_LIMITS_ENDORSE_BURST".into(), NEVER_REACHED.into()),
+            ("UNDERSIGNED_LIMITS_ENDORSE_PER_MINUTE".into(), NEVER_REACHED.into()),
+        ];
+        let urls = [("DATABASE_URL", &places.database), ("REDIS_URL", &places.redis), ("MAIL_URL", &places.mail)];
+        environment.extend(urls.iter().filter_map(|(name, url)| url.as_ref().map(|url| (format!("UNDERSIGNED_{name}"), url.clone()))));
+        let installation =
+            Self { data, logs: scratch.path().to_owned(), environment, keys: Keyring::new(&[SECRET.0; 32]) };
+        write_statement(&folder).map_err(|error| error.to_string())?;
+        installation.run(&["migrate"]).await?;
+        installation.run(&["statement", "publish", &folder.to_string_lossy()]).await?;
+        Ok(installation)
+    }
+
+    /// The program with these arguments, in this installation.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(binary());
+        command.args(arguments).stdin(Stdio::null());
+        self.surround(&mut command);
+        command
+    }
+
+    /// Gives a command the settings of this installation, and none of whoever started us.
+    pub fn surround(&self, command: &mut Command) {
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+    }
+
+    /// Runs the program to its end; what it printed, or what it complained of.
+    pub async fn run(&self, arguments: &[&str]) -> Result<String, String> {
+        output(self.command(arguments)).await
+    }
+
+    /// Whether the tally is what the endorsements add up to.
+    pub async fn tally_is_equal(&self) -> Result<(), String> {
+        self.run(&["recount", "care"]).await.map(|_| ()).map_err(|said| format!("recount finds the tally not equal: {said}"))
+    }
+
+    /// The token with which a pending endorsement is confirmed.
+    pub fn token(&self, endorsement: Uuid) -> String {
+        SecretToken::new(&self.keys, TokenPurpose::Confirm, endorsement).text()
+    }
+
+    /// The SQLite file, where it uses one.
+    pub fn sqlite(&self) -> PathBuf {
+        self.data.join("undersigned.db")
+    }
+
+    /// Where replicas write what they have to say.
+    pub fn log(&self, replica: &str) -> PathBuf {
+        self.logs.join(format!("{replica}.log"))
+    }
+}

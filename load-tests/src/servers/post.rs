@@ -1,0 +1,188 @@
+//! What the mail sink keeps of letters: who got which, how often, and the token to confirm with; never a body.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use mail_parser::MessageParser;
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+/// Characters of a token.
+const TOKEN: usize = 43;
+
+/// What a letter is for, by its links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// It asks to confirm.
+    Confirm,
+    /// It brings the link to see and withdraw, and asks nothing.
+    Keep,
+    /// Neither.
+    Other,
+}
+
+/// What is kept of a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The mailbox of the envelope.
+    pub to: Box<str>,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The token of its `/confirm/` link.
+    pub token: Option<Box<str>>,
+    /// How often it was taken whole.
+    pub arrivals: u32,
+    /// How many of these the sender never heard of, since the connection ended before the answer.
+    pub unanswered: u32,
+    /// When it came first, counted from the start of the sink.
+    pub first: Duration,
+}
+
+/// A letter that asks to confirm and came for the first time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// To whom.
+    pub to: Box<str>,
+    /// What it asks to confirm with.
+    pub token: Box<str>,
+}
+
+/// Letters by their `Message-ID`.
+pub struct Post {
+    began: Instant,
+    kept: Mutex<HashMap<Uuid, Kept>>,
+    tell: mpsc::UnboundedSender<Arrival>,
+}
+
+/// A letter as it was read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Read {
+    /// Its `Message-ID`, whose local part is a UUID.
+    pub id: Uuid,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The token of its `/confirm/` link.
+    pub token: Option<Box<str>>,
+}
+
+impl Post {
+    /// An empty one, and where it tells of letters that ask to confirm.
+    pub fn new(began: Instant) -> (Self, mpsc::UnboundedReceiver<Arrival>) {
+        let (tell, told) = mpsc::unbounded_channel();
+        (Self { began, kept: Mutex::default(), tell }, told)
+    }
+
+    /// When its clock began.
+    pub fn began(&self) -> Instant {
+        self.began
+    }
+
+    /// Keeps a letter; `answered` says whether its sender hears that it was taken.
+    pub fn keep(&self, to: &str, read: Read, answered: bool) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let unanswered = u32::from(!answered);
+        if let Some(known) = kept.get_mut(&read.id) {
+            known.arrivals += 1;
+            known.unanswered += unanswered;
+            return;
+        }
+        if let Some(token) = &read.token {
+            // Nobody may be listening any more.
+            let _ = self.tell.send(Arrival { to: to.into(), token: token.clone() });
+        }
+        let letter = Kept { to: to.into(), purpose: read.purpose, token: read.token, arrivals: 1, unanswered, first: self.began.elapsed() };
+        kept.insert(read.id, letter);
+    }
+
+    /// Different letters that came.
+    pub fn count(&self) -> usize {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// All that was kept.
+    pub fn letters(&self) -> HashMap<Uuid, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Reads a letter; `None` where it is none, or its `Message-ID` is no UUID.
+pub fn read(letter: &[u8]) -> Option<Read> {
+    let message = MessageParser::new().with_message_ids().with_mime_headers().parse(letter)?;
+    let id = message.message_id()?.split('@').next()?.parse().ok()?;
+    let text = message.body_text(0).unwrap_or_default();
+    let token = text.lines().find_map(|line| token_of(line, "/confirm/")).map(Box::from);
+    let purpose = match &token {
+        Some(_) => Purpose::Confirm,
+        None if text.lines().any(|line| token_of(line, "/my/").is_some()) => Purpose::Keep,
+        None => Purpose::Other,
+    };
+    Some(Read { id, purpose, token })
+}
+
+/// The token of a link that stands alone on its line.
+fn token_of<'a>(line: &'a str, path: &str) -> Option<&'a str> {
+    let line = line.trim();
+    let (_, token) = line.split_once(path).filter(|_| line.starts_with("http"))?;
+    let whole = token.len() == TOKEN && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    whole.then_some(token)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    const ID: &str = "0190b7a2-0000-7000-8000-000000000001";
+    const CONFIRM: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO-_";
+
+    fn letter(encoding: &str, text: &str) -> String {
+        let html = format!("<p><a href=\"http://127.0.0.1:1/confirm/{}\">x</a></p>", "z".repeat(TOKEN));
+        format!(
+            "From: no-reply@example.org\r\nTo: p1@people.example.org\r\nMessage-ID: <{ID}@example.org>\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/alternative; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\
+             Content-Transfer-Encoding: {encoding}\r\n\r\n{text}\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\
+             Content-Transfer-Encoding: 7bit\r\n\r\n{html}\r\n--b--\r\n"
+        )
+    }
+
+    #[test]
+    fn a_token_is_read_however_the_text_is_encoded() {
+        let link = format!("http://127.0.0.1:18080/confirm/{CONFIRM}");
+        let (head, tail) = link.split_at(50);
+        let quoted = format!("H=C3=A9llo\r\n\r\n{head}=\r\n{tail}\r\n\r\nGoodbye");
+        let base64 = data_encoding::BASE64.encode(format!("Héllo\n\n{link}\n\nGoodbye\n").as_bytes());
+        let base64: Vec<&str> = base64.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
+        let encodings = [("7bit", format!("Hello\r\n\r\n{link}\r\n")), ("quoted-printable", quoted), ("base64", base64.join("\r\n"))];
+        for (encoding, text) in encodings {
+            let read = read(letter(encoding, &text).as_bytes()).unwrap();
+            let expected = Read { id: ID.parse().unwrap(), purpose: Purpose::Confirm, token: Some(CONFIRM.into()) };
+            assert_eq!(read, expected, "{encoding}");
+        }
+    }
+
+    #[test]
+    fn a_link_counts_only_alone_on_its_line_and_whole() {
+        let long = format!("http://127.0.0.1:1/confirm/{CONFIRM}x");
+        let inside = format!("Open http://127.0.0.1:1/confirm/{CONFIRM}");
+        for text in [long, inside, "Hello".into()] {
+            assert_eq!(read(letter("7bit", &text).as_bytes()).unwrap().purpose, Purpose::Other, "{text}");
+        }
+        let keep = format!("http://127.0.0.1:1/my/{CONFIRM}");
+        assert_eq!(read(letter("7bit", &keep).as_bytes()).unwrap().purpose, Purpose::Keep);
+        assert_eq!(read(b"Subject: nothing\r\n\r\nHello\r\n"), None);
+    }
+
+    #[test]
+    fn what_comes_again_is_counted_and_told_once() {
+        let (post, mut told) = Post::new(Instant::now());
+        let read = || Read { id: ID.parse().unwrap(), purpose: Purpose::Confirm, token: Some(CONFIRM.into()) };
+        post.keep("p1@people.example.org", read(), false);
+        post.keep("p1@people.example.org", read(), true);
+        assert_eq!(post.count(), 1);
+        let kept = post.letters().into_values().next().unwrap();
+        assert_eq!((kept.arrivals, kept.unanswered), (2, 1));
+        assert_eq!(&*told.try_recv().unwrap().token, CONFIRM);
+        assert!(told.try_recv().is_err());
+    }
+}

@@ -1,0 +1,110 @@
+//! A Redis of our own that keeps nothing on disk; gone at the end.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use crate::process::{free_address, signal};
+use crate::scratch::Scratch;
+
+/// How long it may take to start, and to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A running server.
+pub struct Redis {
+    address: SocketAddr,
+    directory: PathBuf,
+    child: Option<Child>,
+}
+
+impl Redis {
+    /// Starts one.
+    pub async fn start(scratch: &Scratch) -> Result<Self, String> {
+        let mut redis = Self { address: free_address()?, directory: scratch.path().to_owned(), child: None };
+        redis.restart().await?;
+        Ok(redis)
+    }
+
+    /// For clients.
+    pub fn url(&self) -> String {
+        format!("redis://{}", self.address)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Kills it (`-9`).
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+
+    /// Starts it again at the same address, empty.
+    pub async fn restart(&mut self) -> Result<(), String> {
+        self.kill();
+        self.child = Some(spawned(self.address, &self.directory)?);
+        let began = Instant::now();
+        while self.asked("PING").is_none_or(|answer| answer != "+PONG") {
+            if began.elapsed() > PATIENCE {
+                return Err("Redis does not start".into());
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        Ok(())
+    }
+
+    /// Forgets everything.
+    pub fn flush(&self) -> Result<(), String> {
+        match self.asked("FLUSHALL") {
+            Some(answer) if answer == "+OK" => Ok(()),
+            other => Err(format!("Redis answers FLUSHALL with {other:?}")),
+        }
+    }
+
+    /// It stands still.
+    pub fn freeze(&self) {
+        self.signal(Signal::STOP);
+    }
+
+    /// It goes on.
+    pub fn thaw(&self) {
+        self.signal(Signal::CONT);
+    }
+
+    fn signal(&self, which: Signal) {
+        if let Some(child) = &self.child {
+            signal(child.id(), which);
+        }
+    }
+
+    /// The first line of an answer.
+    fn asked(&self, command: &str) -> Option<String> {
+        let mut connection = TcpStream::connect_timeout(&self.address, PATIENCE).ok()?;
+        connection.set_read_timeout(Some(PATIENCE)).ok()?;
+        connection.write_all(format!("{command}\r\n").as_bytes()).ok()?;
+        let mut buffer = [0; 128];
+        let length = connection.read(&mut buffer).ok()?;
+        Some(String::from_utf8_lossy(&buffer[..length]).trim_end().to_owned())
+    }
+}
+
+impl Drop for Redis {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+fn spawned(address: SocketAddr, directory: &Path) -> Result<Child, String> {
+    let mut command = Command::new("redis-server");
+    command.args(["--port", &address.port().to_string(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--maxclients", "9000"]);
+    command.arg("--dir").arg(directory).stdin(Stdio::null()).stdout(Stdio::null());
+    command.spawn().map_err(|error| format!("redis-server: {error}"))
+}

@@ -1,0 +1,164 @@
+//! One process of the program: `serve` or `worker`; gone at the end.
+
+use std::fs::File;
+use std::net::SocketAddr;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use super::installation::Installation;
+use crate::client::Client;
+use crate::process::{Memory, ended_within, free_address, memory, seconds, signal};
+
+/// How long a stop may take: the server's own limit is 10 s.
+const STOP: Duration = Duration::from_secs(15);
+
+/// What it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// `serve --no-worker`
+    #[default]
+    Serve,
+    /// `serve`, which also sends letters.
+    ServeAndWork,
+    /// `worker`
+    Work,
+}
+
+/// How a replica differs from the next.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What it does.
+    pub role: Role,
+    /// Settings of its own, over those of the installation.
+    pub environment: Vec<(&'static str, String)>,
+}
+
+/// A process; `kill` and `start` may follow each other.
+pub struct Replica {
+    name: String,
+    command: Command,
+    log: std::path::PathBuf,
+    address: SocketAddr,
+    child: Child,
+    started: Instant,
+}
+
+impl Replica {
+    /// Starts one; it has not answered yet.
+    pub fn start(installation: &Installation, options: &Options) -> Result<Self, String> {
+        let address = free_address()?;
+        let name = format!("replica-{}", address.port());
+        let arguments: &[&str] = match options.role {
+            Role::Serve => &["serve", "--no-worker"],
+            Role::ServeAndWork => &["serve"],
+            Role::Work => &["worker"],
+        };
+        let mut command = installation.command(arguments);
+        command.env("UNDERSIGNED_LISTEN", address.to_string());
+        // Pages and letters name the same address whichever replica made them.
+        command.env("UNDERSIGNED_BASE_URL", "http://127.0.0.1:8080");
+        command.envs(options.environment.iter().map(|(name, value)| (*name, value)));
+        let log = installation.log(&name);
+        let child = spawned(&mut command, &log)?;
+        Ok(Self { name, command, log, address, child, started: Instant::now() })
+    }
+
+    /// Starts one and waits until it is ready.
+    pub async fn ready(installation: &Installation, options: &Options) -> Result<Self, String> {
+        let mut replica = Self::start(installation, options)?;
+        replica.ready_within(Duration::from_secs(30)).await?;
+        Ok(replica)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// A whole address.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Resident memory.
+    pub fn memory(&self) -> Memory {
+        memory(self.child.id())
+    }
+
+    /// Processor seconds until now.
+    pub fn cpu(&self) -> f64 {
+        seconds(&self.child.id().to_string())
+    }
+
+    /// `kill -9`
+    pub fn kill(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// SIGTERM; how long it took to end.
+    pub async fn terminate(&mut self) -> Result<Duration, String> {
+        let began = Instant::now();
+        signal(self.child.id(), Signal::TERM);
+        if ended_within(&mut self.child, STOP).await {
+            return Ok(began.elapsed());
+        }
+        self.kill();
+        Err(format!("{} does not stop within {} s", self.name, STOP.as_secs()))
+    }
+
+    /// Starts it again at the same address; it has not answered yet.
+    pub fn restart(&mut self) -> Result<(), String> {
+        self.kill();
+        self.child = spawned(&mut self.command, &self.log)?;
+        self.started = Instant::now();
+        Ok(())
+    }
+
+    /// It stands still.
+    pub fn freeze(&self) {
+        signal(self.child.id(), Signal::STOP);
+    }
+
+    /// It goes on.
+    pub fn thaw(&self) {
+        signal(self.child.id(), Signal::CONT);
+    }
+
+    /// Waits until `/readyz` says 200; how long that took from its start.
+    pub async fn ready_within(&mut self, limit: Duration) -> Result<Duration, String> {
+        let request = crate::client::get("/readyz", "");
+        loop {
+            let mut client = Client::new(self.address);
+            let asked = tokio::time::timeout(Duration::from_secs(1), client.ask(&request)).await;
+            if matches!(asked, Ok(Ok(answer)) if answer.status == 200) {
+                return Ok(self.started.elapsed());
+            }
+            let ended = !matches!(self.child.try_wait(), Ok(None));
+            if ended || self.started.elapsed() > limit {
+                return Err(format!("{} is not ready: {}", self.name, self.said()));
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
+
+    /// What it had to say, on stderr.
+    pub fn said(&self) -> String {
+        std::fs::read_to_string(&self.log).unwrap_or_default()
+    }
+}
+
+impl Drop for Replica {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Starts a command whose output goes to a file.
+pub fn spawned(command: &mut Command, log: &std::path::Path) -> Result<Child, String> {
+    let open = || File::options().create(true).append(true).open(log).map_err(|error| format!("{}: {error}", log.display()));
+    let spawned = command.stdin(Stdio::null()).stdout(open()?).stderr(open()?).spawn();
+    spawned.map_err(|error| format!("{}: {error}", command.get_program().to_string_lossy()))
+}

@@ -1,0 +1,281 @@
+//! A mail sink on loopback that can be told to be busy, slow and unreliable; it runs on a thread of its own, so that its share shows.
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{mpsc, watch};
+
+use super::post::{self, Arrival, Post};
+use crate::dice::Dice;
+
+/// No letter is larger than this, in bytes.
+const LARGEST: usize = 1 << 20;
+
+/// How the sink misbehaves; shares are of letters, in a thousand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Behaviour {
+    /// Recipients that are refused for now (450).
+    pub busy_recipients: u32,
+    /// Letters that are refused for now after they were sent (451).
+    pub busy_letters: u32,
+    /// Connections that end in the middle of a letter.
+    pub dropped_within: u32,
+    /// Connections that end after the letter was taken and before the answer: the sender has to send it again.
+    pub dropped_after: u32,
+    /// Before each answer.
+    pub delay: Duration,
+}
+
+/// What the sink did to senders on purpose.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// Temporary refusals.
+    pub busy: AtomicU64,
+    /// Connections that ended in the middle of a letter.
+    pub within: AtomicU64,
+    /// Connections that ended after the letter was taken.
+    pub after: AtomicU64,
+    /// Letters that could not be read, refused for good.
+    pub unreadable: AtomicU64,
+    /// Connections that were opened.
+    pub connections: AtomicU64,
+}
+
+struct Shared {
+    post: Post,
+    behaviour: Mutex<Behaviour>,
+    dice: Mutex<Dice>,
+    told: Told,
+}
+
+/// A running sink; it ends when this is dropped.
+pub struct Sink {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    thread_stat: String,
+    stop: watch::Sender<bool>,
+}
+
+impl Sink {
+    /// Starts one that behaves well, and gives where it tells of letters that ask to confirm.
+    pub fn start(seed: u64) -> Result<(Self, mpsc::UnboundedReceiver<Arrival>), String> {
+        let failed = |error: std::io::Error| format!("the mail sink: {error}");
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").map_err(failed)?;
+        listener.set_nonblocking(true).map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let (post, told) = Post::new(Instant::now());
+        let dice = Mutex::new(Dice::new(seed));
+        let shared = Arc::new(Shared { post, behaviour: Mutex::default(), dice, told: Told::default() });
+        let (stop, stopping) = watch::channel(false);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
+        let (tell, thread) = std::sync::mpsc::channel();
+        let inner = shared.clone();
+        let body = move || {
+            let own = std::fs::read_link("/proc/thread-self").unwrap_or_default();
+            let _ = tell.send(format!("/proc/{}/stat", own.display()));
+            runtime.block_on(listen(listener, inner, stopping));
+        };
+        std::thread::Builder::new().name("mail-sink".into()).spawn(body).map_err(failed)?;
+        let thread_stat = thread.recv().map_err(|error| error.to_string())?;
+        Ok((Self { address, shared, thread_stat, stop }, told))
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// For `mail_url`.
+    pub fn url(&self) -> String {
+        format!("smtp://{}?tls=none", self.address)
+    }
+
+    /// From now on it behaves so.
+    pub fn behave(&self, behaviour: Behaviour) {
+        *self.shared.behaviour.lock().unwrap_or_else(PoisonError::into_inner) = behaviour;
+    }
+
+    /// What it keeps.
+    pub fn post(&self) -> &Post {
+        &self.shared.post
+    }
+
+    /// What it did on purpose.
+    pub fn told(&self) -> &Told {
+        &self.shared.told
+    }
+
+    /// Processor time that its thread took, in seconds.
+    pub fn processor_seconds(&self) -> f64 {
+        let stat = std::fs::read_to_string(&self.thread_stat).unwrap_or_default();
+        // Fields 14 and 15 (proc(5)), in ticks of which Linux tells programs that there are 100 a second; the name before may hold spaces.
+        let fields: Vec<&str> = stat.rsplit_once(')').map(|(_, rest)| rest.split_whitespace().collect()).unwrap_or_default();
+        let ticks = |field: usize| fields.get(field).and_then(|text| text.parse::<u32>().ok()).unwrap_or(0);
+        f64::from(ticks(11) + ticks(12)) / 100.0
+    }
+}
+
+impl Drop for Sink {
+    fn drop(&mut self) {
+        self.stop.send_replace(true);
+    }
+}
+
+async fn listen(listener: std::net::TcpListener, shared: Arc<Shared>, mut stopping: watch::Receiver<bool>) {
+    let Ok(listener) = TcpListener::from_std(listener) else { return };
+    loop {
+        let connection = tokio::select! {
+            connection = listener.accept() => connection,
+            _ = stopping.wait_for(|stop| *stop) => return,
+        };
+        if let Ok((connection, _)) = connection {
+            shared.told.connections.fetch_add(1, Ordering::Relaxed);
+            tokio::spawn(converse(connection, shared.clone()));
+        }
+    }
+}
+
+/// One connection, until either side ends it.
+async fn converse(connection: TcpStream, shared: Arc<Shared>) -> std::io::Result<()> {
+    connection.set_nodelay(true)?;
+    let mut connection = BufReader::with_capacity(32 * 1024, connection);
+    let mut session = Session::new(&shared);
+    connection.write_all(b"220 sink ESMTP\r\n").await?;
+    let mut line = Vec::with_capacity(256);
+    loop {
+        line.clear();
+        if connection.read_until(b'\n', &mut line).await? == 0 {
+            return Ok(());
+        }
+        let step = session.line(&line);
+        if matches!(step, Step::Go | Step::Vanish) {
+            if matches!(step, Step::Vanish) {
+                return Ok(());
+            }
+            continue;
+        }
+        let delay = shared.behaviour.lock().unwrap_or_else(PoisonError::into_inner).delay;
+        if !delay.is_zero() {
+            tokio::time::sleep(delay).await;
+        }
+        match step {
+            Step::Say(answer) => connection.write_all(answer.as_bytes()).await?,
+            _ => {
+                connection.write_all(b"221 bye\r\n").await?;
+                return connection.shutdown().await;
+            }
+        }
+    }
+}
+
+/// What follows a line.
+#[derive(Debug, PartialEq, Eq)]
+enum Step {
+    /// The next line.
+    Go,
+    /// An answer.
+    Say(&'static str),
+    /// A last answer.
+    Quit,
+    /// No answer: the connection ends.
+    Vanish,
+}
+
+/// A conversation (RFC 5321); commands may be sent ahead of answers (RFC 2920).
+struct Session<'a> {
+    shared: &'a Shared,
+    to: Option<String>,
+    letter: Option<Vec<u8>>,
+    /// The connection ends when the letter has grown to this.
+    ends_at: Option<usize>,
+}
+
+const OK: Step = Step::Say("250 ok\r\n");
+
+impl<'a> Session<'a> {
+    fn new(shared: &'a Shared) -> Self {
+        Self { shared, to: None, letter: None, ends_at: None }
+    }
+
+    fn line(&mut self, line: &[u8]) -> Step {
+        if self.letter.is_some() {
+            return self.grow(line);
+        }
+        let text = String::from_utf8_lossy(line);
+        let verb = text.get(..4).unwrap_or_default().to_ascii_uppercase();
+        match verb.as_str() {
+            "EHLO" => Step::Say("250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n"),
+            "HELO" | "NOOP" => OK,
+            "RSET" | "MAIL" => {
+                self.to = None;
+                OK
+            }
+            "RCPT" => self.recipient(&text),
+            "DATA" if self.to.is_none() => Step::Say("503 no recipient\r\n"),
+            "DATA" => {
+                self.letter = Some(Vec::with_capacity(8 * 1024));
+                self.ends_at = self.chance(|behaviour| behaviour.dropped_within).then_some(512);
+                Step::Say("354 go on\r\n")
+            }
+            "QUIT" => Step::Quit,
+            _ => Step::Say("502 not here\r\n"),
+        }
+    }
+
+    fn recipient(&mut self, text: &str) -> Step {
+        let address = text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(address, _)| address.to_owned());
+        if self.chance(|behaviour| behaviour.busy_recipients) {
+            self.shared.told.busy.fetch_add(1, Ordering::Relaxed);
+            return Step::Say("450 4.2.1 busy, come back\r\n");
+        }
+        self.to = address;
+        if self.to.is_some() { OK } else { Step::Say("501 no address\r\n") }
+    }
+
+    /// A line of a letter; a dot alone ends it, a first dot of two is not its own (RFC 5321, 4.5.2).
+    fn grow(&mut self, line: &[u8]) -> Step {
+        let Some(letter) = &mut self.letter else { return Step::Go };
+        if line != b".\r\n" {
+            letter.extend_from_slice(line.strip_prefix(b".").unwrap_or(line));
+            if letter.len() > LARGEST {
+                return Step::Vanish;
+            }
+            if self.ends_at.is_some_and(|end| letter.len() >= end) {
+                self.shared.told.within.fetch_add(1, Ordering::Relaxed);
+                return Step::Vanish;
+            }
+            return Step::Go;
+        }
+        let letter = self.letter.take().unwrap_or_default();
+        let to = self.to.take().unwrap_or_default();
+        if self.chance(|behaviour| behaviour.busy_letters) {
+            self.shared.told.busy.fetch_add(1, Ordering::Relaxed);
+            return Step::Say("451 4.3.0 busy, come back\r\n");
+        }
+        let Some(read) = post::read(&letter) else {
+            self.shared.told.unreadable.fetch_add(1, Ordering::Relaxed);
+            return Step::Say("554 5.6.0 this is no letter of ours\r\n");
+        };
+        let answered = !self.chance(|behaviour| behaviour.dropped_after);
+        self.shared.post.keep(&to, read, answered);
+        if answered {
+            return OK;
+        }
+        self.shared.told.after.fetch_add(1, Ordering::Relaxed);
+        Step::Vanish
+    }
+
+    fn chance(&self, share: impl Fn(&Behaviour) -> u32) -> bool {
+        let share = share(&self.shared.behaviour.lock().unwrap_or_else(PoisonError::into_inner));
+        share > 0 && self.shared.dice.lock().unwrap_or_else(PoisonError::into_inner).happens(share)
+    }
+}
+
+#[cfg(test)]
+#[path = "smtp_tests.rs"]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests;

@@ -209,6 +209,7 @@ impl Batch {
         }
         self.count(id, 1);
         self.moved.insert(id);
+        self.rewritten.insert(id);
         Outcome::Stands(state, statement)
     }
 
@@ -316,11 +317,10 @@ impl Batch {
         for some in coming.chunks(MOST_AT_ONCE) {
             store::move_rows(tx, some).await?;
         }
-        for row in self.rewritten.iter().filter_map(|id| self.rows.get(id)) {
-            store::rewrite(tx, row).await?;
-            if row.state.counts() {
-                self.deltas.entry(row.statement_id).or_default();
-            }
+        let rewritten: Vec<&Endorsement> = self.rewritten.iter().filter_map(|id| self.rows.get(id)).collect();
+        store::rewrite(tx, &rewritten).await?;
+        for row in rewritten.into_iter().filter(|row| row.state.counts()) {
+            self.deltas.entry(row.statement_id).or_default();
         }
         for (statement, mailbox) in &self.forgotten {
             self.erased.extend(store::end_others(tx, *statement, mailbox, self.now).await?);

@@ -42,10 +42,11 @@ pub(super) struct Batch {
 pub(super) async fn read(tx: &DatabaseTransaction, writer: &Writer, commands: &[Command]) -> Result<Batch, DatabaseError> {
     let targets: Vec<Uuid> = commands.iter().flat_map(targets).collect();
     let mut touched: BTreeSet<Uuid> = commands.iter().filter_map(statement_of).collect();
-    let mut counting = store::statements_of(tx, &targets).await?;
-    counting.extend(commands.iter().filter_map(|command| if let Command::Import(_, bulk) = command { Some(bulk.statement) } else { None }));
-    tallies::lock(tx, &counting.iter().copied().collect::<Vec<_>>()).await?;
-    touched.extend(counting);
+    touched.extend(store::lock_tallies_of(tx, &targets).await?);
+    let brought = |command: &Command| if let Command::Import(_, bulk) = command { Some(bulk.statement) } else { None };
+    let brought: Vec<Uuid> = commands.iter().filter_map(brought).collect();
+    tallies::lock(tx, &brought).await?;
+    touched.extend(brought);
     let mark = catalogue::mark(tx).await?;
     let statements = writer.catalogue.by_ids(tx, mark, touched.into_iter()).await?;
     let mut rows: HashMap<Uuid, Endorsement> = HashMap::new();

@@ -174,6 +174,7 @@ impl Batch {
         if let Some(row) = self.rows.get_mut(&review.id) {
             row.line.display = Display::Hidden;
         }
+        self.rewritten.insert(review.id);
         self.count(review.id, 1);
         Ok(())
     }
@@ -205,6 +206,7 @@ impl Batch {
             }
             self.count(id, 1);
             self.moved.insert(id);
+            self.rewritten.insert(id);
         }
         Outcome::Stands(state, of)
     }

@@ -57,15 +57,20 @@ pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Endorse
     endorsement::Entity::find_by_id(id).one(db).await?.map(to_endorsement).transpose()
 }
 
-/// To which statements rows belong (that never changes).
-pub async fn statements_of(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<BTreeSet<Uuid>> {
+/// Locks the tallies of the statements to which rows belong until the transaction ends, in row order, and gives those statements (which
+/// never change). On SQLite the transaction holds everything.
+pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<BTreeSet<Uuid>> {
     #[derive(FromQueryResult)]
     struct Of {
         statement_id: Uuid,
     }
+    let of = "select statement_id from endorsement where id in (select id from v)";
+    let sql = match tx.get_database_backend() {
+        DbBackend::Postgres => format!("select statement_id from tally_revision where statement_id in ({of}) order by statement_id for update"),
+        _ => of.replacen("select", "select distinct", 1),
+    };
     let ids: Vec<&Uuid> = ids.iter().collect();
-    let sql = "select distinct statement_id from endorsement where id in (select id from v)";
-    Ok(row_set::all::<_, Of>(db, ID, &ids, sql).await?.into_iter().map(|row| row.statement_id).collect())
+    Ok(row_set::all::<_, Of>(tx, ID, &ids, &sql).await?.into_iter().map(|row| row.statement_id).collect())
 }
 
 /// Organisations that wait for staff, longest first.
@@ -155,26 +160,21 @@ pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
     row_set::execute(tx, ID, &ids, "delete from endorsement where id in (select id from v)").await.map(|_| ())
 }
 
-/// Writes where rows now stand: state, display, times, what replaced them and why.
+/// Writes where rows now stand: state, times, what replaced them and why.
 pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
     let columns: &Columns<Endorsement> = &[
         ("id", Cell::Id(|row| row.id)),
         ("state", Cell::Text(|row| row.state.word().to_owned())),
-        ("display", Cell::Text(|row| row.line.display.word().to_owned())),
-        ("sort_key", Cell::Bytes(|row| row.line.sort_key())),
         ("confirmed_at", Cell::MaybeTime(|row| row.confirmed_at)),
         ("decided_at", Cell::MaybeTime(|row| row.decided_at)),
         ("ended_at", Cell::MaybeTime(|row| row.ended_at)),
         ("replaced_by", Cell::MaybeId(|row| row.replaced_by)),
         ("reason", Cell::MaybeText(|row| row.reason.clone())),
-        ("search_name", Cell::MaybeText(|row| row.line.search_name())),
-        ("version", Cell::Number(|row| row.version)),
         ("batch_id", Cell::MaybeId(|row| row.batch)),
         ("state_before", Cell::MaybeText(|row| row.state_before.map(|state| state.word().to_owned()))),
     ];
-    let sql = "update endorsement set state = v.state, display = v.display, sort_key = v.sort_key, confirmed_at = v.confirmed_at, \
-               decided_at = v.decided_at, ended_at = v.ended_at, replaced_by = v.replaced_by, reason = v.reason, \
-               search_name = v.search_name, version = v.version, batch_id = v.batch_id, state_before = v.state_before, \
+    let sql = "update endorsement set state = v.state, confirmed_at = v.confirmed_at, decided_at = v.decided_at, ended_at = v.ended_at, \
+               replaced_by = v.replaced_by, reason = v.reason, batch_id = v.batch_id, state_before = v.state_before, \
                row_version = row_version + 1 from v where endorsement.id = v.id";
     row_set::execute(tx, columns, rows, sql).await.map(|_| ())
 }
@@ -186,18 +186,24 @@ pub async fn insert(tx: &DatabaseTransaction, submissions: &[Submission]) -> Res
     row_set::execute(tx, ROW, &rows, &format!("insert into endorsement ({names}) select {names} from v")).await.map(|_| ())
 }
 
-/// Writes what was corrected in a line, and whose seat it is.
-pub async fn rewrite(tx: &DatabaseTransaction, row: &Endorsement) -> Result<()> {
-    let line = endorsement::ActiveModel {
-        name: Set(row.line.name.clone()),
-        role: Set(row.line.role.clone()),
-        affiliation: Set(row.line.affiliation.clone()),
-        organisation_name: Set(row.line.organisation.clone()),
-        organisation_key: Set(row.organisation_key.clone()),
-        ..Default::default()
-    };
-    endorsement::Entity::update_many().set(line).filter(C::Id.eq(row.id)).exec(tx).await?;
-    Ok(())
+/// Writes how lines now read, whose seats they hold and to which version they belong.
+pub async fn rewrite(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
+    let columns: &Columns<Endorsement> = &[
+        ("id", Cell::Id(|row| row.id)),
+        ("version", Cell::Number(|row| row.version)),
+        ("display", Cell::Text(|row| row.line.display.word().to_owned())),
+        ("name", Cell::Text(|row| row.line.name.clone())),
+        ("role", Cell::MaybeText(|row| row.line.role.clone())),
+        ("affiliation", Cell::MaybeText(|row| row.line.affiliation.clone())),
+        ("organisation_name", Cell::MaybeText(|row| row.line.organisation.clone())),
+        ("organisation_key", Cell::MaybeText(|row| row.organisation_key.clone())),
+        ("sort_key", Cell::Bytes(|row| row.line.sort_key())),
+        ("search_name", Cell::MaybeText(|row| row.line.search_name())),
+    ];
+    let sql = "update endorsement set version = v.version, display = v.display, name = v.name, role = v.role, affiliation = v.affiliation, \
+               organisation_name = v.organisation_name, organisation_key = v.organisation_key, sort_key = v.sort_key, \
+               search_name = v.search_name from v where endorsement.id = v.id";
+    row_set::execute(tx, columns, rows, sql).await.map(|_| ())
 }
 
 /// Ends what a mailbox has pending in a statement, and gives its rows that do not stand.

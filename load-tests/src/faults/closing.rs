@@ -13,6 +13,8 @@ use super::{facts, journal};
 
 /// How long people may take for what they have begun.
 const FINISH: Duration = Duration::from_secs(20);
+/// What another replica counted is read within a second.
+const SETTLE: Duration = Duration::from_secs(2);
 /// A letter may have left so long before what made its note go lost, …
 const BEFORE: Duration = Duration::from_secs(2);
 /// … and so long after, until everything is as before.
@@ -47,7 +49,11 @@ pub async fn close(
     crowd.end();
     let finished = tokio::time::timeout(FINISH, async { while people.join_next().await.is_some() {} }).await;
     finished.map_err(|_| format!("people have not finished {} s after the end", FINISH.as_secs()))?;
+    tokio::time::sleep(SETTLE).await;
     let facts = gather(stage, book, events).await?;
+    for said in &facts.totals {
+        eprintln!("{} counts {}", said.place, said.total);
+    }
     Ok(Ended {
         account: reconcile(&facts),
         drained,

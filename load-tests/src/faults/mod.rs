@@ -15,9 +15,11 @@ mod stage;
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use tokio::signal::unix::{SignalKind, signal};
 
 use chaos::{Event, Fault, Pace};
 use closing::Ended;
+pub use crowd::endorsement;
 use crowd::{Crowd, Size};
 use journal::Journal;
 use server::Kind;
@@ -38,6 +40,9 @@ pub struct Faults {
     /// Who endorse at once; a quarter as many confirm.
     #[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u64).range(1..=512))]
     clients: u64,
+    /// Seconds that letters may take at the end; a worker that is killed keeps its letters claimed for ten minutes.
+    #[arg(long, default_value_t = 720, value_parser = clap::value_parser!(u64).range(5..=3600))]
+    drain: u64,
     /// Decides the order of the faults.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -88,8 +93,7 @@ pub async fn run(faults: &Faults) -> Result<(), String> {
         faults: if faults.only.is_empty() { chaos::ALL.map(|(_, fault)| fault).to_vec() } else { faults.only.clone() },
         pace: Pace { lasts: Duration::from_secs(5), pause: Duration::from_secs(4) },
         seed: faults.seed,
-        // A worker that is killed keeps its letters claimed for ten minutes.
-        drain: Duration::from_secs(12 * 60),
+        drain: Duration::from_secs(faults.drain),
         disk_mebibytes: 2048 + lasts.as_secs() * 8,
     };
     let control = (!faults.careless && !faults.no_control).then(|| control(faults));
@@ -112,7 +116,8 @@ pub async fn smoke() -> Result<(), String> {
         drain: Duration::from_secs(20),
         disk_mebibytes: 768,
     };
-    let few = Faults { minutes: 1, seconds: Some(5), clients: 6, seed: 1, only: vec![], careless: true, no_control: true, smoke: true };
+    let few =
+        Faults { minutes: 1, seconds: Some(5), clients: 6, drain: 5, seed: 1, only: vec![], careless: true, no_control: true, smoke: true };
     proceed(main, Some(control(&few))).await
 }
 
@@ -136,11 +141,16 @@ fn control(faults: &Faults) -> Plan {
 }
 
 async fn proceed(main: Plan, control: Option<Plan>) -> Result<(), String> {
-    let outcome = perform(&main).await?;
-    let mut failed = shown::print(&main, &outcome)?;
-    if let Some(plan) = control {
-        let outcome = perform(&plan).await?;
-        failed.extend(shown::print(&plan, &outcome)?);
+    let mut failed = vec![];
+    let mut terminate = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
+    for plan in [Some(main), control].into_iter().flatten() {
+        let outcome = tokio::select! {
+            outcome = perform(&plan) => outcome?,
+            // Servers and mounts are cleared away as they are dropped.
+            _ = tokio::signal::ctrl_c() => return Err("interrupted".into()),
+            _ = terminate.recv() => return Err("terminated".into()),
+        };
+        failed.extend(shown::print(&plan, &outcome));
     }
     if failed.is_empty() { Ok(()) } else { Err(failed.join("; ")) }
 }
@@ -153,13 +163,8 @@ async fn perform(plan: &Plan) -> Result<Outcome, String> {
     let book = stage.directory().join("acknowledged");
     let (crowd, people) = Crowd::start(stage.fronts(), Journal::open(&book)?, arrivals, plan.size);
     let mut dice = Dice::new(plan.seed);
-    let reign = chaos::reign(&mut stage, &crowd, &plan.faults, (plan.pace, Instant::now() + plan.lasts), &mut dice);
-    let events = tokio::select! {
-        events = reign => events,
-        // Servers and mounts are cleared away as they are dropped.
-        _ = tokio::signal::ctrl_c() => Err("interrupted".into()),
-    };
-    let events = match events {
+    let ends = Instant::now() + plan.lasts;
+    let events = match chaos::reign(&mut stage, &crowd, &plan.faults, (plan.pace, ends), &mut dice).await {
         Ok(events) => events,
         Err(why) => {
             crowd.end();

@@ -1,0 +1,281 @@
+//! `letters`: an outbox full of letters, and how fast and how often each of them leaves.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use serde_json::json;
+use tokio::task::JoinSet;
+
+use crate::client::{Client, write_post};
+use crate::faults::endorsement;
+use crate::scratch::Scratch;
+use crate::servers::installation::{Installation, Places};
+use crate::servers::postgres::Postgres;
+use crate::servers::replica::{Options, Replica, Role};
+use crate::servers::sender;
+use crate::servers::smtp::{Behaviour, Sink};
+
+/// Connections that the bare sender uses: as many as a worker does by default.
+const CONNECTIONS: u64 = 8;
+/// How long letters may take in all before the run is given up.
+const PATIENCE: Duration = Duration::from_secs(300);
+/// What is asked of the setting for a rate, in letters a second.
+const RATE: u64 = 200;
+const LOOK: Duration = Duration::from_millis(5);
+
+/// An outbox full of letters: how fast a worker sends them, and each how often.
+#[derive(Args, Clone, Debug)]
+pub struct Letters {
+    /// Letters that wait when the worker starts.
+    #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(100..=200_000))]
+    letters: u64,
+    /// Clients that submit at once.
+    #[arg(long, default_value_t = 256, value_parser = clap::value_parser!(u64).range(1..=1024))]
+    clients: u64,
+    /// Rounds; the median counts.
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=20))]
+    rounds: u64,
+    /// A few letters and one round, for correctness only.
+    #[arg(long)]
+    smoke: bool,
+}
+
+/// The servers of the run.
+struct Office {
+    replica: Replica,
+    installation: Installation,
+    postgres: Postgres,
+    sink: Sink,
+    next: Arc<AtomicU64>,
+    clients: u64,
+    _scratch: Scratch,
+}
+
+/// One outbox emptied.
+#[derive(Clone, Copy, Debug, Default)]
+struct Emptied {
+    letters: u64,
+    took: Duration,
+    worker: f64,
+    sink: f64,
+    postgres: f64,
+}
+
+/// How often letters came.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counted {
+    once: u64,
+    again: u64,
+    unanswered: u64,
+    unexplained: u64,
+}
+
+/// Prints one table and JSON; fails where a letter is missing or came twice for no reason.
+pub async fn run(letters: &Letters) -> Result<(), String> {
+    let plan = if letters.smoke { Letters { letters: 400, clients: 16, rounds: 1, smoke: true } } else { letters.clone() };
+    let office = Office::open(plan.clients).await?;
+    let (bare_sink, _bare_told) = Sink::start(2)?;
+    let (mut bare, mut emptied) = (vec![], vec![]);
+    for _ in 0..plan.rounds {
+        bare.push(rate(plan.letters, sender::send(bare_sink.address(), plan.letters, CONNECTIONS).await?));
+        office.submit(plan.letters).await?;
+        emptied.push(office.empty(&[]).await?);
+    }
+    let reliable = counted(&office.sink);
+    let expected = plan.letters * plan.rounds;
+    bare.sort_by(f64::total_cmp);
+    emptied.sort_by(|a, b| a.per_second().total_cmp(&b.per_second()));
+    let middle = emptied.len() / 2;
+    let (bare, median) = (bare.get(middle).copied().unwrap_or(0.0), emptied.get(middle).copied().unwrap_or_default());
+    println!("{} letters wait, {} rounds; all on the same cores", plan.letters, plan.rounds);
+    println!("{:<58} {:>9.0}", "a bare sender, letters/s (the limit)", bare);
+    println!("{:<58} {:>9.0}", "a worker, letters/s", median.per_second());
+    println!("{:<58} {:>9.2}", "ratio", median.per_second() / bare.max(1.0));
+    for (who, seconds) in [("worker", median.worker), ("PostgreSQL", median.postgres), ("mail sink", median.sink)] {
+        let share = format!("processor of the {who}, % of one core");
+        println!("{share:<58} {:>9.0}", seconds / median.took.as_secs_f64() * 100.0);
+    }
+    println!("{:<58} {:>9}", "arrived once", reliable.once);
+    let unreliable = unreliable(&office, plan.letters / 2).await?;
+    let at_rate = at_rate(&office, if plan.smoke { 2 } else { 5 }).await?;
+    let missing = expected.saturating_sub(reliable.once);
+    println!(
+        "{}",
+        json!({
+            "scenario": "letters", "letters": plan.letters, "rounds": plan.rounds, "bare_per_second": bare.round(),
+            "per_second": median.per_second().round(), "ratio": median.per_second() / bare.max(1.0), "missing": missing,
+            "doubled": reliable.again, "unreliable": unreliable, "rate_asked": at_rate.map(|_| RATE), "rate_kept": at_rate.map(f64::round),
+        })
+    );
+    if missing > 0 || reliable.again > 0 {
+        return Err(format!("{missing} letters missing, {} doubled, though nothing went wrong", reliable.again));
+    }
+    Ok(())
+}
+
+/// The sink is busy for 5 % of letters, slow, and drops connections: everything arrives in the end, and what comes twice was cut
+/// off after the dot.
+async fn unreliable(office: &Office, letters: u64) -> Result<serde_json::Value, String> {
+    let (before, known) = (counted(&office.sink), office.sink.post().count() as u64);
+    office.submit(letters).await?;
+    let delay = Duration::from_millis(2);
+    office.sink.behave(Behaviour { busy_recipients: 10, busy_letters: 40, dropped_within: 10, dropped_after: 10, delay });
+    let first = office.empty(&[]).await?;
+    let at_once = office.sink.post().count() as u64 - known;
+    let later = office.waiting().await?;
+    office.sink.behave(Behaviour::default());
+    let _worker = office.worker(&[])?;
+    let began = Instant::now();
+    while office.waiting().await? > 0 && began.elapsed() < PATIENCE {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    let after = counted(&office.sink);
+    let arrived = office.sink.post().count() as u64 - known;
+    let (again, unanswered) = (after.again - before.again, after.unanswered - before.unanswered);
+    println!("\na mail server that is busy for 5 % of letters, takes 2 ms an answer and drops 2 % of connections, {letters} letters");
+    println!("{:<58} {:>9.0}", "letters/s until what was left had to wait", rate(at_once, first.took));
+    println!("{:<58} {at_once:>9}", "arrived at the first try");
+    println!("{:<58} {later:>9}", "put off, to be sent later");
+    println!("{:<58} {arrived:>9}", "arrived in the end");
+    println!("{:<58} {:>7.1} s", "… after", began.elapsed().as_secs_f64());
+    println!("{:<58} {again:>9}", "arrived again");
+    println!("{:<58} {unanswered:>9}", "… whose sender was cut off before the answer");
+    if arrived != letters || after.unexplained > before.unexplained {
+        return Err(format!("of {letters} letters {arrived} arrived, {} twice for no reason", after.unexplained));
+    }
+    Ok(json!({ "letters": letters, "at_once": at_once, "later": later, "arrived": arrived, "again": again, "unanswered": unanswered }))
+}
+
+/// What comes of `[letters] per_second`; nothing where this release has no such setting.
+async fn at_rate(office: &Office, seconds: u64) -> Result<Option<f64>, String> {
+    if !office.installation.run(&["config"]).await?.contains("per_second") {
+        println!("\nthis release has no setting for a rate");
+        return Ok(None);
+    }
+    office.submit(RATE * seconds).await?;
+    let emptied = office.empty(&[("UNDERSIGNED_LETTERS_PER_SECOND", RATE.to_string())]).await?;
+    println!("\n{:<58} {:>9.0}", format!("letters/s where {RATE} are asked for"), emptied.per_second());
+    // The first letters may leave at once.
+    if emptied.per_second() > to_float(RATE) * 1.25 {
+        return Err(format!("{:.0} letters/s left, though {RATE} were asked for", emptied.per_second()));
+    }
+    Ok(Some(emptied.per_second()))
+}
+
+impl Office {
+    async fn open(clients: u64) -> Result<Self, String> {
+        let scratch = Scratch::new()?;
+        let postgres = Postgres::start(&scratch).await?;
+        let (sink, _told) = Sink::start(1)?;
+        let places = Places { database: Some(postgres.url()), redis: None, mail: Some(sink.url()) };
+        let installation = Installation::new(&scratch, "letters", &places).await?;
+        let replica = Replica::ready(&installation, &Options::default()).await?;
+        Ok(Self { replica, installation, postgres, sink, next: Arc::new(AtomicU64::new(1)), clients, _scratch: scratch })
+    }
+
+    /// So many people more endorse; nobody sends letters meanwhile.
+    async fn submit(&self, letters: u64) -> Result<(), String> {
+        let end = self.next.load(Ordering::Relaxed) + letters;
+        let mut clients = JoinSet::new();
+        for _ in 0..self.clients {
+            let (next, mut client) = (self.next.clone(), Client::new(self.replica.address()));
+            clients.spawn(async move {
+                let mut request = vec![];
+                loop {
+                    let person = next.fetch_add(1, Ordering::Relaxed);
+                    if person >= end {
+                        return Ok(());
+                    }
+                    let body = endorsement(person);
+                    write_post(&mut request, ("/api/v1/statements/care/endorsements", "application/json"), body.as_bytes());
+                    let answer = client.ask(&request).await.map_err(|failure| failure.to_string())?;
+                    if answer.status != 202 {
+                        return Err(format!("an endorsement was answered {}: {}", answer.status, answer.text()));
+                    }
+                }
+            });
+        }
+        for done in clients.join_all().await {
+            done?;
+        }
+        self.next.store(end, Ordering::Relaxed);
+        let waiting = self.waiting().await?;
+        if waiting == letters { Ok(()) } else { Err(format!("{waiting} letters wait instead of {letters}")) }
+    }
+
+    /// Letters that are to be sent, now or later.
+    async fn waiting(&self) -> Result<u64, String> {
+        self.postgres.number("select count(*) from outbox_letter where state = 'waiting'").await
+    }
+
+    fn worker(&self, environment: &[(&'static str, String)]) -> Result<Replica, String> {
+        Replica::start(&self.installation, &Options { role: Role::Work, environment: environment.to_vec() })
+    }
+
+    /// A worker starts and works until nothing is due; the time runs from the first letter to the last.
+    async fn empty(&self, environment: &[(&'static str, String)]) -> Result<Emptied, String> {
+        let (known, sink, postgres) = (self.sink.post().count(), self.sink.processor_seconds(), self.postgres.cpu());
+        let mut worker = self.worker(environment)?;
+        let started = Instant::now();
+        while self.sink.post().count() == known && started.elapsed() < PATIENCE {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        let (began, mut last) = (Instant::now(), (self.sink.post().count(), Instant::now()));
+        let mut looked = Instant::now();
+        loop {
+            tokio::time::sleep(LOOK).await;
+            let count = self.sink.post().count();
+            if count > last.0 {
+                last = (count, Instant::now());
+            }
+            if looked.elapsed() > Duration::from_millis(500) {
+                looked = Instant::now();
+                let due = "select count(*) from outbox_letter where state = 'waiting' and (due_at <= now() or claimed_until > now())";
+                if self.postgres.number(due).await? == 0 {
+                    break;
+                }
+            }
+            if began.elapsed() > PATIENCE {
+                return Err(format!("letters are still due after {} s: {}", PATIENCE.as_secs(), worker.said()));
+            }
+        }
+        // As long as its connections are there, whose processes did the work.
+        let (busy, sink, postgres) = (worker.cpu(), self.sink.processor_seconds() - sink, self.postgres.cpu() - postgres);
+        worker.terminate().await?;
+        let took = last.1 - began;
+        let letters = (last.0 - known) as u64;
+        Ok(Emptied { letters, took, worker: busy, sink, postgres })
+    }
+}
+
+impl Emptied {
+    fn per_second(&self) -> f64 {
+        rate(self.letters, self.took)
+    }
+}
+
+fn counted(sink: &Sink) -> Counted {
+    let mut counted = Counted::default();
+    let letters: HashMap<_, _> = sink.post().letters();
+    for letter in letters.values() {
+        let again = u64::from(letter.arrivals.saturating_sub(1));
+        let unanswered = again.min(u64::from(letter.unanswered));
+        counted.once += u64::from(again == 0);
+        counted.again += again;
+        counted.unanswered += unanswered;
+        counted.unexplained += again - unanswered;
+    }
+    counted
+}
+
+fn rate(count: u64, time: Duration) -> f64 {
+    to_float(count) / time.as_secs_f64().max(0.001)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of letters")]
+fn to_float(count: u64) -> f64 {
+    count as f64
+}

@@ -1,6 +1,7 @@
 //! The end of a run: people finish, letters drain, and everything that is known is put together.
 
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use tokio::task::JoinSet;
@@ -54,10 +55,15 @@ pub async fn close(
     for said in &facts.totals {
         eprintln!("{} counts {}", said.place, said.total);
     }
+    let mut refused: Vec<(String, u64)> = crowd.refused().into_iter().collect();
+    let unreadable = stage.sink().told().unreadable.load(Ordering::Relaxed);
+    if unreadable > 0 {
+        refused.push(("letters that the sink could not read".into(), unreadable));
+    }
     Ok(Ended {
         account: reconcile(&facts),
         drained,
-        refused: crowd.refused().into_iter().collect(),
+        refused,
         abandoned: crowd.abandoned(),
         sink_seconds: stage.sink().processor_seconds(),
         disk: stage.disk().means().words(),

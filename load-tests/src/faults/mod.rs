@@ -106,17 +106,17 @@ pub async fn run(faults: &Faults) -> Result<(), String> {
 /// A short run of few people and a few faults: for correctness only. It does without the ten minutes for which a killed worker
 /// keeps its letters claimed, so some are late.
 async fn smoke(json: Option<&Path>) -> Result<(), String> {
-    let faults = [Fault::KillReplica, Fault::StopPostgres, Fault::KillRedis, Fault::FillDisk, Fault::Cut(chaos::Wire::Postgres)];
+    let faults = [Fault::KillReplica, Fault::StopPostgres, Fault::FillDisk, Fault::Cut(chaos::Wire::Postgres)];
     let size = Size { endorsing: 6, confirming: 2, outstanding: outstanding(false) };
-    let pace = Pace { lasts: Duration::from_millis(1500), pause: Duration::from_millis(800) };
+    let pace = Pace { lasts: Duration::from_secs(1), pause: Duration::from_millis(400) };
     let main = Plan {
         kind: Kind::Honest,
-        lasts: Duration::from_secs(15),
+        lasts: Duration::from_secs(8),
         size,
         faults: faults.to_vec(),
         pace,
         seed: 1,
-        drain: Duration::from_secs(20),
+        drain: Duration::from_secs(5),
         disk_mebibytes: 768,
     };
     let few = Faults {
@@ -143,12 +143,13 @@ fn outstanding(careless: bool) -> u64 {
 fn control(faults: &Faults) -> Plan {
     Plan {
         kind: Kind::Careless,
-        lasts: Duration::from_secs(8),
+        lasts: Duration::from_secs(if faults.smoke { 4 } else { 8 }),
         size: Size { endorsing: faults.clients, confirming: faults.clients.div_ceil(4), outstanding: outstanding(true) },
         faults: vec![Fault::KillReplica, Fault::StopPostgres],
-        pace: Pace { lasts: Duration::from_secs(1), pause: Duration::from_secs(1) },
+        pace: Pace { lasts: Duration::from_secs(1), pause: Duration::from_millis(700) },
         seed: faults.seed,
-        drain: Duration::from_secs(5),
+        // Nobody waits for what is lost.
+        drain: Duration::from_secs(2),
         disk_mebibytes: 1024,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use clap::{Args, Command, FromArgMatches as _};
+use clap::{Args, Command};
 
 use crate::report::{Common, Report, conclude};
 use crate::{burst, faults, grow, letters, limits, restart, tally, watch};
@@ -20,54 +20,60 @@ pub struct All {
     fault_minutes: u64,
 }
 
-/// What is small in a smoke, and large otherwise.
-struct Size {
-    watchers: (u32, u32),
-    rows: u64,
-    letters: Vec<String>,
-    faults: Vec<String>,
-}
-
-/// Every scenario as it is meant.
+/// Every scenario as it is meant, one after the other, whatever comes of one; fails in the end where anything was wrong.
 pub async fn run(all: &All) -> Result<(), String> {
-    let faults = vec!["--minutes".into(), all.fault_minutes.to_string()];
-    one_after_the_other(&all.common, &Size { watchers: (10_000, 1000), rows: all.rows, letters: vec![], faults }).await
+    let mut sequence = Sequence::default();
+    sequence.measured(&all.common, (10_000, 1000), all.rows).await;
+    let letters = parsed::<letters::Letters>(&[])?;
+    sequence.done("letters", Box::pin(letters::run(&letters))).await;
+    let faults = parsed::<faults::Faults>(&["--minutes", &all.fault_minutes.to_string()])?;
+    sequence.done("faults", Box::pin(faults::run(&faults))).await;
+    sequence.concluded(&all.common)
 }
 
-/// Every scenario very short.
+/// Every scenario very short, and three at a time: letters and faults mostly wait, and nothing here is timed.
 pub async fn smoke() -> Result<(), String> {
-    let size = Size { watchers: (50, 20), rows: 2_000, letters: vec!["--smoke".into()], faults: vec!["--smoke".into()] };
-    one_after_the_other(&Common::smoke(), &size).await
+    let common = Common::smoke();
+    let (mut measured, mut posted, mut broken) = (Sequence::default(), Sequence::default(), Sequence::default());
+    let letters = parsed::<letters::Letters>(&["--smoke"])?;
+    let faults = parsed::<faults::Faults>(&["--smoke"])?;
+    futures_util::future::join3(
+        measured.measured(&common, (50, 20), 2_000),
+        posted.done("letters", Box::pin(letters::run(&letters))),
+        broken.done("faults", Box::pin(faults::run(&faults))),
+    )
+    .await;
+    measured.wrong.extend(posted.wrong.into_iter().chain(broken.wrong));
+    measured.concluded(&common)
 }
 
-/// All of them, whatever comes of one; fails in the end where anything was wrong.
-async fn one_after_the_other(common: &Common, size: &Size) -> Result<(), String> {
-    let (common, (watchers, per_second)) = (common.clone(), size.watchers);
-    let mut sequence = Sequence { reports: vec![], wrong: vec![] };
-    let scenario = burst::Burst { common: common.clone(), redis: false };
-    sequence.take("burst", Box::pin(burst::run(&scenario))).await;
-    sequence.take("tally", Box::pin(tally::run(&tally::Tally { common: common.clone() }))).await;
-    let scenario = watch::Watch { common: common.clone(), watchers, per_second };
-    sequence.take("watch", Box::pin(watch::run(&scenario))).await;
-    let scenario = grow::Grow { common: common.clone(), rows: size.rows };
-    sequence.take("grow", Box::pin(grow::run(&scenario))).await;
-    sequence.take("limits", Box::pin(limits::run(&limits::Limits { common: common.clone() }))).await;
-    sequence.take("restart", Box::pin(restart::run(&restart::Restart { common: common.clone() }))).await;
-    let scenario = parsed::<letters::Letters>(&size.letters)?;
-    sequence.done("letters", Box::pin(letters::run(&scenario))).await;
-    let scenario = parsed::<faults::Faults>(&size.faults)?;
-    sequence.done("faults", Box::pin(faults::run(&scenario))).await;
-    let concluded = conclude(&sequence.reports, common.json.as_deref());
-    sequence.wrong.extend(concluded.err());
-    if sequence.wrong.is_empty() { Ok(()) } else { Err(sequence.wrong.join("\n")) }
-}
-
+/// What came of the scenarios until now.
+#[derive(Default)]
 struct Sequence {
     reports: Vec<Report>,
     wrong: Vec<String>,
 }
 
 impl Sequence {
+    /// Those that have a table and figures.
+    async fn measured(&mut self, common: &Common, (watchers, per_second): (u32, u32), rows: u64) {
+        let common = common.clone();
+        let scenario = burst::Burst { common: common.clone(), redis: false };
+        self.take("burst", Box::pin(burst::run(&scenario))).await;
+        self.take("tally", Box::pin(tally::run(&tally::Tally { common: common.clone() }))).await;
+        let scenario = watch::Watch { common: common.clone(), watchers, per_second };
+        self.take("watch", Box::pin(watch::run(&scenario))).await;
+        let scenario = grow::Grow { common: common.clone(), rows };
+        self.take("grow", Box::pin(grow::run(&scenario))).await;
+        self.take("limits", Box::pin(limits::run(&limits::Limits { common: common.clone() }))).await;
+        self.take("restart", Box::pin(restart::run(&restart::Restart { common }))).await;
+    }
+
+    fn concluded(mut self, common: &Common) -> Result<(), String> {
+        self.wrong.extend(conclude(&self.reports, common.json.as_deref()).err());
+        if self.wrong.is_empty() { Ok(()) } else { Err(self.wrong.join("\n")) }
+    }
+
     async fn take(&mut self, name: &str, scenario: impl Future<Output = Result<Report, String>>) {
         let (began, outcome) = (Instant::now(), scenario.await);
         eprintln!("{name}: {:.1} s", began.elapsed().as_secs_f64());
@@ -86,8 +92,8 @@ impl Sequence {
 }
 
 /// A scenario as its own command line would have it.
-fn parsed<A: Args>(arguments: &[String]) -> Result<A, String> {
+fn parsed<A: Args>(arguments: &[&str]) -> Result<A, String> {
     let command = A::augment_args(Command::new("load-tests"));
-    let matches = command.try_get_matches_from(std::iter::once("load-tests").chain(arguments.iter().map(String::as_str)));
+    let matches = command.try_get_matches_from(std::iter::once("load-tests").chain(arguments.iter().copied()));
     matches.and_then(|matches| A::from_arg_matches(&matches)).map_err(|error| error.to_string())
 }

@@ -15,7 +15,6 @@ const HEADERS: usize = 64;
 /// One connection, opened when it is first needed, and again when it ended.
 pub struct Client {
     address: SocketAddr,
-    source: Option<Ipv4Addr>,
     stream: Option<TcpStream>,
     /// What was read; an answer is a piece of it.
     buffer: Vec<u8>,
@@ -71,19 +70,14 @@ pub fn write_post(out: &mut Vec<u8>, (path, kind): (&str, &str), body: &[u8]) {
 impl Client {
     /// One that is not connected yet.
     pub fn new(address: SocketAddr) -> Self {
-        Self { address, source: None, stream: None, buffer: vec![], joined: vec![], answered: 0 }
-    }
-
-    /// One that comes from another address of loopback.
-    pub fn from(address: SocketAddr, source: Ipv4Addr) -> Self {
-        Self { source: Some(source), ..Self::new(address) }
+        Self { address, stream: None, buffer: vec![], joined: vec![], answered: 0 }
     }
 
     /// Connects, if it is not connected.
     pub async fn connect(&mut self) -> io::Result<()> {
         if self.stream.is_none() {
             self.answered = 0;
-            self.stream = Some(connected(self.address, self.source).await?);
+            self.stream = Some(connected(self.address, None).await?);
         }
         Ok(())
     }
@@ -91,14 +85,6 @@ impl Client {
     /// Leaves the connection, if there is one.
     pub fn leave(&mut self) {
         self.stream = None;
-    }
-
-    /// Turns to another server.
-    pub fn turn_to(&mut self, address: SocketAddr) {
-        if address != self.address {
-            self.address = address;
-            self.stream = None;
-        }
     }
 
     /// Sends a whole request and waits for the whole answer. After a failure, or an answer that closes, the next one connects

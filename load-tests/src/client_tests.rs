@@ -65,7 +65,7 @@ async fn a_failure_says_how_far_it_came() {
     assert_eq!(client.ask(&request).await.map(|_| ()).map_err(shape), Err((true, false, false)));
     assert_eq!(client.ask(&request).await.map(|_| ()).map_err(shape), Err((false, false, false)));
     let free = crate::process::free_address().unwrap();
-    client.turn_to(free);
+    client = Client::new(free);
     assert_eq!(client.ask(&request).await.map(|_| ()).map_err(shape), Err((true, false, true)));
 }
 

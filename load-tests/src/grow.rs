@@ -35,7 +35,10 @@ const WITH_INDEXES: &str = "do $$ declare definition text; begin for definition 
 pub async fn run(grow: &Grow) -> Result<Report, String> {
     let common = &grow.common;
     let few = FEW.min(grow.rows / 2);
-    let about = format!("{CLIENTS} clients, closed loop, {few} endorsements there, then {}; {} rounds of {} s", grow.rows, common.rounds, common.seconds);
+    let about = format!(
+        "{CLIENTS} clients, closed loop, {few} endorsements there, then {}; {} rounds of {} s",
+        grow.rows, common.rounds, common.seconds
+    );
     let mut report = Report::begin("grow", about, common);
     let mut scene = Scene::set(false, &[]).await?;
     let people = People::default();
@@ -96,7 +99,11 @@ async fn fill(scene: &Scene, from: u64, to: u64, report: &mut Report) -> Result<
     let counted = scene.postgres.number("select count(*) from endorsement where state in ('confirmed', 'accepted')").await?;
     let told = "select coalesce(sum(organisations + individuals), 0) from tally where dimension = 'all'";
     let told = scene.postgres.number(told).await?;
-    report.check(if told == counted && counted >= to { Ok(()) } else { Err(format!("{counted} of {to} rows count, the tally says {told}")) });
+    report.check(if told == counted && counted >= to {
+        Ok(())
+    } else {
+        Err(format!("{counted} of {to} rows count, the tally says {told}"))
+    });
     let size = scene.postgres.number("select pg_total_relation_size('endorsement')").await?;
     report.notes.push(format!("the table with its indexes has {:.0} MiB", count(size) / 1024.0 / 1024.0));
     Ok(())

@@ -1,6 +1,7 @@
 //! `letters`: an outbox full of letters, and how fast and how often each of them leaves.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -30,8 +31,8 @@ const LOOK: Duration = Duration::from_millis(5);
 #[derive(Args, Clone, Debug)]
 pub struct Letters {
     /// Letters that wait when the worker starts.
-    #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(100..=200_000))]
-    letters: u64,
+    #[arg(long = "letters", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(100..=200_000))]
+    waiting: u64,
     /// Clients that submit at once.
     #[arg(long, default_value_t = 256, value_parser = clap::value_parser!(u64).range(1..=1024))]
     clients: u64,
@@ -41,6 +42,9 @@ pub struct Letters {
     /// A few letters and one round, for correctness only.
     #[arg(long)]
     smoke: bool,
+    /// Write everything there, as JSON.
+    #[arg(long)]
+    json: Option<PathBuf>,
 }
 
 /// The servers of the run.
@@ -75,22 +79,26 @@ struct Counted {
 
 /// Prints one table and JSON; fails where a letter is missing or came twice for no reason.
 pub async fn run(letters: &Letters) -> Result<(), String> {
-    let plan = if letters.smoke { Letters { letters: 400, clients: 16, rounds: 1, smoke: true } } else { letters.clone() };
+    let plan = if letters.smoke {
+        Letters { waiting: 400, clients: 16, rounds: 1, smoke: true, json: letters.json.clone() }
+    } else {
+        letters.clone()
+    };
     let office = Office::open(plan.clients).await?;
     let (bare_sink, _bare_told) = Sink::start(2)?;
     let (mut bare, mut emptied) = (vec![], vec![]);
     for _ in 0..plan.rounds {
-        bare.push(rate(plan.letters, sender::send(bare_sink.address(), plan.letters, CONNECTIONS).await?));
-        office.submit(plan.letters).await?;
+        bare.push(rate(plan.waiting, sender::send(bare_sink.address(), plan.waiting, CONNECTIONS).await?));
+        office.submit(plan.waiting).await?;
         emptied.push(office.empty(&[]).await?);
     }
     let reliable = counted(&office.sink);
-    let expected = plan.letters * plan.rounds;
+    let expected = plan.waiting * plan.rounds;
     bare.sort_by(f64::total_cmp);
     emptied.sort_by(|a, b| a.per_second().total_cmp(&b.per_second()));
     let middle = emptied.len() / 2;
     let (bare, median) = (bare.get(middle).copied().unwrap_or(0.0), emptied.get(middle).copied().unwrap_or_default());
-    println!("{} letters wait, {} rounds; all on the same cores", plan.letters, plan.rounds);
+    println!("{} letters wait, {} rounds; all on the same cores", plan.waiting, plan.rounds);
     println!("{:<58} {:>9.0}", "a bare sender, letters/s (the limit)", bare);
     println!("{:<58} {:>9.0}", "a worker, letters/s", median.per_second());
     println!("{:<58} {:>9.2}", "ratio", median.per_second() / bare.max(1.0));
@@ -99,17 +107,19 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
         println!("{share:<58} {:>9.0}", seconds / median.took.as_secs_f64() * 100.0);
     }
     println!("{:<58} {:>9}", "arrived once", reliable.once);
-    let unreliable = unreliable(&office, plan.letters / 2).await?;
+    println!("{:<58} {:>9}", "connections opened for them", office.sink.told().connections.load(Ordering::Relaxed));
+    let unreliable = unreliable(&office, plan.waiting / 2).await?;
     let at_rate = at_rate(&office, if plan.smoke { 2 } else { 5 }).await?;
     let missing = expected.saturating_sub(reliable.once);
-    println!(
-        "{}",
-        json!({
-            "scenario": "letters", "letters": plan.letters, "rounds": plan.rounds, "bare_per_second": bare.round(),
-            "per_second": median.per_second().round(), "ratio": median.per_second() / bare.max(1.0), "missing": missing,
-            "doubled": reliable.again, "unreliable": unreliable, "rate_asked": at_rate.map(|_| RATE), "rate_kept": at_rate.map(f64::round),
-        })
-    );
+    if let Some(path) = &plan.json {
+        let ratio = median.per_second() / bare.max(1.0);
+        let all = json!({
+            "scenario": "letters", "letters": plan.waiting, "rounds": plan.rounds, "bare_per_second": bare.round(),
+            "per_second": median.per_second().round(), "ratio": ratio, "missing": missing, "doubled": reliable.again,
+            "unreliable": unreliable, "rate_asked": at_rate.map(|_| RATE), "rate_kept": at_rate.map(f64::round),
+        });
+        std::fs::write(path, format!("{all:#}\n")).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
     if missing > 0 || reliable.again > 0 {
         return Err(format!("{missing} letters missing, {} doubled, though nothing went wrong", reliable.again));
     }
@@ -242,11 +252,11 @@ impl Office {
                 return Err(format!("letters are still due after {} s: {}", PATIENCE.as_secs(), worker.said()));
             }
         }
-        let busy = worker.cpu();
+        // As long as its connections are there, whose processes did the work.
+        let (busy, sink, postgres) = (worker.cpu(), self.sink.processor_seconds() - sink, self.postgres.cpu() - postgres);
         worker.terminate().await?;
         let took = last.1 - began;
         let letters = (last.0 - known) as u64;
-        let (sink, postgres) = (self.sink.processor_seconds() - sink, self.postgres.cpu() - postgres);
         Ok(Emptied { letters, took, worker: busy, sink, postgres })
     }
 }

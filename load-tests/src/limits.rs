@@ -33,10 +33,8 @@ pub async fn run(limits: &Limits) -> Result<Report, String> {
         POLICY.0, POLICY.1, common.rounds, common.seconds
     );
     let mut report = Report::begin("limits", about, common);
-    let environment = vec![
-        ("UNDERSIGNED_LIMITS_ENDORSE_BURST", POLICY.0.to_string()),
-        ("UNDERSIGNED_LIMITS_ENDORSE_PER_MINUTE", POLICY.1.to_string()),
-    ];
+    let environment =
+        vec![("UNDERSIGNED_LIMITS_ENDORSE_BURST", POLICY.0.to_string()), ("UNDERSIGNED_LIMITS_ENDORSE_PER_MINUTE", POLICY.1.to_string())];
     let options = Options { environment, ..Options::default() };
     let mut scene = Scene::set(true, &vec![options.clone(); WITHOUT_REDIS]).await?;
     let people = People::default();

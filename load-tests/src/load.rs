@@ -69,10 +69,18 @@ pub struct Arrivals {
     pub lasts: Duration,
     /// Who finds all of them taken waits, and that counts.
     pub connections: usize,
+    /// So long after the end they are still sent; then never.
+    pub patience: Duration,
 }
 
 /// So many clients, each asking one after the other, for a time.
-pub async fn closed(address: SocketAddr, clients: usize, lasts: Duration, classes: usize, maker: impl Maker) -> Result<Vec<Measured>, String> {
+pub async fn closed(
+    address: SocketAddr,
+    clients: usize,
+    lasts: Duration,
+    classes: usize,
+    maker: impl Maker,
+) -> Result<Vec<Measured>, String> {
     let connected = connections(address, clients).await?;
     let (maker, book) = (Rc::new(RefCell::new(maker)), Book::new(classes)?);
     let began = Instant::now();
@@ -103,7 +111,7 @@ pub async fn open(address: SocketAddr, arrivals: Arrivals, classes: usize, maker
     let connected = connections(address, arrivals.connections).await?;
     let (maker, book, next) = (Rc::new(RefCell::new(maker)), Book::new(classes)?, Rc::new(Cell::new(0_u32)));
     let began = Instant::now();
-    let last = began + arrivals.lasts * 2;
+    let last = began + arrivals.lasts + arrivals.patience;
     let mut all = JoinSet::new();
     for mut client in connected {
         let (maker, book, next) = (maker.clone(), book.clone(), next.clone());
@@ -130,7 +138,7 @@ pub async fn open(address: SocketAddr, arrivals: Arrivals, classes: usize, maker
             }
         });
     }
-    finished(all, arrivals.lasts * 2).await?;
+    finished(all, arrivals.lasts + arrivals.patience).await?;
     Ok(Book::measured(&book, began))
 }
 
@@ -162,7 +170,8 @@ async fn ask(client: &mut Client, request: &[u8], asked: Asked, since: Instant, 
         Ok(answer) if answer.status == asked.expected => book.answer(asked.class, took),
         Ok(answer) => {
             let refused = matches!(answer.status, 429 | 503);
-            let words = || format!("{} instead of {}: {}", answer.status, asked.expected, answer.text().chars().take(300).collect::<String>());
+            let words =
+                || format!("{} instead of {}: {}", answer.status, asked.expected, answer.text().chars().take(300).collect::<String>());
             if refused { book.refuse(asked.class, words) } else { book.fail(asked.class, words) }
         }
         Err(failure) => book.fail(asked.class, || Failure::to_string(&failure)),

@@ -32,6 +32,7 @@ async fn server(statuses: &'static [u16], stalls: usize) -> SocketAddr {
     address
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as every maker")]
 fn reading(request: &mut Vec<u8>) -> Option<Asked> {
     request.extend_from_slice(&crate::client::get("/", ""));
     Some(Asked { class: 0, expected: 200 })
@@ -40,7 +41,7 @@ fn reading(request: &mut Vec<u8>) -> Option<Asked> {
 #[tokio::test]
 async fn an_open_loop_counts_a_stall_against_all_who_came_meanwhile() {
     let run = async {
-        let arrivals = Arrivals { per_second: 100.0, lasts: Duration::from_secs(1), connections: 1 };
+        let arrivals = Arrivals { per_second: 100.0, lasts: Duration::from_secs(1), connections: 1, patience: Duration::from_secs(1) };
         let address = server(&[200], 50).await;
         let open = open(address, arrivals, 1, reading).await.unwrap().remove(0);
         open.flawless("the open loop").unwrap();

@@ -28,7 +28,8 @@ impl People {
     pub fn write_json(&self, request: &mut Vec<u8>) -> Asked {
         let number = self.next();
         let country = country(number);
-        let common = format!("\"email\":\"p{number}@people.example.org\",\"country\":\"{country}\",\"language\":\"en\",\"display\":\"public\"");
+        let common =
+            format!("\"email\":\"p{number}@people.example.org\",\"country\":\"{country}\",\"language\":\"en\",\"display\":\"public\"");
         let body = if is_organisation(number) {
             format!(
                 "{{\"kind\":\"organisation\",\"name\":\"Officer {number}\",\"role\":\"Director\",{common},\"authorised\":true,\
@@ -101,9 +102,11 @@ impl Form {
                 rest.split('"').next()
             };
             if let Some((name, value)) = attribute("name").zip(attribute("value")) {
-                fields.push_str(if fields.is_empty() { "" } else { "&" });
+                if !fields.is_empty() {
+                    fields.push('&');
+                }
                 // Hidden values are numbers, words and base64 for addresses: nothing has to be escaped.
-                fields.push_str(&format!("{name}={value}"));
+                fields.extend([name, "=", value]);
             }
         }
         Self(fields)

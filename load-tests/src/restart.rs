@@ -77,7 +77,7 @@ pub async fn run(restart: &Restart) -> Result<Report, String> {
     proxy.borrow_mut().stops = true;
     let ended = tokio::time::timeout(Duration::from_secs(20), async { while all.join_next().await.is_some() {} });
     ended.await.map_err(|_| "a request has no answer 20 s after the end")?;
-    let proxy = proxy.borrow();
+    let proxy = proxy.take();
     report.figures.push(Figure::of("requests that failed", count(proxy.failed.len() as u64), &[Aim::AtMost(0.0)]));
     report.figures.push(Figure::of("requests/s meanwhile", count(proxy.answered) / lasted, &[]));
     report.figures.push(Figure::of("repeated: a kept connection had ended", count(proxy.repeated), &[]));

@@ -12,7 +12,8 @@ use crate::servers::redis::Redis;
 use crate::servers::replica::{Options, Replica};
 
 /// How the plain rows look that PostgreSQL's own benchmark inserts.
-const PLAIN: &str = "create table if not exists plain (id bigserial primary key, name text not null, email text not null, at timestamptz not null)";
+const PLAIN: &str =
+    "create table if not exists plain (id bigserial primary key, name text not null, email text not null, at timestamptz not null)";
 const INSERT: &str = "\\set n random(1, 1000000000)\n\
                       insert into plain (name, email, at) values ('Person ' || :n, 'p' || :n || '@people.example.org', now());\n";
 /// Clients of that benchmark.

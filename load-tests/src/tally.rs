@@ -31,7 +31,8 @@ struct Page {
 /// Runs all pages.
 pub async fn run(tally: &Tally) -> Result<Report, String> {
     let common = &tally.common;
-    let about = format!("{CLIENTS} clients, closed loop, {} rounds of {} s, warm, beside a bare poem handler", common.rounds, common.seconds);
+    let about =
+        format!("{CLIENTS} clients, closed loop, {} rounds of {} s, warm, beside a bare poem handler", common.rounds, common.seconds);
     let mut report = Report::begin("tally", about, common);
     let scene = Scene::set(false, &[Options::default()]).await?;
     // A page as it is in the middle of a campaign: with a tally, and the latest names.

@@ -10,7 +10,7 @@ const READS: u32 = 350;
 /// Arrivals a second: submissions and reads.
 const ARRIVALS: (f64, f64) = (1000.0, 20_000.0);
 /// The same where only correctness counts.
-const FEW_ARRIVALS: (f64, f64) = (20.0, 200.0);
+const FEW_ARRIVALS: (f64, f64) = (10.0, 100.0);
 /// Connections for them.
 const CONNECTIONS: (usize, usize) = (128, 256);
 
@@ -20,7 +20,7 @@ pub async fn mixed(scene: &Scene, common: &Common, people: &People, report: &mut
     let mut signed = Figure::new("mixed: submissions/s", &[]);
     for _ in 0..common.rounds {
         let (mut readers, people, mut turn) = (Readers::informed(scene.address()?).await?, people.clone(), 0);
-        let every = common.pick(READS, 35);
+        let every = common.pick(READS, 9);
         let maker = move |request: &mut Vec<u8>| {
             turn = (turn + 1) % (every + 1);
             if turn == 0 { Some(Asked { class: 1, ..people.write_json(request) }) } else { readers.write(request, 0) }
@@ -45,8 +45,9 @@ pub async fn open(scene: &Scene, common: &Common, people: &People, report: &mut 
     for _ in 0..common.rounds {
         let (address, lasts) = (scene.address()?, common.lasts());
         let (mut readers, people) = (Readers::informed(address).await?, people.clone());
-        let sign = Arrivals { per_second: submissions, lasts, connections: CONNECTIONS.0 };
-        let look = Arrivals { per_second: reads, lasts, connections: CONNECTIONS.1 };
+        let patience = common.patience();
+        let sign = Arrivals { per_second: submissions, lasts, connections: CONNECTIONS.0, patience };
+        let look = Arrivals { per_second: reads, lasts, connections: CONNECTIONS.1, patience };
         let (signing, reading) = futures_util::future::join(
             load::open(address, sign, 1, move |request| Some(people.write_json(request))),
             load::open(address, look, 1, move |request| readers.write(request, 0)),

@@ -1,6 +1,7 @@
 //! The end of a run: people finish, letters drain, and everything that is known is put together.
 
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use tokio::task::JoinSet;
@@ -13,6 +14,8 @@ use super::{facts, journal};
 
 /// How long people may take for what they have begun.
 const FINISH: Duration = Duration::from_secs(20);
+/// What another replica counted is read within a second.
+const SETTLE: Duration = Duration::from_secs(2);
 /// A letter may have left so long before what made its note go lost, …
 const BEFORE: Duration = Duration::from_secs(2);
 /// … and so long after, until everything is as before.
@@ -47,11 +50,20 @@ pub async fn close(
     crowd.end();
     let finished = tokio::time::timeout(FINISH, async { while people.join_next().await.is_some() {} }).await;
     finished.map_err(|_| format!("people have not finished {} s after the end", FINISH.as_secs()))?;
+    tokio::time::sleep(SETTLE).await;
     let facts = gather(stage, book, events).await?;
+    for said in &facts.totals {
+        eprintln!("{} counts {}", said.place, said.total);
+    }
+    let mut refused: Vec<(String, u64)> = crowd.refused().into_iter().collect();
+    let unreadable = stage.sink().told().unreadable.load(Ordering::Relaxed);
+    if unreadable > 0 {
+        refused.push(("letters that the sink could not read".into(), unreadable));
+    }
     Ok(Ended {
         account: reconcile(&facts),
         drained,
-        refused: crowd.refused().into_iter().collect(),
+        refused,
         abandoned: crowd.abandoned(),
         sink_seconds: stage.sink().processor_seconds(),
         disk: stage.disk().means().words(),

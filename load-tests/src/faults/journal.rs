@@ -118,7 +118,7 @@ mod tests {
             let journal = journal.clone();
             tokio::spawn(async move {
                 journal.write(Entry::Received(number)).await?;
-                if number % 2 == 0 { journal.write(Entry::Confirmed(number)).await } else { Ok(()) }
+                if number.is_multiple_of(2) { journal.write(Entry::Confirmed(number)).await } else { Ok(()) }
             })
         };
         for one in (0..200).map(write).collect::<Vec<_>>() {
@@ -126,7 +126,7 @@ mod tests {
         }
         let people = read(&path).unwrap();
         assert_eq!(people.len(), 200);
-        assert!(people.iter().all(|(number, one)| one.received && one.confirmed == (number % 2 == 0)));
+        assert!(people.iter().all(|(number, one)| one.received && one.confirmed == number.is_multiple_of(2)));
         assert!(Journal::open(&path).is_err(), "an old book is not written over");
     }
 

@@ -12,10 +12,10 @@ mod server;
 mod shown;
 mod stage;
 
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use tokio::signal::unix::{SignalKind, signal};
 
 use chaos::{Event, Fault, Pace};
 use closing::Ended;
@@ -58,6 +58,9 @@ pub struct Faults {
     /// A short run of few people and a few faults, for correctness only.
     #[arg(long)]
     smoke: bool,
+    /// Write everything there, as JSON.
+    #[arg(long)]
+    json: Option<PathBuf>,
 }
 
 /// How a run is done.
@@ -83,7 +86,7 @@ struct Outcome {
 /// Runs, prints the account, and fails on any loss, on what is there twice, and on a control that loses nothing.
 pub async fn run(faults: &Faults) -> Result<(), String> {
     if faults.smoke {
-        return smoke().await;
+        return smoke(faults.json.as_deref()).await;
     }
     let lasts = Duration::from_secs(faults.seconds.unwrap_or(faults.minutes * 60));
     let main = Plan {
@@ -97,27 +100,38 @@ pub async fn run(faults: &Faults) -> Result<(), String> {
         disk_mebibytes: 2048 + lasts.as_secs() * 8,
     };
     let control = (!faults.careless && !faults.no_control).then(|| control(faults));
-    proceed(main, control).await
+    proceed(main, control, faults.json.as_deref()).await
 }
 
 /// A short run of few people and a few faults: for correctness only. It does without the ten minutes for which a killed worker
 /// keeps its letters claimed, so some are late.
-pub async fn smoke() -> Result<(), String> {
-    let faults = [Fault::KillReplica, Fault::StopPostgres, Fault::KillRedis, Fault::FillDisk, Fault::Cut(chaos::Wire::Postgres)];
+async fn smoke(json: Option<&Path>) -> Result<(), String> {
+    let faults = [Fault::KillReplica, Fault::StopPostgres, Fault::FillDisk, Fault::Cut(chaos::Wire::Postgres)];
     let size = Size { endorsing: 6, confirming: 2, outstanding: outstanding(false) };
-    let pace = Pace { lasts: Duration::from_millis(1500), pause: Duration::from_millis(800) };
+    let pace = Pace { lasts: Duration::from_secs(1), pause: Duration::from_millis(400) };
     let main = Plan {
         kind: Kind::Honest,
-        lasts: Duration::from_secs(15),
+        lasts: Duration::from_secs(8),
         size,
         faults: faults.to_vec(),
         pace,
         seed: 1,
-        drain: Duration::from_secs(20),
+        drain: Duration::from_secs(5),
         disk_mebibytes: 768,
     };
-    let few = Faults { minutes: 1, seconds: Some(5), clients: 6, drain: 5, seed: 1, only: vec![], careless: true, no_control: true, smoke: true };
-    proceed(main, Some(control(&few))).await
+    let few = Faults {
+        minutes: 1,
+        seconds: Some(5),
+        clients: 6,
+        drain: 5,
+        seed: 1,
+        only: vec![],
+        careless: true,
+        no_control: true,
+        smoke: true,
+        json: None,
+    };
+    proceed(main, Some(control(&few)), json).await
 }
 
 /// Over so many letters that have not come, people wait. Careless servers lose some for good: nobody waits for those.
@@ -129,27 +143,28 @@ fn outstanding(careless: bool) -> u64 {
 fn control(faults: &Faults) -> Plan {
     Plan {
         kind: Kind::Careless,
-        lasts: Duration::from_secs(8),
+        lasts: Duration::from_secs(if faults.smoke { 4 } else { 8 }),
         size: Size { endorsing: faults.clients, confirming: faults.clients.div_ceil(4), outstanding: outstanding(true) },
         faults: vec![Fault::KillReplica, Fault::StopPostgres],
-        pace: Pace { lasts: Duration::from_secs(1), pause: Duration::from_secs(1) },
+        pace: Pace { lasts: Duration::from_secs(1), pause: Duration::from_millis(700) },
         seed: faults.seed,
-        drain: Duration::from_secs(5),
+        // Nobody waits for what is lost.
+        drain: Duration::from_secs(2),
         disk_mebibytes: 1024,
     }
 }
 
-async fn proceed(main: Plan, control: Option<Plan>) -> Result<(), String> {
-    let mut failed = vec![];
-    let mut terminate = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
+async fn proceed(main: Plan, control: Option<Plan>, json: Option<&Path>) -> Result<(), String> {
+    let (mut failed, mut runs) = (vec![], vec![]);
     for plan in [Some(main), control].into_iter().flatten() {
-        let outcome = tokio::select! {
-            outcome = perform(&plan) => outcome?,
-            // Servers and mounts are cleared away as they are dropped.
-            _ = tokio::signal::ctrl_c() => return Err("interrupted".into()),
-            _ = terminate.recv() => return Err("terminated".into()),
-        };
-        failed.extend(shown::print(&plan, &outcome));
+        let outcome = perform(&plan).await?;
+        let (run, why) = shown::print(&plan, &outcome);
+        runs.push(run);
+        failed.extend(why);
+    }
+    if let Some(path) = json {
+        let text = format!("{:#}\n", serde_json::Value::from(runs));
+        std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     if failed.is_empty() { Ok(()) } else { Err(failed.join("; ")) }
 }

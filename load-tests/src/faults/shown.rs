@@ -22,8 +22,8 @@ struct Summary {
     helped: usize,
 }
 
-/// Prints both tables and the JSON; gives what failed, in a sentence each.
-pub fn print(plan: &Plan, outcome: &Outcome) -> Vec<String> {
+/// Prints both tables; gives the same as JSON, and what failed, in a sentence each.
+pub fn print(plan: &Plan, outcome: &Outcome) -> (Value, Vec<String>) {
     let summaries = summaries(&outcome.events);
     let ended = &outcome.ended;
     let whose = if plan.kind == Kind::Careless { "careless servers (the control)" } else { "the servers" };
@@ -53,8 +53,7 @@ pub fn print(plan: &Plan, outcome: &Outcome) -> Vec<String> {
     for (what, times) in &ended.refused {
         println!("{:<58} {times:>9}  ✗", format!("unexpected: {what}"));
     }
-    println!("{}", as_json(plan, outcome, &summaries));
-    failures(plan, outcome)
+    (as_json(plan, outcome, &summaries), failures(plan, outcome))
 }
 
 /// Honest servers have to have no failure; careless ones have to have lost something.

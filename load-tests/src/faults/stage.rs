@@ -67,7 +67,7 @@ impl Stage {
 
     /// How many replicas there are.
     pub fn replicas(&self) -> usize {
-        REPLICAS
+        self.replicas.len()
     }
 
     /// When it began, which is when the clock of the mail sink did.
@@ -198,7 +198,8 @@ impl Stage {
 
     /// What the replicas had to say, for whoever looks for a reason.
     pub fn said(&self) -> String {
-        self.replicas.iter().map(|server| format!("{}:\n{}\n", server.address(), server.said())).collect()
+        let each = self.replicas.iter().map(|server| format!("{}:\n{}", server.address(), server.said()));
+        each.collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -91,7 +91,7 @@ impl BareServer {
         let address = free_address()?;
         let file = scratch.join(&format!("bare-{}", address.port()));
         std::fs::write(&file, &recorded.0).map_err(|error| error.to_string())?;
-        let mut command = Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
+        let mut command = Command::new("/proc/self/exe");
         command.args(["bare", "--listen", &address.to_string(), "--answer"]).arg(&file);
         let server = Self { address, child: spawned(&mut command, &file.with_extension("log"))? };
         let began = Instant::now();

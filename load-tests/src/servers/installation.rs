@@ -48,8 +48,7 @@ impl Installation {
         ];
         let urls = [("DATABASE_URL", &places.database), ("REDIS_URL", &places.redis), ("MAIL_URL", &places.mail)];
         environment.extend(urls.iter().filter_map(|(name, url)| url.as_ref().map(|url| (format!("UNDERSIGNED_{name}"), url.clone()))));
-        let installation =
-            Self { data, logs: scratch.path().to_owned(), environment, keys: Keyring::new(&[SECRET.0; 32]) };
+        let installation = Self { data, logs: scratch.path().to_owned(), environment, keys: Keyring::new(&[SECRET.0; 32]) };
         write_statement(&folder).map_err(|error| error.to_string())?;
         installation.run(&["migrate"]).await?;
         installation.run(&["statement", "publish", &folder.to_string_lossy()]).await?;

@@ -150,13 +150,17 @@ impl Postgres {
         let first = self.postmaster();
         // The first one before the others: it makes no new ones then.
         signal(first, Signal::STOP);
-        children(first).into_iter().for_each(|child| signal(child, Signal::STOP));
+        for child in children(first) {
+            signal(child, Signal::STOP);
+        }
     }
 
     /// They go on.
     pub fn thaw(&self) {
         let first = self.postmaster();
-        children(first).into_iter().for_each(|child| signal(child, Signal::CONT));
+        for child in children(first) {
+            signal(child, Signal::CONT);
+        }
         signal(first, Signal::CONT);
     }
 

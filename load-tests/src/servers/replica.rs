@@ -20,8 +20,6 @@ pub enum Role {
     /// `serve --no-worker`
     #[default]
     Serve,
-    /// `serve`, which also sends letters.
-    ServeAndWork,
     /// `worker`
     Work,
 }
@@ -52,7 +50,6 @@ impl Replica {
         let name = format!("replica-{}", address.port());
         let arguments: &[&str] = match options.role {
             Role::Serve => &["serve", "--no-worker"],
-            Role::ServeAndWork => &["serve"],
             Role::Work => &["worker"],
         };
         let mut command = installation.command(arguments);
@@ -75,11 +72,6 @@ impl Replica {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
-    }
-
-    /// A whole address.
-    pub fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
     }
 
     /// Resident memory.
@@ -115,16 +107,6 @@ impl Replica {
         self.child = spawned(&mut self.command, &self.log)?;
         self.started = Instant::now();
         Ok(())
-    }
-
-    /// It stands still.
-    pub fn freeze(&self) {
-        signal(self.child.id(), Signal::STOP);
-    }
-
-    /// It goes on.
-    pub fn thaw(&self) {
-        signal(self.child.id(), Signal::CONT);
     }
 
     /// Waits until `/readyz` says 200; how long that took from its start.

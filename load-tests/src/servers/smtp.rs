@@ -152,23 +152,21 @@ async fn converse(connection: TcpStream, shared: Arc<Shared>) -> std::io::Result
             return Ok(());
         }
         let step = session.line(&line);
-        if matches!(step, Step::Go | Step::Vanish) {
-            if matches!(step, Step::Vanish) {
-                return Ok(());
-            }
-            continue;
+        match step {
+            Step::Go => continue,
+            Step::Vanish => return Ok(()),
+            Step::Say(_) | Step::Quit => {}
         }
         let delay = shared.behaviour.lock().unwrap_or_else(PoisonError::into_inner).delay;
         if !delay.is_zero() {
             tokio::time::sleep(delay).await;
         }
-        match step {
-            Step::Say(answer) => connection.write_all(answer.as_bytes()).await?,
-            _ => {
-                connection.write_all(b"221 bye\r\n").await?;
-                return connection.shutdown().await;
-            }
+        if let Step::Say(answer) = step {
+            connection.write_all(answer.as_bytes()).await?;
+            continue;
         }
+        connection.write_all(b"221 bye\r\n").await?;
+        return connection.shutdown().await;
     }
 }
 

@@ -41,7 +41,8 @@ pub struct Watch {
 /// Opens the streams, then lets endorsements arrive.
 pub async fn run(watch: &Watch) -> Result<Report, String> {
     let common = &watch.common;
-    let about = format!("{} watchers, {} confirmations/s, {} rounds of {} s", watch.watchers, watch.per_second, common.rounds, common.seconds);
+    let about =
+        format!("{} watchers, {} confirmations/s, {} rounds of {} s", watch.watchers, watch.per_second, common.rounds, common.seconds);
     // The server inherits it.
     raise_open_files(u64::from(watch.watchers) + 2048)?;
     let mut report = Report::begin("watch", about, common);
@@ -88,10 +89,12 @@ async fn rounds(watch: &Watch, scene: &Scene, watchers: &Watchers, report: &mut 
     let mut confirmed = Figure::new("confirmations/s meanwhile", &[]);
     let mut revisions = Figure::new("revisions a watcher was told/s", &[]);
     for _ in 0..common.rounds {
-        let arrivals = Arrivals { per_second: watch.per_second.into(), lasts: common.lasts(), connections: CONNECTIONS };
+        let arrivals =
+            Arrivals { per_second: watch.per_second.into(), lasts: common.lasts(), connections: CONNECTIONS, patience: common.patience() };
         let own = usize::try_from(common.lasts().as_millis() / FOLLOWED_EVERY.as_millis()).unwrap_or(0);
         let mut followed = waiting.split_off(waiting.len().saturating_sub(own));
-        let mut next = waiting.split_off(waiting.len().saturating_sub(crate::index((watch.per_second * common.seconds).into()))).into_iter();
+        let mut next =
+            waiting.split_off(waiting.len().saturating_sub(crate::index((watch.per_second * common.seconds).into()))).into_iter();
         let heard = watchers.told();
         let maker = move |request: &mut Vec<u8>| next.next().map(|token| write_confirmation(request, &token));
         let (measured, follows) = futures_util::future::join(
@@ -105,7 +108,8 @@ async fn rounds(watch: &Watch, scene: &Scene, watchers: &Watchers, report: &mut 
         confirmed.take(&measured);
         let mut times = watchers.followed(PATIENCE).await?;
         times.sort_unstable();
-        let at = |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).map_or(0.0, Duration::as_secs_f64);
+        let at =
+            |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).map_or(0.0, Duration::as_secs_f64);
         told.values.push(at(99) * 1000.0);
         longest.values.push(at(100) * 1000.0);
         revisions.values.push(count(watchers.told() - heard) / f64::from(watch.watchers) / f64::from(common.seconds));

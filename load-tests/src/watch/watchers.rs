@@ -155,7 +155,9 @@ mod tests {
     #[test]
     fn a_revision_is_known_when_the_last_watcher_has_one_as_new() {
         let mut state = State::default();
-        [1, 1, 2].into_iter().for_each(|revision| state.moves(None, revision));
+        for revision in [1, 1, 2] {
+            state.moves(None, revision);
+        }
         state.followed.push_back((2, Instant::now()));
         state.followed.push_back((3, Instant::now()));
         state.moves(Some(2), 5);

@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, sqlx,
+    ConnectOptions, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions,
+    sqlx,
 };
+
+use crate::connections::{Connections, silent};
 
 /// How long a request waits for a connection before it hears that the database is away.
 const ACQUIRE: Duration = Duration::from_secs(3);
@@ -16,8 +18,8 @@ const ACQUIRE: Duration = Duration::from_secs(3);
 #[derive(Clone, Debug)]
 pub struct Db {
     /// For reading; never blocks a writer.
-    pub read: DatabaseConnection,
-    write: DatabaseConnection,
+    pub read: Connections,
+    write: Connections,
     url: Arc<str>,
 }
 
@@ -67,11 +69,11 @@ impl Db {
     /// Opens the database at `url`; a SQLite file is made if there is none.
     pub async fn connect(url: &str) -> Result<Self, DatabaseError> {
         if url.starts_with("sqlite:") {
-            let write = Database::connect(sqlite_options(url, 1)).await?;
-            let read = Database::connect(sqlite_options(url, 8)).await?;
+            let write = Connections::open(sqlite_options(url, 1), false).await?;
+            let read = Connections::open(sqlite_options(url, 8), false).await?;
             return Ok(Self { read, write, url: url.into() });
         }
-        let pool = Database::connect(postgres_options(url, 16, &[])).await?;
+        let pool = Connections::open(postgres_options(url, 16, &[]), false).await?;
         Ok(Self { read: pool.clone(), write: pool, url: url.into() })
     }
 
@@ -82,9 +84,15 @@ impl Db {
         }
         // The ledger names its rows. A plan that looks through a whole table may be right for an empty one, and would be kept
         // while the table grows to a million rows in an hour.
-        let probes = &[("enable_seqscan", "off"), ("enable_hashjoin", "off"), ("enable_mergejoin", "off")];
-        let mut options = postgres_options(&self.url, u32::try_from(connections).unwrap_or(1), probes);
-        let pool = Database::connect(options.connect_lazy(true).clone()).await?;
+        let probes = &[
+            ("enable_seqscan", "off"),
+            ("enable_hashjoin", "off"),
+            ("enable_mergejoin", "off"),
+            // A process that is frozen or cut off in the middle of a transaction must not hold up the others.
+            ("idle_in_transaction_session_timeout", "2000"),
+        ];
+        let options = postgres_options(&self.url, u32::try_from(connections).unwrap_or(1), probes);
+        let pool = Connections::open(options, true).await?;
         Ok(Self { read: pool.clone(), write: pool, url: self.url.clone() })
     }
 
@@ -97,7 +105,7 @@ impl Db {
     pub async fn begin(&self) -> Result<DatabaseTransaction, DatabaseError> {
         let options =
             TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
-        Ok(self.write.begin_with_options(options).await?)
+        Ok(self.write.begin(options).await?)
     }
 
     /// Opens a transaction in which every read sees the same moment.
@@ -107,7 +115,7 @@ impl Db {
             access_mode: (self.backend() == DbBackend::Postgres).then_some(sea_orm::AccessMode::ReadOnly),
             ..TransactionOptions::default()
         };
-        Ok(self.read.begin_with_options(options).await?)
+        Ok(self.read.begin(options).await?)
     }
 
     /// Brings the schema up to date. Several processes may start at once: on PostgreSQL an advisory lock lets one work.
@@ -169,10 +177,24 @@ impl Db {
         Ok(())
     }
 
+    /// Asks for an answer, and gives up the connections where none comes in this time.
+    pub async fn probe(&self, patience: Duration) -> Result<(), DatabaseError> {
+        let Ok(answer) = tokio::time::timeout(patience, self.read.current().execute_unprepared("select 1")).await else {
+            self.renew().await;
+            return Err(silent().into());
+        };
+        Ok(answer.map(|_| ())?)
+    }
+
+    /// Gives up connections that do not answer. On PostgreSQL readers and writers share them.
+    pub async fn renew(&self) {
+        self.read.renew().await;
+    }
+
     /// Lets go of all connections.
     pub async fn close(&self) {
-        let _ = self.read.clone().close().await;
-        let _ = self.write.clone().close().await;
+        let _ = self.read.current().close().await;
+        let _ = self.write.current().close().await;
     }
 }
 

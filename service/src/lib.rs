@@ -13,6 +13,7 @@ pub mod audit;
 pub mod checkup;
 pub mod chrome;
 pub mod commands;
+pub mod connections;
 pub mod database;
 pub mod demo_mail;
 pub mod embed;

@@ -321,6 +321,8 @@ async fn take(waiting: &Mutex<mpsc::Receiver<Job>>, metrics: &Metrics, most: usi
     Some((commands, answers))
 }
 
+/// How long a transaction may take: one that others hold up for longer, or that nobody answers, is given up.
+const SILENCE: Duration = Duration::from_secs(4);
 /// How often a batch that stood in another's way is tried again.
 const TRIES: u64 = 5;
 
@@ -347,7 +349,13 @@ impl Writer {
 
     async fn attempt(&self, commands: &[Command]) -> Result<Vec<Outcome>, LedgerError> {
         for attempt in 1..=TRIES {
-            match batch::transact(self, commands).await {
+            let Ok(transacted) = tokio::time::timeout(SILENCE, batch::transact(self, commands)).await else {
+                // Whether it was committed is not known, so nobody hears that it was.
+                tracing::warn!("the database is silent; the ledger opens other connections");
+                self.db.renew().await;
+                return Err(LedgerError::Away);
+            };
+            match transacted {
                 Ok(done) => {
                     self.tell(&done);
                     return Ok(done.outcomes);

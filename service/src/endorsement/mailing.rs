@@ -14,6 +14,7 @@ use tokio::time::Instant;
 use super::delivery::{End, Ended, deliver};
 use super::desk::{Bundle, Desk, Homeless, Titles};
 use crate::app::App;
+use crate::connections::silent;
 use crate::database::DatabaseError;
 use crate::post_office::rules::{DeliveryFailure, Letter, LetterState, MOST_ATTEMPTS, backoff};
 use crate::post_office::store as outbox;
@@ -25,6 +26,8 @@ const CLAIMED: usize = 256;
 const CLAIM: TimeDelta = TimeDelta::minutes(5);
 /// How long ends are gathered for one transaction: what a crash meanwhile makes leave twice.
 const GATHER: Duration = Duration::from_millis(50);
+/// How long the database may take for one turn.
+const SILENCE: Duration = Duration::from_secs(20);
 /// How long the database is left alone that did not take how letters ended.
 const REST: Duration = Duration::from_secs(1);
 
@@ -59,7 +62,8 @@ pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
     let mut run = Run::new(app, Line::new(at_once), heard);
     let (mut ways, mut failing) = (JoinSet::new(), false);
     loop {
-        match run.turn().await {
+        let turn = tokio::time::timeout(SILENCE, run.turn()).await;
+        match turn.unwrap_or_else(|_| Err(silent().into())) {
             Ok(()) => failing = false,
             Err(error) if run.has_nothing_to_lose() => return Err(error),
             Err(error) => {

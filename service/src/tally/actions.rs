@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -48,6 +49,9 @@ pub async fn hours(app: &App, statement: &Statement, from: DateTime<Utc>) -> Res
     Ok(counts.into_iter().filter_map(|((_, key), count)| Some((hour_of(&key)?, count))).collect())
 }
 
+/// How long the database may be silent when it is asked for nothing.
+const SILENCE: Duration = Duration::from_millis(1500);
+
 /// Statements whose stored revision was older than the board's at the last look.
 pub type Suspects = std::collections::HashMap<Uuid, i64>;
 
@@ -56,6 +60,8 @@ pub type Suspects = std::collections::HashMap<Uuid, i64>;
 pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseError> {
     let standing = app.board.revisions();
     let ids: Vec<Uuid> = standing.keys().copied().collect();
+    // Every reader of this process goes on by what is looked at here: where no answer comes, others are not kept waiting for it.
+    app.db.probe(SILENCE).await?;
     app.catalogue.look(&app.db.read).await?;
     if ids.is_empty() {
         return Ok(());

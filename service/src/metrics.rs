@@ -1,6 +1,7 @@
 //! Counters for the operator, in the Prometheus text format; never a name, address or token among them.
 
 use std::sync::atomic::AtomicU64;
+use std::sync::{PoisonError, RwLock};
 
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
@@ -27,6 +28,26 @@ struct End {
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct Worth {
     worth: &'static str,
+}
+
+/// The counters of one route, each looked up once.
+#[derive(Default)]
+pub struct RouteCounters {
+    known: RwLock<Vec<(&'static str, u16, Counter)>>,
+}
+
+impl RouteCounters {
+    fn of(&self, method: &'static str, status: u16, make: impl FnOnce() -> Counter) {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, _, counter)) = known.iter().find(|(of, code, _)| *of == method && *code == status) {
+            counter.inc();
+            return;
+        }
+        drop(known);
+        let counter = make();
+        counter.inc();
+        self.known.write().unwrap_or_else(PoisonError::into_inner).push((method, status, counter));
+    }
 }
 
 /// The counters and their registry.
@@ -84,9 +105,11 @@ impl Metrics {
     }
 
     /// A request was answered.
-    pub fn request(&self, method: &str, route: &str, status: u16, seconds: f64) {
-        let asked = Asked { method: method.to_owned(), route: route.to_owned(), status };
-        self.requests.get_or_create(&asked).inc();
+    pub fn request(&self, counters: &RouteCounters, method: &'static str, route: &str, status: u16, seconds: f64) {
+        counters.of(method, status, || {
+            let asked = Asked { method: method.to_owned(), route: route.to_owned(), status };
+            self.requests.get_or_create_owned(&asked)
+        });
         self.seconds.observe(seconds);
     }
 

@@ -15,6 +15,7 @@ use crate::http::reader::Answer;
 use crate::http::request_log::Logged;
 use crate::http::server::Routes;
 use crate::language::INTERFACE;
+use crate::metrics::RouteCounters;
 use crate::staff::doors::doors;
 use crate::staff::sign_in;
 use crate::{demo_mail, embed, endorsement, health, http, privacy, statement, tally};
@@ -82,7 +83,7 @@ struct House<'a> {
 
 impl House<'_> {
     fn at(&mut self, template: &'static str, class: Class, inner: impl Endpoint + 'static) {
-        let logged = Logged { inner, app: self.app.clone(), template, class };
+        let logged = Logged { inner, app: self.app.clone(), template, class, counters: RouteCounters::default() };
         self.route = std::mem::take(&mut self.route).at(template, logged);
     }
 

@@ -1,7 +1,7 @@
 //! Security headers, a set for each class of route; tests hold them as snapshots.
 
 use poem::Response;
-use poem::http::{HeaderName, HeaderValue};
+use poem::http::{HeaderName, HeaderValue, header};
 
 use crate::settings::Settings;
 use crate::values::ancestors;
@@ -157,6 +157,6 @@ fn page_policy(class: Class) -> String {
 /// Lets scripts of any origin read an answer; never with credentials.
 pub fn allow_any_origin(response: &mut Response) {
     let headers = response.headers_mut();
-    headers.insert("access-control-allow-origin", HeaderValue::from_static("*"));
-    headers.insert("access-control-expose-headers", HeaderValue::from_static("ETag, RateLimit, RateLimit-Policy, Retry-After"));
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("ETag, RateLimit, RateLimit-Policy, Retry-After"));
 }

@@ -18,6 +18,7 @@ use super::reader::Reader;
 use super::worth;
 use crate::app::App;
 use crate::language::preferred;
+use crate::metrics::RouteCounters;
 
 /// A route: its template, its class, and what answers.
 pub struct Logged<E> {
@@ -29,6 +30,8 @@ pub struct Logged<E> {
     pub template: &'static str,
     /// How it is protected.
     pub class: Class,
+    /// How often it answered.
+    pub counters: RouteCounters,
 }
 
 /// Said once: who sees it knows.
@@ -82,9 +85,14 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         self.app.protection.put(&mut response, self.class);
         let status = response.status().as_u16();
         let took = started.elapsed();
-        let known = matches!(method, Method::GET | Method::HEAD | Method::POST | Method::OPTIONS);
-        let counted = if known { method.as_str() } else { "other" };
-        self.app.metrics.request(counted, self.template, status, took.as_secs_f64());
+        let counted = match method {
+            Method::GET => "GET",
+            Method::HEAD => "HEAD",
+            Method::POST => "POST",
+            Method::OPTIONS => "OPTIONS",
+            _ => "other",
+        };
+        self.app.metrics.request(&self.counters, counted, self.template, status, took.as_secs_f64());
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         if status < 500 && !tracing::enabled!(tracing::Level::INFO) {
             return Ok(response);

@@ -156,6 +156,11 @@ impl Catalogue {
         Ok(entry)
     }
 
+    /// The row of a slug, if its statement is in memory.
+    pub fn id_of(&self, slug: &str) -> Option<Uuid> {
+        self.shelf().slugs.get(slug).copied()
+    }
+
     fn kept(&self, slug: &str) -> Option<Arc<Entry>> {
         let shelf = self.shelf();
         shelf.slugs.get(slug).and_then(|id| shelf.entries.get(id)).cloned()

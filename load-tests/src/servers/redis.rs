@@ -104,7 +104,18 @@ impl Drop for Redis {
 
 fn spawned(address: SocketAddr, directory: &Path) -> Result<Child, String> {
     let mut command = Command::new("redis-server");
-    command.args(["--port", &address.port().to_string(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--maxclients", "9000"]);
+    command.args([
+        "--port",
+        &address.port().to_string(),
+        "--bind",
+        "127.0.0.1",
+        "--save",
+        "",
+        "--appendonly",
+        "no",
+        "--maxclients",
+        "9000",
+    ]);
     command.arg("--dir").arg(directory).stdin(Stdio::null()).stdout(Stdio::null());
     command.spawn().map_err(|error| format!("redis-server: {error}"))
 }

@@ -174,10 +174,10 @@ mod tests {
             "with v (number, word) as (select c1, nullif(c2, '') from unnest($1::int4[], $2::text[]) as u (c1, c2)) select * from v";
         assert_eq!(texts(DbBackend::Postgres, 1), [arrays]);
         assert_eq!(texts(DbBackend::Postgres, 300), [arrays]);
-        assert_eq!(texts(DbBackend::Sqlite, 3), [
-            "with v (number, word) as (values (?,?),(?,?)) select * from v",
-            "with v (number, word) as (values (?,?)) select * from v"
-        ]);
+        assert_eq!(
+            texts(DbBackend::Sqlite, 3),
+            ["with v (number, word) as (values (?,?),(?,?)) select * from v", "with v (number, word) as (values (?,?)) select * from v"]
+        );
         assert_eq!(texts(DbBackend::Sqlite, 1000).len(), 3 + 4, "3 of 256, then 128, 64, 32, 8");
         assert!(texts(DbBackend::Sqlite, 0).is_empty());
     }

@@ -130,7 +130,7 @@ pub enum CommandError {
 
 /// Runs a command. Results go to stdout, talk to stderr.
 pub async fn run(cli: Cli) -> ExitCode {
-    match dispatch(cli).await {
+    match Box::pin(dispatch(cli)).await {
         Ok(code) => code,
         Err(error) => {
             eprintln!("undersigned: {error}");

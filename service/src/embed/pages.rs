@@ -14,9 +14,7 @@ use crate::chrome::Chrome;
 use crate::endorsement::form::{Draft, FieldError};
 use crate::endorsement::listing;
 use crate::endorsement::rules::Kind;
-use crate::endorsement::view::{
-    FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
-};
+use crate::endorsement::view::{FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements};
 use crate::http::error_page::public_html;
 use crate::http::headers::Framers;
 use crate::http::reader::{Answer, Reader};

@@ -66,7 +66,9 @@ pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<B
     }
     let of = "select statement_id from endorsement where id in (select id from v)";
     let sql = match tx.get_database_backend() {
-        DbBackend::Postgres => format!("select statement_id from tally_revision where statement_id in ({of}) order by statement_id for update"),
+        DbBackend::Postgres => {
+            format!("select statement_id from tally_revision where statement_id in ({of}) order by statement_id for update")
+        }
         _ => of.replacen("select", "select distinct", 1),
     };
     let ids: Vec<&Uuid> = ids.iter().collect();

@@ -77,31 +77,31 @@ impl KeptPages {
         if let Some(page) = slot.at(stand) {
             return Ok(page.answer(request));
         }
-        let made = make.await?;
-        if made.status() != StatusCode::OK {
-            return Ok(made);
+        let answer = make.await?;
+        if answer.status() != StatusCode::OK {
+            return Ok(answer);
         }
-        let page = Arc::new(Page::new(made).await);
+        let page = Arc::new(Page::new(answer).await);
         *slot.kept() = Some((stand, page.clone()));
         Ok(page.answer(request))
     }
 
     fn slot(&self, key: String) -> Arc<Slot> {
-        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.asked += 1;
-        let asked = shelf.asked;
-        if let Some((last, slot)) = shelf.slots.get_mut(&key) {
+        let mut kept = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.asked += 1;
+        let asked = kept.asked;
+        if let Some((last, slot)) = kept.slots.get_mut(&key) {
             *last = asked;
             return slot.clone();
         }
-        if shelf.slots.len() >= MOST {
+        if kept.slots.len() >= MOST {
             // The half that was asked for longest ago goes: this happens once in some hundred new pages.
-            let mut times: Vec<u64> = shelf.slots.values().map(|(last, _)| *last).collect();
+            let mut times: Vec<u64> = kept.slots.values().map(|(last, _)| *last).collect();
             times.sort_unstable();
             let middle = times[times.len() / 2];
-            shelf.slots.retain(|_, (last, _)| *last >= middle);
+            kept.slots.retain(|_, (last, _)| *last >= middle);
         }
-        shelf.slots.entry(key).or_insert((asked, Arc::default())).1.clone()
+        kept.slots.entry(key).or_insert((asked, Arc::default())).1.clone()
     }
 }
 
@@ -164,12 +164,12 @@ mod tests {
     }
 
     async fn asked(pages: &KeptPages, key: &str, stand: Stand, made: &AtomicUsize) -> String {
-        let make = async {
+        let page = async {
             let number = made.fetch_add(1, Ordering::Relaxed);
             tokio::task::yield_now().await;
             Ok(Response::builder().content_type("text/html").body(format!("page {number}")))
         };
-        let answer = pages.answer(&Request::default(), key.to_owned(), stand, make).await.unwrap();
+        let answer = pages.answer(&Request::default(), key.to_owned(), stand, page).await.unwrap();
         answer.into_body().into_string().await.unwrap()
     }
 
@@ -199,7 +199,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_has_it_hears_so() {
-        let (pages, made) = (KeptPages::default(), AtomicUsize::new(0));
+        let pages = KeptPages::default();
         let make = || async { Ok(Response::builder().content_type("text/html").body("page")) };
         let first = pages.answer(&Request::default(), "a".into(), at(1), make()).await.unwrap();
         let etag = first.headers().get(header::ETAG).unwrap().to_str().unwrap().to_owned();
@@ -207,6 +207,5 @@ mod tests {
             let request = Request::builder().header(header::IF_NONE_MATCH, known).finish();
             assert_eq!(pages.answer(&request, "a".into(), at(1), make()).await.unwrap().status().as_u16(), status, "{known}");
         }
-        assert_eq!(made.load(Ordering::Relaxed), 0);
     }
 }

@@ -70,10 +70,10 @@ impl Catalogue {
 
     /// Notes where the catalogue stands; at another mark everything is forgotten. Gives whether it moved.
     pub fn stands_at(&self, mark: i64) -> bool {
-        let mut shelf = self.shelf();
-        let moved = shelf.mark != mark;
+        let mut standing = self.shelf();
+        let moved = standing.mark != mark;
         if moved {
-            *shelf = Shelf { mark, ..Shelf::default() };
+            *standing = Shelf { mark, ..Shelf::default() };
         }
         moved
     }
@@ -145,13 +145,13 @@ impl Catalogue {
             texts,
             statement,
         });
-        let mut shelf = self.shelf();
-        if shelf.mark == mark {
-            if shelf.entries.len() >= MOST {
-                *shelf = Shelf { mark, ..Shelf::default() };
+        let mut standing = self.shelf();
+        if standing.mark == mark {
+            if standing.entries.len() >= MOST {
+                *standing = Shelf { mark, ..Shelf::default() };
             }
-            shelf.slugs.insert(entry.statement.slug.clone(), entry.statement.id);
-            shelf.entries.insert(entry.statement.id, entry.clone());
+            standing.slugs.insert(entry.statement.slug.clone(), entry.statement.id);
+            standing.entries.insert(entry.statement.id, entry.clone());
         }
         Ok(entry)
     }
@@ -162,8 +162,8 @@ impl Catalogue {
     }
 
     fn kept(&self, slug: &str) -> Option<Arc<Entry>> {
-        let shelf = self.shelf();
-        shelf.slugs.get(slug).and_then(|id| shelf.entries.get(id)).cloned()
+        let standing = self.shelf();
+        standing.slugs.get(slug).and_then(|id| standing.entries.get(id)).cloned()
     }
 
     fn shelf(&self) -> MutexGuard<'_, Shelf> {

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use futures_util::stream;
 use bytes::Bytes;
+use futures_util::stream;
 use poem::http::{StatusCode, header};
 use poem::{Body, IntoResponse, Request, Response};
 use tokio::time::Instant;

@@ -168,6 +168,11 @@ impl Report {
         self.wrong.extend(outcome.err());
     }
 
+    /// Notes that a server did not keep up with a rate: an aim that is not met, and wrong only where the rate is low for anybody.
+    pub fn keeps_up(&mut self, common: &Common, outcome: Result<(), String>) {
+        if common.smoke { self.wrong.extend(outcome.err()) } else { self.notes.extend(outcome.err()) }
+    }
+
     /// Ends it and prints the table.
     pub fn end(mut self) -> Self {
         let (own, all) = (seconds("self") - self.began.0, machine_seconds() - self.began.1);

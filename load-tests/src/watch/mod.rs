@@ -104,7 +104,7 @@ async fn rounds(watch: &Watch, scene: &Scene, watchers: &Watchers, report: &mut 
         .await;
         follows?;
         let measured = one(measured?)?;
-        report.check(measured.flawless("confirmations"));
+        report.keeps_up(common, measured.flawless("confirmations"));
         confirmed.take(&measured);
         let mut times = watchers.followed(PATIENCE).await?;
         times.sort_unstable();

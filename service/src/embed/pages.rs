@@ -107,7 +107,7 @@ pub async fn frame(app: Arc<App>, request: Request) -> Answer {
     let view = query.view.parse().unwrap_or(View::Form);
     let look = query.look();
     let key = format!("frame {view} {} {} {} {}", entry.statement.slug, seen_by(&text, &reader), look.query(), query.partner);
-    let make = async {
+    let make = || async {
         let facts = statements::facts(&app, &entry, &text);
         let draft = Draft { partner: query.partner.clone(), ..Draft::default() };
         let mut frame = filled_in(&app, &facts, &reader, draft, look, &[], false).await?;

@@ -66,7 +66,7 @@ pub async fn understood(app: &App, slug: &str, draft: &Draft) -> Result<Option<U
             let read = form::read(draft, &entry.statement, languages);
             (entry, read)
         });
-        if matches!(read, Some((_, Ok(_)))) || !app.catalogue.look(db).await? {
+        if matches!(read, Some((_, Ok(_)))) || !Box::pin(app.catalogue.look(db)).await? {
             return Ok(read);
         }
     }
@@ -111,7 +111,7 @@ pub async fn submit(app: &App, entry: &Entry, new: NewEndorsement, mark: Option<
     let submission = Box::new(pending(app, &entry.statement, new));
     let taken = settled(app.ledger.run(Command::Submit(submission, mark, entry.mark)).await).map(|_| ());
     if taken == Err(ActionError::Refused(Refusal::Outdated)) {
-        app.catalogue.look(&app.db.read).await?;
+        Box::pin(app.catalogue.look(&app.db.read)).await?;
     }
     taken
 }
@@ -194,7 +194,7 @@ fn submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
 
 /// The mailbox is proven. Again is harmless.
 pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> {
-    let command = if is_burst(app, id).await? { Command::SetAside(id) } else { Command::Confirm(id) };
+    let command = if Box::pin(is_burst(app, id)).await? { Command::SetAside(id) } else { Command::Confirm(id) };
     match settled(app.ledger.run(command).await)? {
         Outcome::Stands(state, statement) => Ok((state, statement)),
         Outcome::Proven(state, statement, sealed) => {

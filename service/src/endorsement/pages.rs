@@ -66,7 +66,7 @@ pub async fn statement(app: Arc<App>, request: Request) -> Answer {
     let fail = |error| reader.database(&app, error);
     let stand = standing(&app, &entry).await.map_err(fail)?;
     let key = format!("statement {} {} {}", entry.statement.slug, seen_by(&text, &reader), query.partner);
-    let make = async {
+    let make = || async {
         let facts = statements::facts(&app, &entry, &text);
         let draft = Draft { partner: query.partner.clone(), ..Draft::default() };
         Ok(public_html(&statement_page(&app, &facts, &reader, draft, &[], false).await?))

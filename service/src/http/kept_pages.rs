@@ -62,17 +62,22 @@ const LONGEST_KEY: usize = 300;
 impl KeptPages {
     /// Answers with the page `key` as it is at `stand`: from memory, else made by one asker for all. `key` holds everything that
     /// tells it from other pages.
-    pub async fn answer<F>(&self, request: &Request, key: String, stand: Stand, make: F) -> Answer
+    pub async fn answer<F>(&self, request: &Request, key: String, stand: Stand, make: impl FnOnce() -> F) -> Answer
     where
         F: Future<Output = Answer>,
     {
         if key.len() > LONGEST_KEY {
-            return make.await;
+            return Box::pin(make()).await;
         }
         let slot = self.slot(key);
-        if let Some(page) = slot.at(stand) {
-            return Ok(page.answer(request));
+        match slot.at(stand) {
+            Some(page) => Ok(page.answer(request)),
+            // Apart, so that the way of nearly everybody is a short one.
+            None => Box::pin(Self::made(&slot, request, stand, make())).await,
         }
+    }
+
+    async fn made(slot: &Slot, request: &Request, stand: Stand, make: impl Future<Output = Answer>) -> Answer {
         let _one_maker = slot.making.lock().await;
         if let Some(page) = slot.at(stand) {
             return Ok(page.answer(request));
@@ -169,7 +174,7 @@ mod tests {
             tokio::task::yield_now().await;
             Ok(Response::builder().content_type("text/html").body(format!("page {number}")))
         };
-        let answer = pages.answer(&Request::default(), key.to_owned(), stand, page).await.unwrap();
+        let answer = pages.answer(&Request::default(), key.to_owned(), stand, || page).await.unwrap();
         answer.into_body().into_string().await.unwrap()
     }
 
@@ -201,11 +206,11 @@ mod tests {
     async fn who_has_it_hears_so() {
         let pages = KeptPages::default();
         let make = || async { Ok(Response::builder().content_type("text/html").body("page")) };
-        let first = pages.answer(&Request::default(), "a".into(), at(1), make()).await.unwrap();
+        let first = pages.answer(&Request::default(), "a".into(), at(1), make).await.unwrap();
         let etag = first.headers().get(header::ETAG).unwrap().to_str().unwrap().to_owned();
         for (known, status) in [(etag.as_str(), 304), ("\"other\", W/\"x\"", 200), (etag.trim_start_matches("W/"), 304), ("", 200)] {
             let request = Request::builder().header(header::IF_NONE_MATCH, known).finish();
-            assert_eq!(pages.answer(&request, "a".into(), at(1), make()).await.unwrap().status().as_u16(), status, "{known}");
+            assert_eq!(pages.answer(&request, "a".into(), at(1), make).await.unwrap().status().as_u16(), status, "{known}");
         }
     }
 }

@@ -40,7 +40,7 @@ impl Limits {
     pub async fn check(&self, limit: Limit, key: LimitKey) -> Verdict {
         let policy = limit.policy(&self.settings);
         if let Some(shared) = &self.shared
-            && let Some(verdict) = shared.check(limit, policy, key).await
+            && let Some(verdict) = Box::pin(shared.check(limit, policy, key)).await
         {
             return both(verdict, || self.local.check(limit, key));
         }

@@ -85,9 +85,14 @@ impl Catalogue {
 
     /// The statement of a slug, read by one asker for all.
     pub async fn by_slug(&self, db: &impl ConnectionTrait, slug: &str) -> Result<Option<Arc<Entry>>> {
-        if let Some(entry) = self.kept(slug) {
-            return Ok(Some(entry));
+        match self.kept(slug) {
+            Some(entry) => Ok(Some(entry)),
+            // Apart, so that the way of nearly everybody is a short one.
+            None => Box::pin(self.fetched(db, slug)).await,
         }
+    }
+
+    async fn fetched(&self, db: &impl ConnectionTrait, slug: &str) -> Result<Option<Arc<Entry>>> {
         // Whoever makes up slugs waits for nobody, and nobody for them.
         if store::by_slug(db, slug).await?.is_none() {
             return Ok(None);
@@ -114,7 +119,7 @@ impl Catalogue {
         }
         if !missing.is_empty() {
             for statement in store::by_ids(db, &missing).await? {
-                let entry = self.read(db, mark, statement).await?;
+                let entry = Box::pin(self.read(db, mark, statement)).await?;
                 found.insert(entry.statement.id, entry);
             }
         }

@@ -98,7 +98,7 @@ async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str
     // Statements open and close by the second.
     let moment = app.clock.now().timestamp();
     let stand = Stand { catalogue: app.catalogue.mark(), tally: app.board.changes(), state: 0, moment };
-    app.pages.answer(request, key, stand, archive_page(app, &query, reader, action)).await
+    app.pages.answer(request, key, stand, || archive_page(app, &query, reader, action)).await
 }
 
 async fn archive_page(app: &App, query: &Query, reader: &Reader, action: &str) -> Answer {

@@ -16,9 +16,13 @@ use crate::statement::rules::Statement;
 
 /// The current tally of a statement: from this process's board, else from the database, which one asker reads for all.
 pub async fn current(app: &App, statement: &Statement) -> Result<Arc<Snapshot>, DatabaseError> {
-    if let Some(snapshot) = app.board.get(statement.id) {
-        return Ok(snapshot);
+    match app.board.get(statement.id) {
+        Some(snapshot) => Ok(snapshot),
+        None => Box::pin(put_up(app, statement)).await,
     }
+}
+
+async fn put_up(app: &App, statement: &Statement) -> Result<Arc<Snapshot>, DatabaseError> {
     let _one_reader = app.cold_tally.lock().await;
     if let Some(snapshot) = app.board.get(statement.id) {
         return Ok(snapshot);

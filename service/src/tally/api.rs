@@ -95,7 +95,7 @@ const JSON: header::HeaderValue = header::HeaderValue::from_static("application/
 pub async fn show(app: Arc<App>, request: Request) -> Answer {
     let snapshot = match at_hand(&app, &request) {
         Some(snapshot) => snapshot,
-        None => current(&app, &request, &Reader::new(&request)).await?.1,
+        None => Box::pin(current(&app, &request, &Reader::new(&request))).await?.1,
     };
     let mut answer = Response::default();
     answer.headers_mut().insert(header::ETAG, snapshot.etag.clone());

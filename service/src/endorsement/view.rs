@@ -134,7 +134,7 @@ fn regions(reader: &Reader) -> impl Iterator<Item = Country> {
 /// is another language than they wanted, and the countries that they are likely to choose.
 pub fn seen_by(text: &Text, reader: &Reader) -> String {
     let words = reader.at(&text.language).words;
-    let missing = reader.choose(std::slice::from_ref(&text.language)).is_none();
+    let missing = !reader.wanted.is_empty() && reader.choose(std::slice::from_ref(&text.language)).is_none();
     let likely: Vec<String> = regions(reader).take(6).map(|country| country.code().to_owned()).collect();
     format!("{} {} {missing} {}", text.language, words.language(), likely.join("+"))
 }

@@ -150,11 +150,15 @@ impl Page {
     }
 }
 
+/// An entity tag without the mark of a weak one.
+fn opaque(tag: &[u8]) -> &[u8] {
+    tag.strip_prefix(b"W/").unwrap_or(tag)
+}
+
 /// Whether whoever asks has this already: RFC 9110, section 13.1.2, by weak comparison.
 pub fn is_known(request: &Request, etag: &HeaderValue) -> bool {
-    let plain = |tag: &[u8]| tag.strip_prefix(b"W/").unwrap_or(tag).to_vec();
     let Some(known) = request.headers().get(header::IF_NONE_MATCH) else { return false };
-    known.as_bytes().split(|byte| *byte == b',').any(|tag| plain(tag.trim_ascii()) == plain(etag.as_bytes()))
+    known.as_bytes().split(|byte| *byte == b',').any(|tag| opaque(tag.trim_ascii()) == opaque(etag.as_bytes()))
 }
 
 #[cfg(test)]

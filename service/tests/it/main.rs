@@ -17,6 +17,7 @@ mod importing;
 mod letters;
 mod limits;
 mod organisations;
+mod pages_in_memory;
 mod process;
 mod public_face;
 mod replicas;

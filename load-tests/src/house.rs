@@ -8,6 +8,21 @@ pub fn binary() -> PathBuf {
     own.with_file_name("undersigned")
 }
 
+/// Sees to it that the program is there, and is that of the sources where cargo runs us: it builds what it runs and no other program.
+pub fn built() -> Result<(), String> {
+    let cargo = std::env::var_os("CARGO");
+    if cargo.is_none() && binary().exists() {
+        return Ok(());
+    }
+    let mut build = std::process::Command::new(cargo.unwrap_or_else(|| "cargo".into()));
+    build.args(["build", "--quiet", "--locked", "-p", "undersigned", "--bin", "undersigned"]);
+    if !cfg!(debug_assertions) {
+        build.arg("--release");
+    }
+    let ended = build.status().map_err(|error| format!("{} is missing, and cargo cannot build it: {error}", binary().display()))?;
+    if ended.success() { Ok(()) } else { Err("the program could not be built".into()) }
+}
+
 /// Writes the directory of an open statement, `care`.
 pub fn write_statement(folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;

@@ -89,6 +89,7 @@ async fn whole(scenario: Scenario) -> Result<(), String> {
         // Servers themselves: they have their own way to stop.
         return Box::pin(run(scenario)).await;
     }
+    house::built()?;
     let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).map_err(|error| error.to_string())?;
     tokio::select! {
         done = Box::pin(run(scenario)) => done,

@@ -141,12 +141,13 @@ pub async fn ended_before(
 
 /// Writes pending rows; an unchanged resubmission renews its row. Gives, by submission key, the row that stands.
 pub async fn upsert_pending(tx: &DatabaseTransaction, submissions: &[&Submission]) -> Result<HashMap<Vec<u8>, Uuid>> {
-    let names = names();
+    let pending = &ROW[..ROW.len() - DECIDED];
+    let names = names(pending);
     let sql = format!(
         "insert into endorsement ({names}) select {names} from v where true on conflict (statement_id, submission_key) where state = 'pending' \
          do update set submitted_at = excluded.submitted_at returning id, submission_key"
     );
-    let written: Vec<Written> = row_set::all(tx, ROW, submissions, &sql).await?;
+    let written: Vec<Written> = row_set::all(tx, pending, submissions, &sql).await?;
     Ok(written.into_iter().map(|row| (row.submission_key, row.id)).collect())
 }
 
@@ -183,7 +184,7 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
 
 /// Writes new rows as they are.
 pub async fn insert(tx: &DatabaseTransaction, submissions: &[Submission]) -> Result<()> {
-    let names = names();
+    let names = names(ROW);
     let rows: Vec<&Submission> = submissions.iter().collect();
     row_set::execute(tx, ROW, &rows, &format!("insert into endorsement ({names}) select {names} from v")).await.map(|_| ())
 }
@@ -291,18 +292,22 @@ const ROW: &Columns<Submission> = &[
     ("consent_version", Cell::Number(|of| of.endorsement.consent_version)),
     ("consent_updates", Cell::Flag(|of| of.endorsement.updates)),
     ("submitted_at", Cell::Time(|of| of.endorsement.submitted_at)),
+    ("search_name", Cell::MaybeText(|of| of.endorsement.line.search_name())),
+    ("import_id", Cell::MaybeId(|of| of.endorsement.import)),
+    // What no row has that is pending.
     ("confirmed_at", Cell::MaybeTime(|of| of.endorsement.confirmed_at)),
     ("decided_at", Cell::MaybeTime(|of| of.endorsement.decided_at)),
     ("ended_at", Cell::MaybeTime(|of| of.endorsement.ended_at)),
     ("replaced_by", Cell::MaybeId(|of| of.endorsement.replaced_by)),
     ("reason", Cell::MaybeText(|of| of.endorsement.reason.clone())),
-    ("search_name", Cell::MaybeText(|of| of.endorsement.line.search_name())),
     ("batch_id", Cell::MaybeId(|of| of.endorsement.batch)),
-    ("import_id", Cell::MaybeId(|of| of.endorsement.import)),
 ];
 
-fn names() -> String {
-    ROW.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+/// The columns at the end that a pending row does not have.
+const DECIDED: usize = 6;
+
+fn names(columns: &Columns<Submission>) -> String {
+    columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement> {

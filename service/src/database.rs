@@ -10,6 +10,7 @@ use sea_orm::{
 };
 
 use crate::connections::{Connections, silent};
+use crate::settings::is_this_machine;
 
 /// How long a request waits for a connection before it hears that the database is away.
 const ACQUIRE: Duration = Duration::from_secs(3);
@@ -202,7 +203,8 @@ fn postgres_options(url: &str, connections: u32, settings: &'static [(&'static s
     let mut options = ConnectOptions::new(url);
     // Within one machine nobody listens between us. Over TLS the driver sends a batch in pieces and, without TCP_NODELAY, waits up to
     // 40 ms between two of them (RFC 896 meets RFC 1122, section 4.2.3.2).
-    let plain = is_loopback(url) && !url.contains("sslmode=");
+    let here = url::Url::parse(url).is_ok_and(|url| url.host_str().is_some_and(is_this_machine));
+    let plain = here && !url.contains("sslmode=");
     options.map_sqlx_postgres_opts(move |postgres| {
         let postgres = postgres.options(settings.iter().copied());
         if plain { postgres.ssl_mode(sqlx::postgres::PgSslMode::Disable) } else { postgres }
@@ -217,12 +219,6 @@ fn postgres_options(url: &str, connections: u32, settings: &'static [(&'static s
         .set_application_name("undersigned")
         .statement_timeout(Duration::from_secs(30));
     options
-}
-
-/// Whether a database's address is this machine.
-fn is_loopback(url: &str) -> bool {
-    let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    host == "localhost" || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {

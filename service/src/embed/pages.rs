@@ -236,7 +236,7 @@ pub fn framed(app: &App, facts: &Facts, mut response: Response) -> Response {
 }
 
 /// The statement, in the path's language, else the nearest to the one asked for, else the reader's.
-async fn found(app: &App, request: &Request, query: &FrameQuery) -> Result<(Arc<Entry>, Text, Reader), Response> {
+async fn found(app: &App, request: &Request, query: &FrameQuery) -> Result<(Arc<Entry>, Arc<Text>, Reader), Response> {
     let mut reader = Reader::new(request);
     if !query.lang.is_empty() {
         reader = reader.before(&query.lang);

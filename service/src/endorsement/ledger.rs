@@ -292,9 +292,11 @@ async fn write(mut writer: Writer, waiting: mpsc::Receiver<Job>, most: usize, la
 async fn work(writer: Arc<Writer>, waiting: Arc<Mutex<mpsc::Receiver<Job>>>, most: usize) {
     while let Some((commands, answers)) = take(&waiting, &writer.metrics, most).await {
         let outcomes = writer.settle(&commands).await;
-        if outcomes.contains(&Err(LedgerError::Away)) {
-            // Who waits behind would only wait for the same: they hear it now, and may come back.
-            let mut waiting = waiting.lock().await;
+        // Who waits behind would only wait for the same: they hear it now, and may come back. Where another lane has the queue in
+        // hand, nobody does; to wait for that lane would be to wait for the next command.
+        if outcomes.contains(&Err(LedgerError::Away))
+            && let Ok(mut waiting) = waiting.try_lock()
+        {
             while let Ok(job) = waiting.try_recv() {
                 let _ = job.answer.send(Err(LedgerError::Away));
             }

@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use url::Url;
 
 use super::rules::DeliveryFailure;
+use crate::settings::is_this_machine;
 
 /// No SMTP server gets longer than this for one step.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -50,7 +51,7 @@ impl Smtp {
             (_, Some("none")) => Tls::None,
             (_, Some("opportunistic")) => Tls::Opportunistic(parameters()?),
             // A relay on this machine has nobody in between.
-            (_, None) if is_loopback(host) => Tls::Opportunistic(parameters()?),
+            (_, None) if is_this_machine(host) => Tls::Opportunistic(parameters()?),
             _ => Tls::Required(parameters()?),
         };
         let port = url.port().unwrap_or(if url.scheme() == "smtps" { 465 } else { 587 });
@@ -214,10 +215,6 @@ impl Failure {
         };
         DeliveryFailure::Later(said(what))
     }
-}
-
-fn is_loopback(host: &str) -> bool {
-    host == "localhost" || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn percent_decode(text: &str) -> String {

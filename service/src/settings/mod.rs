@@ -28,6 +28,11 @@ pub use shedding::SheddingSettings;
 #[error("{0}")]
 pub struct SettingsError(pub String);
 
+/// Whether the host of an address is this machine: nobody is in between.
+pub fn is_this_machine(host: &str) -> bool {
+    host == "localhost" || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
 /// How log lines are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,5 +1,7 @@
 //! What one may do with statements: read, publish, close and reopen, deliver, take back, word the consent anew.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
@@ -50,7 +52,7 @@ pub async fn read(app: &App, slug: &str, reader: &Reader, exactly: Option<&str>)
 }
 
 /// The text of a statement that suits a reader, or the one asked for.
-pub fn choose<'a>(entry: &'a Entry, reader: &Reader, exactly: Option<&str>) -> Option<&'a Text> {
+pub fn choose<'a>(entry: &'a Entry, reader: &Reader, exactly: Option<&str>) -> Option<&'a Arc<Text>> {
     let languages = &entry.languages;
     let chosen = match exactly {
         Some(language) => languages.iter().find(|known| known.eq_ignore_ascii_case(language)).map(String::as_str),
@@ -80,8 +82,8 @@ pub async fn listed(app: &App, statements: Vec<Statement>, reader: &Reader) -> R
     let mut listed = vec![];
     for statement in statements {
         let Some(entry) = app.catalogue.by_slug(&app.db.read, &statement.slug).await? else { continue };
-        let Some(text) = choose(&entry, reader, None).cloned() else { continue };
-        listed.push(Listed { statement, languages: entry.languages.clone(), text, hosts: entry.hosts.clone() });
+        let Some(text) = choose(&entry, reader, None) else { continue };
+        listed.push(Listed { statement, languages: entry.languages.clone(), text: text.as_ref().clone(), hosts: entry.hosts.clone() });
     }
     Ok(listed)
 }

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::http::reader::Reader;
 
 /// The statement of the path's `:slug`, and its text in the language of `:lang` or the best one for the reader.
-pub async fn found(app: &App, request: &Request, reader: &Reader) -> Result<(Arc<Entry>, Text), Response> {
+pub async fn found(app: &App, request: &Request, reader: &Reader) -> Result<(Arc<Entry>, Arc<Text>), Response> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let entry = app.catalogue.by_slug(&app.db.read, slug).await.map_err(|error| reader.database(app, error))?;
     let entry = entry.ok_or_else(|| reader.not_found(app))?;
@@ -21,7 +21,6 @@ pub async fn found(app: &App, request: &Request, reader: &Reader) -> Result<(Arc
 
 /// Reads the statement of the path's `:slug`, in the language of its `:lang` and no other, else in the best one for the reader.
 pub async fn asked(app: &App, request: &Request, reader: &Reader) -> Result<Facts, Response> {
-    let slug = request.raw_path_param("slug").unwrap_or_default();
-    let facts = actions::read(app, slug, reader, request.raw_path_param("lang")).await;
-    facts.map_err(|error| reader.database(app, error))?.ok_or_else(|| reader.not_found(app))
+    let (entry, text) = found(app, request, reader).await?;
+    Ok(actions::facts(app, &entry, &text))
 }

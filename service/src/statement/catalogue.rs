@@ -23,7 +23,7 @@ pub struct Entry {
     /// The statement.
     pub statement: Statement,
     /// The texts of the current version, the original first.
-    pub texts: Vec<Text>,
+    pub texts: Vec<Arc<Text>>,
     /// Their languages.
     pub languages: Vec<String>,
     /// The languages of every version, by its number.
@@ -147,7 +147,7 @@ impl Catalogue {
             downloads: store::downloads(db, statement.id, false).await?,
             partners: partners::of(db, statement.id).await?,
             consents: consent::wordings(db, statement.id, statement.consent_version).await?,
-            texts,
+            texts: texts.into_iter().map(Arc::new).collect(),
             statement,
         });
         let mut standing = self.shelf();

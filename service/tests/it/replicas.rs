@@ -7,9 +7,11 @@ journeys!(
     after_a_failover_the_name_leads_to_another_redis,
     boards_hear_of_each_other_again_after_redis_was_away,
     an_outage_of_redis_costs_one_extra_burst_a_process_at_most,
+    one_alone_hears_that_the_database_is_away_and_may_come_back,
 );
 
 mod journey {
+    use std::collections::HashMap;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::{Duration, Instant};
@@ -19,6 +21,7 @@ mod journey {
     use undersigned::limits::{Limit, Limits, Verdict};
     use undersigned::redis_link::RedisLink;
     use undersigned::settings::Settings;
+    use undersigned::tally;
     use undersigned::tally::board::Board;
     use undersigned::tally::rules::{Counts, Tally};
     use undersigned::tally::shared::Shared;
@@ -26,6 +29,7 @@ mod journey {
     use undersigned::worker;
     use uuid::Uuid;
 
+    use crate::support::cast::{boris, chen};
     use crate::support::detour::{Detour, To};
     use crate::support::{House, On, Place, redis_url};
 
@@ -86,7 +90,7 @@ mod journey {
         assert!(passes(&following).await, "by this process alone");
         assert!(moves.has_changed().unwrap(), "{gone:?} is given up");
         moves.mark_unchanged();
-        name.lead(To::Redis);
+        name.lead(To::Real);
         // The new one counts: a process that always went there sees it.
         let (direct, _) = limits(url, prefix);
         let started = Instant::now();
@@ -130,7 +134,7 @@ mod journey {
     pub async fn boards_hear_of_each_other_again_after_redis_was_away(on: On) {
         let place = Place::new(On::Postgres);
         let (url, prefix) = place.redis.as_ref().unwrap();
-        let name = Detour::new(url, To::Redis).await;
+        let name = Detour::new(url, To::Real).await;
         let (board, statement) = (Arc::new(Board::default()), Uuid::new_v4());
         board.offer(statement, Tally::new("care", None, 1, chrono::DateTime::UNIX_EPOCH, &Counts::new()));
         let link = RedisLink::new(&name.url, prefix, "e").unwrap();
@@ -140,14 +144,14 @@ mod journey {
         // Cut off; or gone without a word, which only who asks something finds out.
         name.lead(if on == On::Sqlite { To::Nothing } else { To::Nowhere });
         passes(&limits_over(&link)).await;
-        name.lead(To::Redis);
+        name.lead(To::Real);
         until_heard(&telling, &board, statement, next).await;
     }
 
     pub async fn an_outage_of_redis_costs_one_extra_burst_a_process_at_most(on: On) {
         let place = Place::new(On::Postgres);
         let (url, prefix) = (redis_url(), place.redis.as_ref().unwrap().1.clone());
-        let (one, two) = (Detour::new(&url, To::Redis).await, Detour::new(&url, To::Redis).await);
+        let (one, two) = (Detour::new(&url, To::Real).await, Detour::new(&url, To::Real).await);
         let ((first, one_link), (second, two_link)) = (limits(&one.url, &prefix), limits(&two.url, &prefix));
         let burst = 5;
         for _ in 0..3 {
@@ -163,12 +167,38 @@ mod journey {
         if on == On::Postgres {
             forget(&url, &prefix).await;
         }
-        one.lead(To::Redis);
-        two.lead(To::Redis);
+        one.lead(To::Real);
+        two.lead(To::Real);
         for link in [&one_link, &two_link] {
             while !link.ping().await {}
         }
         tokio::time::sleep(Duration::from_millis(600)).await;
         assert_eq!((passing(&first).await, passing(&second).await), (0, 0));
+    }
+
+    pub async fn one_alone_hears_that_the_database_is_away_and_may_come_back(on: On) {
+        // SQLite is a file: there is no way to it that could break.
+        let On::Postgres = on else { return };
+        let mut place = Place::new(on);
+        let real = url::Url::parse(&place.database_url).unwrap();
+        let real = format!("{}:{}", real.host_str().unwrap(), real.port().unwrap());
+        let detour = Detour::new(&real, To::Real).await;
+        place.database_url = place.database_url.replace(&real, &detour.address);
+        let house = House::open_at(place, &[]).await;
+        house.publish("care", "").await;
+        assert_eq!(house.endorse("care", &boris()).await.status(), 202);
+        house.new_letters().await;
+        for gone in [To::Nothing, To::Nowhere] {
+            detour.lead(gone);
+            // Nobody else asks meanwhile: what is answered must not hang on the next one who comes.
+            let answer = tokio::time::timeout(Duration::from_secs(8), house.endorse("care", &chen())).await;
+            assert_eq!(answer.expect("an answer").status(), 503, "{gone:?}");
+            detour.lead(To::Real);
+            // Readers' connections that fell silent are found by the next look, and given up.
+            while tally::actions::refresh(&house.app, &mut HashMap::new()).await.is_err() {}
+            assert_eq!(house.endorse("care", &chen()).await.status(), 202, "{gone:?}");
+            house.letter_to("chen@people.example.org").await;
+        }
+        house.close().await;
     }
 }

@@ -1,4 +1,4 @@
-//! A way to Redis that can be led elsewhere: to the real one, to one that only follows, to one that never answers, to none.
+//! A way to Redis or PostgreSQL that can be led elsewhere: to the real one, to one that only follows, to one that never answers, to none.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use tokio::sync::watch;
 /// Where a connection leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum To {
-    /// The real Redis.
-    Redis,
+    /// The real one.
+    Real,
     /// One that was the master until a failover.
     Demoted,
     /// A machine that is gone without a word.
@@ -21,15 +21,17 @@ pub enum To {
 
 /// The way. Connections that stand stay where they led, but for `Nothing`, which cuts them, and `Nowhere`, where they fall silent.
 pub struct Detour {
+    pub address: String,
     pub url: String,
     to: Arc<watch::Sender<To>>,
 }
 
 impl Detour {
-    pub async fn new(redis: &str, to: To) -> Self {
-        let real = redis.trim_start_matches("redis://").trim_end_matches('/').to_owned();
+    pub async fn new(real: &str, to: To) -> Self {
+        let real = real.trim_start_matches("redis://").trim_end_matches('/').to_owned();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("redis://{}", listener.local_addr().unwrap());
+        let address = listener.local_addr().unwrap().to_string();
+        let url = format!("redis://{address}");
         let to = Arc::new(watch::Sender::new(to));
         let leading = to.clone();
         tokio::spawn(async move {
@@ -38,7 +40,7 @@ impl Detour {
                 tokio::spawn(lead(socket, real.clone(), leading.subscribe()));
             }
         });
-        Self { url, to }
+        Self { address, url, to }
     }
 
     pub fn lead(&self, to: To) {
@@ -50,9 +52,9 @@ async fn lead(mut socket: TcpStream, real: String, mut to: watch::Receiver<To>) 
     let now = *to.borrow();
     let talk = async {
         match now {
-            To::Redis => {
-                let mut redis = TcpStream::connect(real).await.unwrap();
-                let _ = tokio::io::copy_bidirectional(&mut socket, &mut redis).await;
+            To::Real => {
+                let mut server = TcpStream::connect(real).await.unwrap();
+                let _ = tokio::io::copy_bidirectional(&mut socket, &mut server).await;
             }
             To::Demoted => {
                 let _ = refuse(&mut socket).await;

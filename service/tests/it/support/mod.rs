@@ -143,7 +143,10 @@ impl House {
     }
 
     pub async fn open_with(on: On, settings: &[(&'static str, &str)]) -> Self {
-        let place = Place::new(on);
+        Self::open_at(Place::new(on), settings).await
+    }
+
+    pub async fn open_at(place: Place, settings: &[(&'static str, &str)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let mut overrides = place.overrides(port);

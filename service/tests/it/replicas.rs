@@ -8,6 +8,7 @@ journeys!(
     boards_hear_of_each_other_again_after_redis_was_away,
     an_outage_of_redis_costs_one_extra_burst_a_process_at_most,
     one_alone_hears_that_the_database_is_away_and_may_come_back,
+    who_is_held_up_too_long_may_come_back,
 );
 
 mod journey {
@@ -199,6 +200,23 @@ mod journey {
             assert_eq!(house.endorse("care", &chen()).await.status(), 202, "{gone:?}");
             house.letter_to("chen@people.example.org").await;
         }
+        house.close().await;
+    }
+
+    pub async fn who_is_held_up_too_long_may_come_back(on: On) {
+        let house = House::open(on).await;
+        let statement = house.publish("care", "").await;
+        house.endorse("care", &boris()).await;
+        let token = serde_json::json!({ "token": house.letter_to("boris@people.example.org").await.confirm_token() });
+        // A process that was frozen in the middle of its transaction.
+        let tx = house.app.db.begin().await.unwrap();
+        tally::store::lock(&tx, &[statement.id]).await.unwrap();
+        let answer = tokio::time::timeout(Duration::from_secs(8), house.post_json("/api/v1/confirmations", &token)).await;
+        assert_eq!(answer.expect("an answer").status(), 503);
+        tx.rollback().await.unwrap();
+        assert_eq!(house.post_json("/api/v1/confirmations", &token).await.status(), 200);
+        assert_eq!(house.counts("care").await.0, 1, "and is counted once");
+        house.new_letters().await;
         house.close().await;
     }
 }

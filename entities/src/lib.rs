@@ -1,5 +1,8 @@
 //! The rows of the database, one file a table, as `migration` makes them; a test holds the two together.
-#![expect(missing_docs, reason = "columns are named for what they hold; the migration says the rest")]
+#![expect(
+    missing_docs,
+    reason = "columns are named for what they hold; the migration says the rest"
+)]
 
 pub mod audit_entry;
 pub mod catalogue;

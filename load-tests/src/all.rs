@@ -23,18 +23,28 @@ pub struct All {
 /// Every scenario as it is meant, one after the other, whatever comes of one; fails in the end where anything was wrong.
 pub async fn run(all: &All) -> Result<(), String> {
     let mut sequence = Sequence::default();
-    sequence.measured(&all.common, (10_000, 1000), all.rows).await;
+    sequence
+        .measured(&all.common, (10_000, 1000), all.rows)
+        .await;
     let letters = parsed::<letters::Letters>(&[])?;
-    sequence.done("letters", Box::pin(letters::run(&letters))).await;
+    sequence
+        .done("letters", Box::pin(letters::run(&letters)))
+        .await;
     let faults = parsed::<faults::Faults>(&["--minutes", &all.fault_minutes.to_string()])?;
-    sequence.done("faults", Box::pin(faults::run(&faults))).await;
+    sequence
+        .done("faults", Box::pin(faults::run(&faults)))
+        .await;
     sequence.concluded(&all.common)
 }
 
 /// Every scenario very short, and three at a time: letters and faults mostly wait, and nothing here is timed.
 pub async fn smoke() -> Result<(), String> {
     let common = Common::smoke();
-    let (mut measured, mut posted, mut broken) = (Sequence::default(), Sequence::default(), Sequence::default());
+    let (mut measured, mut posted, mut broken) = (
+        Sequence::default(),
+        Sequence::default(),
+        Sequence::default(),
+    );
     let letters = parsed::<letters::Letters>(&["--smoke"])?;
     let faults = parsed::<faults::Faults>(&["--smoke"])?;
     futures_util::future::join3(
@@ -43,7 +53,9 @@ pub async fn smoke() -> Result<(), String> {
         broken.done("faults", Box::pin(faults::run(&faults))),
     )
     .await;
-    measured.wrong.extend(posted.wrong.into_iter().chain(broken.wrong));
+    measured
+        .wrong
+        .extend(posted.wrong.into_iter().chain(broken.wrong));
     measured.concluded(&common)
 }
 
@@ -58,20 +70,51 @@ impl Sequence {
     /// Those that have a table and figures.
     async fn measured(&mut self, common: &Common, (watchers, per_second): (u32, u32), rows: u64) {
         let common = common.clone();
-        let scenario = burst::Burst { common: common.clone(), redis: false };
+        let scenario = burst::Burst {
+            common: common.clone(),
+            redis: false,
+        };
         self.take("burst", Box::pin(burst::run(&scenario))).await;
-        self.take("tally", Box::pin(tally::run(&tally::Tally { common: common.clone() }))).await;
-        let scenario = watch::Watch { common: common.clone(), watchers, per_second };
+        self.take(
+            "tally",
+            Box::pin(tally::run(&tally::Tally {
+                common: common.clone(),
+            })),
+        )
+        .await;
+        let scenario = watch::Watch {
+            common: common.clone(),
+            watchers,
+            per_second,
+        };
         self.take("watch", Box::pin(watch::run(&scenario))).await;
-        let scenario = grow::Grow { common: common.clone(), rows };
+        let scenario = grow::Grow {
+            common: common.clone(),
+            rows,
+        };
         self.take("grow", Box::pin(grow::run(&scenario))).await;
-        self.take("limits", Box::pin(limits::run(&limits::Limits { common: common.clone() }))).await;
-        self.take("restart", Box::pin(restart::run(&restart::Restart { common }))).await;
+        self.take(
+            "limits",
+            Box::pin(limits::run(&limits::Limits {
+                common: common.clone(),
+            })),
+        )
+        .await;
+        self.take(
+            "restart",
+            Box::pin(restart::run(&restart::Restart { common })),
+        )
+        .await;
     }
 
     fn concluded(mut self, common: &Common) -> Result<(), String> {
-        self.wrong.extend(conclude(&self.reports, common.json.as_deref()).err());
-        if self.wrong.is_empty() { Ok(()) } else { Err(self.wrong.join("\n")) }
+        self.wrong
+            .extend(conclude(&self.reports, common.json.as_deref()).err());
+        if self.wrong.is_empty() {
+            Ok(())
+        } else {
+            Err(self.wrong.join("\n"))
+        }
     }
 
     async fn take(&mut self, name: &str, scenario: impl Future<Output = Result<Report, String>>) {
@@ -87,13 +130,17 @@ impl Sequence {
     async fn done(&mut self, name: &str, scenario: impl Future<Output = Result<(), String>>) {
         let (began, outcome) = (Instant::now(), scenario.await);
         eprintln!("{name}: {:.1} s", began.elapsed().as_secs_f64());
-        self.wrong.extend(outcome.err().map(|why| format!("{name}: {why}")));
+        self.wrong
+            .extend(outcome.err().map(|why| format!("{name}: {why}")));
     }
 }
 
 /// A scenario as its own command line would have it.
 fn parsed<A: Args>(arguments: &[&str]) -> Result<A, String> {
     let command = A::augment_args(Command::new("load-tests"));
-    let matches = command.try_get_matches_from(std::iter::once("load-tests").chain(arguments.iter().copied()));
-    matches.and_then(|matches| A::from_arg_matches(&matches)).map_err(|error| error.to_string())
+    let matches = command
+        .try_get_matches_from(std::iter::once("load-tests").chain(arguments.iter().copied()));
+    matches
+        .and_then(|matches| A::from_arg_matches(&matches))
+        .map_err(|error| error.to_string())
 }

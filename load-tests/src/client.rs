@@ -47,7 +47,11 @@ pub struct Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let when = if self.before_any_byte { "before an answer" } else { "within an answer" };
+        let when = if self.before_any_byte {
+            "before an answer"
+        } else {
+            "within an answer"
+        };
         let how = if self.reused { "kept" } else { "new" };
         write!(out, "{when}, on a {how} connection: {}", self.why)
     }
@@ -63,14 +67,24 @@ pub fn write_post(out: &mut Vec<u8>, (path, kind): (&str, &str), body: &[u8]) {
     use std::io::Write as _;
     out.clear();
     // Writing into memory cannot fail.
-    let _ = write!(out, "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n", body.len());
+    let _ = write!(
+        out,
+        "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
     out.extend_from_slice(body);
 }
 
 impl Client {
     /// One that is not connected yet.
     pub fn new(address: SocketAddr) -> Self {
-        Self { address, stream: None, buffer: vec![], joined: vec![], answered: 0 }
+        Self {
+            address,
+            stream: None,
+            buffer: vec![],
+            joined: vec![],
+            answered: 0,
+        }
     }
 
     /// Connects, if it is not connected.
@@ -92,11 +106,21 @@ impl Client {
     pub async fn ask(&mut self, request: &[u8]) -> Result<Answer<'_>, Failure> {
         self.buffer.clear();
         if let Err(why) = self.connect().await {
-            return Err(Failure { before_any_byte: true, reused: false, unconnected: true, why });
+            return Err(Failure {
+                before_any_byte: true,
+                reused: false,
+                unconnected: true,
+                why,
+            });
         }
         let reused = self.answered > 0;
         match self.exchanged(request).await {
-            Ok(Shape { status, head, body, closes }) => {
+            Ok(Shape {
+                status,
+                head,
+                body,
+                closes,
+            }) => {
                 self.answered += 1;
                 if closes {
                     self.stream = None;
@@ -105,11 +129,20 @@ impl Client {
                     Body::Within(end) => &self.buffer[head..end],
                     Body::Joined => &self.joined,
                 };
-                Ok(Answer { status, head: &self.buffer[..head], body: bytes })
+                Ok(Answer {
+                    status,
+                    head: &self.buffer[..head],
+                    body: bytes,
+                })
             }
             Err(why) => {
                 self.stream = None;
-                Err(Failure { before_any_byte: self.buffer.is_empty(), reused, unconnected: false, why })
+                Err(Failure {
+                    before_any_byte: self.buffer.is_empty(),
+                    reused,
+                    unconnected: false,
+                    why,
+                })
             }
         }
     }
@@ -132,7 +165,10 @@ impl Client {
                 Body::Within(head + length)
             }
             Length::Chunked => {
-                while !joined(self.buffer.get(head..).unwrap_or_default(), &mut self.joined)? {
+                while !joined(
+                    self.buffer.get(head..).unwrap_or_default(),
+                    &mut self.joined,
+                )? {
                     more(stream, &mut self.buffer).await?;
                 }
                 Body::Joined
@@ -142,7 +178,12 @@ impl Client {
                 Body::Within(self.buffer.len())
             }
         };
-        Ok(Shape { status, head, body, closes })
+        Ok(Shape {
+            status,
+            head,
+            body,
+            closes,
+        })
     }
 }
 
@@ -164,12 +205,20 @@ impl<'a> Answer<'a> {
         let mut parsed = httparse::Response::new(&mut lines);
         // It was parsed before.
         let _ = parsed.parse(self.head);
-        parsed.headers.iter().map(|header| (header.name, header.value)).collect()
+        parsed
+            .headers
+            .iter()
+            .map(|header| (header.name, header.value))
+            .collect()
     }
 
     /// One of them.
     pub fn header(&self, name: &str) -> Option<&'a str> {
-        let value = self.headers().into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?.1;
+        let value = self
+            .headers()
+            .into_iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))?
+            .1;
         std::str::from_utf8(value).ok()
     }
 
@@ -213,13 +262,20 @@ async fn more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<()> {
 fn head_of(buffer: &[u8], is_head: bool) -> io::Result<Option<(u16, usize, Length, bool)>> {
     let mut lines = [httparse::EMPTY_HEADER; HEADERS];
     let mut parsed = httparse::Response::new(&mut lines);
-    let state = parsed.parse(buffer).map_err(|error| io::Error::other(format!("not HTTP: {error}")))?;
-    let httparse::Status::Complete(end) = state else { return Ok(None) };
+    let state = parsed
+        .parse(buffer)
+        .map_err(|error| io::Error::other(format!("not HTTP: {error}")))?;
+    let httparse::Status::Complete(end) = state else {
+        return Ok(None);
+    };
     let status = parsed.code.unwrap_or(0);
     let (mut length, mut closes) = (None, parsed.version == Some(0));
     for header in parsed.headers.iter() {
         if header.name.eq_ignore_ascii_case("content-length") {
-            length = std::str::from_utf8(header.value).ok().and_then(|text| text.trim().parse().ok()).map(Length::Known);
+            length = std::str::from_utf8(header.value)
+                .ok()
+                .and_then(|text| text.trim().parse().ok())
+                .map(Length::Known);
         } else if header.name.eq_ignore_ascii_case("transfer-encoding") {
             length = Some(Length::Chunked);
         } else if header.name.eq_ignore_ascii_case("connection") {
@@ -230,17 +286,27 @@ fn head_of(buffer: &[u8], is_head: bool) -> io::Result<Option<(u16, usize, Lengt
         return Ok(Some((status, end, Length::Known(0), closes)));
     }
     let length = length.unwrap_or(Length::UntilClosed);
-    Ok(Some((status, end, length, closes || length == Length::UntilClosed)))
+    Ok(Some((
+        status,
+        end,
+        length,
+        closes || length == Length::UntilClosed,
+    )))
 }
 
 /// Puts a body in chunks (RFC 9112, section 7.1) together; `false` while it is not whole.
 fn joined(mut chunks: &[u8], body: &mut Vec<u8>) -> io::Result<bool> {
     body.clear();
     loop {
-        let size = httparse::parse_chunk_size(chunks).map_err(|_| io::Error::other("not a chunk"))?;
-        let httparse::Status::Complete((start, size)) = size else { return Ok(false) };
+        let size =
+            httparse::parse_chunk_size(chunks).map_err(|_| io::Error::other("not a chunk"))?;
+        let httparse::Status::Complete((start, size)) = size else {
+            return Ok(false);
+        };
         let size = usize::try_from(size).unwrap_or(LONGEST);
-        let Some(chunk) = chunks.get(start..start.saturating_add(size).saturating_add(2)) else { return Ok(false) };
+        let Some(chunk) = chunks.get(start..start.saturating_add(size).saturating_add(2)) else {
+            return Ok(false);
+        };
         body.extend_from_slice(&chunk[..size]);
         if size == 0 {
             return Ok(true);

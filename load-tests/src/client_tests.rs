@@ -42,10 +42,14 @@ async fn answers_in_pieces_in_chunks_and_without_a_body_are_read() {
         "?",
         "HTTP/1.1 503 Away\r\nretry-after: 1\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
     ];
-    let mut client = Client::new(server(vec![pieces, vec!["?", "HTTP/1.0 200 OK\r\n\r\nall of it"]]).await);
+    let mut client =
+        Client::new(server(vec![pieces, vec!["?", "HTTP/1.0 200 OK\r\n\r\nall of it"]]).await);
     let request = get("/", "");
     let answer = client.ask(&request).await.unwrap();
-    assert_eq!((answer.status, answer.header("etag"), answer.body), (200, Some("\"7\""), &b"abcd"[..]));
+    assert_eq!(
+        (answer.status, answer.header("etag"), answer.body),
+        (200, Some("\"7\""), &b"abcd"[..])
+    );
     let answer = client.ask(&request).await.unwrap();
     assert_eq!((answer.status, answer.body.len()), (304, 0));
     assert_eq!(client.ask(&request).await.unwrap().text(), "abcde");
@@ -56,17 +60,34 @@ async fn answers_in_pieces_in_chunks_and_without_a_body_are_read() {
 #[tokio::test]
 async fn a_failure_says_how_far_it_came() {
     let good = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
-    let address = server(vec![vec!["?", good, "?"], vec!["?"], vec!["?", "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nab"]]).await;
+    let address = server(vec![
+        vec!["?", good, "?"],
+        vec!["?"],
+        vec!["?", "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nab"],
+    ])
+    .await;
     let mut client = Client::new(address);
     let request = get("/", "");
     assert_eq!(client.ask(&request).await.unwrap().status, 200);
     let shape = |failure: Failure| (failure.before_any_byte, failure.reused, failure.unconnected);
-    assert_eq!(client.ask(&request).await.map(|_| ()).map_err(shape), Err((true, true, false)));
-    assert_eq!(client.ask(&request).await.map(|_| ()).map_err(shape), Err((true, false, false)));
-    assert_eq!(client.ask(&request).await.map(|_| ()).map_err(shape), Err((false, false, false)));
+    assert_eq!(
+        client.ask(&request).await.map(|_| ()).map_err(shape),
+        Err((true, true, false))
+    );
+    assert_eq!(
+        client.ask(&request).await.map(|_| ()).map_err(shape),
+        Err((true, false, false))
+    );
+    assert_eq!(
+        client.ask(&request).await.map(|_| ()).map_err(shape),
+        Err((false, false, false))
+    );
     let free = crate::process::free_address().unwrap();
     client = Client::new(free);
-    assert_eq!(client.ask(&request).await.map(|_| ()).map_err(shape), Err((true, false, true)));
+    assert_eq!(
+        client.ask(&request).await.map(|_| ()).map_err(shape),
+        Err((true, false, true))
+    );
 }
 
 #[test]
@@ -74,5 +95,8 @@ fn a_request_with_a_body_says_its_length() {
     let mut request = b"old".to_vec();
     write_post(&mut request, ("/x", "application/json"), b"{}");
     let text = String::from_utf8(request).unwrap();
-    assert_eq!(text, "POST /x HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}");
+    assert_eq!(
+        text,
+        "POST /x HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}"
+    );
 }

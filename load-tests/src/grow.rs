@@ -54,18 +54,31 @@ pub async fn run(grow: &Grow) -> Result<Report, String> {
             large.aims.push(Aim::Ratio(0.9));
         }
         large.name = format!("{}, {} rows", large.name, grow.rows);
-        report.figures.push(Figure { name: format!("{}, {few} rows", small.name), ..small });
+        report.figures.push(Figure {
+            name: format!("{}, {few} rows", small.name),
+            ..small
+        });
         report.figures.push(large);
     }
     Ok(report.end())
 }
 
 /// A replica of its own for each size; the limit beside it tells whether the disk itself has become slower.
-async fn measured(scene: &mut Scene, common: &Common, people: &People, report: &mut Report) -> Result<Vec<Figure>, String> {
+async fn measured(
+    scene: &mut Scene,
+    common: &Common,
+    people: &People,
+    report: &mut Report,
+) -> Result<Vec<Figure>, String> {
     scene.replicas.clear();
     let replica = Replica::ready(&scene.installation, &Options::default()).await?;
     scene.replicas.push(replica);
-    let mut figures = ["pgbench, plain single-row inserts/s", "submissions/s, JSON", "confirmations/s"].map(|name| Figure::new(name, &[]));
+    let mut figures = [
+        "pgbench, plain single-row inserts/s",
+        "submissions/s, JSON",
+        "confirmations/s",
+    ]
+    .map(|name| Figure::new(name, &[]));
     for _ in 0..common.rounds {
         let [plain, submitted, confirmed] = &mut figures;
         let limit = scene.plain_inserts(common).await?;
@@ -86,26 +99,47 @@ async fn fill(scene: &Scene, from: u64, to: u64, report: &mut Report) -> Result<
     let began = std::time::Instant::now();
     scene.postgres.query(WITHOUT_INDEXES).await?;
     for start in (from..to).step_by(crate::index(PIECE)) {
-        scene.postgres.query(&rows(start, to.min(start + PIECE))).await?;
+        scene
+            .postgres
+            .query(&rows(start, to.min(start + PIECE)))
+            .await?;
     }
     scene.postgres.query(WITH_INDEXES).await?;
     let filled = began.elapsed().as_secs_f64();
     // It says which counts were not equal, and ends with 1 although they are now.
-    let _ = scene.installation.run(&["recount", "care", "--repair"]).await;
+    let _ = scene
+        .installation
+        .run(&["recount", "care", "--repair"])
+        .await;
     scene.postgres.query("vacuum analyze").await?;
     scene.postgres.query("checkpoint").await?;
-    let note = format!("{to} rows: {filled:.0} s to write, {:.0} s with tally and vacuum", began.elapsed().as_secs_f64());
+    let note = format!(
+        "{to} rows: {filled:.0} s to write, {:.0} s with tally and vacuum",
+        began.elapsed().as_secs_f64()
+    );
     report.notes.push(note);
-    let counted = scene.postgres.number("select count(*) from endorsement where state in ('confirmed', 'accepted')").await?;
-    let told = "select coalesce(sum(organisations + individuals), 0) from tally where dimension = 'all'";
+    let counted = scene
+        .postgres
+        .number("select count(*) from endorsement where state in ('confirmed', 'accepted')")
+        .await?;
+    let told =
+        "select coalesce(sum(organisations + individuals), 0) from tally where dimension = 'all'";
     let told = scene.postgres.number(told).await?;
     report.check(if told == counted && counted >= to {
         Ok(())
     } else {
-        Err(format!("{counted} of {to} rows count, the tally says {told}"))
+        Err(format!(
+            "{counted} of {to} rows count, the tally says {told}"
+        ))
     });
-    let size = scene.postgres.number("select pg_total_relation_size('endorsement')").await?;
-    report.notes.push(format!("the table with its indexes has {:.0} MiB", count(size) / 1024.0 / 1024.0));
+    let size = scene
+        .postgres
+        .number("select pg_total_relation_size('endorsement')")
+        .await?;
+    report.notes.push(format!(
+        "the table with its indexes has {:.0} MiB",
+        count(size) / 1024.0 / 1024.0
+    ));
     Ok(())
 }
 

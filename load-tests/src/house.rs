@@ -15,12 +15,29 @@ pub fn built() -> Result<(), String> {
         return Ok(());
     }
     let mut build = std::process::Command::new(cargo.unwrap_or_else(|| "cargo".into()));
-    build.args(["build", "--quiet", "--locked", "-p", "undersigned", "--bin", "undersigned"]);
+    build.args([
+        "build",
+        "--quiet",
+        "--locked",
+        "-p",
+        "undersigned",
+        "--bin",
+        "undersigned",
+    ]);
     if !cfg!(debug_assertions) {
         build.arg("--release");
     }
-    let ended = build.status().map_err(|error| format!("{} is missing, and cargo cannot build it: {error}", binary().display()))?;
-    if ended.success() { Ok(()) } else { Err("the program could not be built".into()) }
+    let ended = build.status().map_err(|error| {
+        format!(
+            "{} is missing, and cargo cannot build it: {error}",
+            binary().display()
+        )
+    })?;
+    if ended.success() {
+        Ok(())
+    } else {
+        Err("the program could not be built".into())
+    }
 }
 
 /// Writes the directory of an open statement, `care`.
@@ -28,5 +45,8 @@ pub fn write_statement(folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
     let toml = "slug = \"care\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\"]\n[[hosts]]\nname = \"Example\"\n";
     std::fs::write(folder.join("statement.toml"), toml)?;
-    std::fs::write(folder.join("en.md"), "+++\ntitle = \"Care\"\nsummary = \"What we ask\"\n+++\nWe ask for care.\n")
+    std::fs::write(
+        folder.join("en.md"),
+        "+++\ntitle = \"Care\"\nsummary = \"What we ask\"\n+++\nWe ask for care.\n",
+    )
 }

@@ -80,7 +80,13 @@ struct Counted {
 /// Prints one table and JSON; fails where a letter is missing or came twice for no reason.
 pub async fn run(letters: &Letters) -> Result<(), String> {
     let plan = if letters.smoke {
-        Letters { waiting: 400, clients: 16, rounds: 1, smoke: true, json: letters.json.clone() }
+        Letters {
+            waiting: 400,
+            clients: 16,
+            rounds: 1,
+            smoke: true,
+            json: letters.json.clone(),
+        }
     } else {
         letters.clone()
     };
@@ -88,7 +94,10 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
     let (bare_sink, _bare_told) = Sink::start(2)?;
     let (mut bare, mut emptied) = (vec![], vec![]);
     for _ in 0..plan.rounds {
-        bare.push(rate(plan.waiting, sender::send(bare_sink.address(), plan.waiting, CONNECTIONS).await?));
+        bare.push(rate(
+            plan.waiting,
+            sender::send(bare_sink.address(), plan.waiting, CONNECTIONS).await?,
+        ));
         office.submit(plan.waiting).await?;
         emptied.push(office.empty(&[]).await?);
     }
@@ -97,17 +106,41 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
     bare.sort_by(f64::total_cmp);
     emptied.sort_by(|a, b| a.per_second().total_cmp(&b.per_second()));
     let middle = emptied.len() / 2;
-    let (bare, median) = (bare.get(middle).copied().unwrap_or(0.0), emptied.get(middle).copied().unwrap_or_default());
-    println!("{} letters wait, {} rounds; all on the same cores", plan.waiting, plan.rounds);
-    println!("{:<58} {:>9.0}", "a bare sender, letters/s (the limit)", bare);
+    let (bare, median) = (
+        bare.get(middle).copied().unwrap_or(0.0),
+        emptied.get(middle).copied().unwrap_or_default(),
+    );
+    println!(
+        "{} letters wait, {} rounds; all on the same cores",
+        plan.waiting, plan.rounds
+    );
+    println!(
+        "{:<58} {:>9.0}",
+        "a bare sender, letters/s (the limit)", bare
+    );
     println!("{:<58} {:>9.0}", "a worker, letters/s", median.per_second());
-    println!("{:<58} {:>9.2}", "ratio", median.per_second() / bare.max(1.0));
-    for (who, seconds) in [("worker", median.worker), ("PostgreSQL", median.postgres), ("mail sink", median.sink)] {
+    println!(
+        "{:<58} {:>9.2}",
+        "ratio",
+        median.per_second() / bare.max(1.0)
+    );
+    for (who, seconds) in [
+        ("worker", median.worker),
+        ("PostgreSQL", median.postgres),
+        ("mail sink", median.sink),
+    ] {
         let share = format!("processor of the {who}, % of one core");
-        println!("{share:<58} {:>9.0}", seconds / median.took.as_secs_f64() * 100.0);
+        println!(
+            "{share:<58} {:>9.0}",
+            seconds / median.took.as_secs_f64() * 100.0
+        );
     }
     println!("{:<58} {:>9}", "arrived once", reliable.once);
-    println!("{:<58} {:>9}", "connections opened for them", office.sink.told().connections.load(Ordering::Relaxed));
+    println!(
+        "{:<58} {:>9}",
+        "connections opened for them",
+        office.sink.told().connections.load(Ordering::Relaxed)
+    );
     let unreliable = unreliable(&office, plan.waiting / 2).await?;
     let at_rate = at_rate(&office, if plan.smoke { 2 } else { 5 }).await?;
     let missing = expected.saturating_sub(reliable.once);
@@ -118,10 +151,14 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
             "per_second": median.per_second().round(), "ratio": ratio, "missing": missing, "doubled": reliable.again,
             "unreliable": unreliable, "rate_asked": at_rate.map(|_| RATE), "rate_kept": at_rate.map(f64::round),
         });
-        std::fs::write(path, format!("{all:#}\n")).map_err(|error| format!("{}: {error}", path.display()))?;
+        std::fs::write(path, format!("{all:#}\n"))
+            .map_err(|error| format!("{}: {error}", path.display()))?;
     }
     if missing > 0 || reliable.again > 0 {
-        return Err(format!("{missing} letters missing, {} doubled, though nothing went wrong", reliable.again));
+        return Err(format!(
+            "{missing} letters missing, {} doubled, though nothing went wrong",
+            reliable.again
+        ));
     }
     Ok(())
 }
@@ -132,7 +169,13 @@ async fn unreliable(office: &Office, letters: u64) -> Result<serde_json::Value, 
     let (before, known) = (counted(&office.sink), office.sink.post().count() as u64);
     office.submit(letters).await?;
     let delay = Duration::from_millis(2);
-    office.sink.behave(Behaviour { busy_recipients: 10, busy_letters: 40, dropped_within: 10, dropped_after: 10, delay });
+    office.sink.behave(Behaviour {
+        busy_recipients: 10,
+        busy_letters: 40,
+        dropped_within: 10,
+        dropped_after: 10,
+        delay,
+    });
     let first = office.empty(&[]).await?;
     let at_once = office.sink.post().count() as u64 - known;
     let later = office.waiting().await?;
@@ -144,33 +187,64 @@ async fn unreliable(office: &Office, letters: u64) -> Result<serde_json::Value, 
     }
     let after = counted(&office.sink);
     let arrived = office.sink.post().count() as u64 - known;
-    let (again, unanswered) = (after.again - before.again, after.unanswered - before.unanswered);
-    println!("\na mail server that is busy for 5 % of letters, takes 2 ms an answer and drops 2 % of connections, {letters} letters");
-    println!("{:<58} {:>9.0}", "letters/s until what was left had to wait", rate(at_once, first.took));
+    let (again, unanswered) = (
+        after.again - before.again,
+        after.unanswered - before.unanswered,
+    );
+    println!(
+        "\na mail server that is busy for 5 % of letters, takes 2 ms an answer and drops 2 % of connections, {letters} letters"
+    );
+    println!(
+        "{:<58} {:>9.0}",
+        "letters/s until what was left had to wait",
+        rate(at_once, first.took)
+    );
     println!("{:<58} {at_once:>9}", "arrived at the first try");
     println!("{:<58} {later:>9}", "put off, to be sent later");
     println!("{:<58} {arrived:>9}", "arrived in the end");
     println!("{:<58} {:>7.1} s", "… after", began.elapsed().as_secs_f64());
     println!("{:<58} {again:>9}", "arrived again");
-    println!("{:<58} {unanswered:>9}", "… whose sender was cut off before the answer");
+    println!(
+        "{:<58} {unanswered:>9}",
+        "… whose sender was cut off before the answer"
+    );
     if arrived != letters || after.unexplained > before.unexplained {
-        return Err(format!("of {letters} letters {arrived} arrived, {} twice for no reason", after.unexplained));
+        return Err(format!(
+            "of {letters} letters {arrived} arrived, {} twice for no reason",
+            after.unexplained
+        ));
     }
-    Ok(json!({ "letters": letters, "at_once": at_once, "later": later, "arrived": arrived, "again": again, "unanswered": unanswered }))
+    Ok(
+        json!({ "letters": letters, "at_once": at_once, "later": later, "arrived": arrived, "again": again, "unanswered": unanswered }),
+    )
 }
 
 /// What comes of `[letters] per_second`; nothing where this release has no such setting.
 async fn at_rate(office: &Office, seconds: u64) -> Result<Option<f64>, String> {
-    if !office.installation.run(&["config"]).await?.contains("per_second") {
+    if !office
+        .installation
+        .run(&["config"])
+        .await?
+        .contains("per_second")
+    {
         println!("\nthis release has no setting for a rate");
         return Ok(None);
     }
     office.submit(RATE * seconds).await?;
-    let emptied = office.empty(&[("UNDERSIGNED_LETTERS_PER_SECOND", RATE.to_string())]).await?;
-    println!("\n{:<58} {:>9.0}", format!("letters/s where {RATE} are asked for"), emptied.per_second());
+    let emptied = office
+        .empty(&[("UNDERSIGNED_LETTERS_PER_SECOND", RATE.to_string())])
+        .await?;
+    println!(
+        "\n{:<58} {:>9.0}",
+        format!("letters/s where {RATE} are asked for"),
+        emptied.per_second()
+    );
     // The first letters may leave at once.
     if emptied.per_second() > to_float(RATE) * 1.25 {
-        return Err(format!("{:.0} letters/s left, though {RATE} were asked for", emptied.per_second()));
+        return Err(format!(
+            "{:.0} letters/s left, though {RATE} were asked for",
+            emptied.per_second()
+        ));
     }
     Ok(Some(emptied.per_second()))
 }
@@ -180,10 +254,22 @@ impl Office {
         let scratch = Scratch::new()?;
         let postgres = Postgres::start(&scratch).await?;
         let (sink, _told) = Sink::start(1)?;
-        let places = Places { database: Some(postgres.url()), redis: None, mail: Some(sink.url()) };
+        let places = Places {
+            database: Some(postgres.url()),
+            redis: None,
+            mail: Some(sink.url()),
+        };
         let installation = Installation::new(&scratch, "letters", &places).await?;
         let replica = Replica::ready(&installation, &Options::default()).await?;
-        Ok(Self { replica, installation, postgres, sink, next: Arc::new(AtomicU64::new(1)), clients, _scratch: scratch })
+        Ok(Self {
+            replica,
+            installation,
+            postgres,
+            sink,
+            next: Arc::new(AtomicU64::new(1)),
+            clients,
+            _scratch: scratch,
+        })
     }
 
     /// So many people more endorse; nobody sends letters meanwhile.
@@ -200,10 +286,21 @@ impl Office {
                         return Ok(());
                     }
                     let body = endorsement(person);
-                    write_post(&mut request, ("/api/v1/statements/care/endorsements", "application/json"), body.as_bytes());
-                    let answer = client.ask(&request).await.map_err(|failure| failure.to_string())?;
+                    write_post(
+                        &mut request,
+                        ("/api/v1/statements/care/endorsements", "application/json"),
+                        body.as_bytes(),
+                    );
+                    let answer = client
+                        .ask(&request)
+                        .await
+                        .map_err(|failure| failure.to_string())?;
                     if answer.status != 202 {
-                        return Err(format!("an endorsement was answered {}: {}", answer.status, answer.text()));
+                        return Err(format!(
+                            "an endorsement was answered {}: {}",
+                            answer.status,
+                            answer.text()
+                        ));
                     }
                 }
             });
@@ -213,21 +310,37 @@ impl Office {
         }
         self.next.store(end, Ordering::Relaxed);
         let waiting = self.waiting().await?;
-        if waiting == letters { Ok(()) } else { Err(format!("{waiting} letters wait instead of {letters}")) }
+        if waiting == letters {
+            Ok(())
+        } else {
+            Err(format!("{waiting} letters wait instead of {letters}"))
+        }
     }
 
     /// Letters that are to be sent, now or later.
     async fn waiting(&self) -> Result<u64, String> {
-        self.postgres.number("select count(*) from outbox_letter where state = 'waiting'").await
+        self.postgres
+            .number("select count(*) from outbox_letter where state = 'waiting'")
+            .await
     }
 
     fn worker(&self, environment: &[(&'static str, String)]) -> Result<Replica, String> {
-        Replica::start(&self.installation, &Options { role: Role::Work, environment: environment.to_vec() })
+        Replica::start(
+            &self.installation,
+            &Options {
+                role: Role::Work,
+                environment: environment.to_vec(),
+            },
+        )
     }
 
     /// A worker starts and works until nothing is due; the time runs from the first letter to the last.
     async fn empty(&self, environment: &[(&'static str, String)]) -> Result<Emptied, String> {
-        let (known, sink, postgres) = (self.sink.post().count(), self.sink.processor_seconds(), self.postgres.cpu());
+        let (known, sink, postgres) = (
+            self.sink.post().count(),
+            self.sink.processor_seconds(),
+            self.postgres.cpu(),
+        );
         let mut worker = self.worker(environment)?;
         let started = Instant::now();
         while self.sink.post().count() == known && started.elapsed() < PATIENCE {
@@ -249,15 +362,29 @@ impl Office {
                 }
             }
             if began.elapsed() > PATIENCE {
-                return Err(format!("letters are still due after {} s: {}", PATIENCE.as_secs(), worker.said()));
+                return Err(format!(
+                    "letters are still due after {} s: {}",
+                    PATIENCE.as_secs(),
+                    worker.said()
+                ));
             }
         }
         // As long as its connections are there, whose processes did the work.
-        let (busy, sink, postgres) = (worker.cpu(), self.sink.processor_seconds() - sink, self.postgres.cpu() - postgres);
+        let (busy, sink, postgres) = (
+            worker.cpu(),
+            self.sink.processor_seconds() - sink,
+            self.postgres.cpu() - postgres,
+        );
         worker.terminate().await?;
         let took = last.1 - began;
         let letters = (last.0 - known) as u64;
-        Ok(Emptied { letters, took, worker: busy, sink, postgres })
+        Ok(Emptied {
+            letters,
+            took,
+            worker: busy,
+            sink,
+            postgres,
+        })
     }
 }
 

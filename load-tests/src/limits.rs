@@ -33,19 +33,34 @@ pub async fn run(limits: &Limits) -> Result<Report, String> {
         POLICY.0, POLICY.1, common.rounds, common.seconds
     );
     let mut report = Report::begin("limits", about, common);
-    let environment =
-        vec![("UNDERSIGNED_LIMITS_ENDORSE_BURST", POLICY.0.to_string()), ("UNDERSIGNED_LIMITS_ENDORSE_PER_MINUTE", POLICY.1.to_string())];
-    let options = Options { environment, ..Options::default() };
+    let environment = vec![
+        ("UNDERSIGNED_LIMITS_ENDORSE_BURST", POLICY.0.to_string()),
+        (
+            "UNDERSIGNED_LIMITS_ENDORSE_PER_MINUTE",
+            POLICY.1.to_string(),
+        ),
+    ];
+    let options = Options {
+        environment,
+        ..Options::default()
+    };
     let mut scene = Scene::set(true, &vec![options.clone(); WITHOUT_REDIS]).await?;
     let people = People::default();
     for replicas in REPLICAS {
-        let mut over = Figure::new(&format!("{replicas} replicas: admitted over the policy, %"), &[Aim::AtMost(1.0)]);
-        let mut share = Figure::new(&format!("{replicas} replicas: admitted of what the policy lets, %"), &[]);
+        let mut over = Figure::new(
+            &format!("{replicas} replicas: admitted over the policy, %"),
+            &[Aim::AtMost(1.0)],
+        );
+        let mut share = Figure::new(
+            &format!("{replicas} replicas: admitted of what the policy lets, %"),
+            &[],
+        );
         for _ in 0..common.rounds {
             scene.redis.as_ref().ok_or("no Redis")?.flush()?;
             let admitted = hammer(&scene.replicas, replicas, common, &people, &mut report).await?;
             let allowed = f64::from(POLICY.0) + per_second() * admitted.lasted;
-            over.values.push((admitted.count - allowed).max(0.0) / allowed * 100.0);
+            over.values
+                .push((admitted.count - allowed).max(0.0) / allowed * 100.0);
             share.values.push(admitted.count / allowed * 100.0);
         }
         report.check(within(&over, 1.0, "over the policy"));
@@ -62,50 +77,93 @@ struct Admitted {
 }
 
 /// All clients, spread over so many replicas, as fast as they can.
-async fn hammer(replicas: &[Replica], used: usize, common: &Common, people: &People, report: &mut Report) -> Result<Admitted, String> {
+async fn hammer(
+    replicas: &[Replica],
+    used: usize,
+    common: &Common,
+    people: &People,
+    report: &mut Report,
+) -> Result<Admitted, String> {
     let each = common.pick(CLIENTS, 40) / used;
     let all = replicas.iter().take(used).map(|replica| {
         let people = people.clone();
-        load::closed(replica.address(), each, common.lasts(), 1, move |request: &mut Vec<u8>| Some(people.write_json(request)))
+        load::closed(
+            replica.address(),
+            each,
+            common.lasts(),
+            1,
+            move |request: &mut Vec<u8>| Some(people.write_json(request)),
+        )
     });
-    let mut admitted = Admitted { count: 0.0, lasted: 0.0 };
+    let mut admitted = Admitted {
+        count: 0.0,
+        lasted: 0.0,
+    };
     for measured in futures_util::future::join_all(all).await {
         let measured: Measured = one(measured?)?;
         if measured.failed > 0 {
-            report.wrong.push(format!("{} failed, such as {:?}", measured.failed, measured.example));
+            report.wrong.push(format!(
+                "{} failed, such as {:?}",
+                measured.failed, measured.example
+            ));
         }
         admitted.count += count(measured.answered);
         // Up to the last one that came through, not to the last one that asked.
-        let lasted = if measured.answered > 0 { count(measured.answered) / measured.per_second } else { 0.0 };
+        let lasted = if measured.answered > 0 {
+            count(measured.answered) / measured.per_second
+        } else {
+            0.0
+        };
         admitted.lasted = admitted.lasted.max(lasted);
     }
     Ok(admitted)
 }
 
 /// Redis is killed in the middle: then each replica counts by itself, with a burst and a rate of its own.
-async fn redis_dies(scene: &mut Scene, options: &Options, common: &Common, people: &People, report: &mut Report) -> Result<(), String> {
-    let mut bursts = Figure::new("Redis killed midway: extra bursts a replica", &[Aim::AtMost(1.0)]);
+async fn redis_dies(
+    scene: &mut Scene,
+    options: &Options,
+    common: &Common,
+    people: &People,
+    report: &mut Report,
+) -> Result<(), String> {
+    let mut bursts = Figure::new(
+        "Redis killed midway: extra bursts a replica",
+        &[Aim::AtMost(1.0)],
+    );
     let replicas = WITHOUT_REDIS;
     for _ in 0..common.rounds {
         scene.redis.as_mut().ok_or("no Redis")?.restart().await?;
         // New ones: nobody has counted by himself yet.
         scene.replicas.clear();
         for _ in 0..replicas {
-            scene.replicas.push(Replica::ready(&scene.installation, options).await?);
+            scene
+                .replicas
+                .push(Replica::ready(&scene.installation, options).await?);
         }
         let half = common.lasts() / 2;
-        let Scene { replicas: running, redis, .. } = scene;
+        let Scene {
+            replicas: running,
+            redis,
+            ..
+        } = scene;
         let killed = async {
             tokio::time::sleep(half).await;
             if let Some(redis) = redis {
                 redis.kill();
             }
         };
-        let (admitted, ()) = futures_util::future::join(hammer(running, replicas, common, people, report), killed).await;
+        let (admitted, ()) =
+            futures_util::future::join(hammer(running, replicas, common, people, report), killed)
+                .await;
         let admitted = admitted?;
         let alone = (admitted.lasted - half.as_secs_f64()).max(0.0);
         let rates = per_second() * (half.as_secs_f64() + alone * count(replicas as u64));
-        bursts.values.push((admitted.count - f64::from(POLICY.0) - rates).max(0.0) / f64::from(POLICY.0) / count(replicas as u64));
+        bursts.values.push(
+            (admitted.count - f64::from(POLICY.0) - rates).max(0.0)
+                / f64::from(POLICY.0)
+                / count(replicas as u64),
+        );
     }
     report.notes.push(format!("Redis killed: {replicas} replicas; without it each lets its own burst and its own rate through"));
     report.check(within(&bursts, 1.0, "bursts a replica"));
@@ -118,7 +176,11 @@ fn within(figure: &Figure, most: f64, what: &str) -> Result<(), String> {
     // A tick of the clock at either end.
     let slack = 0.05;
     let worst = figure.values.iter().copied().fold(0.0, f64::max);
-    if worst <= most + slack { Ok(()) } else { Err(format!("{}: {worst:.2} {what}", figure.name)) }
+    if worst <= most + slack {
+        Ok(())
+    } else {
+        Err(format!("{}: {worst:.2} {what}", figure.name))
+    }
 }
 
 fn per_second() -> f64 {

@@ -42,8 +42,13 @@ impl Drop for Desk {
 /// Prints one table.
 pub async fn run(lists: &Lists) -> Result<(), String> {
     let directory = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let desk = Desk { directory, server: lists.database_url.clone() };
-    desk.sql(&format!("drop schema if exists {SCHEMA} cascade; create schema {SCHEMA}"))?;
+    let desk = Desk {
+        directory,
+        server: lists.database_url.clone(),
+    };
+    desk.sql(&format!(
+        "drop schema if exists {SCHEMA} cascade; create schema {SCHEMA}"
+    ))?;
     let folder = desk.directory.path().join("care");
     write_statement(&folder).map_err(|error| error.to_string())?;
     desk.done(&["migrate"])?;
@@ -54,21 +59,38 @@ pub async fn run(lists: &Lists) -> Result<(), String> {
         let table = desk.directory.path().join("list.csv");
         std::fs::write(&table, sign_ons(file * FILE, rows)).map_err(|error| error.to_string())?;
         let began = Instant::now();
-        desk.done(&["import", "care", table.to_str().unwrap_or_default(), "--no-letters"])?;
-        told(&format!("import of {rows} (file {})", file + 1), rows, began.elapsed());
+        desk.done(&[
+            "import",
+            "care",
+            table.to_str().unwrap_or_default(),
+            "--no-letters",
+        ])?;
+        told(
+            &format!("import of {rows} (file {})", file + 1),
+            rows,
+            began.elapsed(),
+        );
     }
     taken_out_and_back(&desk).await?;
     exported(&desk, lists.rows)?;
-    desk.done(&["recount", "care"]).map(|()| println!("tally and endorsements are equal"))
+    desk.done(&["recount", "care"])
+        .map(|()| println!("tally and endorsements are equal"))
 }
 
 fn sign_ons(from: u64, rows: u64) -> String {
     let countries = ["KE", "RU", "PE", "FR", "IN", "BR", "US", "CN", "ZA"];
     let mut table = "Timestamp,Email Address,Full name,Country,Position\n".to_owned();
     for number in from..from + rows {
-        let country = if number < TAKEN_OUT { "TO" } else { countries[usize::try_from(number % 9).unwrap_or(0)] };
+        let country = if number < TAKEN_OUT {
+            "TO"
+        } else {
+            countries[usize::try_from(number % 9).unwrap_or(0)]
+        };
         let letter = char::from(b'A' + u8::try_from(number * 7 % 26).unwrap_or(0));
-        let _ = writeln!(table, "2026-01-01,p{number}@people.example.org,{letter}{number} Example,{country},Nurse");
+        let _ = writeln!(
+            table,
+            "2026-01-01,p{number}@people.example.org,{letter}{number} Example,{country},Nurse"
+        );
     }
     table
 }
@@ -84,8 +106,19 @@ async fn taken_out_and_back(desk: &Desk) -> Result<(), String> {
     let sieve = r#"{"sieve":{"country":"TO"},"reason":"load test"}"#;
     let first = "00000000-0000-7000-8000-000000000001";
     let undone = format!(r#"{{"job":"{first}"}}"#);
-    let mut worker = desk.command(&["worker"]).stderr(Stdio::null()).spawn().map_err(|error| error.to_string())?;
-    let jobs = [(first, "invalidate", sieve), ("00000000-0000-7000-8000-000000000002", "restore", undone.as_str())];
+    let mut worker = desk
+        .command(&["worker"])
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| error.to_string())?;
+    let jobs = [
+        (first, "invalidate", sieve),
+        (
+            "00000000-0000-7000-8000-000000000002",
+            "restore",
+            undone.as_str(),
+        ),
+    ];
     let mut ended = Ok(());
     for (id, kind, detail) in jobs {
         ended = desk.job(id, kind, detail).await;
@@ -101,31 +134,61 @@ async fn taken_out_and_back(desk: &Desk) -> Result<(), String> {
 /// The whole list with every column, against COPY of the same table.
 fn exported(desk: &Desk, rows: u64) -> Result<(), String> {
     let file = desk.directory.path().join("all.csv");
-    let to_file = ["--columns", "full", "--output", file.to_str().unwrap_or_default()];
-    let (_, idle) = desk.measured(&[&["export", "care", "--country", "TV"], &to_file[..]].concat())?;
+    let to_file = [
+        "--columns",
+        "full",
+        "--output",
+        file.to_str().unwrap_or_default(),
+    ];
+    let (_, idle) =
+        desk.measured(&[&["export", "care", "--country", "TV"], &to_file[..]].concat())?;
     let mut ratios = vec![];
     for _ in 0..3 {
         let began = Instant::now();
         let columns = "id,kind,name,affiliation,role,country,decided_at,state,display,organisation_name,email_sealed,website,language,\
                        version,partner,consent_updates,submitted_at,confirmed_at";
         let copy = desk.directory.path().join("copy.csv");
-        let query =
-            format!("select {columns} from {SCHEMA}.endorsement where state in ('confirmed', 'accepted') order by kind desc, sort_key, id");
-        desk.sql(&format!("\\copy ({query}) to '{}' csv header", copy.display()))?;
+        let query = format!(
+            "select {columns} from {SCHEMA}.endorsement where state in ('confirmed', 'accepted') order by kind desc, sort_key, id"
+        );
+        desk.sql(&format!(
+            "\\copy ({query}) to '{}' csv header",
+            copy.display()
+        ))?;
         let copied = began.elapsed();
         told("COPY of the same rows in the same order", rows, copied);
         let (took, peak) = desk.measured(&[&["export", "care"], &to_file[..]].concat())?;
         told("export, every column, CSV", rows, took);
-        println!("{:<46} {:>10} MiB", "  memory over an empty export", peak.saturating_sub(idle));
+        println!(
+            "{:<46} {:>10} MiB",
+            "  memory over an empty export",
+            peak.saturating_sub(idle)
+        );
         ratios.push(took.as_secs_f64() / copied.as_secs_f64());
     }
     ratios.sort_by(f64::total_cmp);
-    println!("{:<46} {:>10.2}", "ratio of the median (at most 3)", ratios[1]);
+    println!(
+        "{:<46} {:>10.2}",
+        "ratio of the median (at most 3)", ratios[1]
+    );
     let spreadsheet = desk.directory.path().join("all.xlsx");
-    let arguments = ["export", "care", "--columns", "full", "--format", "xlsx", "--output", spreadsheet.to_str().unwrap_or_default()];
+    let arguments = [
+        "export",
+        "care",
+        "--columns",
+        "full",
+        "--format",
+        "xlsx",
+        "--output",
+        spreadsheet.to_str().unwrap_or_default(),
+    ];
     let (took, peak) = desk.measured(&arguments)?;
     told("export, every column, XLSX", rows, took);
-    println!("{:<46} {:>10} MiB", "  memory over an empty export", peak.saturating_sub(idle));
+    println!(
+        "{:<46} {:>10} MiB",
+        "  memory over an empty export",
+        peak.saturating_sub(idle)
+    );
     Ok(())
 }
 
@@ -136,7 +199,10 @@ impl Desk {
         command
             .args(arguments)
             .env("UNDERSIGNED_DATA_DIR", self.directory.path().join("data"))
-            .env("UNDERSIGNED_DATABASE_URL", format!("{}{separator}options=-csearch_path%3D{SCHEMA}", self.server))
+            .env(
+                "UNDERSIGNED_DATABASE_URL",
+                format!("{}{separator}options=-csearch_path%3D{SCHEMA}", self.server),
+            )
             .env("UNDERSIGNED_LOG", "error")
             .stdin(Stdio::null())
             .stdout(Stdio::null());
@@ -144,14 +210,26 @@ impl Desk {
     }
 
     fn done(&self, arguments: &[&str]) -> Result<(), String> {
-        let output = self.command(arguments).stderr(Stdio::piped()).output().map_err(|error| error.to_string())?;
-        if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+        let output = self
+            .command(arguments)
+            .stderr(Stdio::piped())
+            .output()
+            .map_err(|error| error.to_string())?;
+        if output.status.success() {
+            Ok(())
+        } else {
+            Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        }
     }
 
     /// How long a command takes, and the most memory that it held, in MiB.
     fn measured(&self, arguments: &[&str]) -> Result<(Duration, u64), String> {
         let began = Instant::now();
-        let mut child = self.command(arguments).stderr(Stdio::null()).spawn().map_err(|error| error.to_string())?;
+        let mut child = self
+            .command(arguments)
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| error.to_string())?;
         let mut peak = 0;
         loop {
             peak = peak.max(held(&child));
@@ -164,8 +242,10 @@ impl Desk {
     }
 
     fn sql(&self, text: &str) -> Result<String, String> {
-        let output =
-            Command::new("psql").args(["-qAt", "-d", &self.server, "-c", text]).output().map_err(|error| format!("psql: {error}"))?;
+        let output = Command::new("psql")
+            .args(["-qAt", "-d", &self.server, "-c", text])
+            .output()
+            .map_err(|error| format!("psql: {error}"))?;
         if output.status.success() {
             Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
         } else {
@@ -181,9 +261,16 @@ impl Desk {
              select '{id}', id, '{kind}', 'cli:load', 'waiting', '{detail}', '{{}}', 0, 0, false, now() from {SCHEMA}.statement"
         ))?;
         while began.elapsed() < Duration::from_secs(600) {
-            match self.sql(&format!("select state from {SCHEMA}.job where id = '{id}'"))?.as_str() {
+            match self
+                .sql(&format!("select state from {SCHEMA}.job where id = '{id}'"))?
+                .as_str()
+            {
                 "done" => {
-                    told(&format!("{kind} of {TAKEN_OUT}"), TAKEN_OUT, began.elapsed());
+                    told(
+                        &format!("{kind} of {TAKEN_OUT}"),
+                        TAKEN_OUT,
+                        began.elapsed(),
+                    );
                     return Ok(());
                 }
                 "failed" | "cancelled" => return Err(format!("{kind} broke off")),
@@ -195,7 +282,14 @@ impl Desk {
 }
 
 fn held(child: &Child) -> u64 {
-    let status = std::fs::read_to_string(Path::new("/proc").join(child.id().to_string()).join("status")).unwrap_or_default();
+    let status = std::fs::read_to_string(
+        Path::new("/proc")
+            .join(child.id().to_string())
+            .join("status"),
+    )
+    .unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    peak.and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
+    peak.and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok())
+        .unwrap_or(0)
+        / 1024
 }

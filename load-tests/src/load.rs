@@ -52,7 +52,10 @@ impl Measured {
             return Ok(());
         }
         let example = self.example.as_deref().unwrap_or("nothing was asked");
-        Err(format!("{what}: {} answered, {} refused, {} failed, such as: {example}", self.answered, self.refused, self.failed))
+        Err(format!(
+            "{what}: {} answered, {} refused, {} failed, such as: {example}",
+            self.answered, self.refused, self.failed
+        ))
     }
 }
 
@@ -107,9 +110,18 @@ pub async fn closed(
 }
 
 /// Arrivals by a fixed schedule: each answer's time counts from the moment at which its request was meant to be sent.
-pub async fn open(address: SocketAddr, arrivals: Arrivals, classes: usize, maker: impl Maker) -> Result<Vec<Measured>, String> {
+pub async fn open(
+    address: SocketAddr,
+    arrivals: Arrivals,
+    classes: usize,
+    maker: impl Maker,
+) -> Result<Vec<Measured>, String> {
     let connected = connections(address, arrivals.connections).await?;
-    let (maker, book, next) = (Rc::new(RefCell::new(maker)), Book::new(classes)?, Rc::new(Cell::new(0_u32)));
+    let (maker, book, next) = (
+        Rc::new(RefCell::new(maker)),
+        Book::new(classes)?,
+        Rc::new(Cell::new(0_u32)),
+    );
     let began = Instant::now();
     let last = began + arrivals.lasts + arrivals.patience;
     let mut all = JoinSet::new();
@@ -131,7 +143,9 @@ pub async fn open(address: SocketAddr, arrivals: Arrivals, classes: usize, maker
                 let asked = (maker.borrow_mut())(&mut request);
                 let Some(asked) = asked else { break };
                 if Instant::now() > last {
-                    book.borrow_mut().fail(asked.class, || "was never sent: the server is too slow for this rate".into());
+                    book.borrow_mut().fail(asked.class, || {
+                        "was never sent: the server is too slow for this rate".into()
+                    });
                 } else {
                     ask(&mut client, &request, asked, due, &book).await;
                 }
@@ -146,7 +160,10 @@ async fn connections(address: SocketAddr, clients: usize) -> Result<Vec<Client>,
     let mut connected = Vec::with_capacity(clients);
     for _ in 0..clients {
         let mut client = Client::new(address);
-        client.connect().await.map_err(|error| format!("{address}: {error}"))?;
+        client
+            .connect()
+            .await
+            .map_err(|error| format!("{address}: {error}"))?;
         connected.push(client);
     }
     Ok(connected)
@@ -159,10 +176,21 @@ async fn finished(mut all: JoinSet<()>, lasts: Duration) -> Result<(), String> {
         }
         Ok(())
     });
-    waited.await.map_err(|_| format!("a request has no answer {} s after the end", GRACE.as_secs()))?
+    waited.await.map_err(|_| {
+        format!(
+            "a request has no answer {} s after the end",
+            GRACE.as_secs()
+        )
+    })?
 }
 
-async fn ask(client: &mut Client, request: &[u8], asked: Asked, since: Instant, book: &RefCell<Book>) {
+async fn ask(
+    client: &mut Client,
+    request: &[u8],
+    asked: Asked,
+    since: Instant,
+    book: &RefCell<Book>,
+) {
     let answer = client.ask(request).await;
     let took = since.elapsed();
     let mut book = book.borrow_mut();
@@ -170,9 +198,19 @@ async fn ask(client: &mut Client, request: &[u8], asked: Asked, since: Instant, 
         Ok(answer) if answer.status == asked.expected => book.answer(asked.class, took),
         Ok(answer) => {
             let refused = matches!(answer.status, 429 | 503);
-            let words =
-                || format!("{} instead of {}: {}", answer.status, asked.expected, answer.text().chars().take(300).collect::<String>());
-            if refused { book.refuse(asked.class, words) } else { book.fail(asked.class, words) }
+            let words = || {
+                format!(
+                    "{} instead of {}: {}",
+                    answer.status,
+                    asked.expected,
+                    answer.text().chars().take(300).collect::<String>()
+                )
+            };
+            if refused {
+                book.refuse(asked.class, words)
+            } else {
+                book.fail(asked.class, words)
+            }
         }
         Err(failure) => book.fail(asked.class, || Failure::to_string(&failure)),
     }
@@ -193,38 +231,61 @@ struct Class {
 impl Book {
     fn new(classes: usize) -> Result<Rc<RefCell<Self>>, String> {
         let class = |_| {
-            let times = Histogram::new_with_bounds(1, 600_000_000, 3).map_err(|error| error.to_string())?;
-            Ok(Class { times, last: None, refused: 0, failed: 0, example: None })
+            let times =
+                Histogram::new_with_bounds(1, 600_000_000, 3).map_err(|error| error.to_string())?;
+            Ok(Class {
+                times,
+                last: None,
+                refused: 0,
+                failed: 0,
+                example: None,
+            })
         };
-        Ok(Rc::new(RefCell::new(Self((0..classes).map(class).collect::<Result<_, String>>()?))))
+        Ok(Rc::new(RefCell::new(Self(
+            (0..classes).map(class).collect::<Result<_, String>>()?,
+        ))))
     }
 
     fn answer(&mut self, class: usize, took: Duration) {
-        let Some(class) = self.0.get_mut(class) else { return };
-        class.times.saturating_record(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+        let Some(class) = self.0.get_mut(class) else {
+            return;
+        };
+        class
+            .times
+            .saturating_record(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
         class.last = Some(Instant::now());
     }
 
     fn refuse(&mut self, class: usize, words: impl FnOnce() -> String) {
-        let Some(class) = self.0.get_mut(class) else { return };
+        let Some(class) = self.0.get_mut(class) else {
+            return;
+        };
         class.refused += 1;
         class.example.get_or_insert_with(words);
     }
 
     fn fail(&mut self, class: usize, words: impl FnOnce() -> String) {
-        let Some(class) = self.0.get_mut(class) else { return };
+        let Some(class) = self.0.get_mut(class) else {
+            return;
+        };
         class.failed += 1;
         class.example.get_or_insert_with(words);
     }
 
     fn measured(book: &RefCell<Self>, began: Instant) -> Vec<Measured> {
-        book.borrow().0.iter().map(|class| class.measured(began)).collect()
+        book.borrow()
+            .0
+            .iter()
+            .map(|class| class.measured(began))
+            .collect()
     }
 }
 
 impl Class {
     fn measured(&self, began: Instant) -> Measured {
-        let lasted = self.last.map_or(f64::INFINITY, |last| (last - began).as_secs_f64());
+        let lasted = self
+            .last
+            .map_or(f64::INFINITY, |last| (last - began).as_secs_f64());
         let at = |share: f64| millis(self.times.value_at_quantile(share));
         Measured {
             per_second: count(self.times.len()) / lasted,
@@ -241,7 +302,10 @@ impl Class {
 }
 
 /// A count for division.
-#[expect(clippy::cast_precision_loss, reason = "counts of requests are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of requests are far below 2^52"
+)]
 pub fn count(number: u64) -> f64 {
     number as f64
 }

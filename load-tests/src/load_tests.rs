@@ -35,22 +35,42 @@ async fn server(statuses: &'static [u16], stalls: usize) -> SocketAddr {
 #[expect(clippy::unnecessary_wraps, reason = "as every maker")]
 fn reading(request: &mut Vec<u8>) -> Option<Asked> {
     request.extend_from_slice(&crate::client::get("/", ""));
-    Some(Asked { class: 0, expected: 200 })
+    Some(Asked {
+        class: 0,
+        expected: 200,
+    })
 }
 
 #[tokio::test]
 async fn an_open_loop_counts_a_stall_against_all_who_came_meanwhile() {
     let run = async {
-        let arrivals = Arrivals { per_second: 100.0, lasts: Duration::from_secs(1), connections: 1, patience: Duration::from_secs(1) };
+        let arrivals = Arrivals {
+            per_second: 100.0,
+            lasts: Duration::from_secs(1),
+            connections: 1,
+            patience: Duration::from_secs(1),
+        };
         let address = server(&[200], 50).await;
         let open = open(address, arrivals, 1, reading).await.unwrap().remove(0);
         open.flawless("the open loop").unwrap();
         assert_eq!(open.answered, 100);
         // 30 arrived during the 300 ms: of 100, more than one in ten waited over 100 ms.
         assert!(open.max >= 280.0 && open.p99 >= 250.0, "{open:?}");
-        let closed = closed(server(&[200], 50).await, 1, Duration::from_millis(600), 1, reading).await.unwrap().remove(0);
+        let closed = closed(
+            server(&[200], 50).await,
+            1,
+            Duration::from_millis(600),
+            1,
+            reading,
+        )
+        .await
+        .unwrap()
+        .remove(0);
         // The closed loop had one request in flight: it sees one slow answer, which is why it is not believed about latency.
-        assert!(closed.max >= 280.0 && closed.p50 < 50.0 && closed.answered > 100, "{closed:?}");
+        assert!(
+            closed.max >= 280.0 && closed.p50 < 50.0 && closed.answered > 100,
+            "{closed:?}"
+        );
     };
     LocalSet::new().run_until(run).await;
 }
@@ -63,10 +83,25 @@ async fn what_is_refused_or_wrong_is_told_apart() {
             left -= 1;
             if left < 0 { None } else { reading(request) }
         };
-        let measured = closed(server(&[200, 503, 404, 200], 1000).await, 1, Duration::from_secs(5), 1, maker).await.unwrap().remove(0);
-        assert_eq!((measured.answered, measured.refused, measured.failed), (4, 2, 2));
+        let measured = closed(
+            server(&[200, 503, 404, 200], 1000).await,
+            1,
+            Duration::from_secs(5),
+            1,
+            maker,
+        )
+        .await
+        .unwrap()
+        .remove(0);
+        assert_eq!(
+            (measured.answered, measured.refused, measured.failed),
+            (4, 2, 2)
+        );
         let said = measured.flawless("x").unwrap_err();
-        assert!(said.contains("4 answered, 2 refused, 2 failed") && said.contains("503 instead of 200"), "{said}");
+        assert!(
+            said.contains("4 answered, 2 refused, 2 failed") && said.contains("503 instead of 200"),
+            "{said}"
+        );
         assert!(Measured::default().flawless("x").is_err());
     };
     LocalSet::new().run_until(run).await;

@@ -90,7 +90,8 @@ async fn whole(scenario: Scenario) -> Result<(), String> {
         return Box::pin(run(scenario)).await;
     }
     house::built()?;
-    let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).map_err(|error| error.to_string())?;
+    let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .map_err(|error| error.to_string())?;
     tokio::select! {
         done = Box::pin(run(scenario)) => done,
         _ = tokio::signal::ctrl_c() => Err("interrupted".into()),

@@ -28,8 +28,9 @@ impl People {
     pub fn write_json(&self, request: &mut Vec<u8>) -> Asked {
         let number = self.next();
         let country = country(number);
-        let common =
-            format!("\"email\":\"p{number}@people.example.org\",\"country\":\"{country}\",\"language\":\"en\",\"display\":\"public\"");
+        let common = format!(
+            "\"email\":\"p{number}@people.example.org\",\"country\":\"{country}\",\"language\":\"en\",\"display\":\"public\""
+        );
         let body = if is_organisation(number) {
             format!(
                 "{{\"kind\":\"organisation\",\"name\":\"Officer {number}\",\"role\":\"Director\",{common},\"authorised\":true,\
@@ -37,17 +38,25 @@ impl People {
                  \"consent\":{{\"publish\":true,\"updates\":false}}}}"
             )
         } else {
-            format!("{{\"kind\":\"individual\",\"name\":\"Person {number}\",{common},\"consent\":{{\"publish\":true,\"updates\":false}}}}")
+            format!(
+                "{{\"kind\":\"individual\",\"name\":\"Person {number}\",{common},\"consent\":{{\"publish\":true,\"updates\":false}}}}"
+            )
         };
         write_post(request, (ENDORSE, "application/json"), body.as_bytes());
-        Asked { class: 0, expected: 202 }
+        Asked {
+            class: 0,
+            expected: 202,
+        }
     }
 
     /// Writes the next one's endorsement as the form sends it.
     pub fn write_form(&self, request: &mut Vec<u8>, form: &Form) -> Asked {
         let number = self.next();
         let country = country(number);
-        let common = format!("{}&email=p{number}%40people.example.org&country={country}&display=public&publish=yes", form.0);
+        let common = format!(
+            "{}&email=p{number}%40people.example.org&country={country}&display=public&publish=yes",
+            form.0
+        );
         let body = if is_organisation(number) {
             format!(
                 "{common}&kind=organisation&name=Officer+{number}&role=Director&organisation_name=Health+Network+{number}\
@@ -56,8 +65,15 @@ impl People {
         } else {
             format!("{common}&kind=individual&name=Person+{number}")
         };
-        write_post(request, ("/s/care/endorse", "application/x-www-form-urlencoded"), body.as_bytes());
-        Asked { class: 0, expected: 303 }
+        write_post(
+            request,
+            ("/s/care/endorse", "application/x-www-form-urlencoded"),
+            body.as_bytes(),
+        );
+        Asked {
+            class: 0,
+            expected: 303,
+        }
     }
 
     fn next(&self) -> u64 {
@@ -70,7 +86,10 @@ fn is_organisation(number: u64) -> bool {
 }
 
 fn country(number: u64) -> &'static str {
-    COUNTRIES.get(crate::index(number % 8)).copied().unwrap_or("KE")
+    COUNTRIES
+        .get(crate::index(number % 8))
+        .copied()
+        .unwrap_or("KE")
 }
 
 /// Writes a confirmation.
@@ -80,8 +99,15 @@ pub fn write_confirmation(request: &mut Vec<u8>, token: &str) -> Asked {
     // A token has 43 characters: it fits.
     let _ = write!(rest, "{{\"token\":\"{token}\"}}");
     let length = 64 - rest.len();
-    write_post(request, ("/api/v1/confirmations", "application/json"), body.get(..length).unwrap_or_default());
-    Asked { class: 0, expected: 200 }
+    write_post(
+        request,
+        ("/api/v1/confirmations", "application/json"),
+        body.get(..length).unwrap_or_default(),
+    );
+    Asked {
+        class: 0,
+        expected: 200,
+    }
 }
 
 impl Form {
@@ -89,9 +115,16 @@ impl Form {
     pub async fn opened(address: SocketAddr) -> Result<Self, String> {
         let mut client = Client::new(address);
         let request = get("/s/care", "");
-        let page = client.ask(&request).await.map_err(|failure| failure.to_string())?;
+        let page = client
+            .ask(&request)
+            .await
+            .map_err(|failure| failure.to_string())?;
         let form = Self::read(&page.text());
-        if form.0.contains("token=") { Ok(form) } else { Err(format!("no form on the page ({})", page.status)) }
+        if form.0.contains("token=") {
+            Ok(form)
+        } else {
+            Err(format!("no form on the page ({})", page.status))
+        }
     }
 
     fn read(page: &str) -> Self {
@@ -126,9 +159,15 @@ impl Readers {
         let gzip = "accept-encoding: gzip\r\n";
         let tally = get("/api/v1/statements/care/tally", gzip);
         let mut client = Client::new(address);
-        let answer = client.ask(&tally).await.map_err(|failure| failure.to_string())?;
+        let answer = client
+            .ask(&tally)
+            .await
+            .map_err(|failure| failure.to_string())?;
         let etag = answer.header("etag").ok_or("a tally without an ETag")?;
-        let known = get("/api/v1/statements/care/tally", &format!("{gzip}if-none-match: {etag}\r\n"));
+        let known = get(
+            "/api/v1/statements/care/tally",
+            &format!("{gzip}if-none-match: {etag}\r\n"),
+        );
         let (statement, embed) = (get("/s/care", gzip), get("/s/care/embed", gzip));
         let order = "tkptktkptkqtktkqtkpq";
         let requests = order.chars().map(|kind| match kind {
@@ -137,7 +176,10 @@ impl Readers {
             'p' => (statement.clone(), 200),
             _ => (embed.clone(), 200),
         });
-        Ok(Self { requests: requests.collect(), next: 0 })
+        Ok(Self {
+            requests: requests.collect(),
+            next: 0,
+        })
     }
 
     /// Writes the next read.
@@ -145,7 +187,10 @@ impl Readers {
         let (bytes, expected) = self.requests.get(self.next)?;
         request.extend_from_slice(bytes);
         self.next = (self.next + 1) % self.requests.len();
-        Some(Asked { class, expected: *expected })
+        Some(Asked {
+            class,
+            expected: *expected,
+        })
     }
 }
 
@@ -162,13 +207,25 @@ mod tests {
             people.clone().write_json(&mut request);
             requests.push(String::from_utf8_lossy(&request).into_owned());
         }
-        assert_eq!(requests.iter().filter(|request| request.contains("\"organisation\":{")).count(), 2);
-        let mailboxes: std::collections::HashSet<_> = requests.iter().filter_map(|request| request.split("\"email\":\"").nth(1)).collect();
+        assert_eq!(
+            requests
+                .iter()
+                .filter(|request| request.contains("\"organisation\":{"))
+                .count(),
+            2
+        );
+        let mailboxes: std::collections::HashSet<_> = requests
+            .iter()
+            .filter_map(|request| request.split("\"email\":\"").nth(1))
+            .collect();
         assert_eq!(mailboxes.len(), 20);
         for request in &requests {
             let (head, body) = request.split_once("\r\n\r\n").unwrap_or_default();
             assert!(head.ends_with(&format!("content-length: {}", body.len())));
-            assert!(serde_json::from_str::<serde_json::Value>(body).is_ok(), "{body}");
+            assert!(
+                serde_json::from_str::<serde_json::Value>(body).is_ok(),
+                "{body}"
+            );
         }
     }
 
@@ -180,13 +237,18 @@ mod tests {
         assert_eq!(form.0, "token=4.x-_&version=1");
         let mut request = vec![];
         People::default().write_form(&mut request, &form);
-        assert!(String::from_utf8_lossy(&request).contains("\r\n\r\ntoken=4.x-_&version=1&email=p0%40"));
+        assert!(
+            String::from_utf8_lossy(&request).contains("\r\n\r\ntoken=4.x-_&version=1&email=p0%40")
+        );
     }
 
     #[test]
     fn a_confirmation_is_its_token() {
         let mut request = vec![];
         write_confirmation(&mut request, &"t".repeat(43));
-        assert!(String::from_utf8_lossy(&request).ends_with(&format!("{{\"token\":\"{}\"}}", "t".repeat(43))));
+        assert!(
+            String::from_utf8_lossy(&request)
+                .ends_with(&format!("{{\"token\":\"{}\"}}", "t".repeat(43)))
+        );
     }
 }

@@ -27,8 +27,11 @@ pub fn signal(process: u32, signal: Signal) {
 
 /// Its children, as the kernel lists them.
 pub fn children(process: u32) -> Vec<u32> {
-    let text = fs::read_to_string(format!("/proc/{process}/task/{process}/children")).unwrap_or_default();
-    text.split_whitespace().filter_map(|child| child.parse().ok()).collect()
+    let text =
+        fs::read_to_string(format!("/proc/{process}/task/{process}/children")).unwrap_or_default();
+    text.split_whitespace()
+        .filter_map(|child| child.parse().ok())
+        .collect()
 }
 
 /// Memory of a process; nothing where it is gone.
@@ -38,27 +41,43 @@ pub fn memory(process: u32) -> Memory {
         let rest = status.lines().find_map(|line| line.strip_prefix(name))?;
         rest.split_whitespace().next()?.parse().ok()
     };
-    Memory { resident: field("VmRSS:").unwrap_or(0), peak: field("VmHWM:").unwrap_or(0) }
+    Memory {
+        resident: field("VmRSS:").unwrap_or(0),
+        peak: field("VmHWM:").unwrap_or(0),
+    }
 }
 
 /// Seconds of processor time of a process, its own and the kernel's for it; `self` is this one.
 pub fn seconds(process: &str) -> f64 {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
     // After the name, which stands in brackets and may hold anything, the 12th and 13th fields are times.
-    let fields: Vec<&str> = stat.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace().collect();
+    let fields: Vec<&str> = stat
+        .rsplit_once(')')
+        .map_or("", |(_, rest)| rest)
+        .split_whitespace()
+        .collect();
     ticks(fields.get(11..13).unwrap_or_default())
 }
 
 /// Seconds that all processors were busy since the machine started, with whatever.
 pub fn machine_seconds() -> f64 {
     let stat = fs::read_to_string("/proc/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.lines().next().unwrap_or_default().split_whitespace().skip(1).collect();
+    let fields: Vec<&str> = stat
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .skip(1)
+        .collect();
     // user nice system · idle iowait · irq softirq; what a host steals is nobody's work here.
     ticks(fields.get(..3).unwrap_or_default()) + ticks(fields.get(5..7).unwrap_or_default())
 }
 
 fn ticks(fields: &[&str]) -> f64 {
-    let sum: u32 = fields.iter().filter_map(|field| field.parse::<u32>().ok()).sum();
+    let sum: u32 = fields
+        .iter()
+        .filter_map(|field| field.parse::<u32>().ok())
+        .sum();
     #[expect(clippy::cast_precision_loss, reason = "100 a second")]
     let rate = rustix::param::clock_ticks_per_second() as f64;
     f64::from(sum) / rate
@@ -84,7 +103,9 @@ pub async fn ended_within(child: &mut Child, limit: Duration) -> bool {
     let began = Instant::now();
     loop {
         match child.try_wait() {
-            Ok(None) if began.elapsed() < limit => tokio::time::sleep(Duration::from_millis(2)).await,
+            Ok(None) if began.elapsed() < limit => {
+                tokio::time::sleep(Duration::from_millis(2)).await
+            }
             Ok(None) => return false,
             Ok(Some(_)) | Err(_) => return true,
         }
@@ -98,8 +119,18 @@ pub fn raise_open_files(wanted: u64) -> Result<(), String> {
         return Ok(());
     }
     let maximum = limit.maximum.map(|maximum| maximum.max(wanted));
-    rustix::process::setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum })
-        .map_err(|error| format!("{wanted} open files: {error} (raise the limit with ulimit -n, or take fewer watchers)"))
+    rustix::process::setrlimit(
+        Resource::Nofile,
+        Rlimit {
+            current: Some(wanted),
+            maximum,
+        },
+    )
+    .map_err(|error| {
+        format!(
+            "{wanted} open files: {error} (raise the limit with ulimit -n, or take fewer watchers)"
+        )
+    })
 }
 
 #[cfg(test)]
@@ -110,7 +141,10 @@ mod tests {
     fn a_process_tells_of_itself() {
         let own = std::process::id();
         let held = memory(own);
-        assert!(held.resident > 100 && held.peak >= held.resident, "{held:?}");
+        assert!(
+            held.resident > 100 && held.peak >= held.resident,
+            "{held:?}"
+        );
         let (before, machine) = (seconds("self"), machine_seconds());
         let until = Instant::now() + Duration::from_millis(200);
         while Instant::now() < until {

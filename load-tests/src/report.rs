@@ -31,7 +31,12 @@ pub struct Common {
 impl Common {
     /// One round, a second, few clients: for correctness.
     pub fn smoke() -> Self {
-        Self { rounds: 1, seconds: 1, json: None, smoke: true }
+        Self {
+            rounds: 1,
+            seconds: 1,
+            json: None,
+            smoke: true,
+        }
     }
 
     /// A number, or a smaller one where only correctness counts.
@@ -83,12 +88,19 @@ pub struct Figure {
 impl Figure {
     /// An empty one.
     pub fn new(name: &str, aims: &[Aim]) -> Self {
-        Self { name: name.into(), aims: aims.into(), ..Self::default() }
+        Self {
+            name: name.into(),
+            aims: aims.into(),
+            ..Self::default()
+        }
     }
 
     /// With one value.
     pub fn of(name: &str, value: f64, aims: &[Aim]) -> Self {
-        Self { values: vec![value], ..Self::new(name, aims) }
+        Self {
+            values: vec![value],
+            ..Self::new(name, aims)
+        }
     }
 
     /// A round's rate and times.
@@ -107,7 +119,12 @@ impl Figure {
 
     /// The median of the rounds' own ratios: what slows a whole round down slows its limit too.
     pub fn ratio(&self) -> Option<f64> {
-        median(self.values.iter().zip(&self.limits).map(|(value, limit)| value / limit))
+        median(
+            self.values
+                .iter()
+                .zip(&self.limits)
+                .map(|(value, limit)| value / limit),
+        )
     }
 
     /// Whether every aim is met; `None` without any, or without a value.
@@ -137,7 +154,11 @@ pub fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
     let upper = *values.get(middle)?;
-    Some(if values.len().is_multiple_of(2) { f64::midpoint(values[middle - 1], upper) } else { upper })
+    Some(if values.len().is_multiple_of(2) {
+        f64::midpoint(values[middle - 1], upper)
+    } else {
+        upper
+    })
 }
 
 /// What came of one scenario.
@@ -160,7 +181,16 @@ impl Report {
     /// Begins one; from here on the driver's share of the processors is counted.
     pub fn begin(scenario: &'static str, about: String, common: &Common) -> Self {
         let began = (seconds("self"), machine_seconds());
-        Self { scenario, about, figures: vec![], notes: vec![], wrong: vec![], began, share: 0.0, is_timed: !common.smoke }
+        Self {
+            scenario,
+            about,
+            figures: vec![],
+            notes: vec![],
+            wrong: vec![],
+            began,
+            share: 0.0,
+            is_timed: !common.smoke,
+        }
     }
 
     /// Notes what must not be, if it is.
@@ -170,12 +200,19 @@ impl Report {
 
     /// Notes that a server did not keep up with a rate: an aim that is not met, and wrong only where the rate is low for anybody.
     pub fn keeps_up(&mut self, common: &Common, outcome: Result<(), String>) {
-        if common.smoke { self.wrong.extend(outcome.err()) } else { self.notes.extend(outcome.err()) }
+        if common.smoke {
+            self.wrong.extend(outcome.err())
+        } else {
+            self.notes.extend(outcome.err())
+        }
     }
 
     /// Ends it and prints the table.
     pub fn end(mut self) -> Self {
-        let (own, all) = (seconds("self") - self.began.0, machine_seconds() - self.began.1);
+        let (own, all) = (
+            seconds("self") - self.began.0,
+            machine_seconds() - self.began.1,
+        );
         self.share = if all > 0.0 { own / all } else { 0.0 };
         println!("{}", self.table());
         self
@@ -184,16 +221,31 @@ impl Report {
     fn table(&self) -> String {
         let mut table = format!("\n{}: {}\n", self.scenario, self.about);
         let number = |value: Option<f64>| value.map_or_else(String::new, told);
-        let _ = writeln!(table, "{:<46} {:>10} {:>8} {:>8} {:>10} {:>6}", "", "value", "p50 ms", "p99 ms", "limit", "ratio");
+        let _ = writeln!(
+            table,
+            "{:<46} {:>10} {:>8} {:>8} {:>10} {:>6}",
+            "", "value", "p50 ms", "p99 ms", "limit", "ratio"
+        );
         for figure in &self.figures {
             let [value, p50, p99, limit] =
-                [&figure.values, &figure.p50, &figure.p99, &figure.limits].map(|values| number(median(values.iter().copied())));
-            let ratio = figure.ratio().map_or_else(String::new, |ratio| format!("{ratio:.2}"));
+                [&figure.values, &figure.p50, &figure.p99, &figure.limits]
+                    .map(|values| number(median(values.iter().copied())));
+            let ratio = figure
+                .ratio()
+                .map_or_else(String::new, |ratio| format!("{ratio:.2}"));
             let mark = self.mark(figure);
-            let line = format!("{:<46} {value:>10} {p50:>8} {p99:>8} {limit:>10} {ratio:>6}", figure.name);
+            let line = format!(
+                "{:<46} {value:>10} {p50:>8} {p99:>8} {limit:>10} {ratio:>6}",
+                figure.name
+            );
             let _ = writeln!(table, "{line} {mark} {}", figure.aims_in_words());
         }
-        let _ = writeln!(table, "{:<46} {:>9.0} %", "the driver's own share of the busy time", self.share * 100.0);
+        let _ = writeln!(
+            table,
+            "{:<46} {:>9.0} %",
+            "the driver's own share of the busy time",
+            self.share * 100.0
+        );
         for note in &self.notes {
             let _ = writeln!(table, "  {note}");
         }
@@ -232,7 +284,11 @@ fn told(value: f64) -> String {
     if value >= 100.0 {
         let digits = format!("{value:.0}");
         let bytes = digits.as_bytes();
-        let groups: Vec<&str> = bytes.rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+        let groups: Vec<&str> = bytes
+            .rchunks(3)
+            .rev()
+            .filter_map(|group| std::str::from_utf8(group).ok())
+            .collect();
         groups.join(",")
     } else if value >= 10.0 {
         format!("{value:.1}")
@@ -246,31 +302,61 @@ pub fn conclude(reports: &[Report], json: Option<&Path>) -> Result<(), String> {
     let machine = machine();
     println!(
         "{}",
-        machine.as_object().into_iter().flatten().map(|(name, value)| format!("{name}: {}", words(value))).collect::<Vec<_>>().join(" · ")
+        machine
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| format!("{name}: {}", words(value)))
+            .collect::<Vec<_>>()
+            .join(" · ")
     );
     if let Some(path) = json {
         let all = json!({ "machine": machine, "scenarios": reports.iter().map(Report::json).collect::<Vec<_>>() });
-        std::fs::write(path, format!("{all:#}\n")).map_err(|error| format!("{}: {error}", path.display()))?;
+        std::fs::write(path, format!("{all:#}\n"))
+            .map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    let wrong: Vec<String> =
-        reports.iter().flat_map(|report| report.wrong.iter().map(move |wrong| format!("{}: {wrong}", report.scenario))).collect();
-    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) }
+    let wrong: Vec<String> = reports
+        .iter()
+        .flat_map(|report| {
+            report
+                .wrong
+                .iter()
+                .map(move |wrong| format!("{}: {wrong}", report.scenario))
+        })
+        .collect();
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(wrong.join("; "))
+    }
 }
 
 fn words(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), ToOwned::to_owned)
 }
 
 /// On what it was measured, and when.
 fn machine() -> Value {
     let said = |program: &str, argument: &str| {
         let output = Command::new(program).arg(argument).output();
-        output.map_or_else(|_| String::new(), |output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        output.map_or_else(
+            |_| String::new(),
+            |output| String::from_utf8_lossy(&output.stdout).trim().to_owned(),
+        )
     };
     let memory = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
-    let kibibytes: u64 = memory.split_whitespace().nth(1).and_then(|number| number.parse().ok()).unwrap_or(0);
+    let kibibytes: u64 = memory
+        .split_whitespace()
+        .nth(1)
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(0);
     let processor = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let processor = processor.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ")).map_or("", |(_, name)| name);
+    let processor = processor
+        .lines()
+        .find_map(|line| line.strip_prefix("model name")?.split_once(": "))
+        .map_or("", |(_, name)| name);
     json!({
         "date": said("date", "-u"), "cores": std::thread::available_parallelism().map_or(0, std::num::NonZero::get),
         "processor": processor, "memory_gib": kibibytes / 1024 / 1024, "kernel": said("uname", "-r"), "postgresql": Postgres::version(),
@@ -293,8 +379,19 @@ mod tests {
     fn aims_are_judged_by_medians_and_ratios_by_the_same_round() {
         let mut figure = Figure::new("x", &[Aim::Ratio(0.9), Aim::P99(60.0)]);
         assert_eq!(figure.is_met(), None);
-        for (rate, limit, p99) in [(900.0, 1000.0, 50.0), (90.0, 100.0, 55.0), (500.0, 1000.0, 500.0)] {
-            figure.take_against(&Measured { per_second: rate, p99, ..Measured::default() }, limit);
+        for (rate, limit, p99) in [
+            (900.0, 1000.0, 50.0),
+            (90.0, 100.0, 55.0),
+            (500.0, 1000.0, 500.0),
+        ] {
+            figure.take_against(
+                &Measured {
+                    per_second: rate,
+                    p99,
+                    ..Measured::default()
+                },
+                limit,
+            );
         }
         assert_eq!((figure.ratio(), figure.is_met()), (Some(0.9), Some(true)));
         figure.aims.push(Aim::AtMost(100.0));
@@ -304,6 +401,9 @@ mod tests {
 
     #[test]
     fn numbers_are_readable() {
-        assert_eq!([1_234_567.4, 999.6, 12.34, 0.126].map(told), ["1,234,567", "1,000", "12.3", "0.13"]);
+        assert_eq!(
+            [1_234_567.4, 999.6, 12.34, 0.126].map(told),
+            ["1,234,567", "1,000", "12.3", "0.13"]
+        );
     }
 }

@@ -50,11 +50,22 @@ struct Proxy {
 /// Restarts every replica once a round.
 pub async fn run(restart: &Restart) -> Result<Report, String> {
     let common = &restart.common;
-    let about = format!("2 replicas, each restarted {} times under {CLIENTS} clients", common.rounds);
+    let about = format!(
+        "2 replicas, each restarted {} times under {CLIENTS} clients",
+        common.rounds
+    );
     let mut report = Report::begin("restart", about, common);
     let mut scene = Scene::set(true, &[Options::default(), Options::default()]).await?;
-    let addresses: Vec<SocketAddr> = scene.replicas.iter().map(crate::servers::replica::Replica::address).collect();
-    let proxy = Rc::new(RefCell::new(Proxy { ready: vec![true; addresses.len()], addresses, ..Proxy::default() }));
+    let addresses: Vec<SocketAddr> = scene
+        .replicas
+        .iter()
+        .map(crate::servers::replica::Replica::address)
+        .collect();
+    let proxy = Rc::new(RefCell::new(Proxy {
+        ready: vec![true; addresses.len()],
+        addresses,
+        ..Proxy::default()
+    }));
     let people = People::default();
     let mut all = JoinSet::new();
     all.spawn_local(look(proxy.clone()));
@@ -67,27 +78,71 @@ pub async fn run(restart: &Restart) -> Result<Report, String> {
     for _ in 0..common.rounds {
         for replica in &mut scene.replicas {
             tokio::time::sleep(QUIET).await;
-            stopped.values.push(replica.terminate().await?.as_secs_f64() * 1000.0);
+            stopped
+                .values
+                .push(replica.terminate().await?.as_secs_f64() * 1000.0);
             replica.restart()?;
-            ready.values.push(replica.ready_within(Duration::from_secs(30)).await?.as_secs_f64() * 1000.0);
+            ready.values.push(
+                replica
+                    .ready_within(Duration::from_secs(30))
+                    .await?
+                    .as_secs_f64()
+                    * 1000.0,
+            );
         }
     }
     tokio::time::sleep(QUIET).await;
     let lasted = began.elapsed().as_secs_f64();
     proxy.borrow_mut().stops = true;
-    let ended = tokio::time::timeout(Duration::from_secs(20), async { while all.join_next().await.is_some() {} });
-    ended.await.map_err(|_| "a request has no answer 20 s after the end")?;
+    let ended = tokio::time::timeout(Duration::from_secs(20), async {
+        while all.join_next().await.is_some() {}
+    });
+    ended
+        .await
+        .map_err(|_| "a request has no answer 20 s after the end")?;
     let proxy = proxy.take();
-    report.figures.push(Figure::of("requests that failed", count(proxy.failed.len() as u64), &[Aim::AtMost(0.0)]));
-    report.figures.push(Figure::of("requests/s meanwhile", count(proxy.answered) / lasted, &[]));
-    report.figures.push(Figure::of("repeated: a kept connection had ended", count(proxy.repeated), &[]));
-    report.figures.push(Figure::of("sent elsewhere: not connected", count(proxy.unconnected), &[]));
-    report.figures.push(Figure::of("longest request, ms", proxy.longest.as_secs_f64() * 1000.0, &[]));
+    report.figures.push(Figure::of(
+        "requests that failed",
+        count(proxy.failed.len() as u64),
+        &[Aim::AtMost(0.0)],
+    ));
+    report.figures.push(Figure::of(
+        "requests/s meanwhile",
+        count(proxy.answered) / lasted,
+        &[],
+    ));
+    report.figures.push(Figure::of(
+        "repeated: a kept connection had ended",
+        count(proxy.repeated),
+        &[],
+    ));
+    report.figures.push(Figure::of(
+        "sent elsewhere: not connected",
+        count(proxy.unconnected),
+        &[],
+    ));
+    report.figures.push(Figure::of(
+        "longest request, ms",
+        proxy.longest.as_secs_f64() * 1000.0,
+        &[],
+    ));
     report.figures.extend([stopped, ready]);
-    report.wrong.extend(proxy.failed.first().map(|first| format!("{} requests failed, such as: {first}", proxy.failed.len())));
-    let stored = scene.postgres.number("select count(*) from endorsement").await?;
+    report.wrong.extend(
+        proxy
+            .failed
+            .first()
+            .map(|first| format!("{} requests failed, such as: {first}", proxy.failed.len())),
+    );
+    let stored = scene
+        .postgres
+        .number("select count(*) from endorsement")
+        .await?;
     // What was repeated may have been stored the first time already: the same row then.
-    report.check(if stored >= proxy.accepted { Ok(()) } else { Err(format!("{} acknowledged, {stored} stored", proxy.accepted)) });
+    report.check(if stored >= proxy.accepted {
+        Ok(())
+    } else {
+        Err(format!("{} acknowledged, {stored} stored", proxy.accepted))
+    });
     Ok(report.end())
 }
 
@@ -110,8 +165,14 @@ async fn look(proxy: Rc<RefCell<Proxy>>) {
 
 /// One after the other, with a connection to each replica.
 async fn carry(proxy: Rc<RefCell<Proxy>>, people: People) {
-    let mut clients: Vec<Client> = proxy.borrow().addresses.iter().map(|address| Client::new(*address)).collect();
-    let reads = ["/api/v1/statements/care/tally", "/s/care", "/s/care/embed"].map(|path| get(path, "accept-encoding: gzip\r\n"));
+    let mut clients: Vec<Client> = proxy
+        .borrow()
+        .addresses
+        .iter()
+        .map(|address| Client::new(*address))
+        .collect();
+    let reads = ["/api/v1/statements/care/tally", "/s/care", "/s/care/embed"]
+        .map(|path| get(path, "accept-encoding: gzip\r\n"));
     let mut request = vec![];
     while !proxy.borrow().stops {
         let turn = {
@@ -141,19 +202,34 @@ async fn carry(proxy: Rc<RefCell<Proxy>>, people: People) {
 }
 
 /// To one that is ready; to the other where there was no connection; once more where a kept connection had ended before a byte.
-async fn carried(proxy: &RefCell<Proxy>, clients: &mut [Client], request: &[u8], expected: u16) -> Result<(), String> {
+async fn carried(
+    proxy: &RefCell<Proxy>,
+    clients: &mut [Client],
+    request: &[u8],
+    expected: u16,
+) -> Result<(), String> {
     let mut why = String::new();
     for _ in 0..8 {
         let place = chosen(&mut proxy.borrow_mut());
         let client = clients.get_mut(place).ok_or("no replica")?;
         match client.ask(request).await {
             Ok(answer) if answer.status == expected => return Ok(()),
-            Ok(answer) => return Err(format!("{} instead of {expected}: {}", answer.status, answer.text())),
+            Ok(answer) => {
+                return Err(format!(
+                    "{} instead of {expected}: {}",
+                    answer.status,
+                    answer.text()
+                ));
+            }
             Err(failure) if failure.unconnected => {
                 let mut proxy = proxy.borrow_mut();
                 proxy.unconnected += 1;
                 // Until it is asked again.
-                proxy.ready.get_mut(place).into_iter().for_each(|ready| *ready = false);
+                proxy
+                    .ready
+                    .get_mut(place)
+                    .into_iter()
+                    .for_each(|ready| *ready = false);
                 why = failure.to_string();
             }
             Err(failure) if failure.before_any_byte && failure.reused => {
@@ -169,7 +245,12 @@ async fn carried(proxy: &RefCell<Proxy>, clients: &mut [Client], request: &[u8],
 /// In turn, of those that are ready; of all where none is.
 fn chosen(proxy: &mut Proxy) -> usize {
     proxy.turn += 1;
-    let ready: Vec<usize> = (0..proxy.ready.len()).filter(|place| proxy.ready.get(*place) == Some(&true)).collect();
+    let ready: Vec<usize> = (0..proxy.ready.len())
+        .filter(|place| proxy.ready.get(*place) == Some(&true))
+        .collect();
     let all = proxy.ready.len().max(1);
-    ready.get(crate::index(proxy.turn) % ready.len().max(1)).copied().unwrap_or(crate::index(proxy.turn) % all)
+    ready
+        .get(crate::index(proxy.turn) % ready.len().max(1))
+        .copied()
+        .unwrap_or(crate::index(proxy.turn) % all)
 }

@@ -12,8 +12,7 @@ use crate::servers::redis::Redis;
 use crate::servers::replica::{Options, Replica};
 
 /// How the plain rows look that PostgreSQL's own benchmark inserts.
-const PLAIN: &str =
-    "create table if not exists plain (id bigserial primary key, name text not null, email text not null, at timestamptz not null)";
+const PLAIN: &str = "create table if not exists plain (id bigserial primary key, name text not null, email text not null, at timestamptz not null)";
 const INSERT: &str = "\\set n random(1, 1000000000)\n\
                       insert into plain (name, email, at) values ('Person ' || :n, 'p' || :n || '@people.example.org', now());\n";
 /// Clients of that benchmark.
@@ -41,10 +40,24 @@ impl Scene {
         let scratch = Scratch::new()?;
         let postgres = Postgres::start(&scratch).await?;
         postgres.query(PLAIN).await?;
-        let redis = if with_redis { Some(Redis::start(&scratch).await?) } else { None };
-        let places = Places { database: Some(postgres.url()), redis: redis.as_ref().map(Redis::url), mail: None };
+        let redis = if with_redis {
+            Some(Redis::start(&scratch).await?)
+        } else {
+            None
+        };
+        let places = Places {
+            database: Some(postgres.url()),
+            redis: redis.as_ref().map(Redis::url),
+            mail: None,
+        };
         let installation = Installation::new(&scratch, "load", &places).await?;
-        let mut scene = Self { replicas: vec![], installation, redis, postgres, scratch };
+        let mut scene = Self {
+            replicas: vec![],
+            installation,
+            redis,
+            postgres,
+            scratch,
+        };
         for options in replicas {
             let replica = Replica::ready(&scene.installation, options).await?;
             scene.replicas.push(replica);
@@ -64,13 +77,26 @@ impl Scene {
 
     /// PostgreSQL's own benchmark: one plain row a transaction.
     pub async fn plain_inserts(&self, common: &Common) -> Result<Benched, String> {
-        self.postgres.pgbench((common.pick(PLAIN_CLIENTS, 4), common.seconds), INSERT, "prepared").await
+        self.postgres
+            .pgbench(
+                (common.pick(PLAIN_CLIENTS, 4), common.seconds),
+                INSERT,
+                "prepared",
+            )
+            .await
     }
 
     /// The tokens of all endorsements that wait for their confirmation.
     pub async fn pending(&self) -> Result<Vec<String>, String> {
-        let ids = self.postgres.query("select id from endorsement where state = 'pending'").await?;
-        let token = |id: &str| id.parse().map(|id| self.installation.token(id)).map_err(|_| format!("“{id}” is no id"));
+        let ids = self
+            .postgres
+            .query("select id from endorsement where state = 'pending'")
+            .await?;
+        let token = |id: &str| {
+            id.parse()
+                .map(|id| self.installation.token(id))
+                .map_err(|_| format!("“{id}” is no id"))
+        };
         ids.lines().map(token).collect()
     }
 
@@ -82,13 +108,28 @@ impl Scene {
     /// Confirmations of those who wait, closed loop, until time or people run out.
     pub async fn confirmations(&self, common: &Common) -> Result<Measured, String> {
         let mut waiting = self.pending().await?.into_iter();
-        let maker = move |request: &mut Vec<u8>| waiting.next().map(|token| write_confirmation(request, &token));
-        one(load::closed(self.address()?, common.pick(CLIENTS, 8), common.lasts(), 1, maker).await?)
+        let maker = move |request: &mut Vec<u8>| {
+            waiting
+                .next()
+                .map(|token| write_confirmation(request, &token))
+        };
+        one(load::closed(
+            self.address()?,
+            common.pick(CLIENTS, 8),
+            common.lasts(),
+            1,
+            maker,
+        )
+        .await?)
     }
 }
 
 /// Endorsements as JSON to an address, closed loop.
-pub async fn submissions(address: SocketAddr, common: &Common, people: &People) -> Result<Measured, String> {
+pub async fn submissions(
+    address: SocketAddr,
+    common: &Common,
+    people: &People,
+) -> Result<Measured, String> {
     let people = people.clone();
     let maker = move |request: &mut Vec<u8>| Some(people.write_json(request));
     one(load::closed(address, common.pick(CLIENTS, 8), common.lasts(), 1, maker).await?)

@@ -13,9 +13,13 @@ impl Scratch {
     /// An empty one.
     pub fn new() -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("a throwaway directory: {error}");
-        let directory = tempfile::Builder::new().prefix("undersigned-load-").tempdir().map_err(failed)?;
+        let directory = tempfile::Builder::new()
+            .prefix("undersigned-load-")
+            .tempdir()
+            .map_err(failed)?;
         // Servers may run as somebody else, who has to come through.
-        std::fs::set_permissions(directory.path(), Permissions::from_mode(0o755)).map_err(failed)?;
+        std::fs::set_permissions(directory.path(), Permissions::from_mode(0o755))
+            .map_err(failed)?;
         Ok(Self(directory))
     }
 

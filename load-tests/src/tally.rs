@@ -31,13 +31,23 @@ struct Page {
 /// Runs all pages.
 pub async fn run(tally: &Tally) -> Result<Report, String> {
     let common = &tally.common;
-    let about =
-        format!("{CLIENTS} clients, closed loop, {} rounds of {} s, warm, beside a bare poem handler", common.rounds, common.seconds);
+    let about = format!(
+        "{CLIENTS} clients, closed loop, {} rounds of {} s, warm, beside a bare poem handler",
+        common.rounds, common.seconds
+    );
     let mut report = Report::begin("tally", about, common);
     let scene = Scene::set(false, &[Options::default()]).await?;
     // A page as it is in the middle of a campaign: with a tally, and the latest names.
-    let warm = Common { seconds: 1, ..common.clone() };
-    report.check(scene.submissions(&warm, &People::default()).await?.flawless("submissions"));
+    let warm = Common {
+        seconds: 1,
+        ..common.clone()
+    };
+    report.check(
+        scene
+            .submissions(&warm, &People::default())
+            .await?
+            .flawless("submissions"),
+    );
     report.check(scene.confirmations(&warm).await?.flawless("confirmations"));
     for mut page in pages(&scene).await? {
         for _ in 0..common.rounds {
@@ -64,8 +74,14 @@ async fn pages(scene: &Scene) -> Result<Vec<Page>, String> {
     let gzip = "accept-encoding: gzip\r\n";
     let plain = get(TALLY, "");
     let mut client = Client::new(scene.address()?);
-    let answer = client.ask(&plain).await.map_err(|failure| failure.to_string())?;
-    let known = format!("if-none-match: {}\r\n", answer.header("etag").ok_or("a tally without an ETag")?);
+    let answer = client
+        .ask(&plain)
+        .await
+        .map_err(|failure| failure.to_string())?;
+    let known = format!(
+        "if-none-match: {}\r\n",
+        answer.header("etag").ok_or("a tally without an ETag")?
+    );
     let page = |name: &str, request: Vec<u8>, expected, ratio| Page {
         request,
         expected,
@@ -80,7 +96,11 @@ async fn pages(scene: &Scene) -> Result<Vec<Page>, String> {
     ])
 }
 
-async fn asked(address: std::net::SocketAddr, page: &Page, common: &Common) -> Result<Measured, String> {
+async fn asked(
+    address: std::net::SocketAddr,
+    page: &Page,
+    common: &Common,
+) -> Result<Measured, String> {
     let (request, expected) = (page.request.clone(), page.expected);
     let maker = move |out: &mut Vec<u8>| {
         out.extend_from_slice(&request);

@@ -9,18 +9,29 @@ pub fn translate(backend: DbBackend, text: &str) -> String {
         DbBackend::Postgres => ("uuid", "bytea", "timestamptz", "date"),
         _ => ("blob", "blob", "text", "text"),
     };
-    text.replace("{id}", id).replace("{bytes}", bytes).replace("{time}", time).replace("{date}", date)
+    text.replace("{id}", id)
+        .replace("{bytes}", bytes)
+        .replace("{time}", time)
+        .replace("{date}", date)
 }
 
 /// Runs a schema text in the backend's own words.
 pub async fn run(manager: &SchemaManager<'_>, text: &str) -> Result<(), DbErr> {
     let connection = manager.get_connection();
     let backend = manager.get_database_backend();
-    connection.execute_unprepared(&translate(backend, text)).await.map(|_| ())
+    connection
+        .execute_unprepared(&translate(backend, text))
+        .await
+        .map(|_| ())
 }
 
 /// Makes a table refuse the given verbs, whoever asks: `reason` is what the writer hears.
-pub async fn refuse(manager: &SchemaManager<'_>, table: &str, verbs: &[&str], reason: &str) -> Result<(), DbErr> {
+pub async fn refuse(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    verbs: &[&str],
+    reason: &str,
+) -> Result<(), DbErr> {
     if manager.get_database_backend() == DbBackend::Postgres {
         let function = format!(
             "create function {table}_is_fixed() returns trigger language plpgsql as \

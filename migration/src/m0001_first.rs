@@ -1,6 +1,8 @@
 //! The first schema: statements and what was published, endorsements, tallies, letters, the audit trail.
 
-use sea_orm_migration::prelude::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait};
+use sea_orm_migration::prelude::{
+    DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
+};
 
 use crate::dialect::{refuse, run};
 
@@ -16,7 +18,13 @@ impl MigrationTrait for Migration {
         let fixed = "what was published cannot be changed: publish a new version";
         refuse(manager, "statement_version", &["update", "delete"], fixed).await?;
         refuse(manager, "statement_text", &["update", "delete"], fixed).await?;
-        refuse(manager, "audit_entry", &["update", "delete"], "the audit trail only grows").await
+        refuse(
+            manager,
+            "audit_entry",
+            &["update", "delete"],
+            "the audit trail only grows",
+        )
+        .await
     }
 }
 

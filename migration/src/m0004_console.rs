@@ -1,6 +1,8 @@
 //! The console: drafts, the registry of organisations, long work as jobs, what an endorsement went through.
 
-use sea_orm_migration::prelude::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait};
+use sea_orm_migration::prelude::{
+    DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
+};
 use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::dialect::{refuse, run};
@@ -22,7 +24,13 @@ impl MigrationTrait for Migration {
             _ => "substr(decided_at, 1, 10) || 'T' || substr(decided_at, 12, 2)",
         };
         run(manager, &HOURS.replace("{hour}", hour)).await?;
-        refuse(manager, "consent_wording", &["update", "delete"], "what was consented to cannot be changed: write a new wording").await
+        refuse(
+            manager,
+            "consent_wording",
+            &["update", "delete"],
+            "what was consented to cannot be changed: write a new wording",
+        )
+        .await
     }
 }
 

@@ -1,6 +1,8 @@
 //! A mark that moves whenever anything of a statement does, so that servers may keep statements in memory; and fewer checks a row.
 
-use sea_orm_migration::prelude::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait};
+use sea_orm_migration::prelude::{
+    DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
+};
 use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::dialect::run;
@@ -9,8 +11,15 @@ use crate::dialect::run;
 pub struct Migration;
 
 /// Whatever a page, a form or the ledger knows of a statement beside its tally.
-const WATCHED: [&str; 7] =
-    ["statement", "statement_version", "statement_text", "statement_host", "statement_download", "embed_partner", "consent_wording"];
+const WATCHED: [&str; 7] = [
+    "statement",
+    "statement_version",
+    "statement_text",
+    "statement_host",
+    "statement_download",
+    "embed_partner",
+    "consent_wording",
+];
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {

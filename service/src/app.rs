@@ -88,7 +88,9 @@ pub enum StartError {
     #[error(transparent)]
     Database(#[from] DatabaseError),
     /// The schema is older than this release needs.
-    #[error("the database lacks {0} migration(s) that this release needs: run `undersigned migrate` first")]
+    #[error(
+        "the database lacks {0} migration(s) that this release needs: run `undersigned migrate` first"
+    )]
     Schema(usize),
     /// Another setting turned out wrong.
     #[error("{0}")]
@@ -104,7 +106,12 @@ pub struct Running {
 
 impl App {
     /// Connects everything. The schema has to be what this release needs.
-    pub async fn start(settings: Settings, clock: Clock, random: Random, demo: bool) -> Result<Running, StartError> {
+    pub async fn start(
+        settings: Settings,
+        clock: Clock,
+        random: Random,
+        demo: bool,
+    ) -> Result<Running, StartError> {
         call_countries(&settings)?;
         let db = Db::connect(&settings.database_url).await?;
         match db.missing_migrations().await? {
@@ -115,13 +122,16 @@ impl App {
         if !installation::is_same_secret(&db, &keys).await? {
             let remedy = "give every process the secret with which this database was first opened (UNDERSIGNED_SECRET_FILE); if it \
                           is lost for good, `undersigned migrate --new-secret` goes on without the old addresses";
-            return Err(StartError::Setting(format!("secret: it is not this database's; {remedy}")));
+            return Err(StartError::Setting(format!(
+                "secret: it is not this database's; {remedy}"
+            )));
         }
         let epoch = installation::epoch(&db, &random).await?;
         let redis = match &settings.redis_url {
-            Some(url) => {
-                Some(RedisLink::new(url, &settings.redis_prefix, &epoch).map_err(|e| StartError::Setting(format!("redis_url: {e}")))?)
-            }
+            Some(url) => Some(
+                RedisLink::new(url, &settings.redis_prefix, &epoch)
+                    .map_err(|e| StartError::Setting(format!("redis_url: {e}")))?,
+            ),
             None => None,
         };
         let (catalogue, board) = (Arc::new(Catalogue::default()), Arc::new(Board::default()));
@@ -129,14 +139,27 @@ impl App {
         let metrics = Arc::new(Metrics::new());
         let letters = Arc::new(Notify::new());
         let parts = (clock.clone(), random.clone());
-        let writer = Writer::new(db.clone(), parts, (catalogue.clone(), board.clone()), shared, metrics.clone(), letters.clone());
+        let writer = Writer::new(
+            db.clone(),
+            parts,
+            (catalogue.clone(), board.clone()),
+            shared,
+            metrics.clone(),
+            letters.clone(),
+        );
         let started = Ledger::start(writer, &settings.ledger);
-        let (ledger, writer) = started.map_err(|error| StartError::Setting(format!("the ledger cannot start: {error}")))?;
+        let (ledger, writer) = started
+            .map_err(|error| StartError::Setting(format!("the ledger cannot start: {error}")))?;
         let protection = Protection::new(&settings);
         let app = Self {
             keys,
-            limits: Limits::new(settings.limits.clone(), clock.clone(), redis.clone().map(RedisStore::new)),
-            transport: Transport::new(&settings.mail, settings.letters.connections as usize).map_err(StartError::Setting)?,
+            limits: Limits::new(
+                settings.limits.clone(),
+                clock.clone(),
+                redis.clone().map(RedisStore::new),
+            ),
+            transport: Transport::new(&settings.mail, settings.letters.connections as usize)
+                .map_err(StartError::Setting)?,
             streams: crate::tally::api::Streams::new(&settings.limits),
             actor: format!("cli:{}", installation::account()),
             cold_tally: Mutex::default(),
@@ -161,7 +184,10 @@ impl App {
             protection,
             demo,
         };
-        Ok(Running { app: Arc::new(app), writer })
+        Ok(Running {
+            app: Arc::new(app),
+            writer,
+        })
     }
 
     /// Stops at once: what was taken is answered, nothing more is taken.
@@ -174,9 +200,14 @@ impl App {
 /// The file `countries.tsv` in the data directory, where an operator puts names that their coalition uses instead of CLDR's.
 fn call_countries(settings: &Settings) -> Result<(), StartError> {
     let path = settings.data_dir.join("countries.tsv");
-    let Ok(text) = std::fs::read_to_string(&path) else { return Ok(()) };
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        return Ok(());
+    };
     let wrong = |line| {
-        StartError::Setting(format!("{}:{line}: write code, language and name, apart by tabs, as in “KE\tfr\tKenya”", path.display()))
+        StartError::Setting(format!(
+            "{}:{line}: write code, language and name, apart by tabs, as in “KE\tfr\tKenya”",
+            path.display()
+        ))
     };
     Country::call_otherwise(own_names(&text).map_err(wrong)?);
     Ok(())

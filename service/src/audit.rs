@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use entities::audit_entry;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::database::DatabaseError;
@@ -29,9 +32,23 @@ pub struct Entry {
 
 impl Entry {
     /// A deed on a thing of this kind.
-    pub fn on(actor: &str, action: &'static str, kind: &'static str, id: &str, detail: &str) -> Self {
+    pub fn on(
+        actor: &str,
+        action: &'static str,
+        kind: &'static str,
+        id: &str,
+        detail: &str,
+    ) -> Self {
         let (actor, object_id, detail) = (actor.to_owned(), id.to_owned(), detail.to_owned());
-        Self { actor, action, object_kind: kind, object_id, detail, was: None, became: None }
+        Self {
+            actor,
+            action,
+            object_kind: kind,
+            object_id,
+            detail,
+            was: None,
+            became: None,
+        }
     }
 
     /// A deed on one endorsement.
@@ -61,7 +78,12 @@ pub async fn note(app: &crate::app::App, entry: Entry) -> Result<(), DatabaseErr
 }
 
 /// Writes entries.
-pub async fn insert(tx: &DatabaseTransaction, entries: &[Entry], random: &Random, now: DateTime<Utc>) -> Result<(), DatabaseError> {
+pub async fn insert(
+    tx: &DatabaseTransaction,
+    entries: &[Entry],
+    random: &Random,
+    now: DateTime<Utc>,
+) -> Result<(), DatabaseError> {
     let row = |entry: &Entry| audit_entry::ActiveModel {
         id: Set(random.id(now)),
         at: Set(now),
@@ -75,7 +97,9 @@ pub async fn insert(tx: &DatabaseTransaction, entries: &[Entry], random: &Random
     };
     // SQLite takes 32,766 values a statement.
     for some in entries.chunks(1000) {
-        audit_entry::Entity::insert_many(some.iter().map(row)).exec_without_returning(tx).await?;
+        audit_entry::Entity::insert_many(some.iter().map(row))
+            .exec_without_returning(tx)
+            .await?;
     }
     Ok(())
 }
@@ -132,21 +156,43 @@ pub struct Filter {
 }
 
 /// The newest entries, before one of them where it is named.
-pub async fn newest(db: &impl ConnectionTrait, before: Option<Uuid>, limit: u64) -> Result<Vec<Written>, DatabaseError> {
-    read(db, &Filter { before, ..Filter::default() }, limit).await
+pub async fn newest(
+    db: &impl ConnectionTrait,
+    before: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<Written>, DatabaseError> {
+    read(
+        db,
+        &Filter {
+            before,
+            ..Filter::default()
+        },
+        limit,
+    )
+    .await
 }
 
 /// The newest entries that a filter lets through.
-pub async fn read(db: &impl ConnectionTrait, filter: &Filter, limit: u64) -> Result<Vec<Written>, DatabaseError> {
+pub async fn read(
+    db: &impl ConnectionTrait,
+    filter: &Filter,
+    limit: u64,
+) -> Result<Vec<Written>, DatabaseError> {
     use audit_entry::Column as C;
     // Rows are named by time: their order is the order of deeds.
-    let mut query = audit_entry::Entity::find().order_by_desc(C::Id).limit(limit);
+    let mut query = audit_entry::Entity::find()
+        .order_by_desc(C::Id)
+        .limit(limit);
     query = match &filter.doer {
         Some(Doer::One(actor)) => query.filter(C::Actor.eq(actor.as_str())),
         Some(Doer::Commands) => query.filter(C::Actor.starts_with("cli:")),
         None => query,
     };
-    for (column, wanted) in [(C::Action, &filter.action), (C::ObjectKind, &filter.kind), (C::ObjectId, &filter.object)] {
+    for (column, wanted) in [
+        (C::Action, &filter.action),
+        (C::ObjectKind, &filter.kind),
+        (C::ObjectId, &filter.object),
+    ] {
         if let Some(wanted) = wanted {
             query = query.filter(column.eq(wanted.as_str()));
         }

@@ -41,7 +41,9 @@ pub async fn all(app: &App) -> Result<Vec<Finding>, DatabaseError> {
 pub fn of_settings(settings: &Settings) -> Vec<Finding> {
     let mut findings = vec![];
     let secret = settings.data_dir.join("secret");
-    let open_secret = secret.metadata().is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0);
+    let open_secret = secret
+        .metadata()
+        .is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0);
     findings.push(if settings.secret_beside_data && open_secret {
         Failure("secret: others on this machine can read it".into(), "run: chmod 600 on the file secret in the data directory")
     } else if settings.secret_beside_data {
@@ -53,14 +55,21 @@ pub fn of_settings(settings: &Settings) -> Vec<Finding> {
         Good("secret: given from elsewhere".into())
     });
     findings.push(match (settings.is_loopback(), settings.base_url.scheme()) {
-        (true, _) => {
-            Warning("public address: this machine only; links in letters lead nowhere else".into(), "set base_url to https://your.domain")
-        }
+        (true, _) => Warning(
+            "public address: this machine only; links in letters lead nowhere else".into(),
+            "set base_url to https://your.domain",
+        ),
         (_, "https") => Good(format!("public address: {}", settings.base_url)),
-        _ => Failure("public address: not encrypted".into(), "put a proxy with TLS before it and set base_url to https://…"),
+        _ => Failure(
+            "public address: not encrypted".into(),
+            "put a proxy with TLS before it and set base_url to https://…",
+        ),
     });
     if settings.contact.is_none() {
-        findings.push(Warning("contact: visitors cannot reach you".into(), "set contact to a mail or web address"));
+        findings.push(Warning(
+            "contact: visitors cannot reach you".into(),
+            "set contact to a mail or web address",
+        ));
     }
     findings
 }
@@ -69,7 +78,10 @@ pub fn of_settings(settings: &Settings) -> Vec<Finding> {
 pub fn of_schema(missing: usize) -> Finding {
     match missing {
         0 => Good("database: reachable, schema up to date".into()),
-        missing => Failure(format!("database: {missing} migration(s) missing"), "run: undersigned migrate"),
+        missing => Failure(
+            format!("database: {missing} migration(s) missing"),
+            "run: undersigned migrate",
+        ),
     }
 }
 
@@ -79,11 +91,17 @@ async fn of_database(app: &App) -> Result<Finding, DatabaseError> {
 
 async fn of_mail(app: &App) -> Finding {
     if matches!(app.settings.mail, MailUrl::File(_)) {
-        return Warning("mail: letters are written to files, nobody receives them".into(), "set mail_url to smtp://USER:PASSWORD@HOST:587");
+        return Warning(
+            "mail: letters are written to files, nobody receives them".into(),
+            "set mail_url to smtp://USER:PASSWORD@HOST:587",
+        );
     }
     match app.transport.test().await {
         Ok(()) => Good("mail: the server answers".into()),
-        Err(why) => Failure(format!("mail: {why}"), "mend mail_url; letters wait in the outbox meanwhile"),
+        Err(why) => Failure(
+            format!("mail: {why}"),
+            "mend mail_url; letters wait in the outbox meanwhile",
+        ),
     }
 }
 
@@ -91,17 +109,25 @@ async fn of_redis(app: &App) -> Finding {
     match &app.redis {
         None => Good("redis: not used; right for one process".into()),
         Some(redis) if redis.ping().await => Good("redis: answers".into()),
-        Some(_) => Failure("redis: does not answer".into(), "start it, or mend redis_url; each process limits by itself meanwhile"),
+        Some(_) => Failure(
+            "redis: does not answer".into(),
+            "start it, or mend redis_url; each process limits by itself meanwhile",
+        ),
     }
 }
 
 async fn of_outbox(app: &App) -> Result<Vec<Finding>, DatabaseError> {
     let health = outbox::health(&app.db.read, app.clock.now()).await?;
     let mut findings = vec![];
-    let late = health.oldest_due.map_or(0, |due| (app.clock.now() - due).num_minutes());
+    let late = health
+        .oldest_due
+        .map_or(0, |due| (app.clock.now() - due).num_minutes());
     findings.push(if late >= 5 {
         Failure(
-            format!("outbox: {} letters due, the oldest for {late} minutes", health.due),
+            format!(
+                "outbox: {} letters due, the oldest for {late} minutes",
+                health.due
+            ),
             "is a worker running? does the mail server answer? is a pace under [letters] too low?",
         )
     } else {
@@ -110,7 +136,10 @@ async fn of_outbox(app: &App) -> Result<Vec<Finding>, DatabaseError> {
     if health.dead > 0 {
         let why = health.last_error.unwrap_or_default();
         findings.push(Warning(
-            format!("outbox: {} letters given up, the last because: {why}", health.dead),
+            format!(
+                "outbox: {} letters given up, the last because: {why}",
+                health.dead
+            ),
             "those signatories were not reached; mend the mail server, they can submit again",
         ));
     }
@@ -129,11 +158,20 @@ async fn of_proxy(app: &App) -> Result<Finding, DatabaseError> {
 
 /// Previews for other sites are drawn with the fonts of this machine.
 async fn of_fonts(app: &App) -> Result<Finding, DatabaseError> {
-    let Ok(mut lacking) = tokio::task::spawn_blocking(|| Painter::new().scripts_without_font()).await else {
-        return Ok(Failure("fonts: they could not be looked at".into(), "look at the log"));
+    let Ok(mut lacking) =
+        tokio::task::spawn_blocking(|| Painter::new().scripts_without_font()).await
+    else {
+        return Ok(Failure(
+            "fonts: they could not be looked at".into(),
+            "look at the log",
+        ));
     };
     let languages = search::choices(&app.db.read).await?.languages;
-    let wanted = |script: &&str| languages.iter().any(|language| script_of(language) == *script);
+    let wanted = |script: &&str| {
+        languages
+            .iter()
+            .any(|language| script_of(language) == *script)
+    };
     lacking.retain(wanted);
     Ok(if lacking.is_empty() {
         Good("fonts: every language of the statements can be drawn in previews".into())
@@ -164,6 +202,9 @@ async fn of_tallies(app: &App) -> Result<Finding, DatabaseError> {
     Ok(if differing.is_empty() {
         Good("tallies: equal to the endorsements".into())
     } else {
-        Failure(format!("tallies: not equal for {}", differing.join(", ")), "run: undersigned recount --repair, and tell the developers")
+        Failure(
+            format!("tallies: not equal for {}", differing.join(", ")),
+            "run: undersigned recount --repair, and tell the developers",
+        )
     })
 }

@@ -52,7 +52,11 @@ impl Chrome {
             current: tag == words.language(),
         };
         let contact = app.settings.contact.as_ref().map(|contact| {
-            let url = if contact.contains("://") { contact.clone() } else { format!("mailto:{contact}") };
+            let url = if contact.contains("://") {
+                contact.clone()
+            } else {
+                format!("mailto:{contact}")
+            };
             (contact.clone(), url)
         });
         Self {
@@ -61,7 +65,11 @@ impl Chrome {
             description: String::new(),
             site: app.settings.site_name.clone(),
             languages: INTERFACE.into_iter().map(link).collect(),
-            privacy_url: app.settings.privacy_url.as_ref().map_or_else(|| "/privacy".to_owned(), ToString::to_string),
+            privacy_url: app
+                .settings
+                .privacy_url
+                .as_ref()
+                .map_or_else(|| "/privacy".to_owned(), ToString::to_string),
             contact,
             style: static_files::url(Asset::Style),
             script: static_files::url(Asset::Page),
@@ -72,8 +80,18 @@ impl Chrome {
 
     /// A page whose languages are those of a text.
     #[must_use]
-    pub fn in_languages(mut self, languages: &[String], current: &str, url: impl Fn(&str) -> String) -> Self {
-        let link = |tag: &String| LanguageLink { tag: tag.clone(), name: endonym(tag).to_owned(), url: url(tag), current: tag == current };
+    pub fn in_languages(
+        mut self,
+        languages: &[String],
+        current: &str,
+        url: impl Fn(&str) -> String,
+    ) -> Self {
+        let link = |tag: &String| LanguageLink {
+            tag: tag.clone(),
+            name: endonym(tag).to_owned(),
+            url: url(tag),
+            current: tag == current,
+        };
         self.languages = languages.iter().map(link).collect();
         self
     }

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use sea_orm::prelude::async_trait::async_trait;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult,
-    RuntimeErr, Statement, TransactionOptions, TransactionTrait, sqlx,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, ExecResult, QueryResult, RuntimeErr, Statement, TransactionOptions, TransactionTrait,
+    sqlx,
 };
 
 /// A little longer than the server itself lets a statement run.
@@ -26,12 +27,18 @@ impl Connections {
     pub async fn open(mut options: ConnectOptions, lazily: bool) -> Result<Self, DbErr> {
         let pool = Database::connect(options.clone().connect_lazy(lazily).clone()).await?;
         options.connect_lazy(true);
-        Ok(Self { current: Arc::new(RwLock::new(pool)), options })
+        Ok(Self {
+            current: Arc::new(RwLock::new(pool)),
+            options,
+        })
     }
 
     /// The pool in use.
     pub fn current(&self) -> DatabaseConnection {
-        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.current
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Gives the connections up: what comes next asks over new ones, opened by name. Whoever waits on an old one goes on waiting.
@@ -51,19 +58,29 @@ impl Connections {
 }
 
 /// An answer within a time, or the error of a connection that broke.
-pub async fn within<T>(patience: Duration, answer: impl Future<Output = Result<T, DbErr>>) -> Result<T, DbErr> {
-    tokio::time::timeout(patience, answer).await.unwrap_or_else(|_| Err(silent()))
+pub async fn within<T>(
+    patience: Duration,
+    answer: impl Future<Output = Result<T, DbErr>>,
+) -> Result<T, DbErr> {
+    tokio::time::timeout(patience, answer)
+        .await
+        .unwrap_or_else(|_| Err(silent()))
 }
 
 /// What is said of a database that does not answer.
 pub fn silent() -> DbErr {
-    DbErr::Conn(RuntimeErr::SqlxError(Arc::new(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))))
+    DbErr::Conn(RuntimeErr::SqlxError(Arc::new(sqlx::Error::Io(
+        std::io::ErrorKind::TimedOut.into(),
+    ))))
 }
 
 #[async_trait]
 impl ConnectionTrait for Connections {
     fn get_database_backend(&self) -> DbBackend {
-        self.current.read().unwrap_or_else(PoisonError::into_inner).get_database_backend()
+        self.current
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get_database_backend()
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode, Statement,
-    TransactionOptions, sqlx,
+    ConnectOptions, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
+    SqliteTransactionMode, Statement, TransactionOptions, sqlx,
 };
 
 use crate::connections::{Connections, silent};
@@ -72,10 +72,18 @@ impl Db {
         if url.starts_with("sqlite:") {
             let write = Connections::open(sqlite_options(url, 1), false).await?;
             let read = Connections::open(sqlite_options(url, 8), false).await?;
-            return Ok(Self { read, write, url: url.into() });
+            return Ok(Self {
+                read,
+                write,
+                url: url.into(),
+            });
         }
         let pool = Connections::open(postgres_options(url, 16, &[]), false).await?;
-        Ok(Self { read: pool.clone(), write: pool, url: url.into() })
+        Ok(Self {
+            read: pool.clone(),
+            write: pool,
+            url: url.into(),
+        })
     }
 
     /// The same database for the ledger's thread, which on PostgreSQL has connections of its own, opened as they are needed.
@@ -94,7 +102,11 @@ impl Db {
         ];
         let options = postgres_options(&self.url, u32::try_from(connections).unwrap_or(1), probes);
         let pool = Connections::open(options, true).await?;
-        Ok(Self { read: pool.clone(), write: pool, url: self.url.clone() })
+        Ok(Self {
+            read: pool.clone(),
+            write: pool,
+            url: self.url.clone(),
+        })
     }
 
     /// Which of the two databases this is.
@@ -104,16 +116,20 @@ impl Db {
 
     /// Opens a writing transaction; only actions and the ledger may.
     pub async fn begin(&self) -> Result<DatabaseTransaction, DatabaseError> {
-        let options =
-            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
         Ok(self.write.begin(options).await?)
     }
 
     /// Opens a transaction in which every read sees the same moment.
     pub async fn begin_snapshot(&self) -> Result<DatabaseTransaction, DatabaseError> {
         let options = TransactionOptions {
-            isolation_level: (self.backend() == DbBackend::Postgres).then_some(sea_orm::IsolationLevel::RepeatableRead),
-            access_mode: (self.backend() == DbBackend::Postgres).then_some(sea_orm::AccessMode::ReadOnly),
+            isolation_level: (self.backend() == DbBackend::Postgres)
+                .then_some(sea_orm::IsolationLevel::RepeatableRead),
+            access_mode: (self.backend() == DbBackend::Postgres)
+                .then_some(sea_orm::AccessMode::ReadOnly),
             ..TransactionOptions::default()
         };
         Ok(self.read.begin(options).await?)
@@ -123,7 +139,8 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), DatabaseError> {
         let tx = self.begin().await?;
         if self.backend() == DbBackend::Postgres {
-            tx.execute_unprepared("select pg_advisory_xact_lock(7305430721)").await?;
+            tx.execute_unprepared("select pg_advisory_xact_lock(7305430721)")
+                .await?;
         }
         // A newer release may have added migrations that this one does not know: they only add, so there is nothing to do.
         if self.missing_in(&tx).await? > 0 {
@@ -152,20 +169,33 @@ impl Db {
     }
 
     async fn missing_in(&self, db: &impl ConnectionTrait) -> Result<usize, DatabaseError> {
-        let mut ours: Vec<String> = Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
+        let mut ours: Vec<String> = Migrator::migrations()
+            .iter()
+            .map(|migration| migration.name().to_owned())
+            .collect();
         if !self.has_table(db, "seaql_migrations").await? {
             return Ok(ours.len());
         }
-        let applied = Statement::from_string(self.backend(), "select version from seaql_migrations");
+        let applied =
+            Statement::from_string(self.backend(), "select version from seaql_migrations");
         let applied = db.query_all_raw(applied).await?;
-        let applied: Vec<String> = applied.iter().filter_map(|row| row.try_get("", "version").ok()).collect();
+        let applied: Vec<String> = applied
+            .iter()
+            .filter_map(|row| row.try_get("", "version").ok())
+            .collect();
         ours.retain(|name| !applied.contains(name));
         Ok(ours.len())
     }
 
-    async fn has_table(&self, db: &impl ConnectionTrait, name: &str) -> Result<bool, DatabaseError> {
+    async fn has_table(
+        &self,
+        db: &impl ConnectionTrait,
+        name: &str,
+    ) -> Result<bool, DatabaseError> {
         let sql = match self.backend() {
-            DbBackend::Postgres => "select 1 from pg_tables where schemaname = current_schema() and tablename = $1",
+            DbBackend::Postgres => {
+                "select 1 from pg_tables where schemaname = current_schema() and tablename = $1"
+            }
             _ => "select 1 from sqlite_master where type = 'table' and name = $1",
         };
         let query = Statement::from_sql_and_values(self.backend(), sql, [name.into()]);
@@ -180,7 +210,10 @@ impl Db {
 
     /// Asks for an answer, and gives up the connections where none comes in this time.
     pub async fn probe(&self, patience: Duration) -> Result<(), DatabaseError> {
-        let Ok(answer) = tokio::time::timeout(patience, self.read.current().execute_unprepared("select 1")).await else {
+        let Ok(answer) =
+            tokio::time::timeout(patience, self.read.current().execute_unprepared("select 1"))
+                .await
+        else {
             self.renew().await;
             return Err(silent().into());
         };
@@ -199,7 +232,11 @@ impl Db {
     }
 }
 
-fn postgres_options(url: &str, connections: u32, settings: &'static [(&'static str, &'static str)]) -> ConnectOptions {
+fn postgres_options(
+    url: &str,
+    connections: u32,
+    settings: &'static [(&'static str, &'static str)],
+) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     // Within one machine nobody listens between us. Over TLS the driver sends a batch in pieces and, without TCP_NODELAY, waits up to
     // 40 ms between two of them (RFC 896 meets RFC 1122, section 4.2.3.2).
@@ -207,7 +244,11 @@ fn postgres_options(url: &str, connections: u32, settings: &'static [(&'static s
     let plain = here && !url.contains("sslmode=");
     options.map_sqlx_postgres_opts(move |postgres| {
         let postgres = postgres.options(settings.iter().copied());
-        if plain { postgres.ssl_mode(sqlx::postgres::PgSslMode::Disable) } else { postgres }
+        if plain {
+            postgres.ssl_mode(sqlx::postgres::PgSslMode::Disable)
+        } else {
+            postgres
+        }
     });
     options
         .max_connections(connections)
@@ -223,15 +264,20 @@ fn postgres_options(url: &str, connections: u32, settings: &'static [(&'static s
 
 fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).min_connections(1).acquire_timeout(ACQUIRE).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
-        sqlite
-            .create_if_missing(true)
-            .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
-            // An answer is given after the commit: the commit has to be on the disk.
-            .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
-    });
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(ACQUIRE)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+                // An answer is given after the commit: the commit has to be on the disk.
+                .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(5))
+        });
     options
 }
 
@@ -252,7 +298,13 @@ impl Severity {
             "40001" | "40P01" => Self::Conflict,
             "25006" => Self::Away,
             _ if code.len() == 5 && away.iter().any(|class| code.starts_with(class)) => Self::Away,
-            _ if code.len() < 5 && code.parse().is_ok_and(|code: u32| sqlite_away.contains(&(code & 0xff))) => Self::Away,
+            _ if code.len() < 5
+                && code
+                    .parse()
+                    .is_ok_and(|code: u32| sqlite_away.contains(&(code & 0xff))) =>
+            {
+                Self::Away
+            }
             _ => Self::Refused,
         }
     }
@@ -268,14 +320,25 @@ impl From<DbErr> for DatabaseError {
             _ => None,
         };
         match cause {
-            Some(E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed | E::Protocol(_)) => Self::Away(error),
-            Some(E::Database(inner)) => match Severity::of(inner.code().as_deref().unwrap_or_default()) {
-                Severity::Away => Self::Away(error),
-                Severity::Conflict => Self::Conflict(error),
-                Severity::Refused => Self::Refused(error),
-            },
+            Some(
+                E::Io(_)
+                | E::Tls(_)
+                | E::PoolTimedOut
+                | E::PoolClosed
+                | E::WorkerCrashed
+                | E::Protocol(_),
+            ) => Self::Away(error),
+            Some(E::Database(inner)) => {
+                match Severity::of(inner.code().as_deref().unwrap_or_default()) {
+                    Severity::Away => Self::Away(error),
+                    Severity::Conflict => Self::Conflict(error),
+                    Severity::Refused => Self::Refused(error),
+                }
+            }
             Some(_) => Self::Refused(error),
-            None if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) => Self::Away(error),
+            None if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) => {
+                Self::Away(error)
+            }
             None => Self::Refused(error),
         }
     }

@@ -58,7 +58,10 @@ pub async fn list(app: Arc<App>, request: Request) -> Answer {
         while let Ok(Some(entry)) = entries.next_entry().await {
             let name = entry.file_name().to_string_lossy().into_owned();
             if let (Some(stem), Ok(meta)) = (name.strip_suffix(".eml"), entry.metadata().await) {
-                files.push((meta.modified().unwrap_or(SystemTime::UNIX_EPOCH), stem.to_owned()));
+                files.push((
+                    meta.modified().unwrap_or(SystemTime::UNIX_EPOCH),
+                    stem.to_owned(),
+                ));
             }
         }
     }
@@ -67,10 +70,21 @@ pub async fn list(app: Arc<App>, request: Request) -> Answer {
     let mut letters = vec![];
     for (_, name) in files {
         if let Some((subject, to, _)) = open(&app, &name).await {
-            letters.push(Caught { url: format!("/demo/mail/{name}"), subject, to });
+            letters.push(Caught {
+                url: format!("/demo/mail/{name}"),
+                subject,
+                to,
+            });
         }
     }
-    Ok(html(StatusCode::OK, &List { page: Chrome::new(&app, w, &w.t("mail-title")).private(), w, letters }))
+    Ok(html(
+        StatusCode::OK,
+        &List {
+            page: Chrome::new(&app, w, &w.t("mail-title")).private(),
+            w,
+            letters,
+        },
+    ))
 }
 
 /// `GET /demo/mail/:letter`
@@ -78,18 +92,42 @@ pub async fn letter(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let name = request.raw_path_param("letter").unwrap_or_default();
     let named = name.parse::<uuid::Uuid>().is_ok();
-    let Some((subject, to, text)) = open(&app, if named { name } else { "" }).await else { return Err(reader.not_found(&app)) };
-    let line = |text: &str| Line { url: text.starts_with(app.settings.base_url.as_str()).then(|| text.to_owned()), text: text.to_owned() };
+    let Some((subject, to, text)) = open(&app, if named { name } else { "" }).await else {
+        return Err(reader.not_found(&app));
+    };
+    let line = |text: &str| Line {
+        url: text
+            .starts_with(app.settings.base_url.as_str())
+            .then(|| text.to_owned()),
+        text: text.to_owned(),
+    };
     let lines = text.lines().map(line).collect();
     let w = reader.words;
-    Ok(html(StatusCode::OK, &Letter { page: Chrome::new(&app, w, &subject).private(), w, subject, to, lines }))
+    Ok(html(
+        StatusCode::OK,
+        &Letter {
+            page: Chrome::new(&app, w, &subject).private(),
+            w,
+            subject,
+            to,
+            lines,
+        },
+    ))
 }
 
 /// Subject, address and text of a caught letter.
 async fn open(app: &App, name: &str) -> Option<(String, String, String)> {
-    let MailUrl::File(directory) = &app.settings.mail else { return None };
-    let bytes = tokio::fs::read(directory.join(format!("{name}.eml"))).await.ok()?;
+    let MailUrl::File(directory) = &app.settings.mail else {
+        return None;
+    };
+    let bytes = tokio::fs::read(directory.join(format!("{name}.eml")))
+        .await
+        .ok()?;
     let message = MessageParser::default().parse(&bytes)?;
     let to = message.to()?.first()?.address()?.to_owned();
-    Some((message.subject()?.to_owned(), to, message.body_text(0)?.into_owned()))
+    Some((
+        message.subject()?.to_owned(),
+        to,
+        message.body_text(0)?.into_owned(),
+    ))
 }

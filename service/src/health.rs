@@ -15,19 +15,28 @@ pub async fn ready(app: Arc<App>, _: Request) -> Answer {
     }
     Ok(match app.db.missing_migrations().await {
         Ok(0) => status(StatusCode::OK, "ready\n"),
-        Ok(_) => status(StatusCode::SERVICE_UNAVAILABLE, "the schema is older than this release needs\n"),
+        Ok(_) => status(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the schema is older than this release needs\n",
+        ),
         Err(_) => status(StatusCode::SERVICE_UNAVAILABLE, "the database is away\n"),
     })
 }
 
 /// Not text/plain: our own error page has no place here.
 fn status(status: StatusCode, text: &'static str) -> Response {
-    Response::builder().status(status).header("retry-after", "2").content_type("text/x-status").body(text)
+    Response::builder()
+        .status(status)
+        .header("retry-after", "2")
+        .content_type("text/x-status")
+        .body(text)
 }
 
 /// `GET /metrics`, on its own address.
 pub async fn metrics(app: Arc<App>, _: Request) -> Answer {
     app.metrics.streams(app.streams.open());
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    Ok(Response::builder().content_type(kind).body(app.metrics.text()))
+    Ok(Response::builder()
+        .content_type(kind)
+        .body(app.metrics.text()))
 }

@@ -20,9 +20,15 @@ pub async fn epoch(db: &Db, random: &Random) -> Result<String, DatabaseError> {
         return Ok(known);
     }
     let tx = db.begin().await?;
-    let row = row::ActiveModel { key: Set(EPOCH.to_owned()), value: Set(new_value(random)) };
+    let row = row::ActiveModel {
+        key: Set(EPOCH.to_owned()),
+        value: Set(new_value(random)),
+    };
     let first_wins = OnConflict::column(row::Column::Key).do_nothing().to_owned();
-    row::Entity::insert(row).on_conflict(first_wins).exec_without_returning(&tx).await?;
+    row::Entity::insert(row)
+        .on_conflict(first_wins)
+        .exec_without_returning(&tx)
+        .await?;
     let standing = read(&tx).await?.unwrap_or_default();
     tx.commit().await?;
     Ok(standing)
@@ -32,15 +38,25 @@ pub async fn epoch(db: &Db, random: &Random) -> Result<String, DatabaseError> {
 /// opened and no link would work, and letters would fail.
 pub async fn is_same_secret(db: &Db, keys: &Keyring) -> Result<bool, DatabaseError> {
     let mine = data_encoding::HEXLOWER.encode(&keys.limit_hash(&[b"secret check"]));
-    let standing = row::Entity::find_by_id(SECRET_CHECK.to_owned()).one(&db.read).await?;
+    let standing = row::Entity::find_by_id(SECRET_CHECK.to_owned())
+        .one(&db.read)
+        .await?;
     if let Some(standing) = standing {
         return Ok(Keyring::equal(standing.value.as_bytes(), mine.as_bytes()));
     }
     let tx = db.begin().await?;
-    let row = row::ActiveModel { key: Set(SECRET_CHECK.to_owned()), value: Set(mine.clone()) };
+    let row = row::ActiveModel {
+        key: Set(SECRET_CHECK.to_owned()),
+        value: Set(mine.clone()),
+    };
     let first_wins = OnConflict::column(row::Column::Key).do_nothing().to_owned();
-    row::Entity::insert(row).on_conflict(first_wins).exec_without_returning(&tx).await?;
-    let standing = row::Entity::find_by_id(SECRET_CHECK.to_owned()).one(&tx).await?;
+    row::Entity::insert(row)
+        .on_conflict(first_wins)
+        .exec_without_returning(&tx)
+        .await?;
+    let standing = row::Entity::find_by_id(SECRET_CHECK.to_owned())
+        .one(&tx)
+        .await?;
     tx.commit().await?;
     Ok(standing.is_some_and(|standing| standing.value == mine))
 }
@@ -48,15 +64,22 @@ pub async fn is_same_secret(db: &Db, keys: &Keyring) -> Result<bool, DatabaseErr
 /// Forgets which secret the database was opened with; the next process to open it sets its own.
 pub async fn forget_secret(db: &Db) -> Result<(), DatabaseError> {
     let tx = db.begin().await?;
-    row::Entity::delete_by_id(SECRET_CHECK.to_owned()).exec(&tx).await?;
+    row::Entity::delete_by_id(SECRET_CHECK.to_owned())
+        .exec(&tx)
+        .await?;
     Ok(tx.commit().await?)
 }
 
 /// Makes a new epoch.
 pub async fn renew_epoch(db: &Db, random: &Random) -> Result<(), DatabaseError> {
     let tx = db.begin().await?;
-    row::Entity::delete_by_id(EPOCH.to_owned()).exec(&tx).await?;
-    let row = row::ActiveModel { key: Set(EPOCH.to_owned()), value: Set(new_value(random)) };
+    row::Entity::delete_by_id(EPOCH.to_owned())
+        .exec(&tx)
+        .await?;
+    let row = row::ActiveModel {
+        key: Set(EPOCH.to_owned()),
+        value: Set(new_value(random)),
+    };
     row::Entity::insert(row).exec_without_returning(&tx).await?;
     tx.commit().await?;
     Ok(())
@@ -66,9 +89,17 @@ pub async fn renew_epoch(db: &Db, random: &Random) -> Result<(), DatabaseError> 
 pub async fn note_stranger(db: &Db, now: DateTime<Utc>) {
     let noted = async {
         let tx = db.begin().await?;
-        let row = row::ActiveModel { key: Set(STRANGER.to_owned()), value: Set(now.date_naive().to_string()) };
-        let newest = OnConflict::column(row::Column::Key).update_column(row::Column::Value).to_owned();
-        row::Entity::insert(row).on_conflict(newest).exec_without_returning(&tx).await?;
+        let row = row::ActiveModel {
+            key: Set(STRANGER.to_owned()),
+            value: Set(now.date_naive().to_string()),
+        };
+        let newest = OnConflict::column(row::Column::Key)
+            .update_column(row::Column::Value)
+            .to_owned();
+        row::Entity::insert(row)
+            .on_conflict(newest)
+            .exec_without_returning(&tx)
+            .await?;
         tx.commit().await?;
         Ok::<(), DatabaseError>(())
     };
@@ -79,32 +110,51 @@ pub async fn note_stranger(db: &Db, now: DateTime<Utc>) {
 
 /// On which day that was, if ever.
 pub async fn stranger(db: &Db) -> Result<Option<String>, DatabaseError> {
-    Ok(row::Entity::find_by_id(STRANGER.to_owned()).one(&db.read).await?.map(|row| row.value))
+    Ok(row::Entity::find_by_id(STRANGER.to_owned())
+        .one(&db.read)
+        .await?
+        .map(|row| row.value))
 }
 
 /// Keeps the hash of the link by which the first owner sets up an account.
 pub async fn keep_first_setup(db: &Db, hash: &str) -> Result<(), DatabaseError> {
     let tx = db.begin().await?;
-    let row = row::ActiveModel { key: Set(FIRST_SETUP.to_owned()), value: Set(hash.to_owned()) };
-    let newest = OnConflict::column(row::Column::Key).update_column(row::Column::Value).to_owned();
-    row::Entity::insert(row).on_conflict(newest).exec_without_returning(&tx).await?;
+    let row = row::ActiveModel {
+        key: Set(FIRST_SETUP.to_owned()),
+        value: Set(hash.to_owned()),
+    };
+    let newest = OnConflict::column(row::Column::Key)
+        .update_column(row::Column::Value)
+        .to_owned();
+    row::Entity::insert(row)
+        .on_conflict(newest)
+        .exec_without_returning(&tx)
+        .await?;
     Ok(tx.commit().await?)
 }
 
 /// That hash, while nobody has used the link.
 pub async fn first_setup(db: &Db) -> Result<Option<String>, DatabaseError> {
-    Ok(row::Entity::find_by_id(FIRST_SETUP.to_owned()).one(&db.read).await?.map(|row| row.value))
+    Ok(row::Entity::find_by_id(FIRST_SETUP.to_owned())
+        .one(&db.read)
+        .await?
+        .map(|row| row.value))
 }
 
 /// Forgets it: the link was used.
 pub async fn forget_first_setup(db: &Db) -> Result<(), DatabaseError> {
     let tx = db.begin().await?;
-    row::Entity::delete_by_id(FIRST_SETUP.to_owned()).exec(&tx).await?;
+    row::Entity::delete_by_id(FIRST_SETUP.to_owned())
+        .exec(&tx)
+        .await?;
     Ok(tx.commit().await?)
 }
 
 async fn read(db: &impl ConnectionTrait) -> Result<Option<String>, DatabaseError> {
-    Ok(row::Entity::find_by_id(EPOCH.to_owned()).one(db).await?.map(|row| row.value))
+    Ok(row::Entity::find_by_id(EPOCH.to_owned())
+        .one(db)
+        .await?
+        .map(|row| row.value))
 }
 
 fn new_value(random: &Random) -> String {
@@ -114,7 +164,11 @@ fn new_value(random: &Random) -> String {
 /// The name of the account this process runs under, for the audit trail.
 pub fn account() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let uid = status.lines().find_map(|line| line.strip_prefix("Uid:")).and_then(|rest| rest.split_whitespace().next()).unwrap_or("?");
+    let uid = status
+        .lines()
+        .find_map(|line| line.strip_prefix("Uid:"))
+        .and_then(|rest| rest.split_whitespace().next())
+        .unwrap_or("?");
     let passwd = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
     let name = passwd.lines().find_map(|line| {
         let mut fields = line.split(':');

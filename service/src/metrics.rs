@@ -39,14 +39,20 @@ pub struct RouteCounters {
 impl RouteCounters {
     fn of(&self, method: &'static str, status: u16, make: impl FnOnce() -> Counter) {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, _, counter)) = known.iter().find(|(of, code, _)| *of == method && *code == status) {
+        if let Some((_, _, counter)) = known
+            .iter()
+            .find(|(of, code, _)| *of == method && *code == status)
+        {
             counter.inc();
             return;
         }
         drop(known);
         let counter = make();
         counter.inc();
-        self.known.write().unwrap_or_else(PoisonError::into_inner).push((method, status, counter));
+        self.known
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push((method, status, counter));
     }
 }
 
@@ -90,24 +96,67 @@ impl Metrics {
             drift: Gauge::default(),
         };
         let m = &mut metrics;
-        m.registry.register("requests", "Requests answered", m.requests.clone());
-        m.registry.register("request_seconds", "Time from request to answer", m.seconds.clone());
-        m.registry.register("ledger_batch_size", "Commands a transaction", m.batches.clone());
-        m.registry.register("ledger_queue", "Commands that wait", m.queue.clone());
-        m.registry.register("letters", "Letters by how they ended", m.letters.clone());
-        m.registry.register("outbox_due", "Letters due and not sent", m.outbox_due.clone());
-        m.registry.register("outbox_oldest_seconds", "Age of the oldest due letter", m.outbox_oldest.clone());
-        m.registry.register("letters_refused", "1 while the last tries to hand over letters all failed", m.letters_refused.clone());
-        m.registry.register("streams", "Open live streams", m.streams.clone());
-        m.registry.register("shed", "Requests refused under pressure, by what they are worth", m.shed.clone());
-        m.registry.register("tally_drift", "Counts that differ from the endorsements at the last look", m.drift.clone());
+        m.registry
+            .register("requests", "Requests answered", m.requests.clone());
+        m.registry.register(
+            "request_seconds",
+            "Time from request to answer",
+            m.seconds.clone(),
+        );
+        m.registry.register(
+            "ledger_batch_size",
+            "Commands a transaction",
+            m.batches.clone(),
+        );
+        m.registry
+            .register("ledger_queue", "Commands that wait", m.queue.clone());
+        m.registry
+            .register("letters", "Letters by how they ended", m.letters.clone());
+        m.registry.register(
+            "outbox_due",
+            "Letters due and not sent",
+            m.outbox_due.clone(),
+        );
+        m.registry.register(
+            "outbox_oldest_seconds",
+            "Age of the oldest due letter",
+            m.outbox_oldest.clone(),
+        );
+        m.registry.register(
+            "letters_refused",
+            "1 while the last tries to hand over letters all failed",
+            m.letters_refused.clone(),
+        );
+        m.registry
+            .register("streams", "Open live streams", m.streams.clone());
+        m.registry.register(
+            "shed",
+            "Requests refused under pressure, by what they are worth",
+            m.shed.clone(),
+        );
+        m.registry.register(
+            "tally_drift",
+            "Counts that differ from the endorsements at the last look",
+            m.drift.clone(),
+        );
         metrics
     }
 
     /// A request was answered.
-    pub fn request(&self, counters: &RouteCounters, method: &'static str, route: &str, status: u16, seconds: f64) {
+    pub fn request(
+        &self,
+        counters: &RouteCounters,
+        method: &'static str,
+        route: &str,
+        status: u16,
+        seconds: f64,
+    ) {
         counters.of(method, status, || {
-            let asked = Asked { method: method.to_owned(), route: route.to_owned(), status };
+            let asked = Asked {
+                method: method.to_owned(),
+                route: route.to_owned(),
+                status,
+            };
             self.requests.get_or_create_owned(&asked)
         });
         self.seconds.observe(seconds);
@@ -115,14 +164,21 @@ impl Metrics {
 
     /// The ledger took a batch.
     pub fn ledger_batch(&self, size: usize, waiting: usize) {
-        #[expect(clippy::cast_precision_loss, reason = "batches have at most a thousand commands")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "batches have at most a thousand commands"
+        )]
         self.batches.observe(size as f64);
         self.queue.set(i64::try_from(waiting).unwrap_or(i64::MAX));
     }
 
     /// Letters ended in a way.
     pub fn letters(&self, end: &str, count: usize) {
-        self.letters.get_or_create(&End { end: end.to_owned() }).inc_by(count as u64);
+        self.letters
+            .get_or_create(&End {
+                end: end.to_owned(),
+            })
+            .inc_by(count as u64);
     }
 
     /// How the outbox stands.

@@ -23,5 +23,9 @@ struct Notice {
 pub async fn page(app: Arc<App>, request: Request) -> Answer {
     let w = Reader::new(&request).words;
     let ended_days = w.n("privacy-ended", app.settings.retention.ended_days);
-    Ok(public_html(&Notice { page: Chrome::new(&app, w, &w.t("privacy-title")), w, ended_days }))
+    Ok(public_html(&Notice {
+        page: Chrome::new(&app, w, &w.t("privacy-title")),
+        w,
+        ended_days,
+    }))
 }

@@ -34,9 +34,17 @@ impl RedisLink {
     /// Prepares the way; Redis may be away now. `epoch` tells this database's keys from those before a restore.
     pub fn new(url: &str, prefix: &str, epoch: &str) -> Result<Self, RedisError> {
         let client = Client::open(url)?;
-        let state = State { connection: connect(&client)?, away: None };
+        let state = State {
+            connection: connect(&client)?,
+            away: None,
+        };
         let prefix = format!("{prefix}{epoch}:").into();
-        Ok(Self { client, prefix, state: Arc::new(Mutex::new(state)), moves: Arc::new(watch::Sender::new(0)) })
+        Ok(Self {
+            client,
+            prefix,
+            state: Arc::new(Mutex::new(state)),
+            moves: Arc::new(watch::Sender::new(0)),
+        })
     }
 
     /// The full name of a key or channel.
@@ -56,7 +64,11 @@ impl RedisLink {
             Ok(Err(error)) => {
                 // A connection that broke is made anew by itself. These stay as they are, and so do we, if nobody gives them up:
                 // the old master after a failover, and a machine that is gone without a word.
-                self.note_away(used, error.code().unwrap_or("connection"), is_demoted(&error) || error.is_timeout());
+                self.note_away(
+                    used,
+                    error.code().unwrap_or("connection"),
+                    is_demoted(&error) || error.is_timeout(),
+                );
                 None
             }
             Err(_) => {
@@ -70,7 +82,9 @@ impl RedisLink {
     pub async fn ping(&self) -> bool {
         let mut connection = self.state().connection.clone();
         let command = redis::cmd("PING");
-        let answer = tokio::time::timeout(PATIENCE * 2, command.query_async::<String>(&mut connection)).await;
+        let answer =
+            tokio::time::timeout(PATIENCE * 2, command.query_async::<String>(&mut connection))
+                .await;
         matches!(answer, Ok(Ok(_)))
     }
 
@@ -119,7 +133,10 @@ impl RedisLink {
         }
         drop(state);
         if news {
-            tracing::warn!(why, "Redis is away: limits count in this process until it is back");
+            tracing::warn!(
+                why,
+                "Redis is away: limits count in this process until it is back"
+            );
         }
     }
 
@@ -140,5 +157,8 @@ fn connect(client: &Client) -> Result<ConnectionManager, RedisError> {
 
 /// Whether Redis says that it only follows another one now. Older ones say so inside of a script's error.
 fn is_demoted(error: &RedisError) -> bool {
-    error.code() == Some("READONLY") || error.detail().is_some_and(|detail| detail.contains("READONLY"))
+    error.code() == Some("READONLY")
+        || error
+            .detail()
+            .is_some_and(|detail| detail.contains("READONLY"))
 }

@@ -22,45 +22,128 @@ use crate::{demo_mail, embed, endorsement, health, http, privacy, statement, tal
 
 /// The public routes.
 pub fn public(app: &Arc<App>) -> Routes {
-    let mut house = House { app, route: Route::new() };
+    let mut house = House {
+        app,
+        route: Route::new(),
+    };
     let page = Class::Public;
     house.at("/", page, get(on(app, statement::pages::archive)));
     for (language, _) in INTERFACE {
-        let template: &'static str = LANGUAGE_ROOTS.iter().find(|root| root.ends_with(language)).copied().unwrap_or("/en");
-        house.at(template, page, get(on(app, move |app, request| statement::pages::archive_in(app, request, language))));
+        let template: &'static str = LANGUAGE_ROOTS
+            .iter()
+            .find(|root| root.ends_with(language))
+            .copied()
+            .unwrap_or("/en");
+        house.at(
+            template,
+            page,
+            get(on(app, move |app, request| {
+                statement::pages::archive_in(app, request, language)
+            })),
+        );
     }
     // Pages about a text: in the reader's language, or in the one of the path.
-    house.text("/s/:slug", "/:lang/s/:slug", page, || get(on(app, endorsement::pages::statement)));
-    house.text("/s/:slug/signatories", "/:lang/s/:slug/signatories", page, || {
-        get(on(app, endorsement::signatories::page)).post(on(app, endorsement::signatories::search))
+    house.text("/s/:slug", "/:lang/s/:slug", page, || {
+        get(on(app, endorsement::pages::statement))
     });
-    house.text("/s/:slug/received", "/:lang/s/:slug/received", page, || get(on(app, endorsement::pages::received)));
-    house.text("/s/:slug/versions", "/:lang/s/:slug/versions", page, || get(on(app, statement::versions::page)));
-    house.text("/s/:slug/live", "/:lang/s/:slug/live", page, || get(on(app, endorsement::wall::page)));
-    house.text("/s/:slug/print", "/:lang/s/:slug/print", page, || get(on(app, endorsement::printed::page)));
-    house.text("/s/:slug/embed", "/:lang/s/:slug/embed", Class::Embed, || get(on(app, embed::pages::frame)));
-    house.text("/s/:slug/embed/received", "/:lang/s/:slug/embed/received", Class::Embed, || get(on(app, embed::pages::received)));
-    house.text("/s/:slug/embed/studio", "/:lang/s/:slug/embed/studio", Class::Studio, || {
-        get(on(app, embed::studio::page)).post(on(app, embed::studio::test))
+    house.text(
+        "/s/:slug/signatories",
+        "/:lang/s/:slug/signatories",
+        page,
+        || {
+            get(on(app, endorsement::signatories::page))
+                .post(on(app, endorsement::signatories::search))
+        },
+    );
+    house.text("/s/:slug/received", "/:lang/s/:slug/received", page, || {
+        get(on(app, endorsement::pages::received))
     });
-    house.text("/s/:slug/preview.png", "/:lang/s/:slug/preview.png", Class::Shared, || get(on(app, statement::preview::file)));
-    house.at("/s/:slug/endorse", Class::Embed, post(on(app, endorsement::pages::endorse)));
-    house.at("/s/:slug/downloads/:id", Class::Download, get(on(app, statement::pages::download)));
+    house.text("/s/:slug/versions", "/:lang/s/:slug/versions", page, || {
+        get(on(app, statement::versions::page))
+    });
+    house.text("/s/:slug/live", "/:lang/s/:slug/live", page, || {
+        get(on(app, endorsement::wall::page))
+    });
+    house.text("/s/:slug/print", "/:lang/s/:slug/print", page, || {
+        get(on(app, endorsement::printed::page))
+    });
+    house.text(
+        "/s/:slug/embed",
+        "/:lang/s/:slug/embed",
+        Class::Embed,
+        || get(on(app, embed::pages::frame)),
+    );
+    house.text(
+        "/s/:slug/embed/received",
+        "/:lang/s/:slug/embed/received",
+        Class::Embed,
+        || get(on(app, embed::pages::received)),
+    );
+    house.text(
+        "/s/:slug/embed/studio",
+        "/:lang/s/:slug/embed/studio",
+        Class::Studio,
+        || get(on(app, embed::studio::page)).post(on(app, embed::studio::test)),
+    );
+    house.text(
+        "/s/:slug/preview.png",
+        "/:lang/s/:slug/preview.png",
+        Class::Shared,
+        || get(on(app, statement::preview::file)),
+    );
+    house.at(
+        "/s/:slug/endorse",
+        Class::Embed,
+        post(on(app, endorsement::pages::endorse)),
+    );
+    house.at(
+        "/s/:slug/downloads/:id",
+        Class::Download,
+        get(on(app, statement::pages::download)),
+    );
     house.shared();
     let mailed = Class::Private;
-    house.at("/confirm/:token", mailed, get(on(app, endorsement::mailed::confirm_page)).post(on(app, endorsement::mailed::confirm)));
-    house.at("/my", mailed, get(on(app, endorsement::mailed::ask_page)).post(on(app, endorsement::mailed::ask)));
-    house.at("/my/:token", mailed, get(on(app, endorsement::mailed::my_page)).post(on(app, endorsement::mailed::my)));
-    house.at("/draft/:token", mailed, get(on(app, statement::draft_preview::page)));
+    house.at(
+        "/confirm/:token",
+        mailed,
+        get(on(app, endorsement::mailed::confirm_page)).post(on(app, endorsement::mailed::confirm)),
+    );
+    house.at(
+        "/my",
+        mailed,
+        get(on(app, endorsement::mailed::ask_page)).post(on(app, endorsement::mailed::ask)),
+    );
+    house.at(
+        "/my/:token",
+        mailed,
+        get(on(app, endorsement::mailed::my_page)).post(on(app, endorsement::mailed::my)),
+    );
+    house.at(
+        "/draft/:token",
+        mailed,
+        get(on(app, statement::draft_preview::page)),
+    );
     house.at("/privacy", page, get(on(app, privacy::page)));
     if app.demo {
         house.at("/demo/mail", mailed, get(on(app, demo_mail::list)));
-        house.at("/demo/mail/:letter", mailed, get(on(app, demo_mail::letter)));
+        house.at(
+            "/demo/mail/:letter",
+            mailed,
+            get(on(app, demo_mail::letter)),
+        );
     }
     house.staff();
     house.api();
-    house.at("/static/:file", Class::Static, get(always(http::static_files::file)));
-    house.at("/healthz", Class::Machine, get(always(|_| "alive\n".into_response())));
+    house.at(
+        "/static/:file",
+        Class::Static,
+        get(always(http::static_files::file)),
+    );
+    house.at(
+        "/healthz",
+        Class::Machine,
+        get(always(|_| "alive\n".into_response())),
+    );
     house.at("/readyz", Class::Machine, get(on(app, health::ready)));
     // Not "/*path", which would take "/" as well.
     for anywhere_else in ["/:first", "/:first/*rest"] {
@@ -83,12 +166,24 @@ struct House<'a> {
 
 impl House<'_> {
     fn at(&mut self, template: &'static str, class: Class, inner: impl Endpoint + 'static) {
-        let logged = Logged { inner, app: self.app.clone(), template, class, counters: RouteCounters::default() };
+        let logged = Logged {
+            inner,
+            app: self.app.clone(),
+            template,
+            class,
+            counters: RouteCounters::default(),
+        };
         self.route = std::mem::take(&mut self.route).at(template, logged);
     }
 
     /// The same page at two addresses.
-    fn text(&mut self, any: &'static str, one: &'static str, class: Class, inner: impl Fn() -> Methods) {
+    fn text(
+        &mut self,
+        any: &'static str,
+        one: &'static str,
+        class: Class,
+        inner: impl Fn() -> Methods,
+    ) {
         self.at(any, class, inner());
         self.at(one, class, inner());
     }
@@ -96,34 +191,94 @@ impl House<'_> {
     /// What other sites and machines read.
     fn shared(&mut self) {
         let (app, class) = (self.app, Class::Shared);
-        self.at("/embed/v1.js", class, get(always(|_| http::static_files::embed())));
-        self.at("/embed/look.css", Class::Static, get(on(app, embed::pages::look)));
+        self.at(
+            "/embed/v1.js",
+            class,
+            get(always(|_| http::static_files::embed())),
+        );
+        self.at(
+            "/embed/look.css",
+            Class::Static,
+            get(on(app, embed::pages::look)),
+        );
         self.at("/oembed", class, get(on(app, embed::oembed::card)));
-        self.at("/s/:slug/badge.svg", class, get(on(app, statement::sharing::badge)));
-        self.at("/s/:slug/badge.json", class, get(on(app, statement::sharing::badge_json)));
+        self.at(
+            "/s/:slug/badge.svg",
+            class,
+            get(on(app, statement::sharing::badge)),
+        );
+        self.at(
+            "/s/:slug/badge.json",
+            class,
+            get(on(app, statement::sharing::badge_json)),
+        );
         self.at("/s/:slug/qr.svg", class, get(on(app, statement::qr::file)));
-        self.at("/s/:slug/feed.atom", class, get(on(app, statement::feeds::one)));
+        self.at(
+            "/s/:slug/feed.atom",
+            class,
+            get(on(app, statement::feeds::one)),
+        );
         self.at("/feed.atom", class, get(on(app, statement::feeds::all)));
-        self.at("/sitemap.xml", class, get(on(app, statement::feeds::sitemap)));
+        self.at(
+            "/sitemap.xml",
+            class,
+            get(on(app, statement::feeds::sitemap)),
+        );
         self.at("/robots.txt", class, get(on(app, statement::feeds::robots)));
-        self.at("/.well-known/security.txt", class, get(on(app, statement::feeds::security)));
+        self.at(
+            "/.well-known/security.txt",
+            class,
+            get(on(app, statement::feeds::security)),
+        );
     }
 
     /// The console: the pages before its doors, and every door.
     fn staff(&mut self) {
         let (app, class) = (self.app, Class::Staff);
-        self.at("/staff/sign-in", class, get(on(app, sign_in::sign_in_page)).post(on(app, sign_in::sign_in)));
-        self.at("/staff/code", class, get(on(app, sign_in::code_page)).post(on(app, sign_in::code)));
-        self.at("/staff/proof", class, get(on(app, sign_in::proof_page)).post(on(app, sign_in::proof)));
-        self.at("/staff/setup/:token", class, get(on(app, sign_in::setup_page)).post(on(app, sign_in::setup)));
-        self.at("/staff/second-factor", class, get(on(app, sign_in::second_factor_page)).post(on(app, sign_in::second_factor)));
+        self.at(
+            "/staff/sign-in",
+            class,
+            get(on(app, sign_in::sign_in_page)).post(on(app, sign_in::sign_in)),
+        );
+        self.at(
+            "/staff/code",
+            class,
+            get(on(app, sign_in::code_page)).post(on(app, sign_in::code)),
+        );
+        self.at(
+            "/staff/proof",
+            class,
+            get(on(app, sign_in::proof_page)).post(on(app, sign_in::proof)),
+        );
+        self.at(
+            "/staff/setup/:token",
+            class,
+            get(on(app, sign_in::setup_page)).post(on(app, sign_in::setup)),
+        );
+        self.at(
+            "/staff/second-factor",
+            class,
+            get(on(app, sign_in::second_factor_page)).post(on(app, sign_in::second_factor)),
+        );
         self.at("/staff/sign-out", class, post(on(app, sign_in::sign_out)));
         let mut rooms: BTreeMap<&'static str, (Class, Methods)> = BTreeMap::new();
         for door in doors() {
-            let (_, methods) = rooms.remove(door.template).unwrap_or((door.class, Methods::default()));
+            let (_, methods) = rooms
+                .remove(door.template)
+                .unwrap_or((door.class, Methods::default()));
             let (template, is_post, class) = (door.template, door.is_post, door.class);
             let endpoint = door.endpoint(app);
-            rooms.insert(template, (class, if is_post { methods.post(endpoint) } else { methods.get(endpoint) }));
+            rooms.insert(
+                template,
+                (
+                    class,
+                    if is_post {
+                        methods.post(endpoint)
+                    } else {
+                        methods.get(endpoint)
+                    },
+                ),
+            );
         }
         for (template, (class, methods)) in rooms {
             self.at(template, class, methods);
@@ -132,16 +287,56 @@ impl House<'_> {
 
     fn api(&mut self) {
         let (app, class) = (self.app, Class::Api);
-        self.at("/api/v1/statements", class, get(on(app, statement::api::list)).open());
-        self.at("/api/v1/statements/:slug", class, get(on(app, statement::api::show)).open());
-        self.at("/api/v1/statements/:slug/endorsements", class, post(on(app, endorsement::api::endorse)).open());
-        self.at("/api/v1/statements/:slug/tally", class, get(on(app, tally::api::show)).open());
-        self.at("/api/v1/statements/:slug/tally/stream", class, get(on(app, tally::api::stream)).open());
-        self.at("/api/v1/statements/:slug/signatories", class, get(on(app, endorsement::api::signatories)).open());
-        self.at("/api/v1/confirmations", class, post(on(app, endorsement::api::confirm)));
-        self.at("/api/v1/withdrawals", class, post(on(app, endorsement::api::withdraw)));
-        self.at("/api/v1/openapi.json", class, get(on(app, http::openapi::document)).open());
-        self.at("/api/v1/docs", Class::Public, get(on(app, http::openapi::page)));
+        self.at(
+            "/api/v1/statements",
+            class,
+            get(on(app, statement::api::list)).open(),
+        );
+        self.at(
+            "/api/v1/statements/:slug",
+            class,
+            get(on(app, statement::api::show)).open(),
+        );
+        self.at(
+            "/api/v1/statements/:slug/endorsements",
+            class,
+            post(on(app, endorsement::api::endorse)).open(),
+        );
+        self.at(
+            "/api/v1/statements/:slug/tally",
+            class,
+            get(on(app, tally::api::show)).open(),
+        );
+        self.at(
+            "/api/v1/statements/:slug/tally/stream",
+            class,
+            get(on(app, tally::api::stream)).open(),
+        );
+        self.at(
+            "/api/v1/statements/:slug/signatories",
+            class,
+            get(on(app, endorsement::api::signatories)).open(),
+        );
+        self.at(
+            "/api/v1/confirmations",
+            class,
+            post(on(app, endorsement::api::confirm)),
+        );
+        self.at(
+            "/api/v1/withdrawals",
+            class,
+            post(on(app, endorsement::api::withdraw)),
+        );
+        self.at(
+            "/api/v1/openapi.json",
+            class,
+            get(on(app, http::openapi::document)).open(),
+        );
+        self.at(
+            "/api/v1/docs",
+            Class::Public,
+            get(on(app, http::openapi::page)),
+        );
         self.at("/api/*path", class, nothing());
     }
 }

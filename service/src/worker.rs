@@ -35,7 +35,12 @@ pub fn watch(app: &Arc<App>) -> JoinSet<()> {
         })
         .await;
     });
-    tasks.spawn(every(app.clone(), "sweeping limits", SWEEP, |app| async move { sweep_limits(&app) }));
+    tasks.spawn(every(
+        app.clone(),
+        "sweeping limits",
+        SWEEP,
+        |app| async move { sweep_limits(&app) },
+    ));
     tasks.spawn(note_domains(app.clone()));
     tasks.spawn(worth::measure(app.clone()));
     tasks
@@ -47,24 +52,52 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
     tasks.spawn(send_letters(app.clone()));
     tasks.spawn(note_domains(app.clone()));
     tasks.spawn(do_jobs(app.clone()));
-    tasks.spawn(every(app.clone(), "publishing what is due", Duration::from_secs(2), |app| async move {
-        draft::actions::publish_due(&app).await
-    }));
+    tasks.spawn(every(
+        app.clone(),
+        "publishing what is due",
+        Duration::from_secs(2),
+        |app| async move { draft::actions::publish_due(&app).await },
+    ));
     let hour = Duration::from_secs(3600);
-    tasks.spawn(in_turn(app.clone(), ("retention", Round::Retention), hour, |app| async move { upkeep::retention(&app).await }));
-    tasks.spawn(in_turn(app.clone(), ("indexing", Round::Indexing), hour * 24, |app| async move {
-        statement::actions::index_missing(&app).await?;
-        upkeep::reindex(&app).await
-    }));
+    tasks.spawn(in_turn(
+        app.clone(),
+        ("retention", Round::Retention),
+        hour,
+        |app| async move { upkeep::retention(&app).await },
+    ));
+    tasks.spawn(in_turn(
+        app.clone(),
+        ("indexing", Round::Indexing),
+        hour * 24,
+        |app| async move {
+            statement::actions::index_missing(&app).await?;
+            upkeep::reindex(&app).await
+        },
+    ));
     tasks.spawn(in_turn(
         app.clone(),
         ("reconciliation", Round::Reconciliation),
         hour * 6,
         |app| async move { upkeep::reconcile(&app).await },
     ));
-    tasks.spawn(in_turn(app.clone(), ("sweeping files", Round::Sweeping), hour, |app| async move { jobs::actions::sweep(&app).await }));
-    tasks.spawn(every(app.clone(), "sweeping limits", SWEEP, |app| async move { sweep_limits(&app) }));
-    tasks.spawn(every(app.clone(), "measuring the outbox", hour / 240, |app| async move { upkeep::measure(&app).await }));
+    tasks.spawn(in_turn(
+        app.clone(),
+        ("sweeping files", Round::Sweeping),
+        hour,
+        |app| async move { jobs::actions::sweep(&app).await },
+    ));
+    tasks.spawn(every(
+        app.clone(),
+        "sweeping limits",
+        SWEEP,
+        |app| async move { sweep_limits(&app) },
+    ));
+    tasks.spawn(every(
+        app.clone(),
+        "measuring the outbox",
+        hour / 240,
+        |app| async move { upkeep::measure(&app).await },
+    ));
     tasks
 }
 
@@ -94,7 +127,13 @@ async fn send_letters(app: Arc<App>) {
 
 /// Servers see confirmations and workers see letters: each writes down what it saw, at its end as well.
 async fn note_domains(app: Arc<App>) {
-    every(app.clone(), "counting mail domains", NOTE, |app| async move { mail_domains::flush(&app).await }).await;
+    every(
+        app.clone(),
+        "counting mail domains",
+        NOTE,
+        |app| async move { mail_domains::flush(&app).await },
+    )
+    .await;
     if let Err(error) = mail_domains::flush(&app).await {
         tracing::debug!(%error, "the last counts of mail domains are lost");
     }
@@ -164,8 +203,12 @@ where
 }
 
 /// The same for what one process does at a time: who finds another at it leaves this round to it.
-async fn in_turn<F, Fut>(app: Arc<App>, (what, round): (&'static str, Round), pause: Duration, act: F)
-where
+async fn in_turn<F, Fut>(
+    app: Arc<App>,
+    (what, round): (&'static str, Round),
+    pause: Duration,
+    act: F,
+) where
     F: Fn(Arc<App>) -> Fut,
     Fut: Future<Output = Result<(), DatabaseError>>,
 {
@@ -178,13 +221,18 @@ where
     F: FnOnce(Arc<App>) -> Fut,
     Fut: Future<Output = Result<(), DatabaseError>>,
 {
-    let Some(turn) = app.db.turn(round).await? else { return Ok(()) };
+    let Some(turn) = app.db.turn(round).await? else {
+        return Ok(());
+    };
     let done = act(app).await;
     turn.end().await;
     done
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "one of several rounds, and the others may fail")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "one of several rounds, and the others may fail"
+)]
 fn sweep_limits(app: &App) -> Result<(), DatabaseError> {
     app.limits.sweep();
     Ok(())
@@ -192,6 +240,7 @@ fn sweep_limits(app: &App) -> Result<(), DatabaseError> {
 
 /// Waits until all tasks have ended, at most so long.
 pub async fn ended(mut tasks: JoinSet<()>, patience: Duration) {
-    let all: std::pin::Pin<Box<dyn Future<Output = ()> + Send>> = Box::pin(async move { while tasks.join_next().await.is_some() {} });
+    let all: std::pin::Pin<Box<dyn Future<Output = ()> + Send>> =
+        Box::pin(async move { while tasks.join_next().await.is_some() {} });
     let _ = tokio::time::timeout(patience, all).await;
 }

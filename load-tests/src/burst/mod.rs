@@ -34,8 +34,10 @@ struct Figures {
 /// Runs all parts.
 pub async fn run(burst: &Burst) -> Result<Report, String> {
     let common = &burst.common;
-    let about =
-        format!("{CLIENTS} clients, closed loop, {} rounds of {} s, PostgreSQL with default durability", common.rounds, common.seconds);
+    let about = format!(
+        "{CLIENTS} clients, closed loop, {} rounds of {} s, PostgreSQL with default durability",
+        common.rounds, common.seconds
+    );
     let mut report = Report::begin("burst", about, common);
     let scene = Scene::set(burst.redis, &[Options::default()]).await?;
     tokio::time::sleep(Duration::from_millis(common.pick(2000, 100))).await;
@@ -52,14 +54,35 @@ pub async fn run(burst: &Burst) -> Result<Report, String> {
         stored += round(&scene, common, &people, &mut report, &mut figures).await?;
     }
     let peak = scene.replica()?.memory();
-    report.figures.extend([figures.plain, figures.json, figures.form, figures.confirmed]);
+    report
+        .figures
+        .extend([figures.plain, figures.json, figures.form, figures.confirmed]);
     traffic::mixed(&scene, common, &people, &mut report).await?;
     traffic::open(&scene, common, &people, &mut report).await?;
-    report.figures.push(Figure::of("memory idle, MiB", mebibytes(idle.resident), &[Aim::AtMost(30.0)]));
-    report.figures.push(Figure::of("memory under the burst, MiB, peak", mebibytes(peak.peak), &[Aim::AtMost(100.0)]));
-    report.figures.push(Figure::of("memory after reads and open loop, MiB, peak", mebibytes(scene.replica()?.memory().peak), &[]));
-    let submitted: u64 = scene.postgres.number("select count(*) from endorsement").await?;
-    report.check(if submitted >= stored { Ok(()) } else { Err(format!("{stored} acknowledged, {submitted} stored")) });
+    report.figures.push(Figure::of(
+        "memory idle, MiB",
+        mebibytes(idle.resident),
+        &[Aim::AtMost(30.0)],
+    ));
+    report.figures.push(Figure::of(
+        "memory under the burst, MiB, peak",
+        mebibytes(peak.peak),
+        &[Aim::AtMost(100.0)],
+    ));
+    report.figures.push(Figure::of(
+        "memory after reads and open loop, MiB, peak",
+        mebibytes(scene.replica()?.memory().peak),
+        &[],
+    ));
+    let submitted: u64 = scene
+        .postgres
+        .number("select count(*) from endorsement")
+        .await?;
+    report.check(if submitted >= stored {
+        Ok(())
+    } else {
+        Err(format!("{stored} acknowledged, {submitted} stored"))
+    });
     report.check(scene.installation.tally_is_equal().await);
     starts(&scene, common, &mut report).await?;
     report.check(silent(&scene.replica()?.said()));
@@ -69,7 +92,13 @@ pub async fn run(burst: &Burst) -> Result<Report, String> {
 }
 
 /// Limit, submissions both ways, confirmations; how many submissions were acknowledged.
-async fn round(scene: &Scene, common: &Common, people: &People, report: &mut Report, figures: &mut Figures) -> Result<u64, String> {
+async fn round(
+    scene: &Scene,
+    common: &Common,
+    people: &People,
+    report: &mut Report,
+    figures: &mut Figures,
+) -> Result<u64, String> {
     let limit = scene.plain_inserts(common).await?;
     figures.plain.values.push(limit.per_second);
     figures.plain.p50.push(limit.latency);
@@ -78,15 +107,34 @@ async fn round(scene: &Scene, common: &Common, people: &People, report: &mut Rep
     figures.json.take_against(&json, limit.per_second);
     let (form, writers) = (Form::opened(scene.address()?).await?, people.clone());
     let maker = move |request: &mut Vec<u8>| Some(writers.write_form(request, &form));
-    let form = one(load::closed(scene.address()?, common.pick(CLIENTS, 8), common.lasts(), 1, maker).await?)?;
+    let form = one(load::closed(
+        scene.address()?,
+        common.pick(CLIENTS, 8),
+        common.lasts(),
+        1,
+        maker,
+    )
+    .await?)?;
     report.check(form.flawless("submissions by form"));
     figures.form.take_against(&form, limit.per_second);
-    let before = scene.postgres.number("select count(*) from endorsement where state <> 'pending'").await?;
+    let before = scene
+        .postgres
+        .number("select count(*) from endorsement where state <> 'pending'")
+        .await?;
     let confirmed = scene.confirmations(common).await?;
     report.check(confirmed.flawless("confirmations"));
-    let after = scene.postgres.number("select count(*) from endorsement where state <> 'pending'").await?;
+    let after = scene
+        .postgres
+        .number("select count(*) from endorsement where state <> 'pending'")
+        .await?;
     let expected = before + confirmed.answered;
-    report.check(if after == expected { Ok(()) } else { Err(format!("{expected} confirmations acknowledged, {after} stored")) });
+    report.check(if after == expected {
+        Ok(())
+    } else {
+        Err(format!(
+            "{expected} confirmations acknowledged, {after} stored"
+        ))
+    });
     figures.confirmed.take_against(&confirmed, limit.per_second);
     Ok(json.answered + form.answered)
 }
@@ -96,11 +144,29 @@ async fn starts(scene: &Scene, common: &Common, report: &mut Report) -> Result<(
     let mut figure = Figure::new("start on an existing database, ms", &[Aim::AtMost(200.0)]);
     for _ in 0..common.pick(5, 1) {
         let mut replica = Replica::start(&scene.installation, &Options::default())?;
-        figure.values.push(replica.ready_within(Duration::from_secs(30)).await?.as_secs_f64() * 1000.0);
+        figure.values.push(
+            replica
+                .ready_within(Duration::from_secs(30))
+                .await?
+                .as_secs_f64()
+                * 1000.0,
+        );
         report.check(replica.terminate().await.map(|_| ()));
     }
-    report.notes.push(format!("started with {} endorsements", scene.postgres.query("select count(*) from endorsement").await?));
-    if let Some(slowest) = figure.values.iter().copied().reduce(f64::max).filter(|_| median(figure.values.iter().copied()).is_some()) {
+    report.notes.push(format!(
+        "started with {} endorsements",
+        scene
+            .postgres
+            .query("select count(*) from endorsement")
+            .await?
+    ));
+    if let Some(slowest) = figure
+        .values
+        .iter()
+        .copied()
+        .reduce(f64::max)
+        .filter(|_| median(figure.values.iter().copied()).is_some())
+    {
         report.notes.push(format!("slowest start {slowest:.0} ms"));
     }
     report.figures.push(figure);
@@ -109,8 +175,11 @@ async fn starts(scene: &Scene, common: &Common, report: &mut Report) -> Result<(
 
 /// A server under load has nothing to warn of.
 fn silent(said: &str) -> Result<(), String> {
-    let is_complaint = |line: &&str| line.contains("WARN") || line.contains("ERROR") || line.contains("panicked");
-    said.lines().find(is_complaint).map_or(Ok(()), |line| Err(format!("the server said: {line}")))
+    let is_complaint =
+        |line: &&str| line.contains("WARN") || line.contains("ERROR") || line.contains("panicked");
+    said.lines()
+        .find(is_complaint)
+        .map_or(Ok(()), |line| Err(format!("the server said: {line}")))
 }
 
 fn mebibytes(kibibytes: u64) -> f64 {

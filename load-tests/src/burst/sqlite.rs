@@ -25,7 +25,9 @@ pub async fn measure(common: &Common, people: &People, report: &mut Report) -> R
     let mut json = Figure::new("SQLite, submissions/s, JSON", &[Aim::Ratio(2.0)]);
     let mut acknowledged = 0;
     for _ in 0..common.rounds {
-        let plain = one_by_one(&file.to_string_lossy(), common).await.map_err(|error| format!("SQLite: {error}"))?;
+        let plain = one_by_one(&file.to_string_lossy(), common)
+            .await
+            .map_err(|error| format!("SQLite: {error}"))?;
         limit.values.push(plain);
         let measured = submissions(replica.address(), common, people).await?;
         report.check(measured.flawless("submissions on SQLite"));
@@ -34,8 +36,16 @@ pub async fn measure(common: &Common, people: &People, report: &mut Report) -> R
     }
     report.figures.extend([limit, json]);
     drop(replica);
-    let stored = counted(&installation).await.map_err(|error| format!("SQLite: {error}"))?;
-    report.check(if stored == acknowledged { Ok(()) } else { Err(format!("SQLite: {acknowledged} acknowledged, {stored} stored")) });
+    let stored = counted(&installation)
+        .await
+        .map_err(|error| format!("SQLite: {error}"))?;
+    report.check(if stored == acknowledged {
+        Ok(())
+    } else {
+        Err(format!(
+            "SQLite: {acknowledged} acknowledged, {stored} stored"
+        ))
+    });
     report.check(installation.tally_is_equal().await);
     Ok(())
 }
@@ -46,7 +56,11 @@ async fn one_by_one(file: &str, common: &Common) -> Result<f64, DbErr> {
     options.max_connections(1).sqlx_logging(false);
     let database = Database::connect(options).await?;
     let table = "create table if not exists plain (id integer primary key, name text not null, email text not null, at text not null)";
-    for sql in ["pragma journal_mode = wal", "pragma synchronous = full", table] {
+    for sql in [
+        "pragma journal_mode = wal",
+        "pragma synchronous = full",
+        table,
+    ] {
         database.execute_unprepared(sql).await?;
     }
     let (began, mut rows) = (Instant::now(), 0_u32);
@@ -55,7 +69,11 @@ async fn one_by_one(file: &str, common: &Common) -> Result<f64, DbErr> {
             let insert = sea_orm::Statement::from_sql_and_values(
                 sea_orm::DbBackend::Sqlite,
                 "insert into plain (name, email, at) values (?, ?, ?)",
-                [format!("Person {rows}").into(), format!("p{rows}@people.example.org").into(), "2026-01-01T00:00:00Z".into()],
+                [
+                    format!("Person {rows}").into(),
+                    format!("p{rows}@people.example.org").into(),
+                    "2026-01-01T00:00:00Z".into(),
+                ],
             );
             database.execute_raw(insert).await?;
             rows += 1;
@@ -68,9 +86,16 @@ async fn one_by_one(file: &str, common: &Common) -> Result<f64, DbErr> {
 
 /// Endorsements in the file.
 async fn counted(installation: &Installation) -> Result<u64, DbErr> {
-    let database = Database::connect(format!("sqlite://{}", installation.sqlite().display())).await?;
-    let query = sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, "select count(*) as number from endorsement");
-    let row = database.query_one_raw(query).await?.ok_or(DbErr::RecordNotFound("a count".into()))?;
+    let database =
+        Database::connect(format!("sqlite://{}", installation.sqlite().display())).await?;
+    let query = sea_orm::Statement::from_string(
+        sea_orm::DbBackend::Sqlite,
+        "select count(*) as number from endorsement",
+    );
+    let row = database
+        .query_one_raw(query)
+        .await?
+        .ok_or(DbErr::RecordNotFound("a count".into()))?;
     let number: i64 = row.try_get("", "number")?;
     Ok(u64::try_from(number).unwrap_or(0))
 }

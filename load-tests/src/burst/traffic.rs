@@ -15,17 +15,40 @@ const FEW_ARRIVALS: (f64, f64) = (10.0, 100.0);
 const CONNECTIONS: (usize, usize) = (128, 256);
 
 /// As many as fit, 350 reads a signature.
-pub async fn mixed(scene: &Scene, common: &Common, people: &People, report: &mut Report) -> Result<(), String> {
+pub async fn mixed(
+    scene: &Scene,
+    common: &Common,
+    people: &People,
+    report: &mut Report,
+) -> Result<(), String> {
     let mut read = Figure::new("mixed, 350 reads a signature: reads/s", &[]);
     let mut signed = Figure::new("mixed: submissions/s", &[]);
     for _ in 0..common.rounds {
-        let (mut readers, people, mut turn) = (Readers::informed(scene.address()?).await?, people.clone(), 0);
+        let (mut readers, people, mut turn) = (
+            Readers::informed(scene.address()?).await?,
+            people.clone(),
+            0,
+        );
         let every = common.pick(READS, 9);
         let maker = move |request: &mut Vec<u8>| {
             turn = (turn + 1) % (every + 1);
-            if turn == 0 { Some(Asked { class: 1, ..people.write_json(request) }) } else { readers.write(request, 0) }
+            if turn == 0 {
+                Some(Asked {
+                    class: 1,
+                    ..people.write_json(request)
+                })
+            } else {
+                readers.write(request, 0)
+            }
         };
-        let measured = load::closed(scene.address()?, common.pick(CLIENTS, 8), common.lasts(), 2, maker).await?;
+        let measured = load::closed(
+            scene.address()?,
+            common.pick(CLIENTS, 8),
+            common.lasts(),
+            2,
+            maker,
+        )
+        .await?;
         for (figure, measured) in [&mut read, &mut signed].into_iter().zip(&measured) {
             report.check(measured.flawless(&figure.name));
             figure.take(measured);
@@ -36,26 +59,54 @@ pub async fn mixed(scene: &Scene, common: &Common, people: &People, report: &mut
 }
 
 /// A real arrival rate: what is late is counted as late from the moment at which it was due.
-pub async fn open(scene: &Scene, common: &Common, people: &People, report: &mut Report) -> Result<(), String> {
+pub async fn open(
+    scene: &Scene,
+    common: &Common,
+    people: &People,
+    report: &mut Report,
+) -> Result<(), String> {
     let (submissions, reads) = common.pick(ARRIVALS, FEW_ARRIVALS);
-    let mut signed = Figure::new(&format!("open loop, {submissions:.0} submissions/s: answered/s"), &[Aim::P99(100.0)]);
-    let mut read = Figure::new(&format!("open loop, {reads:.0} reads/s meanwhile: answered/s"), &[]);
+    let mut signed = Figure::new(
+        &format!("open loop, {submissions:.0} submissions/s: answered/s"),
+        &[Aim::P99(100.0)],
+    );
+    let mut read = Figure::new(
+        &format!("open loop, {reads:.0} reads/s meanwhile: answered/s"),
+        &[],
+    );
     let mut not_served = Figure::new("open loop: refused or failed", &[Aim::AtMost(0.0)]);
     let mut late = Figure::new("open loop: the latest submission, ms", &[]);
     for _ in 0..common.rounds {
         let (address, lasts) = (scene.address()?, common.lasts());
         let (mut readers, people) = (Readers::informed(address).await?, people.clone());
         let patience = common.patience();
-        let sign = Arrivals { per_second: submissions, lasts, connections: CONNECTIONS.0, patience };
-        let look = Arrivals { per_second: reads, lasts, connections: CONNECTIONS.1, patience };
+        let sign = Arrivals {
+            per_second: submissions,
+            lasts,
+            connections: CONNECTIONS.0,
+            patience,
+        };
+        let look = Arrivals {
+            per_second: reads,
+            lasts,
+            connections: CONNECTIONS.1,
+            patience,
+        };
         let (signing, reading) = futures_util::future::join(
-            load::open(address, sign, 1, move |request| Some(people.write_json(request))),
+            load::open(address, sign, 1, move |request| {
+                Some(people.write_json(request))
+            }),
             load::open(address, look, 1, move |request| readers.write(request, 0)),
         )
         .await;
         let (signing, reading) = (one(signing?)?, one(reading?)?);
-        not_served.values.push(load::count(signing.refused + signing.failed + reading.refused + reading.failed));
-        for (what, measured) in [("submissions, open loop", &signing), ("reads, open loop", &reading)] {
+        not_served.values.push(load::count(
+            signing.refused + signing.failed + reading.refused + reading.failed,
+        ));
+        for (what, measured) in [
+            ("submissions, open loop", &signing),
+            ("reads, open loop", &reading),
+        ] {
             report.keeps_up(common, measured.flawless(what));
         }
         late.values.push(signing.max);

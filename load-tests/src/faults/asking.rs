@@ -22,13 +22,29 @@ pub struct Asking {
 impl Asking {
     /// Connects when it is needed.
     pub fn new(replicas: &[SocketAddr]) -> Self {
-        Self { clients: replicas.iter().map(|address| Client::new(*address)).collect() }
+        Self {
+            clients: replicas
+                .iter()
+                .map(|address| Client::new(*address))
+                .collect(),
+        }
     }
 
     /// Posts JSON.
-    pub async fn post(&mut self, replica: usize, path: &str, body: &str, key: Option<&str>, patience: Duration) -> Told {
-        let key = key.map(|key| format!("idempotency-key: {key}\r\n")).unwrap_or_default();
-        let head = format!("POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n{key}");
+    pub async fn post(
+        &mut self,
+        replica: usize,
+        path: &str,
+        body: &str,
+        key: Option<&str>,
+        patience: Duration,
+    ) -> Told {
+        let key = key
+            .map(|key| format!("idempotency-key: {key}\r\n"))
+            .unwrap_or_default();
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n{key}"
+        );
         let request = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
         self.ask(replica, request.as_bytes(), patience).await
     }
@@ -39,7 +55,9 @@ impl Asking {
     }
 
     async fn ask(&mut self, replica: usize, request: &[u8], patience: Duration) -> Told {
-        let Some(client) = self.clients.get_mut(replica) else { return Told::Nothing };
+        let Some(client) = self.clients.get_mut(replica) else {
+            return Told::Nothing;
+        };
         let told = match tokio::time::timeout(patience, client.ask(request)).await {
             Ok(Ok(answer)) => Told::Answer(answer.status, answer.text().into_owned()),
             Ok(Err(_)) | Err(_) => Told::Nothing,

@@ -86,19 +86,28 @@ impl Fault {
     /// By its name.
     pub fn named(name: &str) -> Result<Self, String> {
         let names = || ALL.map(|(name, _)| name).join(", ");
-        ALL.iter().find(|(known, _)| *known == name).map(|(_, fault)| *fault).ok_or_else(|| format!("faults are: {}", names()))
+        ALL.iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, fault)| *fault)
+            .ok_or_else(|| format!("faults are: {}", names()))
     }
 
     /// Its name.
     pub fn name(self) -> &'static str {
-        ALL.iter().find(|(_, fault)| *fault == self).map_or("", |(name, _)| name)
+        ALL.iter()
+            .find(|(_, fault)| *fault == self)
+            .map_or("", |(name, _)| name)
     }
 
     /// Whether a letter may leave and the note of it be lost: its worker dies, or cannot write.
     pub fn loses_notes(self) -> bool {
         match self {
             Self::KillReplica | Self::StopPostgres | Self::FreezePostgres | Self::FillDisk => true,
-            Self::Cut(wire) | Self::Slow(wire) | Self::Reset(wire) | Self::Stall(wire) | Self::HalfOpen(wire) => wire == Wire::Postgres,
+            Self::Cut(wire)
+            | Self::Slow(wire)
+            | Self::Reset(wire)
+            | Self::Stall(wire)
+            | Self::HalfOpen(wire) => wire == Wire::Postgres,
             Self::KillRedis | Self::FlushRedis | Self::FreezeReplica | Self::FreezeRedis => false,
         }
     }
@@ -166,7 +175,11 @@ pub async fn reign(
                 fault.name(),
                 (event.over - event.began).as_secs_f64(),
                 event.back.as_secs_f64() * 1000.0,
-                if event.helped { ", with connections cut by the driver" } else { "" }
+                if event.helped {
+                    ", with connections cut by the driver"
+                } else {
+                    ""
+                }
             );
             events.push(event);
         }
@@ -174,7 +187,13 @@ pub async fn reign(
     Ok(events)
 }
 
-async fn inflict(stage: &mut Stage, crowd: &Crowd, fault: Fault, victim: usize, pace: Pace) -> Result<Event, String> {
+async fn inflict(
+    stage: &mut Stage,
+    crowd: &Crowd,
+    fault: Fault,
+    victim: usize,
+    pace: Pace,
+) -> Result<Event, String> {
     crowd.listen();
     let began = Instant::now();
     strike(stage, fault, victim, pace).await?;
@@ -186,11 +205,22 @@ async fn inflict(stage: &mut Stage, crowd: &Crowd, fault: Fault, victim: usize, 
             stage.cut_all();
         }
         if over.elapsed() > PATIENCE * 3 {
-            return Err(format!("{}: a replica still acknowledges nothing {} s after it was over", fault.name(), over.elapsed().as_secs()));
+            return Err(format!(
+                "{}: a replica still acknowledges nothing {} s after it was over",
+                fault.name(),
+                over.elapsed().as_secs()
+            ));
         }
         tokio::time::sleep(LOOK).await;
     }
-    Ok(Event { fault, began, over, back: over.elapsed(), helped, silence: crowd.longest_silence() })
+    Ok(Event {
+        fault,
+        began,
+        over,
+        back: over.elapsed(),
+        helped,
+        silence: crowd.longest_silence(),
+    })
 }
 
 /// Does it, and undoes it.

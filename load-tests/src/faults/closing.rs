@@ -48,8 +48,16 @@ pub async fn close(
     crowd.end_endorsing();
     let drained = drain(stage, crowd, patience).await?;
     crowd.end();
-    let finished = tokio::time::timeout(FINISH, async { while people.join_next().await.is_some() {} }).await;
-    finished.map_err(|_| format!("people have not finished {} s after the end", FINISH.as_secs()))?;
+    let finished = tokio::time::timeout(FINISH, async {
+        while people.join_next().await.is_some() {}
+    })
+    .await;
+    finished.map_err(|_| {
+        format!(
+            "people have not finished {} s after the end",
+            FINISH.as_secs()
+        )
+    })?;
     tokio::time::sleep(SETTLE).await;
     let facts = gather(stage, book, events).await?;
     for said in &facts.totals {
@@ -91,9 +99,15 @@ async fn drain(stage: &Stage, crowd: &Crowd, patience: Duration) -> Result<Durat
 }
 
 async fn gather(stage: &Stage, book: &Path, events: &[Event]) -> Result<Facts, String> {
-    let mut totals = vec![Said { place: "the tally".into(), total: stage.postgres().number(facts::TOTAL).await? }];
+    let mut totals = vec![Said {
+        place: "the tally".into(),
+        total: stage.postgres().number(facts::TOTAL).await?,
+    }];
     for replica in 0..stage.replicas() {
-        totals.push(Said { place: format!("replica {replica}"), total: stage.tally(replica).await? });
+        totals.push(Said {
+            place: format!("replica {replica}"),
+            total: stage.tally(replica).await?,
+        });
     }
     let since = |moment: Instant| moment.saturating_duration_since(stage.began());
     let at_risk = events.iter().filter(|event| event.fault.loses_notes());
@@ -102,7 +116,14 @@ async fn gather(stage: &Stage, book: &Path, events: &[Event]) -> Result<Facts, S
         rows: facts::rows(&stage.postgres().query(facts::ROWS).await?)?,
         outbox: facts::outbox(&stage.postgres().query(facts::OUTBOX).await?)?,
         letters: stage.sink().post().letters(),
-        notes_at_risk: at_risk.map(|event| (since(event.began).saturating_sub(BEFORE), since(event.over) + event.back + AFTER)).collect(),
+        notes_at_risk: at_risk
+            .map(|event| {
+                (
+                    since(event.began).saturating_sub(BEFORE),
+                    since(event.over) + event.back + AFTER,
+                )
+            })
+            .collect(),
         totals,
         recount_equal: stage.recount_is_equal().await,
     })

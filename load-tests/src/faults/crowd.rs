@@ -57,7 +57,12 @@ pub struct Crowd {
 
 impl Crowd {
     /// Everybody starts; `fronts` are the ways to the replicas, `arrivals` the letters.
-    pub fn start(fronts: Vec<SocketAddr>, journal: Journal, arrivals: UnboundedReceiver<Arrival>, size: Size) -> (Arc<Self>, JoinSet<()>) {
+    pub fn start(
+        fronts: Vec<SocketAddr>,
+        journal: Journal,
+        arrivals: UnboundedReceiver<Arrival>,
+        size: Size,
+    ) -> (Arc<Self>, JoinSet<()>) {
         let pulses = fronts.iter().map(|_| AtomicU64::new(0)).collect();
         let crowd = Arc::new(Self {
             fronts,
@@ -106,13 +111,18 @@ impl Crowd {
 
     /// Answers that nobody should get, by what they were.
     pub fn refused(&self) -> BTreeMap<String, u64> {
-        self.refused.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.refused
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Whether this replica acknowledged something since.
     pub fn acknowledged_since(&self, replica: usize, since: Instant) -> bool {
         let since = micros(since.saturating_duration_since(self.began));
-        self.pulses.get(replica).is_some_and(|pulse| pulse.load(Ordering::Relaxed) > since)
+        self.pulses
+            .get(replica)
+            .is_some_and(|pulse| pulse.load(Ordering::Relaxed) > since)
     }
 
     /// Begins to measure the longest silence.
@@ -122,7 +132,8 @@ impl Crowd {
 
     /// The longest time without an acknowledgement by any replica since `listen`, the present silence included.
     pub fn longest_silence(&self) -> Duration {
-        let present = micros(self.began.elapsed()).saturating_sub(self.pulse.load(Ordering::Relaxed));
+        let present =
+            micros(self.began.elapsed()).saturating_sub(self.pulse.load(Ordering::Relaxed));
         Duration::from_micros(self.silence.load(Ordering::Relaxed).max(present))
     }
 
@@ -143,11 +154,17 @@ impl Crowd {
             pulse.store(now, Ordering::Relaxed);
         }
         let before = self.pulse.fetch_max(now, Ordering::Relaxed);
-        self.silence.fetch_max(now.saturating_sub(before), Ordering::Relaxed);
+        self.silence
+            .fetch_max(now.saturating_sub(before), Ordering::Relaxed);
     }
 
     fn refuse(&self, what: String) {
-        *self.refused.lock().unwrap_or_else(PoisonError::into_inner).entry(what).or_default() += 1;
+        *self
+            .refused
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .entry(what)
+            .or_default() += 1;
     }
 
     fn ended(&self) -> bool {
@@ -160,7 +177,8 @@ impl Crowd {
 
     /// Endorsements acknowledged whose letter has not come yet.
     fn outstanding(&self) -> u64 {
-        self.received().saturating_sub(self.arrived.load(Ordering::Relaxed))
+        self.received()
+            .saturating_sub(self.arrived.load(Ordering::Relaxed))
     }
 }
 
@@ -197,7 +215,18 @@ async fn endorse(mut replica: usize, crowd: Arc<Crowd>, most_outstanding: u64) {
         let person = crowd.next.fetch_add(1, Ordering::Relaxed);
         let manner = Manner::of(person);
         replica += 1;
-        until_received(&crowd, &mut asking, person, manner, Ask { replica, moves: true, patience: PATIENCE }).await;
+        until_received(
+            &crowd,
+            &mut asking,
+            person,
+            manner,
+            Ask {
+                replica,
+                moves: true,
+                patience: PATIENCE,
+            },
+        )
+        .await;
     }
 }
 
@@ -211,13 +240,22 @@ struct Ask {
     patience: Duration,
 }
 
-async fn until_received(crowd: &Crowd, asking: &mut Asking, person: u64, manner: Manner, mut ask: Ask) {
+async fn until_received(
+    crowd: &Crowd,
+    asking: &mut Asking,
+    person: u64,
+    manner: Manner,
+    mut ask: Ask,
+) {
     let body = endorsement(person);
     let key = (manner == Manner::Careful).then(|| format!("person-{person}"));
     let path = format!("/api/v1/statements/{SLUG}/endorsements");
     while !crowd.ended() {
         let replica = ask.replica % crowd.fronts.len();
-        match asking.post(replica, &path, &body, key.as_deref(), ask.patience).await {
+        match asking
+            .post(replica, &path, &body, key.as_deref(), ask.patience)
+            .await
+        {
             Told::Answer(202, _) => {
                 crowd.acknowledged(replica);
                 write(crowd, Entry::Received(person), &crowd.received).await;
@@ -240,7 +278,11 @@ async fn until_received(crowd: &Crowd, asking: &mut Asking, person: u64, manner:
 }
 
 /// One who confirms what letters ask, one after the other; every eighth person never does.
-async fn confirm(mut replica: usize, crowd: Arc<Crowd>, arrivals: Arc<tokio::sync::Mutex<UnboundedReceiver<Arrival>>>) {
+async fn confirm(
+    mut replica: usize,
+    crowd: Arc<Crowd>,
+    arrivals: Arc<tokio::sync::Mutex<UnboundedReceiver<Arrival>>>,
+) {
     let mut asking = Asking::new(&crowd.fronts);
     while !crowd.ended() {
         let next = tokio::time::timeout(PAUSE, async { arrivals.lock().await.recv().await }).await;
@@ -249,11 +291,22 @@ async fn confirm(mut replica: usize, crowd: Arc<Crowd>, arrivals: Arc<tokio::syn
             continue;
         };
         crowd.arrived.fetch_add(1, Ordering::Relaxed);
-        let Some(person) = person_of(&arrival.to).filter(|person| person % 8 != 7) else { continue };
+        let Some(person) = person_of(&arrival.to).filter(|person| person % 8 != 7) else {
+            continue;
+        };
         let body = format!("{{\"token\":\"{}\"}}", arrival.token);
         while !crowd.ended() {
             replica += 1;
-            match asking.post(replica % crowd.fronts.len(), "/api/v1/confirmations", &body, None, PATIENCE).await {
+            match asking
+                .post(
+                    replica % crowd.fronts.len(),
+                    "/api/v1/confirmations",
+                    &body,
+                    None,
+                    PATIENCE,
+                )
+                .await
+            {
                 Told::Answer(200, _) => {
                     write(&crowd, Entry::Confirmed(person), &crowd.confirmed).await;
                     break;
@@ -273,7 +326,18 @@ async fn probe(replica: usize, crowd: Arc<Crowd>) {
     let mut asking = Asking::new(&crowd.fronts);
     while !crowd.endorsing_ended() {
         let person = crowd.next.fetch_add(1, Ordering::Relaxed);
-        until_received(&crowd, &mut asking, person, Manner::Careful, Ask { replica, moves: false, patience: PROBE_PATIENCE }).await;
+        until_received(
+            &crowd,
+            &mut asking,
+            person,
+            Manner::Careful,
+            Ask {
+                replica,
+                moves: false,
+                patience: PROBE_PATIENCE,
+            },
+        )
+        .await;
         tokio::time::sleep(PAUSE).await;
     }
 }
@@ -292,7 +356,10 @@ async fn write(crowd: &Crowd, entry: Entry, counter: &AtomicU64) {
 
 /// A person's endorsement.
 pub fn endorsement(person: u64) -> String {
-    let country = ["KE", "PE", "FR", "IN", "BR", "ZA", "PH", "UA"].get(index(person % 8)).copied().unwrap_or("KE");
+    let country = ["KE", "PE", "FR", "IN", "BR", "ZA", "PH", "UA"]
+        .get(index(person % 8))
+        .copied()
+        .unwrap_or("KE");
     format!(
         "{{\"kind\":\"individual\",\"name\":\"Person {person}\",\"email\":\"p{person}@people.example.org\",\"country\":\"{country}\",\
          \"language\":\"en\",\"display\":\"public\",\"consent\":{{\"publish\":true,\"updates\":false}}}}"

@@ -39,7 +39,17 @@ impl Disk {
         std::fs::create_dir_all(&mount).map_err(failed)?;
         let means = if loop_mounted(&directory.join("disk.img"), &mount, mebibytes) {
             Means::Loop
-        } else if done("mount", &["-t", "tmpfs", "-o", &format!("size={mebibytes}m"), "tmpfs", &mount.to_string_lossy()]) {
+        } else if done(
+            "mount",
+            &[
+                "-t",
+                "tmpfs",
+                "-o",
+                &format!("size={mebibytes}m"),
+                "tmpfs",
+                &mount.to_string_lossy(),
+            ],
+        ) {
             Means::Tmpfs
         } else {
             Means::FileSize
@@ -72,7 +82,16 @@ impl Disk {
             // A file system keeps some blocks for itself: then the last ones are taken one by one.
             if room > 0 && !done("fallocate", &["-l", &size.to_string(), &balloon]) {
                 let rest = self.mount.join("balloon.rest");
-                done("dd", &["if=/dev/zero", &format!("of={}", rest.display()), "bs=4k", "oflag=append", "conv=notrunc"]);
+                done(
+                    "dd",
+                    &[
+                        "if=/dev/zero",
+                        &format!("of={}", rest.display()),
+                        "bs=4k",
+                        "oflag=append",
+                        "conv=notrunc",
+                    ],
+                );
             }
         }
         Ok(())
@@ -85,7 +104,9 @@ impl Disk {
         }
         for balloon in [self.balloon(), self.mount.join("balloon.rest")] {
             match std::fs::remove_file(balloon) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(format!("the balloon: {error}")),
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(format!("the balloon: {error}"));
+                }
                 _ => {}
             }
         }
@@ -94,10 +115,16 @@ impl Disk {
 
     /// Free bytes, for those who are not root.
     pub fn room(&self) -> Result<u64, String> {
-        let output =
-            Command::new("df").args(["--output=avail", "-B1"]).arg(&self.mount).output().map_err(|error| format!("df: {error}"))?;
+        let output = Command::new("df")
+            .args(["--output=avail", "-B1"])
+            .arg(&self.mount)
+            .output()
+            .map_err(|error| format!("df: {error}"))?;
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        text.lines().nth(1).and_then(|line| line.trim().parse().ok()).ok_or_else(|| format!("df says: {text}"))
+        text.lines()
+            .nth(1)
+            .and_then(|line| line.trim().parse().ok())
+            .ok_or_else(|| format!("df says: {text}"))
     }
 
     fn balloon(&self) -> PathBuf {
@@ -116,26 +143,48 @@ impl Drop for Disk {
 
 fn loop_mounted(image: &Path, mount: &Path, mebibytes: u64) -> bool {
     // Sparse: only what is written takes room.
-    let made = std::fs::File::create_new(image).and_then(|file| file.set_len(mebibytes * 1024 * 1024));
+    let made =
+        std::fs::File::create_new(image).and_then(|file| file.set_len(mebibytes * 1024 * 1024));
     let (image, mount) = (image.to_string_lossy(), mount.to_string_lossy());
-    made.is_ok() && done("mkfs.ext4", &["-q", "-m", "0", &image]) && done("mount", &["-o", "loop", &image, &mount])
+    made.is_ok()
+        && done("mkfs.ext4", &["-q", "-m", "0", &image])
+        && done("mount", &["-o", "loop", &image, &mount])
 }
 
 /// Sets the limit that a process may raise again by itself, of the first process and of its children.
 fn limit(postmaster: u32, size: &str) -> Result<(), String> {
-    let set = |process: u32| done("prlimit", &["--pid", &process.to_string(), &format!("--fsize={size}")]);
-    let children = std::fs::read_to_string(format!("/proc/{postmaster}/task/{postmaster}/children")).unwrap_or_default();
+    let set = |process: u32| {
+        done(
+            "prlimit",
+            &["--pid", &process.to_string(), &format!("--fsize={size}")],
+        )
+    };
+    let children =
+        std::fs::read_to_string(format!("/proc/{postmaster}/task/{postmaster}/children"))
+            .unwrap_or_default();
     let all = set(postmaster);
-    for child in children.split_whitespace().filter_map(|child| child.parse().ok()) {
+    for child in children
+        .split_whitespace()
+        .filter_map(|child| child.parse().ok())
+    {
         // A child may have ended meanwhile.
         set(child);
     }
-    if all { Ok(()) } else { Err("prlimit could not set RLIMIT_FSIZE".into()) }
+    if all {
+        Ok(())
+    } else {
+        Err("prlimit could not set RLIMIT_FSIZE".into())
+    }
 }
 
 /// Runs a program quietly; whether it ended well.
 fn done(program: &str, arguments: &[&str]) -> bool {
-    let quiet = Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let quiet = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
     quiet.is_ok_and(|status| status.success())
 }
 
@@ -154,7 +203,11 @@ mod tests {
             return;
         }
         disk.fill(own).unwrap();
-        assert!(std::fs::write(&file, vec![1; 1 << 20]).is_err(), "{} bytes left", disk.room().unwrap());
+        assert!(
+            std::fs::write(&file, vec![1; 1 << 20]).is_err(),
+            "{} bytes left",
+            disk.room().unwrap()
+        );
         disk.empty(own).unwrap();
         std::fs::write(&file, vec![1; 1 << 20]).unwrap();
     }

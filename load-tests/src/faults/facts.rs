@@ -16,7 +16,8 @@ pub const OUTBOX: &str = "select outbox_letter.id, substr(name, 8), outbox_lette
                           join endorsement on endorsement.id = endorsement_id where name like 'Person %'";
 
 /// The tally's own total.
-pub const TOTAL: &str = "select coalesce(sum(organisations + individuals), 0) from tally where dimension = 'all'";
+pub const TOTAL: &str =
+    "select coalesce(sum(organisations + individuals), 0) from tally where dimension = 'all'";
 
 /// Reads the lines of `ROWS`.
 pub fn rows(text: &str) -> Result<Vec<Row>, String> {
@@ -24,9 +25,15 @@ pub fn rows(text: &str) -> Result<Vec<Row>, String> {
         let mut fields = line.split('|');
         let person = fields.next()?.parse().ok()?;
         let counted = fields.next()? == "1";
-        Some(Row { person, counted, mailbox: fields.next()?.into() })
+        Some(Row {
+            person,
+            counted,
+            mailbox: fields.next()?.into(),
+        })
     };
-    text.lines().map(|line| row(line).ok_or_else(|| format!("an endorsement reads “{line}”"))).collect()
+    text.lines()
+        .map(|line| row(line).ok_or_else(|| format!("an endorsement reads “{line}”")))
+        .collect()
 }
 
 /// Reads the lines of `OUTBOX`.
@@ -45,9 +52,18 @@ pub fn outbox(text: &str) -> Result<HashMap<Uuid, Posted>, String> {
             "sent" => Stage::Sent,
             _ => Stage::Ended,
         };
-        Some((id, Posted { person, purpose, stage }))
+        Some((
+            id,
+            Posted {
+                person,
+                purpose,
+                stage,
+            },
+        ))
     };
-    text.lines().map(|line| letter(line).ok_or_else(|| format!("a letter reads “{line}”"))).collect()
+    text.lines()
+        .map(|line| letter(line).ok_or_else(|| format!("a letter reads “{line}”")))
+        .collect()
 }
 
 #[cfg(test)]
@@ -58,12 +74,22 @@ mod tests {
     #[test]
     fn lines_are_read_or_refused() {
         let read = rows("12|1|00ff\n13|0|\n").unwrap();
-        assert_eq!((read[0].person, read[0].counted, &*read[0].mailbox), (12, true, "00ff"));
+        assert_eq!(
+            (read[0].person, read[0].counted, &*read[0].mailbox),
+            (12, true, "00ff")
+        );
         assert_eq!((read[1].person, read[1].counted), (13, false));
         assert!(rows("x|1|00").is_err() && rows("1").is_err());
         let id = "0190b7a2-0000-7000-8000-000000000001";
         let read = outbox(&format!("{id}|7|confirmed|sent\n")).unwrap();
-        assert_eq!(read[&id.parse().unwrap()], Posted { person: 7, purpose: Purpose::Keep, stage: Stage::Sent });
+        assert_eq!(
+            read[&id.parse().unwrap()],
+            Posted {
+                person: 7,
+                purpose: Purpose::Keep,
+                stage: Stage::Sent
+            }
+        );
         assert!(outbox("7|7|confirm|sent").is_err());
     }
 }

@@ -36,7 +36,10 @@ impl Journal {
         let failed = |error: std::io::Error| format!("the journal {}: {error}", path.display());
         let file = File::create_new(path).map_err(failed)?;
         let (queue, waiting) = mpsc::channel(QUEUE);
-        std::thread::Builder::new().name("journal".into()).spawn(move || keep(file, waiting)).map_err(failed)?;
+        std::thread::Builder::new()
+            .name("journal".into())
+            .spawn(move || keep(file, waiting))
+            .map_err(failed)?;
         Ok(Self { queue })
     }
 
@@ -44,7 +47,10 @@ impl Journal {
     pub async fn write(&self, entry: Entry) -> Result<(), String> {
         let gone = || "the journal cannot be written".to_owned();
         let (written, done) = oneshot::channel();
-        self.queue.send(Waiting { entry, written }).await.map_err(|_| gone())?;
+        self.queue
+            .send(Waiting { entry, written })
+            .await
+            .map_err(|_| gone())?;
         done.await.map_err(|_| gone())
     }
 }
@@ -67,7 +73,10 @@ fn keep(mut file: File, mut waiting: mpsc::Receiver<Waiting>) {
             text.push_str(&number.to_string());
             text.push('\n');
         }
-        if let Err(error) = file.write_all(text.as_bytes()).and_then(|()| file.sync_data()) {
+        if let Err(error) = file
+            .write_all(text.as_bytes())
+            .and_then(|()| file.sync_data())
+        {
             eprintln!("load-tests: the journal: {error}");
             return;
         }
@@ -93,8 +102,12 @@ pub fn read(path: &Path) -> Result<BTreeMap<u64, Acknowledged>, String> {
     let text = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
     let mut people = BTreeMap::<u64, Acknowledged>::new();
     for line in text.lines() {
-        let (mark, number) = line.split_at_checked(1).ok_or_else(|| failed("an empty line".into()))?;
-        let person = people.entry(number.parse().map_err(|_| failed(format!("“{line}”")))?).or_default();
+        let (mark, number) = line
+            .split_at_checked(1)
+            .ok_or_else(|| failed("an empty line".into()))?;
+        let person = people
+            .entry(number.parse().map_err(|_| failed(format!("“{line}”")))?)
+            .or_default();
         match mark {
             "r" => person.received = true,
             "c" => person.confirmed = true,
@@ -118,7 +131,11 @@ mod tests {
             let journal = journal.clone();
             tokio::spawn(async move {
                 journal.write(Entry::Received(number)).await?;
-                if number.is_multiple_of(2) { journal.write(Entry::Confirmed(number)).await } else { Ok(()) }
+                if number.is_multiple_of(2) {
+                    journal.write(Entry::Confirmed(number)).await
+                } else {
+                    Ok(())
+                }
             })
         };
         for one in (0..200).map(write).collect::<Vec<_>>() {
@@ -126,8 +143,15 @@ mod tests {
         }
         let people = read(&path).unwrap();
         assert_eq!(people.len(), 200);
-        assert!(people.iter().all(|(number, one)| one.received && one.confirmed == number.is_multiple_of(2)));
-        assert!(Journal::open(&path).is_err(), "an old book is not written over");
+        assert!(
+            people
+                .iter()
+                .all(|(number, one)| one.received && one.confirmed == number.is_multiple_of(2))
+        );
+        assert!(
+            Journal::open(&path).is_err(),
+            "an old book is not written over"
+        );
     }
 
     #[test]

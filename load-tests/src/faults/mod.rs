@@ -90,11 +90,26 @@ pub async fn run(faults: &Faults) -> Result<(), String> {
     }
     let lasts = Duration::from_secs(faults.seconds.unwrap_or(faults.minutes * 60));
     let main = Plan {
-        kind: if faults.careless { Kind::Careless } else { Kind::Honest },
+        kind: if faults.careless {
+            Kind::Careless
+        } else {
+            Kind::Honest
+        },
         lasts,
-        size: Size { endorsing: faults.clients, confirming: faults.clients.div_ceil(4), outstanding: outstanding(faults.careless) },
-        faults: if faults.only.is_empty() { chaos::ALL.map(|(_, fault)| fault).to_vec() } else { faults.only.clone() },
-        pace: Pace { lasts: Duration::from_secs(5), pause: Duration::from_secs(4) },
+        size: Size {
+            endorsing: faults.clients,
+            confirming: faults.clients.div_ceil(4),
+            outstanding: outstanding(faults.careless),
+        },
+        faults: if faults.only.is_empty() {
+            chaos::ALL.map(|(_, fault)| fault).to_vec()
+        } else {
+            faults.only.clone()
+        },
+        pace: Pace {
+            lasts: Duration::from_secs(5),
+            pause: Duration::from_secs(4),
+        },
         seed: faults.seed,
         drain: Duration::from_secs(faults.drain),
         disk_mebibytes: 2048 + lasts.as_secs() * 8,
@@ -106,9 +121,21 @@ pub async fn run(faults: &Faults) -> Result<(), String> {
 /// A short run of few people and a few faults: for correctness only. It does without the ten minutes for which a killed worker
 /// keeps its letters claimed, so some are late.
 async fn smoke(json: Option<&Path>) -> Result<(), String> {
-    let faults = [Fault::KillReplica, Fault::StopPostgres, Fault::FillDisk, Fault::Cut(chaos::Wire::Postgres)];
-    let size = Size { endorsing: 6, confirming: 2, outstanding: outstanding(false) };
-    let pace = Pace { lasts: Duration::from_secs(1), pause: Duration::from_millis(400) };
+    let faults = [
+        Fault::KillReplica,
+        Fault::StopPostgres,
+        Fault::FillDisk,
+        Fault::Cut(chaos::Wire::Postgres),
+    ];
+    let size = Size {
+        endorsing: 6,
+        confirming: 2,
+        outstanding: outstanding(false),
+    };
+    let pace = Pace {
+        lasts: Duration::from_secs(1),
+        pause: Duration::from_millis(400),
+    };
     let main = Plan {
         kind: Kind::Honest,
         lasts: Duration::from_secs(8),
@@ -144,9 +171,16 @@ fn control(faults: &Faults) -> Plan {
     Plan {
         kind: Kind::Careless,
         lasts: Duration::from_secs(if faults.smoke { 4 } else { 8 }),
-        size: Size { endorsing: faults.clients, confirming: faults.clients.div_ceil(4), outstanding: outstanding(true) },
+        size: Size {
+            endorsing: faults.clients,
+            confirming: faults.clients.div_ceil(4),
+            outstanding: outstanding(true),
+        },
         faults: vec![Fault::KillReplica, Fault::StopPostgres],
-        pace: Pace { lasts: Duration::from_secs(1), pause: Duration::from_millis(700) },
+        pace: Pace {
+            lasts: Duration::from_secs(1),
+            pause: Duration::from_millis(700),
+        },
         seed: faults.seed,
         // Nobody waits for what is lost.
         drain: Duration::from_secs(2),
@@ -166,19 +200,37 @@ async fn proceed(main: Plan, control: Option<Plan>, json: Option<&Path>) -> Resu
         let text = format!("{:#}\n", serde_json::Value::from(runs));
         std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    if failed.is_empty() { Ok(()) } else { Err(failed.join("; ")) }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(failed.join("; "))
+    }
 }
 
 /// The whole run: servers, people, faults, the end.
 async fn perform(plan: &Plan) -> Result<Outcome, String> {
     let (mut stage, arrivals) = Stage::set(plan.kind, plan.disk_mebibytes, plan.seed).await?;
-    let mild = Behaviour { busy_recipients: 5, busy_letters: 15, dropped_within: 5, dropped_after: 5, delay: Duration::ZERO };
+    let mild = Behaviour {
+        busy_recipients: 5,
+        busy_letters: 15,
+        dropped_within: 5,
+        dropped_after: 5,
+        delay: Duration::ZERO,
+    };
     stage.sink().behave(mild);
     let book = stage.directory().join("acknowledged");
     let (crowd, people) = Crowd::start(stage.fronts(), Journal::open(&book)?, arrivals, plan.size);
     let mut dice = Dice::new(plan.seed);
     let ends = Instant::now() + plan.lasts;
-    let events = match chaos::reign(&mut stage, &crowd, &plan.faults, (plan.pace, ends), &mut dice).await {
+    let events = match chaos::reign(
+        &mut stage,
+        &crowd,
+        &plan.faults,
+        (plan.pace, ends),
+        &mut dice,
+    )
+    .await
+    {
         Ok(events) => events,
         Err(why) => {
             crowd.end();

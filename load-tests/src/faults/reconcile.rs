@@ -94,24 +94,47 @@ pub struct Account {
 impl Account {
     /// How many of one line.
     pub fn count(&self, name: &str) -> u64 {
-        self.lines.iter().find(|line| line.name == name).map_or(0, |line| line.count)
+        self.lines
+            .iter()
+            .find(|line| line.name == name)
+            .map_or(0, |line| line.count)
     }
 
     /// The lines that should be empty and are not.
     pub fn failures(&self) -> Vec<&Line> {
-        self.lines.iter().filter(|line| line.is_failure && line.count > 0).collect()
+        self.lines
+            .iter()
+            .filter(|line| line.is_failure && line.count > 0)
+            .collect()
     }
 
     fn says(&mut self, name: &'static str, what: &'static str, count: u64) {
-        self.lines.push(Line { name, what, count, is_failure: false, examples: vec![] });
+        self.lines.push(Line {
+            name,
+            what,
+            count,
+            is_failure: false,
+            examples: vec![],
+        });
     }
 
-    fn must_be_none(&mut self, name: &'static str, what: &'static str, people: impl IntoIterator<Item = u64>) {
+    fn must_be_none(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        people: impl IntoIterator<Item = u64>,
+    ) {
         let mut people: Vec<u64> = people.into_iter().collect();
         let count = people.len() as u64;
         people.sort_unstable();
         people.truncate(5);
-        self.lines.push(Line { name, what, count, is_failure: true, examples: people });
+        self.lines.push(Line {
+            name,
+            what,
+            count,
+            is_failure: true,
+            examples: people,
+        });
     }
 }
 
@@ -121,9 +144,21 @@ pub fn reconcile(facts: &Facts) -> Account {
     let counted = rows(facts, &mut account);
     letters(facts, &mut account);
     doubled(facts, &mut account);
-    let differing = facts.totals.iter().filter(|said| said.total != counted).map(|said| said.total.abs_diff(counted));
-    account.must_be_none("drift", "places whose total is not the number of counted rows", differing);
-    account.must_be_none("recount", "recount found a difference", (!facts.recount_equal).then_some(0));
+    let differing = facts
+        .totals
+        .iter()
+        .filter(|said| said.total != counted)
+        .map(|said| said.total.abs_diff(counted));
+    account.must_be_none(
+        "drift",
+        "places whose total is not the number of counted rows",
+        differing,
+    );
+    account.must_be_none(
+        "recount",
+        "recount found a difference",
+        (!facts.recount_equal).then_some(0),
+    );
     account
 }
 
@@ -139,39 +174,91 @@ fn rows(facts: &Facts, account: &mut Account) -> u64 {
             seats.entry(&row.mailbox).or_insert((0, row.person)).0 += 1;
         }
     }
-    let all = facts.acknowledged.iter().map(|(person, what)| (*person, *what));
-    let received = || all.clone().filter(|(_, what)| what.received).map(|(person, _)| person);
-    let confirmed = || all.clone().filter(|(_, what)| what.confirmed).map(|(person, _)| person);
-    account.says("received", "endorsements acknowledged", received().count() as u64);
-    account.says("confirmed", "confirmations acknowledged", confirmed().count() as u64);
+    let all = facts
+        .acknowledged
+        .iter()
+        .map(|(person, what)| (*person, *what));
+    let received = || {
+        all.clone()
+            .filter(|(_, what)| what.received)
+            .map(|(person, _)| person)
+    };
+    let confirmed = || {
+        all.clone()
+            .filter(|(_, what)| what.confirmed)
+            .map(|(person, _)| person)
+    };
+    account.says(
+        "received",
+        "endorsements acknowledged",
+        received().count() as u64,
+    );
+    account.says(
+        "confirmed",
+        "confirmations acknowledged",
+        confirmed().count() as u64,
+    );
     account.says("stored", "endorsements stored", facts.rows.len() as u64);
-    account.must_be_none("lost", "acknowledged and not stored", received().filter(|person| !stored.contains_key(person)));
-    account.must_be_none("uncounted", "confirmed and not counted", confirmed().filter(|person| !counted.contains_key(person)));
+    account.must_be_none(
+        "lost",
+        "acknowledged and not stored",
+        received().filter(|person| !stored.contains_key(person)),
+    );
+    account.must_be_none(
+        "uncounted",
+        "confirmed and not counted",
+        confirmed().filter(|person| !counted.contains_key(person)),
+    );
     account.must_be_none("stored_twice", "stored more than once", twice(&stored));
-    account.must_be_none("counted_twice", "counted more than once, by name", twice(&counted));
-    let shared = seats.values().filter(|(rows, _)| *rows > 1).map(|(_, person)| *person);
-    account.must_be_none("mailbox_twice", "counted more than once, by mailbox", shared);
+    account.must_be_none(
+        "counted_twice",
+        "counted more than once, by name",
+        twice(&counted),
+    );
+    let shared = seats
+        .values()
+        .filter(|(rows, _)| *rows > 1)
+        .map(|(_, person)| *person);
+    account.must_be_none(
+        "mailbox_twice",
+        "counted more than once, by mailbox",
+        shared,
+    );
     counted.values().sum()
 }
 
 fn twice(rows: &HashMap<u64, u64>) -> impl Iterator<Item = u64> {
-    rows.iter().filter(|(_, rows)| **rows > 1).map(|(person, _)| *person)
+    rows.iter()
+        .filter(|(_, rows)| **rows > 1)
+        .map(|(person, _)| *person)
 }
 
 /// Every acknowledged endorsement has its letter, and every confirmed one the letter that thanks.
 fn letters(facts: &Facts, account: &mut Account) {
     let arrived = |purpose| -> HashSet<u64> {
-        facts.letters.values().filter(|letter| letter.purpose == purpose).filter_map(|letter| person_of(&letter.to)).collect()
+        facts
+            .letters
+            .values()
+            .filter(|letter| letter.purpose == purpose)
+            .filter_map(|letter| person_of(&letter.to))
+            .collect()
     };
     let waiting = |purpose| -> HashSet<u64> {
-        let of = facts.outbox.values().filter(|letter| letter.purpose == purpose && letter.stage == Stage::Waiting);
+        let of = facts
+            .outbox
+            .values()
+            .filter(|letter| letter.purpose == purpose && letter.stage == Stage::Waiting);
         of.map(|letter| letter.person).collect()
     };
     let (mut late, mut missing) = (0, [vec![], vec![]]);
     for (at, purpose) in [Purpose::Confirm, Purpose::Keep].into_iter().enumerate() {
         let (arrived, waiting) = (arrived(purpose), waiting(purpose));
         for (person, what) in &facts.acknowledged {
-            let expected = if purpose == Purpose::Confirm { what.received } else { what.confirmed };
+            let expected = if purpose == Purpose::Confirm {
+                what.received
+            } else {
+                what.confirmed
+            };
             if !expected || arrived.contains(person) {
                 continue;
             }
@@ -183,14 +270,40 @@ fn letters(facts: &Facts, account: &mut Account) {
         }
     }
     let [confirm, keep] = missing;
-    account.says("letters", "letters that arrived", facts.letters.len() as u64);
-    account.says("late", "letters that still wait in the outbox, not lost", late);
-    account.must_be_none("missing_confirm", "acknowledged without its letter", confirm);
+    account.says(
+        "letters",
+        "letters that arrived",
+        facts.letters.len() as u64,
+    );
+    account.says(
+        "late",
+        "letters that still wait in the outbox, not lost",
+        late,
+    );
+    account.must_be_none(
+        "missing_confirm",
+        "acknowledged without its letter",
+        confirm,
+    );
     account.must_be_none("missing_keep", "confirmed without its letter", keep);
-    let unsent = facts.outbox.iter().filter(|(id, letter)| letter.stage == Stage::Sent && !facts.letters.contains_key(*id));
-    account.must_be_none("unsent", "letters noted as sent that never arrived", unsent.map(|(_, letter)| letter.person));
-    let unknown = facts.letters.iter().filter(|(id, _)| !facts.outbox.contains_key(*id));
-    account.must_be_none("unknown", "letters of which the outbox does not know", unknown.filter_map(|(_, kept)| person_of(&kept.to)));
+    let unsent = facts
+        .outbox
+        .iter()
+        .filter(|(id, letter)| letter.stage == Stage::Sent && !facts.letters.contains_key(*id));
+    account.must_be_none(
+        "unsent",
+        "letters noted as sent that never arrived",
+        unsent.map(|(_, letter)| letter.person),
+    );
+    let unknown = facts
+        .letters
+        .iter()
+        .filter(|(id, _)| !facts.outbox.contains_key(*id));
+    account.must_be_none(
+        "unknown",
+        "letters of which the outbox does not know",
+        unknown.filter_map(|(_, kept)| person_of(&kept.to)),
+    );
 }
 
 /// The same letter more than once is honest where its sender could not know, or could not write down, that it had arrived.
@@ -204,15 +317,27 @@ fn doubled(facts: &Facts, account: &mut Account) {
         if again == unheard {
             continue;
         }
-        if facts.notes_at_risk.iter().any(|(from, to)| (*from..=*to).contains(&letter.first)) {
+        if facts
+            .notes_at_risk
+            .iter()
+            .any(|(from, to)| (*from..=*to).contains(&letter.first))
+        {
             at_risk += again - unheard;
         } else {
             unexplained.push(person_of(&letter.to).unwrap_or(0));
         }
     }
     account.says("doubled", "letters that arrived again", all);
-    account.says("doubled_unanswered", "… whose sender was cut off before the answer", unanswered);
-    account.says("doubled_at_risk", "… first sent as a worker was killed or the database away", at_risk);
+    account.says(
+        "doubled_unanswered",
+        "… whose sender was cut off before the answer",
+        unanswered,
+    );
+    account.says(
+        "doubled_at_risk",
+        "… first sent as a worker was killed or the database away",
+        at_risk,
+    );
     account.must_be_none("doubled_unexplained", "… for no such reason", unexplained);
 }
 

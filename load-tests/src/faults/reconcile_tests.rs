@@ -11,26 +11,60 @@ fn id(number: u64) -> Uuid {
 
 fn kept(person: u64, purpose: Purpose) -> Kept {
     let first = Duration::from_secs(person);
-    Kept { to: format!("p{person}@people.example.org").into(), purpose, token: None, arrivals: 1, unanswered: 0, first }
+    Kept {
+        to: format!("p{person}@people.example.org").into(),
+        purpose,
+        token: None,
+        arrivals: 1,
+        unanswered: 0,
+        first,
+    }
 }
 
 /// People that endorsed and confirmed, all of them in good order.
 fn good(people: u64) -> Facts {
-    let mut facts = Facts { recount_equal: true, ..Facts::default() };
+    let mut facts = Facts {
+        recount_equal: true,
+        ..Facts::default()
+    };
     for person in 1..=people {
-        facts.acknowledged.insert(person, Acknowledged { received: true, confirmed: true });
-        facts.rows.push(Row { person, counted: true, mailbox: format!("m{person}").into() });
+        facts.acknowledged.insert(
+            person,
+            Acknowledged {
+                received: true,
+                confirmed: true,
+            },
+        );
+        facts.rows.push(Row {
+            person,
+            counted: true,
+            mailbox: format!("m{person}").into(),
+        });
         for (at, purpose) in [(person, Purpose::Confirm), (person + KEPT, Purpose::Keep)] {
             facts.letters.insert(id(at), kept(person, purpose));
-            facts.outbox.insert(id(at), Posted { person, purpose, stage: Stage::Sent });
+            facts.outbox.insert(
+                id(at),
+                Posted {
+                    person,
+                    purpose,
+                    stage: Stage::Sent,
+                },
+            );
         }
     }
-    facts.totals = vec![Said { place: "the tally".into(), total: people }];
+    facts.totals = vec![Said {
+        place: "the tally".into(),
+        total: people,
+    }];
     facts
 }
 
 fn failures(facts: &Facts) -> Vec<(&'static str, u64)> {
-    reconcile(facts).failures().iter().map(|line| (line.name, line.count)).collect()
+    reconcile(facts)
+        .failures()
+        .iter()
+        .map(|line| (line.name, line.count))
+        .collect()
 }
 
 #[tokio::test]
@@ -46,12 +80,23 @@ async fn a_fake_book_with_one_lost_one_doubled_and_one_missing_letter_shows_all_
     book.write(Entry::Received(10)).await.unwrap();
     let mut facts = good(9);
     facts.acknowledged = journal::read(&path).unwrap();
-    facts.rows.push(Row { person: 4, counted: false, mailbox: "m4".into() });
+    facts.rows.push(Row {
+        person: 4,
+        counted: false,
+        mailbox: "m4".into(),
+    });
     facts.letters.remove(&id(5));
     facts.outbox.remove(&id(5));
-    assert_eq!(failures(&facts), [("lost", 1), ("stored_twice", 1), ("missing_confirm", 2)]);
+    assert_eq!(
+        failures(&facts),
+        [("lost", 1), ("stored_twice", 1), ("missing_confirm", 2)]
+    );
     let account = reconcile(&facts);
-    let examples: Vec<&[u64]> = account.failures().iter().map(|line| &line.examples[..]).collect();
+    let examples: Vec<&[u64]> = account
+        .failures()
+        .iter()
+        .map(|line| &line.examples[..])
+        .collect();
     assert_eq!(examples, [&[10][..], &[4], &[5, 10]]);
 }
 
@@ -60,18 +105,49 @@ fn what_is_in_order_has_no_failure() {
     let facts = good(5);
     assert_eq!(failures(&facts), []);
     let account = reconcile(&facts);
-    assert_eq!([account.count("received"), account.count("confirmed"), account.count("letters")], [5, 5, 10]);
+    assert_eq!(
+        [
+            account.count("received"),
+            account.count("confirmed"),
+            account.count("letters")
+        ],
+        [5, 5, 10]
+    );
 }
 
 #[test]
 fn what_counts_twice_or_not_at_all_is_found() {
     let mut facts = good(5);
-    facts.rows.push(Row { person: 2, counted: true, mailbox: "m2".into() });
+    facts.rows.push(Row {
+        person: 2,
+        counted: true,
+        mailbox: "m2".into(),
+    });
     facts.rows[2].counted = false;
-    facts.rows.push(Row { person: 8, counted: true, mailbox: "m5".into() });
-    facts.totals = vec![Said { place: "a".into(), total: 6 }, Said { place: "b".into(), total: 5 }];
+    facts.rows.push(Row {
+        person: 8,
+        counted: true,
+        mailbox: "m5".into(),
+    });
+    facts.totals = vec![
+        Said {
+            place: "a".into(),
+            total: 6,
+        },
+        Said {
+            place: "b".into(),
+            total: 5,
+        },
+    ];
     facts.recount_equal = false;
-    let expected = [("uncounted", 1), ("stored_twice", 1), ("counted_twice", 1), ("mailbox_twice", 2), ("drift", 1), ("recount", 1)];
+    let expected = [
+        ("uncounted", 1),
+        ("stored_twice", 1),
+        ("counted_twice", 1),
+        ("mailbox_twice", 2),
+        ("drift", 1),
+        ("recount", 1),
+    ];
     assert_eq!(failures(&facts), expected);
 }
 
@@ -79,11 +155,28 @@ fn what_counts_twice_or_not_at_all_is_found() {
 fn a_letter_that_waits_is_late_and_not_missing() {
     let mut facts = good(3);
     facts.letters.remove(&id(1));
-    facts.outbox.insert(id(1), Posted { person: 1, purpose: Purpose::Confirm, stage: Stage::Waiting });
+    facts.outbox.insert(
+        id(1),
+        Posted {
+            person: 1,
+            purpose: Purpose::Confirm,
+            stage: Stage::Waiting,
+        },
+    );
     facts.letters.remove(&id(2 + KEPT));
-    facts.outbox.insert(id(2 + KEPT), Posted { person: 2, purpose: Purpose::Keep, stage: Stage::Ended });
+    facts.outbox.insert(
+        id(2 + KEPT),
+        Posted {
+            person: 2,
+            purpose: Purpose::Keep,
+            stage: Stage::Ended,
+        },
+    );
     facts.letters.remove(&id(3));
-    assert_eq!(failures(&facts), [("missing_confirm", 1), ("missing_keep", 1), ("unsent", 1)]);
+    assert_eq!(
+        failures(&facts),
+        [("missing_confirm", 1), ("missing_keep", 1), ("unsent", 1)]
+    );
     assert_eq!(reconcile(&facts).count("late"), 1);
 }
 
@@ -113,6 +206,7 @@ fn the_same_letter_again_has_to_have_a_reason() {
     again(&mut facts, 4, 3, 1);
     assert_eq!(failures(&facts), [("doubled_unexplained", 2)]);
     let account = reconcile(&facts);
-    let counts = ["doubled", "doubled_unanswered", "doubled_at_risk"].map(|name| account.count(name));
+    let counts =
+        ["doubled", "doubled_unanswered", "doubled_at_risk"].map(|name| account.count(name));
     assert_eq!(counts, [5, 2, 1]);
 }

@@ -34,17 +34,25 @@ impl Server {
         let mut command = match kind {
             Kind::Honest => installation.command(&["serve"]),
             Kind::Careless => {
-                let mut own = Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
+                let mut own =
+                    Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
                 own.arg("careless");
                 installation.surround(&mut own);
                 own
             }
         };
         // Letters name the same address whichever replica sends them.
-        command.env("UNDERSIGNED_LISTEN", address.to_string()).env("UNDERSIGNED_BASE_URL", "http://127.0.0.1:8080");
+        command
+            .env("UNDERSIGNED_LISTEN", address.to_string())
+            .env("UNDERSIGNED_BASE_URL", "http://127.0.0.1:8080");
         let log = installation.log(&format!("replica-{}", address.port()));
         let child = spawned(&mut command, &log)?;
-        Ok(Self { command, log, address, child })
+        Ok(Self {
+            command,
+            log,
+            address,
+            child,
+        })
     }
 
     /// Where it listens.

@@ -26,9 +26,22 @@ struct Summary {
 pub fn print(plan: &Plan, outcome: &Outcome) -> (Value, Vec<String>) {
     let summaries = summaries(&outcome.events);
     let ended = &outcome.ended;
-    let whose = if plan.kind == Kind::Careless { "careless servers (the control)" } else { "the servers" };
-    println!("\nfaults: {whose}, {} s, {} people, seed {}; disk: {}", plan.lasts.as_secs(), plan.size.endorsing, plan.seed, ended.disk);
-    println!("{:<20} {:>5} {:>9} {:>9} {:>9} {:>11} {:>7}", "fault", "times", "back p50", "p99 ms", "max ms", "silence ms", "helped");
+    let whose = if plan.kind == Kind::Careless {
+        "careless servers (the control)"
+    } else {
+        "the servers"
+    };
+    println!(
+        "\nfaults: {whose}, {} s, {} people, seed {}; disk: {}",
+        plan.lasts.as_secs(),
+        plan.size.endorsing,
+        plan.seed,
+        ended.disk
+    );
+    println!(
+        "{:<20} {:>5} {:>9} {:>9} {:>9} {:>11} {:>7}",
+        "fault", "times", "back p50", "p99 ms", "max ms", "silence ms", "helped"
+    );
     for one in &summaries {
         println!(
             "{:<20} {:>5} {:>9.0} {:>9.0} {:>9.0} {:>11.0} {:>7}",
@@ -43,13 +56,31 @@ pub fn print(plan: &Plan, outcome: &Outcome) -> (Value, Vec<String>) {
     }
     println!();
     for line in &ended.account.lines {
-        let mark = if line.is_failure && line.count > 0 { "  ✗" } else { "" };
-        let examples = if line.examples.is_empty() { String::new() } else { format!("  such as {:?}", line.examples) };
+        let mark = if line.is_failure && line.count > 0 {
+            "  ✗"
+        } else {
+            ""
+        };
+        let examples = if line.examples.is_empty() {
+            String::new()
+        } else {
+            format!("  such as {:?}", line.examples)
+        };
         println!("{:<58} {:>9}{mark}{examples}", line.what, line.count);
     }
-    println!("{:<58} {:>9}", "people who gave up and don't know", ended.abandoned);
-    println!("{:<58} {:>7.1} s", "letters drained after the end in", ended.drained.as_secs_f64());
-    println!("{:<58} {:>7.1} s", "processor time of the mail sink", ended.sink_seconds);
+    println!(
+        "{:<58} {:>9}",
+        "people who gave up and don't know", ended.abandoned
+    );
+    println!(
+        "{:<58} {:>7.1} s",
+        "letters drained after the end in",
+        ended.drained.as_secs_f64()
+    );
+    println!(
+        "{:<58} {:>7.1} s",
+        "processor time of the mail sink", ended.sink_seconds
+    );
     for (what, times) in &ended.refused {
         println!("{:<58} {times:>9}  ✗", format!("unexpected: {what}"));
     }
@@ -61,10 +92,24 @@ fn failures(plan: &Plan, outcome: &Outcome) -> Vec<String> {
     let account = &outcome.ended.account;
     if plan.kind == Kind::Careless {
         let proven = account.count("lost") > 0;
-        return if proven { vec![] } else { vec!["careless servers lost nothing: the harness proves nothing".into()] };
+        return if proven {
+            vec![]
+        } else {
+            vec!["careless servers lost nothing: the harness proves nothing".into()]
+        };
     }
-    let mut failed: Vec<String> = account.failures().iter().map(|line| format!("{}: {}", line.what, line.count)).collect();
-    failed.extend(outcome.ended.refused.iter().map(|(what, times)| format!("unexpected {what}: {times}")));
+    let mut failed: Vec<String> = account
+        .failures()
+        .iter()
+        .map(|line| format!("{}: {}", line.what, line.count))
+        .collect();
+    failed.extend(
+        outcome
+            .ended
+            .refused
+            .iter()
+            .map(|(what, times)| format!("unexpected {what}: {times}")),
+    );
     if account.count("received") == 0 || account.count("confirmed") == 0 {
         failed.push("nothing was acknowledged: nothing is shown".into());
     }
@@ -72,23 +117,37 @@ fn failures(plan: &Plan, outcome: &Outcome) -> Vec<String> {
 }
 
 fn summaries(events: &[Event]) -> Vec<Summary> {
-    let mut all: Vec<Summary> = ALL.iter().filter_map(|(name, fault)| summary(name, events, |event| event.fault == *fault)).collect();
+    let mut all: Vec<Summary> = ALL
+        .iter()
+        .filter_map(|(name, fault)| summary(name, events, |event| event.fault == *fault))
+        .collect();
     all.extend(summary("all", events, |_| true));
     all
 }
 
-fn summary(name: &'static str, events: &[Event], is_one: impl Fn(&Event) -> bool) -> Option<Summary> {
+fn summary(
+    name: &'static str,
+    events: &[Event],
+    is_one: impl Fn(&Event) -> bool,
+) -> Option<Summary> {
     let ones: Vec<&Event> = events.iter().filter(|event| is_one(event)).collect();
     let mut back: Vec<Duration> = ones.iter().map(|event| event.back).collect();
     back.sort_unstable();
-    let at = |share: usize| back.get((back.len() * share / 100).min(back.len().saturating_sub(1))).copied();
+    let at = |share: usize| {
+        back.get((back.len() * share / 100).min(back.len().saturating_sub(1)))
+            .copied()
+    };
     Some(Summary {
         name,
         times: ones.len(),
         median: at(50)?,
         p99: at(99)?,
         longest: *back.last()?,
-        silence: ones.iter().map(|event| event.silence).max().unwrap_or_default(),
+        silence: ones
+            .iter()
+            .map(|event| event.silence)
+            .max()
+            .unwrap_or_default(),
         helped: ones.iter().filter(|event| event.helped).count(),
     })
 }
@@ -104,10 +163,19 @@ fn as_json(plan: &Plan, outcome: &Outcome, summaries: &[Summary]) -> Value {
             })
         })
         .collect();
-    let account: serde_json::Map<String, Value> =
-        outcome.ended.account.lines.iter().map(|line| (line.name.to_owned(), line.count.into())).collect();
-    let refused: serde_json::Map<String, Value> =
-        outcome.ended.refused.iter().map(|(what, times)| (what.clone(), (*times).into())).collect();
+    let account: serde_json::Map<String, Value> = outcome
+        .ended
+        .account
+        .lines
+        .iter()
+        .map(|line| (line.name.to_owned(), line.count.into()))
+        .collect();
+    let refused: serde_json::Map<String, Value> = outcome
+        .ended
+        .refused
+        .iter()
+        .map(|(what, times)| (what.clone(), (*times).into()))
+        .collect();
     json!({
         "scenario": "faults", "careless": plan.kind == Kind::Careless, "seconds": plan.lasts.as_secs(), "people": plan.size.endorsing,
         "seed": plan.seed, "disk": outcome.ended.disk, "faults": faults, "account": account, "unexpected": refused,
@@ -137,15 +205,31 @@ mod tests {
         let now = Instant::now();
         let event = |fault, back: u64, helped| {
             let back = Duration::from_millis(back);
-            Event { fault, began: now, over: now, back, helped, silence: back * 2 }
+            Event {
+                fault,
+                began: now,
+                over: now,
+                back,
+                helped,
+                silence: back * 2,
+            }
         };
-        let events = [event(Fault::KillReplica, 30, false), event(Fault::KillReplica, 10, false), event(Fault::FlushRedis, 2, true)];
+        let events = [
+            event(Fault::KillReplica, 30, false),
+            event(Fault::KillReplica, 10, false),
+            event(Fault::FlushRedis, 2, true),
+        ];
         let all = summaries(&events);
         assert_eq!(
-            all.iter().map(|one| (one.name, one.times, one.helped)).collect::<Vec<_>>(),
+            all.iter()
+                .map(|one| (one.name, one.times, one.helped))
+                .collect::<Vec<_>>(),
             [("kill-replica", 2, 0), ("flush-redis", 1, 1), ("all", 3, 1)]
         );
         let last = all.last().unwrap();
-        assert_eq!([last.median, last.longest, last.silence].map(whole), [10, 30, 60]);
+        assert_eq!(
+            [last.median, last.longest, last.silence].map(whole),
+            [10, 30, 60]
+        );
     }
 }

@@ -40,7 +40,11 @@ pub struct Stage {
 
 impl Stage {
     /// Sets everything up and waits until it answers.
-    pub async fn set(kind: Kind, disk_mebibytes: u64, seed: u64) -> Result<(Self, UnboundedReceiver<Arrival>), String> {
+    pub async fn set(
+        kind: Kind,
+        disk_mebibytes: u64,
+        seed: u64,
+    ) -> Result<(Self, UnboundedReceiver<Arrival>), String> {
         let scratch = Scratch::new()?;
         let disk = Disk::make(scratch.path(), disk_mebibytes)?;
         let postgres = Postgres::start_in(&disk.directory()).await?;
@@ -49,7 +53,10 @@ impl Stage {
         let postgres_wire = Proxy::start(postgres.address()).await?;
         let redis_wire = Proxy::start(redis.address()).await?;
         let places = Places {
-            database: Some(format!("postgres://postgres@{}/postgres", postgres_wire.address())),
+            database: Some(format!(
+                "postgres://postgres@{}/postgres",
+                postgres_wire.address()
+            )),
             redis: Some(format!("redis://{}", redis_wire.address())),
             mail: Some(sink.url()),
         };
@@ -61,7 +68,18 @@ impl Stage {
             fronts.push(Proxy::start(replica.address()).await?);
             replicas.push(replica);
         }
-        let stage = Self { replicas, fronts, postgres, redis, postgres_wire, redis_wire, sink, installation, disk, scratch };
+        let stage = Self {
+            replicas,
+            fronts,
+            postgres,
+            redis,
+            postgres_wire,
+            redis_wire,
+            sink,
+            installation,
+            disk,
+            scratch,
+        };
         Ok((stage, arrivals))
     }
 
@@ -111,12 +129,17 @@ impl Stage {
 
     /// Resets every connection, as the operating system's keep-alive would in the end.
     pub fn cut_all(&self) {
-        self.fronts.iter().chain([&self.postgres_wire, &self.redis_wire]).for_each(Proxy::cut);
+        self.fronts
+            .iter()
+            .chain([&self.postgres_wire, &self.redis_wire])
+            .for_each(Proxy::cut);
     }
 
     /// Kills a replica and starts it again; it has not answered yet.
     pub async fn kill_replica(&mut self, replica: usize) -> Result<(), String> {
-        let Some(server) = self.replicas.get_mut(replica) else { return Ok(()) };
+        let Some(server) = self.replicas.get_mut(replica) else {
+            return Ok(());
+        };
         server.kill();
         tokio::time::sleep(Duration::from_millis(300)).await;
         server.restart()
@@ -143,7 +166,9 @@ impl Stage {
 
     /// A replica stands still for so long.
     pub async fn freeze_replica(&self, replica: usize, time: Duration) {
-        let Some(server) = self.replicas.get(replica) else { return };
+        let Some(server) = self.replicas.get(replica) else {
+            return;
+        };
         server.freeze();
         tokio::time::sleep(time).await;
         server.thaw();
@@ -184,10 +209,17 @@ impl Stage {
 
     /// The total that a replica tells.
     pub async fn tally(&self, replica: usize) -> Result<u64, String> {
-        let told = Asking::new(&self.fronts()).get(replica, &format!("/api/v1/statements/{SLUG}/tally"), START).await;
-        let Told::Answer(200, body) = &told else { return Err(format!("replica {replica} tells no tally: {told:?}")) };
-        let tally: serde_json::Value = serde_json::from_str(body).map_err(|error| error.to_string())?;
-        tally["total"].as_u64().ok_or_else(|| format!("a tally without total: {body}"))
+        let told = Asking::new(&self.fronts())
+            .get(replica, &format!("/api/v1/statements/{SLUG}/tally"), START)
+            .await;
+        let Told::Answer(200, body) = &told else {
+            return Err(format!("replica {replica} tells no tally: {told:?}"));
+        };
+        let tally: serde_json::Value =
+            serde_json::from_str(body).map_err(|error| error.to_string())?;
+        tally["total"]
+            .as_u64()
+            .ok_or_else(|| format!("a tally without total: {body}"))
     }
 
     /// Whether `recount` finds the tally equal; what it said otherwise goes to stderr.
@@ -198,7 +230,10 @@ impl Stage {
 
     /// What the replicas had to say, for whoever looks for a reason.
     pub fn said(&self) -> String {
-        let each = self.replicas.iter().map(|server| format!("{}:\n{}", server.address(), server.said()));
+        let each = self
+            .replicas
+            .iter()
+            .map(|server| format!("{}:\n{}", server.address(), server.said()));
         each.collect::<Vec<_>>().join("\n")
     }
 }
@@ -207,7 +242,10 @@ async fn ready(server: &mut Server) -> Result<(), String> {
     let began = Instant::now();
     let mut asking = Asking::new(&[server.address()]);
     while began.elapsed() < START && server.runs() {
-        if matches!(asking.get(0, "/readyz", Duration::from_secs(1)).await, Told::Answer(200, _)) {
+        if matches!(
+            asking.get(0, "/readyz", Duration::from_secs(1)).await,
+            Told::Answer(200, _)
+        ) {
             return Ok(());
         }
         tokio::time::sleep(Duration::from_millis(10)).await;

@@ -32,7 +32,8 @@ pub struct Bare {
 
 /// Serves until it is killed.
 pub async fn run(bare: &Bare) -> Result<(), String> {
-    let recorded = std::fs::read(&bare.answer).map_err(|error| format!("{}: {error}", bare.answer.display()))?;
+    let recorded = std::fs::read(&bare.answer)
+        .map_err(|error| format!("{}: {error}", bare.answer.display()))?;
     let (status, headers, body) = read(recorded).ok_or("the recorded answer cannot be read")?;
     let handler = poem::endpoint::make_sync(move |_| {
         let mut response = Response::builder().status(status).body(body);
@@ -40,12 +41,17 @@ pub async fn run(bare: &Bare) -> Result<(), String> {
         response
     });
     let listener = poem::listener::TcpListener::bind(bare.listen);
-    Server::new(listener).run(handler).await.map_err(|error| error.to_string())
+    Server::new(listener)
+        .run(handler)
+        .await
+        .map_err(|error| error.to_string())
 }
 
 /// The body lives as long as the process: answers share it, and nothing is copied for them.
 fn read(mut recorded: Vec<u8>) -> Option<(StatusCode, HeaderMap, &'static [u8])> {
-    let end = recorded.windows(4).position(|window| window == b"\r\n\r\n")?;
+    let end = recorded
+        .windows(4)
+        .position(|window| window == b"\r\n\r\n")?;
     let body = recorded.split_off(end + 4).leak();
     let head = std::str::from_utf8(recorded.get(..end)?).ok()?;
     let mut lines = head.split("\r\n");
@@ -53,7 +59,10 @@ fn read(mut recorded: Vec<u8>) -> Option<(StatusCode, HeaderMap, &'static [u8])>
     let mut headers = HeaderMap::new();
     for line in lines {
         let (name, value) = line.split_once(": ")?;
-        headers.append(name.parse::<HeaderName>().ok()?, HeaderValue::from_str(value).ok()?);
+        headers.append(
+            name.parse::<HeaderName>().ok()?,
+            HeaderValue::from_str(value).ok()?,
+        );
     }
     Some((status, headers, body))
 }
@@ -66,11 +75,16 @@ impl Recorded {
     /// Asks once and keeps status, headers and body.
     pub async fn of(address: SocketAddr, request: &[u8]) -> Result<Self, String> {
         let mut client = Client::new(address);
-        let answer = client.ask(request).await.map_err(|failure| failure.to_string())?;
+        let answer = client
+            .ask(request)
+            .await
+            .map_err(|failure| failure.to_string())?;
         let mut recorded = answer.status.to_string().into_bytes();
         for (name, value) in answer.headers() {
             if !BY_ITSELF.contains(&name.to_ascii_lowercase().as_str()) {
-                recorded.extend_from_slice(format!("\r\n{name}: {}", String::from_utf8_lossy(value)).as_bytes());
+                recorded.extend_from_slice(
+                    format!("\r\n{name}: {}", String::from_utf8_lossy(value)).as_bytes(),
+                );
             }
         }
         recorded.extend_from_slice(b"\r\n\r\n");
@@ -92,8 +106,13 @@ impl BareServer {
         let file = scratch.join(&format!("bare-{}", address.port()));
         std::fs::write(&file, &recorded.0).map_err(|error| error.to_string())?;
         let mut command = Command::new("/proc/self/exe");
-        command.args(["bare", "--listen", &address.to_string(), "--answer"]).arg(&file);
-        let server = Self { address, child: spawned(&mut command, &file.with_extension("log"))? };
+        command
+            .args(["bare", "--listen", &address.to_string(), "--answer"])
+            .arg(&file);
+        let server = Self {
+            address,
+            child: spawned(&mut command, &file.with_extension("log"))?,
+        };
         let began = Instant::now();
         while Client::new(address).ask(&get("/", "")).await.is_err() {
             if began.elapsed() > START {
@@ -124,9 +143,17 @@ mod tests {
     #[test]
     fn what_was_recorded_is_read_again() {
         let read = read(b"304\r\netag: \"7\"\r\nvary: Accept\r\n\r\n".to_vec());
-        let Some((status, headers, body)) = read else { panic!("not read") };
-        assert_eq!((status, headers.len(), body.len()), (StatusCode::NOT_MODIFIED, 2, 0));
-        assert_eq!(headers.get("etag").map(HeaderValue::as_bytes), Some(&b"\"7\""[..]));
+        let Some((status, headers, body)) = read else {
+            panic!("not read")
+        };
+        assert_eq!(
+            (status, headers.len(), body.len()),
+            (StatusCode::NOT_MODIFIED, 2, 0)
+        );
+        assert_eq!(
+            headers.get("etag").map(HeaderValue::as_bytes),
+            Some(&b"\"7\""[..])
+        );
         assert!(super::read(b"200\r\nno end".to_vec()).is_none());
     }
 }

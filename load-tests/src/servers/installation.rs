@@ -39,19 +39,42 @@ impl Installation {
     pub async fn new(scratch: &Scratch, name: &str, places: &Places) -> Result<Self, String> {
         let (data, folder) = (scratch.join(name), scratch.join(&format!("{name}-care")));
         let mut environment = vec![
-            ("UNDERSIGNED_DATA_DIR".to_owned(), data.to_string_lossy().into_owned()),
+            (
+                "UNDERSIGNED_DATA_DIR".to_owned(),
+                data.to_string_lossy().into_owned(),
+            ),
             ("UNDERSIGNED_SECRET".into(), SECRET.1.repeat(32)),
             ("UNDERSIGNED_LOG".into(), "warn".into()),
             ("UNDERSIGNED_REDIS_PREFIX".into(), format!("{name}:")),
-            ("UNDERSIGNED_LIMITS_ENDORSE_BURST".into(), NEVER_REACHED.into()),
-            ("UNDERSIGNED_LIMITS_ENDORSE_PER_MINUTE".into(), NEVER_REACHED.into()),
+            (
+                "UNDERSIGNED_LIMITS_ENDORSE_BURST".into(),
+                NEVER_REACHED.into(),
+            ),
+            (
+                "UNDERSIGNED_LIMITS_ENDORSE_PER_MINUTE".into(),
+                NEVER_REACHED.into(),
+            ),
         ];
-        let urls = [("DATABASE_URL", &places.database), ("REDIS_URL", &places.redis), ("MAIL_URL", &places.mail)];
-        environment.extend(urls.iter().filter_map(|(name, url)| url.as_ref().map(|url| (format!("UNDERSIGNED_{name}"), url.clone()))));
-        let installation = Self { data, logs: scratch.path().to_owned(), environment, keys: Keyring::new(&[SECRET.0; 32]) };
+        let urls = [
+            ("DATABASE_URL", &places.database),
+            ("REDIS_URL", &places.redis),
+            ("MAIL_URL", &places.mail),
+        ];
+        environment.extend(urls.iter().filter_map(|(name, url)| {
+            url.as_ref()
+                .map(|url| (format!("UNDERSIGNED_{name}"), url.clone()))
+        }));
+        let installation = Self {
+            data,
+            logs: scratch.path().to_owned(),
+            environment,
+            keys: Keyring::new(&[SECRET.0; 32]),
+        };
         write_statement(&folder).map_err(|error| error.to_string())?;
         installation.run(&["migrate"]).await?;
-        installation.run(&["statement", "publish", &folder.to_string_lossy()]).await?;
+        installation
+            .run(&["statement", "publish", &folder.to_string_lossy()])
+            .await?;
         Ok(installation)
     }
 
@@ -75,7 +98,10 @@ impl Installation {
 
     /// Whether the tally is what the endorsements add up to.
     pub async fn tally_is_equal(&self) -> Result<(), String> {
-        self.run(&["recount", "care"]).await.map(|_| ()).map_err(|said| format!("recount finds the tally not equal: {said}"))
+        self.run(&["recount", "care"])
+            .await
+            .map(|_| ())
+            .map_err(|said| format!("recount finds the tally not equal: {said}"))
     }
 
     /// The token with which a pending endorsement is confirmed.

@@ -70,7 +70,14 @@ impl Post {
     /// An empty one, and where it tells of letters that ask to confirm.
     pub fn new(began: Instant) -> (Self, mpsc::UnboundedReceiver<Arrival>) {
         let (tell, told) = mpsc::unbounded_channel();
-        (Self { began, kept: Mutex::default(), tell }, told)
+        (
+            Self {
+                began,
+                kept: Mutex::default(),
+                tell,
+            },
+            told,
+        )
     }
 
     /// When its clock began.
@@ -89,29 +96,51 @@ impl Post {
         }
         if let Some(token) = &read.token {
             // Nobody may be listening any more.
-            let _ = self.tell.send(Arrival { to: to.into(), token: token.clone() });
+            let _ = self.tell.send(Arrival {
+                to: to.into(),
+                token: token.clone(),
+            });
         }
-        let letter = Kept { to: to.into(), purpose: read.purpose, token: read.token, arrivals: 1, unanswered, first: self.began.elapsed() };
+        let letter = Kept {
+            to: to.into(),
+            purpose: read.purpose,
+            token: read.token,
+            arrivals: 1,
+            unanswered,
+            first: self.began.elapsed(),
+        };
         kept.insert(read.id, letter);
     }
 
     /// Different letters that came.
     pub fn count(&self) -> usize {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner).len()
+        self.kept
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .len()
     }
 
     /// All that was kept.
     pub fn letters(&self) -> HashMap<Uuid, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.kept
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
 /// Reads a letter; `None` where it is none, or its `Message-ID` is no UUID.
 pub fn read(letter: &[u8]) -> Option<Read> {
-    let message = MessageParser::new().with_message_ids().with_mime_headers().parse(letter)?;
+    let message = MessageParser::new()
+        .with_message_ids()
+        .with_mime_headers()
+        .parse(letter)?;
     let id = message.message_id()?.split('@').next()?.parse().ok()?;
     let text = message.body_text(0).unwrap_or_default();
-    let token = text.lines().find_map(|line| token_of(line, "/confirm/")).map(Box::from);
+    let token = text
+        .lines()
+        .find_map(|line| token_of(line, "/confirm/"))
+        .map(Box::from);
     let purpose = match &token {
         Some(_) => Purpose::Confirm,
         None if text.lines().any(|line| token_of(line, "/my/").is_some()) => Purpose::Keep,
@@ -124,7 +153,10 @@ pub fn read(letter: &[u8]) -> Option<Read> {
 fn token_of<'a>(line: &'a str, path: &str) -> Option<&'a str> {
     let line = line.trim();
     let (_, token) = line.split_once(path).filter(|_| line.starts_with("http"))?;
-    let whole = token.len() == TOKEN && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    let whole = token.len() == TOKEN
+        && token
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     whole.then_some(token)
 }
 
@@ -137,7 +169,10 @@ mod tests {
     const CONFIRM: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO-_";
 
     fn letter(encoding: &str, text: &str) -> String {
-        let html = format!("<p><a href=\"http://127.0.0.1:1/confirm/{}\">x</a></p>", "z".repeat(TOKEN));
+        let html = format!(
+            "<p><a href=\"http://127.0.0.1:1/confirm/{}\">x</a></p>",
+            "z".repeat(TOKEN)
+        );
         format!(
             "From: no-reply@example.org\r\nTo: p1@people.example.org\r\nMessage-ID: <{ID}@example.org>\r\nMIME-Version: 1.0\r\n\
              Content-Type: multipart/alternative; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\
@@ -151,12 +186,25 @@ mod tests {
         let link = format!("http://127.0.0.1:18080/confirm/{CONFIRM}");
         let (head, tail) = link.split_at(50);
         let quoted = format!("H=C3=A9llo\r\n\r\n{head}=\r\n{tail}\r\n\r\nGoodbye");
-        let base64 = data_encoding::BASE64.encode(format!("Héllo\n\n{link}\n\nGoodbye\n").as_bytes());
-        let base64: Vec<&str> = base64.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
-        let encodings = [("7bit", format!("Hello\r\n\r\n{link}\r\n")), ("quoted-printable", quoted), ("base64", base64.join("\r\n"))];
+        let base64 =
+            data_encoding::BASE64.encode(format!("Héllo\n\n{link}\n\nGoodbye\n").as_bytes());
+        let base64: Vec<&str> = base64
+            .as_bytes()
+            .chunks(76)
+            .map(|line| std::str::from_utf8(line).unwrap())
+            .collect();
+        let encodings = [
+            ("7bit", format!("Hello\r\n\r\n{link}\r\n")),
+            ("quoted-printable", quoted),
+            ("base64", base64.join("\r\n")),
+        ];
         for (encoding, text) in encodings {
             let read = read(letter(encoding, &text).as_bytes()).unwrap();
-            let expected = Read { id: ID.parse().unwrap(), purpose: Purpose::Confirm, token: Some(CONFIRM.into()) };
+            let expected = Read {
+                id: ID.parse().unwrap(),
+                purpose: Purpose::Confirm,
+                token: Some(CONFIRM.into()),
+            };
             assert_eq!(read, expected, "{encoding}");
         }
     }
@@ -166,17 +214,28 @@ mod tests {
         let long = format!("http://127.0.0.1:1/confirm/{CONFIRM}x");
         let inside = format!("Open http://127.0.0.1:1/confirm/{CONFIRM}");
         for text in [long, inside, "Hello".into()] {
-            assert_eq!(read(letter("7bit", &text).as_bytes()).unwrap().purpose, Purpose::Other, "{text}");
+            assert_eq!(
+                read(letter("7bit", &text).as_bytes()).unwrap().purpose,
+                Purpose::Other,
+                "{text}"
+            );
         }
         let keep = format!("http://127.0.0.1:1/my/{CONFIRM}");
-        assert_eq!(read(letter("7bit", &keep).as_bytes()).unwrap().purpose, Purpose::Keep);
+        assert_eq!(
+            read(letter("7bit", &keep).as_bytes()).unwrap().purpose,
+            Purpose::Keep
+        );
         assert_eq!(read(b"Subject: nothing\r\n\r\nHello\r\n"), None);
     }
 
     #[test]
     fn what_comes_again_is_counted_and_told_once() {
         let (post, mut told) = Post::new(Instant::now());
-        let read = || Read { id: ID.parse().unwrap(), purpose: Purpose::Confirm, token: Some(CONFIRM.into()) };
+        let read = || Read {
+            id: ID.parse().unwrap(),
+            purpose: Purpose::Confirm,
+            token: Some(CONFIRM.into()),
+        };
         post.keep("p1@people.example.org", read(), false);
         post.keep("p1@people.example.org", read(), true);
         assert_eq!(post.count(), 1);

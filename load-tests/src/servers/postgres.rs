@@ -56,9 +56,22 @@ impl Postgres {
         }
         // What initdb writes need not survive a power cut of this machine; what the server writes is synced as always.
         let mut made = programs.command("initdb");
-        made.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-D"]).arg(directory);
+        made.args([
+            "--username=postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+            "-D",
+        ])
+        .arg(directory);
         output(made).await?;
-        let mut postgres = Self { programs, directory: directory.to_owned(), port: free_address()?.port(), child: None };
+        let mut postgres = Self {
+            programs,
+            directory: directory.to_owned(),
+            port: free_address()?.port(),
+            child: None,
+        };
         postgres.restart().await?;
         Ok(postgres)
     }
@@ -81,40 +94,81 @@ impl Postgres {
     /// What psql prints for a query: a line a row, a bar between columns.
     pub async fn query(&self, sql: &str) -> Result<String, String> {
         let mut command = self.programs.command("psql");
-        command.args(["-X", "-qAt", "-v", "ON_ERROR_STOP=1", "-d", &self.url(), "-c", sql]);
+        command.args([
+            "-X",
+            "-qAt",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-d",
+            &self.url(),
+            "-c",
+            sql,
+        ]);
         output(command).await
     }
 
     /// A query's one number.
     pub async fn number(&self, sql: &str) -> Result<u64, String> {
         let text = self.query(sql).await?;
-        text.parse().map_err(|_| format!("“{sql}” answers “{text}”"))
+        text.parse()
+            .map_err(|_| format!("“{sql}” answers “{text}”"))
     }
 
     /// Runs a script over and over with so many clients; `mode` is `prepared` or `simple`.
-    pub async fn pgbench(&self, (clients, seconds): (u32, u32), script: &str, mode: &str) -> Result<Benched, String> {
-        let file = tempfile::Builder::new().suffix(".sql").tempfile().map_err(|error| error.to_string())?;
+    pub async fn pgbench(
+        &self,
+        (clients, seconds): (u32, u32),
+        script: &str,
+        mode: &str,
+    ) -> Result<Benched, String> {
+        let file = tempfile::Builder::new()
+            .suffix(".sql")
+            .tempfile()
+            .map_err(|error| error.to_string())?;
         std::fs::write(file.path(), script).map_err(|error| error.to_string())?;
         // pgbench runs as its caller, who may read the script.
         let mut command = Command::new(self.programs.path("pgbench"));
-        command.args(["-n", "-j", "2", "-M", mode, "-c", &clients.to_string(), "-T", &seconds.to_string(), "-f"]);
+        command.args([
+            "-n",
+            "-j",
+            "2",
+            "-M",
+            mode,
+            "-c",
+            &clients.to_string(),
+            "-T",
+            &seconds.to_string(),
+            "-f",
+        ]);
         command.arg(file.path()).arg(self.url());
         let said = output(command).await?;
         let number = |start: &str, end: &str| -> Option<f64> {
-            let rest = said.lines().find_map(|line| line.strip_prefix(start)).filter(|rest| rest.contains(end))?;
+            let rest = said
+                .lines()
+                .find_map(|line| line.strip_prefix(start))
+                .filter(|rest| rest.contains(end))?;
             rest.split_whitespace().next()?.parse().ok()
         };
         let found = number("tps = ", "without").zip(number("latency average = ", "ms"));
-        found.map(|(per_second, latency)| Benched { per_second, latency }).ok_or_else(|| format!("pgbench says: {said}"))
+        found
+            .map(|(per_second, latency)| Benched {
+                per_second,
+                latency,
+            })
+            .ok_or_else(|| format!("pgbench says: {said}"))
     }
 
     /// Ends it at once and unprepared, as `pg_ctl stop -m immediate` does; then it has to recover.
     pub async fn kill(&mut self) {
-        let Some(mut child) = self.child.take() else { return };
+        let Some(mut child) = self.child.take() else {
+            return;
+        };
         let all = children(child.id());
         signal(child.id(), Signal::QUIT);
         if !ended_within(&mut child, STOP).await {
-            all.iter().chain([&child.id()]).for_each(|process| signal(*process, Signal::KILL));
+            all.iter()
+                .chain([&child.id()])
+                .for_each(|process| signal(*process, Signal::KILL));
             let _ = child.wait();
         }
     }
@@ -122,14 +176,35 @@ impl Postgres {
     /// Starts it again where it was, and waits until it takes questions.
     pub async fn restart(&mut self) -> Result<(), String> {
         self.kill().await;
-        let log = File::options().create(true).append(true).open(self.log()).map_err(|error| error.to_string())?;
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.log())
+            .map_err(|error| error.to_string())?;
         let mut command = self.programs.command("postgres");
-        command.arg("-D").arg(&self.directory).arg("-k").arg(&self.directory);
-        command.args(["-p", &self.port.to_string(), "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300"]);
+        command
+            .arg("-D")
+            .arg(&self.directory)
+            .arg("-k")
+            .arg(&self.directory);
+        command.args([
+            "-p",
+            &self.port.to_string(),
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "max_connections=300",
+        ]);
         if self.programs.has_statistics() {
             command.args(["-c", "shared_preload_libraries=pg_stat_statements"]);
         }
-        self.child = Some(command.stdout(Stdio::null()).stderr(log).spawn().map_err(|error| format!("postgres: {error}"))?);
+        self.child = Some(
+            command
+                .stdout(Stdio::null())
+                .stderr(log)
+                .spawn()
+                .map_err(|error| format!("postgres: {error}"))?,
+        );
         let began = Instant::now();
         loop {
             let mut asked = self.programs.command("pg_isready");
@@ -137,7 +212,12 @@ impl Postgres {
             if output(asked).await.is_ok() {
                 return Ok(());
             }
-            if self.child.as_mut().is_none_or(|child| !matches!(child.try_wait(), Ok(None))) || began.elapsed() > START {
+            if self
+                .child
+                .as_mut()
+                .is_none_or(|child| !matches!(child.try_wait(), Ok(None)))
+                || began.elapsed() > START
+            {
                 let log = std::fs::read_to_string(self.log()).unwrap_or_default();
                 return Err(format!("PostgreSQL does not start: {log}"));
             }
@@ -167,13 +247,25 @@ impl Postgres {
     /// Processor seconds of all its processes that are there.
     pub fn cpu(&self) -> f64 {
         let first = self.postmaster();
-        children(first).iter().chain([&first]).map(|process| crate::process::seconds(&process.to_string())).sum()
+        children(first)
+            .iter()
+            .chain([&first])
+            .map(|process| crate::process::seconds(&process.to_string()))
+            .sum()
     }
 
     /// Its version, in its own words.
     pub fn version() -> String {
-        let found = Programs::found().ok().and_then(|programs| Command::new(programs.path("postgres")).arg("--version").output().ok());
-        found.map_or_else(|| "no PostgreSQL".into(), |output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        let found = Programs::found().ok().and_then(|programs| {
+            Command::new(programs.path("postgres"))
+                .arg("--version")
+                .output()
+                .ok()
+        });
+        found.map_or_else(
+            || "no PostgreSQL".into(),
+            |output| String::from_utf8_lossy(&output.stdout).trim().to_owned(),
+        )
     }
 
     /// Beside its directory, where the caller may write.
@@ -184,16 +276,22 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        let Some(mut child) = self.child.take() else { return };
+        let Some(mut child) = self.child.take() else {
+            return;
+        };
         self.child = None;
         let all = children(child.id());
         // Frozen ones hear nothing else.
-        all.iter().chain([&child.id()]).for_each(|process| signal(*process, Signal::CONT));
+        all.iter()
+            .chain([&child.id()])
+            .for_each(|process| signal(*process, Signal::CONT));
         signal(child.id(), Signal::QUIT);
         let until = Instant::now() + STOP;
         while matches!(child.try_wait(), Ok(None)) {
             if Instant::now() > until {
-                all.iter().chain([&child.id()]).for_each(|process| signal(*process, Signal::KILL));
+                all.iter()
+                    .chain([&child.id()])
+                    .for_each(|process| signal(*process, Signal::KILL));
             }
             std::thread::sleep(Duration::from_millis(5));
         }
@@ -204,15 +302,30 @@ impl Drop for Postgres {
 impl Programs {
     /// The newest that Debian's packages installed, else what the search path has.
     fn found() -> Result<Self, String> {
-        let version = |folder: &Path| -> Option<u32> { folder.parent()?.file_name()?.to_str()?.parse().ok() };
-        let installed = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
-        let folder = installed.filter(|folder| folder.join("postgres").exists()).max_by_key(|folder| version(folder));
-        let owner = if rustix::process::geteuid().is_root() { Some(unprivileged()?) } else { None };
+        let version =
+            |folder: &Path| -> Option<u32> { folder.parent()?.file_name()?.to_str()?.parse().ok() };
+        let installed = std::fs::read_dir("/usr/lib/postgresql")
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path().join("bin"));
+        let folder = installed
+            .filter(|folder| folder.join("postgres").exists())
+            .max_by_key(|folder| version(folder));
+        let owner = if rustix::process::geteuid().is_root() {
+            Some(unprivileged()?)
+        } else {
+            None
+        };
         Ok(Self { folder, owner })
     }
 
     fn path(&self, program: &str) -> PathBuf {
-        self.folder.as_ref().map(|folder| folder.join(program)).filter(|path| path.exists()).unwrap_or_else(|| program.into())
+        self.folder
+            .as_ref()
+            .map(|folder| folder.join(program))
+            .filter(|path| path.exists())
+            .unwrap_or_else(|| program.into())
     }
 
     fn command(&self, program: &str) -> Command {
@@ -225,29 +338,44 @@ impl Programs {
     }
 
     fn has_statistics(&self) -> bool {
-        self.folder.as_ref().and_then(|folder| folder.parent()).is_some_and(|root| root.join("lib/pg_stat_statements.so").exists())
+        self.folder
+            .as_ref()
+            .and_then(|folder| folder.parent())
+            .is_some_and(|root| root.join("lib/pg_stat_statements.so").exists())
     }
 }
 
 /// Account and group of `postgres`, else of `nobody`: PostgreSQL refuses to run as root.
 fn unprivileged() -> Result<(u32, u32), String> {
-    let accounts = std::fs::read_to_string("/etc/passwd").map_err(|error| format!("/etc/passwd: {error}"))?;
+    let accounts =
+        std::fs::read_to_string("/etc/passwd").map_err(|error| format!("/etc/passwd: {error}"))?;
     let numbers = |name: &str| {
-        let line = accounts.lines().find(|line| line.split(':').next() == Some(name))?;
+        let line = accounts
+            .lines()
+            .find(|line| line.split(':').next() == Some(name))?;
         let mut fields = line.split(':').skip(2).map(str::parse);
         Some((fields.next()?.ok()?, fields.next()?.ok()?))
     };
-    numbers("postgres").or_else(|| numbers("nobody")).ok_or_else(|| "no account postgres or nobody to run PostgreSQL as".into())
+    numbers("postgres")
+        .or_else(|| numbers("nobody"))
+        .ok_or_else(|| "no account postgres or nobody to run PostgreSQL as".into())
 }
 
 /// Runs a program to its end without blocking others; what it printed, or what it complained of.
 pub async fn output(mut command: Command) -> Result<String, String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let ran = tokio::task::spawn_blocking(move || command.output()).await.map_err(|error| error.to_string())?;
+    let ran = tokio::task::spawn_blocking(move || command.output())
+        .await
+        .map_err(|error| error.to_string())?;
     let output = ran.map_err(|error| format!("{name}: {error}"))?;
     if output.status.success() {
-        Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
+        Ok(String::from_utf8_lossy(&output.stdout)
+            .trim_end()
+            .to_owned())
     } else {
-        Err(format!("{name}: {}", String::from_utf8_lossy(&output.stderr).trim()))
+        Err(format!(
+            "{name}: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ))
     }
 }

@@ -41,7 +41,12 @@ impl Proxy {
         let address = listener.local_addr().map_err(failed)?;
         let (mode, cut) = (watch::Sender::new(Mode::Open), watch::Sender::new(0));
         let accepting = tokio::spawn(accept(listener, target, mode.clone(), cut.clone()));
-        Ok(Self { address, mode, cut, accepting })
+        Ok(Self {
+            address,
+            mode,
+            cut,
+            accepting,
+        })
     }
 
     /// Where it listens.
@@ -67,9 +72,16 @@ impl Drop for Proxy {
     }
 }
 
-async fn accept(listener: TcpListener, target: SocketAddr, mode: watch::Sender<Mode>, cut: watch::Sender<u64>) {
+async fn accept(
+    listener: TcpListener,
+    target: SocketAddr,
+    mode: watch::Sender<Mode>,
+    cut: watch::Sender<u64>,
+) {
     loop {
-        let Ok((near, _)) = listener.accept().await else { continue };
+        let Ok((near, _)) = listener.accept().await else {
+            continue;
+        };
         if *mode.borrow() == Mode::Reset {
             reset(&near);
             continue;
@@ -83,7 +95,12 @@ async fn accept(listener: TcpListener, target: SocketAddr, mode: watch::Sender<M
 }
 
 /// One connection, until an end closes it or it is cut.
-async fn carry(near: TcpStream, target: SocketAddr, mode: watch::Receiver<Mode>, mut cut: watch::Receiver<u64>) -> io::Result<()> {
+async fn carry(
+    near: TcpStream,
+    target: SocketAddr,
+    mode: watch::Receiver<Mode>,
+    mut cut: watch::Receiver<u64>,
+) -> io::Result<()> {
     let mut opening = mode.clone();
     let far = tokio::select! {
         // While nothing passes, not even the opening does.
@@ -109,7 +126,11 @@ async fn carry(near: TcpStream, target: SocketAddr, mode: watch::Receiver<Mode>,
 }
 
 /// Carries one way until its end; the other end then hears that nothing more comes. Dropped before, both are reset.
-async fn pump(from: OwnedReadHalf, to: OwnedWriteHalf, mut mode: watch::Receiver<Mode>) -> io::Result<()> {
+async fn pump(
+    from: OwnedReadHalf,
+    to: OwnedWriteHalf,
+    mut mode: watch::Receiver<Mode>,
+) -> io::Result<()> {
     let mut ends = Ends { from, to: Some(to) };
     let mut buffer = vec![0; 16 * 1024];
     loop {
@@ -123,7 +144,9 @@ async fn pump(from: OwnedReadHalf, to: OwnedWriteHalf, mut mode: watch::Receiver
         // An end that resets is passed on as a reset: both halves are dropped not whole.
         let length = read?;
         passed(&mut mode).await;
-        let Some(to) = &mut ends.to else { return Ok(()) };
+        let Some(to) = &mut ends.to else {
+            return Ok(());
+        };
         if length == 0 {
             // Its end is told to the other side as this half is dropped.
             ends.to = None;
@@ -220,7 +243,11 @@ mod tests {
         proxy.switch(Mode::Slow(Duration::from_millis(50)));
         let began = Instant::now();
         assert_eq!(asked(&mut connection).await.unwrap(), 4);
-        assert!(began.elapsed() >= Duration::from_millis(100), "{:?}", began.elapsed());
+        assert!(
+            began.elapsed() >= Duration::from_millis(100),
+            "{:?}",
+            began.elapsed()
+        );
     }
 
     #[tokio::test]
@@ -250,9 +277,15 @@ mod tests {
     async fn a_stalled_one_passes_on_later_what_waited() {
         let (proxy, mut connection) = connected().await;
         proxy.switch(Mode::Stalled);
-        assert_eq!(asked(&mut connection).await.unwrap_err().kind(), io::ErrorKind::TimedOut);
+        assert_eq!(
+            asked(&mut connection).await.unwrap_err().kind(),
+            io::ErrorKind::TimedOut
+        );
         let mut new = TcpStream::connect(proxy.address()).await.unwrap();
-        assert_eq!(asked(&mut new).await.unwrap_err().kind(), io::ErrorKind::TimedOut);
+        assert_eq!(
+            asked(&mut new).await.unwrap_err().kind(),
+            io::ErrorKind::TimedOut
+        );
         proxy.switch(Mode::Open);
         assert_eq!(connection.read(&mut [0; 4]).await.unwrap(), 4);
         assert_eq!(new.read(&mut [0; 4]).await.unwrap(), 4);
@@ -262,12 +295,21 @@ mod tests {
     async fn a_half_open_one_stays_silent_until_it_is_cut() {
         let (proxy, mut connection) = connected().await;
         proxy.switch(Mode::HalfOpen);
-        assert_eq!(asked(&mut connection).await.unwrap_err().kind(), io::ErrorKind::TimedOut);
+        assert_eq!(
+            asked(&mut connection).await.unwrap_err().kind(),
+            io::ErrorKind::TimedOut
+        );
         proxy.switch(Mode::Open);
-        assert_eq!(asked(&mut connection).await.unwrap_err().kind(), io::ErrorKind::TimedOut);
+        assert_eq!(
+            asked(&mut connection).await.unwrap_err().kind(),
+            io::ErrorKind::TimedOut
+        );
         let mut new = TcpStream::connect(proxy.address()).await.unwrap();
         assert_eq!(asked(&mut new).await.unwrap(), 4);
         proxy.cut();
-        assert_eq!(connection.read(&mut [0; 4]).await.unwrap_err().kind(), io::ErrorKind::ConnectionReset);
+        assert_eq!(
+            connection.read(&mut [0; 4]).await.unwrap_err().kind(),
+            io::ErrorKind::ConnectionReset
+        );
     }
 }

@@ -24,7 +24,11 @@ pub struct Redis {
 impl Redis {
     /// Starts one.
     pub async fn start(scratch: &Scratch) -> Result<Self, String> {
-        let mut redis = Self { address: free_address()?, directory: scratch.path().to_owned(), child: None };
+        let mut redis = Self {
+            address: free_address()?,
+            directory: scratch.path().to_owned(),
+            child: None,
+        };
         redis.restart().await?;
         Ok(redis)
     }
@@ -89,10 +93,16 @@ impl Redis {
     fn asked(&self, command: &str) -> Option<String> {
         let mut connection = TcpStream::connect_timeout(&self.address, PATIENCE).ok()?;
         connection.set_read_timeout(Some(PATIENCE)).ok()?;
-        connection.write_all(format!("{command}\r\n").as_bytes()).ok()?;
+        connection
+            .write_all(format!("{command}\r\n").as_bytes())
+            .ok()?;
         let mut buffer = [0; 128];
         let length = connection.read(&mut buffer).ok()?;
-        Some(String::from_utf8_lossy(&buffer[..length]).trim_end().to_owned())
+        Some(
+            String::from_utf8_lossy(&buffer[..length])
+                .trim_end()
+                .to_owned(),
+        )
     }
 }
 
@@ -116,6 +126,12 @@ fn spawned(address: SocketAddr, directory: &Path) -> Result<Child, String> {
         "--maxclients",
         "9000",
     ]);
-    command.arg("--dir").arg(directory).stdin(Stdio::null()).stdout(Stdio::null());
-    command.spawn().map_err(|error| format!("redis-server: {error}"))
+    command
+        .arg("--dir")
+        .arg(directory)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null());
+    command
+        .spawn()
+        .map_err(|error| format!("redis-server: {error}"))
 }

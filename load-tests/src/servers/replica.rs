@@ -56,10 +56,22 @@ impl Replica {
         command.env("UNDERSIGNED_LISTEN", address.to_string());
         // Pages and letters name the same address whichever replica made them.
         command.env("UNDERSIGNED_BASE_URL", "http://127.0.0.1:8080");
-        command.envs(options.environment.iter().map(|(name, value)| (*name, value)));
+        command.envs(
+            options
+                .environment
+                .iter()
+                .map(|(name, value)| (*name, value)),
+        );
         let log = installation.log(&name);
         let child = spawned(&mut command, &log)?;
-        Ok(Self { name, command, log, address, child, started: Instant::now() })
+        Ok(Self {
+            name,
+            command,
+            log,
+            address,
+            child,
+            started: Instant::now(),
+        })
     }
 
     /// Starts one and waits until it is ready.
@@ -98,7 +110,11 @@ impl Replica {
             return Ok(began.elapsed());
         }
         self.kill();
-        Err(format!("{} does not stop within {} s", self.name, STOP.as_secs()))
+        Err(format!(
+            "{} does not stop within {} s",
+            self.name,
+            STOP.as_secs()
+        ))
     }
 
     /// Starts it again at the same address; it has not answered yet.
@@ -140,7 +156,17 @@ impl Drop for Replica {
 
 /// Starts a command whose output goes to a file.
 pub fn spawned(command: &mut Command, log: &std::path::Path) -> Result<Child, String> {
-    let open = || File::options().create(true).append(true).open(log).map_err(|error| format!("{}: {error}", log.display()));
-    let spawned = command.stdin(Stdio::null()).stdout(open()?).stderr(open()?).spawn();
+    let open = || {
+        File::options()
+            .create(true)
+            .append(true)
+            .open(log)
+            .map_err(|error| format!("{}: {error}", log.display()))
+    };
+    let spawned = command
+        .stdin(Stdio::null())
+        .stdout(open()?)
+        .stderr(open()?)
+        .spawn();
     spawned.map_err(|error| format!("{}: {error}", command.get_program().to_string_lossy()))
 }

@@ -34,20 +34,37 @@ async fn one(sink: SocketAddr, next: Arc<AtomicU64>, letters: u64) -> std::io::R
         if number >= letters {
             return say(&mut connection, "QUIT\r\n", &mut answer).await;
         }
-        say(&mut connection, "MAIL FROM:<no-reply@example.org>\r\n", &mut answer).await?;
-        say(&mut connection, &format!("RCPT TO:<p{number}@people.example.org>\r\n"), &mut answer).await?;
+        say(
+            &mut connection,
+            "MAIL FROM:<no-reply@example.org>\r\n",
+            &mut answer,
+        )
+        .await?;
+        say(
+            &mut connection,
+            &format!("RCPT TO:<p{number}@people.example.org>\r\n"),
+            &mut answer,
+        )
+        .await?;
         say(&mut connection, "DATA\r\n", &mut answer).await?;
         say(&mut connection, &letter(number), &mut answer).await?;
     }
 }
 
-async fn say(connection: &mut BufReader<TcpStream>, text: &str, answer: &mut String) -> std::io::Result<()> {
+async fn say(
+    connection: &mut BufReader<TcpStream>,
+    text: &str,
+    answer: &mut String,
+) -> std::io::Result<()> {
     connection.write_all(text.as_bytes()).await?;
     answered(connection, answer).await
 }
 
 /// Waits for the last line of an answer; only 2xx and 3xx go on.
-async fn answered(connection: &mut BufReader<TcpStream>, answer: &mut String) -> std::io::Result<()> {
+async fn answered(
+    connection: &mut BufReader<TcpStream>,
+    answer: &mut String,
+) -> std::io::Result<()> {
     loop {
         answer.clear();
         if connection.read_line(answer).await? == 0 {
@@ -57,7 +74,11 @@ async fn answered(connection: &mut BufReader<TcpStream>, answer: &mut String) ->
             break;
         }
     }
-    if answer.starts_with(['2', '3']) { Ok(()) } else { Err(std::io::Error::other(answer.trim().to_owned())) }
+    if answer.starts_with(['2', '3']) {
+        Ok(())
+    } else {
+        Err(std::io::Error::other(answer.trim().to_owned()))
+    }
 }
 
 /// As long as a real one: about 4 KiB in two parts.
@@ -71,7 +92,10 @@ fn letter(number: u64) -> String {
          Content-Transfer-Encoding: 7bit\r\n\r\n{}http://127.0.0.1/confirm/{token}\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\
          Content-Transfer-Encoding: quoted-printable\r\n\r\n{}--b--\r\n.\r\n",
         lines(14, "Words that say what it is about, and what to do now."),
-        lines(40, "<p style=3D\"margin:0\">Words that say what it is about, and what to do.</p>"),
+        lines(
+            40,
+            "<p style=3D\"margin:0\">Words that say what it is about, and what to do.</p>"
+        ),
     )
 }
 
@@ -86,6 +110,11 @@ mod tests {
         let (sink, _told) = Sink::start(1).unwrap();
         send(sink.address(), 50, 4).await.unwrap();
         assert_eq!(sink.post().count(), 50);
-        assert!(sink.post().letters().values().all(|letter| letter.token.is_some() && letter.arrivals == 1));
+        assert!(
+            sink.post()
+                .letters()
+                .values()
+                .all(|letter| letter.token.is_some() && letter.arrivals == 1)
+        );
     }
 }

@@ -69,9 +69,17 @@ impl Sink {
         let address = listener.local_addr().map_err(failed)?;
         let (post, told) = Post::new(Instant::now());
         let dice = Mutex::new(Dice::new(seed));
-        let shared = Arc::new(Shared { post, behaviour: Mutex::default(), dice, told: Told::default() });
+        let shared = Arc::new(Shared {
+            post,
+            behaviour: Mutex::default(),
+            dice,
+            told: Told::default(),
+        });
         let (stop, stopping) = watch::channel(false);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(failed)?;
         let (tell, thread) = std::sync::mpsc::channel();
         let inner = shared.clone();
         let body = move || {
@@ -79,9 +87,20 @@ impl Sink {
             let _ = tell.send(format!("/proc/{}/stat", own.display()));
             runtime.block_on(listen(listener, inner, stopping));
         };
-        std::thread::Builder::new().name("mail-sink".into()).spawn(body).map_err(failed)?;
+        std::thread::Builder::new()
+            .name("mail-sink".into())
+            .spawn(body)
+            .map_err(failed)?;
         let thread_stat = thread.recv().map_err(|error| error.to_string())?;
-        Ok((Self { address, shared, thread_stat, stop }, told))
+        Ok((
+            Self {
+                address,
+                shared,
+                thread_stat,
+                stop,
+            },
+            told,
+        ))
     }
 
     /// Where it listens.
@@ -96,7 +115,11 @@ impl Sink {
 
     /// From now on it behaves so.
     pub fn behave(&self, behaviour: Behaviour) {
-        *self.shared.behaviour.lock().unwrap_or_else(PoisonError::into_inner) = behaviour;
+        *self
+            .shared
+            .behaviour
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = behaviour;
     }
 
     /// What it keeps.
@@ -113,8 +136,16 @@ impl Sink {
     pub fn processor_seconds(&self) -> f64 {
         let stat = std::fs::read_to_string(&self.thread_stat).unwrap_or_default();
         // Fields 14 and 15 (proc(5)), in ticks of which Linux tells programs that there are 100 a second; the name before may hold spaces.
-        let fields: Vec<&str> = stat.rsplit_once(')').map(|(_, rest)| rest.split_whitespace().collect()).unwrap_or_default();
-        let ticks = |field: usize| fields.get(field).and_then(|text| text.parse::<u32>().ok()).unwrap_or(0);
+        let fields: Vec<&str> = stat
+            .rsplit_once(')')
+            .map(|(_, rest)| rest.split_whitespace().collect())
+            .unwrap_or_default();
+        let ticks = |field: usize| {
+            fields
+                .get(field)
+                .and_then(|text| text.parse::<u32>().ok())
+                .unwrap_or(0)
+        };
         f64::from(ticks(11) + ticks(12)) / 100.0
     }
 }
@@ -125,8 +156,14 @@ impl Drop for Sink {
     }
 }
 
-async fn listen(listener: std::net::TcpListener, shared: Arc<Shared>, mut stopping: watch::Receiver<bool>) {
-    let Ok(listener) = TcpListener::from_std(listener) else { return };
+async fn listen(
+    listener: std::net::TcpListener,
+    shared: Arc<Shared>,
+    mut stopping: watch::Receiver<bool>,
+) {
+    let Ok(listener) = TcpListener::from_std(listener) else {
+        return;
+    };
     loop {
         let connection = tokio::select! {
             connection = listener.accept() => connection,
@@ -157,7 +194,11 @@ async fn converse(connection: TcpStream, shared: Arc<Shared>) -> std::io::Result
             Step::Vanish => return Ok(()),
             Step::Say(_) | Step::Quit => {}
         }
-        let delay = shared.behaviour.lock().unwrap_or_else(PoisonError::into_inner).delay;
+        let delay = shared
+            .behaviour
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .delay;
         if !delay.is_zero() {
             tokio::time::sleep(delay).await;
         }
@@ -196,7 +237,12 @@ const OK: Step = Step::Say("250 ok\r\n");
 
 impl<'a> Session<'a> {
     fn new(shared: &'a Shared) -> Self {
-        Self { shared, to: None, letter: None, ends_at: None }
+        Self {
+            shared,
+            to: None,
+            letter: None,
+            ends_at: None,
+        }
     }
 
     fn line(&mut self, line: &[u8]) -> Step {
@@ -216,7 +262,9 @@ impl<'a> Session<'a> {
             "DATA" if self.to.is_none() => Step::Say("503 no recipient\r\n"),
             "DATA" => {
                 self.letter = Some(Vec::with_capacity(8 * 1024));
-                self.ends_at = self.chance(|behaviour| behaviour.dropped_within).then_some(512);
+                self.ends_at = self
+                    .chance(|behaviour| behaviour.dropped_within)
+                    .then_some(512);
                 Step::Say("354 go on\r\n")
             }
             "QUIT" => Step::Quit,
@@ -225,18 +273,27 @@ impl<'a> Session<'a> {
     }
 
     fn recipient(&mut self, text: &str) -> Step {
-        let address = text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(address, _)| address.to_owned());
+        let address = text
+            .split_once('<')
+            .and_then(|(_, rest)| rest.split_once('>'))
+            .map(|(address, _)| address.to_owned());
         if self.chance(|behaviour| behaviour.busy_recipients) {
             self.shared.told.busy.fetch_add(1, Ordering::Relaxed);
             return Step::Say("450 4.2.1 busy, come back\r\n");
         }
         self.to = address;
-        if self.to.is_some() { OK } else { Step::Say("501 no address\r\n") }
+        if self.to.is_some() {
+            OK
+        } else {
+            Step::Say("501 no address\r\n")
+        }
     }
 
     /// A line of a letter; a dot alone ends it, a first dot of two is not its own (RFC 5321, 4.5.2).
     fn grow(&mut self, line: &[u8]) -> Step {
-        let Some(letter) = &mut self.letter else { return Step::Go };
+        let Some(letter) = &mut self.letter else {
+            return Step::Go;
+        };
         if line != b".\r\n" {
             letter.extend_from_slice(line.strip_prefix(b".").unwrap_or(line));
             if letter.len() > LARGEST {
@@ -268,8 +325,20 @@ impl<'a> Session<'a> {
     }
 
     fn chance(&self, share: impl Fn(&Behaviour) -> u32) -> bool {
-        let share = share(&self.shared.behaviour.lock().unwrap_or_else(PoisonError::into_inner));
-        share > 0 && self.shared.dice.lock().unwrap_or_else(PoisonError::into_inner).happens(share)
+        let share = share(
+            &self
+                .shared
+                .behaviour
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+        );
+        share > 0
+            && self
+                .shared
+                .dice
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .happens(share)
     }
 }
 

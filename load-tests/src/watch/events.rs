@@ -37,7 +37,10 @@ impl Ids {
                 }
                 (Place::Number, b' ') => Place::Number,
                 (Place::Number, b'0'..=b'9') => {
-                    self.number = self.number.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+                    self.number = self
+                        .number
+                        .wrapping_mul(10)
+                        .wrapping_add(u64::from(byte - b'0'));
                     Place::Number
                 }
                 _ => Place::Elsewhere,
@@ -59,7 +62,10 @@ mod tests {
         assert_eq!(whole.read(stream), Some(42));
         for size in 1..20 {
             let mut ids = Ids::default();
-            let found: Vec<u64> = stream.chunks(size).filter_map(|piece| ids.read(piece)).collect();
+            let found: Vec<u64> = stream
+                .chunks(size)
+                .filter_map(|piece| ids.read(piece))
+                .collect();
             assert_eq!(found, [41, 42], "pieces of {size}");
         }
         assert_eq!(Ids::default().read(b"id: 4"), None);

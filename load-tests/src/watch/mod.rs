@@ -41,62 +41,118 @@ pub struct Watch {
 /// Opens the streams, then lets endorsements arrive.
 pub async fn run(watch: &Watch) -> Result<Report, String> {
     let common = &watch.common;
-    let about =
-        format!("{} watchers, {} confirmations/s, {} rounds of {} s", watch.watchers, watch.per_second, common.rounds, common.seconds);
+    let about = format!(
+        "{} watchers, {} confirmations/s, {} rounds of {} s",
+        watch.watchers, watch.per_second, common.rounds, common.seconds
+    );
     // The server inherits it.
     raise_open_files(u64::from(watch.watchers) + 2048)?;
     let mut report = Report::begin("watch", about, common);
-    let environment = vec![("UNDERSIGNED_LIMITS_STREAMS_PER_CLIENT", MANY.to_owned()), ("UNDERSIGNED_LIMITS_STREAMS", MANY.to_owned())];
-    let scene = Scene::set(false, &[Options { environment, ..Options::default() }]).await?;
-    let followed = PATIENCE.as_millis().max(1) / FOLLOWED_EVERY.as_millis() * u128::from(common.rounds);
-    let wanted = u64::from(watch.per_second * common.seconds * common.rounds) + u64::try_from(followed).unwrap_or(0);
+    let environment = vec![
+        ("UNDERSIGNED_LIMITS_STREAMS_PER_CLIENT", MANY.to_owned()),
+        ("UNDERSIGNED_LIMITS_STREAMS", MANY.to_owned()),
+    ];
+    let scene = Scene::set(
+        false,
+        &[Options {
+            environment,
+            ..Options::default()
+        }],
+    )
+    .await?;
+    let followed =
+        PATIENCE.as_millis().max(1) / FOLLOWED_EVERY.as_millis() * u128::from(common.rounds);
+    let wanted = u64::from(watch.per_second * common.seconds * common.rounds)
+        + u64::try_from(followed).unwrap_or(0);
     prepared(&scene, common, wanted, &mut report).await?;
     let before = scene.replica()?.memory().resident;
     let began = Instant::now();
     let watchers = Watchers::open(scene.address()?, watch.watchers).await?;
-    report.notes.push(format!("{} streams opened in {:.1} s", watch.watchers, began.elapsed().as_secs_f64()));
+    report.notes.push(format!(
+        "{} streams opened in {:.1} s",
+        watch.watchers,
+        began.elapsed().as_secs_f64()
+    ));
     tokio::time::sleep(Duration::from_millis(common.pick(2000, 100))).await;
     let quiet = scene.replica()?.memory().resident;
     rounds(watch, &scene, &watchers, &mut report).await?;
     let busy = scene.replica()?.memory().resident;
     let each = |now: u64| count(now.saturating_sub(before)) / f64::from(watch.watchers);
-    report.figures.push(Figure::of("memory a watcher, KiB, before anything arrives", each(quiet), &[Aim::AtMost(24.0)]));
-    report.figures.push(Figure::of("memory a watcher, KiB, after the last round", each(busy), &[Aim::AtMost(24.0)]));
-    report.check(if watchers.ended() == 0 { Ok(()) } else { Err(format!("{} streams ended", watchers.ended())) });
+    report.figures.push(Figure::of(
+        "memory a watcher, KiB, before anything arrives",
+        each(quiet),
+        &[Aim::AtMost(24.0)],
+    ));
+    report.figures.push(Figure::of(
+        "memory a watcher, KiB, after the last round",
+        each(busy),
+        &[Aim::AtMost(24.0)],
+    ));
+    report.check(if watchers.ended() == 0 {
+        Ok(())
+    } else {
+        Err(format!("{} streams ended", watchers.ended()))
+    });
     drop(watchers);
     report.check(scene.installation.tally_is_equal().await);
     Ok(report.end())
 }
 
 /// So many who can confirm.
-async fn prepared(scene: &Scene, common: &Common, wanted: u64, report: &mut Report) -> Result<(), String> {
+async fn prepared(
+    scene: &Scene,
+    common: &Common,
+    wanted: u64,
+    report: &mut Report,
+) -> Result<(), String> {
     let (people, mut left) = (People::default(), wanted);
     let maker = move |request: &mut Vec<u8>| {
         left = left.checked_sub(1)?;
         Some(people.write_json(request))
     };
     let lasts = Duration::from_secs(600);
-    let measured = one(load::closed(scene.address()?, common.pick(CLIENTS, 8), lasts, 1, maker).await?)?;
+    let measured =
+        one(load::closed(scene.address()?, common.pick(CLIENTS, 8), lasts, 1, maker).await?)?;
     report.check(measured.flawless("submissions"));
     Ok(())
 }
 
-async fn rounds(watch: &Watch, scene: &Scene, watchers: &Watchers, report: &mut Report) -> Result<(), String> {
+async fn rounds(
+    watch: &Watch,
+    scene: &Scene,
+    watchers: &Watchers,
+    report: &mut Report,
+) -> Result<(), String> {
     let common = &watch.common;
     let mut waiting = scene.pending().await?;
-    let mut told = Figure::new("from acknowledgement to the last watcher, p99, ms", &[Aim::AtMost(2000.0)]);
+    let mut told = Figure::new(
+        "from acknowledgement to the last watcher, p99, ms",
+        &[Aim::AtMost(2000.0)],
+    );
     let mut longest = Figure::new("… the longest, ms", &[]);
     let mut confirmed = Figure::new("confirmations/s meanwhile", &[]);
     let mut revisions = Figure::new("revisions a watcher was told/s", &[]);
     for _ in 0..common.rounds {
-        let arrivals =
-            Arrivals { per_second: watch.per_second.into(), lasts: common.lasts(), connections: CONNECTIONS, patience: common.patience() };
-        let own = usize::try_from(common.lasts().as_millis() / FOLLOWED_EVERY.as_millis()).unwrap_or(0);
+        let arrivals = Arrivals {
+            per_second: watch.per_second.into(),
+            lasts: common.lasts(),
+            connections: CONNECTIONS,
+            patience: common.patience(),
+        };
+        let own =
+            usize::try_from(common.lasts().as_millis() / FOLLOWED_EVERY.as_millis()).unwrap_or(0);
         let mut followed = waiting.split_off(waiting.len().saturating_sub(own));
-        let mut next =
-            waiting.split_off(waiting.len().saturating_sub(crate::index((watch.per_second * common.seconds).into()))).into_iter();
+        let mut next = waiting
+            .split_off(
+                waiting
+                    .len()
+                    .saturating_sub(crate::index((watch.per_second * common.seconds).into())),
+            )
+            .into_iter();
         let heard = watchers.told();
-        let maker = move |request: &mut Vec<u8>| next.next().map(|token| write_confirmation(request, &token));
+        let maker = move |request: &mut Vec<u8>| {
+            next.next().map(|token| write_confirmation(request, &token))
+        };
         let (measured, follows) = futures_util::future::join(
             load::open(scene.address()?, arrivals, 1, maker),
             follow(scene, watchers, &mut followed, common.lasts()),
@@ -108,11 +164,16 @@ async fn rounds(watch: &Watch, scene: &Scene, watchers: &Watchers, report: &mut 
         confirmed.take(&measured);
         let mut times = watchers.followed(PATIENCE).await?;
         times.sort_unstable();
-        let at =
-            |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).map_or(0.0, Duration::as_secs_f64);
+        let at = |share: usize| {
+            times
+                .get((times.len() * share / 100).min(times.len().saturating_sub(1)))
+                .map_or(0.0, Duration::as_secs_f64)
+        };
         told.values.push(at(99) * 1000.0);
         longest.values.push(at(100) * 1000.0);
-        revisions.values.push(count(watchers.told() - heard) / f64::from(watch.watchers) / f64::from(common.seconds));
+        revisions.values.push(
+            count(watchers.told() - heard) / f64::from(watch.watchers) / f64::from(common.seconds),
+        );
     }
     report.figures.extend([told, longest, confirmed, revisions]);
     Ok(())
@@ -120,8 +181,17 @@ async fn rounds(watch: &Watch, scene: &Scene, watchers: &Watchers, report: &mut 
 
 /// Confirms one by one, asks for the revision that holds it, and notes when it was acknowledged. The question makes the time a
 /// little longer than it is, and the revision at least as new as it has to be.
-async fn follow(scene: &Scene, watchers: &Watchers, tokens: &mut Vec<String>, lasts: Duration) -> Result<(), String> {
-    let (until, mut client, mut request) = (Instant::now() + lasts, Client::new(scene.address()?), vec![]);
+async fn follow(
+    scene: &Scene,
+    watchers: &Watchers,
+    tokens: &mut Vec<String>,
+    lasts: Duration,
+) -> Result<(), String> {
+    let (until, mut client, mut request) = (
+        Instant::now() + lasts,
+        Client::new(scene.address()?),
+        vec![],
+    );
     let tally = Rc::new(get("/api/v1/statements/care/tally", ""));
     let mut clock = tokio::time::interval(FOLLOWED_EVERY);
     clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -129,14 +199,26 @@ async fn follow(scene: &Scene, watchers: &Watchers, tokens: &mut Vec<String>, la
         clock.tick().await;
         let Some(token) = tokens.pop() else { break };
         write_confirmation(&mut request, &token);
-        let status = client.ask(&request).await.map_err(|failure| failure.to_string())?.status;
+        let status = client
+            .ask(&request)
+            .await
+            .map_err(|failure| failure.to_string())?
+            .status;
         let acknowledged = Instant::now();
         if status != 200 {
             return Err(format!("a confirmation is answered with {status}"));
         }
-        let answer = client.ask(&tally).await.map_err(|failure| failure.to_string())?;
-        let revision = answer.header("etag").and_then(|tag| tag.trim_matches('"').parse().ok());
-        watchers.expect(revision.ok_or("a tally without a revision as ETag")?, acknowledged);
+        let answer = client
+            .ask(&tally)
+            .await
+            .map_err(|failure| failure.to_string())?;
+        let revision = answer
+            .header("etag")
+            .and_then(|tag| tag.trim_matches('"').parse().ok());
+        watchers.expect(
+            revision.ok_or("a tally without a revision as ETag")?,
+            acknowledged,
+        );
     }
     Ok(())
 }

@@ -40,8 +40,14 @@ struct State {
 impl Watchers {
     /// Opens so many, and waits until each has been told a revision.
     pub async fn open(address: SocketAddr, watchers: u32) -> Result<Self, String> {
-        let state = Rc::new(RefCell::new(State { buffer: vec![0; 64 * 1024], ..State::default() }));
-        let request = get("/api/v1/statements/care/tally/stream", "accept: text/event-stream\r\n");
+        let state = Rc::new(RefCell::new(State {
+            buffer: vec![0; 64 * 1024],
+            ..State::default()
+        }));
+        let request = get(
+            "/api/v1/statements/care/tally/stream",
+            "accept: text/event-stream\r\n",
+        );
         let mut reading = JoinSet::new();
         let began = Instant::now();
         for number in 0..watchers {
@@ -61,10 +67,15 @@ impl Watchers {
                 (state.newest.values().sum::<u32>(), state.ended)
             };
             if ended > 0 || began.elapsed() > OPENING {
-                return Err(format!("of {watchers} streams {told} were told a revision, {ended} ended"));
+                return Err(format!(
+                    "of {watchers} streams {told} were told a revision, {ended} ended"
+                ));
             }
             if told == watchers {
-                return Ok(Self { state, _reading: reading });
+                return Ok(Self {
+                    state,
+                    _reading: reading,
+                });
             }
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
@@ -84,7 +95,10 @@ impl Watchers {
             if began.elapsed() > patience {
                 let state = self.state.borrow();
                 let oldest = state.newest.first_key_value();
-                return Err(format!("watchers were never told revision {:?}: the last ones have {oldest:?}", state.followed.front()));
+                return Err(format!(
+                    "watchers were never told revision {:?}: the last ones have {oldest:?}",
+                    state.followed.front()
+                ));
             }
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
@@ -137,7 +151,9 @@ impl State {
 
     /// Notes what the last watcher has by now.
     fn settle(&mut self) {
-        let Some(oldest) = self.newest.first_key_value().map(|(revision, _)| *revision) else { return };
+        let Some(oldest) = self.newest.first_key_value().map(|(revision, _)| *revision) else {
+            return;
+        };
         while let Some((revision, since)) = self.followed.front().copied() {
             if revision > oldest {
                 return;

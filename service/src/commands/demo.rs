@@ -53,8 +53,14 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     let running = App::start(settings, Clock::System, Random::System, true).await?;
     let settings = &running.app.settings;
     eprintln!("\n  read and sign      {}", settings.base_url);
-    eprintln!("  the COVID-19 one   {}", settings.link("/s/covid-19-and-human-rights"));
-    eprintln!("  the urgent appeal  {}", settings.link(&format!("/s/{APPEAL}")));
+    eprintln!(
+        "  the COVID-19 one   {}",
+        settings.link("/s/covid-19-and-human-rights")
+    );
+    eprintln!(
+        "  the urgent appeal  {}",
+        settings.link(&format!("/s/{APPEAL}"))
+    );
     eprintln!("  caught mail        {}\n", settings.link("/demo/mail"));
     serve_until_stopped(running, true).await
 }
@@ -73,12 +79,25 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
         let slug = plan.directory.slug.clone();
         statements::publish(&running.app, &running.app.actor, plan.directory).await?;
         let mut second = plan.second;
-        let Some(statement) = statement_rows::by_slug(&running.app.db.read, &slug).await? else { continue };
+        let Some(statement) = statement_rows::by_slug(&running.app.db.read, &slug).await? else {
+            continue;
+        };
         let mut statement = statement;
-        let partners: Vec<String> =
-            partners::of(&running.app.db.read, statement.id).await?.into_iter().map(|partner| partner.key).collect();
-        let signing: Vec<&Endorser> =
-            endorsers[plan.share].iter().filter(|one| statement.settings.accepts.iter().any(|kind| kind.word() == one.kind)).collect();
+        let partners: Vec<String> = partners::of(&running.app.db.read, statement.id)
+            .await?
+            .into_iter()
+            .map(|partner| partner.key)
+            .collect();
+        let signing: Vec<&Endorser> = endorsers[plan.share]
+            .iter()
+            .filter(|one| {
+                statement
+                    .settings
+                    .accepts
+                    .iter()
+                    .any(|kind| kind.word() == one.kind)
+            })
+            .collect();
         let step = plan.lasts / i32::try_from(signing.len().max(1) + 1).unwrap_or(i32::MAX);
         for (number, some) in signing.chunks(10).enumerate() {
             // Half-way, where there is one, the text is published again.
@@ -86,12 +105,25 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
                 && let Some(second) = second.take()
             {
                 statements::publish(&running.app, &running.app.actor, second).await?;
-                let Some(newer) = statement_rows::by_slug(&running.app.db.read, &slug).await? else { continue };
+                let Some(newer) = statement_rows::by_slug(&running.app.db.read, &slug).await?
+                else {
+                    continue;
+                };
                 statement = newer;
             }
             // Every other handful comes from a partner's page.
-            let partner = if number % 2 == 0 { partners.get(number / 2 % partners.len().max(1)) } else { None };
-            sign(&running.app, &statement, some, partner.map_or("", String::as_str)).await?;
+            let partner = if number % 2 == 0 {
+                partners.get(number / 2 % partners.len().max(1))
+            } else {
+                None
+            };
+            sign(
+                &running.app,
+                &statement,
+                some,
+                partner.map_or("", String::as_str),
+            )
+            .await?;
             clock.advance(step * i32::try_from(some.len()).unwrap_or(1));
             bar.inc(some.len() as u64);
         }
@@ -108,9 +140,16 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
 }
 
 /// Members of a network that the coalition knows: most have endorsed its declaration, some have not.
-async fn register(settings: &Settings, endorsers: &[Endorser], now: DateTime<Utc>) -> Result<(), CommandError> {
+async fn register(
+    settings: &Settings,
+    endorsers: &[Endorser],
+    now: DateTime<Utc>,
+) -> Result<(), CommandError> {
     let running = App::start(settings.clone(), Clock::fixed(now), Random::System, true).await?;
-    for one in endorsers[..150].iter().filter(|one| one.kind == "organisation" && !one.website.is_empty()) {
+    for one in endorsers[..150]
+        .iter()
+        .filter(|one| one.kind == "organisation" && !one.website.is_empty())
+    {
         let typed = Typed {
             name: one.organisation.clone(),
             country: one.country.clone(),
@@ -142,16 +181,20 @@ fn plans(now: DateTime<Utc>) -> Result<Vec<Plan>, CommandError> {
     for folder in FILES.dirs() {
         let get = |name: &str| {
             let file = folder.get_file(folder.path().join(name));
-            file.map(|file| file.contents().to_vec()).ok_or_else(|| "no such file".to_owned())
+            file.map(|file| file.contents().to_vec())
+                .ok_or_else(|| "no such file".to_owned())
         };
-        let mut directory = Directory::from_files(&get).map_err(|error| CommandError::Failed(error.to_string()))?;
+        let mut directory =
+            Directory::from_files(&get).map_err(|error| CommandError::Failed(error.to_string()))?;
         let newer = folder.get_dir(folder.path().join("second-version"));
         let get_newer = |name: &str| {
             let file = newer.and_then(|newer| newer.get_file(newer.path().join(name)));
             file.map_or_else(|| get(name), |file| Ok(file.contents().to_vec()))
         };
-        let second =
-            newer.map(|_| Directory::from_files(&get_newer)).transpose().map_err(|error| CommandError::Failed(error.to_string()))?;
+        let second = newer
+            .map(|_| Directory::from_files(&get_newer))
+            .transpose()
+            .map_err(|error| CommandError::Failed(error.to_string()))?;
         let share = match directory.slug.as_str() {
             "covid-19-and-human-rights" => 0..345,
             APPEAL => 345..420,
@@ -163,12 +206,30 @@ fn plans(now: DateTime<Utc>) -> Result<Vec<Plan>, CommandError> {
         };
         let plan = if directory.slug == APPEAL {
             directory.reschedule(now - TimeDelta::hours(20), deadline(now));
-            Plan { from: now - TimeDelta::hours(20), lasts: TimeDelta::hours(19), directory, second, share }
+            Plan {
+                from: now - TimeDelta::hours(20),
+                lasts: TimeDelta::hours(19),
+                directory,
+                second,
+                share,
+            }
         } else {
             let opens = directory.settings(now).opens;
-            let shown = directory.published_on.map(|day| day.and_hms_opt(9, 0, 0).unwrap_or_default().and_utc());
-            let from = shown.unwrap_or(opens).max(if opens < now { opens } else { DateTime::UNIX_EPOCH });
-            Plan { from, lasts: TimeDelta::days(20), directory, second, share }
+            let shown = directory
+                .published_on
+                .map(|day| day.and_hms_opt(9, 0, 0).unwrap_or_default().and_utc());
+            let from = shown.unwrap_or(opens).max(if opens < now {
+                opens
+            } else {
+                DateTime::UNIX_EPOCH
+            });
+            Plan {
+                from,
+                lasts: TimeDelta::days(20),
+                directory,
+                second,
+                share,
+            }
         };
         plans.push(plan);
     }
@@ -181,14 +242,22 @@ fn deadline(now: DateTime<Utc>) -> DateTime<Utc> {
     let today = now.with_timezone(&zone).date_naive();
     let evening = |days: u64| {
         let day = today.checked_add_days(Days::new(days)).unwrap_or(today);
-        zone.from_local_datetime(&day.and_hms_opt(18, 0, 0).unwrap_or_default()).earliest().map_or(now, |at| at.with_timezone(&Utc))
+        zone.from_local_datetime(&day.and_hms_opt(18, 0, 0).unwrap_or_default())
+            .earliest()
+            .map_or(now, |at| at.with_timezone(&Utc))
     };
-    (0..3).map(evening).find(|at| *at >= now + TimeDelta::hours(7)).unwrap_or(now + TimeDelta::days(1))
+    (0..3)
+        .map(evening)
+        .find(|at| *at >= now + TimeDelta::hours(7))
+        .unwrap_or(now + TimeDelta::days(1))
 }
 
 fn endorsers() -> Result<Vec<Endorser>, CommandError> {
-    let rows: Result<Vec<Endorser>, _> = csv::Reader::from_reader(ENDORSERS.as_bytes()).into_deserialize().collect();
-    let mut rows = rows.map_err(|error| CommandError::Failed(format!("demo/endorsers.csv: {error}")))?;
+    let rows: Result<Vec<Endorser>, _> = csv::Reader::from_reader(ENDORSERS.as_bytes())
+        .into_deserialize()
+        .collect();
+    let mut rows =
+        rows.map_err(|error| CommandError::Failed(format!("demo/endorsers.csv: {error}")))?;
     // Mixed, but the same each time: every statement gets organisations and people from everywhere.
     let count = rows.len();
     for index in 0..count {
@@ -198,26 +267,54 @@ fn endorsers() -> Result<Vec<Endorser>, CommandError> {
 }
 
 /// Submits and confirms, as everybody does.
-async fn sign(app: &Arc<App>, statement: &Statement, endorsers: &[&Endorser], partner: &str) -> Result<(), CommandError> {
-    let Some(entry) = app.catalogue.by_id(&app.db.read, statement.id).await? else { return Ok(()) };
+async fn sign(
+    app: &Arc<App>,
+    statement: &Statement,
+    endorsers: &[&Endorser],
+    partner: &str,
+) -> Result<(), CommandError> {
+    let Some(entry) = app.catalogue.by_id(&app.db.read, statement.id).await? else {
+        return Ok(());
+    };
     for endorser in endorsers {
-        let draft = Draft { partner: partner.to_owned(), ..draft(endorser, &entry.languages) };
-        let new = form::read(&draft, &entry.statement, &entry.languages)
-            .map_err(|errors| CommandError::Failed(format!("demo/endorsers.csv: {}: {errors:?}", endorser.email)))?;
-        actions::submit(app, &entry, new, None).await.map_err(|error| CommandError::Failed(error.to_string()))?;
+        let draft = Draft {
+            partner: partner.to_owned(),
+            ..draft(endorser, &entry.languages)
+        };
+        let new = form::read(&draft, &entry.statement, &entry.languages).map_err(|errors| {
+            CommandError::Failed(format!(
+                "demo/endorsers.csv: {}: {errors:?}",
+                endorser.email
+            ))
+        })?;
+        actions::submit(app, &entry, new, None)
+            .await
+            .map_err(|error| CommandError::Failed(error.to_string()))?;
     }
     while mailing::drain(app).await? > 0 {}
-    let pending = store::pending_before(&app.db.read, app.clock.now() + TimeDelta::seconds(1), 100).await?;
+    let pending =
+        store::pending_before(&app.db.read, app.clock.now() + TimeDelta::seconds(1), 100).await?;
     // One in twelve never presses the button.
-    for row in pending.iter().filter(|row| row.statement_id == statement.id && row.id.as_bytes()[15] % 12 != 0) {
-        actions::confirm(app, row.id).await.map_err(|error| CommandError::Failed(error.to_string()))?;
+    for row in pending
+        .iter()
+        .filter(|row| row.statement_id == statement.id && row.id.as_bytes()[15] % 12 != 0)
+    {
+        actions::confirm(app, row.id)
+            .await
+            .map_err(|error| CommandError::Failed(error.to_string()))?;
     }
     Ok(())
 }
 
 fn draft(endorser: &Endorser, languages: &[String]) -> Draft {
     let organisation = endorser.kind == "organisation";
-    let either = |yes: bool| if yes { endorser.organisation.clone() } else { String::new() };
+    let either = |yes: bool| {
+        if yes {
+            endorser.organisation.clone()
+        } else {
+            String::new()
+        }
+    };
     Draft {
         kind: endorser.kind.clone(),
         name: endorser.name.clone(),
@@ -227,7 +324,11 @@ fn draft(endorser: &Endorser, languages: &[String]) -> Draft {
         organisation_name: either(organisation),
         website: endorser.website.clone(),
         country: endorser.country.clone(),
-        language: if languages.contains(&endorser.language) { endorser.language.clone() } else { String::new() },
+        language: if languages.contains(&endorser.language) {
+            endorser.language.clone()
+        } else {
+            String::new()
+        },
         display: endorser.display.clone(),
         authorised: organisation,
         publish: true,
@@ -239,7 +340,9 @@ fn draft(endorser: &Endorser, languages: &[String]) -> Draft {
 async fn accept_most(app: &Arc<App>, statement: &Statement) -> Result<(), CommandError> {
     let waiting = store::waiting(&app.db.read, statement.id).await?;
     for row in waiting.iter().skip(5) {
-        actions::accept(app, row.id, &app.actor).await.map_err(|error| CommandError::Failed(error.to_string()))?;
+        actions::accept(app, row.id, &app.actor)
+            .await
+            .map_err(|error| CommandError::Failed(error.to_string()))?;
     }
     Ok(())
 }

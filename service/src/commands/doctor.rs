@@ -15,7 +15,10 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     match Db::connect(&settings.database_url).await {
         Err(error) => {
             findings.extend(of_settings(&settings));
-            findings.push(Failure(format!("database: {error}"), "start it, or mend database_url"));
+            findings.push(Failure(
+                format!("database: {error}"),
+                "start it, or mend database_url",
+            ));
         }
         Ok(db) => {
             let missing = db.missing_migrations().await?;
@@ -37,7 +40,10 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
 async fn of_server(settings: &Settings) -> Finding {
     match server::ask(super::healthcheck::reachable(settings.listen), "/readyz").await {
         Ok(200) => Good(format!("server: ready on {}", settings.listen)),
-        Ok(status) => Failure(format!("server: answers {status} on {}", settings.listen), "look at its log"),
+        Ok(status) => Failure(
+            format!("server: answers {status} on {}", settings.listen),
+            "look at its log",
+        ),
         Err(_) => Warning(
             format!("server: none answers on {}", settings.listen),
             "start it with: undersigned serve (nothing to mend where this is another machine's work)",

@@ -72,17 +72,31 @@ impl Export {
             FileFormat::Jsonl => Format::Jsonl,
             FileFormat::Html => Format::Html,
         };
-        let preset = if self.columns == Columns::Full { Preset::Full } else { Preset::Public };
+        let preset = if self.columns == Columns::Full {
+            Preset::Full
+        } else {
+            Preset::Public
+        };
         let mut order = Order::new(format, preset);
-        order.kind = self.kind.map(|kind| kind.word().to_owned()).unwrap_or_default();
-        order.country = self.country.map(|country| country.code().to_owned()).unwrap_or_default();
-        order.status = self.status.map(|state| state.word().to_owned()).unwrap_or_default();
+        order.kind = self
+            .kind
+            .map(|kind| kind.word().to_owned())
+            .unwrap_or_default();
+        order.country = self
+            .country
+            .map(|country| country.code().to_owned())
+            .unwrap_or_default();
+        order.status = self
+            .status
+            .map(|state| state.word().to_owned())
+            .unwrap_or_default();
         order
     }
 }
 
 fn word<T: std::str::FromStr>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|_| format!("“{text}” is not one of the known words"))
+    text.parse()
+        .map_err(|_| format!("“{text}” is not one of the known words"))
 }
 
 fn country(text: &str) -> Result<Country, String> {
@@ -98,23 +112,41 @@ pub async fn run(settings: Settings, export: Export) -> Result<ExitCode, Command
 
 async fn write(app: &App, export: Export) -> Result<ExitCode, CommandError> {
     if export.columns == Columns::Public && export.status.is_some_and(|state| !state.counts()) {
-        return Err(CommandError::Failed("--status: who does not count has agreed to no publication; ask for --columns full".into()));
+        return Err(CommandError::Failed(
+            "--status: who does not count has agreed to no publication; ask for --columns full"
+                .into(),
+        ));
     }
     let statement = statement_of(app, &export.slug).await?;
     let tally = tally::actions::current(app, &statement).await?;
-    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} rows, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} rows, {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(u64::try_from(tally.tally.total).unwrap_or(0)).with_style(style);
     let order = export.order();
-    let failed = |error: std::io::Error| CommandError::Failed(format!("{}: {error}", export.output.display()));
+    let failed = |error: std::io::Error| {
+        CommandError::Failed(format!("{}: {error}", export.output.display()))
+    };
     let written = if export.output.as_os_str() == "-" {
         let mut out = BufWriter::new(std::io::stdout());
-        actions::run(app, &statement, &order, &app.actor, &mut out, &|done| bar.set_position(done)).await
+        actions::run(app, &statement, &order, &app.actor, &mut out, &|done| {
+            bar.set_position(done)
+        })
+        .await
     } else {
         // Aside first: a list that broke off must not pass for the whole.
-        let aside = export.output.with_extension(format!("{}.part", std::process::id()));
-        let only_mine = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside);
+        let aside = export
+            .output
+            .with_extension(format!("{}.part", std::process::id()));
+        let only_mine = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&aside);
         let mut file = BufWriter::new(only_mine.map_err(failed)?);
-        let written = actions::run(app, &statement, &order, &app.actor, &mut file, &|done| bar.set_position(done)).await;
+        let written = actions::run(app, &statement, &order, &app.actor, &mut file, &|done| {
+            bar.set_position(done)
+        })
+        .await;
         if written.is_ok() {
             file.flush().map_err(failed)?;
             std::fs::rename(&aside, &export.output).map_err(failed)?;

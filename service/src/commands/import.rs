@@ -36,7 +36,10 @@ pub struct Import {
     #[arg(long, default_value = "")]
     country: String,
     /// Where they signed and to what they agreed; kept with the import.
-    #[arg(long, default_value = "collected elsewhere, brought in by the operator")]
+    #[arg(
+        long,
+        default_value = "collected elsewhere, brought in by the operator"
+    )]
     basis: String,
     /// Ask each by mail to confirm; it counts only then.
     #[arg(long)]
@@ -67,7 +70,9 @@ pub async fn run(settings: Settings, import: Import) -> Result<ExitCode, Command
 async fn bring(running: &Running, import: Import) -> Result<ExitCode, CommandError> {
     let app = &running.app;
     let statement = statement_of(app, &import.slug).await?;
-    let failed = |error: &dyn std::fmt::Display| CommandError::Failed(format!("{}: {error}", import.file.display()));
+    let failed = |error: &dyn std::fmt::Display| {
+        CommandError::Failed(format!("{}: {error}", import.file.display()))
+    };
     let file = std::fs::read(&import.file).map_err(|error| failed(&error))?;
     let table = reader::read(&file).map_err(|error| failed(&error))?;
     let order = order(&import, &table)?;
@@ -75,52 +80,92 @@ async fn bring(running: &Running, import: Import) -> Result<ExitCode, CommandErr
         eprintln!("column “{heading}”: {field}");
     }
     if let Some(missing) = imports::missing(&order).first() {
-        return Err(CommandError::Failed(format!("no column is the {missing}: name it, as in --map {missing}=HEADING")));
+        return Err(CommandError::Failed(format!(
+            "no column is the {missing}: name it, as in --map {missing}=HEADING"
+        )));
     }
-    let job = imports::keep(app, &app.actor, &statement, &file).await.map_err(|error| failed(&error))?;
+    let job = imports::keep(app, &app.actor, &statement, &file)
+        .await
+        .map_err(|error| failed(&error))?;
     let kept = store::by_id(&app.db.read, job).await?;
     if let Some(kept) = kept {
         imports::hold(app, &app.actor, kept, &order).await?;
     }
-    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} lines, {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} lines, {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(table.lines.len() as u64).with_style(style);
     let shown = bar.clone();
     let told = move |done: i64, _| shown.set_position(u64::try_from(done).unwrap_or(0));
-    let run = jobs::take(app, job, told).await?.ok_or_else(|| CommandError::Failed("the import is gone".into()))?;
+    let run = jobs::take(app, job, told)
+        .await?
+        .ok_or_else(|| CommandError::Failed("the import is gone".into()))?;
     worker::work_on(app, run).await?;
     bar.finish_and_clear();
     report(running, job, import.dry_run).await
 }
 
 /// Says what came of it: reasons to stderr, the sum to stdout.
-async fn report(running: &Running, job: uuid::Uuid, dry_run: bool) -> Result<ExitCode, CommandError> {
+async fn report(
+    running: &Running,
+    job: uuid::Uuid,
+    dry_run: bool,
+) -> Result<ExitCode, CommandError> {
     let app = &running.app;
-    let Some(done) = store::by_id(&app.db.read, job).await? else { return Ok(ExitCode::FAILURE) };
+    let Some(done) = store::by_id(&app.db.read, job).await? else {
+        return Ok(ExitCode::FAILURE);
+    };
     let (lines, _) = store::lines(&app.db.read, job, 1_000_000).await?;
     let words = crate::language::Words::of("en");
     for (line, reason) in lines {
         eprintln!("line {line}: {}", words.t(&format!("import-{reason}")));
     }
     let number = |key: &str| done.result[key].as_i64().unwrap_or(0);
-    let verb = if dry_run { "would be imported" } else { "imported" };
+    let verb = if dry_run {
+        "would be imported"
+    } else {
+        "imported"
+    };
     println!("{} {verb}, {} left out", number("done"), number("wrong"));
     if !dry_run {
         eprintln!("to take it back: /staff/jobs/{job} in the console");
     }
     let whole = done.state == crate::jobs::rules::JobState::Done;
-    Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if whole {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn order(import: &Import, table: &Table) -> Result<Order, CommandError> {
     let mut order = imports::guessed(table);
-    for pair in import.map.iter().flat_map(|map| map.split(',')).filter(|pair| !pair.trim().is_empty()) {
-        let (field, heading) = pair.split_once('=').ok_or_else(|| usage(&format!("“{pair}” is not FIELD=HEADING")))?;
-        let known = || Field::ALL.iter().map(|field| field.word()).collect::<Vec<_>>().join(", ");
-        let field: Field = field.trim().parse().map_err(|_| usage(&format!("“{field}” is none of {}", known())))?;
+    for pair in import
+        .map
+        .iter()
+        .flat_map(|map| map.split(','))
+        .filter(|pair| !pair.trim().is_empty())
+    {
+        let (field, heading) = pair
+            .split_once('=')
+            .ok_or_else(|| usage(&format!("“{pair}” is not FIELD=HEADING")))?;
+        let known = || {
+            Field::ALL
+                .iter()
+                .map(|field| field.word())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let field: Field = field
+            .trim()
+            .parse()
+            .map_err(|_| usage(&format!("“{field}” is none of {}", known())))?;
         let same = |name: &String| name.trim().eq_ignore_ascii_case(heading.trim());
         let place = table.headings.iter().position(same).ok_or_else(|| {
             let headings = table.headings.join("”, “");
-            usage(&format!("there is no column “{}”; the file has “{headings}”", heading.trim()))
+            usage(&format!(
+                "there is no column “{}”; the file has “{headings}”",
+                heading.trim()
+            ))
         })?;
         for column in order.columns.iter_mut().filter(|column| **column == field) {
             *column = Field::Nothing;
@@ -134,7 +179,12 @@ fn order(import: &Import, table: &Table) -> Result<Order, CommandError> {
     };
     if !import.country.is_empty() {
         let country = Country::parse(&import.country.to_uppercase());
-        let country = country.ok_or_else(|| usage(&format!("“{}” is not a country of ISO 3166-1", import.country)))?;
+        let country = country.ok_or_else(|| {
+            usage(&format!(
+                "“{}” is not a country of ISO 3166-1",
+                import.country
+            ))
+        })?;
         country.code().clone_into(&mut order.country);
     }
     order.basis.clone_from(&import.basis);

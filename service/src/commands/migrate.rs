@@ -28,7 +28,14 @@ pub async fn run(settings: &Settings, migrate: &Migrate) -> Result<ExitCode, Com
     let db = Db::connect(&settings.database_url).await?;
     let missing = db.missing_migrations().await?;
     if migrate.status {
-        println!("{}", if missing == 0 { "up to date".to_owned() } else { format!("{missing} migration(s) missing") });
+        println!(
+            "{}",
+            if missing == 0 {
+                "up to date".to_owned()
+            } else {
+                format!("{missing} migration(s) missing")
+            }
+        );
         db.close().await;
         return Ok(ExitCode::from(u8::from(missing > 0)));
     }

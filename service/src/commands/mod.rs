@@ -134,7 +134,11 @@ pub async fn run(cli: Cli) -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("undersigned: {error}");
-            ExitCode::from(if matches!(error, CommandError::Settings(_)) { 2 } else { 1 })
+            ExitCode::from(if matches!(error, CommandError::Settings(_)) {
+                2
+            } else {
+                1
+            })
         }
     }
 }
@@ -179,17 +183,27 @@ impl Flags {
             ("metrics_listen", &self.metrics_listen),
             ("log", &self.log),
         ];
-        all.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect()
+        all.into_iter()
+            .filter_map(|(key, value)| Some((key, value.clone()?)))
+            .collect()
     }
 }
 
 fn start_log(settings: &Settings) -> Result<(), CommandError> {
-    let filter = EnvFilter::try_new(&settings.log).map_err(|error| SettingsError(format!("log: {error}")))?;
+    let filter = EnvFilter::try_new(&settings.log)
+        .map_err(|error| SettingsError(format!("log: {error}")))?;
     // Libraries at debug level tell what they send and bind: names and addresses. Ours never do.
-    let filter = QUIET.iter().filter_map(|name| name.parse().ok()).fold(filter, EnvFilter::add_directive);
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let filter = QUIET
+        .iter()
+        .filter_map(|name| name.parse().ok())
+        .fold(filter, EnvFilter::add_directive);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match settings.log_format {
-        LogFormat::Text => log.with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())).init(),
+        LogFormat::Text => log
+            .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
+            .init(),
         LogFormat::Json => log.json().init(),
     }
     Ok(())
@@ -221,7 +235,14 @@ async fn migrated(settings: &Settings) -> Result<(), CommandError> {
 }
 
 /// The statement of a slug, or what to do about it.
-async fn statement_of(app: &App, slug: &str) -> Result<crate::statement::rules::Statement, CommandError> {
+async fn statement_of(
+    app: &App,
+    slug: &str,
+) -> Result<crate::statement::rules::Statement, CommandError> {
     let found = crate::statement::store::by_slug(&app.db.read, slug).await?;
-    found.ok_or_else(|| CommandError::Failed(format!("there is no statement “{slug}”; `undersigned statement list` shows what there is")))
+    found.ok_or_else(|| {
+        CommandError::Failed(format!(
+            "there is no statement “{slug}”; `undersigned statement list` shows what there is"
+        ))
+    })
 }

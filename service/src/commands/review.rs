@@ -56,16 +56,22 @@ async fn step(app: &App, review: Review) -> Result<ExitCode, CommandError> {
         Step::List => list(app, &statement).await,
         Step::Accept { id } => {
             belongs(app, &statement, id).await?;
-            let (state, _) = actions::accept(app, id, &app.actor).await.map_err(explained)?;
+            let (state, _) = actions::accept(app, id, &app.actor)
+                .await
+                .map_err(explained)?;
             println!("{id}\t{state}");
             Ok(ExitCode::SUCCESS)
         }
         Step::Decline { id, reason } => {
             belongs(app, &statement, id).await?;
             if reason.trim().is_empty() || reason.chars().count() > 1000 {
-                return Err(CommandError::Failed("--reason: write 1 to 1000 characters; the officer reads them".into()));
+                return Err(CommandError::Failed(
+                    "--reason: write 1 to 1000 characters; the officer reads them".into(),
+                ));
             }
-            let (state, _) = actions::decline(app, id, &app.actor, reason.trim()).await.map_err(explained)?;
+            let (state, _) = actions::decline(app, id, &app.actor, reason.trim())
+                .await
+                .map_err(explained)?;
             println!("{id}\t{state}");
             Ok(ExitCode::SUCCESS)
         }
@@ -84,7 +90,11 @@ async fn list(app: &App, statement: &Statement) -> Result<ExitCode, CommandError
             line.website.as_deref().unwrap_or("no website"),
             line.name,
             line.role.as_deref().unwrap_or("no role"),
-            if row.proven { "proven mailbox" } else { "mailbox not at the website's domain" },
+            if row.proven {
+                "proven mailbox"
+            } else {
+                "mailbox not at the website's domain"
+            },
             row.confirmed_at.map(stamp).unwrap_or_default(),
         );
     }
@@ -106,9 +116,13 @@ async fn belongs(app: &App, statement: &Statement, id: Uuid) -> Result<(), Comma
 fn explained(error: ActionError) -> CommandError {
     let text = match error {
         ActionError::Refused(Refusal::Accept(AcceptRefusal::SeatTaken(holder))) => {
-            format!("this organisation is counted already, through {holder}; decline that one first, or this one")
+            format!(
+                "this organisation is counted already, through {holder}; decline that one first, or this one"
+            )
         }
-        ActionError::Refused(Refusal::Accept(AcceptRefusal::NotInReview(state)) | Refusal::NotStanding(state)) => {
+        ActionError::Refused(
+            Refusal::Accept(AcceptRefusal::NotInReview(state)) | Refusal::NotStanding(state),
+        ) => {
             format!("it is {state}, and can't be decided")
         }
         ActionError::Refused(_) => "there is no such endorsement".to_owned(),

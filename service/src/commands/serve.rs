@@ -40,7 +40,10 @@ pub async fn careless(mut settings: Settings) -> Result<ExitCode, CommandError> 
 }
 
 /// Serves until SIGTERM or SIGINT; then drains, answers what was taken and stops, within 10 s.
-pub async fn serve_until_stopped(running: Running, with_worker: bool) -> Result<ExitCode, CommandError> {
+pub async fn serve_until_stopped(
+    running: Running,
+    with_worker: bool,
+) -> Result<ExitCode, CommandError> {
     let app = running.app.clone();
     let listener = bind("listen", app.settings.listen).await?;
     let metrics = match app.settings.metrics_listen {
@@ -50,11 +53,17 @@ pub async fn serve_until_stopped(running: Running, with_worker: bool) -> Result<
     stop_on_signals(&app, app.settings.drain)?;
     let (watching, working) = (worker::watch(&app), with_worker.then(|| worker::work(&app)));
     if let Some(listener) = metrics {
-        tokio::spawn(server::serve(listener, routes::metrics(&app), app.stopping.subscribe()));
+        tokio::spawn(server::serve(
+            listener,
+            routes::metrics(&app),
+            app.stopping.subscribe(),
+        ));
     }
     if let Some(link) = staff::actions::first_link(&app).await? {
         // To the terminal and not into the log: whoever reads it becomes the first owner.
-        eprintln!("\n  nobody has an account yet; the first owner sets one up here, once:\n  {link}\n");
+        eprintln!(
+            "\n  nobody has an account yet; the first owner sets one up here, once:\n  {link}\n"
+        );
     }
     tracing::info!(listen = %app.settings.listen, base_url = %app.settings.base_url, "serving");
     server::serve(listener, routes::public(&app), app.stopping.subscribe()).await;
@@ -69,13 +78,16 @@ pub async fn serve_until_stopped(running: Running, with_worker: bool) -> Result<
 }
 
 async fn bind(key: &str, address: std::net::SocketAddr) -> Result<TcpListener, CommandError> {
-    TcpListener::bind(address).await.map_err(|error| CommandError::Failed(format!("{key}: cannot listen on {address}: {error}")))
+    TcpListener::bind(address).await.map_err(|error| {
+        CommandError::Failed(format!("{key}: cannot listen on {address}: {error}"))
+    })
 }
 
 /// Stops the app at SIGTERM or SIGINT. Before SIGTERM's stop it drains for a while: it
 /// serves on, and tells whoever asks to go elsewhere. A second signal cuts that short, a third ends the process as it is.
 pub fn stop_on_signals(app: &Arc<App>, drain: Duration) -> Result<(), CommandError> {
-    let failed = |error: std::io::Error| CommandError::Failed(format!("signals cannot be caught: {error}"));
+    let failed =
+        |error: std::io::Error| CommandError::Failed(format!("signals cannot be caught: {error}"));
     let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
     let (draining, stopping) = (app.draining.clone(), app.stopping.clone());

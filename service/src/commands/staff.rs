@@ -27,16 +27,33 @@ pub enum Staff {
 }
 
 fn role(text: &str) -> Result<Role, String> {
-    let known = || Role::ALL.iter().map(|role| role.word()).collect::<Vec<_>>().join(", ");
-    text.parse().map_err(|_| format!("“{text}” is none of {}", known()))
+    let known = || {
+        Role::ALL
+            .iter()
+            .map(|role| role.word())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    text.parse()
+        .map_err(|_| format!("“{text}” is none of {}", known()))
 }
 
 pub async fn run(settings: Settings, command: Staff) -> Result<ExitCode, CommandError> {
     let Staff::Add { email, role, name } = command;
-    let address = EmailAddress::parse(&email).map_err(|_| CommandError::Failed("that is not an e-mail address".into()))?;
+    let address = EmailAddress::parse(&email)
+        .map_err(|_| CommandError::Failed("that is not an e-mail address".into()))?;
     let running = open(settings).await?;
     let actor = running.app.actor.clone();
-    let done = accounts::add(&running.app, &actor, &address, &name, role, Scope::default(), "en").await;
+    let done = accounts::add(
+        &running.app,
+        &actor,
+        &address,
+        &name,
+        role,
+        Scope::default(),
+        "en",
+    )
+    .await;
     running.finish().await;
     let link = done.map_err(|error| CommandError::Failed(error.to_string()))?;
     println!("{link}");

@@ -43,7 +43,8 @@ pub async fn run(settings: Settings, command: Statement) -> Result<ExitCode, Com
 }
 
 async fn publish(app: &App, path: &std::path::Path) -> Result<ExitCode, CommandError> {
-    let directory = Directory::read(path).map_err(|error| CommandError::Failed(format!("nothing was published\n{error}")))?;
+    let directory = Directory::read(path)
+        .map_err(|error| CommandError::Failed(format!("nothing was published\n{error}")))?;
     let slug = directory.slug.clone();
     let what = match actions::publish(app, &app.actor, directory).await? {
         Published::New => "published, version 1".to_owned(),
@@ -59,7 +60,14 @@ async fn publish(app: &App, path: &std::path::Path) -> Result<ExitCode, CommandE
 async fn close(app: &App, slug: &str) -> Result<ExitCode, CommandError> {
     let statement = statement_of(app, slug).await?;
     let closed = actions::close(app, &app.actor, &statement).await?;
-    println!("{slug}: {}", if closed { "closed" } else { "was closed already" });
+    println!(
+        "{slug}: {}",
+        if closed {
+            "closed"
+        } else {
+            "was closed already"
+        }
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -69,7 +77,12 @@ async fn list(app: &App) -> Result<ExitCode, CommandError> {
         let (state, tally) = (statement.state(app.clock.now()), &snapshot.tally);
         println!(
             "{}\t{}\tversion {}\t{} organisations\t{} individuals\t{}",
-            statement.slug, state, statement.current_version, tally.organisations, tally.individuals, statement.title
+            statement.slug,
+            state,
+            statement.current_version,
+            tally.organisations,
+            tally.individuals,
+            statement.title
         );
     }
     Ok(ExitCode::SUCCESS)

@@ -8,7 +8,12 @@ use url::{Host, Url};
 pub const MOST_POLICIES: usize = 64;
 
 /// What our frame and our script need; a frame inherits the sandbox of the page around it (HTML, 7.1.5).
-const SANDBOX: [&str; 4] = ["allow-scripts", "allow-forms", "allow-popups", "allow-same-origin"];
+const SANDBOX: [&str; 4] = [
+    "allow-scripts",
+    "allow-forms",
+    "allow-popups",
+    "allow-same-origin",
+];
 
 /// One policy: its directives by name (CSP3, 2.2.1).
 #[derive(Debug)]
@@ -53,12 +58,17 @@ pub fn parse(list: &str) -> Vec<Policy> {
             let mut words = directive.split_ascii_whitespace();
             if let Some(name) = words.next() {
                 // Of two with one name the first counts.
-                directives.entry(name.to_ascii_lowercase()).or_insert_with(|| words.map(str::to_owned).collect());
+                directives
+                    .entry(name.to_ascii_lowercase())
+                    .or_insert_with(|| words.map(str::to_owned).collect());
             }
         }
         Policy(directives)
     });
-    policies.filter(|policy| !policy.0.is_empty()).take(MOST_POLICIES).collect()
+    policies
+        .filter(|policy| !policy.0.is_empty())
+        .take(MOST_POLICIES)
+        .collect()
 }
 
 /// Reads the policies of a `<meta http-equiv>`, where `sandbox` means nothing (CSP3, 3.3).
@@ -79,9 +89,16 @@ impl Policy {
     /// Why none of these loads of our script at `url` is let through; `None` if one is (CSP3, 6.7.1.1).
     pub fn refuses_script(&self, url: &Url, loads: &[Load]) -> Option<Refusal> {
         let (name, sources) = self.governing(&["script-src-elem", "script-src", "default-src"])?;
-        let strict = sources.iter().any(|source| source.eq_ignore_ascii_case("'strict-dynamic'"));
+        let strict = sources
+            .iter()
+            .any(|source| source.eq_ignore_ascii_case("'strict-dynamic'"));
         let by_address = !strict && sources.iter().any(|source| matches(source, url));
-        let allowed = |load: &Load| by_address || (strict && load.by_script) || by_nonce(sources, load) || by_hash(sources, load);
+        let allowed = |load: &Load| {
+            by_address
+                || (strict && load.by_script)
+                || by_nonce(sources, load)
+                || by_hash(sources, load)
+        };
         if loads.iter().any(allowed) {
             return None;
         }
@@ -91,7 +108,16 @@ impl Policy {
             (true, false) => Refusal::Strict,
             (true, true) => Refusal::Nonce,
             (false, true) if !addresses => Refusal::Nonce,
-            (false, _) => Refusal::Source(widened(if name == "default-src" { "script-src" } else { name }, sources, |_| true, url)),
+            (false, _) => Refusal::Source(widened(
+                if name == "default-src" {
+                    "script-src"
+                } else {
+                    name
+                },
+                sources,
+                |_| true,
+                url,
+            )),
         })
     }
 
@@ -99,7 +125,18 @@ impl Policy {
     pub fn refuses_frame(&self, url: &Url) -> Option<String> {
         let (name, sources) = self.governing(&["frame-src", "child-src", "default-src"])?;
         let refused = !sources.iter().any(|source| matches(source, url));
-        refused.then(|| widened(if name == "default-src" { "frame-src" } else { name }, sources, is_address, url))
+        refused.then(|| {
+            widened(
+                if name == "default-src" {
+                    "frame-src"
+                } else {
+                    name
+                },
+                sources,
+                is_address,
+                url,
+            )
+        })
     }
 
     /// What a `sandbox` directive keeps from us (CSP3, 6.3.2).
@@ -108,26 +145,47 @@ impl Policy {
         let missing = |token: &str| !given.iter().any(|word| word.eq_ignore_ascii_case(token));
         let blocks = missing("allow-scripts") || missing("allow-forms");
         let added: Vec<&str> = SANDBOX.into_iter().filter(|token| missing(token)).collect();
-        let all = ["sandbox"].into_iter().chain(given.iter().map(String::as_str)).chain(added.iter().copied());
+        let all = ["sandbox"]
+            .into_iter()
+            .chain(given.iter().map(String::as_str))
+            .chain(added.iter().copied());
         let write = all.collect::<Vec<_>>().join(" ");
         (!added.is_empty()).then_some(Sandbox { blocks, write })
     }
 
     fn governing(&self, fallback: &[&'static str]) -> Option<(&'static str, &[String])> {
-        fallback.iter().find_map(|name| Some((*name, self.values(name)?)))
+        fallback
+            .iter()
+            .find_map(|name| Some((*name, self.values(name)?)))
     }
 }
 
 /// The directive with our origin in it.
 fn widened(name: &str, sources: &[String], keep: impl Fn(&str) -> bool, url: &Url) -> String {
-    let kept = sources.iter().map(String::as_str).filter(|source| keep(source) && !source.eq_ignore_ascii_case("'none'"));
-    let kept = kept.map(|source| if is_nonce(source) { "'nonce-…'" } else { source });
+    let kept = sources
+        .iter()
+        .map(String::as_str)
+        .filter(|source| keep(source) && !source.eq_ignore_ascii_case("'none'"));
+    let kept = kept.map(|source| {
+        if is_nonce(source) {
+            "'nonce-…'"
+        } else {
+            source
+        }
+    });
     let origin = url.origin().ascii_serialization();
-    [name].into_iter().chain(kept).chain([origin.as_str()]).collect::<Vec<_>>().join(" ")
+    [name]
+        .into_iter()
+        .chain(kept)
+        .chain([origin.as_str()])
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn is_nonce(source: &str) -> bool {
-    source.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("'nonce-"))
+    source
+        .get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("'nonce-"))
 }
 
 fn is_address(source: &str) -> bool {
@@ -136,14 +194,34 @@ fn is_address(source: &str) -> bool {
 
 /// CSP3, 6.7.2.3.
 fn by_nonce(sources: &[String], load: &Load) -> bool {
-    let value = |source: &str| source.get(7..).and_then(|end| end.strip_suffix('\'')).is_some_and(|value| value == load.nonce);
-    !load.nonce.is_empty() && sources.iter().any(|source| is_nonce(source) && value(source))
+    let value = |source: &str| {
+        source
+            .get(7..)
+            .and_then(|end| end.strip_suffix('\''))
+            .is_some_and(|value| value == load.nonce)
+    };
+    !load.nonce.is_empty()
+        && sources
+            .iter()
+            .any(|source| is_nonce(source) && value(source))
 }
 
 /// CSP3, 6.7.2.4: every hash of the tag must be in the list.
 fn by_hash(sources: &[String], load: &Load) -> bool {
-    let mut hashes = load.integrity.split_ascii_whitespace().take(8).map(|hash| hash.split('?').next().unwrap_or_default()).peekable();
-    let listed = |hash: &str| sources.iter().any(|source| source.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) == Some(hash));
+    let mut hashes = load
+        .integrity
+        .split_ascii_whitespace()
+        .take(8)
+        .map(|hash| hash.split('?').next().unwrap_or_default())
+        .peekable();
+    let listed = |hash: &str| {
+        sources.iter().any(|source| {
+            source
+                .strip_prefix('\'')
+                .and_then(|rest| rest.strip_suffix('\''))
+                == Some(hash)
+        })
+    };
     hashes.peek().is_some() && hashes.all(listed)
 }
 
@@ -161,8 +239,13 @@ fn matches(expression: &str, url: &Url) -> bool {
         // Without a scheme it is the page's, or a safer one.
         None => expression,
     };
-    let (authority, path) = rest.find('/').and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
-    let (host, port) = authority.rsplit_once(':').map_or((authority, None), |(host, port)| (host, Some(port)));
+    let (authority, path) = rest
+        .find('/')
+        .and_then(|at| rest.split_at_checked(at))
+        .unwrap_or((rest, ""));
+    let (host, port) = authority
+        .rsplit_once(':')
+        .map_or((authority, None), |(host, port)| (host, Some(port)));
     let port_fits = match port {
         None => url.port().is_none(),
         Some("*") => true,
@@ -173,7 +256,8 @@ fn matches(expression: &str, url: &Url) -> bool {
 
 /// CSP3, 6.7.2.9. Its `ws` and `wss` for a page's own addresses are left out: browsers do not have them.
 fn scheme_fits(scheme: &str, url: &Url) -> bool {
-    scheme.eq_ignore_ascii_case(url.scheme()) || (scheme.eq_ignore_ascii_case("http") && url.scheme() == "https")
+    scheme.eq_ignore_ascii_case(url.scheme())
+        || (scheme.eq_ignore_ascii_case("http") && url.scheme() == "https")
 }
 
 /// CSP3, 6.7.2.10. Browsers take addresses of machines when they are written out, so these match here too.
@@ -189,7 +273,9 @@ fn host_fits(pattern: &str, url: &Url) -> bool {
 /// CSP3, 6.7.2.12. A piece `*` of ours is a statement that is not known. Nothing in our addresses needs percent-encoding.
 fn path_fits(path: &str, ours: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    let (folder, exact) = path.strip_suffix('/').map_or((path, true), |folder| (folder, false));
+    let (folder, exact) = path
+        .strip_suffix('/')
+        .map_or((path, true), |folder| (folder, false));
     let (mut theirs, mut ours) = (folder.split('/'), ours.split('/'));
     let fits = theirs.all(|piece| ours.next().is_some_and(|own| own == piece || own == "*"));
     // What ends in a slash names a folder, and a folder is not itself in it.
@@ -221,49 +307,112 @@ mod tests {
             }
         }
         let here = Url::parse("http://127.0.0.1:8080/embed/v1.js").unwrap();
-        for (expression, expected) in [("127.0.0.1:8080", true), ("127.0.0.1", false), ("https:", false), ("*.0.0.1:8080", false)] {
+        for (expression, expected) in [
+            ("127.0.0.1:8080", true),
+            ("127.0.0.1", false),
+            ("https:", false),
+            ("*.0.0.1:8080", false),
+        ] {
             assert_eq!(matches(expression, &here), expected, "{expression}");
         }
         let frame = Url::parse(&format!("{ORIGIN}/s/*/embed")).unwrap();
-        for (path, expected) in [("/s/climate/embed", true), ("/s/", true), ("/s/climate", false), ("/fr/", false)] {
-            assert_eq!(matches(&format!("{ORIGIN}{path}"), &frame), expected, "{path}");
+        for (path, expected) in [
+            ("/s/climate/embed", true),
+            ("/s/", true),
+            ("/s/climate", false),
+            ("/fr/", false),
+        ] {
+            assert_eq!(
+                matches(&format!("{ORIGIN}{path}"), &frame),
+                expected,
+                "{path}"
+            );
         }
     }
 
     #[test]
     fn scripts_are_let_through_or_the_reason_is_said() {
         let plain = || Load::default();
-        let nonce = |nonce: &str| Load { nonce: nonce.into(), ..Load::default() };
-        let integrity = |hash: &str| Load { integrity: hash.into(), ..Load::default() };
-        let by_script = || Load { by_script: true, ..Load::default() };
+        let nonce = |nonce: &str| Load {
+            nonce: nonce.into(),
+            ..Load::default()
+        };
+        let integrity = |hash: &str| Load {
+            integrity: hash.into(),
+            ..Load::default()
+        };
+        let by_script = || Load {
+            by_script: true,
+            ..Load::default()
+        };
         let source = |write: &str| Some(Refusal::Source(write.into()));
         for (policy, load, expected) in [
             ("img-src 'none'", plain(), None),
-            ("default-src 'none'", plain(), source("script-src https://sign.example.org")),
+            (
+                "default-src 'none'",
+                plain(),
+                source("script-src https://sign.example.org"),
+            ),
             ("default-src 'self'; script-src *", plain(), None),
-            ("script-src *; SCRIPT-SRC-ELEM 'self'", plain(), source("script-src-elem 'self' https://sign.example.org")),
-            ("script-src 'self'; script-src *", plain(), source("script-src 'self' https://sign.example.org")),
-            ("script-src", plain(), source("script-src https://sign.example.org")),
+            (
+                "script-src *; SCRIPT-SRC-ELEM 'self'",
+                plain(),
+                source("script-src-elem 'self' https://sign.example.org"),
+            ),
+            (
+                "script-src 'self'; script-src *",
+                plain(),
+                source("script-src 'self' https://sign.example.org"),
+            ),
+            (
+                "script-src",
+                plain(),
+                source("script-src https://sign.example.org"),
+            ),
             ("script-src 'none' sign.example.org", plain(), None),
             ("script-src 'nonce-a1'", plain(), Some(Refusal::Nonce)),
             ("script-src 'nonce-a1'", nonce("A1"), Some(Refusal::Nonce)),
             ("script-src 'NONCE-a1'", nonce("a1"), None),
-            ("script-src 'nonce-a1' 'self'", plain(), source("script-src 'nonce-…' 'self' https://sign.example.org")),
+            (
+                "script-src 'nonce-a1' 'self'",
+                plain(),
+                source("script-src 'nonce-…' 'self' https://sign.example.org"),
+            ),
             ("script-src 'nonce-a1' https:", plain(), None),
-            ("script-src 'nonce-a1' 'strict-dynamic' https:", plain(), Some(Refusal::Nonce)),
+            (
+                "script-src 'nonce-a1' 'strict-dynamic' https:",
+                plain(),
+                Some(Refusal::Nonce),
+            ),
             ("script-src 'nonce-a1' 'strict-dynamic'", nonce("a1"), None),
-            ("script-src 'sha256-a' 'Strict-Dynamic' *", plain(), Some(Refusal::Strict)),
+            (
+                "script-src 'sha256-a' 'Strict-Dynamic' *",
+                plain(),
+                Some(Refusal::Strict),
+            ),
             ("script-src 'sha256-a' 'strict-dynamic'", by_script(), None),
-            ("script-src 'sha256-a' 'strict-dynamic'", integrity("sha256-a"), None),
+            (
+                "script-src 'sha256-a' 'strict-dynamic'",
+                integrity("sha256-a"),
+                None,
+            ),
             (
                 "script-src 'sha256-a' 'self'",
                 integrity("sha256-a sha256-b"),
                 source("script-src 'sha256-a' 'self' https://sign.example.org"),
             ),
-            ("script-src 'self'", by_script(), source("script-src 'self' https://sign.example.org")),
+            (
+                "script-src 'self'",
+                by_script(),
+                source("script-src 'self' https://sign.example.org"),
+            ),
             ("img-src *; script-src 'self' häuser.example", plain(), None),
         ] {
-            assert_eq!(parse(policy)[0].refuses_script(&script(), &[load]), expected, "{policy}");
+            assert_eq!(
+                parse(policy)[0].refuses_script(&script(), &[load]),
+                expected,
+                "{policy}"
+            );
         }
     }
 
@@ -272,23 +421,48 @@ mod tests {
         let frame = Url::parse(&format!("{ORIGIN}/s/*/embed")).unwrap();
         for (policy, expected) in [
             ("script-src 'none'", None),
-            ("default-src 'self' 'unsafe-inline' 'nonce-a'", Some("frame-src 'self' https://sign.example.org")),
-            ("default-src *; child-src 'none'", Some("child-src https://sign.example.org")),
+            (
+                "default-src 'self' 'unsafe-inline' 'nonce-a'",
+                Some("frame-src 'self' https://sign.example.org"),
+            ),
+            (
+                "default-src *; child-src 'none'",
+                Some("child-src https://sign.example.org"),
+            ),
             ("child-src 'none'; frame-src https:", None),
             ("default-src 'strict-dynamic' *.example.org", None),
         ] {
-            assert_eq!(parse(policy)[0].refuses_frame(&frame).as_deref(), expected, "{policy}");
+            assert_eq!(
+                parse(policy)[0].refuses_frame(&frame).as_deref(),
+                expected,
+                "{policy}"
+            );
         }
         for (policy, expected) in [
             ("default-src *", None),
-            ("sandbox", Some((true, "sandbox allow-scripts allow-forms allow-popups allow-same-origin"))),
+            (
+                "sandbox",
+                Some((
+                    true,
+                    "sandbox allow-scripts allow-forms allow-popups allow-same-origin",
+                )),
+            ),
             (
                 "sandbox allow-forms Allow-Scripts allow-same-origin",
-                Some((false, "sandbox allow-forms Allow-Scripts allow-same-origin allow-popups")),
+                Some((
+                    false,
+                    "sandbox allow-forms Allow-Scripts allow-same-origin allow-popups",
+                )),
             ),
-            ("sandbox allow-scripts allow-forms allow-popups allow-same-origin", None),
+            (
+                "sandbox allow-scripts allow-forms allow-popups allow-same-origin",
+                None,
+            ),
         ] {
-            let expected = expected.map(|(blocks, write)| Sandbox { blocks, write: write.into() });
+            let expected = expected.map(|(blocks, write)| Sandbox {
+                blocks,
+                write: write.into(),
+            });
             assert_eq!(parse(policy)[0].sandbox(), expected, "{policy}");
         }
         assert_eq!(parse_meta("sandbox; img-src *")[0].sandbox(), None);

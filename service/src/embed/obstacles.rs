@@ -110,15 +110,24 @@ impl Finding {
 
 /// Looks through what was pasted; `origin` is ours, such as `https://sign.example.org`.
 pub fn look(pasted: &str, origin: &str) -> Vec<Finding> {
-    let Some(page) = Page::read(pasted, origin) else { return vec![Finding::NothingRecognised] };
+    let Some(page) = Page::read(pasted, origin) else {
+        return vec![Finding::NothingRecognised];
+    };
     let headers = headers(page.start.and_then(|at| pasted.get(..at)).unwrap_or(pasted));
-    let html = page.start.is_some() || escaped(pasted, "sign-on").is_some() || escaped(pasted, "script").is_some();
+    let html = page.start.is_some()
+        || escaped(pasted, "sign-on").is_some()
+        || escaped(pasted, "script").is_some();
     if !html && !headers.recognised {
         return vec![Finding::NothingRecognised];
     }
     let mut found = if html { snippet(&page) } else { vec![] };
     let whole = html && found.is_empty();
-    for policy in headers.policies.iter().chain(&page.policies).take(MOST_POLICIES) {
+    for policy in headers
+        .policies
+        .iter()
+        .chain(&page.policies)
+        .take(MOST_POLICIES)
+    {
         for finding in refusals(policy, &page) {
             if !found.contains(&finding) {
                 found.push(finding);
@@ -139,12 +148,19 @@ pub fn look(pasted: &str, origin: &str) -> Vec<Finding> {
 /// What one policy keeps from us.
 fn refusals(policy: &Policy, page: &Page) -> Vec<Finding> {
     let address = |path: &str| page.ours.join(path).ok();
-    let mut loads: Vec<Load> =
-        page.scripts.iter().filter(|script| script.ours).map(|script| script.load.clone()).take(MOST_CHECKED).collect();
+    let mut loads: Vec<Load> = page
+        .scripts
+        .iter()
+        .filter(|script| script.ours)
+        .map(|script| script.load.clone())
+        .take(MOST_CHECKED)
+        .collect();
     if loads.is_empty() {
         loads.push(Load::default());
     }
-    let refusal = address(SCRIPT).filter(|_| !page.is_frame_alone()).and_then(|url| policy.refuses_script(&url, &loads));
+    let refusal = address(SCRIPT)
+        .filter(|_| !page.is_frame_alone())
+        .and_then(|url| policy.refuses_script(&url, &loads));
     let script = refusal.map(|refusal| match refusal {
         Refusal::Source(write) => Finding::ScriptSource(write),
         Refusal::Nonce => Finding::ScriptNonce(script_tag(page, " nonce=\"…\"")),
@@ -153,13 +169,28 @@ fn refusals(policy: &Policy, page: &Page) -> Vec<Finding> {
             page.origin
         )),
     });
-    let of_element = page.elements.iter().filter_map(|element| Some(format!("{}/embed", element.statement.as_ref()?)));
-    let mut frames: Vec<String> = of_element.chain(page.frame.clone()).take(MOST_CHECKED).collect();
+    let of_element = page
+        .elements
+        .iter()
+        .filter_map(|element| Some(format!("{}/embed", element.statement.as_ref()?)));
+    let mut frames: Vec<String> = of_element
+        .chain(page.frame.clone())
+        .take(MOST_CHECKED)
+        .collect();
     if frames.is_empty() {
         frames.push("/s/*/embed".into());
     }
-    let frame = frames.iter().find_map(|path| policy.refuses_frame(&address(path)?)).map(Finding::FrameSource);
-    let sandbox = policy.sandbox().map(|one| if one.blocks { Finding::Sandbox(one.write) } else { Finding::SandboxPartly(one.write) });
+    let frame = frames
+        .iter()
+        .find_map(|path| policy.refuses_frame(&address(path)?))
+        .map(Finding::FrameSource);
+    let sandbox = policy.sandbox().map(|one| {
+        if one.blocks {
+            Finding::Sandbox(one.write)
+        } else {
+            Finding::SandboxPartly(one.write)
+        }
+    });
     [script, frame, sandbox].into_iter().flatten().collect()
 }
 
@@ -169,27 +200,41 @@ fn snippet(page: &Page) -> Vec<Finding> {
         return vec![];
     }
     let (origin, script) = (&page.origin, script_tag(page, ""));
-    let whole = format!("{script}<sign-on src=\"{origin}/s/…\"><a href=\"{origin}/s/…\">…</a></sign-on>");
+    let whole =
+        format!("{script}<sign-on src=\"{origin}/s/…\"><a href=\"{origin}/s/…\">…</a></sign-on>");
     let mut found = vec![];
     if page.elements.is_empty() {
         let nothing = page.scripts.is_empty() && !page.link;
-        let missing = if nothing { Finding::SnippetMissing(whole) } else { Finding::ElementMissing(whole) };
+        let missing = if nothing {
+            Finding::SnippetMissing(whole)
+        } else {
+            Finding::ElementMissing(whole)
+        };
         found.push(hidden(page, "sign-on").unwrap_or(missing));
     }
     let mut ours = page.scripts.iter().filter(|script| script.ours).peekable();
     if page.scripts.is_empty() {
-        found.extend(hidden(page, "script").or((!page.elements.is_empty()).then_some(Finding::ScriptMissing(script))));
+        found.extend(
+            hidden(page, "script")
+                .or((!page.elements.is_empty()).then_some(Finding::ScriptMissing(script))),
+        );
     } else if ours.peek().is_none() {
         found.push(Finding::ScriptElsewhere(script));
     } else if ours.all(|script| script.held_back) {
         found.push(Finding::ScriptHeldBack(script));
     }
-    if page.elements.iter().any(|element| element.statement.is_none()) {
+    if page
+        .elements
+        .iter()
+        .any(|element| element.statement.is_none())
+    {
         found.push(Finding::SourceWrong(format!("src=\"{origin}/s/…\"")));
     }
     if let Some(element) = page.elements.iter().find(|element| !element.link) {
         let path = element.statement.as_deref().unwrap_or("/s/…");
-        found.push(Finding::LinkMissing(format!("<sign-on src=\"{origin}{path}\"><a href=\"{origin}{path}\">…</a></sign-on>")));
+        found.push(Finding::LinkMissing(format!(
+            "<sign-on src=\"{origin}{path}\"><a href=\"{origin}{path}\">…</a></sign-on>"
+        )));
     }
     found.dedup_by(|one, other| one.key() == other.key());
     found
@@ -197,13 +242,20 @@ fn snippet(page: &Page) -> Vec<Finding> {
 
 /// A tag of ours that stands where it is none.
 fn hidden(page: &Page, tag: &str) -> Option<Finding> {
-    let comment = page.comments.iter().find(|comment| mention(comment, "<", tag).is_some());
-    comment.map(|comment| Finding::InComment(format!("<!-- {}", beginning(comment)))).or_else(|| escaped(page.text, tag))
+    let comment = page
+        .comments
+        .iter()
+        .find(|comment| mention(comment, "<", tag).is_some());
+    comment
+        .map(|comment| Finding::InComment(format!("<!-- {}", beginning(comment))))
+        .or_else(|| escaped(page.text, tag))
 }
 
 /// A tag of ours that was taken for text.
 fn escaped(text: &str, tag: &str) -> Option<Finding> {
-    let at = ESCAPES.iter().find_map(|escape| mention(text, escape, tag))?;
+    let at = ESCAPES
+        .iter()
+        .find_map(|escape| mention(text, escape, tag))?;
     Some(Finding::Escaped(beginning(text.get(at..)?)))
 }
 
@@ -218,7 +270,10 @@ fn beginning(text: &str) -> String {
 }
 
 fn script_tag(page: &Page, attributes: &str) -> String {
-    format!("<script async{attributes} src=\"{}{SCRIPT}\"></script>", page.origin)
+    format!(
+        "<script async{attributes} src=\"{}{SCRIPT}\"></script>",
+        page.origin
+    )
 }
 
 #[cfg(test)]
@@ -232,13 +287,18 @@ mod tests {
 
     /// The keys without what they all begin with.
     fn keys(pasted: &str) -> Vec<&'static str> {
-        look(pasted, ORIGIN).iter().map(|finding| finding.key().trim_start_matches("obstacle-")).collect()
+        look(pasted, ORIGIN)
+            .iter()
+            .map(|finding| finding.key().trim_start_matches("obstacle-"))
+            .collect()
     }
 
     #[test]
     fn pages_are_read_as_browsers_read_them() {
         let whole = format!("{TAG}{ELEMENT}");
-        let meta = |policy: &str| format!("<META content=\"{policy}\" http-equiv=Content-Security-Policy><p>{whole}");
+        let meta = |policy: &str| {
+            format!("<META content=\"{policy}\" http-equiv=Content-Security-Policy><p>{whole}")
+        };
         for (page, expected) in [
             (whole.clone(), "all-well"),
             (format!("<!doctype html><title>a</title><p class='a>b'>{whole}</p>"), "all-well"),
@@ -308,16 +368,34 @@ mod tests {
     fn headers_are_enough() {
         for (pasted, expected) in [
             ("", "nothing-recognised"),
-            ("We would like your form, please; our policy: none.", "nothing-recognised"),
+            (
+                "We would like your form, please; our policy: none.",
+                "nothing-recognised",
+            ),
             ("Content-Security-Policy:", "nothing-recognised"),
             ("default-src 'self' sign.example.org", "all-well"),
-            ("Content-Security-Policy: default-src 'self' sign.example.org, script-src 'none'", "script-src"),
-            ("default-src *\nframe-src 'self'\nframe-src 'none'", "frame-src frame-src"),
-            ("default-src 'self'\ndefault-src 'self'", "script-src frame-src"),
+            (
+                "Content-Security-Policy: default-src 'self' sign.example.org, script-src 'none'",
+                "script-src",
+            ),
+            (
+                "default-src *\nframe-src 'self'\nframe-src 'none'",
+                "frame-src frame-src",
+            ),
+            (
+                "default-src 'self'\ndefault-src 'self'",
+                "script-src frame-src",
+            ),
             ("sandbox allow-scripts", "sandbox"),
             ("sandbox allow-scripts allow-forms", "sandbox-partly"),
-            ("Content-Security-Policy-Report-Only: default-src 'none'", "all-well"),
-            ("HTTP/1.1 200 OK\r\nCross-Origin-Embedder-Policy: require-corp\r\nX-Frame-Options: DENY", "embedder-policy frame-options"),
+            (
+                "Content-Security-Policy-Report-Only: default-src 'none'",
+                "all-well",
+            ),
+            (
+                "HTTP/1.1 200 OK\r\nCross-Origin-Embedder-Policy: require-corp\r\nX-Frame-Options: DENY",
+                "embedder-policy frame-options",
+            ),
         ] {
             assert_eq!(keys(pasted).join(" "), expected, "{pasted}");
         }
@@ -326,8 +404,14 @@ mod tests {
     #[test]
     fn what_to_write_is_said() {
         for (pasted, expected) in [
-            ("default-src 'self'; script-src *", "frame-src 'self' https://sign.example.org"),
-            ("script-src 'nonce-a'", "<script async nonce=\"…\" src=\"https://sign.example.org/embed/v1.js\"></script>"),
+            (
+                "default-src 'self'; script-src *",
+                "frame-src 'self' https://sign.example.org",
+            ),
+            (
+                "script-src 'nonce-a'",
+                "<script async nonce=\"…\" src=\"https://sign.example.org/embed/v1.js\"></script>",
+            ),
             (ELEMENT, TAG),
             ("<p>&lt;sign-on src=&quot;", "&lt;sign-on src=&quot;"),
             ("<!-- <sign-on --><p>", "<!-- <sign-on "),
@@ -361,23 +445,56 @@ mod tests {
             "a;",
             "-src,",
         ];
-        let policies = ["script-src a,", "script-src\n", "default-src b;\n", "content-security-policy:", "sandbox ", "* ", "'nonce-"];
-        let elements = [ELEMENT, TAG, "<sign-on>", "<sign-on src='https://sign.example.org/s/a'>", "<!-- <sign-on -->", "<a =", "<a b='"];
+        let policies = [
+            "script-src a,",
+            "script-src\n",
+            "default-src b;\n",
+            "content-security-policy:",
+            "sandbox ",
+            "* ",
+            "'nonce-",
+        ];
+        let elements = [
+            ELEMENT,
+            TAG,
+            "<sign-on>",
+            "<sign-on src='https://sign.example.org/s/a'>",
+            "<!-- <sign-on -->",
+            "<a =",
+            "<a b='",
+        ];
         for piece in pieces.into_iter().chain(policies).chain(elements) {
-            for start in ["", "<p>", "default-src * ", "<meta http-equiv=content-security-policy content='"] {
+            for start in [
+                "",
+                "<p>",
+                "default-src * ",
+                "<meta http-equiv=content-security-policy content='",
+            ] {
                 let mut text = format!("{start}{}'>", piece.repeat(65_536 / piece.len()));
                 let began = std::time::Instant::now();
                 assert!(!look(&text, ORIGIN).is_empty());
-                assert!(began.elapsed().as_secs() < 5, "{start}{piece}: {:?}", began.elapsed());
+                assert!(
+                    began.elapsed().as_secs() < 5,
+                    "{start}{piece}: {:?}",
+                    began.elapsed()
+                );
                 text.truncate(text.char_indices().nth(200).map_or(0, |(at, _)| at));
-                assert!(text.char_indices().all(|(at, _)| !look(&text[at..], ORIGIN).is_empty()));
+                assert!(
+                    text.char_indices()
+                        .all(|(at, _)| !look(&text[at..], ORIGIN).is_empty())
+                );
             }
         }
         let many = "<sign-on src='https://sign.example.org/s/a'>".repeat(700);
         let began = std::time::Instant::now();
-        assert_eq!(keys(&format!("frame-src {} https:\n{many}", "*:1 ".repeat(8000))).join(" "), "script-missing link-missing");
+        assert_eq!(
+            keys(&format!("frame-src {} https:\n{many}", "*:1 ".repeat(8000))).join(" "),
+            "script-missing link-missing"
+        );
         assert!(began.elapsed().as_secs() < 1, "{:?}", began.elapsed());
-        let metas: Vec<String> = (0..900).map(|n| format!("<meta http-equiv=content-security-policy content='script-src {n}'>")).collect();
+        let metas: Vec<String> = (0..900)
+            .map(|n| format!("<meta http-equiv=content-security-policy content='script-src {n}'>"))
+            .collect();
         assert_eq!(look(&metas.concat(), ORIGIN).len(), 1 + MOST_POLICIES);
         assert_eq!(look("<p>", "no origin"), [Finding::NothingRecognised]);
     }

@@ -36,13 +36,21 @@ pub async fn card(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let query: Query = request.params().unwrap_or_default();
     if !matches!(query.format.as_str(), "" | "json") {
-        return Err(Problem::new(StatusCode::NOT_IMPLEMENTED, "oembed-format", &reader.words).into_response());
+        return Err(
+            Problem::new(StatusCode::NOT_IMPLEMENTED, "oembed-format", &reader.words)
+                .into_response(),
+        );
     }
     let unknown = || Problem::not_found(&reader.words).into_response();
     let (language, slug) = named(&query.url, &app.settings.base_url).ok_or_else(unknown)?;
     let facts = statements::read(&app, &slug, &reader, language.as_deref()).await;
-    let facts = facts.map_err(|error| reader.database(&app, error))?.ok_or_else(unknown)?;
-    let (width, height) = (query.maxwidth.unwrap_or(WIDTH).min(WIDTH), query.maxheight.unwrap_or(HEIGHT).min(HEIGHT));
+    let facts = facts
+        .map_err(|error| reader.database(&app, error))?
+        .ok_or_else(unknown)?;
+    let (width, height) = (
+        query.maxwidth.unwrap_or(WIDTH).min(WIDTH),
+        query.maxheight.unwrap_or(HEIGHT).min(HEIGHT),
+    );
     let base = app.settings.link("");
     let order = Order {
         base: &base,
@@ -71,8 +79,12 @@ pub async fn card(app: Arc<App>, request: Request) -> Answer {
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
     });
-    let response = Response::builder().content_type("application/json").header(header::CACHE_CONTROL, "public, max-age=300");
-    Ok(response.header(header::VARY, "Accept-Language").body(answer.to_string()))
+    let response = Response::builder()
+        .content_type("application/json")
+        .header(header::CACHE_CONTROL, "public, max-age=300");
+    Ok(response
+        .header(header::VARY, "Accept-Language")
+        .body(answer.to_string()))
 }
 
 /// Language and slug of a statement's address, if it is one of ours.
@@ -85,7 +97,9 @@ fn named(address: &str, base: &Url) -> Option<(Option<String>, String)> {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     match parts[..] {
         ["s", slug] => Some((None, slug.to_owned())),
-        [language, "s", slug] if language.parse::<LanguageTag>().is_ok() => Some((Some(language.to_owned()), slug.to_owned())),
+        [language, "s", slug] if language.parse::<LanguageTag>().is_ok() => {
+            Some((Some(language.to_owned()), slug.to_owned()))
+        }
         _ => None,
     }
 }
@@ -100,14 +114,23 @@ mod tests {
         let base = Url::parse("https://sign.example.org/").unwrap();
         for (address, expected) in [
             ("https://sign.example.org/s/care", Some((None, "care"))),
-            ("http://sign.example.org:443/ar/s/care/?ref=p", Some((Some("ar"), "care"))),
+            (
+                "http://sign.example.org:443/ar/s/care/?ref=p",
+                Some((Some("ar"), "care")),
+            ),
             ("https://sign.example.org/s/care/signatories", None),
             ("https://other.example.org/s/care", None),
             ("javascript:alert(1)", None),
             ("", None),
         ] {
             let found = named(address, &base);
-            assert_eq!(found.as_ref().map(|(language, slug)| (language.as_deref(), slug.as_str())), expected, "{address}");
+            assert_eq!(
+                found
+                    .as_ref()
+                    .map(|(language, slug)| (language.as_deref(), slug.as_str())),
+                expected,
+                "{address}"
+            );
         }
     }
 }

@@ -14,7 +14,9 @@ use crate::chrome::Chrome;
 use crate::endorsement::form::{Draft, FieldError};
 use crate::endorsement::listing;
 use crate::endorsement::rules::Kind;
-use crate::endorsement::view::{FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements};
+use crate::endorsement::view::{
+    FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
+};
 use crate::http::error_page::public_html;
 use crate::http::headers::Framers;
 use crate::http::reader::{Answer, Reader};
@@ -106,17 +108,31 @@ pub async fn frame(app: Arc<App>, request: Request) -> Answer {
     let stand = standing(&app, &entry).await.map_err(fail)?;
     let view = query.view.parse().unwrap_or(View::Form);
     let look = query.look();
-    let key = format!("frame {view} {} {} {} {}", entry.statement.slug, seen_by(&text, &reader), look.query(), query.partner);
+    let key = format!(
+        "frame {view} {} {} {} {}",
+        entry.statement.slug,
+        seen_by(&text, &reader),
+        look.query(),
+        query.partner
+    );
     let make = || async {
         let facts = statements::facts(&app, &entry, &text);
-        let draft = Draft { partner: query.partner.clone(), ..Draft::default() };
+        let draft = Draft {
+            partner: query.partner.clone(),
+            ..Draft::default()
+        };
         let mut frame = filled_in(&app, &facts, &reader, draft, look, &[], false).await?;
         if view != View::Form {
             frame.show(view);
         }
         if view == View::List {
-            let rows = listing::recent_public(&app.db.read, facts.statement.id, LATEST).await.map_err(fail)?;
-            frame.latest = rows.iter().filter_map(|row| ListedLine::new(&frame.w, row)).collect();
+            let rows = listing::recent_public(&app.db.read, facts.statement.id, LATEST)
+                .await
+                .map_err(fail)?;
+            frame.latest = rows
+                .iter()
+                .filter_map(|row| ListedLine::new(&frame.w, row))
+                .collect();
         }
         Ok(framed(&app, &facts, public_html(&frame)))
     };
@@ -135,7 +151,9 @@ pub async fn filled_in<'a>(
 ) -> Result<Frame<'a>, Response> {
     let reader = reader_of(facts, reader);
     let w = reader.words;
-    let tally = tallies::current(app, &facts.statement).await.map_err(|error| reader.database(app, error))?;
+    let tally = tallies::current(app, &facts.statement)
+        .await
+        .map_err(|error| reader.database(app, error))?;
     let partner = draft.partner.clone();
     let form = takes_endorsements(facts).then(|| {
         let mut form = FormView::new(app, facts, &reader, "embed", draft, errors);
@@ -144,12 +162,22 @@ pub async fn filled_in<'a>(
         form
     });
     let mut messages = vec![json!(["view", {"view": View::Form.word()}])];
-    messages.extend(errors.iter().map(|error| json!(["error", {"code": error.code, "field": error.field}])));
+    messages.extend(
+        errors
+            .iter()
+            .map(|error| json!(["error", {"code": error.code, "field": error.field}])),
+    );
     if !errors.is_empty() || press_again {
         messages.push(json!(["scroll", {"top": 0}]));
     }
     let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
-    let credit = |path: &str| if partner.is_empty() { path.to_owned() } else { format!("{path}?{}", pair("ref", &partner)) };
+    let credit = |path: &str| {
+        if partner.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{}", pair("ref", &partner))
+        }
+    };
     Ok(Frame {
         sheet: Sheet::new(app, facts, w, &facts.text.title, &partner, look, &messages),
         page: Chrome::new(app, w, &facts.text.title),
@@ -164,7 +192,10 @@ pub async fn filled_in<'a>(
         signatories_url: app.settings.link(&format!("{here}/signatories")),
         form_url: {
             let look = look.query();
-            let all = [pair("ref", &partner), look].into_iter().filter(|part| !part.is_empty() && part != "ref=").collect::<Vec<_>>();
+            let all = [pair("ref", &partner), look]
+                .into_iter()
+                .filter(|part| !part.is_empty() && part != "ref=")
+                .collect::<Vec<_>>();
             format!("{here}/embed?{}", all.join("&"))
         },
         facts,
@@ -179,15 +210,33 @@ impl Frame<'_> {
 }
 
 impl Sheet {
-    fn new(app: &App, facts: &Facts, w: Words, title: &str, partner: &str, look: Look, messages: &[Value]) -> Self {
-        let theirs = facts.partners.iter().find(|known| known.key == partner).map(|partner| partner.look).unwrap_or_default();
+    fn new(
+        app: &App,
+        facts: &Facts,
+        w: Words,
+        title: &str,
+        partner: &str,
+        look: Look,
+        messages: &[Value],
+    ) -> Self {
+        let theirs = facts
+            .partners
+            .iter()
+            .find(|known| known.key == partner)
+            .map(|partner| partner.look)
+            .unwrap_or_default();
         let look = look.or(theirs);
-        let sheet = Look { theme: None, density: None, ..look };
+        let sheet = Look {
+            theme: None,
+            density: None,
+            ..look
+        };
         Self {
             page: Chrome::new(app, w, title).in_languages(&[], "", |_| String::new()),
             theme: look.theme.unwrap_or(Theme::Auto).word(),
             density: look.density.unwrap_or(Density::Comfortable).word(),
-            look_url: (sheet != Look::default()).then(|| format!("/embed/look.css?{}", sheet.query())),
+            look_url: (sheet != Look::default())
+                .then(|| format!("/embed/look.css?{}", sheet.query())),
             frame_script: static_files::url(Asset::Frame),
             messages: Value::from(messages.to_vec()).to_string(),
         }
@@ -195,7 +244,9 @@ impl Sheet {
 }
 
 fn pair(name: &str, value: &str) -> String {
-    url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish()
+    url::form_urlencoded::Serializer::new(String::new())
+        .append_pair(name, value)
+        .finish()
 }
 
 /// `GET /s/:slug/embed/received`
@@ -203,16 +254,34 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (facts, reader) = read(&app, &request, &query).await?;
     let w = reader_of(&facts, &reader).words;
-    let tally = tallies::current(&app, &facts.statement).await.map_err(|error| reader.database(&app, error))?;
+    let tally = tallies::current(&app, &facts.statement)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
     let kind = query.kind.parse::<Kind>().map_or("", Kind::word);
     let signed = json!({"statement": facts.statement.slug, "kind": kind, "status": "pending", "total": tally.tally.total});
     let messages = [json!(["signed", signed]), json!(["scroll", {"top": 0}])];
     let title = w.t("received-title");
     let page = Received {
-        sheet: Sheet::new(&app, &facts, w, &title, &query.partner, query.look(), &messages),
+        sheet: Sheet::new(
+            &app,
+            &facts,
+            w,
+            &title,
+            &query.partner,
+            query.look(),
+            &messages,
+        ),
         w,
-        statement_url: app.settings.link(&format!("/{}/s/{}", facts.text.language, facts.statement.slug)),
-        share: ShareLinks::new(&app.settings, &facts.statement, &facts.text.language, &facts.text.title),
+        statement_url: app.settings.link(&format!(
+            "/{}/s/{}",
+            facts.text.language, facts.statement.slug
+        )),
+        share: ShareLinks::new(
+            &app.settings,
+            &facts.statement,
+            &facts.text.language,
+            &facts.text.title,
+        ),
         title: facts.text.title.clone(),
         late: letters_late(&app, &w).await,
     };
@@ -222,21 +291,36 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
 /// `GET /embed/look.css`: the partner's accent and corners, with colours that can be read on and beside them.
 pub async fn look(_: Arc<App>, request: Request) -> Answer {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let answer = Response::builder().content_type("text/css; charset=utf-8").header(header::CACHE_CONTROL, "public, max-age=86400");
+    let answer = Response::builder()
+        .content_type("text/css; charset=utf-8")
+        .header(header::CACHE_CONTROL, "public, max-age=86400");
     Ok(answer.body(query.look().stylesheet()))
 }
 
 /// Says who may frame this answer.
 pub fn framed(app: &App, facts: &Facts, mut response: Response) -> Response {
     // A partner that names no origins names no limits: the others' must not lock it out.
-    let unlimited = facts.partners.iter().any(|partner| partner.origins.is_empty());
-    let origins = facts.partners.iter().filter(|_| !unlimited).flat_map(|partner| partner.origins.iter().map(String::as_str));
-    response.extensions_mut().insert(Framers(ancestors(origins, app.settings.is_loopback())));
+    let unlimited = facts
+        .partners
+        .iter()
+        .any(|partner| partner.origins.is_empty());
+    let origins = facts
+        .partners
+        .iter()
+        .filter(|_| !unlimited)
+        .flat_map(|partner| partner.origins.iter().map(String::as_str));
+    response
+        .extensions_mut()
+        .insert(Framers(ancestors(origins, app.settings.is_loopback())));
     response
 }
 
 /// The statement, in the path's language, else the nearest to the one asked for, else the reader's.
-async fn found(app: &App, request: &Request, query: &FrameQuery) -> Result<(Arc<Entry>, Arc<Text>, Reader), Response> {
+async fn found(
+    app: &App,
+    request: &Request,
+    query: &FrameQuery,
+) -> Result<(Arc<Entry>, Arc<Text>, Reader), Response> {
     let mut reader = Reader::new(request);
     if !query.lang.is_empty() {
         reader = reader.before(&query.lang);
@@ -245,7 +329,11 @@ async fn found(app: &App, request: &Request, query: &FrameQuery) -> Result<(Arc<
     Ok((entry, text, reader))
 }
 
-async fn read(app: &App, request: &Request, query: &FrameQuery) -> Result<(Facts, Reader), Response> {
+async fn read(
+    app: &App,
+    request: &Request,
+    query: &FrameQuery,
+) -> Result<(Facts, Reader), Response> {
     let (entry, text, reader) = found(app, request, query).await?;
     Ok((statements::facts(app, &entry, &text), reader))
 }

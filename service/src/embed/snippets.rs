@@ -42,13 +42,19 @@ pub fn all(order: &Order<'_>) -> Vec<Snippet> {
         ("badge", badge(order)),
         ("wordpress", address(order)),
     ];
-    made.into_iter().map(|(key, code)| Snippet { key, code }).collect()
+    made.into_iter()
+        .map(|(key, code)| Snippet { key, code })
+        .collect()
 }
 
 /// The statement's page in the language, with the partner's key.
 pub fn address(order: &Order<'_>) -> String {
     let page = format!("{}/{}/s/{}", order.base, order.language, order.slug);
-    if order.partner.is_empty() { page } else { format!("{page}?ref={}", order.partner) }
+    if order.partner.is_empty() {
+        page
+    } else {
+        format!("{page}?ref={}", order.partner)
+    }
 }
 
 /// The frame's own address, with everything that was chosen.
@@ -63,20 +69,38 @@ pub fn frame_address(order: &Order<'_>) -> String {
     }
     let query = query.finish();
     let mark = if query.is_empty() { "" } else { "?" };
-    format!("{}/{}/s/{}/embed{mark}{query}", order.base, order.language, order.slug)
+    format!(
+        "{}/{}/s/{}/embed{mark}{query}",
+        order.base, order.language, order.slug
+    )
 }
 
 fn element(order: &Order<'_>) -> String {
-    let mut attributes = vec![("src", format!("{}/s/{}", order.base, order.slug)), ("lang", order.language.to_owned())];
+    let mut attributes = vec![
+        ("src", format!("{}/s/{}", order.base, order.slug)),
+        ("lang", order.language.to_owned()),
+    ];
     if order.view != View::Form {
         attributes.push(("view", order.view.word().to_owned()));
     }
-    let look = order.look.pairs().into_iter().map(|(name, value)| (name, if name == "accent" { format!("#{value}") } else { value }));
+    let look = order.look.pairs().into_iter().map(|(name, value)| {
+        (
+            name,
+            if name == "accent" {
+                format!("#{value}")
+            } else {
+                value
+            },
+        )
+    });
     attributes.extend(look);
     if !order.partner.is_empty() {
         attributes.push(("ref", order.partner.to_owned()));
     }
-    let attributes: Vec<String> = attributes.iter().map(|(name, value)| format!("{name}=\"{}\"", escaped(value))).collect();
+    let attributes: Vec<String> = attributes
+        .iter()
+        .map(|(name, value)| format!("{name}=\"{}\"", escaped(value)))
+        .collect();
     format!(
         "<script async src=\"{}/embed/v1.js\"></script><sign-on {}><a href=\"{}\">{}: {}</a></sign-on>",
         order.base,
@@ -105,19 +129,46 @@ fn frame(order: &Order<'_>) -> String {
 
 /// Posts to our page, which shows the whole form, filled in, for one more press: nothing is sent unseen.
 fn form(order: &Order<'_>) -> String {
-    let hidden = |name: &str, value: &str| format!("  <input type=\"hidden\" name=\"{name}\" value=\"{}\">\n", escaped(value));
-    let field = |label: &str, rest: &str| format!("  <p><label>{}<br><input {rest}></label></p>\n", escaped(label));
+    let hidden = |name: &str, value: &str| {
+        format!(
+            "  <input type=\"hidden\" name=\"{name}\" value=\"{}\">\n",
+            escaped(value)
+        )
+    };
+    let field = |label: &str, rest: &str| {
+        format!(
+            "  <p><label>{}<br><input {rest}></label></p>\n",
+            escaped(label)
+        )
+    };
     let [name, email, country] = order.labels;
-    let partner = if order.partner.is_empty() { String::new() } else { hidden("ref", order.partner) };
+    let partner = if order.partner.is_empty() {
+        String::new()
+    } else {
+        hidden("ref", order.partner)
+    };
     let post = format!("{}/s/{}/endorse", order.base, order.slug);
     [
-        format!("<form action=\"{}\" method=\"post\" accept-charset=\"utf-8\">\n", escaped(&post)),
+        format!(
+            "<form action=\"{}\" method=\"post\" accept-charset=\"utf-8\">\n",
+            escaped(&post)
+        ),
         hidden("language", order.language),
         partner,
         field(name, "name=\"name\" autocomplete=\"name\" required"),
-        field(email, "name=\"email\" type=\"email\" autocomplete=\"email\" required"),
-        field(&format!("{country} (KE, BR, …)"), "name=\"country\" autocomplete=\"country\" maxlength=\"2\" size=\"2\""),
-        format!("  <p><button>{}: {}</button></p>\n</form>", escaped(order.sign), escaped(order.title)),
+        field(
+            email,
+            "name=\"email\" type=\"email\" autocomplete=\"email\" required",
+        ),
+        field(
+            &format!("{country} (KE, BR, …)"),
+            "name=\"country\" autocomplete=\"country\" maxlength=\"2\" size=\"2\"",
+        ),
+        format!(
+            "  <p><button>{}: {}</button></p>\n</form>",
+            escaped(order.sign),
+            escaped(order.title)
+        ),
     ]
     .concat()
 }
@@ -153,13 +204,20 @@ mod tests {
             look,
         };
         for snippet in all(&order) {
-            assert!(!snippet.code.contains("<script>") && !snippet.code.contains("\"b\""), "{}", snippet.code);
+            assert!(
+                !snippet.code.contains("<script>") && !snippet.code.contains("\"b\""),
+                "{}",
+                snippet.code
+            );
         }
         assert_eq!(
             all(&order)[0].code.split("<a ").next().unwrap_or_default(),
             "<script async src=\"https://sign.example.org/embed/v1.js\"></script><sign-on src=\"https://sign.example.org/s/a\" lang=\"en\" \
              view=\"card\" theme=\"dark\" accent=\"#1f3fbf\" radius=\"8\" ref=\"p-1\">"
         );
-        assert_eq!(frame_address(&order), "https://sign.example.org/en/s/a/embed?view=card&theme=dark&accent=1f3fbf&radius=8&ref=p-1");
+        assert_eq!(
+            frame_address(&order),
+            "https://sign.example.org/en/s/a/embed?view=card&theme=dark&accent=1f3fbf&radius=8&ref=p-1"
+        );
     }
 }

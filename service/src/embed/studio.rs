@@ -74,30 +74,73 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
 pub async fn test(app: Arc<App>, mut request: Request) -> Answer {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (facts, reader) = read(&app, &request, &query).await?;
-    let bytes = body::read(&mut request).await.map_err(|refusal| unread(&app, &reader, refusal))?;
-    let pasted = url::form_urlencoded::parse(&bytes).find(|(name, _)| name == "page").map(|(_, text)| text.into_owned());
-    Ok(html(poem::http::StatusCode::OK, &studio(&app, &facts, &reader, &query, Some(pasted.unwrap_or_default()))))
+    let bytes = body::read(&mut request)
+        .await
+        .map_err(|refusal| unread(&app, &reader, refusal))?;
+    let pasted = url::form_urlencoded::parse(&bytes)
+        .find(|(name, _)| name == "page")
+        .map(|(_, text)| text.into_owned());
+    Ok(html(
+        poem::http::StatusCode::OK,
+        &studio(
+            &app,
+            &facts,
+            &reader,
+            &query,
+            Some(pasted.unwrap_or_default()),
+        ),
+    ))
 }
 
-async fn read(app: &App, request: &Request, query: &FrameQuery) -> Result<(Facts, Reader), Response> {
+async fn read(
+    app: &App,
+    request: &Request,
+    query: &FrameQuery,
+) -> Result<(Facts, Reader), Response> {
     let reader = Reader::new(request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let of_text = if query.lang.is_empty() { reader.clone() } else { reader.before(&query.lang) };
-    let facts = statements::read(app, slug, &of_text, None).await.map_err(|error| reader.database(app, error))?;
-    facts.map(|facts| (facts, reader.clone())).ok_or_else(|| reader.not_found(app))
+    let of_text = if query.lang.is_empty() {
+        reader.clone()
+    } else {
+        reader.before(&query.lang)
+    };
+    let facts = statements::read(app, slug, &of_text, None)
+        .await
+        .map_err(|error| reader.database(app, error))?;
+    facts
+        .map(|facts| (facts, reader.clone()))
+        .ok_or_else(|| reader.not_found(app))
 }
 
-fn studio(app: &App, facts: &Facts, reader: &Reader, query: &FrameQuery, pasted: Option<String>) -> Studio {
+fn studio(
+    app: &App,
+    facts: &Facts,
+    reader: &Reader,
+    query: &FrameQuery,
+    pasted: Option<String>,
+) -> Studio {
     let w = reader.words;
-    let theirs = facts.partners.iter().find(|partner| partner.key == query.partner).map(|partner| partner.look).unwrap_or_default();
+    let theirs = facts
+        .partners
+        .iter()
+        .find(|partner| partner.key == query.partner)
+        .map(|partner| partner.look)
+        .unwrap_or_default();
     let look = chosen(query.look(), theirs);
     // What the frame looks like with it: the form shows that, and sends only what differs.
     let seen = look.or(theirs).or(usual());
     let view: View = query.view.parse().unwrap_or(View::Form);
     let of_text = Words::of(base(&facts.text.language));
-    let (sign, labels) = (of_text.t("card-sign"), ["form-name", "form-email", "form-country"].map(|key| of_text.t(key)));
+    let (sign, labels) = (
+        of_text.t("card-sign"),
+        ["form-name", "form-email", "form-country"].map(|key| of_text.t(key)),
+    );
     let public = app.settings.link("");
-    let partner = if crate::statement::partners::Partner::is_key(&query.partner) { query.partner.clone() } else { String::new() };
+    let partner = if crate::statement::partners::Partner::is_key(&query.partner) {
+        query.partner.clone()
+    } else {
+        String::new()
+    };
     let order = Order {
         base: &public,
         slug: &facts.statement.slug,
@@ -109,10 +152,18 @@ fn studio(app: &App, facts: &Facts, reader: &Reader, query: &FrameQuery, pasted:
         view,
         look,
     };
-    let choice = |value: &str, label: String, chosen: bool| Choice { value: value.to_owned(), label, chosen };
+    let choice = |value: &str, label: String, chosen: bool| Choice {
+        value: value.to_owned(),
+        label,
+        chosen,
+    };
     let place = format!("/s/{}/embed/studio", facts.statement.slug);
     let mut page = Chrome::new(app, w, &w.t("studio-title"));
-    page = page.in_languages(&INTERFACE.map(|(tag, _)| tag.to_owned()), w.language(), |tag| format!("/{tag}{place}"));
+    page = page.in_languages(
+        &INTERFACE.map(|(tag, _)| tag.to_owned()),
+        w.language(),
+        |tag| format!("/{tag}{place}"),
+    );
     let address = snippets::address(&order);
     Studio {
         page,
@@ -121,31 +172,83 @@ fn studio(app: &App, facts: &Facts, reader: &Reader, query: &FrameQuery, pasted:
         language: facts.text.language.clone(),
         statement_url: format!("/{}/s/{}", facts.text.language, facts.statement.slug),
         action: format!("/{}{place}", w.language()),
-        languages: facts.languages.iter().map(|tag| choice(tag, endonym(tag).to_owned(), *tag == facts.text.language)).collect(),
-        views: View::ALL.iter().map(|one| choice(one.word(), w.t(&format!("view-{one}")), *one == view)).collect(),
-        themes: Theme::ALL.iter().map(|one| choice(one.word(), w.t(&format!("theme-{one}")), Some(*one) == seen.theme)).collect(),
-        densities: Density::ALL.iter().map(|one| choice(one.word(), w.t(&format!("density-{one}")), Some(*one) == seen.density)).collect(),
-        accent: seen.accent.map(|accent| format!("#{accent}")).unwrap_or_default(),
+        languages: facts
+            .languages
+            .iter()
+            .map(|tag| choice(tag, endonym(tag).to_owned(), *tag == facts.text.language))
+            .collect(),
+        views: View::ALL
+            .iter()
+            .map(|one| choice(one.word(), w.t(&format!("view-{one}")), *one == view))
+            .collect(),
+        themes: Theme::ALL
+            .iter()
+            .map(|one| {
+                choice(
+                    one.word(),
+                    w.t(&format!("theme-{one}")),
+                    Some(*one) == seen.theme,
+                )
+            })
+            .collect(),
+        densities: Density::ALL
+            .iter()
+            .map(|one| {
+                choice(
+                    one.word(),
+                    w.t(&format!("density-{one}")),
+                    Some(*one) == seen.density,
+                )
+            })
+            .collect(),
+        accent: seen
+            .accent
+            .map(|accent| format!("#{accent}"))
+            .unwrap_or_default(),
         radius: seen.radius.unwrap_or_default().to_string(),
         frame_url: snippets::frame_address(&order)
             .split_once("/s/")
-            .map_or(String::new(), |(head, tail)| format!("/{}/s/{tail}", head.rsplit('/').next().unwrap_or_default())),
+            .map_or(String::new(), |(head, tail)| {
+                format!("/{}/s/{tail}", head.rsplit('/').next().unwrap_or_default())
+            }),
         widths: [320, 480, 720],
         snippets: snippets::all(&order),
         qr: qr::svg(&address, &w.t("qr-label")),
-        qr_url: format!("/s/{}/qr.svg{}", facts.statement.slug, if partner.is_empty() { String::new() } else { format!("?ref={partner}") }),
-        findings: pasted.as_deref().map(|text| found(&w, &obstacles::look(text, &app.settings.base_url.origin().ascii_serialization()))),
+        qr_url: format!(
+            "/s/{}/qr.svg{}",
+            facts.statement.slug,
+            if partner.is_empty() {
+                String::new()
+            } else {
+                format!("?ref={partner}")
+            }
+        ),
+        findings: pasted.as_deref().map(|text| {
+            found(
+                &w,
+                &obstacles::look(text, &app.settings.base_url.origin().ascii_serialization()),
+            )
+        }),
         pasted: pasted.unwrap_or_default(),
         style: static_files::url(Asset::StudioStyle),
         script: static_files::url(Asset::Studio),
-        origins: facts.partners.iter().flat_map(|partner| partner.origins.iter().cloned()).collect(),
+        origins: facts
+            .partners
+            .iter()
+            .flat_map(|partner| partner.origins.iter().cloned())
+            .collect(),
         partner,
     }
 }
 
 /// How a frame looks where nobody chose anything, as in the stylesheet.
 fn usual() -> Look {
-    Look { theme: Some(Theme::Auto), accent: Colour::parse("1f3fbf"), radius: Some(6), density: Some(Density::Comfortable) }
+    Look {
+        theme: Some(Theme::Auto),
+        accent: Colour::parse("1f3fbf"),
+        radius: Some(6),
+        density: Some(Density::Comfortable),
+    }
 }
 
 /// What of a choice has to stand in the snippet: the rest is as it would be anyway, and staff may change it later.
@@ -153,9 +256,15 @@ fn chosen(look: Look, theirs: Look) -> Look {
     let standing = theirs.or(usual());
     Look {
         theme: look.theme.filter(|theme| Some(*theme) != standing.theme),
-        accent: look.accent.filter(|accent| Some(*accent) != standing.accent),
-        radius: look.radius.filter(|radius| Some(*radius) != standing.radius),
-        density: look.density.filter(|density| Some(*density) != standing.density),
+        accent: look
+            .accent
+            .filter(|accent| Some(*accent) != standing.accent),
+        radius: look
+            .radius
+            .filter(|radius| Some(*radius) != standing.radius),
+        density: look
+            .density
+            .filter(|density| Some(*density) != standing.density),
     }
 }
 

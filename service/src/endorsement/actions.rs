@@ -43,7 +43,9 @@ pub enum ActionError {
 impl From<DatabaseError> for ActionError {
     fn from(error: DatabaseError) -> Self {
         match error {
-            DatabaseError::Away(_) | DatabaseError::Conflict(_) => Self::Unavailable(LedgerError::Away),
+            DatabaseError::Away(_) | DatabaseError::Conflict(_) => {
+                Self::Unavailable(LedgerError::Away)
+            }
             DatabaseError::Refused(error) => {
                 tracing::error!(%error, "the database refused a read");
                 Self::Unavailable(LedgerError::Broken)
@@ -57,7 +59,11 @@ pub type Understood = (Arc<Entry>, Result<NewEndorsement, Vec<FieldError>>);
 
 /// Reads a form by the statement in memory. Before it is refused, or the statement said to be unknown, the database is asked
 /// whether the statement has changed: what a command changes holds for the next form.
-pub async fn understood(app: &App, slug: &str, draft: &Draft) -> Result<Option<Understood>, DatabaseError> {
+pub async fn understood(
+    app: &App,
+    slug: &str,
+    draft: &Draft,
+) -> Result<Option<Understood>, DatabaseError> {
     let db = &app.db.read;
     loop {
         let entry = app.catalogue.by_slug(db, slug).await?;
@@ -74,7 +80,11 @@ pub async fn understood(app: &App, slug: &str, draft: &Draft) -> Result<Option<U
 
 /// The languages of the version that was on screen; of the current one where the draft names none that exists.
 fn languages<'a>(entry: &'a Entry, draft: &Draft) -> &'a [String] {
-    let named = draft.version.parse().ok().and_then(|number: i32| entry.languages_of.get(&number));
+    let named = draft
+        .version
+        .parse()
+        .ok()
+        .and_then(|number: i32| entry.languages_of.get(&number));
     named.unwrap_or(&entry.languages)
 }
 
@@ -89,8 +99,18 @@ pub async fn admit(app: &App, statement: &Statement, client: IpAddr) -> Result<u
 }
 
 /// A sign-on that was collected elsewhere: it counts as it is brought in, or waits until its mailbox is proven.
-pub fn collected(app: &App, statement: &Statement, new: NewEndorsement, import: Uuid, ask: bool) -> Submission {
-    let counts = if new.line.kind == Kind::Organisation { State::Accepted } else { State::Confirmed };
+pub fn collected(
+    app: &App,
+    statement: &Statement,
+    new: NewEndorsement,
+    import: Uuid,
+    ask: bool,
+) -> Submission {
+    let counts = if new.line.kind == Kind::Organisation {
+        State::Accepted
+    } else {
+        State::Confirmed
+    };
     let mut submission = pending(app, statement, new);
     let row = &mut submission.endorsement;
     row.import = Some(import);
@@ -107,9 +127,19 @@ pub fn collected(app: &App, statement: &Statement, new: NewEndorsement, import: 
 
 /// Takes a submission. The answer is the same for a new and a known address; all else goes by mail.
 /// Refused as outdated where the statement was changed since `entry` was read: then the form wants to be read again.
-pub async fn submit(app: &App, entry: &Entry, new: NewEndorsement, mark: Option<IdempotencyMark>) -> Result<(), ActionError> {
+pub async fn submit(
+    app: &App,
+    entry: &Entry,
+    new: NewEndorsement,
+    mark: Option<IdempotencyMark>,
+) -> Result<(), ActionError> {
     let submission = Box::new(pending(app, &entry.statement, new));
-    let taken = settled(app.ledger.run(Command::Submit(submission, mark, entry.mark)).await).map(|_| ());
+    let taken = settled(
+        app.ledger
+            .run(Command::Submit(submission, mark, entry.mark))
+            .await,
+    )
+    .map(|_| ());
     if taken == Err(ActionError::Refused(Refusal::Outdated)) {
         Box::pin(app.catalogue.look(&app.db.read)).await?;
     }
@@ -121,7 +151,12 @@ pub async fn submit_listed(app: &App, submission: &Submission) -> Result<(), Act
     let mut taken = Err(ActionError::Refused(Refusal::Outdated));
     for _ in 0..READINGS {
         let seen = catalogue::mark(&app.db.read).await?;
-        taken = settled(app.ledger.run(Command::Submit(Box::new(submission.clone()), None, seen)).await).map(|_| ());
+        taken = settled(
+            app.ledger
+                .run(Command::Submit(Box::new(submission.clone()), None, seen))
+                .await,
+        )
+        .map(|_| ());
         if taken != Err(ActionError::Refused(Refusal::Outdated)) {
             break;
         }
@@ -163,7 +198,10 @@ fn pending(app: &App, statement: &Statement, new: NewEndorsement) -> Submission 
         import: None,
         state_before: None,
     };
-    Submission { endorsement, submission_key }
+    Submission {
+        endorsement,
+        submission_key,
+    }
 }
 
 /// Every field that makes a submission another one.
@@ -194,7 +232,11 @@ fn submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
 
 /// The mailbox is proven. Again is harmless.
 pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> {
-    let command = if Box::pin(is_burst(app, id)).await? { Command::SetAside(id) } else { Command::Confirm(id) };
+    let command = if Box::pin(is_burst(app, id)).await? {
+        Command::SetAside(id)
+    } else {
+        Command::Confirm(id)
+    };
     match settled(app.ledger.run(command).await)? {
         Outcome::Stands(state, statement) => Ok((state, statement)),
         Outcome::Proven(state, statement, sealed) => {
@@ -204,7 +246,9 @@ pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> 
             }
             Ok((state, statement))
         }
-        Outcome::Received | Outcome::Fates(_) | Outcome::Refused(_) => Err(ActionError::Refused(Refusal::Unknown)),
+        Outcome::Received | Outcome::Fates(_) | Outcome::Refused(_) => {
+            Err(ActionError::Refused(Refusal::Unknown))
+        }
     }
 }
 
@@ -213,12 +257,30 @@ async fn is_burst(app: &App, id: Uuid) -> Result<bool, DatabaseError> {
     if app.settings.limits.confirmations_per_domain == 0 {
         return Ok(false);
     }
-    let person = |row: &Endorsement| row.state == State::Pending && row.line.kind == Kind::Individual;
-    let Some(row) = store::by_id(&app.db.read, id).await?.filter(person) else { return Ok(false) };
-    let mailbox = row.email_sealed.as_deref().and_then(|sealed| app.keys.unseal(sealed, id));
-    let Some(mailbox) = mailbox.filter(|mailbox| !organisation::is_free_mail(mailbox.domain())) else { return Ok(false) };
-    let key = app.keys.limit_hash(&[b"domain", row.statement_id.as_bytes(), mailbox.domain().as_bytes()]);
-    Ok(matches!(app.limits.check_windows(&[(Limit::ConfirmDomain, key)]).await, Verdict::Refused { .. }))
+    let person =
+        |row: &Endorsement| row.state == State::Pending && row.line.kind == Kind::Individual;
+    let Some(row) = store::by_id(&app.db.read, id).await?.filter(person) else {
+        return Ok(false);
+    };
+    let mailbox = row
+        .email_sealed
+        .as_deref()
+        .and_then(|sealed| app.keys.unseal(sealed, id));
+    let Some(mailbox) = mailbox.filter(|mailbox| !organisation::is_free_mail(mailbox.domain()))
+    else {
+        return Ok(false);
+    };
+    let key = app.keys.limit_hash(&[
+        b"domain",
+        row.statement_id.as_bytes(),
+        mailbox.domain().as_bytes(),
+    ]);
+    Ok(matches!(
+        app.limits
+            .check_windows(&[(Limit::ConfirmDomain, key)])
+            .await,
+        Verdict::Refused { .. }
+    ))
 }
 
 /// Takes an endorsement back; with `erase` nothing personal is left. Again is harmless.
@@ -247,13 +309,26 @@ pub async fn accept(app: &App, id: Uuid, actor: &str) -> Result<(State, Uuid), A
 }
 
 /// Staff say no, and why.
-pub async fn decline(app: &App, id: Uuid, actor: &str, reason: &str) -> Result<(State, Uuid), ActionError> {
+pub async fn decline(
+    app: &App,
+    id: Uuid,
+    actor: &str,
+    reason: &str,
+) -> Result<(State, Uuid), ActionError> {
     review(app, at_once(id, actor, Deed::Decline, reason)).await
 }
 
 fn at_once(id: Uuid, actor: &str, deed: Deed, reason: &str) -> Review {
     let (actor, reason) = (actor.to_owned(), reason.to_owned());
-    Review { id, actor, deed, reason, expected: None, batch: None, letters_wait: TimeDelta::zero() }
+    Review {
+        id,
+        actor,
+        deed,
+        reason,
+        expected: None,
+        batch: None,
+        letters_wait: TimeDelta::zero(),
+    }
 }
 
 /// Something is done of which nobody asks what became.
@@ -270,7 +345,12 @@ pub async fn bulk(app: &App, command: Command) -> Result<Vec<Fate>, ActionError>
 }
 
 /// Mails the link to see and withdraw again, if that mailbox has one; nobody hears whether it has.
-pub async fn ask_again(app: &App, statement: &Statement, email: &EmailAddress, client: IpAddr) -> Result<(), ActionError> {
+pub async fn ask_again(
+    app: &App,
+    statement: &Statement,
+    email: &EmailAddress,
+    client: IpAddr,
+) -> Result<(), ActionError> {
     let limit = Limit::AskAgain;
     let key = client_key(&app.keys, client, b"ask again", app.clock.now());
     if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
@@ -278,13 +358,20 @@ pub async fn ask_again(app: &App, statement: &Statement, email: &EmailAddress, c
     }
     let mailbox = app.keys.email_index(statement.id, email);
     // Not waited for: how long it takes would tell whether there is a letter to write.
-    Ok(app.ledger.leave(Command::Remind { statement: statement.id, mailbox })?)
+    Ok(app.ledger.leave(Command::Remind {
+        statement: statement.id,
+        mailbox,
+    })?)
 }
 
 async fn stands(app: &App, command: Command) -> Result<(State, Uuid), ActionError> {
     match settled(app.ledger.run(command).await)? {
-        Outcome::Stands(state, statement) | Outcome::Proven(state, statement, _) => Ok((state, statement)),
-        Outcome::Received | Outcome::Fates(_) | Outcome::Refused(_) => Err(ActionError::Refused(Refusal::Unknown)),
+        Outcome::Stands(state, statement) | Outcome::Proven(state, statement, _) => {
+            Ok((state, statement))
+        }
+        Outcome::Received | Outcome::Fates(_) | Outcome::Refused(_) => {
+            Err(ActionError::Refused(Refusal::Unknown))
+        }
     }
 }
 
@@ -296,9 +383,17 @@ fn settled(outcome: Result<Outcome, LedgerError>) -> Result<Outcome, ActionError
 }
 
 /// Counts the endorsements of a statement again and compares; `repair` lets the endorsements win.
-pub async fn recount(app: &App, statement: &Statement, repair: bool) -> Result<Vec<Drift>, DatabaseError> {
+pub async fn recount(
+    app: &App,
+    statement: &Statement,
+    repair: bool,
+) -> Result<Vec<Drift>, DatabaseError> {
     // To compare, one moment is enough; to repair, nobody may count meanwhile.
-    let tx = if repair { app.db.begin().await? } else { app.db.begin_snapshot().await? };
+    let tx = if repair {
+        app.db.begin().await?
+    } else {
+        app.db.begin_snapshot().await?
+    };
     if repair {
         tallies::lock(&tx, &[statement.id]).await?;
     }
@@ -317,7 +412,8 @@ pub async fn recount(app: &App, statement: &Statement, repair: bool) -> Result<V
         tallies::replace(&tx, statement.id, &counts).await?;
         tallies::advance(&tx, &[statement.id], app.clock.now()).await?;
         let detail = format!("{} counts corrected", drift.len());
-        let entry = crate::audit::Entry::on_statement(&app.actor, "recount", &statement.slug, &detail);
+        let entry =
+            crate::audit::Entry::on_statement(&app.actor, "recount", &statement.slug, &detail);
         crate::audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     }
     tx.commit().await?;
@@ -327,6 +423,8 @@ pub async fn recount(app: &App, statement: &Statement, repair: bool) -> Result<V
 /// How many people are counted and not named.
 pub async fn hidden_count(app: &App, statement: &Statement) -> Result<i64, DatabaseError> {
     let counts = tallies::all_counts(&app.db.read, statement.id).await?;
-    let hidden = counts.iter().filter(|((dimension, _), _)| dimension == crate::tally::rules::dimension::HIDDEN);
+    let hidden = counts
+        .iter()
+        .filter(|((dimension, _), _)| dimension == crate::tally::rules::dimension::HIDDEN);
     Ok(hidden.map(|(_, count)| count.individuals).sum())
 }

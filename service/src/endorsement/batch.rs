@@ -45,12 +45,20 @@ pub async fn transact(writer: &Writer, commands: &[Command]) -> Result<Done, Dat
     batch.write(&tx, writer).await?;
     let tallies = batch.tallies(&tx).await?;
     tx.commit().await?;
-    Ok(Done { outcomes, tallies, letters: batch.letters.len() })
+    Ok(Done {
+        outcomes,
+        tallies,
+        letters: batch.letters.len(),
+    })
 }
 
 impl Batch {
     /// Takes all submissions at once; the other commands' outcomes are filled in later.
-    async fn submit_all(&mut self, tx: &DatabaseTransaction, commands: &[Command]) -> Result<Vec<Outcome>, DatabaseError> {
+    async fn submit_all(
+        &mut self,
+        tx: &DatabaseTransaction,
+        commands: &[Command],
+    ) -> Result<Vec<Outcome>, DatabaseError> {
         let mut answered = self.answered_before(tx, commands).await?;
         let mut accepted: Vec<(&Submission, Option<Uuid>)> = vec![];
         let mut outcomes = vec![];
@@ -68,7 +76,9 @@ impl Batch {
                 outcomes.push(outcome);
                 continue;
             }
-            let Some(Entry { statement, .. }) = self.statements.get(&row.statement_id).map(AsRef::as_ref) else {
+            let Some(Entry { statement, .. }) =
+                self.statements.get(&row.statement_id).map(AsRef::as_ref)
+            else {
                 outcomes.push(Outcome::Refused(Refusal::Unknown));
                 continue;
             };
@@ -85,24 +95,39 @@ impl Batch {
 
     /// Writes pending rows and their letters. A line that stands already gets no row, but the same work is done for it: who
     /// measures how long an answer takes learns nothing.
-    async fn write_submissions(&mut self, tx: &DatabaseTransaction, accepted: &[(&Submission, Option<Uuid>)]) -> Result<(), DatabaseError> {
+    async fn write_submissions(
+        &mut self,
+        tx: &DatabaseTransaction,
+        accepted: &[(&Submission, Option<Uuid>)],
+    ) -> Result<(), DatabaseError> {
         if accepted.is_empty() {
             return Ok(());
         }
         let mut keys = BTreeSet::new();
         let all = accepted.iter().map(|(submission, _)| *submission);
-        let mut once: Vec<&Submission> = all.filter(|s| keys.insert((s.endorsement.statement_id, &s.submission_key))).collect();
+        let mut once: Vec<&Submission> = all
+            .filter(|s| keys.insert((s.endorsement.statement_id, &s.submission_key)))
+            .collect();
         // Whoever renews the same rows at the same time takes them in the same order.
         once.sort_by_key(|s| &s.submission_key);
         let rows = store::upsert_pending(tx, &once).await?;
         let mut superfluous = vec![Uuid::nil()];
         for (submission, standing) in accepted {
-            let Some(written) = rows.get(&submission.submission_key) else { continue };
+            let Some(written) = rows.get(&submission.submission_key) else {
+                continue;
+            };
             match standing {
-                None => self.letters.push(NewLetter::now(*written, Occasion::Confirm)),
+                None => self
+                    .letters
+                    .push(NewLetter::now(*written, Occasion::Confirm)),
                 Some(standing) => {
-                    self.letters.push(NewLetter::now(*standing, Occasion::Already));
-                    superfluous.extend(once.iter().map(|s| s.endorsement.id).find(|id| id == written));
+                    self.letters
+                        .push(NewLetter::now(*standing, Occasion::Already));
+                    superfluous.extend(
+                        once.iter()
+                            .map(|s| s.endorsement.id)
+                            .find(|id| id == written),
+                    );
                 }
             }
         }
@@ -110,7 +135,11 @@ impl Batch {
     }
 
     /// Which idempotency keys were used before, with their fingerprints, by statement.
-    async fn answered_before(&self, tx: &DatabaseTransaction, commands: &[Command]) -> Result<Answered, DatabaseError> {
+    async fn answered_before(
+        &self,
+        tx: &DatabaseTransaction,
+        commands: &[Command],
+    ) -> Result<Answered, DatabaseError> {
         let mut retries = vec![];
         for command in commands {
             if let Command::Submit(submission, Some(mark), seen) = command
@@ -118,8 +147,17 @@ impl Batch {
             {
                 let row = &submission.endorsement;
                 let entry = self.statements.get(&row.statement_id);
-                let taken = entry.is_some_and(|entry| entry.statement.accepts(row.line.kind, row.version, self.now).is_ok());
-                retries.push(Retry { statement: row.statement_id, mark, taken });
+                let taken = entry.is_some_and(|entry| {
+                    entry
+                        .statement
+                        .accepts(row.line.kind, row.version, self.now)
+                        .is_ok()
+                });
+                retries.push(Retry {
+                    statement: row.statement_id,
+                    mark,
+                    taken,
+                });
             }
         }
         if retries.is_empty() {
@@ -131,7 +169,10 @@ impl Batch {
     /// The counted or waiting row of the same mailbox with the very same line, if there is one.
     fn same_line_counted(&self, new: &Endorsement) -> Option<Uuid> {
         let same = |row: &&Endorsement| {
-            row.state.stands() && row.statement_id == new.statement_id && row.email_index == new.email_index && row.line == new.line
+            row.state.stands()
+                && row.statement_id == new.statement_id
+                && row.email_index == new.email_index
+                && row.line == new.line
         };
         self.rows.values().find(same).map(|row| row.id)
     }
@@ -156,16 +197,26 @@ impl Batch {
     }
 
     fn confirm(&mut self, id: Uuid, aside: bool) -> Outcome {
-        let Some((row, statement)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
+        let Some((row, statement)) = self.row_and_statement(id) else {
+            return Outcome::Refused(Refusal::Unknown);
+        };
         if row.state.stands() || row.state == State::Quarantined {
             return Outcome::Stands(row.state, row.statement_id);
         }
         if row.state != State::Pending || self.now > statement.confirmable_until(row.submitted_at) {
             return Outcome::Refused(Refusal::Unknown);
         }
-        let mut seating = rules::confirm(&row.claim(), statement.settings.review, &self.others(row.statement_id, &row.claim()));
+        let mut seating = rules::confirm(
+            &row.claim(),
+            statement.settings.review,
+            &self.others(row.statement_id, &row.claim()),
+        );
         if aside && row.line.kind == Kind::Individual {
-            seating = Seating { state: State::Quarantined, replaces: vec![], sends_back: None };
+            seating = Seating {
+                state: State::Quarantined,
+                replaces: vec![],
+                sends_back: None,
+            };
         }
         let (statement_id, sealed) = (row.statement_id, row.email_sealed.clone());
         self.seat(id, &seating);
@@ -177,7 +228,9 @@ impl Batch {
     }
 
     pub(super) fn withdraw(&mut self, id: Uuid, erase: bool) -> Outcome {
-        let Some((row, _)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
+        let Some((row, _)) = self.row_and_statement(id) else {
+            return Outcome::Refused(Refusal::Unknown);
+        };
         let (statement, state) = (row.statement_id, row.state);
         if state.stands() || state == State::Quarantined || (erase && state == State::Pending) {
             self.move_to(id, State::Withdrawn);
@@ -187,7 +240,11 @@ impl Batch {
         if erase {
             // Behind the link of a line that stood, the mailbox's owner asks for everything; "this wasn't me" is about one line.
             if state != State::Pending {
-                self.forgotten.extend(self.rows.get(&id).and_then(|row| Some((row.statement_id, row.email_index.clone()?))));
+                self.forgotten.extend(
+                    self.rows
+                        .get(&id)
+                        .and_then(|row| Some((row.statement_id, row.email_index.clone()?))),
+                );
             }
             self.erase(id);
         }
@@ -195,7 +252,9 @@ impl Batch {
     }
 
     fn show(&mut self, id: Uuid, display: rules::Display) -> Outcome {
-        let Some((row, _)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
+        let Some((row, _)) = self.row_and_statement(id) else {
+            return Outcome::Refused(Refusal::Unknown);
+        };
         if !row.state.stands() {
             return Outcome::Refused(Refusal::Unknown);
         }
@@ -214,21 +273,41 @@ impl Batch {
     }
 
     fn remind(&mut self, statement: Uuid, mailbox: &[u8]) -> Outcome {
-        let theirs =
-            |row: &&Endorsement| row.statement_id == statement && row.state.stands() && row.email_index.as_deref() == Some(mailbox);
-        let standing: Vec<Uuid> = self.rows.values().filter(theirs).map(|row| row.id).collect();
-        self.letters.extend(standing.into_iter().map(|id| NewLetter::now(id, Occasion::Reminder)));
+        let theirs = |row: &&Endorsement| {
+            row.statement_id == statement
+                && row.state.stands()
+                && row.email_index.as_deref() == Some(mailbox)
+        };
+        let standing: Vec<Uuid> = self
+            .rows
+            .values()
+            .filter(theirs)
+            .map(|row| row.id)
+            .collect();
+        self.letters.extend(
+            standing
+                .into_iter()
+                .map(|id| NewLetter::now(id, Occasion::Reminder)),
+        );
         Outcome::Received
     }
 
     fn expire(&mut self, ids: &[Uuid]) -> Outcome {
         for id in ids {
-            let Some((row, statement)) = self.row_and_statement(*id) else { continue };
-            if row.state == State::Pending && self.now > statement.confirmable_until(row.submitted_at) {
+            let Some((row, statement)) = self.row_and_statement(*id) else {
+                continue;
+            };
+            if row.state == State::Pending
+                && self.now > statement.confirmable_until(row.submitted_at)
+            {
                 self.move_to(*id, State::Expired);
             }
             // What ended longer ago than the installation keeps it comes here too.
-            if !self.rows.get(id).is_none_or(|row| row.state.stands() || row.state == State::Pending) {
+            if !self
+                .rows
+                .get(id)
+                .is_none_or(|row| row.state.stands() || row.state == State::Pending)
+            {
                 self.erase(*id);
             }
         }
@@ -246,8 +325,17 @@ impl Batch {
             (claim.mailbox.is_some() && other.email_index == claim.mailbox)
                 || (claim.organisation.is_some() && other.organisation_key == claim.organisation)
         };
-        let other = |other: &&Endorsement| other.state.stands() && other.statement_id == statement && other.id != claim.id && shares(other);
-        self.rows.values().filter(other).map(Endorsement::claim).collect()
+        let other = |other: &&Endorsement| {
+            other.state.stands()
+                && other.statement_id == statement
+                && other.id != claim.id
+                && shares(other)
+        };
+        self.rows
+            .values()
+            .filter(other)
+            .map(Endorsement::claim)
+            .collect()
     }
 
     pub(super) fn seat(&mut self, id: Uuid, seating: &Seating) {
@@ -271,14 +359,20 @@ impl Batch {
 
     /// Changes a row's state, with its count and times.
     pub(super) fn move_to(&mut self, id: Uuid, state: State) {
-        let Some(row) = self.rows.get(&id) else { return };
+        let Some(row) = self.rows.get(&id) else {
+            return;
+        };
         if row.state.counts() {
             self.count(id, -1);
         }
         let now = self.now;
         if let Some(row) = self.rows.get_mut(&id) {
             row.state = state;
-            row.decided_at = if state.counts() { Some(now) } else { row.decided_at };
+            row.decided_at = if state.counts() {
+                Some(now)
+            } else {
+                row.decided_at
+            };
             row.ended_at = (!state.stands()).then_some(now);
         }
         self.count(id, 1);
@@ -288,7 +382,11 @@ impl Batch {
     /// Adds or takes away a row's count, if it counts.
     pub(super) fn count(&mut self, id: Uuid, sign: i64) {
         if let Some(row) = self.rows.get(&id).filter(|row| row.state.counts()) {
-            count(self.deltas.entry(row.statement_id).or_default(), &row.counted(), sign);
+            count(
+                self.deltas.entry(row.statement_id).or_default(),
+                &row.counted(),
+                sign,
+            );
         }
     }
 
@@ -299,11 +397,19 @@ impl Batch {
         }
     }
 
-    async fn write(&mut self, tx: &DatabaseTransaction, writer: &Writer) -> Result<(), DatabaseError> {
+    async fn write(
+        &mut self,
+        tx: &DatabaseTransaction,
+        writer: &Writer,
+    ) -> Result<(), DatabaseError> {
         // Who leaves a seat is written before who takes it: the unique indexes look at every row as it is written.
         let arriving: BTreeSet<Uuid> = self.arriving.iter().map(|one| one.endorsement.id).collect();
-        let (coming, going): (Vec<&Endorsement>, Vec<&Endorsement>) =
-            self.moved.iter().filter(|id| !arriving.contains(id)).filter_map(|id| self.rows.get(id)).partition(|row| row.state.counts());
+        let (coming, going): (Vec<&Endorsement>, Vec<&Endorsement>) = self
+            .moved
+            .iter()
+            .filter(|id| !arriving.contains(id))
+            .filter_map(|id| self.rows.get(id))
+            .partition(|row| row.state.counts());
         for some in going.chunks(MOST_AT_ONCE) {
             store::move_rows(tx, some).await?;
         }
@@ -317,20 +423,29 @@ impl Batch {
         for some in coming.chunks(MOST_AT_ONCE) {
             store::move_rows(tx, some).await?;
         }
-        let rewritten: Vec<&Endorsement> = self.rewritten.iter().filter_map(|id| self.rows.get(id)).collect();
+        let rewritten: Vec<&Endorsement> = self
+            .rewritten
+            .iter()
+            .filter_map(|id| self.rows.get(id))
+            .collect();
         store::rewrite(tx, &rewritten).await?;
         for row in rewritten.into_iter().filter(|row| row.state.counts()) {
             self.deltas.entry(row.statement_id).or_default();
         }
         for (statement, mailbox) in &self.forgotten {
-            self.erased.extend(store::end_others(tx, *statement, mailbox, self.now).await?);
+            self.erased
+                .extend(store::end_others(tx, *statement, mailbox, self.now).await?);
         }
         store::erase(tx, &self.erased.iter().copied().collect::<Vec<_>>()).await?;
         for counts in self.deltas.values_mut() {
             counts.retain(|_, count| *count != crate::tally::rules::Count::default());
         }
         tallies::add(tx, &self.deltas).await?;
-        let letters = self.letters.iter().map(|letter| (writer.random.id(self.now), letter.clone())).collect::<Vec<_>>();
+        let letters = self
+            .letters
+            .iter()
+            .map(|letter| (writer.random.id(self.now), letter.clone()))
+            .collect::<Vec<_>>();
         outbox::insert(tx, &letters, self.now).await?;
         audit::insert(tx, &self.trail, &writer.random, self.now).await
     }
@@ -347,14 +462,27 @@ impl Batch {
         let tally = |id: &Uuid| {
             let (statement, revision) = (&self.statements.get(id)?.statement, revisions.get(id)?);
             let counts = counts.get(id).unwrap_or(&nothing);
-            Some((*id, Tally::new(&statement.slug, statement.settings.goal, revision.number, revision.at, counts)))
+            Some((
+                *id,
+                Tally::new(
+                    &statement.slug,
+                    statement.settings.goal,
+                    revision.number,
+                    revision.at,
+                    counts,
+                ),
+            ))
         };
         Ok(changed.iter().filter_map(tally).collect())
     }
 }
 
 /// The outcome of a retry; a first time is remembered, so that the same key twice in one batch is one.
-fn repeated(answered: &mut Answered, statement: Uuid, mark: Option<&IdempotencyMark>) -> Option<Outcome> {
+fn repeated(
+    answered: &mut Answered,
+    statement: Uuid,
+    mark: Option<&IdempotencyMark>,
+) -> Option<Outcome> {
     let mark = mark?;
     match answered.get(&(statement, mark.key_hash.clone())) {
         Some(fingerprint) if *fingerprint == mark.fingerprint => Some(Outcome::Received),

@@ -43,7 +43,10 @@ impl Reader {
     fn error(&mut self, field: &str, code: &str) {
         // An unknown name may be anything; enough of it to be recognised.
         let field: String = field.chars().filter(|c| !c.is_control()).take(80).collect();
-        self.errors.push(FieldError { field, code: code.to_owned() });
+        self.errors.push(FieldError {
+            field,
+            code: code.to_owned(),
+        });
     }
 
     fn text(&mut self, field: &str, value: &Value) -> String {
@@ -136,7 +139,10 @@ mod tests {
     fn names_and_types_are_checked_together() {
         let body = json!({"kind": "individual", "nmae": "x", "email": 5, "organisation": {"name": "a", "site": "b"}, "consent": {"publish": "yes"}});
         let (_, errors) = draft(&body);
-        let mut said: Vec<_> = errors.iter().map(|error| format!("{} {}", error.field, error.code)).collect();
+        let mut said: Vec<_> = errors
+            .iter()
+            .map(|error| format!("{} {}", error.field, error.code))
+            .collect();
         said.sort();
         assert_eq!(
             said,

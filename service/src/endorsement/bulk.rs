@@ -17,7 +17,11 @@ impl Batch {
     }
 
     fn take_out(&mut self, id: Uuid, bulk: &Bulk) -> Fate {
-        let Some(row) = self.rows.get(&id).filter(|row| row.state.stands() || row.state == State::Quarantined) else {
+        let Some(row) = self
+            .rows
+            .get(&id)
+            .filter(|row| row.state.stands() || row.state == State::Quarantined)
+        else {
             return Fate::Elsewhere;
         };
         let was = row.state;
@@ -32,17 +36,28 @@ impl Batch {
     /// Brings back what one job took out, to where it stood and to the day from which it counted; not where somebody else sits by
     /// now.
     pub(super) fn restore(&mut self, bulk: &Bulk) -> Outcome {
-        let fates = bulk.ids.iter().map(|id| self.bring_back(*id, bulk)).collect();
+        let fates = bulk
+            .ids
+            .iter()
+            .map(|id| self.bring_back(*id, bulk))
+            .collect();
         Outcome::Fates(fates)
     }
 
     fn bring_back(&mut self, id: Uuid, bulk: &Bulk) -> Fate {
-        let Some(row) = self.rows.get(&id).filter(|row| row.state == State::Invalidated && row.batch == Some(bulk.batch)) else {
+        let Some(row) = self
+            .rows
+            .get(&id)
+            .filter(|row| row.state == State::Invalidated && row.batch == Some(bulk.batch))
+        else {
             return Fate::Elsewhere;
         };
-        let Some(before) = row.state_before.filter(|_| !row.is_erased()) else { return Fate::Elsewhere };
+        let Some(before) = row.state_before.filter(|_| !row.is_erased()) else {
+            return Fate::Elsewhere;
+        };
         if before.counts()
-            && let Err(refusal) = rules::fits(&row.claim(), &self.others(row.statement_id, &row.claim()))
+            && let Err(refusal) =
+                rules::fits(&row.claim(), &self.others(row.statement_id, &row.claim()))
         {
             return refusal.into();
         }
@@ -65,8 +80,13 @@ impl Batch {
     /// its own.
     pub(super) fn take_back(&mut self, bulk: &Bulk) -> Outcome {
         let mut one = |id: &Uuid| {
-            let brought = self.rows.get(id).filter(|row| row.import == Some(bulk.batch) && row.confirmed_at.is_none());
-            let Some(row) = brought.filter(|row| !row.is_erased()) else { return Fate::Elsewhere };
+            let brought = self
+                .rows
+                .get(id)
+                .filter(|row| row.import == Some(bulk.batch) && row.confirmed_at.is_none());
+            let Some(row) = brought.filter(|row| !row.is_erased()) else {
+                return Fate::Elsewhere;
+            };
             if row.state.stands() || row.state == State::Pending {
                 self.move_to(*id, State::Withdrawn);
             }
@@ -79,7 +99,10 @@ impl Batch {
 
     /// Brings in rows that were collected elsewhere; a mailbox or an organisation that stands here already stays as it is.
     pub(super) fn import(&mut self, submissions: &[Submission], tell: bool) -> Outcome {
-        let fates = submissions.iter().map(|submission| self.bring_in(submission, tell)).collect();
+        let fates = submissions
+            .iter()
+            .map(|submission| self.bring_in(submission, tell))
+            .collect();
         Outcome::Fates(fates)
     }
 
@@ -91,7 +114,9 @@ impl Batch {
         let mut claim = row.claim();
         claim.state = State::Pending;
         let standing: Vec<Claim> = self.others(row.statement_id, &row.claim());
-        if standing.iter().any(|other| other.mailbox.is_some() && other.mailbox == claim.mailbox && other.kind == claim.kind) {
+        if standing.iter().any(|other| {
+            other.mailbox.is_some() && other.mailbox == claim.mailbox && other.kind == claim.kind
+        }) {
             return Fate::Already;
         }
         if let Err(refusal) = rules::fits(&claim, &standing) {
@@ -100,7 +125,8 @@ impl Batch {
         self.rows.insert(row.id, row.clone());
         self.count(row.id, 1);
         if tell && row.email_sealed.is_some() {
-            self.letters.push(NewLetter::now(row.id, Occasion::Imported));
+            self.letters
+                .push(NewLetter::now(row.id, Occasion::Imported));
         }
         self.arriving.push(submission.clone());
         Fate::Done

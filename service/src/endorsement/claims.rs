@@ -34,17 +34,40 @@ impl Claims {
 
     /// Looks for those of one more row.
     pub fn add(&mut self, row: &Endorsement) {
-        self.mailboxes.extend(row.email_index.clone().map(|mailbox| (row.statement_id, mailbox)));
-        self.organisations.extend(row.organisation_key.clone().map(|seat| (row.statement_id, seat)));
+        self.mailboxes.extend(
+            row.email_index
+                .clone()
+                .map(|mailbox| (row.statement_id, mailbox)),
+        );
+        self.organisations.extend(
+            row.organisation_key
+                .clone()
+                .map(|seat| (row.statement_id, seat)),
+        );
     }
 }
 
 /// Standing endorsements of these mailboxes or these organisations.
-pub async fn standing_by_claims(db: &impl ConnectionTrait, claims: &Claims) -> Result<Vec<Endorsement>> {
-    let mut rows = of_mailboxes(db, claims.mailboxes.iter(), "state in ('confirmed', 'accepted', 'in_review')").await?;
+pub async fn standing_by_claims(
+    db: &impl ConnectionTrait,
+    claims: &Claims,
+) -> Result<Vec<Endorsement>> {
+    let mut rows = of_mailboxes(
+        db,
+        claims.mailboxes.iter(),
+        "state in ('confirmed', 'accepted', 'in_review')",
+    )
+    .await?;
     let seats: Vec<&(Uuid, String)> = claims.organisations.iter().collect();
-    let columns: &Columns<(Uuid, String)> = &[("statement_id", Cell::Id(|of| of.0)), ("organisation_key", Cell::Text(|of| of.1.clone()))];
-    let sql = probe(db, "organisation_key", "kind = 'organisation' and state = 'accepted'");
+    let columns: &Columns<(Uuid, String)> = &[
+        ("statement_id", Cell::Id(|of| of.0)),
+        ("organisation_key", Cell::Text(|of| of.1.clone())),
+    ];
+    let sql = probe(
+        db,
+        "organisation_key",
+        "kind = 'organisation' and state = 'accepted'",
+    );
     rows.extend(row_set::all(db, columns, &seats, &sql).await?);
     let mut seen = HashSet::new();
     rows.retain(|row: &endorsement::Model| seen.insert(row.id));
@@ -56,8 +79,17 @@ async fn of_mailboxes(
     mailboxes: impl Iterator<Item = &(Uuid, Vec<u8>)>,
     state: &str,
 ) -> Result<Vec<endorsement::Model>> {
-    let columns: &Columns<(Uuid, Vec<u8>)> = &[("statement_id", Cell::Id(|of| of.0)), ("email_index", Cell::Bytes(|of| of.1.clone()))];
-    row_set::all(db, columns, &mailboxes.collect::<Vec<_>>(), &probe(db, "email_index", state)).await
+    let columns: &Columns<(Uuid, Vec<u8>)> = &[
+        ("statement_id", Cell::Id(|of| of.0)),
+        ("email_index", Cell::Bytes(|of| of.1.clone())),
+    ];
+    row_set::all(
+        db,
+        columns,
+        &mailboxes.collect::<Vec<_>>(),
+        &probe(db, "email_index", state),
+    )
+    .await
 }
 
 /// Asks for rows with one of some values, one probe of the index each. Where a table has no statistics yet, as in the first minutes
@@ -70,23 +102,47 @@ fn probe(db: &impl ConnectionTrait, column: &str, state: &str) -> String {
              and {state} limit 1000) as e"
         )
     } else {
-        format!("select e.* from v join endorsement as e on e.statement_id = v.statement_id and e.{column} = v.{column} where {state}")
+        format!(
+            "select e.* from v join endorsement as e on e.statement_id = v.statement_id and e.{column} = v.{column} where {state}"
+        )
     }
 }
 
 /// Lines that made way for one: replaced by it, or sent back to review from its seat.
 pub async fn made_way(db: &impl ConnectionTrait, row: &Endorsement) -> Result<Vec<Endorsement>> {
-    let mut rows = endorsement::Entity::find().filter(C::ReplacedBy.eq(row.id)).all(db).await?;
+    let mut rows = endorsement::Entity::find()
+        .filter(C::ReplacedBy.eq(row.id))
+        .all(db)
+        .await?;
     if let Some(key) = &row.organisation_key {
-        let lost = endorsement::Entity::find().filter(C::StatementId.eq(row.statement_id)).filter(Expr::cust("state = 'in_review'"));
-        rows.extend(lost.filter(C::OrganisationKey.eq(key.as_str())).filter(C::StateBefore.eq("accepted")).all(db).await?);
+        let lost = endorsement::Entity::find()
+            .filter(C::StatementId.eq(row.statement_id))
+            .filter(Expr::cust("state = 'in_review'"));
+        rows.extend(
+            lost.filter(C::OrganisationKey.eq(key.as_str()))
+                .filter(C::StateBefore.eq("accepted"))
+                .all(db)
+                .await?,
+        );
     }
     rows.into_iter().map(to_endorsement).collect()
 }
 
 /// Which of these mailboxes have ended their endorsement, or had it ended.
-pub async fn ended_mailboxes(db: &impl ConnectionTrait, statement: Uuid, mailboxes: &[Vec<u8>]) -> Result<HashSet<Vec<u8>>> {
-    let mailboxes: BTreeSet<(Uuid, Vec<u8>)> = mailboxes.iter().map(|mailbox| (statement, mailbox.clone())).collect();
-    let rows = of_mailboxes(db, mailboxes.iter(), "state in ('withdrawn', 'declined', 'invalidated', 'quarantined')").await?;
+pub async fn ended_mailboxes(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    mailboxes: &[Vec<u8>],
+) -> Result<HashSet<Vec<u8>>> {
+    let mailboxes: BTreeSet<(Uuid, Vec<u8>)> = mailboxes
+        .iter()
+        .map(|mailbox| (statement, mailbox.clone()))
+        .collect();
+    let rows = of_mailboxes(
+        db,
+        mailboxes.iter(),
+        "state in ('withdrawn', 'declined', 'invalidated', 'quarantined')",
+    )
+    .await?;
     Ok(rows.into_iter().filter_map(|row| row.email_index).collect())
 }

@@ -50,23 +50,35 @@ pub enum End {
 
 /// Delivers what goes to one mailbox, if it may leave now.
 pub async fn deliver(app: &Arc<App>, desk: &Desk, bundle: &Bundle) -> Vec<Ended> {
-    let ended = |ids, end| Ended { ids, end, until: desk.until };
+    let ended = |ids, end| Ended {
+        ids,
+        end,
+        until: desk.until,
+    };
     // Near the end of its claim another worker would take it, and send it too.
     if *app.stopping.borrow() || app.clock.now() + LONGEST > desk.until {
-        return vec![ended(bundle.letters.iter().map(|letter| letter.id).collect(), End::Released)];
+        return vec![ended(
+            bundle.letters.iter().map(|letter| letter.id).collect(),
+            End::Released,
+        )];
     }
     let said = desk.compose(app, bundle);
     let mut all = vec![];
     if !said.moot.is_empty() {
         all.push(ended(said.moot.clone(), End::Moot));
     }
-    let Some(first) = said.going.first() else { return all };
+    let Some(first) = said.going.first() else {
+        return all;
+    };
     let ids: Vec<Uuid> = said.going.iter().map(|letter| letter.id).collect();
     let end = match allowance(app, &bundle.to, first, &said.about).await {
         // One endorsement that was written about too often must not hold back another's letter.
         Verdict::Refused { .. } if said.about.len() > 1 => {
             for letter in said.going {
-                let alone = Bundle { to: bundle.to.clone(), letters: vec![letter.clone()] };
+                let alone = Bundle {
+                    to: bundle.to.clone(),
+                    letters: vec![letter.clone()],
+                };
                 all.extend(Box::pin(deliver(app, desk, &alone)).await);
             }
             return all;
@@ -83,20 +95,40 @@ pub async fn deliver(app: &Arc<App>, desk: &Desk, bundle: &Bundle) -> Vec<Ended>
 
 /// The moment after a wait; a little later, since clocks are coarser than waits.
 fn after(app: &App, wait: Duration) -> DateTime<Utc> {
-    app.clock.now() + TimeDelta::from_std(wait).unwrap_or(TimeDelta::hours(1)) + TimeDelta::milliseconds(5)
+    app.clock.now()
+        + TimeDelta::from_std(wait).unwrap_or(TimeDelta::hours(1))
+        + TimeDelta::milliseconds(5)
 }
 
 /// Asks the limits that nobody sees; occasions that no stranger can cause pass freely.
-async fn allowance(app: &App, to: &EmailAddress, first: &Letter, said: &[(Uuid, Occasion)]) -> Verdict {
+async fn allowance(
+    app: &App,
+    to: &EmailAddress,
+    first: &Letter,
+    said: &[(Uuid, Occasion)],
+) -> Verdict {
     if first.passed {
         return Verdict::Allowed { remaining: 0 };
     }
-    let limited: Vec<Uuid> = said.iter().filter(|(_, occasion)| occasion.is_limited()).map(|(about, _)| *about).collect();
+    let limited: Vec<Uuid> = said
+        .iter()
+        .filter(|(_, occasion)| occasion.is_limited())
+        .map(|(about, _)| *about)
+        .collect();
     if limited.is_empty() {
         return Verdict::Allowed { remaining: 0 };
     }
-    let mut keys = vec![(Limit::LettersToMailbox, app.keys.limit_hash(&[b"mailbox", to.canonical().as_bytes()]))];
-    keys.extend(limited.iter().map(|about| (Limit::LettersAboutEndorsement, app.keys.limit_hash(&[b"about", about.as_bytes()]))));
+    let mut keys = vec![(
+        Limit::LettersToMailbox,
+        app.keys
+            .limit_hash(&[b"mailbox", to.canonical().as_bytes()]),
+    )];
+    keys.extend(limited.iter().map(|about| {
+        (
+            Limit::LettersAboutEndorsement,
+            app.keys.limit_hash(&[b"about", about.as_bytes()]),
+        )
+    }));
     app.limits.check_windows(&keys).await
 }
 
@@ -104,11 +136,21 @@ async fn allowance(app: &App, to: &EmailAddress, first: &Letter, said: &[(Uuid, 
 /// Waits for near ones; gives the first one that is far.
 async fn far_slot(app: &App, to: &EmailAddress, has: Paced) -> Option<(Duration, Paced)> {
     let settings = &app.settings.letters;
-    let domain = (Paced::ByDomain, Pace::LettersToDomain, settings.between_letters_to_a_domain(), to.domain());
+    let domain = (
+        Paced::ByDomain,
+        Pace::LettersToDomain,
+        settings.between_letters_to_a_domain(),
+        to.domain(),
+    );
     let all = (Paced::ByAll, Pace::Letters, settings.between_letters(), "");
     for (paced, pace, every, of) in [domain, all] {
-        let Some(every) = every.filter(|_| has < paced) else { continue };
-        let wait = app.limits.reserve(pace, app.keys.limit_hash(&[b"pace", of.as_bytes()]), every).await;
+        let Some(every) = every.filter(|_| has < paced) else {
+            continue;
+        };
+        let wait = app
+            .limits
+            .reserve(pace, app.keys.limit_hash(&[b"pace", of.as_bytes()]), every)
+            .await;
         if wait >= NEAR {
             return Some((wait, paced));
         }
@@ -120,15 +162,34 @@ async fn far_slot(app: &App, to: &EmailAddress, has: Paced) -> Option<(Duration,
 }
 
 async fn send(app: &App, desk: &Desk, to: &EmailAddress, said: &Said<'_>, first: &Letter) -> End {
-    let language = desk.row(first.endorsement_id).map_or("en", |row| row.language.as_str());
+    let language = desk
+        .row(first.endorsement_id)
+        .map_or("en", |row| row.language.as_str());
     let written = match letters::write(language, &said.sections, &app.settings) {
         Ok(written) => written,
-        Err(error) => return End::Failed(DeliveryFailure::Never(format!("the letter could not be written: {error}")), first.attempts),
+        Err(error) => {
+            return End::Failed(
+                DeliveryFailure::Never(format!("the letter could not be written: {error}")),
+                first.attempts,
+            );
+        }
     };
     let language = Words::of(base(language)).language().to_owned();
-    let envelope = Envelope { id: first.id, to: to.clone(), subject: written.subject, language, text: written.text, html: written.html };
-    let sent = tokio::time::timeout(PATIENCE, app.transport.send(&app.settings.mail_from, &envelope)).await;
-    match sent.unwrap_or_else(|_| Err(DeliveryFailure::Later("the mail server is too slow".into()))) {
+    let envelope = Envelope {
+        id: first.id,
+        to: to.clone(),
+        subject: written.subject,
+        language,
+        text: written.text,
+        html: written.html,
+    };
+    let sent = tokio::time::timeout(
+        PATIENCE,
+        app.transport.send(&app.settings.mail_from, &envelope),
+    )
+    .await;
+    match sent.unwrap_or_else(|_| Err(DeliveryFailure::Later("the mail server is too slow".into())))
+    {
         Ok(()) => {
             note(app, desk, to, &said.about);
             End::Sent
@@ -139,7 +200,10 @@ async fn send(app: &App, desk: &Desk, to: &EmailAddress, said: &Said<'_>, first:
 
 /// Counts, by the domain of the mailbox, the letters that ask to confirm.
 fn note(app: &App, desk: &Desk, to: &EmailAddress, said: &[(Uuid, Occasion)]) {
-    for (about, _) in said.iter().filter(|(_, occasion)| *occasion == Occasion::Confirm) {
+    for (about, _) in said
+        .iter()
+        .filter(|(_, occasion)| *occasion == Occasion::Confirm)
+    {
         if let Some(row) = desk.row(*about) {
             app.mail_domains.letter(row.statement_id, to.domain());
         }

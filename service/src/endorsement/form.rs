@@ -8,7 +8,9 @@ use super::rules::{Display, Kind, Line, NewEndorsement};
 use crate::organisation::rules as organisation;
 use crate::statement::partners::Partner;
 use crate::statement::rules::{Ask, DisplayDefault, LanguageTag, Statement};
-use crate::values::{Country, DisplayName, EmailAddress, EmailRefusal, NameRefusal, Website, WebsiteRefusal};
+use crate::values::{
+    Country, DisplayName, EmailAddress, EmailRefusal, NameRefusal, Website, WebsiteRefusal,
+};
 
 /// What was typed, as it was typed: it goes back into the form when something is wrong.
 #[derive(Clone, Debug, Default)]
@@ -84,18 +86,36 @@ const ROLE: usize = 120;
 
 /// Reads a draft for a statement in one of the languages of its text. All errors at once, in the order of the form. What the
 /// statement does not ask for is passed over: it is not kept.
-pub fn read(draft: &Draft, statement: &Statement, languages: &[String]) -> Result<NewEndorsement, Vec<FieldError>> {
+pub fn read(
+    draft: &Draft,
+    statement: &Statement,
+    languages: &[String],
+) -> Result<NewEndorsement, Vec<FieldError>> {
     let mut errors = Errors::default();
-    let asked = |ask: Ask, text: &str| if statement.asks(ask) { text.to_owned() } else { String::new() };
+    let asked = |ask: Ask, text: &str| {
+        if statement.asks(ask) {
+            text.to_owned()
+        } else {
+            String::new()
+        }
+    };
     let kind = errors.take("kind", word::<Kind>(&draft.kind));
     let for_organisation = kind == Some(Kind::Organisation);
     let name = errors.take("name", required(&draft.name, NAME));
-    let email = errors.take("email", EmailAddress::parse(&draft.email).map_err(email_code));
-    let role = errors.take("role", optional(&asked(Ask::Role, &draft.role), ROLE)).flatten();
+    let email = errors.take(
+        "email",
+        EmailAddress::parse(&draft.email).map_err(email_code),
+    );
+    let role = errors
+        .take("role", optional(&asked(Ask::Role, &draft.role), ROLE))
+        .flatten();
     let country = errors.take("country", country(&draft.country));
     let default = statement.settings.display_default;
-    let display =
-        if for_organisation { display_of_organisation(&mut errors, draft) } else { errors.take("display", shown(&draft.display, default)) };
+    let display = if for_organisation {
+        display_of_organisation(&mut errors, draft)
+    } else {
+        errors.take("display", shown(&draft.display, default))
+    };
     let language = errors.take("language", language(&draft.language, statement, languages));
     let version = errors.take("version", version(&draft.version, statement));
     let partner = partner(&draft.partner);
@@ -104,27 +124,82 @@ pub fn read(draft: &Draft, statement: &Statement, languages: &[String]) -> Resul
     }
     let (mut affiliation, mut organisation, mut website) = (None, None, None);
     if for_organisation {
-        organisation = errors.take("organisation.name", required(&draft.organisation_name, ORGANISATION));
-        website = errors.take("organisation.website", site(&asked(Ask::Website, &draft.website))).flatten();
+        organisation = errors.take(
+            "organisation.name",
+            required(&draft.organisation_name, ORGANISATION),
+        );
+        website = errors
+            .take(
+                "organisation.website",
+                site(&asked(Ask::Website, &draft.website)),
+            )
+            .flatten();
         if !draft.authorised {
             errors.add("authorised", "required");
         }
     } else if kind.is_some() {
-        affiliation = errors.take("affiliation", optional(&asked(Ask::Affiliation, &draft.affiliation), ORGANISATION)).flatten();
+        affiliation = errors
+            .take(
+                "affiliation",
+                optional(&asked(Ask::Affiliation, &draft.affiliation), ORGANISATION),
+            )
+            .flatten();
     }
-    let (Some(kind), Some(name), Some(email), Some(country), Some(display), Some(language), Some(version), true) =
-        (kind, name, email, country, display, language, version, errors.0.errors().is_empty())
+    let (
+        Some(kind),
+        Some(name),
+        Some(email),
+        Some(country),
+        Some(display),
+        Some(language),
+        Some(version),
+        true,
+    ) = (
+        kind,
+        name,
+        email,
+        country,
+        display,
+        language,
+        version,
+        errors.0.errors().is_empty(),
+    )
     else {
         return Err(errors.in_order());
     };
-    let organisation_key = organisation.as_deref().map(|name| organisation::key(name, website.as_ref(), country));
+    let organisation_key = organisation
+        .as_deref()
+        .map(|name| organisation::key(name, website.as_ref(), country));
     let proven = kind == Kind::Organisation && organisation::is_proven(&email, website.as_ref());
     let website = website.map(|site| site.as_str().to_owned());
-    let line = Line { kind, name, role, affiliation, organisation, website, country, display };
+    let line = Line {
+        kind,
+        name,
+        role,
+        affiliation,
+        organisation,
+        website,
+        country,
+        display,
+    };
     let updates = draft.updates && statement.asks(Ask::Updates);
-    let shown = draft.consent_version.parse().ok().filter(|number| (1..=statement.consent_version).contains(number));
+    let shown = draft
+        .consent_version
+        .parse()
+        .ok()
+        .filter(|number| (1..=statement.consent_version).contains(number));
     let consent_version = shown.unwrap_or(statement.consent_version);
-    Ok(NewEndorsement { line, email, version, language, partner, updates, organisation_key, proven, consent_version })
+    Ok(NewEndorsement {
+        line,
+        email,
+        version,
+        language,
+        partner,
+        updates,
+        organisation_key,
+        proven,
+        consent_version,
+    })
 }
 
 /// Collects errors by field, in the validator's own form.
@@ -145,8 +220,15 @@ impl Errors {
             .0
             .field_errors()
             .into_iter()
-            .flat_map(|(field, errors)| errors.iter().map(move |error| (field.clone(), error.code.clone())))
-            .map(|(field, code): (Cow<'_, str>, Cow<'_, str>)| FieldError { field: field.into_owned(), code: code.into_owned() })
+            .flat_map(|(field, errors)| {
+                errors
+                    .iter()
+                    .map(move |error| (field.clone(), error.code.clone()))
+            })
+            .map(|(field, code): (Cow<'_, str>, Cow<'_, str>)| FieldError {
+                field: field.into_owned(),
+                code: code.into_owned(),
+            })
             .collect();
         sort(&mut errors);
         errors
@@ -155,15 +237,28 @@ impl Errors {
 
 /// Puts errors into the order of the form; fields that are not on it come last.
 pub fn sort(errors: &mut [FieldError]) {
-    errors.sort_by_key(|error| FIELDS.iter().position(|field| *field == error.field).unwrap_or(FIELDS.len()));
+    errors.sort_by_key(|error| {
+        FIELDS
+            .iter()
+            .position(|field| *field == error.field)
+            .unwrap_or(FIELDS.len())
+    });
 }
 
 fn word<T: std::str::FromStr>(text: &str) -> Result<T, &'static str> {
-    if text.is_empty() { Err("required") } else { text.parse().map_err(|_| "unknown") }
+    if text.is_empty() {
+        Err("required")
+    } else {
+        text.parse().map_err(|_| "unknown")
+    }
 }
 
 fn shown(text: &str, default: DisplayDefault) -> Result<Display, &'static str> {
-    let word = if text.is_empty() { default.word() } else { text };
+    let word = if text.is_empty() {
+        default.word()
+    } else {
+        text
+    };
     word.parse().map_err(|_| "unknown")
 }
 
@@ -178,11 +273,17 @@ fn display_of_organisation(errors: &mut Errors, draft: &Draft) -> Option<Display
 }
 
 fn required(text: &str, longest: usize) -> Result<String, &'static str> {
-    DisplayName::parse(text, longest).map(|name| name.to_string()).map_err(name_code)
+    DisplayName::parse(text, longest)
+        .map(|name| name.to_string())
+        .map_err(name_code)
 }
 
 fn optional(text: &str, longest: usize) -> Result<Option<String>, &'static str> {
-    if text.trim().is_empty() { Ok(None) } else { required(text, longest).map(Some) }
+    if text.trim().is_empty() {
+        Ok(None)
+    } else {
+        required(text, longest).map(Some)
+    }
 }
 
 fn name_code(refusal: NameRefusal) -> &'static str {
@@ -204,25 +305,42 @@ fn email_code(refusal: EmailRefusal) -> &'static str {
 }
 
 fn country(text: &str) -> Result<Country, &'static str> {
-    if text.trim().is_empty() { Err("required") } else { Country::parse(text).ok_or("unknown") }
+    if text.trim().is_empty() {
+        Err("required")
+    } else {
+        Country::parse(text).ok_or("unknown")
+    }
 }
 
 fn site(text: &str) -> Result<Option<Website>, &'static str> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    Website::parse(text).map(Some).map_err(|refusal| match refusal {
-        WebsiteRefusal::Malformed => "malformed",
-        WebsiteRefusal::TooLong => "too_long",
-    })
+    Website::parse(text)
+        .map(Some)
+        .map_err(|refusal| match refusal {
+            WebsiteRefusal::Malformed => "malformed",
+            WebsiteRefusal::TooLong => "too_long",
+        })
 }
 
-fn language(text: &str, statement: &Statement, languages: &[String]) -> Result<String, &'static str> {
+fn language(
+    text: &str,
+    statement: &Statement,
+    languages: &[String],
+) -> Result<String, &'static str> {
     if text.is_empty() {
         return Ok(statement.settings.original.clone());
     }
-    let tag = text.parse::<LanguageTag>().map_err(|_| "unknown")?.to_string();
-    if languages.contains(&tag) { Ok(tag) } else { Err("unknown") }
+    let tag = text
+        .parse::<LanguageTag>()
+        .map_err(|_| "unknown")?
+        .to_string();
+    if languages.contains(&tag) {
+        Ok(tag)
+    } else {
+        Err("unknown")
+    }
 }
 
 fn version(text: &str, statement: &Statement) -> Result<i32, &'static str> {
@@ -230,7 +348,11 @@ fn version(text: &str, statement: &Statement) -> Result<i32, &'static str> {
         return Ok(statement.current_version);
     }
     let number = text.parse().map_err(|_| "unknown")?;
-    if (1..=statement.current_version).contains(&number) { Ok(number) } else { Err("unknown") }
+    if (1..=statement.current_version).contains(&number) {
+        Ok(number)
+    } else {
+        Err("unknown")
+    }
 }
 
 /// A partner's key credits, it decides nothing: what is no key is left out, not refused.
@@ -307,21 +429,51 @@ mod tests {
 
     fn errors(draft: &Draft) -> Vec<(String, String)> {
         let read = read(draft, &statement(), &["en".into(), "ar".into()]);
-        read.err().unwrap_or_default().into_iter().map(|error| (error.field, error.code)).collect()
+        read.err()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|error| (error.field, error.code))
+            .collect()
     }
 
     #[test]
     fn a_good_draft_is_read() {
         let new = read(&good(), &statement(), &["en".into()]).unwrap();
         assert!(new.proven);
-        assert_eq!((new.version, new.language.as_str(), new.organisation_key.as_deref()), (2, "en", Some("web:example.org")));
+        assert_eq!(
+            (
+                new.version,
+                new.language.as_str(),
+                new.organisation_key.as_deref()
+            ),
+            (2, "en", Some("web:example.org"))
+        );
     }
 
     #[test]
     fn all_errors_come_at_once_in_the_order_of_the_form() {
-        let fields: Vec<String> = errors(&Draft { kind: "organisation".into(), ..Draft::default() }).into_iter().map(|e| e.0).collect();
-        assert_eq!(fields, ["organisation.name", "name", "email", "country", "authorised", "consent.publish"]);
-        assert_eq!(errors(&Draft::default())[0], ("kind".into(), "required".into()));
+        let fields: Vec<String> = errors(&Draft {
+            kind: "organisation".into(),
+            ..Draft::default()
+        })
+        .into_iter()
+        .map(|e| e.0)
+        .collect();
+        assert_eq!(
+            fields,
+            [
+                "organisation.name",
+                "name",
+                "email",
+                "country",
+                "authorised",
+                "consent.publish"
+            ]
+        );
+        assert_eq!(
+            errors(&Draft::default())[0],
+            ("kind".into(), "required".into())
+        );
     }
 
     #[test]
@@ -331,8 +483,16 @@ mod tests {
             ("country", |d| d.country = "ZZ".into(), "unknown"),
             ("name", |d| d.name = "a".repeat(121), "too_long"),
             ("name", |d| d.name = "a\u{7}b".into(), "control"),
-            ("organisation.website", |d| d.website = "not a site".into(), "malformed"),
-            ("display", |d| d.display = "hidden".into(), "organisation_is_public"),
+            (
+                "organisation.website",
+                |d| d.website = "not a site".into(),
+                "malformed",
+            ),
+            (
+                "display",
+                |d| d.display = "hidden".into(),
+                "organisation_is_public",
+            ),
             ("language", |d| d.language = "ru".into(), "unknown"),
             ("version", |d| d.version = "3".into(), "unknown"),
             ("role", |d| d.role = "http://x.example".into(), "link"),
@@ -341,7 +501,11 @@ mod tests {
         for (field, change, code) in cases {
             let mut draft = good();
             change(&mut draft);
-            assert_eq!(errors(&draft), [(field.to_owned(), code.to_owned())], "{field}");
+            assert_eq!(
+                errors(&draft),
+                [(field.to_owned(), code.to_owned())],
+                "{field}"
+            );
         }
     }
 
@@ -350,17 +514,47 @@ mod tests {
         let mut statement = statement();
         statement.settings.asks = vec![Ask::Affiliation];
         statement.settings.display_default = DisplayDefault::Initials;
-        let draft = Draft { role: "http://x.example".into(), updates: true, ..good() };
+        let draft = Draft {
+            role: "http://x.example".into(),
+            updates: true,
+            ..good()
+        };
         let new = read(&draft, &statement, &["en".into()]).unwrap();
-        assert_eq!((new.line.role, new.line.website, new.updates, new.consent_version), (None, None, false, 3));
-        let person = Draft { kind: "individual".into(), affiliation: "A".into(), ..good() };
+        assert_eq!(
+            (
+                new.line.role,
+                new.line.website,
+                new.updates,
+                new.consent_version
+            ),
+            (None, None, false, 3)
+        );
+        let person = Draft {
+            kind: "individual".into(),
+            affiliation: "A".into(),
+            ..good()
+        };
         let new = read(&person, &statement, &["en".into()]).unwrap();
-        assert_eq!((new.line.affiliation.as_deref(), new.line.display), (Some("A"), Display::Initials));
+        assert_eq!(
+            (new.line.affiliation.as_deref(), new.line.display),
+            (Some("A"), Display::Initials)
+        );
     }
 
     #[test]
     fn a_strange_partner_key_is_left_out() {
-        let read_partner = |text: &str| read(&Draft { partner: text.into(), ..good() }, &statement(), &[]).unwrap().partner;
+        let read_partner = |text: &str| {
+            read(
+                &Draft {
+                    partner: text.into(),
+                    ..good()
+                },
+                &statement(),
+                &[],
+            )
+            .unwrap()
+            .partner
+        };
         assert_eq!(read_partner("a-network"), Some("a-network".into()));
         assert_eq!(read_partner("<script>"), None);
     }

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use entities::idempotency_key;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
+};
 use uuid::Uuid;
 
 use crate::database::DatabaseError;
@@ -36,7 +38,11 @@ pub struct Retry<'a> {
 pub type Answered = HashMap<(Uuid, Vec<u8>), Vec<u8>>;
 
 /// Writes the marks that are new and come with something to be taken, and gives the fingerprints of those that were there.
-pub async fn claim(tx: &DatabaseTransaction, retries: &[Retry<'_>], now: DateTime<Utc>) -> Result<Answered> {
+pub async fn claim(
+    tx: &DatabaseTransaction,
+    retries: &[Retry<'_>],
+    now: DateTime<Utc>,
+) -> Result<Answered> {
     let row = |retry: &Retry<'_>| idempotency_key::Model {
         statement_id: retry.statement,
         key_hash: retry.mark.key_hash.clone(),
@@ -49,16 +55,27 @@ pub async fn claim(tx: &DatabaseTransaction, retries: &[Retry<'_>], now: DateTim
             "select k.* from v cross join lateral (select * from idempotency_key where statement_id = v.statement_id \
              and key_hash = v.key_hash limit 1) as k"
         }
-        _ => "select k.* from v join idempotency_key as k on k.statement_id = v.statement_id and k.key_hash = v.key_hash",
+        _ => {
+            "select k.* from v join idempotency_key as k on k.statement_id = v.statement_id and k.key_hash = v.key_hash"
+        }
     };
-    let known: Vec<idempotency_key::Model> = row_set::all(tx, ROW, &asked.iter().collect::<Vec<_>>(), known).await?;
-    let known: Answered = known.into_iter().map(|row| ((row.statement_id, row.key_hash), row.fingerprint)).collect();
+    let known: Vec<idempotency_key::Model> =
+        row_set::all(tx, ROW, &asked.iter().collect::<Vec<_>>(), known).await?;
+    let known: Answered = known
+        .into_iter()
+        .map(|row| ((row.statement_id, row.key_hash), row.fingerprint))
+        .collect();
     let mut seen = HashSet::new();
     let mut is_new = |row: &idempotency_key::Model| {
         let key = (row.statement_id, row.key_hash.clone());
         !known.contains_key(&key) && seen.insert(key)
     };
-    let fresh: Vec<_> = asked.iter().zip(retries).filter(|(row, retry)| retry.taken && is_new(row)).map(|(row, _)| row).collect();
+    let fresh: Vec<_> = asked
+        .iter()
+        .zip(retries)
+        .filter(|(row, retry)| retry.taken && is_new(row))
+        .map(|(row, _)| row)
+        .collect();
     // Another process with the same key at the same moment makes this fail: the batch is tried again and finds it.
     let sql = "insert into idempotency_key (statement_id, key_hash, fingerprint, created_at) \
                select statement_id, key_hash, fingerprint, created_at from v";
@@ -75,6 +92,9 @@ const ROW: &Columns<idempotency_key::Model> = &[
 
 /// Forgets marks older than `before`.
 pub async fn forget(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {
-    let done = idempotency_key::Entity::delete_many().filter(idempotency_key::Column::CreatedAt.lt(before)).exec(tx).await?;
+    let done = idempotency_key::Entity::delete_many()
+        .filter(idempotency_key::Column::CreatedAt.lt(before))
+        .exec(tx)
+        .await?;
     Ok(done.rows_affected)
 }

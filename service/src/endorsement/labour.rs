@@ -20,11 +20,13 @@ const STEP: u64 = 500;
 
 /// What an order keeps under `key`, or why it cannot be done.
 pub fn ordered<T: serde::de::DeserializeOwned>(run: &Run, key: &str) -> Result<T, Stop> {
-    serde_json::from_value(run.detail[key].clone()).map_err(|error| Stop::Broken(format!("the order lacks {key}: {error}")))
+    serde_json::from_value(run.detail[key].clone())
+        .map_err(|error| Stop::Broken(format!("the order lacks {key}: {error}")))
 }
 
 fn statement(run: &Run) -> Result<Uuid, Stop> {
-    run.statement.ok_or_else(|| Stop::Broken("the job names no statement".into()))
+    run.statement
+        .ok_or_else(|| Stop::Broken("the job names no statement".into()))
 }
 
 /// Takes out what fits the sieve; what was taken already is not there any more, so it can go on where it broke off.
@@ -36,10 +38,24 @@ pub async fn invalidate(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     let mut after = Uuid::nil();
     loop {
         let rows = sieve::after(&app.db.read, statement, &sieve, after, STEP).await?;
-        let Some(last) = rows.last() else { return Ok(()) };
+        let Some(last) = rows.last() else {
+            return Ok(());
+        };
         after = last.id;
-        let ids: Vec<Uuid> = rows.iter().filter(|row| sieve.fits_domain(row, &app.keys)).map(|row| row.id).collect();
-        let command = || Command::Invalidate(Bulk { actor: run.actor.clone(), ids: ids.clone(), batch, statement, tell: false });
+        let ids: Vec<Uuid> = rows
+            .iter()
+            .filter(|row| sieve.fits_domain(row, &app.keys))
+            .map(|row| row.id)
+            .collect();
+        let command = || {
+            Command::Invalidate(Bulk {
+                actor: run.actor.clone(),
+                ids: ids.clone(),
+                batch,
+                statement,
+                tell: false,
+            })
+        };
         let fates = patiently(|| actions::bulk(app, command())).await?;
         add(run, "done", bulk::done(&fates));
         run.step(count(rows.len())).await?;
@@ -52,12 +68,26 @@ pub async fn restore(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     let mut after = Uuid::nil();
     loop {
         let ids = sieve::moved_by(&app.db.read, batch, &[State::Invalidated], after, STEP).await?;
-        let Some(last) = ids.last() else { return Ok(()) };
+        let Some(last) = ids.last() else {
+            return Ok(());
+        };
         after = *last;
-        let command = || Command::Restore(Bulk { actor: run.actor.clone(), ids: ids.clone(), batch, statement, tell: false });
+        let command = || {
+            Command::Restore(Bulk {
+                actor: run.actor.clone(),
+                ids: ids.clone(),
+                batch,
+                statement,
+                tell: false,
+            })
+        };
         let fates = patiently(|| actions::bulk(app, command())).await?;
         add(run, "done", bulk::done(&fates));
-        add(run, "left", fates.iter().filter(|fate| **fate != Fate::Done).count());
+        add(
+            run,
+            "left",
+            fates.iter().filter(|fate| **fate != Fate::Done).count(),
+        );
         run.step(count(ids.len())).await?;
     }
 }
@@ -68,15 +98,27 @@ pub async fn undo_import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     let mut after = Uuid::nil();
     loop {
         let rows = sieve::brought_by(&app.db.read, import, after, STEP).await?;
-        let Some(last) = rows.last() else { return Ok(()) };
+        let Some(last) = rows.last() else {
+            return Ok(());
+        };
         after = last.id;
         let command = || {
             let ids = rows.iter().map(|row| row.id).collect();
-            Command::TakeBack(Bulk { actor: run.actor.clone(), ids, batch: import, statement, tell: false })
+            Command::TakeBack(Bulk {
+                actor: run.actor.clone(),
+                ids,
+                batch: import,
+                statement,
+                tell: false,
+            })
         };
         let fates = patiently(|| actions::bulk(app, command())).await?;
         add(run, "done", bulk::done(&fates));
-        add(run, "left", fates.iter().filter(|fate| **fate != Fate::Done).count());
+        add(
+            run,
+            "left",
+            fates.iter().filter(|fate| **fate != Fate::Done).count(),
+        );
         run.step(count(rows.len())).await?;
     }
 }
@@ -85,9 +127,16 @@ pub async fn undo_import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
 pub async fn review(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     let rows: Vec<(Uuid, i32)> = ordered(run, "rows")?;
     let (word, reason): (String, String) = (ordered(run, "deed")?, ordered(run, "reason")?);
-    let deed = if word == "accept" { Deed::Accept } else { Deed::Decline };
+    let deed = if word == "accept" {
+        Deed::Accept
+    } else {
+        Deed::Decline
+    };
     run.total(count(rows.len()));
-    for (id, seen) in rows.into_iter().skip(usize::try_from(run.done()).unwrap_or(0)) {
+    for (id, seen) in rows
+        .into_iter()
+        .skip(usize::try_from(run.done()).unwrap_or(0))
+    {
         decide(app, run, (id, Some(seen)), &deed, &reason).await?;
     }
     Ok(())
@@ -100,7 +149,9 @@ pub async fn undo_review(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     let mut after = Uuid::nil();
     loop {
         let ids = sieve::moved_by(&app.db.read, batch, &decided, after, STEP).await?;
-        let Some(last) = ids.last() else { return Ok(()) };
+        let Some(last) = ids.last() else {
+            return Ok(());
+        };
         after = *last;
         for id in ids {
             decide(app, run, (id, None), &Deed::Undo, "").await?;
@@ -108,7 +159,13 @@ pub async fn undo_review(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     }
 }
 
-async fn decide(app: &Arc<App>, run: &mut Run, (id, expected): (Uuid, Option<i32>), deed: &Deed, reason: &str) -> Result<(), Stop> {
+async fn decide(
+    app: &Arc<App>,
+    run: &mut Run,
+    (id, expected): (Uuid, Option<i32>),
+    deed: &Deed,
+    reason: &str,
+) -> Result<(), Stop> {
     let order = || Review {
         id,
         actor: run.actor.clone(),
@@ -141,7 +198,9 @@ pub async fn ask_to_affirm(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     let mut after: Uuid = serde_json::from_value(run.result["after"].clone()).unwrap_or_default();
     loop {
         let rows = store::older_after(&app.db.read, statement, version, after, STEP).await?;
-        let Some(last) = rows.last() else { return Ok(()) };
+        let Some(last) = rows.last() else {
+            return Ok(());
+        };
         after = *last;
         let command = || Command::AskToAffirm(rows.clone());
         patiently(|| actions::done(app, command())).await?;

@@ -230,7 +230,16 @@ impl Writer {
         metrics: Arc<Metrics>,
         letters: Arc<tokio::sync::Notify>,
     ) -> Self {
-        Self { db, clock, random, catalogue, board, shared, metrics, letters }
+        Self {
+            db,
+            clock,
+            random,
+            catalogue,
+            board,
+            shared,
+            metrics,
+            letters,
+        }
     }
 }
 
@@ -238,16 +247,29 @@ impl Ledger {
     /// Starts the writer on a thread of its own: a transaction is a handful of questions one after the other, and each would wait
     /// behind whatever requests came meanwhile. It ends when every `Ledger` is dropped, after it did what was queued; then the
     /// second of the pair hears it.
-    pub fn start(writer: Writer, settings: &LedgerSettings) -> std::io::Result<(Self, oneshot::Receiver<()>)> {
+    pub fn start(
+        writer: Writer,
+        settings: &LedgerSettings,
+    ) -> std::io::Result<(Self, oneshot::Receiver<()>)> {
         let (queue, waiting) = mpsc::channel(settings.queue);
         let (working, ended) = oneshot::channel::<()>();
         let (most, lanes) = (settings.batch, settings.writers);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        std::thread::Builder::new().name("ledger".into()).spawn(move || {
-            runtime.block_on(write(writer, waiting, most, lanes));
-            drop(working);
-        })?;
-        Ok((Self { queue, careless: settings.careless }, ended))
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        std::thread::Builder::new()
+            .name("ledger".into())
+            .spawn(move || {
+                runtime.block_on(write(writer, waiting, most, lanes));
+                drop(working);
+            })?;
+        Ok((
+            Self {
+                queue,
+                careless: settings.careless,
+            },
+            ended,
+        ))
     }
 
     /// How much of the queue is taken, in percent.
@@ -259,7 +281,9 @@ impl Ledger {
     /// Hands a command over and does not wait for what comes of it.
     pub fn leave(&self, command: Command) -> Result<(), LedgerError> {
         let (answer, _) = oneshot::channel();
-        self.queue.try_send(Job { command, answer }).map_err(|_| LedgerError::Busy)
+        self.queue
+            .try_send(Job { command, answer })
+            .map_err(|_| LedgerError::Busy)
     }
 
     /// Hands a command over and waits for its commit. A full queue refuses at once.
@@ -268,7 +292,9 @@ impl Ledger {
             return self.leave(command).map(|()| Outcome::Received);
         }
         let (answer, outcome) = oneshot::channel();
-        self.queue.try_send(Job { command, answer }).map_err(|_| LedgerError::Busy)?;
+        self.queue
+            .try_send(Job { command, answer })
+            .map_err(|_| LedgerError::Busy)?;
         outcome.await.unwrap_or(Err(LedgerError::Away))
     }
 }
@@ -279,7 +305,11 @@ async fn write(mut writer: Writer, waiting: mpsc::Receiver<Job>, most: usize, la
         Ok(db) => writer.db = db,
         Err(error) => tracing::warn!(%error, "the ledger has no connections of its own"),
     }
-    let lanes = if writer.db.backend() == DbBackend::Postgres { lanes } else { 1 };
+    let lanes = if writer.db.backend() == DbBackend::Postgres {
+        lanes
+    } else {
+        1
+    };
     let (writer, waiting) = (Arc::new(writer), Arc::new(Mutex::new(waiting)));
     let lanes = (0..lanes).map(|_| work(writer.clone(), waiting.clone(), most));
     futures_util::future::join_all(lanes).await;
@@ -310,7 +340,11 @@ async fn work(writer: Arc<Writer>, waiting: Arc<Mutex<mpsc::Receiver<Job>>>, mos
 
 type Answers = Vec<oneshot::Sender<Result<Outcome, LedgerError>>>;
 
-async fn take(waiting: &Mutex<mpsc::Receiver<Job>>, metrics: &Metrics, most: usize) -> Option<(Vec<Command>, Answers)> {
+async fn take(
+    waiting: &Mutex<mpsc::Receiver<Job>>,
+    metrics: &Metrics,
+    most: usize,
+) -> Option<(Vec<Command>, Answers)> {
     let mut waiting = waiting.lock().await;
     let first = waiting.recv().await?;
     let (mut commands, mut answers) = (vec![first.command], vec![first.answer]);
@@ -351,7 +385,9 @@ impl Writer {
 
     async fn attempt(&self, commands: &[Command]) -> Result<Vec<Outcome>, LedgerError> {
         for attempt in 1..=TRIES {
-            let Ok(transacted) = tokio::time::timeout(SILENCE, batch::transact(self, commands)).await else {
+            let Ok(transacted) =
+                tokio::time::timeout(SILENCE, batch::transact(self, commands)).await
+            else {
                 // Whether it was committed is not known, so nobody hears that it was.
                 tracing::warn!("the database is silent; the ledger opens other connections");
                 self.db.renew().await;
@@ -363,14 +399,17 @@ impl Writer {
                     return Ok(done.outcomes);
                 }
                 Err(DatabaseError::Conflict(_)) => {
-                    tokio::time::sleep(Duration::from_millis(self.random.below(10 * attempt))).await;
+                    tokio::time::sleep(Duration::from_millis(self.random.below(10 * attempt)))
+                        .await;
                 }
                 Err(DatabaseError::Away(error)) => {
                     tracing::warn!(%error, "the ledger cannot reach the database");
                     return Err(LedgerError::Away);
                 }
                 // Two processes may have claimed one seat at once: on the next try the loser sees the winner.
-                Err(DatabaseError::Refused(error)) if attempt < 2 => tracing::debug!(%error, "the ledger tries again"),
+                Err(DatabaseError::Refused(error)) if attempt < 2 => {
+                    tracing::debug!(%error, "the ledger tries again")
+                }
                 Err(DatabaseError::Refused(error)) => {
                     if commands.len() == 1 {
                         tracing::error!(%error, "the ledger cannot do a command");

@@ -75,14 +75,25 @@ impl Section {
     /// What is to be said about an endorsement; `None` when the occasion has passed (confirmed meanwhile, or withdrawn).
     /// `others` are the standing lines of the
     /// statement that share its mailbox or its organisation.
-    pub fn new(occasion: Occasion, row: &Endorsement, others: &[Endorsement], of: &Subject<'_>, note: Option<String>) -> Option<Self> {
+    pub fn new(
+        occasion: Occasion,
+        row: &Endorsement,
+        others: &[Endorsement],
+        of: &Subject<'_>,
+        note: Option<String>,
+    ) -> Option<Self> {
         let pending = row.state == State::Pending;
         if !fits(occasion, row, of.statement) || row.is_erased() {
             return None;
         }
         let token = |purpose, id| SecretToken::new(of.keys, purpose, id).text();
-        let my = |row: &Endorsement| of.settings.link(&format!("/my/{}", token(TokenPurpose::My, row.id)));
-        let own = |other: &&Endorsement| other.id != row.id && other.state.stands() && other.email_index == row.email_index;
+        let my = |row: &Endorsement| {
+            of.settings
+                .link(&format!("/my/{}", token(TokenPurpose::My, row.id)))
+        };
+        let own = |other: &&Endorsement| {
+            other.id != row.id && other.state.stands() && other.email_index == row.email_index
+        };
         let stands = others.iter().find(own);
         let my_url = match occasion {
             Occasion::Declined => None,
@@ -93,13 +104,23 @@ impl Section {
         Some(Self {
             occasion,
             title: of.title.to_owned(),
-            statement_url: of.settings.link(&format!("/{}/s/{}", row.language, of.statement.slug)),
+            statement_url: of
+                .settings
+                .link(&format!("/{}/s/{}", row.language, of.statement.slug)),
             line: row.line.public(),
             country: row.line.country.name(words.language()),
             is_organisation: row.line.kind == Kind::Organisation,
             officer: row.line.name.clone(),
-            replaces: will_replace(row, of.statement.settings.review, others).into_iter().map(|other| shown(&words, other)).collect(),
-            confirm_url: pending.then(|| of.settings.link(&format!("/confirm/{}", token(TokenPurpose::Confirm, row.id)))),
+            replaces: will_replace(row, of.statement.settings.review, others)
+                .into_iter()
+                .map(|other| shown(&words, other))
+                .collect(),
+            confirm_url: pending.then(|| {
+                of.settings.link(&format!(
+                    "/confirm/{}",
+                    token(TokenPurpose::Confirm, row.id)
+                ))
+            }),
             my_url,
             until: pending.then(|| {
                 let until = of.statement.confirmable_until(row.submitted_at);
@@ -107,8 +128,12 @@ impl Section {
             }),
             in_review: matches!(row.state, State::InReview | State::Quarantined),
             reason: note.or_else(|| row.reason.clone()),
-            changes_url: (occasion == Occasion::Affirm)
-                .then(|| of.settings.link(&format!("/{}/s/{}/versions", row.language, of.statement.slug))),
+            changes_url: (occasion == Occasion::Affirm).then(|| {
+                of.settings.link(&format!(
+                    "/{}/s/{}/versions",
+                    row.language, of.statement.slug
+                ))
+            }),
         })
     }
 }
@@ -119,7 +144,9 @@ fn fits(occasion: Occasion, row: &Endorsement, statement: &Statement) -> bool {
         Occasion::Confirm => row.state == State::Pending,
         Occasion::Declined => row.state == State::Declined,
         Occasion::Accepted => row.state.counts(),
-        Occasion::Confirmed | Occasion::Question => row.state.stands() || row.state == State::Quarantined,
+        Occasion::Confirmed | Occasion::Question => {
+            row.state.stands() || row.state == State::Quarantined
+        }
         Occasion::Affirm => row.state.stands() && row.version < statement.current_version,
         _ => row.state.stands(),
     }
@@ -140,22 +167,48 @@ pub struct Subject<'a> {
 /// How a line appears, in words also where it is not named.
 pub fn shown(words: &Words, row: &Endorsement) -> String {
     match row.line.public() {
-        Some(line) => format!("{}{}{}", line.name, words.t("list-separator"), row.line.country.name(words.language())),
+        Some(line) => format!(
+            "{}{}{}",
+            line.name,
+            words.t("list-separator"),
+            row.line.country.name(words.language())
+        ),
         None => words.t("line-hidden"),
     }
 }
 
 /// Writes a letter of one or more sections in a language.
-pub fn write(language: &str, sections: &[Section], settings: &Settings) -> Result<Written, askama::Error> {
+pub fn write(
+    language: &str,
+    sections: &[Section],
+    settings: &Settings,
+) -> Result<Written, askama::Error> {
     let w = Words::of(base(language));
     let subject = match sections {
         [only] => w.s(&format!("subject-{}", only.occasion), "title", &only.title),
         _ => w.s("subject-several", "site", &settings.site_name),
     };
     let (site, site_url) = (settings.site_name.as_str(), settings.base_url.as_str());
-    let text = TextLetter { w, site, site_url, sections }.render()?;
-    let html = HtmlLetter { w, site, site_url, subject: &subject, sections }.render()?;
-    Ok(Written { subject: subject.replace(['\u{2068}', '\u{2069}'], ""), text, html })
+    let text = TextLetter {
+        w,
+        site,
+        site_url,
+        sections,
+    }
+    .render()?;
+    let html = HtmlLetter {
+        w,
+        site,
+        site_url,
+        subject: &subject,
+        sections,
+    }
+    .render()?;
+    Ok(Written {
+        subject: subject.replace(['\u{2068}', '\u{2069}'], ""),
+        text,
+        html,
+    })
 }
 
 #[cfg(test)]
@@ -170,7 +223,11 @@ mod tests {
         let w = Words::of(PSEUDO);
         for occasion in Occasion::ALL {
             for (is_organisation, in_review) in [(false, false), (true, true)] {
-                let line = PublicLine { name: "名".into(), affiliation: Some("会".into()), role: Some("长".into()) };
+                let line = PublicLine {
+                    name: "名".into(),
+                    affiliation: Some("会".into()),
+                    role: Some("长".into()),
+                };
                 let section = Section {
                     occasion: *occasion,
                     title: "题".into(),
@@ -188,11 +245,35 @@ mod tests {
                     changes_url: Some("//5".into()),
                 };
                 let sections = [section];
-                let text = TextLetter { w, site: "×", site_url: "//4", sections: &sections }.render().unwrap();
-                let html = HtmlLetter { w, site: "×", site_url: "//4", subject: "题", sections: &sections }.render().unwrap();
-                let shown: String = html.split('>').filter_map(|part| part.split('<').next()).collect::<Vec<_>>().join(" ");
+                let text = TextLetter {
+                    w,
+                    site: "×",
+                    site_url: "//4",
+                    sections: &sections,
+                }
+                .render()
+                .unwrap();
+                let html = HtmlLetter {
+                    w,
+                    site: "×",
+                    site_url: "//4",
+                    subject: "题",
+                    sections: &sections,
+                }
+                .render()
+                .unwrap();
+                let shown: String = html
+                    .split('>')
+                    .filter_map(|part| part.split('<').next())
+                    .collect::<Vec<_>>()
+                    .join(" ");
                 let subject = w.s(&format!("subject-{occasion}"), "title", "题");
-                let plain = |words: &str| words.split(|c: char| !c.is_ascii_alphabetic()).find(|word| word.len() > 2).map(str::to_owned);
+                let plain = |words: &str| {
+                    words
+                        .split(|c: char| !c.is_ascii_alphabetic())
+                        .find(|word| word.len() > 2)
+                        .map(str::to_owned)
+                };
                 // Entities of HTML are no words.
                 let shown = shown.replace("&#", "");
                 for words in [&text, &shown, &subject] {

@@ -53,19 +53,30 @@ impl Line {
         match (self.kind, self.display) {
             (Kind::Organisation, _) => {
                 let name = self.organisation.clone().unwrap_or_default();
-                Some(PublicLine { name, affiliation: None, role: None })
+                Some(PublicLine {
+                    name,
+                    affiliation: None,
+                    role: None,
+                })
             }
-            (Kind::Individual, Display::Public) => {
-                Some(PublicLine { name: self.name.clone(), affiliation: self.affiliation.clone(), role: self.role.clone() })
-            }
-            (Kind::Individual, Display::Initials) => Some(PublicLine { name: initials(&self.name), affiliation: None, role: None }),
+            (Kind::Individual, Display::Public) => Some(PublicLine {
+                name: self.name.clone(),
+                affiliation: self.affiliation.clone(),
+                role: self.role.clone(),
+            }),
+            (Kind::Individual, Display::Initials) => Some(PublicLine {
+                name: initials(&self.name),
+                affiliation: None,
+                role: None,
+            }),
             (Kind::Individual, Display::Hidden) => None,
         }
     }
 
     /// Where it stands in lists; worked out from what is shown, so that the place betrays nothing more. Hidden ones stand last.
     pub fn sort_key(&self) -> Vec<u8> {
-        self.public().map_or_else(|| vec![0xff], |shown| sort_key(&shown.name))
+        self.public()
+            .map_or_else(|| vec![0xff], |shown| sort_key(&shown.name))
     }
 
     /// The words by which it is found; `None` where the name is not shown in full: initials are no way to a name.
@@ -73,7 +84,9 @@ impl Line {
         let in_full = self.kind == Kind::Organisation || self.display == Display::Public;
         let shown = self.public().filter(|_| in_full)?;
         let parts = [Some(shown.name), shown.affiliation];
-        Some(search_words(&parts.into_iter().flatten().collect::<Vec<_>>().join(" ")))
+        Some(search_words(
+            &parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        ))
     }
 }
 
@@ -94,15 +107,24 @@ mod tests {
             country: Country::parse("KE").unwrap(),
             display: Display::Public,
         };
-        assert_eq!(line.public().unwrap().affiliation.as_deref(), Some("Clinic"));
+        assert_eq!(
+            line.public().unwrap().affiliation.as_deref(),
+            Some("Clinic")
+        );
         assert_eq!(line.search_name().as_deref(), Some("jane doe clinic"));
         line.display = Display::Initials;
         let shown = line.public().unwrap();
-        assert_eq!((shown.name.as_str(), shown.affiliation, shown.role), ("J. D.", None, None));
+        assert_eq!(
+            (shown.name.as_str(), shown.affiliation, shown.role),
+            ("J. D.", None, None)
+        );
         assert_eq!(line.search_name(), None);
         assert_eq!(line.sort_key(), sort_key("J. D."));
         line.display = Display::Hidden;
-        assert_eq!((line.public(), line.sort_key(), line.search_name()), (None, vec![0xff], None));
+        assert_eq!(
+            (line.public(), line.sort_key(), line.search_name()),
+            (None, vec![0xff], None)
+        );
         line.kind = Kind::Organisation;
         line.organisation = Some("Example".into());
         assert_eq!(line.public().unwrap().name, "Example");

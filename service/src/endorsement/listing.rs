@@ -3,7 +3,10 @@
 use data_encoding::BASE64URL_NOPAD;
 use entities::endorsement;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
+};
 use uuid::Uuid;
 
 use super::rules::{Endorsement, Kind, State};
@@ -28,7 +31,11 @@ pub struct ListPosition {
 impl ListPosition {
     /// Where an endorsement stands.
     pub fn of(row: &Endorsement) -> Self {
-        Self { kind: row.line.kind, sort_key: row.line.sort_key(), id: row.id }
+        Self {
+            kind: row.line.kind,
+            sort_key: row.line.sort_key(),
+            id: row.id,
+        }
     }
 
     /// As it stands in an address: sealed, since a row's id tells to the millisecond when it was submitted. The same position is
@@ -45,8 +52,16 @@ impl ListPosition {
         let bytes = keys.unseal_secret(&sealed, statement)?;
         let (kind, rest) = bytes.split_first()?;
         let (id, sort_key) = rest.split_at_checked(16)?;
-        let kind = if *kind == 0 { Kind::Organisation } else { Kind::Individual };
-        Some(Self { kind, id: Uuid::from_slice(id).ok()?, sort_key: sort_key.to_vec() })
+        let kind = if *kind == 0 {
+            Kind::Organisation
+        } else {
+            Kind::Individual
+        };
+        Some(Self {
+            kind,
+            id: Uuid::from_slice(id).ok()?,
+            sort_key: sort_key.to_vec(),
+        })
     }
 }
 
@@ -76,17 +91,29 @@ pub async fn listed(
 ) -> Result<Vec<Endorsement>> {
     let mut rows = vec![];
     for kind in [Kind::Organisation, Kind::Individual] {
-        let passed = after.is_some_and(|after| after.kind == Kind::Individual) && kind == Kind::Organisation;
+        let passed =
+            after.is_some_and(|after| after.kind == Kind::Individual) && kind == Kind::Organisation;
         let left = limit - rows.len() as u64;
         if passed || left == 0 || filter.kind.is_some_and(|only| only != kind) {
             continue;
         }
         let mut query = narrowed(statement, filter).filter(C::Kind.eq(kind.word()));
         if let Some(after) = after.filter(|after| after.kind == kind) {
-            let beyond = Condition::any().add(C::SortKey.gt(after.sort_key.clone())).add(C::Id.gt(after.id));
-            query = query.filter(C::SortKey.gte(after.sort_key.clone())).filter(beyond);
+            let beyond = Condition::any()
+                .add(C::SortKey.gt(after.sort_key.clone()))
+                .add(C::Id.gt(after.id));
+            query = query
+                .filter(C::SortKey.gte(after.sort_key.clone()))
+                .filter(beyond);
         }
-        rows.extend(query.order_by_asc(C::SortKey).order_by_asc(C::Id).limit(left).all(db).await?);
+        rows.extend(
+            query
+                .order_by_asc(C::SortKey)
+                .order_by_asc(C::Id)
+                .limit(left)
+                .all(db)
+                .await?,
+        );
     }
     rows.into_iter().map(to_endorsement).collect()
 }
@@ -105,8 +132,12 @@ fn narrowed(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Entity>
     if !filter.words.is_empty() {
         // Folded words hold letters, digits and spaces only: nothing that LIKE reads as a pattern. What is shown in full is asked
         // once more: a release without this column may have changed the row since.
-        let in_full = Condition::any().add(C::Kind.eq("organisation")).add(C::Display.eq("public"));
-        query = query.filter(C::SearchName.contains(filter.words.as_str())).filter(in_full);
+        let in_full = Condition::any()
+            .add(C::Kind.eq("organisation"))
+            .add(C::Display.eq("public"));
+        query = query
+            .filter(C::SearchName.contains(filter.words.as_str()))
+            .filter(in_full);
     }
     if !filter.with_hidden {
         query = query.filter(C::Display.ne("hidden"));
@@ -115,7 +146,11 @@ fn narrowed(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Entity>
 }
 
 /// Those who were counted last and may be named, newest first.
-pub async fn recent_public(db: &impl ConnectionTrait, statement: Uuid, limit: u64) -> Result<Vec<Endorsement>> {
+pub async fn recent_public(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    limit: u64,
+) -> Result<Vec<Endorsement>> {
     let rows = endorsement::Entity::find()
         .filter(C::StatementId.eq(statement))
         .filter(Expr::cust("state in ('confirmed', 'accepted')"))

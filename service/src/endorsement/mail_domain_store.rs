@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use entities::mail_domain;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    QuerySelect,
+};
 use uuid::Uuid;
 
 use super::mail_domains::Reach;
@@ -21,19 +24,34 @@ const STEP: usize = 1000;
 
 /// Adds to the counters; a new one has no name yet.
 pub async fn add(tx: &DatabaseTransaction, counted: &Keyed<'_>) -> Result<()> {
-    let rows: Vec<mail_domain::ActiveModel> = counted.iter().map(|((statement, key), (_, reach))| row(*statement, key, *reach)).collect();
-    let plus = |column: C, name: &str| (column, Expr::col((mail_domain::Entity, column)).add(Expr::cust(format!("excluded.{name}"))));
+    let rows: Vec<mail_domain::ActiveModel> = counted
+        .iter()
+        .map(|((statement, key), (_, reach))| row(*statement, key, *reach))
+        .collect();
+    let plus = |column: C, name: &str| {
+        (
+            column,
+            Expr::col((mail_domain::Entity, column)).add(Expr::cust(format!("excluded.{name}"))),
+        )
+    };
     let sum = OnConflict::columns([C::StatementId, C::DomainKey])
         .values([plus(C::Letters, "letters"), plus(C::Confirmed, "confirmed")])
         .to_owned();
     for some in rows.chunks(STEP) {
-        mail_domain::Entity::insert_many(some.to_vec()).on_conflict(sum.clone()).exec_without_returning(tx).await?;
+        mail_domain::Entity::insert_many(some.to_vec())
+            .on_conflict(sum.clone())
+            .exec_without_returning(tx)
+            .await?;
     }
     Ok(())
 }
 
 /// Of these, the ones that have enough letters and no name.
-pub async fn nameless(db: &impl ConnectionTrait, counted: &Keyed<'_>, enough: i64) -> Result<Vec<(Uuid, Vec<u8>)>> {
+pub async fn nameless(
+    db: &impl ConnectionTrait,
+    counted: &Keyed<'_>,
+    enough: i64,
+) -> Result<Vec<(Uuid, Vec<u8>)>> {
     let keys: Vec<&(Uuid, Vec<u8>)> = counted.keys().collect();
     let mut found = vec![];
     for some in keys.chunks(STEP) {
@@ -53,7 +71,12 @@ pub async fn nameless(db: &impl ConnectionTrait, counted: &Keyed<'_>, enough: i6
 }
 
 /// Names a domain.
-pub async fn name(tx: &DatabaseTransaction, statement: Uuid, key: &[u8], domain: &str) -> Result<()> {
+pub async fn name(
+    tx: &DatabaseTransaction,
+    statement: Uuid,
+    key: &[u8],
+    domain: &str,
+) -> Result<()> {
     mail_domain::Entity::update_many()
         .col_expr(C::Domain, Expr::val(domain))
         .filter(C::StatementId.eq(statement))
@@ -64,10 +87,23 @@ pub async fn name(tx: &DatabaseTransaction, statement: Uuid, key: &[u8], domain:
 }
 
 /// The named domains of a statement, most letters first, and all of its letters together.
-pub async fn of(db: &impl ConnectionTrait, statement: Uuid) -> Result<(Vec<(String, Reach)>, Reach)> {
-    let named = mail_domain::Entity::find().filter(C::StatementId.eq(statement)).filter(C::Domain.is_not_null()).all(db).await?;
-    let reach = |row: &mail_domain::Model| Reach { letters: row.letters, confirmed: row.confirmed };
-    let mut named: Vec<(String, Reach)> = named.into_iter().filter_map(|row| Some((row.domain.clone()?, reach(&row)))).collect();
+pub async fn of(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+) -> Result<(Vec<(String, Reach)>, Reach)> {
+    let named = mail_domain::Entity::find()
+        .filter(C::StatementId.eq(statement))
+        .filter(C::Domain.is_not_null())
+        .all(db)
+        .await?;
+    let reach = |row: &mail_domain::Model| Reach {
+        letters: row.letters,
+        confirmed: row.confirmed,
+    };
+    let mut named: Vec<(String, Reach)> = named
+        .into_iter()
+        .filter_map(|row| Some((row.domain.clone()?, reach(&row))))
+        .collect();
     named.sort_by(|(a, left), (b, right)| right.letters.cmp(&left.letters).then_with(|| a.cmp(b)));
     // A sum of bigint is a numeric on PostgreSQL.
     let sums: Option<(Option<i64>, Option<i64>)> = mail_domain::Entity::find()
@@ -79,7 +115,13 @@ pub async fn of(db: &impl ConnectionTrait, statement: Uuid) -> Result<(Vec<(Stri
         .one(db)
         .await?;
     let (letters, confirmed) = sums.unwrap_or_default();
-    Ok((named, Reach { letters: letters.unwrap_or(0), confirmed: confirmed.unwrap_or(0) }))
+    Ok((
+        named,
+        Reach {
+            letters: letters.unwrap_or(0),
+            confirmed: confirmed.unwrap_or(0),
+        },
+    ))
 }
 
 fn row(statement: Uuid, key: &[u8], reach: Reach) -> mail_domain::ActiveModel {

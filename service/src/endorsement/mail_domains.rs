@@ -30,13 +30,18 @@ impl Reach {
 
     /// Of a hundred letters, how many led to a confirmation.
     pub fn percent(self) -> i64 {
-        if self.letters <= 0 { 0 } else { (self.confirmed * 100 / self.letters).clamp(0, 100) }
+        if self.letters <= 0 {
+            0
+        } else {
+            (self.confirmed * 100 / self.letters).clamp(0, 100)
+        }
     }
 
     /// Whether so few confirm, beside the rest, that something there may be eating our letters.
     pub fn is_suspicious(self, overall: Self) -> bool {
         let below_half = self.confirmed * 2 < self.letters;
-        let half_of_the_rest = self.confirmed * 2 * overall.letters < overall.confirmed * self.letters;
+        let half_of_the_rest =
+            self.confirmed * 2 * overall.letters < overall.confirmed * self.letters;
         self.letters >= NAMED_FROM && below_half && half_of_the_rest
     }
 }
@@ -53,12 +58,26 @@ pub struct MailDomains {
 impl MailDomains {
     /// A letter that asks to confirm was handed over.
     pub fn letter(&self, statement: Uuid, domain: &str) {
-        self.add(statement, domain, Reach { letters: 1, confirmed: 0 });
+        self.add(
+            statement,
+            domain,
+            Reach {
+                letters: 1,
+                confirmed: 0,
+            },
+        );
     }
 
     /// A mailbox was proven for the first time.
     pub fn confirmed(&self, statement: Uuid, domain: &str) {
-        self.add(statement, domain, Reach { letters: 0, confirmed: 1 });
+        self.add(
+            statement,
+            domain,
+            Reach {
+                letters: 0,
+                confirmed: 1,
+            },
+        );
     }
 
     /// What was counted; from now on it counts anew.
@@ -67,7 +86,10 @@ impl MailDomains {
     }
 
     fn add(&self, statement: Uuid, domain: &str, reach: Reach) {
-        self.lock().entry((statement, domain.to_owned())).or_default().add(reach);
+        self.lock()
+            .entry((statement, domain.to_owned()))
+            .or_default()
+            .add(reach);
     }
 
     fn lock(&self) -> MutexGuard<'_, Reaches> {
@@ -95,13 +117,20 @@ pub async fn flush(app: &App) -> Result<(), DatabaseError> {
 
 async fn write(app: &App, counted: &Reaches) -> Result<(), DatabaseError> {
     // In the order of their keys, so that two processes never wait for each other.
-    let key = |domain: &str| app.keys.submission_key(&[b"mail-domain", domain.as_bytes()]);
-    let keyed: BTreeMap<(Uuid, Vec<u8>), (&str, Reach)> =
-        counted.iter().map(|((statement, domain), reach)| ((*statement, key(domain)), (domain.as_str(), *reach))).collect();
+    let key = |domain: &str| {
+        app.keys
+            .submission_key(&[b"mail-domain", domain.as_bytes()])
+    };
+    let keyed: BTreeMap<(Uuid, Vec<u8>), (&str, Reach)> = counted
+        .iter()
+        .map(|((statement, domain), reach)| ((*statement, key(domain)), (domain.as_str(), *reach)))
+        .collect();
     let tx = app.db.begin().await?;
     store::add(&tx, &keyed).await?;
     for (statement, key) in store::nameless(&tx, &keyed, NAMED_FROM).await? {
-        let Some((domain, _)) = keyed.get(&(statement, key.clone())) else { continue };
+        let Some((domain, _)) = keyed.get(&(statement, key.clone())) else {
+            continue;
+        };
         store::name(&tx, statement, &key, domain).await?;
     }
     Ok(tx.commit().await?)
@@ -113,14 +142,29 @@ mod tests {
 
     #[test]
     fn a_domain_far_below_the_rest_is_suspicious() {
-        let overall = Reach { letters: 1000, confirmed: 700 };
-        for (letters, confirmed, percent, suspicious) in
-            [(100, 71, 71, false), (25, 3, 12, true), (19, 0, 0, false), (20, 0, 0, true), (100, 40, 40, false), (10, 12, 100, false)]
-        {
+        let overall = Reach {
+            letters: 1000,
+            confirmed: 700,
+        };
+        for (letters, confirmed, percent, suspicious) in [
+            (100, 71, 71, false),
+            (25, 3, 12, true),
+            (19, 0, 0, false),
+            (20, 0, 0, true),
+            (100, 40, 40, false),
+            (10, 12, 100, false),
+        ] {
             let reach = Reach { letters, confirmed };
-            assert_eq!((reach.percent(), reach.is_suspicious(overall)), (percent, suspicious), "{reach:?}");
+            assert_eq!(
+                (reach.percent(), reach.is_suspicious(overall)),
+                (percent, suspicious),
+                "{reach:?}"
+            );
         }
-        let bad_everywhere = Reach { letters: 100, confirmed: 20 };
+        let bad_everywhere = Reach {
+            letters: 100,
+            confirmed: 20,
+        };
         assert!(!bad_everywhere.is_suspicious(bad_everywhere));
         assert_eq!(Reach::default().percent(), 0);
     }
@@ -131,7 +175,16 @@ mod tests {
         domains.letter(statement, "example.org");
         domains.letter(statement, "example.org");
         domains.confirmed(statement, "example.org");
-        assert_eq!(domains.take(), Reaches::from([((statement, "example.org".to_owned()), Reach { letters: 2, confirmed: 1 })]));
+        assert_eq!(
+            domains.take(),
+            Reaches::from([(
+                (statement, "example.org".to_owned()),
+                Reach {
+                    letters: 2,
+                    confirmed: 1
+                }
+            )])
+        );
         assert_eq!(domains.take(), Reaches::new());
     }
 }

@@ -96,12 +96,19 @@ pub async fn confirm_page(app: Arc<App>, request: Request) -> Answer {
 }
 
 async fn show_confirm(app: &App, behind: Behind) -> Answer {
-    let Behind { reader, row, statement, title } = behind;
+    let Behind {
+        reader,
+        row,
+        statement,
+        title,
+    } = behind;
     let w = reader.words;
     let until = statement.confirmable_until(row.submitted_at);
     let disowned = row.state == State::Withdrawn && row.is_erased();
     if (row.state == State::Pending && app.clock.now() > until)
-        || (!row.state.stands() && !matches!(row.state, State::Pending | State::Quarantined) && !disowned)
+        || (!row.state.stands()
+            && !matches!(row.state, State::Pending | State::Quarantined)
+            && !disowned)
     {
         return Err(over(app, &reader));
     }
@@ -115,7 +122,11 @@ async fn show_confirm(app: &App, behind: Behind) -> Answer {
         replaces: replaces.into_iter().map(|other| shown(&w, other)).collect(),
         line: LineView::new(&w, &row, &statement, title),
         // Set aside and in review are one thing to whoever waits.
-        state: if row.state == State::Quarantined { State::InReview.word() } else { row.state.word() },
+        state: if row.state == State::Quarantined {
+            State::InReview.word()
+        } else {
+            row.state.word()
+        },
         until: dates::moment(&w, until, statement.settings.time_zone),
         disowned,
         mail_url: app.demo.then_some("/demo/mail"),
@@ -128,8 +139,11 @@ pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
     let fields = fields(&app, &mut request).await?;
     let behind = behind(&app, &request, TokenPurpose::Confirm).await?;
     let id = behind.row.id;
-    let done =
-        if value(&fields, "action") == "disown" { actions::withdraw(&app, id, true).await } else { actions::confirm(&app, id).await };
+    let done = if value(&fields, "action") == "disown" {
+        actions::withdraw(&app, id, true).await
+    } else {
+        actions::confirm(&app, id).await
+    };
     match done {
         Ok(_) => Ok(back(&request)),
         Err(ActionError::Refused(_)) => Err(over(&app, &behind.reader)),
@@ -139,23 +153,41 @@ pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
 
 /// `GET /my/:token`
 pub async fn my_page(app: Arc<App>, request: Request) -> Answer {
-    let Behind { reader, row, statement, title } = behind(&app, &request, TokenPurpose::My).await?;
+    let Behind {
+        reader,
+        row,
+        statement,
+        title,
+    } = behind(&app, &request, TokenPurpose::My).await?;
     let w = reader.words;
-    let email = row.email_sealed.as_deref().and_then(|sealed| app.keys.unseal(sealed, row.id));
-    let versions = statements::versions(&app.db.read, statement.id).await.map_err(|error| reader.database(&app, error))?;
-    let asks = versions.iter().any(|version| version.substantive && version.number > row.version);
+    let email = row
+        .email_sealed
+        .as_deref()
+        .and_then(|sealed| app.keys.unseal(sealed, row.id));
+    let versions = statements::versions(&app.db.read, statement.id)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    let asks = versions
+        .iter()
+        .any(|version| version.substantive && version.number > row.version);
     let newer = asks.then(|| format!("/{}/s/{}/versions", row.language, statement.slug));
     let page = MyPage {
         page: Chrome::new(&app, w, &w.t("my-title")).private(),
         w,
-        stored: if row.is_erased() { vec![] } else { stored(&w, &row, &statement) },
+        stored: if row.is_erased() {
+            vec![]
+        } else {
+            stored(&w, &row, &statement)
+        },
         line: LineView::new(&w, &row, &statement, title),
         standing: w.t(&format!("standing-{}", row.state.word().replace('_', "-"))),
         stands: row.state.stands() || row.state == State::Quarantined,
         erased: row.is_erased(),
         replaced: row.replaced_by.is_some(),
         display: row.line.display.word(),
-        email: email.map(|email| email.as_str().to_owned()).unwrap_or_default(),
+        email: email
+            .map(|email| email.as_str().to_owned())
+            .unwrap_or_default(),
         newer,
         current: statement.current_version,
     };
@@ -180,25 +212,45 @@ pub async fn my(app: Arc<App>, mut request: Request) -> Answer {
         "erase" => actions::withdraw(&app, id, true).await,
         _ => return Ok(back(&request)),
     };
-    done.map(|_| back(&request)).map_err(|error| behind.reader.failure(&app, error))
+    done.map(|_| back(&request))
+        .map_err(|error| behind.reader.failure(&app, error))
 }
 
 /// `GET /my`: asks for the link again.
 pub async fn ask_page(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let query: AskAgain = request.params().unwrap_or(AskAgain { statement: String::new(), email: String::new() });
-    Ok(html(StatusCode::OK, &ask_view(&app, &reader, query.statement, String::new(), false)))
+    let query: AskAgain = request.params().unwrap_or(AskAgain {
+        statement: String::new(),
+        email: String::new(),
+    });
+    Ok(html(
+        StatusCode::OK,
+        &ask_view(&app, &reader, query.statement, String::new(), false),
+    ))
 }
 
 /// `POST /my`: the same page for everybody; the answer goes by mail.
 pub async fn ask(app: Arc<App>, mut request: Request) -> Answer {
     let reader = Reader::new(&request);
     let fields = fields(&app, &mut request).await?;
-    let asked = AskAgain { statement: value(&fields, "statement").to_owned(), email: value(&fields, "email").to_owned() };
+    let asked = AskAgain {
+        statement: value(&fields, "statement").to_owned(),
+        email: value(&fields, "email").to_owned(),
+    };
     let w = reader.words;
-    let slug = asked.statement.trim().rsplit('/').next().unwrap_or_default().to_owned();
-    let statement = statements::by_slug(&app.db.read, &slug).await.map_err(|error| reader.database(&app, error))?;
-    let email = EmailAddress::parse(&asked.email).ok().filter(|_| asked.validate().is_ok());
+    let slug = asked
+        .statement
+        .trim()
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let statement = statements::by_slug(&app.db.read, &slug)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    let email = EmailAddress::parse(&asked.email)
+        .ok()
+        .filter(|_| asked.validate().is_ok());
     let (Some(statement), Some(email)) = (&statement, &email) else {
         let page = AskPage {
             statement_error: statement.is_none().then(|| w.t("ask-unknown-statement")),
@@ -208,29 +260,61 @@ pub async fn ask(app: Arc<App>, mut request: Request) -> Answer {
         return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
     let client = client_ip(&request, &app.settings.trusted_proxies);
-    actions::ask_again(&app, statement, email, client).await.map_err(|error| reader.failure(&app, error))?;
-    Ok(html(StatusCode::OK, &ask_view(&app, &reader, asked.statement, String::new(), true)))
+    actions::ask_again(&app, statement, email, client)
+        .await
+        .map_err(|error| reader.failure(&app, error))?;
+    Ok(html(
+        StatusCode::OK,
+        &ask_view(&app, &reader, asked.statement, String::new(), true),
+    ))
 }
 
 fn ask_view(app: &App, reader: &Reader, statement: String, email: String, done: bool) -> AskPage {
     let w = reader.words;
     let page = Chrome::new(app, w, &w.t("ask-title")).private();
-    AskPage { page, w, statement, email, statement_error: None, email_error: None, done }
+    AskPage {
+        page,
+        w,
+        statement,
+        email,
+        statement_error: None,
+        email_error: None,
+        done,
+    }
 }
 
 /// Opens the token of the path and reads what it names.
 async fn behind(app: &App, request: &Request, purpose: TokenPurpose) -> Result<Behind, Response> {
     let reader = Reader::new(request);
     let token = request.raw_path_param("token").unwrap_or_default();
-    let Some(id) = SecretToken::open(&app.keys, purpose, token) else { return Err(over(app, &reader)) };
+    let Some(id) = SecretToken::open(&app.keys, purpose, token) else {
+        return Err(over(app, &reader));
+    };
     let fail = |error| reader.database(app, error);
-    let Some(row) = store::by_id(&app.db.read, id).await.map_err(fail)? else { return Err(over(app, &reader)) };
-    let statement = statements::by_ids(&app.db.read, &[row.statement_id]).await.map_err(fail)?.pop();
-    let Some(statement) = statement else { return Err(over(app, &reader)) };
-    let texts = statements::texts(&app.db.read, &statement, row.version).await.map_err(fail)?;
-    let title = texts.into_iter().find(|text| text.language == row.language).map_or(statement.title.clone(), |text| text.title);
+    let Some(row) = store::by_id(&app.db.read, id).await.map_err(fail)? else {
+        return Err(over(app, &reader));
+    };
+    let statement = statements::by_ids(&app.db.read, &[row.statement_id])
+        .await
+        .map_err(fail)?
+        .pop();
+    let Some(statement) = statement else {
+        return Err(over(app, &reader));
+    };
+    let texts = statements::texts(&app.db.read, &statement, row.version)
+        .await
+        .map_err(fail)?;
+    let title = texts
+        .into_iter()
+        .find(|text| text.language == row.language)
+        .map_or(statement.title.clone(), |text| text.title);
     let reader = reader.before(&row.language);
-    Ok(Behind { reader, row, statement, title })
+    Ok(Behind {
+        reader,
+        row,
+        statement,
+        title,
+    })
 }
 
 /// The page for a link that is unknown, has run out, or whose endorsement has ended.
@@ -240,16 +324,24 @@ fn over(app: &App, reader: &Reader) -> Response {
 
 /// Back to the same page, by GET.
 fn back(request: &Request) -> Response {
-    Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, request.uri().path()).finish()
+    Response::builder()
+        .status(StatusCode::SEE_OTHER)
+        .header(header::LOCATION, request.uri().path())
+        .finish()
 }
 
 async fn fields(app: &App, request: &mut Request) -> Result<Vec<(String, String)>, Response> {
-    let bytes = body::read(request).await.map_err(|refusal| unread(app, &Reader::new(request), refusal))?;
+    let bytes = body::read(request)
+        .await
+        .map_err(|refusal| unread(app, &Reader::new(request), refusal))?;
     Ok(url::form_urlencoded::parse(&bytes).into_owned().collect())
 }
 
 fn value<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
-    fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    fields
+        .iter()
+        .find(|(key, _)| key == name)
+        .map_or("", |(_, value)| value)
 }
 
 impl LineView {
@@ -280,19 +372,34 @@ fn stored(w: &Words, row: &Endorsement, statement: &Statement) -> Vec<(String, S
     let yes_no = |yes: bool| w.t(if yes { "yes" } else { "no" });
     let line = &row.line;
     let all = [
-        ("my-kind", Some(w.t(if line.kind == Kind::Organisation { "kind-of-organisation" } else { "kind-of-individual" }))),
+        (
+            "my-kind",
+            Some(w.t(if line.kind == Kind::Organisation {
+                "kind-of-organisation"
+            } else {
+                "kind-of-individual"
+            })),
+        ),
         ("form-organisation-name", line.organisation.clone()),
         ("form-website", line.website.clone()),
         ("form-name", Some(line.name.clone())),
         ("form-role", line.role.clone()),
         ("form-affiliation", line.affiliation.clone()),
-        ("form-country", Some(line.country.name(w.language()).to_owned())),
+        (
+            "form-country",
+            Some(line.country.name(w.language()).to_owned()),
+        ),
         ("my-version", Some(row.version.to_string())),
-        ("my-language", Some(crate::language::endonym(&row.language).to_owned())),
+        (
+            "my-language",
+            Some(crate::language::endonym(&row.language).to_owned()),
+        ),
         ("my-partner", row.partner.clone()),
         ("my-updates", Some(yes_no(row.updates))),
         ("my-submitted", Some(time(row.submitted_at))),
         ("my-confirmed", row.confirmed_at.map(time)),
     ];
-    all.into_iter().filter_map(|(key, value)| Some((w.t(key), value?))).collect()
+    all.into_iter()
+        .filter_map(|(key, value)| Some((w.t(key), value?)))
+        .collect()
 }

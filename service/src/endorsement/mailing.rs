@@ -78,7 +78,8 @@ pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
             break;
         }
         if run.out > 0 && ways.is_empty() {
-            (0..at_once).for_each(|_| drop(ways.spawn(way(app.clone(), run.line.clone(), tell.clone()))));
+            (0..at_once)
+                .for_each(|_| drop(ways.spawn(way(app.clone(), run.line.clone(), tell.clone()))));
         }
         run.gather().await;
     }
@@ -91,7 +92,10 @@ pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
 async fn way(app: Arc<App>, line: Arc<Line>, tell: mpsc::UnboundedSender<Vec<Ended>>) {
     while let Some((domain, (desk, bundle))) = line.next().await {
         // A panic costs its letter this claim, and nobody else anything.
-        let ended = AssertUnwindSafe(deliver(&app, &desk, &bundle)).catch_unwind().await.unwrap_or_default();
+        let ended = AssertUnwindSafe(deliver(&app, &desk, &bundle))
+            .catch_unwind()
+            .await
+            .unwrap_or_default();
         line.left(&domain);
         let _ = tell.send(ended);
     }
@@ -99,7 +103,10 @@ async fn way(app: Arc<App>, line: Arc<Line>, tell: mpsc::UnboundedSender<Vec<End
 
 impl Line {
     fn new(at_once: usize) -> Arc<Self> {
-        Arc::new(Self { turns: Mutex::new((Turns::new(at_once), true)), bell: Notify::new() })
+        Arc::new(Self {
+            turns: Mutex::new((Turns::new(at_once), true)),
+            bell: Notify::new(),
+        })
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Turns<(Arc<Desk>, Bundle)>, &mut bool) -> T) -> T {
@@ -153,7 +160,18 @@ impl Line {
 impl<'a> Run<'a> {
     fn new(app: &'a Arc<App>, line: Arc<Line>, heard: mpsc::UnboundedReceiver<Vec<Ended>>) -> Self {
         let (until, titles) = (app.clock.now(), Arc::default());
-        Self { app, line, heard, titles, unread: vec![], until, ended: vec![], out: 0, more: true, claimed: 0 }
+        Self {
+            app,
+            line,
+            heard,
+            titles,
+            unread: vec![],
+            until,
+            ended: vec![],
+            out: 0,
+            more: true,
+            claimed: 0,
+        }
     }
 
     fn has_nothing_to_lose(&self) -> bool {
@@ -175,7 +193,11 @@ impl<'a> Run<'a> {
             let now = self.app.clock.now();
             let tx = self.app.db.begin().await?;
             write_down(self.app, &tx, &self.ended).await?;
-            let claimed = if claims { outbox::claim(&tx, now, now + CLAIM, CLAIMED).await? } else { vec![] };
+            let claimed = if claims {
+                outbox::claim(&tx, now, now + CLAIM, CLAIMED).await?
+            } else {
+                vec![]
+            };
             tx.commit().await?;
             self.ended.clear();
             if claims {
@@ -185,14 +207,19 @@ impl<'a> Run<'a> {
             }
         }
         if !self.unread.is_empty() {
-            let desk = Arc::new(Desk::read(self.app, &self.unread, self.until, &mut self.titles).await?);
+            let desk =
+                Arc::new(Desk::read(self.app, &self.unread, self.until, &mut self.titles).await?);
             let (bundles, homeless) = desk.address(self.app, std::mem::take(&mut self.unread));
             for homeless in homeless {
                 let (id, end) = match homeless {
                     Homeless::Erased(letter) => (letter.id, End::Moot),
                     Homeless::Sealed(letter, why) => (letter.id, End::Failed(why, letter.attempts)),
                 };
-                self.hear(vec![Ended { ids: vec![id], end, until: self.until }]);
+                self.hear(vec![Ended {
+                    ids: vec![id],
+                    end,
+                    until: self.until,
+                }]);
             }
             self.out += bundles.len();
             self.line.add(&desk, bundles);
@@ -202,7 +229,10 @@ impl<'a> Run<'a> {
 
     /// Waits until there is something to do in the database.
     async fn gather(&mut self) {
-        let (until, look) = (Instant::now() + GATHER, Instant::now() + self.app.settings.letters.look());
+        let (until, look) = (
+            Instant::now() + GATHER,
+            Instant::now() + self.app.settings.letters.look(),
+        );
         while self.out > 0 && self.ended.len() < CLAIMED {
             let has_news = !self.ended.is_empty() || (self.more && self.may_claim());
             tokio::select! {
@@ -245,7 +275,11 @@ fn is_given_up(failure: &DeliveryFailure, attempts: u32) -> bool {
 }
 
 /// Writes how letters ended. What comes free by itself, since its claim is over, is left to whoever has it now.
-async fn write_down(app: &App, tx: &DatabaseTransaction, ends: &[Ended]) -> Result<(), DatabaseError> {
+async fn write_down(
+    app: &App,
+    tx: &DatabaseTransaction,
+    ends: &[Ended],
+) -> Result<(), DatabaseError> {
     let now = app.clock.now();
     let (mut sent, mut moot, mut released) = (vec![], vec![], vec![]);
     for Ended { ids, end, until } in ends {
@@ -257,7 +291,8 @@ async fn write_down(app: &App, tx: &DatabaseTransaction, ends: &[Ended]) -> Resu
             End::Held(until) => outbox::hold(tx, ids, *until).await?,
             End::PutOff(slot, paced) => outbox::put_off(tx, ids, *slot, *paced).await?,
             End::Failed(failure, attempts) => {
-                let wait = TimeDelta::from_std(backoff(attempts + 1, app.random.below(1000))).unwrap_or(TimeDelta::hours(6));
+                let wait = TimeDelta::from_std(backoff(attempts + 1, app.random.below(1000)))
+                    .unwrap_or(TimeDelta::hours(6));
                 let again = (!is_given_up(failure, *attempts)).then_some(now + wait);
                 outbox::fail(tx, ids, failure, again, now).await?;
             }

@@ -12,7 +12,9 @@ use super::form::{Draft, FieldError};
 use super::ledger::Refusal;
 use super::listing;
 use super::rules::Kind;
-use super::view::{FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements};
+use super::view::{
+    FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
+};
 use crate::app::App;
 use crate::chrome::Chrome;
 use crate::embed::pages as embed;
@@ -65,11 +67,21 @@ pub async fn statement(app: Arc<App>, request: Request) -> Answer {
     let query: Prefill = request.params().unwrap_or_default();
     let fail = |error| reader.database(&app, error);
     let stand = standing(&app, &entry).await.map_err(fail)?;
-    let key = format!("statement {} {} {}", entry.statement.slug, seen_by(&text, &reader), query.partner);
+    let key = format!(
+        "statement {} {} {}",
+        entry.statement.slug,
+        seen_by(&text, &reader),
+        query.partner
+    );
     let make = || async {
         let facts = statements::facts(&app, &entry, &text);
-        let draft = Draft { partner: query.partner.clone(), ..Draft::default() };
-        Ok(public_html(&statement_page(&app, &facts, &reader, draft, &[], false).await?))
+        let draft = Draft {
+            partner: query.partner.clone(),
+            ..Draft::default()
+        };
+        Ok(public_html(
+            &statement_page(&app, &facts, &reader, draft, &[], false).await?,
+        ))
     };
     app.pages.answer(&request, key, stand, make).await
 }
@@ -94,11 +106,16 @@ async fn statement_page<'a>(
     let w = reader.words;
     let statement = &facts.statement;
     let tally = tallies::current(app, statement).await.map_err(fail)?;
-    let recent = listing::recent_public(&app.db.read, statement.id, 12).await.map_err(fail)?;
+    let recent = listing::recent_public(&app.db.read, statement.id, 12)
+        .await
+        .map_err(fail)?;
     let slug = &statement.slug;
     let here = format!("/{}/s/{slug}", facts.text.language);
-    let mut page =
-        Chrome::new(app, w, &facts.text.title).in_languages(&facts.languages, &facts.text.language, |tag| format!("/{tag}/s/{slug}"));
+    let mut page = Chrome::new(app, w, &facts.text.title).in_languages(
+        &facts.languages,
+        &facts.text.language,
+        |tag| format!("/{tag}/s/{slug}"),
+    );
     page.description.clone_from(&facts.text.summary);
     let form = takes_endorsements(facts).then(|| {
         let mut form = FormView::new(app, facts, reader, "page", draft, errors);
@@ -116,13 +133,24 @@ async fn statement_page<'a>(
         missing_language: asked.choose(&facts.languages).is_none() && !asked.wanted.is_empty(),
         form,
         tally: TallyView::new(&w, &tally),
-        recent: recent.iter().filter_map(|row| ListedLine::new(&w, row)).collect(),
+        recent: recent
+            .iter()
+            .filter_map(|row| ListedLine::new(&w, row))
+            .collect(),
         signatories_url: format!("{here}/signatories"),
         versions_url: format!("{here}/versions"),
         live_url: format!("{here}/live"),
         print_url: format!("{here}/print"),
-        share: ShareLinks::new(&app.settings, &facts.statement, &facts.text.language, &facts.text.title),
-        closes: statement.closes().filter(|closes| *closes > app.clock.now()).map(stamp),
+        share: ShareLinks::new(
+            &app.settings,
+            &facts.statement,
+            &facts.text.language,
+            &facts.text.title,
+        ),
+        closes: statement
+            .closes()
+            .filter(|closes| *closes > app.clock.now())
+            .map(stamp),
         head: Head::new(app, facts, &tally.tally),
         version: w.n("statement-version", statement.current_version),
         sha256: data_encoding::HEXLOWER.encode(&facts.text.sha256),
@@ -142,27 +170,46 @@ struct Posted {
 /// `POST /s/:slug/endorse`
 pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
     let reader = Reader::new(&request);
-    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
-    let bytes = body::read(&mut request).await.map_err(|refusal| unread(&app, &reader, refusal))?;
+    let slug = request
+        .raw_path_param("slug")
+        .unwrap_or_default()
+        .to_owned();
+    let bytes = body::read(&mut request)
+        .await
+        .map_err(|refusal| unread(&app, &reader, refusal))?;
     let posted = parse(&bytes);
     let reader = reader.before(&posted.draft.language);
     let facts = facts_now(&app, &slug, &reader).await?;
     let reader = reader_of(&facts, &reader);
     let client = client_ip(&request, &app.settings.trusted_proxies);
-    actions::admit(&app, &facts.statement, client).await.map_err(|error| reader.failure(&app, error))?;
+    actions::admit(&app, &facts.statement, client)
+        .await
+        .map_err(|error| reader.failure(&app, error))?;
     for reading in 1.. {
-        let understood = actions::understood(&app, &slug, &posted.draft).await.map_err(|error| reader.database(&app, error))?;
-        let Some((entry, read)) = understood else { return Err(reader.not_found(&app)) };
+        let understood = actions::understood(&app, &slug, &posted.draft)
+            .await
+            .map_err(|error| reader.database(&app, error))?;
+        let Some((entry, read)) = understood else {
+            return Err(reader.not_found(&app));
+        };
         let new = match read {
             // People do not see this field. If a program filled it in for them, they read here how to mend it.
             _ if !posted.trap.is_empty() => {
-                let errors = [FieldError { field: "fax".into(), code: "leave_empty".into() }];
+                let errors = [FieldError {
+                    field: "fax".into(),
+                    code: "leave_empty".into(),
+                }];
                 return again(&app, &facts, &reader, posted, &errors, false).await;
             }
             Ok(new) => new,
             Err(errors) => return again(&app, &facts, &reader, posted, &errors, false).await,
         };
-        if !form_token::is_good(&app.keys, facts.statement.id, &posted.token, app.clock.now()) {
+        if !form_token::is_good(
+            &app.keys,
+            facts.statement.id,
+            &posted.token,
+            app.clock.now(),
+        ) {
             return again(&app, &facts, &reader, posted, &[], true).await;
         }
         match actions::submit(&app, &entry, new, None).await {
@@ -170,7 +217,15 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
             Err(ActionError::Refused(Refusal::Outdated)) if reading < actions::READINGS => {}
             Err(ActionError::Refused(Refusal::Statement(_))) => {
                 // Closed, or otherwise changed, since the page was opened: the page says how it stands now.
-                let mut answer = again(&app, &facts_now(&app, &slug, &reader).await?, &reader, posted, &[], false).await?;
+                let mut answer = again(
+                    &app,
+                    &facts_now(&app, &slug, &reader).await?,
+                    &reader,
+                    posted,
+                    &[],
+                    false,
+                )
+                .await?;
                 answer.set_status(StatusCode::CONFLICT);
                 return Ok(answer);
             }
@@ -181,7 +236,9 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
 }
 
 async fn facts_now(app: &App, slug: &str, reader: &Reader) -> Result<Facts, Response> {
-    let facts = statements::read(app, slug, reader, None).await.map_err(|error| reader.database(app, error))?;
+    let facts = statements::read(app, slug, reader, None)
+        .await
+        .map_err(|error| reader.database(app, error))?;
     facts.ok_or_else(|| reader.not_found(app))
 }
 
@@ -189,42 +246,89 @@ async fn facts_now(app: &App, slug: &str, reader: &Reader) -> Result<Facts, Resp
 fn received_at(facts: &Facts, posted: &Posted) -> Response {
     let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
     let look = posted.look.query();
-    let look = if look.is_empty() { look } else { format!("&{look}") };
+    let look = if look.is_empty() {
+        look
+    } else {
+        format!("&{look}")
+    };
     let partner = Some(&posted.draft.partner).filter(|key| Partner::is_key(key));
     let look = partner.map_or(String::new(), |key| format!("&ref={key}")) + &look;
     let kind = &posted.draft.kind;
-    let place = if posted.embedded { format!("{here}/embed/received?kind={kind}{look}") } else { format!("{here}/received") };
-    Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, place).finish()
+    let place = if posted.embedded {
+        format!("{here}/embed/received?kind={kind}{look}")
+    } else {
+        format!("{here}/received")
+    };
+    Response::builder()
+        .status(StatusCode::SEE_OTHER)
+        .header(header::LOCATION, place)
+        .finish()
 }
 
 /// The form again, with everything that was typed.
-async fn again(app: &App, facts: &Facts, reader: &Reader, posted: Posted, errors: &[FieldError], press_again: bool) -> Answer {
+async fn again(
+    app: &App,
+    facts: &Facts,
+    reader: &Reader,
+    posted: Posted,
+    errors: &[FieldError],
+    press_again: bool,
+) -> Answer {
     let status = match (facts.state, press_again) {
         (State::Open, true) => StatusCode::OK,
         (State::Open, false) => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::CONFLICT,
     };
     let mut answer = if posted.embedded {
-        let frame = embed::filled_in(app, facts, reader, posted.draft, posted.look, errors, press_again).await?;
+        let frame = embed::filled_in(
+            app,
+            facts,
+            reader,
+            posted.draft,
+            posted.look,
+            errors,
+            press_again,
+        )
+        .await?;
         embed::framed(app, facts, html(status, &frame))
     } else {
-        html(status, &statement_page(app, facts, reader, posted.draft, errors, press_again).await?)
+        html(
+            status,
+            &statement_page(app, facts, reader, posted.draft, errors, press_again).await?,
+        )
     };
-    answer.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    answer.headers_mut().insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("no-store"),
+    );
     Ok(answer)
 }
 
 /// A page for a body that was not read.
 pub fn unread(app: &App, reader: &Reader, refusal: BodyRefusal) -> Response {
     match refusal {
-        BodyRefusal::TooLarge => error_page::render(app, reader, StatusCode::PAYLOAD_TOO_LARGE, "too-large", None),
-        BodyRefusal::TooSlow | BodyRefusal::Broken => error_page::render(app, reader, StatusCode::REQUEST_TIMEOUT, "too-slow", None),
+        BodyRefusal::TooLarge => error_page::render(
+            app,
+            reader,
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too-large",
+            None,
+        ),
+        BodyRefusal::TooSlow | BodyRefusal::Broken => {
+            error_page::render(app, reader, StatusCode::REQUEST_TIMEOUT, "too-slow", None)
+        }
     }
 }
 
 /// Reads the fields of the form; names that are not ours are passed over.
 fn parse(bytes: &[u8]) -> Posted {
-    let mut posted = Posted { draft: Draft::default(), token: String::new(), trap: String::new(), embedded: false, look: Look::default() };
+    let mut posted = Posted {
+        draft: Draft::default(),
+        token: String::new(),
+        trap: String::new(),
+        embedded: false,
+        look: Look::default(),
+    };
     for (name, value) in url::form_urlencoded::parse(bytes) {
         let draft = &mut posted.draft;
         let slot = match &*name {
@@ -294,7 +398,12 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
         page: Chrome::new(&app, w, &w.t("received-title")).in_languages(&[], "", |_| String::new()),
         w,
         statement_url: format!("/{}/s/{}", facts.text.language, facts.statement.slug),
-        share: ShareLinks::new(&app.settings, &facts.statement, &facts.text.language, &facts.text.title),
+        share: ShareLinks::new(
+            &app.settings,
+            &facts.statement,
+            &facts.text.language,
+            &facts.text.title,
+        ),
         mail_url: app.demo.then_some("/demo/mail"),
         late: letters_late(&app, &w).await,
     }))

@@ -53,10 +53,27 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let facts = asked(&app, &request, &reader).await?;
     let w = reader_of(&facts, &reader).words;
-    let page = printed(&app, &facts, w).await.map_err(|error| reader.database(&app, error))?;
-    let Ok(text) = page.render() else { return Err(Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR).finish()) };
-    let (head, tail) = text.split_once(LIST).map_or((text.clone(), String::new()), |(head, tail)| (head.to_owned(), tail.to_owned()));
-    let writer = Writer { app, w, statement: facts.statement.id, next: Next::Head(head), kind: None, tail };
+    let page = printed(&app, &facts, w)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    let Ok(text) = page.render() else {
+        return Err(Response::builder()
+            .status(StatusCode::INTERNAL_SERVER_ERROR)
+            .finish());
+    };
+    let (head, tail) = text
+        .split_once(LIST)
+        .map_or((text.clone(), String::new()), |(head, tail)| {
+            (head.to_owned(), tail.to_owned())
+        });
+    let writer = Writer {
+        app,
+        w,
+        statement: facts.statement.id,
+        next: Next::Head(head),
+        kind: None,
+        tail,
+    };
     let body = stream::unfold(writer, |mut writer| async move {
         let chunk = writer.chunk().await?;
         Some((chunk, writer))
@@ -70,17 +87,32 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
     Ok(response)
 }
 
-async fn printed<'a>(app: &App, facts: &'a Facts, w: Words) -> Result<Printed<'a>, crate::database::DatabaseError> {
+async fn printed<'a>(
+    app: &App,
+    facts: &'a Facts,
+    w: Words,
+) -> Result<Printed<'a>, crate::database::DatabaseError> {
     let tally = tallies::current(app, &facts.statement).await?;
     let hidden = actions::hidden_count(app, &facts.statement).await?;
     let (slug, language) = (&facts.statement.slug, &facts.text.language);
     let address = app.settings.link(&format!("/{language}/s/{slug}"));
-    let countries = tally.tally.countries.iter().filter(|row| row.code != "ZZ").count();
+    let countries = tally
+        .tally
+        .countries
+        .iter()
+        .filter(|row| row.code != "ZZ")
+        .count();
     let said = |key: &str, count: i64| w.n(key, count);
     let parts = [
-        ("organisations", said("print-organisations", tally.tally.organisations)),
+        (
+            "organisations",
+            said("print-organisations", tally.tally.organisations),
+        ),
         ("people", said("print-people", tally.tally.individuals)),
-        ("countries", said("print-countries", i64::try_from(countries).unwrap_or(0))),
+        (
+            "countries",
+            said("print-countries", i64::try_from(countries).unwrap_or(0)),
+        ),
     ];
     let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
     let undersigned = match (tally.tally.organisations, tally.tally.individuals) {
@@ -138,15 +170,27 @@ impl Writer {
                 Some(Ok(head))
             }
             Next::After(after) => {
-                let rows = listing::listed(&self.app.db.read, self.statement, &ListFilter::default(), after.as_ref(), STEP).await;
+                let rows = listing::listed(
+                    &self.app.db.read,
+                    self.statement,
+                    &ListFilter::default(),
+                    after.as_ref(),
+                    STEP,
+                )
+                .await;
                 // The answer breaks off: a list that ends early must not look whole.
-                let Ok(rows) = rows else { return Some(Err(std::io::Error::other("the database is away"))) };
+                let Ok(rows) = rows else {
+                    return Some(Err(std::io::Error::other("the database is away")));
+                };
                 let Some(last) = rows.last() else {
                     let close = if self.kind.is_some() { "</ul>" } else { "" };
                     return Some(Ok(format!("{close}{}", self.tail)));
                 };
                 self.next = Next::After(Some(ListPosition::of(last)));
-                let listed: Vec<ListedLine> = rows.iter().filter_map(|row| ListedLine::new(&self.w, row)).collect();
+                let listed: Vec<ListedLine> = rows
+                    .iter()
+                    .filter_map(|row| ListedLine::new(&self.w, row))
+                    .collect();
                 let lines = listed.iter().map(|line| self.place(line)).collect();
                 Some(Lines { lines }.render().map_err(std::io::Error::other))
             }
@@ -155,9 +199,19 @@ impl Writer {
     }
 
     fn place<'a>(&mut self, line: &'a ListedLine) -> (Option<String>, bool, &'a ListedLine) {
-        let kind = if line.is_organisation { Kind::Organisation } else { Kind::Individual };
+        let kind = if line.is_organisation {
+            Kind::Organisation
+        } else {
+            Kind::Individual
+        };
         let before = self.kind.replace(kind);
-        let heading = (before != Some(kind)).then(|| self.w.t(if line.is_organisation { "tally-organisations" } else { "tally-people" }));
+        let heading = (before != Some(kind)).then(|| {
+            self.w.t(if line.is_organisation {
+                "tally-organisations"
+            } else {
+                "tally-people"
+            })
+        });
         let close = heading.is_some() && before.is_some();
         (heading, close, line)
     }

@@ -19,7 +19,11 @@ pub struct QueueCounts {
 }
 
 /// Counts what waits; with a partner, only what came through that partner's pages.
-pub async fn of(db: &impl ConnectionTrait, statement: Uuid, partner: Option<&str>) -> Result<QueueCounts, DatabaseError> {
+pub async fn of(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    partner: Option<&str>,
+) -> Result<QueueCounts, DatabaseError> {
     Ok(QueueCounts {
         pending: count(db, statement, partner, "state = 'pending'").await?,
         in_review: count(db, statement, partner, "state = 'in_review'").await?,
@@ -28,8 +32,15 @@ pub async fn of(db: &impl ConnectionTrait, statement: Uuid, partner: Option<&str
 }
 
 /// `state` is written out as in the partial index, or the index would not be used.
-async fn count(db: &impl ConnectionTrait, statement: Uuid, partner: Option<&str>, state: &'static str) -> Result<u64, DatabaseError> {
-    let mut query = endorsement::Entity::find().filter(endorsement::Column::StatementId.eq(statement)).filter(Expr::cust(state));
+async fn count(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    partner: Option<&str>,
+    state: &'static str,
+) -> Result<u64, DatabaseError> {
+    let mut query = endorsement::Entity::find()
+        .filter(endorsement::Column::StatementId.eq(statement))
+        .filter(Expr::cust(state));
     if let Some(partner) = partner {
         query = query.filter(endorsement::Column::Partner.eq(partner));
     }

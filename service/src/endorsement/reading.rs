@@ -39,23 +39,44 @@ pub(super) struct Batch {
 }
 
 /// Reads everything that the commands touch, once; locks the tallies that may change.
-pub(super) async fn read(tx: &DatabaseTransaction, writer: &Writer, commands: &[Command]) -> Result<Batch, DatabaseError> {
+pub(super) async fn read(
+    tx: &DatabaseTransaction,
+    writer: &Writer,
+    commands: &[Command],
+) -> Result<Batch, DatabaseError> {
     let targets: Vec<Uuid> = commands.iter().flat_map(targets).collect();
     let mut touched: BTreeSet<Uuid> = commands.iter().filter_map(statement_of).collect();
     touched.extend(store::lock_tallies_of(tx, &targets).await?);
-    let brought = |command: &Command| if let Command::Import(_, bulk) = command { Some(bulk.statement) } else { None };
+    let brought = |command: &Command| {
+        if let Command::Import(_, bulk) = command {
+            Some(bulk.statement)
+        } else {
+            None
+        }
+    };
     let brought: Vec<Uuid> = commands.iter().filter_map(brought).collect();
     tallies::lock(tx, &brought).await?;
     touched.extend(brought);
     let mark = catalogue::mark(tx).await?;
-    let statements = writer.catalogue.by_ids(tx, mark, touched.into_iter()).await?;
+    let statements = writer
+        .catalogue
+        .by_ids(tx, mark, touched.into_iter())
+        .await?;
     let mut rows: HashMap<Uuid, Endorsement> = HashMap::new();
     if !targets.is_empty() {
-        if commands.iter().any(|command| matches!(command, Command::Expire(_))) {
+        if commands
+            .iter()
+            .any(|command| matches!(command, Command::Expire(_)))
+        {
             // Who submits the same line again renews its row without the tally's lock.
             store::lock_rows(tx, &targets).await?;
         }
-        rows.extend(store::by_ids(tx, &targets).await?.into_iter().map(|row| (row.id, row)));
+        rows.extend(
+            store::by_ids(tx, &targets)
+                .await?
+                .into_iter()
+                .map(|row| (row.id, row)),
+        );
     }
     let claims = claims(commands, &rows);
     for command in commands {
@@ -90,7 +111,9 @@ fn targets(command: &Command) -> Vec<Uuid> {
         Command::Confirm(id) | Command::SetAside(id) | Command::Show(id, _) => vec![*id],
         Command::Withdraw { id, .. } | Command::Affirm(id, _) => vec![*id],
         Command::Review(review) => vec![review.id],
-        Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => bulk.ids.clone(),
+        Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => {
+            bulk.ids.clone()
+        }
         Command::Expire(ids) | Command::AskToAffirm(ids) => ids.clone(),
         Command::Submit(..) | Command::Remind { .. } | Command::Import(..) => vec![],
     }
@@ -111,15 +134,23 @@ fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
         match command {
             Command::Submit(submission, ..) => {
                 let row = &submission.endorsement;
-                claims.mailboxes.extend(row.email_index.clone().map(|mailbox| (row.statement_id, mailbox)));
+                claims.mailboxes.extend(
+                    row.email_index
+                        .clone()
+                        .map(|mailbox| (row.statement_id, mailbox)),
+                );
             }
-            Command::Remind { statement, mailbox } => drop(claims.mailboxes.insert((*statement, mailbox.clone()))),
+            Command::Remind { statement, mailbox } => {
+                drop(claims.mailboxes.insert((*statement, mailbox.clone())))
+            }
             Command::Review(review) => {
                 if let (Deed::Merge(key), Some(row)) = (&review.deed, rows.get(&review.id)) {
                     claims.organisations.insert((row.statement_id, key.clone()));
                 }
             }
-            Command::Import(submissions, _) => submissions.iter().for_each(|one| claims.add(&one.endorsement)),
+            Command::Import(submissions, _) => submissions
+                .iter()
+                .for_each(|one| claims.add(&one.endorsement)),
             _ => {}
         }
     }

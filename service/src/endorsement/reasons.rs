@@ -44,8 +44,15 @@ pub fn why(row: &Endorsement, domain: &str, around: Around) -> Vec<Why> {
         (None, false) => Why::NoWebsite,
         (Some(_), false) => Why::OtherDomain,
     };
-    let graver = [(around.resembles, Why::LookAlike), (around.seat_taken, Why::SeatTaken)];
-    let mut all: Vec<Why> = graver.into_iter().filter(|(is_so, _)| *is_so).map(|(_, why)| why).collect();
+    let graver = [
+        (around.resembles, Why::LookAlike),
+        (around.seat_taken, Why::SeatTaken),
+    ];
+    let mut all: Vec<Why> = graver
+        .into_iter()
+        .filter(|(is_so, _)| *is_so)
+        .map(|(_, why)| why)
+        .collect();
     all.push(of_mailbox);
     if of_mailbox == Why::FreeMail && row.line.website.is_none() {
         all.push(Why::NoWebsite);

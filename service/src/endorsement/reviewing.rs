@@ -12,14 +12,20 @@ use crate::post_office::rules::{NewLetter, Occasion};
 impl Batch {
     /// Does what staff decided, unless the row is no longer what they saw.
     pub(super) fn review(&mut self, review: &Review) -> Outcome {
-        let Some((row, _)) = self.row_and_statement(review.id) else { return Outcome::Refused(Refusal::Unknown) };
+        let Some((row, _)) = self.row_and_statement(review.id) else {
+            return Outcome::Refused(Refusal::Unknown);
+        };
         if row.is_erased() {
             return Outcome::Refused(Refusal::Unknown);
         }
         if review.expected.is_some_and(|seen| seen != row.row_version) {
             return Outcome::Refused(Refusal::Stale);
         }
-        let (statement, was, seat) = (row.statement_id, row.state, row.organisation_key.clone().unwrap_or_default());
+        let (statement, was, seat) = (
+            row.statement_id,
+            row.state,
+            row.organisation_key.clone().unwrap_or_default(),
+        );
         let done = match &review.deed {
             Deed::Accept => self.accept(review),
             Deed::Decline => self.decline(review),
@@ -34,7 +40,8 @@ impl Batch {
             return Outcome::Refused(refusal);
         }
         let state = self.rows.get(&review.id).map_or(was, |row| row.state);
-        let entry = Entry::on_endorsement(&review.actor, review.deed.word(), review.id, &review.reason);
+        let entry =
+            Entry::on_endorsement(&review.actor, review.deed.word(), review.id, &review.reason);
         self.trail.push(match &review.deed {
             Deed::Merge(key) => entry.changing(seat, key.as_str()),
             _ if state == was => entry,
@@ -51,7 +58,8 @@ impl Batch {
     fn accept(&mut self, review: &Review) -> Result<(), Refusal> {
         let row = self.reviewed(review)?;
         let was = row.state;
-        let seating = rules::accept(&row.claim(), &self.others(row.statement_id, &row.claim())).map_err(Refusal::Accept)?;
+        let seating = rules::accept(&row.claim(), &self.others(row.statement_id, &row.claim()))
+            .map_err(Refusal::Accept)?;
         let before = self.letters.len();
         self.seat(review.id, &seating);
         // Whoever loses the seat hears of it when the decision can no longer be undone in silence.
@@ -66,7 +74,8 @@ impl Batch {
     fn decline(&mut self, review: &Review) -> Result<(), Refusal> {
         let row = self.reviewed(review)?;
         let was = row.state;
-        let waits = row.line.kind == Kind::Organisation && was.stands() || was == State::Quarantined;
+        let waits =
+            row.line.kind == Kind::Organisation && was.stands() || was == State::Quarantined;
         if !waits {
             return Err(Refusal::NotStanding(was));
         }
@@ -83,7 +92,10 @@ impl Batch {
     fn undo(&mut self, review: &Review) -> Result<(), Refusal> {
         let row = self.reviewed(review)?;
         let back = match (row.state, row.state_before) {
-            (State::Accepted | State::Declined | State::Confirmed, Some(before @ (State::InReview | State::Quarantined))) => before,
+            (
+                State::Accepted | State::Declined | State::Confirmed,
+                Some(before @ (State::InReview | State::Quarantined)),
+            ) => before,
             (state, _) => return Err(Refusal::NotStanding(state)),
         };
         self.move_to(review.id, back);
@@ -96,17 +108,33 @@ impl Batch {
 
     /// Lines that made way for one come back to where they stood, unless somebody else sits there by now.
     fn reseat(&mut self, id: Uuid) {
-        let Some(of) = self.rows.get(&id).cloned() else { return };
+        let Some(of) = self.rows.get(&id).cloned() else {
+            return;
+        };
         let lost = |row: &&Endorsement| {
-            row.state == State::InReview && row.organisation_key.is_some() && row.organisation_key == of.organisation_key
+            row.state == State::InReview
+                && row.organisation_key.is_some()
+                && row.organisation_key == of.organisation_key
         };
         let made_way = |row: &&Endorsement| {
-            row.id != id && row.statement_id == of.statement_id && !row.is_erased() && (row.replaced_by == Some(id) || lost(row))
+            row.id != id
+                && row.statement_id == of.statement_id
+                && !row.is_erased()
+                && (row.replaced_by == Some(id) || lost(row))
         };
-        let theirs: Vec<(Uuid, State)> = self.rows.values().filter(made_way).filter_map(|row| Some((row.id, row.state_before?))).collect();
+        let theirs: Vec<(Uuid, State)> = self
+            .rows
+            .values()
+            .filter(made_way)
+            .filter_map(|row| Some((row.id, row.state_before?)))
+            .collect();
         for (place, before) in theirs {
-            let Some(row) = self.rows.get(&place) else { continue };
-            if before.counts() && rules::fits(&row.claim(), &self.others(row.statement_id, &row.claim())).is_err() {
+            let Some(row) = self.rows.get(&place) else {
+                continue;
+            };
+            if before.counts()
+                && rules::fits(&row.claim(), &self.others(row.statement_id, &row.claim())).is_err()
+            {
                 continue;
             }
             if let Some(row) = self.rows.get_mut(&place) {
@@ -156,9 +184,18 @@ impl Batch {
         if let Some(row) = self.rows.get_mut(&review.id) {
             let line = &mut row.line;
             line.name = correction.name.clone().unwrap_or_else(|| line.name.clone());
-            line.organisation = correction.organisation.clone().or_else(|| line.organisation.clone());
-            line.affiliation = correction.affiliation.as_ref().map_or_else(|| line.affiliation.clone(), some);
-            line.role = correction.role.as_ref().map_or_else(|| line.role.clone(), some);
+            line.organisation = correction
+                .organisation
+                .clone()
+                .or_else(|| line.organisation.clone());
+            line.affiliation = correction
+                .affiliation
+                .as_ref()
+                .map_or_else(|| line.affiliation.clone(), some);
+            line.role = correction
+                .role
+                .as_ref()
+                .map_or_else(|| line.role.clone(), some);
         }
         self.rewritten.insert(review.id);
         self.tell(review, Occasion::Corrected, Some(review.reason.clone()));
@@ -194,7 +231,9 @@ impl Batch {
 
     /// A signatory stands by a newer version.
     pub(super) fn affirm(&mut self, id: Uuid, version: i32) -> Outcome {
-        let Some((row, statement)) = self.row_and_statement(id) else { return Outcome::Refused(Refusal::Unknown) };
+        let Some((row, statement)) = self.row_and_statement(id) else {
+            return Outcome::Refused(Refusal::Unknown);
+        };
         if !row.state.stands() || version > statement.current_version {
             return Outcome::Refused(Refusal::Unknown);
         }
@@ -214,7 +253,9 @@ impl Batch {
     /// Asks signatories of older versions whether they stand by the newest.
     pub(super) fn ask_to_affirm(&mut self, ids: &[Uuid]) -> Outcome {
         for id in ids {
-            let old = self.row_and_statement(*id).is_some_and(|(row, of)| row.state.stands() && row.version < of.current_version);
+            let old = self
+                .row_and_statement(*id)
+                .is_some_and(|(row, of)| row.state.stands() && row.version < of.current_version);
             if old {
                 self.letters.push(NewLetter::now(*id, Occasion::Affirm));
             }
@@ -233,8 +274,17 @@ impl Batch {
     }
 
     fn tell(&mut self, review: &Review, occasion: Occasion, note: Option<String>) {
-        let wait = if occasion == Occasion::Question { TimeDelta::zero() } else { review.letters_wait };
-        self.letters.push(NewLetter { about: review.id, occasion, wait, note });
+        let wait = if occasion == Occasion::Question {
+            TimeDelta::zero()
+        } else {
+            review.letters_wait
+        };
+        self.letters.push(NewLetter {
+            about: review.id,
+            occasion,
+            wait,
+            note,
+        });
     }
 }
 

@@ -87,9 +87,14 @@ pub enum AcceptRefusal {
 pub fn confirm(claim: &Claim, review: ReviewRule, others: &[Claim]) -> Seating {
     if claim.kind == Kind::Individual {
         let replaces = own(claim, others).map(|other| other.id).collect();
-        return Seating { state: State::Confirmed, replaces, sends_back: None };
+        return Seating {
+            state: State::Confirmed,
+            replaces,
+            sends_back: None,
+        };
     }
-    let speaks_for_another = own(claim, others).any(|other| other.kind == Kind::Organisation && other.organisation != claim.organisation);
+    let speaks_for_another = own(claim, others)
+        .any(|other| other.kind == Kind::Organisation && other.organisation != claim.organisation);
     let holder = holder(claim, others);
     let outranked = holder.is_some_and(|holder| holder.proven || !claim.proven);
     let asked_for = match review {
@@ -99,26 +104,48 @@ pub fn confirm(claim: &Claim, review: ReviewRule, others: &[Claim]) -> Seating {
     };
     if speaks_for_another || outranked || asked_for {
         // While staff decide the earlier line stands; only an earlier one that waits for the same seat makes way.
-        let replaces = own_seat(claim, others).filter(|other| other.state == State::InReview).map(|other| other.id).collect();
-        return Seating { state: State::InReview, replaces, sends_back: None };
+        let replaces = own_seat(claim, others)
+            .filter(|other| other.state == State::InReview)
+            .map(|other| other.id)
+            .collect();
+        return Seating {
+            state: State::InReview,
+            replaces,
+            sends_back: None,
+        };
     }
     seat(claim, others, holder)
 }
 
 /// Which lines of its own mailbox a pending endorsement will replace when it is confirmed: what the letter says beforehand.
-pub fn will_replace<'a>(row: &Endorsement, review: ReviewRule, others: &'a [Endorsement]) -> Vec<&'a Endorsement> {
+pub fn will_replace<'a>(
+    row: &Endorsement,
+    review: ReviewRule,
+    others: &'a [Endorsement],
+) -> Vec<&'a Endorsement> {
     if row.state != State::Pending {
         return vec![];
     }
-    let claims: Vec<Claim> = others.iter().filter(|other| other.id != row.id).map(Endorsement::claim).collect();
+    let claims: Vec<Claim> = others
+        .iter()
+        .filter(|other| other.id != row.id)
+        .map(Endorsement::claim)
+        .collect();
     let replaced = confirm(&row.claim(), review, &claims).replaces;
-    others.iter().filter(|other| replaced.contains(&other.id)).collect()
+    others
+        .iter()
+        .filter(|other| replaced.contains(&other.id))
+        .collect()
 }
 
 /// What staff's acceptance brings about.
 pub fn accept(claim: &Claim, others: &[Claim]) -> Result<Seating, AcceptRefusal> {
     if claim.state == State::Quarantined && claim.kind == Kind::Individual {
-        return Ok(Seating { state: State::Confirmed, replaces: own(claim, others).map(|other| other.id).collect(), sends_back: None });
+        return Ok(Seating {
+            state: State::Confirmed,
+            replaces: own(claim, others).map(|other| other.id).collect(),
+            sends_back: None,
+        });
     }
     if claim.state != State::InReview {
         return Err(AcceptRefusal::NotInReview(claim.state));
@@ -132,11 +159,20 @@ pub fn accept(claim: &Claim, others: &[Claim]) -> Result<Seating, AcceptRefusal>
 
 /// Whether a line may take its seat without putting anybody out: one that is brought in or brought back never does.
 pub fn fits(claim: &Claim, others: &[Claim]) -> Result<(), SeatRefusal> {
-    let counted = |other: &&Claim| other.id != claim.id && other.state.counts() && other.kind == claim.kind;
+    let counted =
+        |other: &&Claim| other.id != claim.id && other.state.counts() && other.kind == claim.kind;
     let mut theirs = others.iter().filter(counted);
     match claim.kind {
-        Kind::Individual if theirs.any(|other| other.mailbox.is_some() && other.mailbox == claim.mailbox) => Err(SeatRefusal::SameMailbox),
-        Kind::Organisation if theirs.any(|other| other.organisation.is_some() && other.organisation == claim.organisation) => {
+        Kind::Individual
+            if theirs.any(|other| other.mailbox.is_some() && other.mailbox == claim.mailbox) =>
+        {
+            Err(SeatRefusal::SameMailbox)
+        }
+        Kind::Organisation
+            if theirs.any(|other| {
+                other.organisation.is_some() && other.organisation == claim.organisation
+            }) =>
+        {
             Err(SeatRefusal::SameOrganisation)
         }
         _ => Ok(()),
@@ -162,12 +198,18 @@ fn seat(claim: &Claim, others: &[Claim], holder: Option<&Claim>) -> Seating {
 
 /// The standing lines of the same mailbox.
 fn own<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
-    others.iter().filter(|other| other.id != claim.id && other.state.stands() && other.mailbox.is_some() && other.mailbox == claim.mailbox)
+    others.iter().filter(|other| {
+        other.id != claim.id
+            && other.state.stands()
+            && other.mailbox.is_some()
+            && other.mailbox == claim.mailbox
+    })
 }
 
 /// Those of them that an organisation's line replaces: the same seat, or a person's ("I signed as myself by mistake").
 fn own_seat<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
-    own(claim, others).filter(|other| other.kind == Kind::Individual || other.organisation == claim.organisation)
+    own(claim, others)
+        .filter(|other| other.kind == Kind::Individual || other.organisation == claim.organisation)
 }
 
 /// Who else counts for the same organisation.
@@ -304,14 +346,35 @@ impl Endorsement {
 mod tests {
     use super::*;
 
-    fn claim(id: u128, mailbox: u8, organisation: Option<&str>, state: State, proven: bool) -> Claim {
-        let kind = if organisation.is_some() { Kind::Organisation } else { Kind::Individual };
+    fn claim(
+        id: u128,
+        mailbox: u8,
+        organisation: Option<&str>,
+        state: State,
+        proven: bool,
+    ) -> Claim {
+        let kind = if organisation.is_some() {
+            Kind::Organisation
+        } else {
+            Kind::Individual
+        };
         let organisation = organisation.map(str::to_owned);
-        Claim { id: Uuid::from_u128(id), kind, state, mailbox: Some(vec![mailbox]), organisation, proven }
+        Claim {
+            id: Uuid::from_u128(id),
+            kind,
+            state,
+            mailbox: Some(vec![mailbox]),
+            organisation,
+            proven,
+        }
     }
 
     fn ids(seating: &Seating) -> (State, Vec<u128>, Option<u128>) {
-        (seating.state, seating.replaces.iter().map(Uuid::as_u128).collect(), seating.sends_back.map(|id| id.as_u128()))
+        (
+            seating.state,
+            seating.replaces.iter().map(Uuid::as_u128).collect(),
+            seating.sends_back.map(|id| id.as_u128()),
+        )
     }
 
     #[test]
@@ -346,7 +409,11 @@ mod tests {
         ];
         for (number, (claim, review, others, expected)) in cases.into_iter().enumerate() {
             let others: Vec<Claim> = others.into_iter().cloned().collect();
-            assert_eq!(ids(&confirm(claim, review, &others)), expected, "case {number}");
+            assert_eq!(
+                ids(&confirm(claim, review, &others)),
+                expected,
+                "case {number}"
+            );
         }
     }
 
@@ -356,10 +423,19 @@ mod tests {
         let waiting = claim(1, 1, Some("a"), InReview, false);
         let held = claim(4, 2, Some("a"), Accepted, false);
         assert_eq!(accept(&waiting, &[]).map(|s| s.state), Ok(Accepted));
-        assert_eq!(accept(&waiting, std::slice::from_ref(&held)), Err(AcceptRefusal::SeatTaken(held.id)));
+        assert_eq!(
+            accept(&waiting, std::slice::from_ref(&held)),
+            Err(AcceptRefusal::SeatTaken(held.id))
+        );
         let proven = claim(1, 1, Some("a"), InReview, true);
-        assert_eq!(accept(&proven, std::slice::from_ref(&held)).map(|s| ids(&s)), Ok((Accepted, vec![], Some(4))));
+        assert_eq!(
+            accept(&proven, std::slice::from_ref(&held)).map(|s| ids(&s)),
+            Ok((Accepted, vec![], Some(4)))
+        );
         let pending = claim(1, 1, Some("a"), Pending, true);
-        assert_eq!(accept(&pending, &[]), Err(AcceptRefusal::NotInReview(Pending)));
+        assert_eq!(
+            accept(&pending, &[]),
+            Err(AcceptRefusal::NotInReview(Pending))
+        );
     }
 }

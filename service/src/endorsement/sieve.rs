@@ -3,7 +3,10 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use entities::endorsement;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -58,7 +61,10 @@ pub struct Sieve {
 }
 
 /// The fields of the form, as they are called in it.
-pub const FIELDS: [&str; 11] = ["kind", "state", "country", "partner", "language", "version", "from", "to", "words", "domain", "import"];
+pub const FIELDS: [&str; 11] = [
+    "kind", "state", "country", "partner", "language", "version", "from", "to", "words", "domain",
+    "import",
+];
 
 impl Sieve {
     /// Reads the fields of a form; what cannot be a value is named, so that nobody takes out more than they meant.
@@ -77,8 +83,15 @@ impl Sieve {
             domain: text("domain").trim_start_matches('@').to_lowercase(),
             import: text("import"),
         };
-        let wrong: Vec<&'static str> = FIELDS.into_iter().filter(|field| sieve.is_wrong(field)).collect();
-        if wrong.is_empty() { Ok(sieve) } else { Err(wrong) }
+        let wrong: Vec<&'static str> = FIELDS
+            .into_iter()
+            .filter(|field| sieve.is_wrong(field))
+            .collect();
+        if wrong.is_empty() {
+            Ok(sieve)
+        } else {
+            Err(wrong)
+        }
     }
 
     fn is_wrong(&self, field: &str) -> bool {
@@ -96,7 +109,9 @@ impl Sieve {
 
     /// Whether anything is narrowed beyond whatever stands.
     pub fn is_open(&self) -> bool {
-        self.fields().iter().all(|(name, value)| *name == "state" || value.is_empty())
+        self.fields()
+            .iter()
+            .all(|(name, value)| *name == "state" || value.is_empty())
     }
 
     /// The fields with their values.
@@ -126,19 +141,27 @@ impl Sieve {
         if self.domain.is_empty() {
             return true;
         }
-        let address = row.email_sealed.as_deref().and_then(|sealed| keys.unseal(sealed, row.id));
+        let address = row
+            .email_sealed
+            .as_deref()
+            .and_then(|sealed| keys.unseal(sealed, row.id));
         address.is_some_and(|address| address.domain() == self.domain)
     }
 
     fn query(&self, statement: Uuid) -> Select<endorsement::Entity> {
         let mut all = Condition::all().add(C::StatementId.eq(statement));
         all = match self.state.as_str() {
-            "" => all.add(Expr::cust("state in ('confirmed', 'accepted', 'in_review')")),
+            "" => all.add(Expr::cust(
+                "state in ('confirmed', 'accepted', 'in_review')",
+            )),
             state => all.add(C::State.eq(state)),
         };
-        for (column, value) in
-            [(C::Kind, &self.kind), (C::Country, &self.country), (C::Partner, &self.partner), (C::Language, &self.language)]
-        {
+        for (column, value) in [
+            (C::Kind, &self.kind),
+            (C::Country, &self.country),
+            (C::Partner, &self.partner),
+            (C::Language, &self.language),
+        ] {
             if !value.is_empty() {
                 all = all.add(column.eq(value.as_str()));
             }
@@ -153,7 +176,9 @@ impl Sieve {
             all = all.add(C::SubmittedAt.gte(from.and_time(NaiveTime::MIN).and_utc()));
         }
         if let Ok(to) = self.to.parse::<NaiveDate>() {
-            all = all.add(C::SubmittedAt.lt((to + TimeDelta::days(1)).and_time(NaiveTime::MIN).and_utc()));
+            all = all.add(
+                C::SubmittedAt.lt((to + TimeDelta::days(1)).and_time(NaiveTime::MIN).and_utc()),
+            );
         }
         if !self.words.is_empty() {
             all = all.add(self.naming());
@@ -164,29 +189,61 @@ impl Sieve {
     /// The words stand in one of the columns that hold names, whatever its owner chose to show.
     fn naming(&self) -> Condition {
         let escaped = |words: String| -> String {
-            words.chars().flat_map(|c| ['\\'].into_iter().filter(move |_| "%_\\".contains(c)).chain([c])).collect()
+            words
+                .chars()
+                .flat_map(|c| {
+                    ['\\']
+                        .into_iter()
+                        .filter(move |_| "%_\\".contains(c))
+                        .chain([c])
+                })
+                .collect()
         };
         // SQLite folds the case of ASCII only: the usual ways to write a name are asked for one by one.
         let capital = |word: &str| {
             let mut letters = word.chars();
             letters
                 .next()
-                .map(|first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect::<String>())
+                .map(|first| {
+                    first
+                        .to_uppercase()
+                        .chain(letters.flat_map(char::to_lowercase))
+                        .collect::<String>()
+                })
                 .unwrap_or_default()
         };
-        let titled = self.words.split(' ').map(capital).collect::<Vec<_>>().join(" ");
-        let ways: std::collections::BTreeSet<String> =
-            [self.words.clone(), self.words.to_lowercase(), self.words.to_uppercase(), titled].map(escaped).into();
+        let titled = self
+            .words
+            .split(' ')
+            .map(capital)
+            .collect::<Vec<_>>()
+            .join(" ");
+        let ways: std::collections::BTreeSet<String> = [
+            self.words.clone(),
+            self.words.to_lowercase(),
+            self.words.to_uppercase(),
+            titled,
+        ]
+        .map(escaped)
+        .into();
         let columns = [C::Name, C::OrganisationName, C::Affiliation, C::Website];
         let folded = crate::values::search_words(&self.words);
         let mut any = Condition::any();
         for column in columns {
             for way in &ways {
-                any = any.add(Expr::expr(Func::lower(Expr::col(column))).like(LikeExpr::new(format!("%{way}%")).escape('\\')));
-                any = any.add(Expr::col(column).like(LikeExpr::new(format!("%{way}%")).escape('\\')));
+                any = any.add(
+                    Expr::expr(Func::lower(Expr::col(column)))
+                        .like(LikeExpr::new(format!("%{way}%")).escape('\\')),
+                );
+                any =
+                    any.add(Expr::col(column).like(LikeExpr::new(format!("%{way}%")).escape('\\')));
             }
         }
-        if folded.is_empty() { any } else { any.add(C::SearchName.contains(folded)) }
+        if folded.is_empty() {
+            any
+        } else {
+            any.add(C::SearchName.contains(folded))
+        }
     }
 }
 
@@ -202,10 +259,23 @@ pub async fn page(
     let query = match order {
         Order::Newest => query.order_by_desc(C::SubmittedAt).order_by_desc(C::Id),
         Order::Oldest => query.order_by_asc(C::SubmittedAt).order_by_asc(C::Id),
-        Order::Name => query.order_by_desc(C::Kind).order_by_asc(C::SortKey).order_by_asc(C::Id),
-        Order::Country => query.order_by_asc(C::Country).order_by_asc(C::SortKey).order_by_asc(C::Id),
+        Order::Name => query
+            .order_by_desc(C::Kind)
+            .order_by_asc(C::SortKey)
+            .order_by_asc(C::Id),
+        Order::Country => query
+            .order_by_asc(C::Country)
+            .order_by_asc(C::SortKey)
+            .order_by_asc(C::Id),
     };
-    query.offset(offset).limit(limit).all(db).await?.into_iter().map(to_endorsement).collect()
+    query
+        .offset(offset)
+        .limit(limit)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(to_endorsement)
+        .collect()
 }
 
 /// How many fit, but for the domain.
@@ -214,22 +284,65 @@ pub async fn count(db: &impl ConnectionTrait, statement: Uuid, sieve: &Sieve) ->
 }
 
 /// What fits after a row, in row order, but for the domain: for work in steps.
-pub async fn after(db: &impl ConnectionTrait, statement: Uuid, sieve: &Sieve, after: Uuid, limit: u64) -> Result<Vec<Endorsement>> {
-    let query = sieve.query(statement).filter(C::Id.gt(after)).order_by_asc(C::Id).limit(limit);
-    query.all(db).await?.into_iter().map(to_endorsement).collect()
+pub async fn after(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    sieve: &Sieve,
+    after: Uuid,
+    limit: u64,
+) -> Result<Vec<Endorsement>> {
+    let query = sieve
+        .query(statement)
+        .filter(C::Id.gt(after))
+        .order_by_asc(C::Id)
+        .limit(limit);
+    query
+        .all(db)
+        .await?
+        .into_iter()
+        .map(to_endorsement)
+        .collect()
 }
 
 /// Rows that a job moved, after a row, that stand where it left them.
-pub async fn moved_by(db: &impl ConnectionTrait, batch: Uuid, states: &[State], after: Uuid, limit: u64) -> Result<Vec<Uuid>> {
-    let query = endorsement::Entity::find().select_only().column(C::Id).filter(C::BatchId.eq(batch)).filter(C::Id.gt(after));
-    let query = query.filter(C::State.is_in(states.iter().map(|state| state.word()))).order_by_asc(C::Id).limit(limit);
+pub async fn moved_by(
+    db: &impl ConnectionTrait,
+    batch: Uuid,
+    states: &[State],
+    after: Uuid,
+    limit: u64,
+) -> Result<Vec<Uuid>> {
+    let query = endorsement::Entity::find()
+        .select_only()
+        .column(C::Id)
+        .filter(C::BatchId.eq(batch))
+        .filter(C::Id.gt(after));
+    let query = query
+        .filter(C::State.is_in(states.iter().map(|state| state.word())))
+        .order_by_asc(C::Id)
+        .limit(limit);
     Ok(query.into_tuple().all(db).await?)
 }
 
 /// Rows that an import brought, after a row, that are not erased.
-pub async fn brought_by(db: &impl ConnectionTrait, import: Uuid, after: Uuid, limit: u64) -> Result<Vec<Endorsement>> {
-    let query = endorsement::Entity::find().filter(C::ImportId.eq(import)).filter(C::Id.gt(after)).filter(C::EndedAt.is_null());
-    query.order_by_asc(C::Id).limit(limit).all(db).await?.into_iter().map(to_endorsement).collect()
+pub async fn brought_by(
+    db: &impl ConnectionTrait,
+    import: Uuid,
+    after: Uuid,
+    limit: u64,
+) -> Result<Vec<Endorsement>> {
+    let query = endorsement::Entity::find()
+        .filter(C::ImportId.eq(import))
+        .filter(C::Id.gt(after))
+        .filter(C::EndedAt.is_null());
+    query
+        .order_by_asc(C::Id)
+        .limit(limit)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(to_endorsement)
+        .collect()
 }
 
 #[cfg(test)]
@@ -238,8 +351,10 @@ mod tests {
     use super::*;
 
     fn read(pairs: &[(&str, &'static str)]) -> std::result::Result<Sieve, Vec<&'static str>> {
-        let pairs: std::collections::HashMap<String, &'static str> =
-            pairs.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();
+        let pairs: std::collections::HashMap<String, &'static str> = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), *value))
+            .collect();
         Sieve::read(move |name| pairs.get(name).copied().unwrap_or(""))
     }
 
@@ -260,13 +375,19 @@ mod tests {
         ] {
             assert_eq!(read(&[(name, value)]).is_ok(), fits, "{name} {value}");
         }
-        assert_eq!(read(&[("kind", "x"), ("to", "y")]).unwrap_err(), ["kind", "to"]);
+        assert_eq!(
+            read(&[("kind", "x"), ("to", "y")]).unwrap_err(),
+            ["kind", "to"]
+        );
     }
 
     #[test]
     fn a_sieve_that_narrows_nothing_says_so() {
         assert!(read(&[("state", "confirmed")]).unwrap().is_open());
         assert!(!read(&[("domain", "@Example.ORG ")]).unwrap().is_open());
-        assert_eq!(read(&[("domain", "@Example.ORG ")]).unwrap().domain, "example.org");
+        assert_eq!(
+            read(&[("domain", "@Example.ORG ")]).unwrap().domain,
+            "example.org"
+        );
     }
 }

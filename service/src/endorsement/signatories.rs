@@ -94,7 +94,11 @@ impl Narrowed {
     fn read(query: &Query) -> Self {
         let country = Country::parse(&query.country);
         let region = Region::parse(&query.region).filter(|_| country.is_none());
-        Self { kind: query.kind.parse().ok(), country, region }
+        Self {
+            kind: query.kind.parse().ok(),
+            country,
+            region,
+        }
     }
 
     fn filter(&self, words: &str) -> ListFilter {
@@ -103,7 +107,12 @@ impl Narrowed {
             (None, Some(region)) => region.countries().to_vec(),
             (None, None) => vec![],
         };
-        ListFilter { kind: self.kind, countries, words: search_words(words), ..ListFilter::default() }
+        ListFilter {
+            kind: self.kind,
+            countries,
+            words: search_words(words),
+            ..ListFilter::default()
+        }
     }
 
     fn is_all(&self) -> bool {
@@ -111,7 +120,12 @@ impl Narrowed {
     }
 
     /// The same list with one thing changed.
-    fn url(base: &str, kind: Option<Kind>, place: Option<(&str, &str)>, after: Option<&str>) -> String {
+    fn url(
+        base: &str,
+        kind: Option<Kind>,
+        place: Option<(&str, &str)>,
+        after: Option<&str>,
+    ) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         if let Some(kind) = kind {
             query.append_pair("kind", kind.word());
@@ -123,11 +137,18 @@ impl Narrowed {
             query.append_pair("after", after);
         }
         let query = query.finish();
-        if query.is_empty() { base.to_owned() } else { format!("{base}?{query}") }
+        if query.is_empty() {
+            base.to_owned()
+        } else {
+            format!("{base}?{query}")
+        }
     }
 
     fn place(&self) -> Option<(&'static str, &str)> {
-        let country = self.country.as_ref().map(|country| ("country", country.code()));
+        let country = self
+            .country
+            .as_ref()
+            .map(|country| ("country", country.code()));
         country.or(self.region.map(|region| ("region", region.code())))
     }
 }
@@ -144,15 +165,27 @@ pub async fn search(app: Arc<App>, mut request: Request) -> Answer {
     let (facts, reader) = read(&app, &request).await?;
     let client = client_ip(&request, &app.settings.trusted_proxies);
     let limit = Limit::Search;
-    let key = client_key(&app.keys, client, facts.statement.id.as_bytes(), app.clock.now());
+    let key = client_key(
+        &app.keys,
+        client,
+        facts.statement.id.as_bytes(),
+        app.clock.now(),
+    );
     if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
         return Err(reader.failure(&app, actions::ActionError::TooMany { limit, retry_after }));
     }
     let query: Query = request.params().unwrap_or_default();
-    let bytes = body::read(&mut request).await.map_err(|refusal| unread(&app, &reader, refusal))?;
-    let words = url::form_urlencoded::parse(&bytes).find(|(name, _)| name == "q").map(|(_, words)| words.into_owned());
+    let bytes = body::read(&mut request)
+        .await
+        .map_err(|refusal| unread(&app, &reader, refusal))?;
+    let words = url::form_urlencoded::parse(&bytes)
+        .find(|(name, _)| name == "q")
+        .map(|(_, words)| words.into_owned());
     let words: String = words.unwrap_or_default().trim().chars().take(100).collect();
-    Ok(html(StatusCode::OK, &list(&app, &facts, &reader, &query, &words).await?))
+    Ok(html(
+        StatusCode::OK,
+        &list(&app, &facts, &reader, &query, &words).await?,
+    ))
 }
 
 async fn read(app: &App, request: &Request) -> Result<(Facts, Reader), Response> {
@@ -162,11 +195,18 @@ async fn read(app: &App, request: &Request) -> Result<(Facts, Reader), Response>
     Ok((facts, reader))
 }
 
-async fn list<'a>(app: &App, facts: &'a Facts, reader: &Reader, query: &Query, words: &str) -> Result<SignatoriesPage<'a>, Response> {
+async fn list<'a>(
+    app: &App,
+    facts: &'a Facts,
+    reader: &Reader,
+    query: &Query,
+    words: &str,
+) -> Result<SignatoriesPage<'a>, Response> {
     let fail = |error| reader.database(app, error);
     let w = reader.words;
     let narrowed = Narrowed::read(query);
-    let after = ListPosition::read(&app.keys, facts.statement.id, &query.after).filter(|_| words.is_empty());
+    let after = ListPosition::read(&app.keys, facts.statement.id, &query.after)
+        .filter(|_| words.is_empty());
     let most = if words.is_empty() { PAGE } else { FOUND };
     let filter = narrowed.filter(words);
     // What folds to nothing, such as signs alone, is in nobody's name.
@@ -174,34 +214,78 @@ async fn list<'a>(app: &App, facts: &'a Facts, reader: &Reader, query: &Query, w
     let rows = if nobody {
         vec![]
     } else {
-        listing::listed(&app.db.read, facts.statement.id, &filter, after.as_ref(), most as u64 + 1).await.map_err(fail)?
+        listing::listed(
+            &app.db.read,
+            facts.statement.id,
+            &filter,
+            after.as_ref(),
+            most as u64 + 1,
+        )
+        .await
+        .map_err(fail)?
     };
-    let snapshot = tallies::current(app, &facts.statement).await.map_err(fail)?;
+    let snapshot = tallies::current(app, &facts.statement)
+        .await
+        .map_err(fail)?;
     let more = rows.len() > most;
     let last_of_all = !more && narrowed.is_all() && words.is_empty();
-    let hidden = if last_of_all { actions::hidden_count(app, &facts.statement).await.map_err(fail)? } else { 0 };
-    let mut lines: Vec<ListedLine> = rows.iter().filter_map(|row| ListedLine::new(&w, row)).collect();
+    let hidden = if last_of_all {
+        actions::hidden_count(app, &facts.statement)
+            .await
+            .map_err(fail)?
+    } else {
+        0
+    };
+    let mut lines: Vec<ListedLine> = rows
+        .iter()
+        .filter_map(|row| ListedLine::new(&w, row))
+        .collect();
     lines.truncate(most);
     let shown = i64::try_from(lines.len()).unwrap_or(0);
-    let base = format!("/{}/s/{}/signatories", facts.text.language, facts.statement.slug);
-    let next = lines.last().filter(|_| more && words.is_empty()).map(|last| last.position.write(&app.keys, facts.statement.id));
-    let next = next.map(|position| Narrowed::url(&base, narrowed.kind, narrowed.place(), Some(&position)));
+    let base = format!(
+        "/{}/s/{}/signatories",
+        facts.text.language, facts.statement.slug
+    );
+    let next = lines
+        .last()
+        .filter(|_| more && words.is_empty())
+        .map(|last| last.position.write(&app.keys, facts.statement.id));
+    let next =
+        next.map(|position| Narrowed::url(&base, narrowed.kind, narrowed.place(), Some(&position)));
     let (organisations, individuals) = lines.into_iter().partition(|line| line.is_organisation);
     let title = w.s("signatories-title", "title", &facts.text.title);
     let slug = &facts.statement.slug;
     let page =
-        Chrome::new(app, w, &title).in_languages(&facts.languages, &facts.text.language, |tag| format!("/{tag}/s/{slug}/signatories"));
-    let kinds = [(None, "recent-all"), (Some(Kind::Organisation), "tally-organisations"), (Some(Kind::Individual), "tally-people")];
+        Chrome::new(app, w, &title).in_languages(&facts.languages, &facts.text.language, |tag| {
+            format!("/{tag}/s/{slug}/signatories")
+        });
+    let kinds = [
+        (None, "recent-all"),
+        (Some(Kind::Organisation), "tally-organisations"),
+        (Some(Kind::Individual), "tally-people"),
+    ];
     let kind = |(kind, key): (Option<Kind>, &'static str)| {
-        (key, w.t(key), Narrowed::url(&base, kind, narrowed.place(), None), kind == narrowed.kind)
+        (
+            key,
+            w.t(key),
+            Narrowed::url(&base, kind, narrowed.place(), None),
+            kind == narrowed.kind,
+        )
     };
-    let of_country = narrowed.country.map(|country| country.name(w.language()).to_owned());
+    let of_country = narrowed
+        .country
+        .map(|country| country.name(w.language()).to_owned());
     Ok(SignatoriesPage {
         page,
         w,
         tally: TallyView::new(&w, &snapshot),
         regions: regions(&w, &snapshot.tally, &narrowed, &base),
-        unshown: snapshot.tally.countries.iter().find(|row| row.code == "ZZ").map(|row| w.number(row.organisations + row.individuals)),
+        unshown: snapshot
+            .tally
+            .countries
+            .iter()
+            .find(|row| row.code == "ZZ")
+            .map(|row| w.number(row.organisations + row.individuals)),
         organisations,
         individuals,
         hidden: (hidden > 0).then(|| w.n("signatories-hidden", hidden)),
@@ -223,26 +307,40 @@ async fn list<'a>(app: &App, facts: &'a Facts, reader: &Reader, query: &Query, w
 /// The public counts by region and country; what has no endorsement has no row.
 fn regions(w: &Words, tally: &Tally, narrowed: &Narrowed, base: &str) -> Vec<RegionRow> {
     let count_of = |country: &Country| {
-        let row = tally.countries.iter().find(|row| row.code == country.code());
+        let row = tally
+            .countries
+            .iter()
+            .find(|row| row.code == country.code());
         row.map_or(0, |row| row.organisations + row.individuals)
     };
     let row = |region: Region| {
-        let mut counted: Vec<(Country, i64)> = region.countries().iter().map(|country| (*country, count_of(country))).collect();
+        let mut counted: Vec<(Country, i64)> = region
+            .countries()
+            .iter()
+            .map(|country| (*country, count_of(country)))
+            .collect();
         counted.retain(|(_, count)| *count > 0);
-        counted.sort_by_cached_key(|(country, _)| crate::values::sort_key(country.name(w.language())));
+        counted
+            .sort_by_cached_key(|(country, _)| crate::values::sort_key(country.name(w.language())));
         let total: i64 = counted.iter().map(|(_, count)| count).sum();
         let inside = |country: &Country| narrowed.country == Some(*country);
         (total > 0).then(|| RegionRow {
             name: region.name(w.language()),
             count: w.number(total),
             url: Narrowed::url(base, narrowed.kind, Some(("region", region.code())), None),
-            open: narrowed.region == Some(region) || counted.iter().any(|(country, _)| inside(country)),
+            open: narrowed.region == Some(region)
+                || counted.iter().any(|(country, _)| inside(country)),
             countries: counted
                 .iter()
                 .map(|(country, count)| CountryRow {
                     name: country.name(w.language()).to_owned(),
                     count: w.number(*count),
-                    url: Narrowed::url(base, narrowed.kind, Some(("country", country.code())), None),
+                    url: Narrowed::url(
+                        base,
+                        narrowed.kind,
+                        Some(("country", country.code())),
+                        None,
+                    ),
                     chosen: inside(country),
                 })
                 .collect(),

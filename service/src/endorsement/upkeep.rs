@@ -23,13 +23,18 @@ pub async fn retention(app: &Arc<App>) -> Result<(), DatabaseError> {
     let mut over = vec![];
     for row in store::pending_before(db, now - TimeDelta::days(7), 10_000).await? {
         let statement = statements::by_ids(db, &[row.statement_id]).await?;
-        if statement.first().is_some_and(|statement| now > statement.confirmable_until(row.submitted_at)) {
+        if statement
+            .first()
+            .is_some_and(|statement| now > statement.confirmable_until(row.submitted_at))
+        {
             over.push(row.id);
         }
     }
     let mut own = vec![];
     for statement in search::all(db).await? {
-        let Some(days) = statement.settings.retention_days else { continue };
+        let Some(days) = statement.settings.retention_days else {
+            continue;
+        };
         own.push(statement.id);
         let ended = now - TimeDelta::days(i64::from(days));
         over.extend(store::ended_before(db, ended, (&[statement.id], true), 10 * STEP).await?);
@@ -38,7 +43,12 @@ pub async fn retention(app: &Arc<App>) -> Result<(), DatabaseError> {
     over.extend(store::ended_before(db, ended, (&own, false), 10 * STEP).await?);
     for some in over.chunks(usize::try_from(STEP).unwrap_or(200)) {
         // A full queue means that people are waiting: the rest can wait until the next round.
-        if app.ledger.run(Command::Expire(some.to_vec())).await.is_err() {
+        if app
+            .ledger
+            .run(Command::Expire(some.to_vec()))
+            .await
+            .is_err()
+        {
             break;
         }
     }
@@ -55,7 +65,9 @@ pub async fn reindex(app: &Arc<App>) -> Result<(), DatabaseError> {
     let mut after = uuid::Uuid::nil();
     loop {
         let rows = store::misindexed_after(&app.db.read, after, STEP).await?;
-        let Some(last) = rows.last() else { return Ok(()) };
+        let Some(last) = rows.last() else {
+            return Ok(());
+        };
         after = last.id;
         let tx = app.db.begin().await?;
         for row in &rows {
@@ -83,10 +95,13 @@ pub async fn reconcile(app: &Arc<App>) -> Result<(), DatabaseError> {
 pub async fn measure(app: &Arc<App>) -> Result<(), DatabaseError> {
     let now = app.clock.now();
     let health = outbox::health(&app.db.read, now).await?;
-    let oldest = health.oldest_due.map_or(0, |due| (now - due).num_seconds().max(0));
+    let oldest = health
+        .oldest_due
+        .map_or(0, |due| (now - due).num_seconds().max(0));
     #[expect(clippy::cast_precision_loss, reason = "an age in seconds")]
     app.metrics.outbox(health.due, oldest as f64);
     let standing = outbox::standing(&app.db.read, now).await?;
-    app.metrics.letters_refused(standing.delay(now) == Some(Delay::NoneTaken));
+    app.metrics
+        .letters_refused(standing.delay(now) == Some(Delay::NoneTaken));
     Ok(())
 }

@@ -65,13 +65,23 @@ pub struct FormView {
 
 impl FormView {
     /// The form for a statement, with what was typed and what was wrong with it.
-    pub fn new(app: &App, facts: &Facts, reader: &Reader, place: &'static str, draft: Draft, errors: &[FieldError]) -> Self {
+    pub fn new(
+        app: &App,
+        facts: &Facts,
+        reader: &Reader,
+        place: &'static str,
+        draft: Draft,
+        errors: &[FieldError],
+    ) -> Self {
         let w = reader.words;
         let settings = &facts.statement.settings;
         let sentence = |error: &FieldError| (field_id(&error.field), explain(error, &w));
         let summary: Vec<(String, String)> = errors.iter().map(sentence).collect();
         let regions = regions(reader);
-        let hosts = facts.hosts.iter().filter_map(|host| host.country.as_deref());
+        let hosts = facts
+            .hosts
+            .iter()
+            .filter_map(|host| host.country.as_deref());
         let mut likely: Vec<(String, &'static str)> = vec![];
         for country in regions.chain(hosts.filter_map(Country::parse)) {
             if likely.len() < 6 && likely.iter().all(|(code, _)| code != country.code()) {
@@ -92,7 +102,10 @@ impl FormView {
             organisations: settings.accepts.contains(&Kind::Organisation),
             individuals: settings.accepts.contains(&Kind::Individual),
             likely,
-            countries: Country::all(w.language()).into_iter().map(|(country, name)| (country.code().to_owned(), name)).collect(),
+            countries: Country::all(w.language())
+                .into_iter()
+                .map(|(country, name)| (country.code().to_owned(), name))
+                .collect(),
             review: match settings.review {
                 ReviewRule::Unproven => "form-review-unproven",
                 ReviewRule::All => "form-review-all",
@@ -127,23 +140,46 @@ impl FormView {
 
 /// The countries that a reader's languages name.
 fn regions(reader: &Reader) -> impl Iterator<Item = Country> {
-    reader.wanted.iter().filter_map(|tag| tag.split('-').nth(1)).filter_map(Country::parse)
+    reader
+        .wanted
+        .iter()
+        .filter_map(|tag| tag.split('-').nth(1))
+        .filter_map(Country::parse)
 }
 
 /// What tells a page with the form as one reader sees it from the same page for another: the text, the words around it, whether it
 /// is another language than they wanted, and the countries that they are likely to choose.
 pub fn seen_by(text: &Text, reader: &Reader) -> String {
     let words = reader.at(&text.language).words;
-    let missing = !reader.wanted.is_empty() && reader.choose(std::slice::from_ref(&text.language)).is_none();
-    let likely: Vec<String> = regions(reader).take(6).map(|country| country.code().to_owned()).collect();
-    format!("{} {} {missing} {}", text.language, words.language(), likely.join("+"))
+    let missing = !reader.wanted.is_empty()
+        && reader
+            .choose(std::slice::from_ref(&text.language))
+            .is_none();
+    let likely: Vec<String> = regions(reader)
+        .take(6)
+        .map(|country| country.code().to_owned())
+        .collect();
+    format!(
+        "{} {} {missing} {}",
+        text.language,
+        words.language(),
+        likely.join("+")
+    )
 }
 
 /// Where a page about a statement stands: its tally, what is known of it, and the minute.
 pub async fn standing(app: &App, entry: &Entry) -> Result<Stand, DatabaseError> {
-    let tally = tallies::current(app, &entry.statement).await?.tally.revision;
+    let tally = tallies::current(app, &entry.statement)
+        .await?
+        .tally
+        .revision;
     let now = app.clock.now();
-    Ok(Stand { catalogue: entry.mark, tally, state: entry.statement.state(now) as u8, moment: now.timestamp().div_euclid(60) })
+    Ok(Stand {
+        catalogue: entry.mark,
+        tally,
+        state: entry.statement.state(now) as u8,
+        moment: now.timestamp().div_euclid(60),
+    })
 }
 
 /// Where only one kind may endorse, it is chosen.
@@ -152,7 +188,10 @@ fn with_choice(mut draft: Draft, settings: &Settings) -> Draft {
         only.word().clone_into(&mut draft.kind);
     }
     if draft.display.is_empty() {
-        settings.display_default.word().clone_into(&mut draft.display);
+        settings
+            .display_default
+            .word()
+            .clone_into(&mut draft.display);
     }
     draft
 }
@@ -210,22 +249,52 @@ impl TallyView {
     /// The tally of a snapshot.
     pub fn new(w: &Words, snapshot: &Snapshot) -> Self {
         let tally = &snapshot.tally;
-        let goal = tally.goal.filter(|goal| tally.total * 3 >= *goal).map(|goal| GoalView {
-            text: w.with("tally-goal", &[("total", &w.number(tally.total)), ("goal", &w.number(goal))]),
-            goal,
-            reached: tally.total.min(goal),
-            pattern: w.with("tally-goal", &[("total", "{total}"), ("goal", &w.number(goal))]),
-        });
+        let goal = tally
+            .goal
+            .filter(|goal| tally.total * 3 >= *goal)
+            .map(|goal| GoalView {
+                text: w.with(
+                    "tally-goal",
+                    &[("total", &w.number(tally.total)), ("goal", &w.number(goal))],
+                ),
+                goal,
+                reached: tally.total.min(goal),
+                pattern: w.with(
+                    "tally-goal",
+                    &[("total", "{total}"), ("goal", &w.number(goal))],
+                ),
+            });
         Self {
             total: w.number(tally.total),
             total_label: w.n("tally-endorsements", tally.total),
-            labels: [("zero", 0), ("one", 1), ("two", 2), ("few", 3), ("many", 11), ("other", 100)]
-                .map(|(category, sample)| (category, w.n("tally-endorsements", sample))),
+            labels: [
+                ("zero", 0),
+                ("one", 1),
+                ("two", 2),
+                ("few", 3),
+                ("many", 11),
+                ("other", 100),
+            ]
+            .map(|(category, sample)| (category, w.n("tally-endorsements", sample))),
             organisations: w.number(tally.organisations),
             individuals: w.number(tally.individuals),
-            countries: w.number(i64::try_from(tally.countries.iter().filter(|row| row.code != "ZZ").count()).unwrap_or(0)),
+            countries: w.number(
+                i64::try_from(
+                    tally
+                        .countries
+                        .iter()
+                        .filter(|row| row.code != "ZZ")
+                        .count(),
+                )
+                .unwrap_or(0),
+            ),
             goal,
-            as_of: format!("{}{}{} UTC", dates::date(w, tally.as_of.date_naive()), w.t("list-separator"), tally.as_of.format("%H:%M")),
+            as_of: format!(
+                "{}{}{} UTC",
+                dates::date(w, tally.as_of.date_naive()),
+                w.t("list-separator"),
+                tally.as_of.format("%H:%M")
+            ),
             revision: tally.revision,
             as_of_machine: crate::statement::api::stamp(tally.as_of),
             stream: format!("/api/v1/statements/{}/tally/stream", tally.statement),
@@ -253,7 +322,11 @@ impl ListedLine {
     /// The public line of an endorsement; `None` if it is hidden.
     pub fn new(w: &Words, row: &Endorsement) -> Option<Self> {
         let line = row.line.public()?;
-        let detail = [line.role, line.affiliation].into_iter().flatten().collect::<Vec<_>>().join(&w.t("list-separator"));
+        let detail = [line.role, line.affiliation]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(&w.t("list-separator"));
         Some(Self {
             name: line.name,
             detail,
@@ -268,11 +341,27 @@ impl ListedLine {
 /// What the hosts tell everybody beside the text: that it was delivered or taken back, and their note. There is one note: it
 /// belongs to the last of the two.
 pub fn public_notes(w: &Words, statement: &Statement) -> impl Iterator<Item = (String, String)> {
-    let told =
-        |key: &str, at: DateTime<Utc>| w.s(key, "date", dates::date(w, at.with_timezone(&statement.settings.time_zone).date_naive()));
-    let delivered = statement.delivered_at.map(|at| told("statement-delivered", at));
-    let withdrawn = statement.withdrawn_at.map(|at| told("statement-withdrawn", at));
-    let mut notes: Vec<(String, String)> = delivered.into_iter().chain(withdrawn).map(|said| (said, String::new())).collect();
+    let told = |key: &str, at: DateTime<Utc>| {
+        w.s(
+            key,
+            "date",
+            dates::date(
+                w,
+                at.with_timezone(&statement.settings.time_zone).date_naive(),
+            ),
+        )
+    };
+    let delivered = statement
+        .delivered_at
+        .map(|at| told("statement-delivered", at));
+    let withdrawn = statement
+        .withdrawn_at
+        .map(|at| told("statement-withdrawn", at));
+    let mut notes: Vec<(String, String)> = delivered
+        .into_iter()
+        .chain(withdrawn)
+        .map(|said| (said, String::new()))
+        .collect();
     if let (Some((_, last)), Some(note)) = (notes.last_mut(), &statement.note) {
         last.clone_from(note);
     }
@@ -293,7 +382,11 @@ pub fn reader_of(facts: &Facts, reader: &Reader) -> Reader {
 pub async fn letters_late(app: &App, w: &Words) -> Option<String> {
     let now = app.clock.now();
     match app.outlook.delay(&app.db, now).await? {
-        Delay::Late(by) => Some(w.s("received-late", "distance", dates::distance(w, now, now - by))),
+        Delay::Late(by) => Some(w.s(
+            "received-late",
+            "distance",
+            dates::distance(w, now, now - by),
+        )),
         Delay::NoneTaken => Some(w.t("received-none-taken")),
     }
 }

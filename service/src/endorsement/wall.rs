@@ -72,12 +72,20 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
     let slug = facts.statement.slug.clone();
     let w = reader_of(&facts, &reader).words;
     let query: Query = request.params().unwrap_or_default();
-    let snapshot = tallies::current(&app, &facts.statement).await.map_err(fail)?;
-    let breakdown = tallies::breakdown(&app, &facts.statement).await.map_err(fail)?;
-    let latest = listing::recent_public(&app.db.read, facts.statement.id, LATEST).await.map_err(fail)?;
+    let snapshot = tallies::current(&app, &facts.statement)
+        .await
+        .map_err(fail)?;
+    let breakdown = tallies::breakdown(&app, &facts.statement)
+        .await
+        .map_err(fail)?;
+    let latest = listing::recent_public(&app.db.read, facts.statement.id, LATEST)
+        .await
+        .map_err(fail)?;
     let title = w.s("wall-title", "title", &facts.text.title);
     let language = &facts.text.language;
-    let chrome = Chrome::new(&app, w, &title).in_languages(&facts.languages, language, |tag| format!("/{tag}/s/{slug}/live"));
+    let chrome = Chrome::new(&app, w, &title).in_languages(&facts.languages, language, |tag| {
+        format!("/{tag}/s/{slug}/live")
+    });
     let bars = charts::bars(&breakdown.days);
     let address = app.settings.link(&format!("/s/{slug}"));
     Ok(public_html(&Wall {
@@ -85,14 +93,36 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
         direction: direction(language),
         window: when::window(&w, &facts.statement, app.clock.now()),
         tally: TallyView::new(&w, &snapshot),
-        map: charts::map(&snapshot.tally.countries, &w.t("wall-map"), |row| spoken(&w, row)),
-        countries: snapshot.tally.countries.iter().map(|row| of_country(&w, row)).collect(),
-        bars: charts::bar_chart(&bars, &w.t("wall-days"), |bar| format!("{}: {}", name_of(&w, bar), w.number(bar.count.total()))),
-        first_day: bars.first().map_or(String::new(), |bar| dates::date(&w, bar.from)),
-        last_day: breakdown.days.last_key_value().map_or(String::new(), |(last, _)| dates::date(&w, *last)),
-        days: bars.iter().rev().filter(|bar| bar.count.total() > 0).map(|bar| row(&w, name_of(&w, bar), bar.count)).collect(),
+        map: charts::map(&snapshot.tally.countries, &w.t("wall-map"), |row| {
+            spoken(&w, row)
+        }),
+        countries: snapshot
+            .tally
+            .countries
+            .iter()
+            .map(|row| of_country(&w, row))
+            .collect(),
+        bars: charts::bar_chart(&bars, &w.t("wall-days"), |bar| {
+            format!("{}: {}", name_of(&w, bar), w.number(bar.count.total()))
+        }),
+        first_day: bars
+            .first()
+            .map_or(String::new(), |bar| dates::date(&w, bar.from)),
+        last_day: breakdown
+            .days
+            .last_key_value()
+            .map_or(String::new(), |(last, _)| dates::date(&w, *last)),
+        days: bars
+            .iter()
+            .rev()
+            .filter(|bar| bar.count.total() > 0)
+            .map(|bar| row(&w, name_of(&w, bar), bar.count))
+            .collect(),
         partners: by_page(&w, &facts, &breakdown, &app.settings.site_name),
-        latest: latest.iter().filter_map(|row| ListedLine::new(&w, row)).collect(),
+        latest: latest
+            .iter()
+            .filter_map(|row| ListedLine::new(&w, row))
+            .collect(),
         qr: qr::svg(&address, &w.t("qr-label")),
         address,
         statement_url: format!("/{language}/s/{slug}"),
@@ -106,12 +136,27 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
 
 fn row(w: &Words, name: String, count: Count) -> Row {
     let (organisations, individuals) = (w.number(count.organisations), w.number(count.individuals));
-    Row { name, organisations, individuals, total: w.number(count.total()) }
+    Row {
+        name,
+        organisations,
+        individuals,
+        total: w.number(count.total()),
+    }
 }
 
 fn of_country(w: &Words, country: &CountryCount) -> Row {
-    let name = Country::parse(&country.code).map_or_else(|| w.t("country-unshown"), |known| known.name(w.language()).to_owned());
-    row(w, name, Count { organisations: country.organisations, individuals: country.individuals })
+    let name = Country::parse(&country.code).map_or_else(
+        || w.t("country-unshown"),
+        |known| known.name(w.language()).to_owned(),
+    );
+    row(
+        w,
+        name,
+        Count {
+            organisations: country.organisations,
+            individuals: country.individuals,
+        },
+    )
 }
 
 fn spoken(w: &Words, country: &CountryCount) -> String {
@@ -121,7 +166,14 @@ fn spoken(w: &Words, country: &CountryCount) -> String {
 
 fn name_of(w: &Words, bar: &Bar) -> String {
     let first = dates::date(w, bar.from);
-    if bar.days == 1 { first } else { format!("{first} – {}", dates::date(w, bar.from + chrono::TimeDelta::days(bar.days - 1))) }
+    if bar.days == 1 {
+        first
+    } else {
+        format!(
+            "{first} – {}",
+            dates::date(w, bar.from + chrono::TimeDelta::days(bar.days - 1))
+        )
+    }
 }
 
 /// By the page on which the form stood. Only partners whom staff named are named: anybody can make up a key. People stand in a
@@ -135,8 +187,17 @@ fn by_page(w: &Words, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<R
     for (key, count) in &breakdown.partners {
         match facts.partners.iter().find(|partner| partner.key == *key) {
             Some(partner) if count.individuals < HIDDEN_TOGETHER => {
-                named.push((partner.name.clone(), Count { individuals: 0, ..*count }));
-                elsewhere.add(Count { organisations: 0, ..*count });
+                named.push((
+                    partner.name.clone(),
+                    Count {
+                        individuals: 0,
+                        ..*count
+                    },
+                ));
+                elsewhere.add(Count {
+                    organisations: 0,
+                    ..*count
+                });
             }
             Some(partner) => named.push((partner.name.clone(), *count)),
             None => elsewhere.add(*count),
@@ -147,9 +208,16 @@ fn by_page(w: &Words, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<R
     let mut here = Count::default();
     breakdown.days.values().for_each(|count| here.add(*count));
     for count in breakdown.partners.values() {
-        here.add(Count { organisations: -count.organisations, individuals: -count.individuals });
+        here.add(Count {
+            organisations: -count.organisations,
+            individuals: -count.individuals,
+        });
     }
     named.push((w.t("wall-other-pages"), elsewhere));
     named.push((site.to_owned(), here));
-    named.into_iter().filter(|(_, count)| count.total() > 0).map(|(name, count)| row(w, name, count)).collect()
+    named
+        .into_iter()
+        .filter(|(_, count)| count.total() > 0)
+        .map(|(name, count)| row(w, name, count))
+        .collect()
 }

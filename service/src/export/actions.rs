@@ -83,12 +83,20 @@ pub struct Export {
 }
 
 /// The first rows of a list, as they would stand in it.
-pub async fn sample(app: &App, statement: &Statement, order: &Order, actor: &str, rows: u64) -> Result<Vec<Vec<String>>, ExportError> {
+pub async fn sample(
+    app: &App,
+    statement: &Statement,
+    order: &Order,
+    actor: &str,
+    rows: u64,
+) -> Result<Vec<Vec<String>>, ExportError> {
     let mut export = Export::open(app, statement, order, actor).await?;
     export.step = rows;
     let mut sample = vec![];
     while (sample.len() as u64) < rows {
-        let Some(page) = export.page().await? else { break };
+        let Some(page) = export.page().await? else {
+            break;
+        };
         sample.extend(page.iter().map(|row| export.cells.of(row)));
     }
     sample.truncate(usize::try_from(rows).unwrap_or(0));
@@ -115,13 +123,19 @@ pub async fn run(
 
 impl Export {
     /// Begins a list. One that tells more than everybody may see is written to the audit trail first.
-    pub async fn open(app: &App, statement: &Statement, order: &Order, actor: &str) -> Result<Self, ExportError> {
+    pub async fn open(
+        app: &App,
+        statement: &Statement,
+        order: &Order,
+        actor: &str,
+    ) -> Result<Self, ExportError> {
         if order.is_personal() {
             record(app, statement, order, actor).await?;
         }
         let tx = app.db.begin_snapshot().await?;
         let hidden_together = hidden_together(&tallies::all_counts(&tx, statement.id).await?);
-        let with_hidden = order.is_personal() || (order.preset == Preset::Public && shows_hidden(order, &hidden_together));
+        let with_hidden = order.is_personal()
+            || (order.preset == Preset::Public && shows_hidden(order, &hidden_together));
         let filter = ListFilter {
             kind: order.kind.parse().ok(),
             countries: Country::parse(&order.country).into_iter().collect(),
@@ -130,7 +144,9 @@ impl Export {
             with_hidden,
         };
         let ecosoc: HashMap<String, String> = organisation::store::ecosoc_by_key(&tx).await?;
-        let collation = (!order.language.is_empty()).then(|| Collation::of(&order.language)).flatten();
+        let collation = (!order.language.is_empty())
+            .then(|| Collation::of(&order.language))
+            .flatten();
         Ok(Self {
             ahead: None,
             statement: statement.id,
@@ -153,7 +169,9 @@ impl Export {
             Some(page) => Some(page),
             None => self.page().await?,
         };
-        let Some(rows) = page else { return Ok(self.sheet.finish()?) };
+        let Some(rows) = page else {
+            return Ok(self.sheet.finish()?);
+        };
         for row in &rows {
             let country = self.cells.country(row);
             if !self.countries.contains(country) {
@@ -166,7 +184,9 @@ impl Export {
         }
         // While one page is opened and written, the database looks for the next.
         let cells = self.cells.clone();
-        let writing = tokio::task::spawn_blocking(move || rows.iter().map(|row| cells.of(row)).collect::<Vec<_>>());
+        let writing = tokio::task::spawn_blocking(move || {
+            rows.iter().map(|row| cells.of(row)).collect::<Vec<_>>()
+        });
         self.ahead = self.page().await?;
         let cells = writing.await.map_err(std::io::Error::other)?;
         Ok(Some(self.sheet.rows(&cells)?))
@@ -175,7 +195,10 @@ impl Export {
     /// What was written so far.
     pub fn written(&self) -> Written {
         let countries = self.countries.iter().filter(|code| *code != "ZZ").count();
-        Written { countries, ..self.written.clone() }
+        Written {
+            countries,
+            ..self.written.clone()
+        }
     }
 
     /// The next rows; `None` when every group was listed.
@@ -195,7 +218,14 @@ impl Export {
     }
 
     async fn listed(&mut self, filter: &ListFilter) -> Result<Vec<Endorsement>, DatabaseError> {
-        let rows = listing::listed(&self.tx, self.statement, filter, self.after.as_ref(), self.step).await?;
+        let rows = listing::listed(
+            &self.tx,
+            self.statement,
+            filter,
+            self.after.as_ref(),
+            self.step,
+        )
+        .await?;
         self.after = rows.last().map(ListPosition::of).or(self.after.take());
         Ok(rows)
     }
@@ -220,16 +250,30 @@ impl Export {
     async fn sort(&self, filter: &ListFilter) -> Result<Option<VecDeque<Uuid>>, DatabaseError> {
         let (mut all, mut after) = (vec![], None);
         loop {
-            let rows = listing::listed(&self.tx, self.statement, filter, after.as_ref(), STEP).await?;
+            let rows =
+                listing::listed(&self.tx, self.statement, filter, after.as_ref(), STEP).await?;
             let Some(last) = rows.last() else { break };
             after = Some(ListPosition::of(last));
             let key = |row: &Endorsement| {
                 let name = row.line.public().map(|line| line.name).unwrap_or_default();
-                self.collation.as_ref().map(|collation| collation.key(&name)).unwrap_or_default()
+                self.collation
+                    .as_ref()
+                    .map(|collation| collation.key(&name))
+                    .unwrap_or_default()
             };
-            all.extend(rows.iter().map(|row| (row.line.kind == Kind::Individual, row.line.public().is_none(), key(row), row.id)));
+            all.extend(rows.iter().map(|row| {
+                (
+                    row.line.kind == Kind::Individual,
+                    row.line.public().is_none(),
+                    key(row),
+                    row.id,
+                )
+            }));
             if all.len() > SORTED {
-                tracing::info!(rows = all.len(), "a list is too long to be sorted by the rules of one language");
+                tracing::info!(
+                    rows = all.len(),
+                    "a list is too long to be sorted by the rules of one language"
+                );
                 return Ok(None);
             }
         }
@@ -241,21 +285,39 @@ impl Export {
 /// What is listed one after the other. In groups by place nobody stands whose country must not be seen.
 fn groups(order: &Order, all: &ListFilter) -> VecDeque<ListFilter> {
     let with_hidden = all.with_hidden && (order.is_personal() || order.grouping == Grouping::Kind);
-    let language = if order.language.is_empty() { "en" } else { &order.language };
-    let of = |countries: Vec<Country>| ListFilter { countries, with_hidden, ..all.clone() };
+    let language = if order.language.is_empty() {
+        "en"
+    } else {
+        &order.language
+    };
+    let of = |countries: Vec<Country>| ListFilter {
+        countries,
+        with_hidden,
+        ..all.clone()
+    };
     let wanted = |country: &Country| all.countries.is_empty() || all.countries.contains(country);
     match order.grouping {
         Grouping::Kind => [of(all.countries.clone())].into(),
         Grouping::Country => {
-            let by_name = Country::all(language).into_iter().map(|(country, _)| country);
-            by_name.filter(wanted).map(|country| of(vec![country])).collect()
+            let by_name = Country::all(language)
+                .into_iter()
+                .map(|(country, _)| country);
+            by_name
+                .filter(wanted)
+                .map(|country| of(vec![country]))
+                .collect()
         }
         Grouping::Region => {
-            let mut left: Vec<Country> = Country::all(language).into_iter().map(|(country, _)| country).filter(wanted).collect();
+            let mut left: Vec<Country> = Country::all(language)
+                .into_iter()
+                .map(|(country, _)| country)
+                .filter(wanted)
+                .collect();
             let mut groups = VecDeque::new();
             for region in Region::all() {
-                let (inside, outside): (Vec<Country>, Vec<Country>) =
-                    left.into_iter().partition(|country| region.countries().contains(country));
+                let (inside, outside): (Vec<Country>, Vec<Country>) = left
+                    .into_iter()
+                    .partition(|country| region.countries().contains(country));
                 left = outside;
                 if !inside.is_empty() {
                     groups.push_back(of(inside));
@@ -269,10 +331,26 @@ fn groups(order: &Order, all: &ListFilter) -> VecDeque<ListFilter> {
     }
 }
 
-async fn record(app: &App, statement: &Statement, order: &Order, actor: &str) -> Result<(), DatabaseError> {
+async fn record(
+    app: &App,
+    statement: &Statement,
+    order: &Order,
+    actor: &str,
+) -> Result<(), DatabaseError> {
     let columns: Vec<&str> = order.columns.iter().map(|column| column.word()).collect();
-    let or_all = |text: &str| if text.is_empty() { "all".to_owned() } else { text.to_owned() };
-    let narrowed = [or_all(&order.kind), or_all(&order.country), or_all(&order.status)].join(", ");
+    let or_all = |text: &str| {
+        if text.is_empty() {
+            "all".to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
+    let narrowed = [
+        or_all(&order.kind),
+        or_all(&order.country),
+        or_all(&order.status),
+    ]
+    .join(", ");
     let detail = format!("{} of {narrowed}: {}", order.format, columns.join(" "));
     let entry = Entry::on_statement(actor, "export", &statement.slug, &detail);
     let tx = app.db.begin().await?;
@@ -288,7 +366,9 @@ fn shows_hidden(order: &Order, hidden_together: &BTreeSet<String>) -> bool {
 
 /// Countries with enough hidden people for them to stand in its row.
 fn hidden_together(counts: &crate::tally::rules::Counts) -> BTreeSet<String> {
-    let enough = counts.iter().filter(|((along, _), count)| along == dimension::HIDDEN && count.individuals >= HIDDEN_TOGETHER);
+    let enough = counts.iter().filter(|((along, _), count)| {
+        along == dimension::HIDDEN && count.individuals >= HIDDEN_TOGETHER
+    });
     enough.map(|((_, country), _)| country.clone()).collect()
 }
 
@@ -296,7 +376,10 @@ fn hidden_together(counts: &crate::tally::rules::Counts) -> BTreeSet<String> {
 pub fn media(format: Format) -> (&'static str, &'static str) {
     match format {
         Format::Csv => ("text/csv; charset=utf-8", "csv"),
-        Format::Xlsx => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+        Format::Xlsx => (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "xlsx",
+        ),
         Format::Jsonl => ("application/jsonl", "jsonl"),
         Format::Html => ("text/html; charset=utf-8", "html"),
     }

@@ -25,15 +25,35 @@ pub struct Cells {
 
 impl Cells {
     /// For an order.
-    pub fn new(order: &Order, hidden_together: BTreeSet<String>, ecosoc: HashMap<String, String>, keys: Keyring) -> Self {
-        let language = if order.language.is_empty() { "en".to_owned() } else { order.language.clone() };
-        Self { columns: order.columns.clone(), reveals: order.is_personal(), language, hidden_together, ecosoc, keys }
+    pub fn new(
+        order: &Order,
+        hidden_together: BTreeSet<String>,
+        ecosoc: HashMap<String, String>,
+        keys: Keyring,
+    ) -> Self {
+        let language = if order.language.is_empty() {
+            "en".to_owned()
+        } else {
+            order.language.clone()
+        };
+        Self {
+            columns: order.columns.clone(),
+            reveals: order.is_personal(),
+            language,
+            hidden_together,
+            ecosoc,
+            keys,
+        }
     }
 
     /// The country under which a row stands in this list; `ZZ` where it must not be seen.
     pub fn country<'a>(&self, row: &'a Endorsement) -> &'a str {
         let country = row.line.country.code();
-        if self.reveals || row.line.public().is_some() || self.hidden_together.contains(country) { country } else { "ZZ" }
+        if self.reveals || row.line.public().is_some() || self.hidden_together.contains(country) {
+            country
+        } else {
+            "ZZ"
+        }
     }
 
     /// The cells of a row, column by column.
@@ -57,7 +77,12 @@ impl Cells {
                 "ZZ" => String::new(),
                 _ => row.line.country.name(&self.language).to_owned(),
             },
-            Column::Ecosoc => row.organisation_key.as_ref().and_then(|key| self.ecosoc.get(key)).cloned().unwrap_or_default(),
+            Column::Ecosoc => row
+                .organisation_key
+                .as_ref()
+                .and_then(|key| self.ecosoc.get(key))
+                .cloned()
+                .unwrap_or_default(),
             column if self.reveals => everything(&self.keys, row, *column),
             column => public(*column).unwrap_or_default(),
         };
@@ -77,7 +102,11 @@ fn everything(keys: &Keyring, row: &Endorsement, column: Column) -> String {
         Column::EndorsedOn => day(row),
         Column::State => row.state.word().to_owned(),
         Column::Display => line.display.word().to_owned(),
-        Column::Email => row.email_sealed.as_deref().and_then(|sealed| keys.unseal_text(sealed, row.id)).unwrap_or_default(),
+        Column::Email => row
+            .email_sealed
+            .as_deref()
+            .and_then(|sealed| keys.unseal_text(sealed, row.id))
+            .unwrap_or_default(),
         Column::Website => optional(&line.website),
         Column::Language => row.language.clone(),
         Column::Version => row.version.to_string(),
@@ -91,5 +120,8 @@ fn everything(keys: &Keyring, row: &Endorsement, column: Column) -> String {
 
 /// From which day it counts; empty while it does not.
 fn day(row: &Endorsement) -> String {
-    row.decided_at.filter(|_| row.state.counts()).map(|at| at.date_naive().to_string()).unwrap_or_default()
+    row.decided_at
+        .filter(|_| row.state.counts())
+        .map(|at| at.date_naive().to_string())
+        .unwrap_or_default()
 }

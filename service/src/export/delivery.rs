@@ -36,16 +36,27 @@ struct Pieces<'a> {
 
 /// Writes a list. One that broke off is written anew: it is of one moment.
 pub async fn deliver(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
-    let order: Order = serde_json::from_value(run.detail["order"].clone()).map_err(|error| Stop::Broken(error.to_string()))?;
+    let order: Order = serde_json::from_value(run.detail["order"].clone())
+        .map_err(|error| Stop::Broken(error.to_string()))?;
     let ids: Vec<uuid::Uuid> = run.statement.into_iter().collect();
-    let statement = statements::by_ids(&app.db.read, &ids).await?.pop().ok_or_else(|| Stop::Broken("no such statement".into()))?;
+    let statement = statements::by_ids(&app.db.read, &ids)
+        .await?
+        .pop()
+        .ok_or_else(|| Stop::Broken("no such statement".into()))?;
     run.afresh();
     run.total(tallies::current(app, &statement).await?.tally.total);
     let tx = app.db.begin().await?;
     jobs::remove_file(&tx, run.id(), Some(MADE)).await?;
     tx.commit().await?;
     let mut export = Export::open(app, &statement, &order, &run.actor).await?;
-    let mut pieces = Pieces { app, job: run.id(), next: 0, waiting: Vec::with_capacity(2 * PIECE), hash: Sha256::new(), bytes: 0 };
+    let mut pieces = Pieces {
+        app,
+        job: run.id(),
+        next: 0,
+        waiting: Vec::with_capacity(2 * PIECE),
+        hash: Sha256::new(),
+        bytes: 0,
+    };
     let mut told = 0;
     while let Some(bytes) = export.next().await? {
         pieces.take(&bytes).await?;
@@ -80,7 +91,14 @@ impl Pieces<'_> {
             let rest = self.waiting.split_off(self.waiting.len().min(PIECE));
             let piece = std::mem::replace(&mut self.waiting, rest);
             let tx = self.app.db.begin().await?;
-            jobs::put_piece(&tx, self.job, MADE, self.next, files::seal(self.app, self.job, self.next, &piece)).await?;
+            jobs::put_piece(
+                &tx,
+                self.job,
+                MADE,
+                self.next,
+                files::seal(self.app, self.job, self.next, &piece),
+            )
+            .await?;
             tx.commit().await?;
             self.next += 1;
         }

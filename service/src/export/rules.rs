@@ -94,7 +94,17 @@ impl Column {
     /// Whether it tells more than its owner chose to show: a list with such a column is for the coalition's own hands.
     pub fn is_personal(self) -> bool {
         use Column as C;
-        !matches!(self, C::Kind | C::Name | C::Affiliation | C::Role | C::Country | C::CountryName | C::Ecosoc | C::EndorsedOn)
+        !matches!(
+            self,
+            C::Kind
+                | C::Name
+                | C::Affiliation
+                | C::Role
+                | C::Country
+                | C::CountryName
+                | C::Ecosoc
+                | C::EndorsedOn
+        )
     }
 }
 
@@ -103,8 +113,19 @@ impl Preset {
     pub fn columns(self) -> Vec<Column> {
         use Column as C;
         match self {
-            Self::Public => vec![C::Kind, C::Name, C::Affiliation, C::Role, C::Country, C::EndorsedOn],
-            Self::Full => Column::ALL.iter().copied().filter(|column| !matches!(column, C::CountryName | C::Ecosoc)).collect(),
+            Self::Public => vec![
+                C::Kind,
+                C::Name,
+                C::Affiliation,
+                C::Role,
+                C::Country,
+                C::EndorsedOn,
+            ],
+            Self::Full => Column::ALL
+                .iter()
+                .copied()
+                .filter(|column| !matches!(column, C::CountryName | C::Ecosoc))
+                .collect(),
             Self::Press => vec![C::Kind, C::Name, C::Affiliation, C::Role, C::CountryName],
             Self::Un => vec![C::CountryName, C::Name, C::Ecosoc],
         }
@@ -112,7 +133,11 @@ impl Preset {
 
     /// Its groups.
     pub fn grouping(self) -> Grouping {
-        if self == Self::Un { Grouping::Country } else { Grouping::Kind }
+        if self == Self::Un {
+            Grouping::Country
+        } else {
+            Grouping::Kind
+        }
     }
 }
 
@@ -140,7 +165,11 @@ pub struct Order {
 impl Order {
     /// A usual choice.
     pub fn new(format: Format, preset: Preset) -> Self {
-        let kind = if preset == Preset::Un { "organisation" } else { "" };
+        let kind = if preset == Preset::Un {
+            "organisation"
+        } else {
+            ""
+        };
         Self {
             format,
             preset,
@@ -168,7 +197,9 @@ pub fn cell(text: &str) -> String {
     };
     let first = text.trim_start_matches(invisible).chars().next();
     match first {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠') => format!("'{text}"),
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠') => {
+            format!("'{text}")
+        }
         _ => text.to_owned(),
     }
 }

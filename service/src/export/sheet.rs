@@ -69,7 +69,9 @@ impl Book {
         if self.rows > 0 && self.rows < SHEET_ROWS {
             return Ok(());
         }
-        self.workbook.add_worksheet_with_constant_memory()?.set_freeze_panes(1, 0)?;
+        self.workbook
+            .add_worksheet_with_constant_memory()?
+            .set_freeze_panes(1, 0)?;
         self.rows = 0;
         let header: Vec<&str> = self.header.iter().map(|column| column.word()).collect();
         self.row(&header)
@@ -78,7 +80,12 @@ impl Book {
 
 impl Sheet {
     /// A file of this form; `title` stands on a page to be printed.
-    pub fn new(app: &App, format: Format, columns: Vec<Column>, title: &str) -> Result<Self, SheetError> {
+    pub fn new(
+        app: &App,
+        format: Format,
+        columns: Vec<Column>,
+        title: &str,
+    ) -> Result<Self, SheetError> {
         Ok(match format {
             Format::Csv => Self::Csv(columns, false),
             Format::Jsonl => Self::Jsonl(columns),
@@ -86,7 +93,12 @@ impl Sheet {
             Format::Xlsx => {
                 let mut workbook = Workbook::new();
                 workbook.set_tempdir(&app.settings.data_dir)?;
-                let mut book = Book { workbook, rows: 0, header: columns, place: app.settings.data_dir.clone() };
+                let mut book = Book {
+                    workbook,
+                    rows: 0,
+                    header: columns,
+                    place: app.settings.data_dir.clone(),
+                };
                 book.make_room()?;
                 Self::Xlsx(Box::new(book))
             }
@@ -97,20 +109,34 @@ impl Sheet {
     pub fn rows(&mut self, rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
         match self {
             Self::Csv(columns, begun) => {
-                let header = (!std::mem::replace(begun, true)).then(|| columns.iter().map(|column| column.word().to_owned()).collect());
+                let header = (!std::mem::replace(begun, true)).then(|| {
+                    columns
+                        .iter()
+                        .map(|column| column.word().to_owned())
+                        .collect()
+                });
                 comma_separated(header, rows)
             }
             Self::Jsonl(columns) => {
                 let object = |row: &Vec<String>| {
-                    let pairs = columns.iter().zip(row).map(|(column, text)| (column.word().to_owned(), Value::from(text.as_str())));
+                    let pairs = columns.iter().zip(row).map(|(column, text)| {
+                        (column.word().to_owned(), Value::from(text.as_str()))
+                    });
                     Value::from(pairs.collect::<Map<_, _>>()).to_string() + "\n"
                 };
                 Ok(rows.iter().map(object).collect::<String>().into_bytes())
             }
             Self::Html(columns, title, begun) => {
-                let head = if std::mem::replace(begun, true) { String::new() } else { page_head(columns, title) };
+                let head = if std::mem::replace(begun, true) {
+                    String::new()
+                } else {
+                    page_head(columns, title)
+                };
                 let row = |row: &Vec<String>| {
-                    let cells: String = row.iter().map(|text| ["<td><bdi>", &escaped(text), "</bdi></td>"].concat()).collect();
+                    let cells: String = row
+                        .iter()
+                        .map(|text| ["<td><bdi>", &escaped(text), "</bdi></td>"].concat())
+                        .collect();
                     ["<tr>", &cells, "</tr>\n"].concat()
                 };
                 Ok((head + &rows.iter().map(row).collect::<String>()).into_bytes())
@@ -132,7 +158,11 @@ impl Sheet {
             // A list without rows has its header.
             Self::Csv(..) => self.rows(&[])?,
             Self::Jsonl(_) => vec![],
-            Self::Html(..) => [self.rows(&[])?, b"</tbody></table>\n</body></html>\n".to_vec()].concat(),
+            Self::Html(..) => [
+                self.rows(&[])?,
+                b"</tbody></table>\n</body></html>\n".to_vec(),
+            ]
+            .concat(),
             Self::Xlsx(book) => {
                 let mut file = tempfile::tempfile_in(&book.place)?;
                 book.workbook.save_to_writer(&mut file)?;
@@ -156,21 +186,32 @@ impl Sheet {
     }
 }
 
-fn comma_separated(header: Option<Vec<String>>, rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
-    let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(csv::Terminator::CRLF).from_writer(vec![]);
+fn comma_separated(
+    header: Option<Vec<String>>,
+    rows: &[Vec<String>],
+) -> Result<Vec<u8>, SheetError> {
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(vec![]);
     if let Some(header) = header {
         writer.write_record(header)?;
     }
     for row in rows {
         writer.write_record(row.iter().map(|text| cell(text)))?;
     }
-    writer.into_inner().map_err(|error| SheetError::File(error.into_error()))
+    writer
+        .into_inner()
+        .map_err(|error| SheetError::File(error.into_error()))
 }
 
 /// The page stands alone: it may be opened from a disk, years later.
 fn page_head(columns: &[Column], title: &str) -> String {
     let title = escaped(title);
-    let header: String = columns.iter().map(|column| ["<th scope=\"col\">", column.word(), "</th>"].concat()).collect();
+    let header: String = columns
+        .iter()
+        .map(|column| ["<th scope=\"col\">", column.word(), "</th>"].concat())
+        .collect();
     [
         "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>",
         &title,

@@ -28,13 +28,16 @@ pub async fn read(request: &mut Request) -> Result<Vec<u8>, BodyRefusal> {
 
 /// The same, where another length is the largest.
 pub async fn read_up_to(request: &mut Request, largest: usize) -> Result<Vec<u8>, BodyRefusal> {
-    let announced = request.header("content-length").and_then(|length| length.parse::<u64>().ok());
+    let announced = request
+        .header("content-length")
+        .and_then(|length| length.parse::<u64>().ok());
     if announced.is_some_and(|length| length > largest as u64) {
         return Err(BodyRefusal::TooLarge);
     }
     let stream = http_body_util::combinators::BoxBody::from(request.take_body());
     // A large file may take as long as a slow line (128 KiB/s) needs for it.
-    let deadline = DEADLINE + Duration::from_secs((largest - largest.min(LARGEST)) as u64 / (128 * 1024));
+    let deadline =
+        DEADLINE + Duration::from_secs((largest - largest.min(LARGEST)) as u64 / (128 * 1024));
     match tokio::time::timeout(deadline, Limited::new(stream, largest).collect()).await {
         Err(_) => Err(BodyRefusal::TooSlow),
         Ok(Ok(collected)) => Ok(collected.to_bytes().to_vec()),

@@ -7,15 +7,27 @@ use poem::Request;
 
 /// The address that limits count under; never stored, never logged.
 pub fn client_ip(request: &Request, trusted: &[IpNet]) -> IpAddr {
-    let peer = request.remote_addr().as_socket_addr().map_or(IpAddr::from([0, 0, 0, 0]), std::net::SocketAddr::ip);
-    let hops: Vec<&str> = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    let peer = request
+        .remote_addr()
+        .as_socket_addr()
+        .map_or(IpAddr::from([0, 0, 0, 0]), std::net::SocketAddr::ip);
+    let hops: Vec<&str> = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .collect();
     rightmost_untrusted(peer.to_canonical(), &hops.join(","), trusted)
 }
 
 /// Whether an untrusted peer sent a forwarded address: a proxy that the settings forgot, or somebody trying.
 pub fn is_forwarded_by_stranger(request: &Request, trusted: &[IpNet]) -> bool {
-    let peer = request.remote_addr().as_socket_addr().map(|address| address.ip().to_canonical());
-    request.headers().contains_key("x-forwarded-for") && peer.is_some_and(|peer| !is_trusted(peer, trusted))
+    let peer = request
+        .remote_addr()
+        .as_socket_addr()
+        .map(|address| address.ip().to_canonical());
+    request.headers().contains_key("x-forwarded-for")
+        && peer.is_some_and(|peer| !is_trusted(peer, trusted))
 }
 
 fn rightmost_untrusted(peer: IpAddr, hops: &str, trusted: &[IpNet]) -> IpAddr {
@@ -23,7 +35,11 @@ fn rightmost_untrusted(peer: IpAddr, hops: &str, trusted: &[IpNet]) -> IpAddr {
         return peer;
     }
     let mut nearest = peer;
-    for hop in hops.rsplit(',').map(str::trim).filter(|hop| !hop.is_empty()) {
+    for hop in hops
+        .rsplit(',')
+        .map(str::trim)
+        .filter(|hop| !hop.is_empty())
+    {
         let Some(address) = parse(hop) else { break };
         nearest = address;
         if !is_trusted(address, trusted) {
@@ -39,8 +55,14 @@ fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
 
 /// An address, also with a port or in brackets.
 fn parse(hop: &str) -> Option<IpAddr> {
-    let address = hop.parse::<IpAddr>().ok().or_else(|| hop.parse::<std::net::SocketAddr>().ok().map(|socket| socket.ip()));
-    address.or_else(|| hop.trim_matches(['[', ']']).parse().ok()).map(|address| address.to_canonical())
+    let address = hop.parse::<IpAddr>().ok().or_else(|| {
+        hop.parse::<std::net::SocketAddr>()
+            .ok()
+            .map(|socket| socket.ip())
+    });
+    address
+        .or_else(|| hop.trim_matches(['[', ']']).parse().ok())
+        .map(|address| address.to_canonical())
 }
 
 #[cfg(test)]
@@ -50,13 +72,20 @@ mod tests {
 
     #[test]
     fn only_trusted_hops_are_believed() {
-        let trusted: Vec<IpNet> = ["10.0.0.0/8", "::1/128"].iter().map(|text| text.parse().unwrap()).collect();
+        let trusted: Vec<IpNet> = ["10.0.0.0/8", "::1/128"]
+            .iter()
+            .map(|text| text.parse().unwrap())
+            .collect();
         for (peer, hops, client) in [
             ("203.0.113.9", "198.51.100.1", "203.0.113.9"),
             ("10.0.0.2", "", "10.0.0.2"),
             ("10.0.0.2", "198.51.100.1", "198.51.100.1"),
             ("10.0.0.2", "6.6.6.6, 198.51.100.1", "198.51.100.1"),
-            ("10.0.0.2", "6.6.6.6, 198.51.100.1, 10.0.0.7", "198.51.100.1"),
+            (
+                "10.0.0.2",
+                "6.6.6.6, 198.51.100.1, 10.0.0.7",
+                "198.51.100.1",
+            ),
             ("10.0.0.2", "nonsense, 10.0.0.7", "10.0.0.7"),
             ("10.0.0.2", "198.51.100.1:4711", "198.51.100.1"),
             ("::1", "[2001:db8::5]", "2001:db8::5"),

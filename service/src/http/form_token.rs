@@ -11,13 +11,23 @@ const GOOD_HOURS: i64 = 24;
 /// The token of the current hour: the same for everybody, so that pages can be cached.
 pub fn make(keys: &Keyring, statement: Uuid, now: DateTime<Utc>) -> String {
     let hour = now.timestamp() / 3600;
-    format!("{hour}.{}", BASE64URL_NOPAD.encode(&keys.form_mac(statement, hour)))
+    format!(
+        "{hour}.{}",
+        BASE64URL_NOPAD.encode(&keys.form_mac(statement, hour))
+    )
 }
 
 /// Whether a token was made here, for this statement, within the last day.
 pub fn is_good(keys: &Keyring, statement: Uuid, token: &str, now: DateTime<Utc>) -> bool {
-    let Some((hour, proof)) = token.split_once('.') else { return false };
-    let (Ok(hour), Ok(proof)) = (hour.parse::<i64>(), BASE64URL_NOPAD.decode(proof.as_bytes())) else { return false };
+    let Some((hour, proof)) = token.split_once('.') else {
+        return false;
+    };
+    let (Ok(hour), Ok(proof)) = (
+        hour.parse::<i64>(),
+        BASE64URL_NOPAD.decode(proof.as_bytes()),
+    ) else {
+        return false;
+    };
     let age = now.timestamp() / 3600 - hour;
     // One hour ahead: two processes' clocks need not agree to the second.
     (-1..=GOOD_HOURS).contains(&age) && Keyring::equal(&proof, &keys.form_mac(statement, hour))
@@ -34,8 +44,18 @@ mod tests {
         let (mine, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let now = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
         let token = make(&keys, mine, now);
-        for (statement, hours, good) in [(mine, 0, true), (mine, 24, true), (mine, 25, false), (mine, -2, false), (other, 0, false)] {
-            assert_eq!(is_good(&keys, statement, &token, now + TimeDelta::hours(hours)), good, "{hours}");
+        for (statement, hours, good) in [
+            (mine, 0, true),
+            (mine, 24, true),
+            (mine, 25, false),
+            (mine, -2, false),
+            (other, 0, false),
+        ] {
+            assert_eq!(
+                is_good(&keys, statement, &token, now + TimeDelta::hours(hours)),
+                good,
+                "{hours}"
+            );
         }
         for broken in ["", ".", "5", "x.y", &token[..token.len() - 1]] {
             assert!(!is_good(&keys, mine, broken, now), "{broken}");

@@ -33,25 +33,42 @@ pub struct Ready(pub Bytes);
 /// Compresses as well as can be.
 pub fn pack(plain: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::best());
-    encoder.write_all(plain).and_then(|()| encoder.finish()).unwrap_or_default()
+    encoder
+        .write_all(plain)
+        .and_then(|()| encoder.finish())
+        .unwrap_or_default()
 }
 
 /// Compresses as well as is worth while somebody waits.
 pub fn pack_quickly(plain: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::default());
-    encoder.write_all(plain).and_then(|()| encoder.finish()).unwrap_or_default()
+    encoder
+        .write_all(plain)
+        .and_then(|()| encoder.finish())
+        .unwrap_or_default()
 }
 
 /// Compresses a whole answer if `accepted` (an `Accept-Encoding`, RFC 9110 section 12.5.3) names gzip.
 pub async fn compress(response: &mut Response, accepted: &str) {
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !KINDS.iter().any(|known| kind.starts_with(known)) || response.extensions().get::<Streamed>().is_some() {
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    if !KINDS.iter().any(|known| kind.starts_with(known))
+        || response.extensions().get::<Streamed>().is_some()
+    {
         return;
     }
-    let vary = match response.headers().get(header::VARY).map(HeaderValue::as_bytes) {
+    let vary = match response
+        .headers()
+        .get(header::VARY)
+        .map(HeaderValue::as_bytes)
+    {
         None => HeaderValue::from_static("Accept-Encoding"),
         Some(b"Accept-Language") => HeaderValue::from_static("Accept-Language, Accept-Encoding"),
-        Some(other) => HeaderValue::from_bytes(&[other, b", Accept-Encoding"].concat()).unwrap_or(HeaderValue::from_static("*")),
+        Some(other) => HeaderValue::from_bytes(&[other, b", Accept-Encoding"].concat())
+            .unwrap_or(HeaderValue::from_static("*")),
     };
     response.headers_mut().insert(header::VARY, vary);
     if !accepts_gzip(accepted) {
@@ -60,7 +77,9 @@ pub async fn compress(response: &mut Response, accepted: &str) {
     let packed = if let Some(Ready(packed)) = response.extensions_mut().remove::<Ready>() {
         packed
     } else {
-        let Ok(plain) = response.take_body().into_bytes().await else { return };
+        let Ok(plain) = response.take_body().into_bytes().await else {
+            return;
+        };
         if !is_worth(&plain) {
             response.set_body(plain);
             return;
@@ -72,7 +91,9 @@ pub async fn compress(response: &mut Response, accepted: &str) {
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     // The same tally in other bytes: the tag may only promise the same meaning.
-    if let Some(tag) = headers.get(header::ETAG).filter(|tag| !tag.as_bytes().starts_with(b"W/"))
+    if let Some(tag) = headers
+        .get(header::ETAG)
+        .filter(|tag| !tag.as_bytes().starts_with(b"W/"))
         && let Ok(weak) = HeaderValue::from_bytes(&[b"W/", tag.as_bytes()].concat())
     {
         headers.insert(header::ETAG, weak);
@@ -85,7 +106,12 @@ pub fn is_worth(plain: &[u8]) -> bool {
 }
 
 fn accepts_gzip(header: &str) -> bool {
-    let weight = |part: &str| part.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).unwrap_or(1.0);
+    let weight = |part: &str| {
+        part.trim()
+            .strip_prefix("q=")
+            .and_then(|q| q.parse::<f32>().ok())
+            .unwrap_or(1.0)
+    };
     header.split(',').any(|coding| {
         let mut parts = coding.split(';');
         let name = parts.next().unwrap_or_default().trim();
@@ -99,7 +125,14 @@ mod tests {
 
     #[test]
     fn gzip_is_used_only_when_asked_for() {
-        for (header, yes) in [("gzip", true), ("br, GZIP;q=0.5", true), ("gzip;q=0", false), ("*", false), ("", false), ("x-gzip", false)] {
+        for (header, yes) in [
+            ("gzip", true),
+            ("br, GZIP;q=0.5", true),
+            ("gzip;q=0", false),
+            ("*", false),
+            ("", false),
+            ("x-gzip", false),
+        ] {
             assert_eq!(accepts_gzip(header), yes, "{header}");
         }
     }

@@ -71,7 +71,12 @@ pub struct Protection {
 impl Protection {
     /// Those of this installation.
     pub fn new(settings: &Settings) -> Self {
-        Self { by_class: Class::ALL.iter().map(|class| headers_of(*class, settings)).collect() }
+        Self {
+            by_class: Class::ALL
+                .iter()
+                .map(|class| headers_of(*class, settings))
+                .collect(),
+        }
     }
 
     /// Puts the headers of a class on an answer.
@@ -103,14 +108,29 @@ fn headers_of(class: Class, settings: &Settings) -> Vec<(HeaderName, HeaderValue
     set("x-content-type-options", "nosniff");
     set("permissions-policy", FEATURES);
     if settings.base_url.scheme() == "https" {
-        set("strict-transport-security", "max-age=63072000; includeSubDomains");
+        set(
+            "strict-transport-security",
+            "max-age=63072000; includeSubDomains",
+        );
     }
     match class {
-        Class::Public | Class::Private | Class::Studio | Class::Staff | Class::Editor | Class::Previewed => {
+        Class::Public
+        | Class::Private
+        | Class::Studio
+        | Class::Staff
+        | Class::Editor
+        | Class::Previewed => {
             set("content-security-policy", &page_policy(class));
             // With no-referrer a form would be sent with `Origin: null`, and be refused.
             let of_console = matches!(class, Class::Staff | Class::Editor | Class::Previewed);
-            set("referrer-policy", if of_console { "same-origin" } else { "no-referrer" });
+            set(
+                "referrer-policy",
+                if of_console {
+                    "same-origin"
+                } else {
+                    "no-referrer"
+                },
+            );
             set("cross-origin-opener-policy", "same-origin");
             set("cross-origin-embedder-policy", "require-corp");
             set("cross-origin-resource-policy", "same-origin");
@@ -123,22 +143,34 @@ fn headers_of(class: Class, settings: &Settings) -> Vec<(HeaderName, HeaderValue
             set("cross-origin-resource-policy", "cross-origin");
         }
         Class::Api => {
-            set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+            set(
+                "content-security-policy",
+                "default-src 'none'; frame-ancestors 'none'",
+            );
             set("referrer-policy", "no-referrer");
             set("cross-origin-resource-policy", "cross-origin");
         }
         Class::Static | Class::Shared | Class::Machine => {
-            set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+            set(
+                "content-security-policy",
+                "default-src 'none'; frame-ancestors 'none'",
+            );
             // The frame's style and script are asked for by a page inside another one.
             set("cross-origin-resource-policy", "cross-origin");
         }
         Class::Download => {
-            set("content-security-policy", "default-src 'none'; sandbox; frame-ancestors 'none'");
+            set(
+                "content-security-policy",
+                "default-src 'none'; sandbox; frame-ancestors 'none'",
+            );
             set("referrer-policy", "no-referrer");
             set("cross-origin-resource-policy", "same-origin");
         }
     }
-    if matches!(class, Class::Private | Class::Staff | Class::Editor | Class::Previewed) {
+    if matches!(
+        class,
+        Class::Private | Class::Staff | Class::Editor | Class::Previewed
+    ) {
         set("cache-control", "no-store");
         set("x-robots-tag", "noindex");
     }
@@ -157,6 +189,12 @@ fn page_policy(class: Class) -> String {
 /// Lets scripts of any origin read an answer; never with credentials.
 pub fn allow_any_origin(response: &mut Response) {
     let headers = response.headers_mut();
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("ETag, RateLimit, RateLimit-Policy, Retry-After"));
+    headers.insert(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        HeaderValue::from_static("*"),
+    );
+    headers.insert(
+        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderValue::from_static("ETag, RateLimit, RateLimit-Policy, Retry-After"),
+    );
 }

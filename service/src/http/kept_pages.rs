@@ -62,7 +62,13 @@ const LONGEST_KEY: usize = 300;
 impl KeptPages {
     /// Answers with the page `key` as it is at `stand`: from memory, else made by one asker for all. `key` holds everything that
     /// tells it from other pages.
-    pub async fn answer<F>(&self, request: &Request, key: String, stand: Stand, make: impl FnOnce() -> F) -> Answer
+    pub async fn answer<F>(
+        &self,
+        request: &Request,
+        key: String,
+        stand: Stand,
+        make: impl FnOnce() -> F,
+    ) -> Answer
     where
         F: Future<Output = Answer>,
     {
@@ -77,7 +83,12 @@ impl KeptPages {
         }
     }
 
-    async fn made(slot: &Slot, request: &Request, stand: Stand, make: impl Future<Output = Answer>) -> Answer {
+    async fn made(
+        slot: &Slot,
+        request: &Request,
+        stand: Stand,
+        make: impl Future<Output = Answer>,
+    ) -> Answer {
         let _one_maker = slot.making.lock().await;
         if let Some(page) = slot.at(stand) {
             return Ok(page.answer(request));
@@ -106,13 +117,20 @@ impl KeptPages {
             let middle = times[times.len() / 2];
             kept.slots.retain(|_, (last, _)| *last >= middle);
         }
-        kept.slots.entry(key).or_insert((asked, Arc::default())).1.clone()
+        kept.slots
+            .entry(key)
+            .or_insert((asked, Arc::default()))
+            .1
+            .clone()
     }
 }
 
 impl Slot {
     fn at(&self, stand: Stand) -> Option<Arc<Page>> {
-        self.kept().as_ref().filter(|(made_at, _)| *made_at == stand).map(|(_, page)| page.clone())
+        self.kept()
+            .as_ref()
+            .filter(|(made_at, _)| *made_at == stand)
+            .map(|(_, page)| page.clone())
     }
 
     fn kept(&self) -> MutexGuard<'_, Option<(Stand, Arc<Page>)>> {
@@ -125,7 +143,8 @@ impl Page {
         let plain = made.take_body().into_bytes().await.unwrap_or_default();
         let digest = HEXLOWER.encode(&Sha256::digest(&plain)[..12]);
         Self {
-            etag: HeaderValue::from_str(&format!("W/\"{digest}\"")).unwrap_or(HeaderValue::from_static("W/\"0\"")),
+            etag: HeaderValue::from_str(&format!("W/\"{digest}\""))
+                .unwrap_or(HeaderValue::from_static("W/\"0\"")),
             packed: gzip::pack_quickly(&plain).into(),
             plain,
             framers: made.extensions_mut().remove::<Framers>(),
@@ -157,8 +176,13 @@ fn opaque(tag: &[u8]) -> &[u8] {
 
 /// Whether whoever asks has this already: RFC 9110, section 13.1.2, by weak comparison.
 pub fn is_known(request: &Request, etag: &HeaderValue) -> bool {
-    let Some(known) = request.headers().get(header::IF_NONE_MATCH) else { return false };
-    known.as_bytes().split(|byte| *byte == b',').any(|tag| opaque(tag.trim_ascii()) == opaque(etag.as_bytes()))
+    let Some(known) = request.headers().get(header::IF_NONE_MATCH) else {
+        return false;
+    };
+    known
+        .as_bytes()
+        .split(|byte| *byte == b',')
+        .any(|tag| opaque(tag.trim_ascii()) == opaque(etag.as_bytes()))
 }
 
 #[cfg(test)]
@@ -169,16 +193,26 @@ mod tests {
     use super::*;
 
     fn at(tally: i64) -> Stand {
-        Stand { catalogue: 1, tally, state: 0, moment: 0 }
+        Stand {
+            catalogue: 1,
+            tally,
+            state: 0,
+            moment: 0,
+        }
     }
 
     async fn asked(pages: &KeptPages, key: &str, stand: Stand, made: &AtomicUsize) -> String {
         let page = async {
             let number = made.fetch_add(1, Ordering::Relaxed);
             tokio::task::yield_now().await;
-            Ok(Response::builder().content_type("text/html").body(format!("page {number}")))
+            Ok(Response::builder()
+                .content_type("text/html")
+                .body(format!("page {number}")))
         };
-        let answer = pages.answer(&Request::default(), key.to_owned(), stand, || page).await.unwrap();
+        let answer = pages
+            .answer(&Request::default(), key.to_owned(), stand, || page)
+            .await
+            .unwrap();
         answer.into_body().into_string().await.unwrap()
     }
 
@@ -186,7 +220,12 @@ mod tests {
     async fn a_herd_has_one_page_made_and_a_change_the_next() {
         let (pages, made) = (KeptPages::default(), AtomicUsize::new(0));
         let herd = (0..20).map(|_| asked(&pages, "care en", at(1), &made));
-        assert!(futures_util::future::join_all(herd).await.iter().all(|page| page == "page 0"));
+        assert!(
+            futures_util::future::join_all(herd)
+                .await
+                .iter()
+                .all(|page| page == "page 0")
+        );
         assert_eq!(asked(&pages, "care fr", at(1), &made).await, "page 1");
         assert_eq!(asked(&pages, "care en", at(2), &made).await, "page 2");
         // Also downwards: a restored database has the last word.
@@ -203,18 +242,51 @@ mod tests {
         }
         assert!(pages.shelf.lock().unwrap().slots.len() <= MOST);
         asked(&pages, &"x".repeat(LONGEST_KEY + 1), at(1), &made).await;
-        assert!(!pages.shelf.lock().unwrap().slots.keys().any(|key| key.len() > LONGEST_KEY));
+        assert!(
+            !pages
+                .shelf
+                .lock()
+                .unwrap()
+                .slots
+                .keys()
+                .any(|key| key.len() > LONGEST_KEY)
+        );
     }
 
     #[tokio::test]
     async fn who_has_it_hears_so() {
         let pages = KeptPages::default();
         let make = || async { Ok(Response::builder().content_type("text/html").body("page")) };
-        let first = pages.answer(&Request::default(), "a".into(), at(1), make).await.unwrap();
-        let etag = first.headers().get(header::ETAG).unwrap().to_str().unwrap().to_owned();
-        for (known, status) in [(etag.as_str(), 304), ("\"other\", W/\"x\"", 200), (etag.trim_start_matches("W/"), 304), ("", 200)] {
-            let request = Request::builder().header(header::IF_NONE_MATCH, known).finish();
-            assert_eq!(pages.answer(&request, "a".into(), at(1), make).await.unwrap().status().as_u16(), status, "{known}");
+        let first = pages
+            .answer(&Request::default(), "a".into(), at(1), make)
+            .await
+            .unwrap();
+        let etag = first
+            .headers()
+            .get(header::ETAG)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned();
+        for (known, status) in [
+            (etag.as_str(), 304),
+            ("\"other\", W/\"x\"", 200),
+            (etag.trim_start_matches("W/"), 304),
+            ("", 200),
+        ] {
+            let request = Request::builder()
+                .header(header::IF_NONE_MATCH, known)
+                .finish();
+            assert_eq!(
+                pages
+                    .answer(&request, "a".into(), at(1), make)
+                    .await
+                    .unwrap()
+                    .status()
+                    .as_u16(),
+                status,
+                "{known}"
+            );
         }
     }
 }

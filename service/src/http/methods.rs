@@ -50,15 +50,26 @@ impl Methods {
 
     /// What `Allow` says.
     fn allowed(&self) -> String {
-        let words = [(self.get.is_some(), "GET, HEAD"), (self.post.is_some(), "POST"), (self.any_origin, "OPTIONS")];
-        words.into_iter().filter_map(|(there, word)| there.then_some(word)).collect::<Vec<_>>().join(", ")
+        let words = [
+            (self.get.is_some(), "GET, HEAD"),
+            (self.post.is_some(), "POST"),
+            (self.any_origin, "OPTIONS"),
+        ];
+        words
+            .into_iter()
+            .filter_map(|(there, word)| there.then_some(word))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn preflight(&self) -> Response {
         Response::builder()
             .status(StatusCode::NO_CONTENT)
             .header("access-control-allow-methods", self.allowed())
-            .header("access-control-allow-headers", "Content-Type, Idempotency-Key, If-None-Match")
+            .header(
+                "access-control-allow-headers",
+                "Content-Type, Idempotency-Key, If-None-Match",
+            )
             .header("access-control-max-age", "86400")
             .finish()
     }
@@ -76,7 +87,10 @@ impl Endpoint for Methods {
         let mut response = match endpoint {
             Some(endpoint) => endpoint.get_response(request).await,
             None if self.any_origin && request.method() == Method::OPTIONS => self.preflight(),
-            None => Response::builder().status(StatusCode::METHOD_NOT_ALLOWED).header(header::ALLOW, self.allowed()).finish(),
+            None => Response::builder()
+                .status(StatusCode::METHOD_NOT_ALLOWED)
+                .header(header::ALLOW, self.allowed())
+                .finish(),
         };
         if self.any_origin {
             allow_any_origin(&mut response);
@@ -86,7 +100,9 @@ impl Endpoint for Methods {
 }
 
 /// An endpoint that is the same for every request.
-pub fn always(answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> impl Endpoint<Output = Response> + 'static {
+pub fn always(
+    answer: impl Fn(&Request) -> Response + Send + Sync + 'static,
+) -> impl Endpoint<Output = Response> + 'static {
     make(move |request: Request| {
         let response = answer(&request);
         async move { response }

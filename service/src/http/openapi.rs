@@ -19,7 +19,8 @@ use crate::language::Words;
 pub const DOCUMENT: &str = include_str!("../../assets/openapi.json");
 
 /// The document is ours and a test reads it: should it ever be broken, the page is empty and the rest works.
-static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| operations(DOCUMENT).unwrap_or_default());
+static OPERATIONS: LazyLock<Vec<Operation>> =
+    LazyLock::new(|| operations(DOCUMENT).unwrap_or_default());
 
 /// One call: a method at a path.
 #[derive(Debug)]
@@ -76,14 +77,20 @@ struct DocsPage {
 
 /// `GET /api/v1/openapi.json`
 pub async fn document(_app: Arc<App>, _request: Request) -> Answer {
-    let answer = Response::builder().content_type("application/json").header(header::CACHE_CONTROL, "public, max-age=300");
+    let answer = Response::builder()
+        .content_type("application/json")
+        .header(header::CACHE_CONTROL, "public, max-age=300");
     Ok(answer.body(DOCUMENT))
 }
 
 /// `GET /api/v1/docs`
 pub async fn page(app: Arc<App>, request: Request) -> Answer {
     let w = Reader::new(&request).words;
-    Ok(public_html(&DocsPage { page: Chrome::new(&app, w, &w.t("docs-title")), w, operations: &OPERATIONS }))
+    Ok(public_html(&DocsPage {
+        page: Chrome::new(&app, w, &w.t("docs-title")),
+        w,
+        operations: &OPERATIONS,
+    }))
 }
 
 /// A JSON value whose objects keep the order in which they were written: those of `serde_json` sort by name.
@@ -131,12 +138,19 @@ impl<'de> Visitor<'de> for InOrder {
 
 impl Node {
     fn get(&self, name: &str) -> Option<&Self> {
-        self.members().iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.members()
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
     }
 
     /// The members of an object; of anything else none.
     fn members(&self) -> &[(String, Self)] {
-        if let Self::Object(Members(members)) = self { members } else { &[] }
+        if let Self::Object(Members(members)) = self {
+            members
+        } else {
+            &[]
+        }
     }
 
     /// The members of an object inside this one.
@@ -146,21 +160,35 @@ impl Node {
 
     /// The items of a list inside this object.
     fn items(&self, name: &str) -> &[Self] {
-        if let Some(Self::List(items)) = self.get(name) { items } else { &[] }
+        if let Some(Self::List(items)) = self.get(name) {
+            items
+        } else {
+            &[]
+        }
     }
 
     fn text(&self) -> Option<&str> {
-        if let Self::Text(text) = self { Some(text) } else { None }
+        if let Self::Text(text) = self {
+            Some(text)
+        } else {
+            None
+        }
     }
 
     /// The text of a member, empty if there is none.
     fn said(&self, name: &str) -> String {
-        self.get(name).and_then(Self::text).unwrap_or_default().to_owned()
+        self.get(name)
+            .and_then(Self::text)
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// As an example is shown: a text as it is, anything else as JSON.
     fn shown(&self) -> String {
-        self.text().map_or_else(|| serde_json::to_string_pretty(self).unwrap_or_default(), str::to_owned)
+        self.text().map_or_else(
+            || serde_json::to_string_pretty(self).unwrap_or_default(),
+            str::to_owned,
+        )
     }
 }
 
@@ -169,8 +197,14 @@ pub fn operations(document: &str) -> serde_json::Result<Vec<Operation>> {
     let root: Node = serde_json::from_str(document)?;
     let document = Document { root: &root };
     let paths = root.inside("paths").iter();
-    let calls = paths.flat_map(|(path, item)| item.members().iter().map(move |(method, call)| (path, method, call)));
-    Ok(calls.map(|(path, method, call)| document.operation(path, method, call)).collect())
+    let calls = paths.flat_map(|(path, item)| {
+        item.members()
+            .iter()
+            .map(move |(method, call)| (path, method, call))
+    });
+    Ok(calls
+        .map(|(path, method, call)| document.operation(path, method, call))
+        .collect())
 }
 
 struct Document<'a> {
@@ -184,9 +218,19 @@ impl<'a> Document<'a> {
     /// What a local `$ref` (RFC 6901) names; a node without one is itself.
     fn resolved(&self, mut node: &'a Node) -> &'a Node {
         for _ in 0..HOPS {
-            let Some(pointer) = node.get("$ref").and_then(Node::text).and_then(|text| text.strip_prefix("#/")) else { break };
-            let part = |inside: &'a Node, part: &str| inside.get(&part.replace("~1", "/").replace("~0", "~"));
-            let Some(named) = pointer.split('/').try_fold(self.root, part) else { break };
+            let Some(pointer) = node
+                .get("$ref")
+                .and_then(Node::text)
+                .and_then(|text| text.strip_prefix("#/"))
+            else {
+                break;
+            };
+            let part = |inside: &'a Node, part: &str| {
+                inside.get(&part.replace("~1", "/").replace("~0", "~"))
+            };
+            let Some(named) = pointer.split('/').try_fold(self.root, part) else {
+                break;
+            };
             node = named;
         }
         node
@@ -194,7 +238,11 @@ impl<'a> Document<'a> {
 
     fn operation(&self, path: &str, method: &str, call: &'a Node) -> Operation {
         let body = call.get("requestBody").map(|body| self.resolved(body));
-        let mut parameters: Vec<Parameter> = call.items("parameters").iter().map(|parameter| self.parameter(parameter)).collect();
+        let mut parameters: Vec<Parameter> = call
+            .items("parameters")
+            .iter()
+            .map(|parameter| self.parameter(parameter))
+            .collect();
         if let Some(schema) = body.and_then(content).and_then(|media| media.get("schema")) {
             self.fields("", schema, &mut parameters);
         }
@@ -206,14 +254,26 @@ impl<'a> Document<'a> {
             description: call.said("description"),
             parameters,
             body: body.and_then(|body| self.examples(body)),
-            answers: call.inside("responses").iter().map(|(status, reply)| self.reply(status, reply)).collect(),
+            answers: call
+                .inside("responses")
+                .iter()
+                .map(|(status, reply)| self.reply(status, reply))
+                .collect(),
         }
     }
 
     fn parameter(&self, parameter: &'a Node) -> Parameter {
         let parameter = self.resolved(parameter);
-        let required = matches!(parameter.get("required"), Some(Node::Other(serde_json::Value::Bool(true))));
-        Parameter { name: parameter.said("name"), place: parameter.said("in"), required, description: parameter.said("description") }
+        let required = matches!(
+            parameter.get("required"),
+            Some(Node::Other(serde_json::Value::Bool(true)))
+        );
+        Parameter {
+            name: parameter.said("name"),
+            place: parameter.said("in"),
+            required,
+            description: parameter.said("description"),
+        }
     }
 
     /// The fields of a body, those inside others after them.
@@ -223,23 +283,47 @@ impl<'a> Document<'a> {
             let whole = format!("{before}{name}");
             // Words beside a reference are about this place; else those of what it names.
             let own = field.said("description");
-            let description = if own.is_empty() { self.resolved(field).said("description") } else { own };
-            let required = schema.items("required").iter().any(|required| required.text() == Some(name));
-            fields.push(Parameter { name: whole.clone(), place: "body".to_owned(), required, description });
+            let description = if own.is_empty() {
+                self.resolved(field).said("description")
+            } else {
+                own
+            };
+            let required = schema
+                .items("required")
+                .iter()
+                .any(|required| required.text() == Some(name));
+            fields.push(Parameter {
+                name: whole.clone(),
+                place: "body".to_owned(),
+                required,
+                description,
+            });
             self.fields(&format!("{whole}."), field, fields);
         }
     }
 
     fn reply(&self, status: &str, reply: &'a Node) -> Reply {
         let reply = self.resolved(reply);
-        Reply { status: status.to_owned(), description: reply.said("description"), example: self.examples(reply) }
+        Reply {
+            status: status.to_owned(),
+            description: reply.said("description"),
+            example: self.examples(reply),
+        }
     }
 
     /// The examples of a body or an answer, with an empty line between them.
     fn examples(&self, node: &'a Node) -> Option<String> {
         let media = content(node)?;
-        let several = media.inside("examples").iter().filter_map(|(_, example)| self.resolved(example).get("value"));
-        let shown: Vec<String> = media.get("example").into_iter().chain(several).map(Node::shown).collect();
+        let several = media
+            .inside("examples")
+            .iter()
+            .filter_map(|(_, example)| self.resolved(example).get("value"));
+        let shown: Vec<String> = media
+            .get("example")
+            .into_iter()
+            .chain(several)
+            .map(Node::shown)
+            .collect();
         (!shown.is_empty()).then(|| shown.join("\n\n"))
     }
 }
@@ -255,7 +339,10 @@ mod tests {
     use super::*;
 
     fn call<'a>(operations: &'a [Operation], id: &str) -> &'a Operation {
-        operations.iter().find(|operation| operation.id == id).unwrap()
+        operations
+            .iter()
+            .find(|operation| operation.id == id)
+            .unwrap()
     }
 
     #[test]
@@ -263,12 +350,41 @@ mod tests {
         let operations = operations(DOCUMENT).unwrap();
         assert!(operations.len() >= 8, "{}", operations.len());
         for operation in &operations {
-            let Operation { id, path, summary, description, answers, parameters, .. } = operation;
-            assert!(!id.is_empty() && !summary.is_empty() && !description.is_empty(), "{path} {id}");
-            assert!(path.starts_with("/api/v1/") && ["GET", "POST"].contains(&operation.method.as_str()), "{path}");
-            assert!(!answers.is_empty() && answers.iter().all(|reply| !reply.description.is_empty()), "{path}");
-            assert!(parameters.iter().all(|p| ![&p.name, &p.place, &p.description].iter().any(|text| text.is_empty())), "{path}");
-            assert_eq!(operation.body.is_some(), operation.method == "POST", "{path}");
+            let Operation {
+                id,
+                path,
+                summary,
+                description,
+                answers,
+                parameters,
+                ..
+            } = operation;
+            assert!(
+                !id.is_empty() && !summary.is_empty() && !description.is_empty(),
+                "{path} {id}"
+            );
+            assert!(
+                path.starts_with("/api/v1/")
+                    && ["GET", "POST"].contains(&operation.method.as_str()),
+                "{path}"
+            );
+            assert!(
+                !answers.is_empty() && answers.iter().all(|reply| !reply.description.is_empty()),
+                "{path}"
+            );
+            assert!(
+                parameters
+                    .iter()
+                    .all(|p| ![&p.name, &p.place, &p.description]
+                        .iter()
+                        .any(|text| text.is_empty())),
+                "{path}"
+            );
+            assert_eq!(
+                operation.body.is_some(),
+                operation.method == "POST",
+                "{path}"
+            );
         }
     }
 
@@ -277,16 +393,41 @@ mod tests {
         let operations = operations(DOCUMENT).unwrap();
         assert_eq!(operations[0].path, "/api/v1/statements");
         let endorse = call(&operations, "submitEndorsement");
-        let said = |name: &str| endorse.parameters.iter().find(|parameter| parameter.name == name).map(|p| (p.place.as_str(), p.required));
+        let said = |name: &str| {
+            endorse
+                .parameters
+                .iter()
+                .find(|parameter| parameter.name == name)
+                .map(|p| (p.place.as_str(), p.required))
+        };
         assert_eq!(said("slug"), Some(("path", true)));
         assert_eq!(said("Idempotency-Key"), Some(("header", false)));
         assert_eq!(said("email"), Some(("body", true)));
         assert_eq!(said("organisation.website"), Some(("body", false)));
-        assert!(endorse.body.as_deref().unwrap().starts_with("{\n  \"kind\": \"organisation\",\n  \"name\""));
-        let received = endorse.answers.iter().find(|reply| reply.status == "202").unwrap();
-        assert_eq!(received.example.as_deref(), Some("{\n  \"status\": \"pending\"\n}"));
-        let stream = call(&operations, "streamTally").answers[0].example.as_deref().unwrap();
-        assert!(stream.starts_with("retry: 2000\n\nid: 42\nevent: tally\ndata: {"), "a text is shown as it is");
+        assert!(
+            endorse
+                .body
+                .as_deref()
+                .unwrap()
+                .starts_with("{\n  \"kind\": \"organisation\",\n  \"name\"")
+        );
+        let received = endorse
+            .answers
+            .iter()
+            .find(|reply| reply.status == "202")
+            .unwrap();
+        assert_eq!(
+            received.example.as_deref(),
+            Some("{\n  \"status\": \"pending\"\n}")
+        );
+        let stream = call(&operations, "streamTally").answers[0]
+            .example
+            .as_deref()
+            .unwrap();
+        assert!(
+            stream.starts_with("retry: 2000\n\nid: 42\nevent: tally\ndata: {"),
+            "a text is shown as it is"
+        );
     }
 
     #[test]

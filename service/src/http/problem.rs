@@ -57,8 +57,11 @@ impl Problem {
 
     /// Wrong values, all of them.
     pub fn invalid(errors: &[FieldError], words: &Words) -> Self {
-        let explain =
-            |error: &FieldError| Explained { field: error.field.clone(), code: error.code.clone(), message: explain(error, words) };
+        let explain = |error: &FieldError| Explained {
+            field: error.field.clone(),
+            code: error.code.clone(),
+            message: explain(error, words),
+        };
         let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", words);
         problem.errors = errors.iter().map(explain).collect();
         problem
@@ -82,7 +85,9 @@ impl Problem {
     pub fn of_body(refusal: BodyRefusal, words: &Words) -> Self {
         match refusal {
             BodyRefusal::TooLarge => Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", words),
-            BodyRefusal::TooSlow | BodyRefusal::Broken => Self::new(StatusCode::REQUEST_TIMEOUT, "too-slow", words),
+            BodyRefusal::TooSlow | BodyRefusal::Broken => {
+                Self::new(StatusCode::REQUEST_TIMEOUT, "too-slow", words)
+            }
         }
     }
 
@@ -93,7 +98,9 @@ impl Problem {
         match error {
             ActionError::TooMany { limit, retry_after } => {
                 let seconds = whole_seconds(retry_after);
-                let mut problem = problem.retry_after(seconds).detail(words.n(&format!("limit-{}", limit.name()), seconds));
+                let mut problem = problem
+                    .retry_after(seconds)
+                    .detail(words.n(&format!("limit-{}", limit.name()), seconds));
                 problem.limit = Some(format!("\"{}\";r=0;t={seconds}", limit.name()));
                 problem
             }
@@ -107,20 +114,31 @@ impl Problem {
 pub fn status_and_word(error: ActionError) -> (StatusCode, &'static str) {
     match error {
         ActionError::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
-        ActionError::Unavailable(LedgerError::Busy | LedgerError::Away) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
-        ActionError::Unavailable(LedgerError::Broken) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
+        ActionError::Unavailable(LedgerError::Busy | LedgerError::Away) => {
+            (StatusCode::SERVICE_UNAVAILABLE, "unavailable")
+        }
+        ActionError::Unavailable(LedgerError::Broken) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, "broken")
+        }
         ActionError::Refused(refusal) => match refusal {
-            Refusal::Statement(StatementRefusal::NotOpen) => (StatusCode::CONFLICT, "statement-not-open"),
-            Refusal::Statement(StatementRefusal::Closed) => (StatusCode::CONFLICT, "statement-closed"),
-            Refusal::Statement(StatementRefusal::KindNotAccepted) => (StatusCode::CONFLICT, "kind-not-accepted"),
-            Refusal::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused"),
-            Refusal::Statement(StatementRefusal::UnknownVersion) | Refusal::OrganisationIsPublic => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "invalid")
+            Refusal::Statement(StatementRefusal::NotOpen) => {
+                (StatusCode::CONFLICT, "statement-not-open")
             }
+            Refusal::Statement(StatementRefusal::Closed) => {
+                (StatusCode::CONFLICT, "statement-closed")
+            }
+            Refusal::Statement(StatementRefusal::KindNotAccepted) => {
+                (StatusCode::CONFLICT, "kind-not-accepted")
+            }
+            Refusal::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused"),
+            Refusal::Statement(StatementRefusal::UnknownVersion)
+            | Refusal::OrganisationIsPublic => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Refusal::Unknown => (StatusCode::NOT_FOUND, "not-found"),
             // Changed again and again while somebody submits: it will not last.
             Refusal::Outdated => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
-            Refusal::Accept(_) | Refusal::NotStanding(_) | Refusal::Stale => (StatusCode::CONFLICT, "not-now"),
+            Refusal::Accept(_) | Refusal::NotStanding(_) | Refusal::Stale => {
+                (StatusCode::CONFLICT, "not-now")
+            }
         },
     }
 }
@@ -133,7 +151,15 @@ pub fn explain(error: &FieldError, words: &Words) -> String {
         return words.t(&own);
     }
     let general = format!("error-{}", plain(&error.code));
-    words.s(if words.has(&general) { &general } else { "error-unknown" }, "field", &error.field)
+    words.s(
+        if words.has(&general) {
+            &general
+        } else {
+            "error-unknown"
+        },
+        "field",
+        &error.field,
+    )
 }
 
 impl IntoResponse for Problem {

@@ -53,14 +53,26 @@ impl Reader {
     #[must_use]
     pub fn at(&self, language: &str) -> Self {
         let known = INTERFACE.iter().any(|(known, _)| *known == base(language));
-        if known && self.words.language() != PSEUDO { self.before(language) } else { self.clone() }
+        if known && self.words.language() != PSEUDO {
+            self.before(language)
+        } else {
+            self.clone()
+        }
     }
 
     /// Of these languages the one that suits best, if any does.
     pub fn choose<'a>(&self, languages: &'a [String]) -> Option<&'a str> {
         self.wanted.iter().find_map(|tag| {
-            let exact = languages.iter().find(|known| known.eq_ignore_ascii_case(tag));
-            exact.or_else(|| languages.iter().find(|known| base(known).eq_ignore_ascii_case(base(tag)))).map(String::as_str)
+            let exact = languages
+                .iter()
+                .find(|known| known.eq_ignore_ascii_case(tag));
+            exact
+                .or_else(|| {
+                    languages
+                        .iter()
+                        .find(|known| base(known).eq_ignore_ascii_case(base(tag)))
+                })
+                .map(String::as_str)
         })
     }
 

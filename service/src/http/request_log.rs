@@ -45,26 +45,41 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         let method = request.method().clone();
         let reader = Later::new(&request);
         let accepted = request.headers().get(header::ACCEPT_ENCODING).cloned();
-        if is_forwarded_by_stranger(&request, &self.app.settings.trusted_proxies) && !TOLD_OF_PROXY.swap(true, Ordering::Relaxed) {
+        if is_forwarded_by_stranger(&request, &self.app.settings.trusted_proxies)
+            && !TOLD_OF_PROXY.swap(true, Ordering::Relaxed)
+        {
             tracing::warn!(
                 "a request came with X-Forwarded-For from a peer that is not in trusted_proxies: if that is your reverse proxy, \
                  name its network there, or all visitors share one limit"
             );
             let app = self.app.clone();
-            tokio::spawn(async move { crate::installation::note_stranger(&app.db, app.clock.now()).await });
+            tokio::spawn(async move {
+                crate::installation::note_stranger(&app.db, app.clock.now()).await
+            });
         }
         let _taken = self.app.pressure.take();
-        let answered = match worth::refusal(&self.app, (self.template, self.class), &method, || reader.reader()) {
+        let answered = match worth::refusal(&self.app, (self.template, self.class), &method, || {
+            reader.reader()
+        }) {
             Some(refused) => Ok(refused),
-            None => AssertUnwindSafe(self.inner.get_response(request)).catch_unwind().await,
+            None => {
+                AssertUnwindSafe(self.inner.get_response(request))
+                    .catch_unwind()
+                    .await
+            }
         };
         let mut response = answered.unwrap_or_else(|_| {
             tracing::error!(route = self.template, "a handler panicked");
             self.failure(StatusCode::INTERNAL_SERVER_ERROR, &reader.reader())
         });
         if is_bare(&response) {
-            let (status, allow) = (response.status(), response.headers().get(header::ALLOW).cloned());
-            let open = response.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+            let (status, allow) = (
+                response.status(),
+                response.headers().get(header::ALLOW).cloned(),
+            );
+            let open = response
+                .headers()
+                .contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
             response = self.failure(status, &reader.reader());
             if let Some(allow) = allow {
                 response.headers_mut().insert(header::ALLOW, allow);
@@ -74,11 +89,26 @@ impl<E: Endpoint> Endpoint for Logged<E> {
             }
         }
         let draining = *self.app.draining.borrow();
-        if draining || matches!(response.status(), StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {
+        if draining
+            || matches!(
+                response.status(),
+                StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT
+            )
+        {
             // We stop soon, or the rest of the body was not read: nobody can go on talking on this connection.
-            response.headers_mut().insert(header::CONNECTION, header::HeaderValue::from_static("close"));
+            response.headers_mut().insert(
+                header::CONNECTION,
+                header::HeaderValue::from_static("close"),
+            );
         }
-        gzip::compress(&mut response, accepted.as_ref().and_then(|accepted| accepted.to_str().ok()).unwrap_or_default()).await;
+        gzip::compress(
+            &mut response,
+            accepted
+                .as_ref()
+                .and_then(|accepted| accepted.to_str().ok())
+                .unwrap_or_default(),
+        )
+        .await;
         if method == Method::HEAD {
             response.set_body(());
         }
@@ -92,12 +122,23 @@ impl<E: Endpoint> Endpoint for Logged<E> {
             Method::OPTIONS => "OPTIONS",
             _ => "other",
         };
-        self.app.metrics.request(&self.counters, counted, self.template, status, took.as_secs_f64());
+        self.app.metrics.request(
+            &self.counters,
+            counted,
+            self.template,
+            status,
+            took.as_secs_f64(),
+        );
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         if status < 500 && !tracing::enabled!(tracing::Level::INFO) {
             return Ok(response);
         }
-        let request_id = self.app.random.id(self.app.clock.now()).simple().to_string();
+        let request_id = self
+            .app
+            .random
+            .id(self.app.clock.now())
+            .simple()
+            .to_string();
         if status >= 500 {
             tracing::warn!(request_id, %method, route = self.template, status, ms, "request");
         } else {
@@ -116,12 +157,25 @@ struct Later {
 impl Later {
     fn new(request: &Request) -> Self {
         let language = request.raw_path_param("lang").map(str::to_owned);
-        Self { accepted: request.headers().get(header::ACCEPT_LANGUAGE).cloned(), language }
+        Self {
+            accepted: request.headers().get(header::ACCEPT_LANGUAGE).cloned(),
+            language,
+        }
     }
 
     fn reader(&self) -> Reader {
-        let accepted = self.accepted.as_ref().and_then(|accepted| accepted.to_str().ok()).unwrap_or_default();
-        Reader::wanting(self.language.iter().cloned().chain(preferred(accepted)).collect())
+        let accepted = self
+            .accepted
+            .as_ref()
+            .and_then(|accepted| accepted.to_str().ok())
+            .unwrap_or_default();
+        Reader::wanting(
+            self.language
+                .iter()
+                .cloned()
+                .chain(preferred(accepted))
+                .collect(),
+        )
     }
 }
 
@@ -142,7 +196,12 @@ impl<E> Logged<E> {
 
 /// An error of poem itself: a status with a plain sentence in English, in the place of ours.
 fn is_bare(response: &Response) -> bool {
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     let status = response.status();
-    (status.is_client_error() || status.is_server_error()) && (kind.is_empty() || kind.starts_with("text/plain"))
+    (status.is_client_error() || status.is_server_error())
+        && (kind.is_empty() || kind.starts_with("text/plain"))
 }

@@ -32,14 +32,22 @@ pub async fn serve(listener: TcpListener, routes: Routes, stopping: watch::Recei
 }
 
 /// The same with another patience for headers, for tests.
-pub async fn serve_with(listener: TcpListener, routes: Routes, mut stopping: watch::Receiver<bool>, headers: Duration) {
+pub async fn serve_with(
+    listener: TcpListener,
+    routes: Routes,
+    mut stopping: watch::Receiver<bool>,
+    headers: Duration,
+) {
     let closing = watch::Sender::new(());
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(headers).max_buf_size(64 * 1024);
+    http.timer(TokioTimer::new())
+        .header_read_timeout(headers)
+        .max_buf_size(64 * 1024);
     let take = |socket: TcpStream, peer| {
         let _ = socket.set_nodelay(true);
         // In a box: a task would hold it twice, once as it was handed over and once as it is waited for.
-        let connection = Box::pin(http.serve_connection(TokioIo::new(socket), service_of(&routes, peer)));
+        let connection =
+            Box::pin(http.serve_connection(TokioIo::new(socket), service_of(&routes, peer)));
         tokio::spawn(talk(connection, closing.subscribe()));
     };
     loop {
@@ -63,7 +71,10 @@ pub async fn serve_with(listener: TcpListener, routes: Routes, mut stopping: wat
 }
 
 /// Talks on one connection until it ends; at the stop until what was asked is answered.
-async fn talk<C: GracefulConnection>(mut connection: Pin<Box<C>>, mut closing: watch::Receiver<()>) {
+async fn talk<C: GracefulConnection>(
+    mut connection: Pin<Box<C>>,
+    mut closing: watch::Receiver<()>,
+) {
     tokio::select! {
         // What has arrived is read before a quiet connection is closed. A broken one is the client's affair.
         biased;
@@ -74,7 +85,10 @@ async fn talk<C: GracefulConnection>(mut connection: Pin<Box<C>>, mut closing: w
     let _ = connection.await;
 }
 
-type Answer = Result<hyper::Response<http_body_util::combinators::BoxBody<hyper::body::Bytes, std::io::Error>>, std::convert::Infallible>;
+type Answer = Result<
+    hyper::Response<http_body_util::combinators::BoxBody<hyper::body::Bytes, std::io::Error>>,
+    std::convert::Infallible,
+>;
 /// In a box, which goes when the answer begins: a connection would keep the room for it as long as a stream lasts.
 type Answering = Pin<Box<dyn Future<Output = Answer> + Send>>;
 
@@ -83,7 +97,9 @@ fn service_of(
     peer: std::net::SocketAddr,
 ) -> impl hyper::service::Service<
     hyper::Request<Incoming>,
-    Response = hyper::Response<http_body_util::combinators::BoxBody<hyper::body::Bytes, std::io::Error>>,
+    Response = hyper::Response<
+        http_body_util::combinators::BoxBody<hyper::body::Bytes, std::io::Error>,
+    >,
     Error = std::convert::Infallible,
     Future = Answering,
 > + use<> {
@@ -91,7 +107,10 @@ fn service_of(
     service_fn(move |request: hyper::Request<Incoming>| -> Answering {
         let routes = routes.clone();
         Box::pin(async move {
-            let (local, remote) = (LocalAddr(Addr::SocketAddr(peer)), RemoteAddr(Addr::SocketAddr(peer)));
+            let (local, remote) = (
+                LocalAddr(Addr::SocketAddr(peer)),
+                RemoteAddr(Addr::SocketAddr(peer)),
+            );
             let request = Request::from((request, local, remote, Scheme::HTTP));
             let response = routes.get_response(request).await;
             Answer::Ok(response.into())
@@ -102,16 +121,24 @@ fn service_of(
 /// Asks a server for a path and gives the status of its answer: what `healthcheck` does.
 pub async fn ask(address: std::net::SocketAddr, path: &str) -> Result<u16, String> {
     let ask = async {
-        let socket = TcpStream::connect(address).await.map_err(|error| error.to_string())?;
-        let (mut sender, connection) =
-            hyper::client::conn::http1::handshake(TokioIo::new(socket)).await.map_err(|error| error.to_string())?;
+        let socket = TcpStream::connect(address)
+            .await
+            .map_err(|error| error.to_string())?;
+        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(socket))
+            .await
+            .map_err(|error| error.to_string())?;
         tokio::spawn(connection);
         let request = hyper::Request::get(path)
             .header("host", address.to_string())
             .body(http_body_util::Empty::<hyper::body::Bytes>::new())
             .map_err(|error| error.to_string())?;
-        let response = sender.send_request(request).await.map_err(|error| error.to_string())?;
+        let response = sender
+            .send_request(request)
+            .await
+            .map_err(|error| error.to_string())?;
         Ok(response.status().as_u16())
     };
-    tokio::time::timeout(Duration::from_secs(5), ask).await.unwrap_or_else(|_| Err("no answer within 5 s".into()))
+    tokio::time::timeout(Duration::from_secs(5), ask)
+        .await
+        .unwrap_or_else(|_| Err("no answer within 5 s".into()))
 }

@@ -45,14 +45,20 @@ impl Worth {
     /// The worth of a request to a route.
     pub fn of(template: &str, method: &Method, class: Class) -> Self {
         match template {
-            _ if method == Method::OPTIONS || matches!(class, Class::Static | Class::Machine) => Self::Always,
+            _ if method == Method::OPTIONS || matches!(class, Class::Static | Class::Machine) => {
+                Self::Always
+            }
             "/embed/v1.js" => Self::Always,
             "/s/:slug/endorse" | "/confirm/:token" | "/my" | "/my/:token" => Self::Endorsement,
             // Where a form's answer leads.
             _ if template.ends_with("/received") => Self::Endorsement,
-            "/api/v1/statements/:slug/endorsements" | "/api/v1/confirmations" | "/api/v1/withdrawals" => Self::Endorsement,
+            "/api/v1/statements/:slug/endorsements"
+            | "/api/v1/confirmations"
+            | "/api/v1/withdrawals" => Self::Endorsement,
             "/api/v1/statements/:slug/tally/stream" => Self::Stream,
-            "/api/v1/statements/:slug/signatories" | "/staff/jobs/:job/file" | "/staff/s/:slug/deliver" => Self::Export,
+            "/api/v1/statements/:slug/signatories"
+            | "/staff/jobs/:job/file"
+            | "/staff/s/:slug/deliver" => Self::Export,
             // The trail is taken home by a form.
             "/staff/audit" if method == Method::POST => Self::Export,
             _ if template.ends_with("/print") => Self::Export,
@@ -120,7 +126,8 @@ impl Pressure {
         let average = i64::try_from(self.late_micros.load(Ordering::Relaxed)).unwrap_or(0);
         let weight = (micros(TICK) + late).min(250_000);
         let average = average + (late - average) * weight / 1_000_000;
-        self.late_micros.store(u64::try_from(average).unwrap_or(0), Ordering::Relaxed);
+        self.late_micros
+            .store(u64::try_from(average).unwrap_or(0), Ordering::Relaxed);
     }
 }
 
@@ -146,7 +153,12 @@ pub async fn measure(app: Arc<App>) {
 }
 
 /// What a request hears that is not answered now, in the form that its route speaks; `None`: it is answered.
-pub fn refusal(app: &App, (template, class): (&str, Class), method: &Method, reader: impl FnOnce() -> Reader) -> Option<Response> {
+pub fn refusal(
+    app: &App,
+    (template, class): (&str, Class),
+    method: &Method,
+    reader: impl FnOnce() -> Reader,
+) -> Option<Response> {
     let worth = Worth::of(template, method, class);
     let load = Load {
         in_flight: app.pressure.in_flight.load(Ordering::Relaxed),
@@ -160,22 +172,40 @@ pub fn refusal(app: &App, (template, class): (&str, Class), method: &Method, rea
     let reader = reader();
     let status = poem::http::StatusCode::SERVICE_UNAVAILABLE;
     if class == Class::Api {
-        let mut problem = Problem::new(status, "unavailable", &reader.words).retry_after(worth.wait()).into_response();
+        let mut problem = Problem::new(status, "unavailable", &reader.words)
+            .retry_after(worth.wait())
+            .into_response();
         allow_any_origin(&mut problem);
         return Some(problem);
     }
-    Some(error_page::render(app, &reader, status, "unavailable", Some(worth.wait())))
+    Some(error_page::render(
+        app,
+        &reader,
+        status,
+        "unavailable",
+        Some(worth.wait()),
+    ))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const LIMITS: SheddingSettings = SheddingSettings { in_flight: 100, queue_percent: 80, late_millis: 400 };
+    const LIMITS: SheddingSettings = SheddingSettings {
+        in_flight: 100,
+        queue_percent: 80,
+        late_millis: 400,
+    };
 
     #[test]
     fn exports_go_first_then_streams_then_pages_and_endorsements_never() {
-        let all = [Worth::Export, Worth::Stream, Worth::Page, Worth::Endorsement, Worth::Always];
+        let all = [
+            Worth::Export,
+            Worth::Stream,
+            Worth::Page,
+            Worth::Endorsement,
+            Worth::Always,
+        ];
         for (in_flight, queue_percent, late_millis, refused) in [
             (0, 0, 0, 0),
             (49, 39, 199, 0),
@@ -192,8 +222,15 @@ mod tests {
             (0, 0, 400, 3),
             (u64::MAX, 100, u64::MAX, 3),
         ] {
-            let load = Load { in_flight, queue_percent, late_millis };
-            let out: Vec<Worth> = all.into_iter().filter(|worth| worth.is_refused(load, &LIMITS)).collect();
+            let load = Load {
+                in_flight,
+                queue_percent,
+                late_millis,
+            };
+            let out: Vec<Worth> = all
+                .into_iter()
+                .filter(|worth| worth.is_refused(load, &LIMITS))
+                .collect();
             assert_eq!(out, all[..refused], "{load:?}");
         }
     }
@@ -206,14 +243,44 @@ mod tests {
             ("/:lang/s/:slug", &get, Class::Public, Worth::Page),
             ("/s/:slug/embed", &get, Class::Embed, Worth::Page),
             ("/s/:slug/endorse", &post, Class::Embed, Worth::Endorsement),
-            ("/:lang/s/:slug/embed/received", &get, Class::Embed, Worth::Endorsement),
+            (
+                "/:lang/s/:slug/embed/received",
+                &get,
+                Class::Embed,
+                Worth::Endorsement,
+            ),
             ("/confirm/:token", &get, Class::Private, Worth::Endorsement),
             ("/my/:token", &post, Class::Private, Worth::Endorsement),
-            ("/api/v1/statements/:slug/endorsements", &Method::OPTIONS, Class::Api, Worth::Always),
-            ("/api/v1/statements/:slug/endorsements", &post, Class::Api, Worth::Endorsement),
-            ("/api/v1/statements/:slug/tally", &get, Class::Api, Worth::Page),
-            ("/api/v1/statements/:slug/tally/stream", &get, Class::Api, Worth::Stream),
-            ("/api/v1/statements/:slug/signatories", &get, Class::Api, Worth::Export),
+            (
+                "/api/v1/statements/:slug/endorsements",
+                &Method::OPTIONS,
+                Class::Api,
+                Worth::Always,
+            ),
+            (
+                "/api/v1/statements/:slug/endorsements",
+                &post,
+                Class::Api,
+                Worth::Endorsement,
+            ),
+            (
+                "/api/v1/statements/:slug/tally",
+                &get,
+                Class::Api,
+                Worth::Page,
+            ),
+            (
+                "/api/v1/statements/:slug/tally/stream",
+                &get,
+                Class::Api,
+                Worth::Stream,
+            ),
+            (
+                "/api/v1/statements/:slug/signatories",
+                &get,
+                Class::Api,
+                Worth::Export,
+            ),
             ("/:lang/s/:slug/print", &get, Class::Public, Worth::Export),
             ("/staff/audit", &get, Class::Staff, Worth::Page),
             ("/staff/audit", &post, Class::Staff, Worth::Export),
@@ -222,7 +289,11 @@ mod tests {
             ("/static/:file", &get, Class::Static, Worth::Always),
             ("/healthz", &get, Class::Machine, Worth::Always),
         ] {
-            assert_eq!(Worth::of(template, method, class), worth, "{method} {template}");
+            assert_eq!(
+                Worth::of(template, method, class),
+                worth,
+                "{method} {template}"
+            );
         }
     }
 

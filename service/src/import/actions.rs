@@ -37,11 +37,18 @@ pub fn guessed(table: &Table) -> Order {
 
 /// Reads a table where it stands in nobody's way.
 pub async fn table(file: Vec<u8>) -> Result<Table, TableError> {
-    tokio::task::spawn_blocking(move || reader::read(&file)).await.unwrap_or(Err(TableError::Unknown))
+    tokio::task::spawn_blocking(move || reader::read(&file))
+        .await
+        .unwrap_or(Err(TableError::Unknown))
 }
 
 /// Keeps a table, sealed, with the first guess.
-pub async fn keep(app: &App, actor: &str, statement: &Statement, file: &[u8]) -> Result<Uuid, ImportError> {
+pub async fn keep(
+    app: &App,
+    actor: &str,
+    statement: &Statement,
+    file: &[u8],
+) -> Result<Uuid, ImportError> {
     let table = table(file.to_vec()).await?;
     let detail = json!({ "order": guessed(&table), "dry_run": true });
     Ok(jobs::draft(app, actor, Kind::Import, statement.id, detail, file).await?)
@@ -69,7 +76,11 @@ pub fn missing(order: &Order) -> Vec<&'static str> {
     if !has(Field::Email) {
         missing.push("email");
     }
-    if !(has(Field::Name) || has(Field::LastName) || has(Field::FirstName) || has(Field::Organisation)) {
+    if !(has(Field::Name)
+        || has(Field::LastName)
+        || has(Field::FirstName)
+        || has(Field::Organisation))
+    {
         missing.push("name");
     }
     if !has(Field::Country) && order.country.is_empty() {

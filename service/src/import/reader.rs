@@ -36,8 +36,14 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// Reads a file.
 pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
-    let rows = if bytes.starts_with(b"PK\x03\x04") { sheet(bytes)? } else { separated(bytes)? };
-    let mut rows = rows.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+    let rows = if bytes.starts_with(b"PK\x03\x04") {
+        sheet(bytes)?
+    } else {
+        separated(bytes)?
+    };
+    let mut rows = rows
+        .into_iter()
+        .filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
     let (_, headings) = rows.next().ok_or(TableError::Empty)?;
     let lines: Vec<(i64, Vec<String>)> = rows.collect();
     if lines.len() > MOST {
@@ -53,14 +59,27 @@ fn separated(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
         return Err(TableError::Unknown);
     }
     let first = text.lines().next().unwrap_or_default();
-    let separator = [b',', b';', b'\t'].into_iter().max_by_key(|byte| first.bytes().filter(|one| one == byte).count());
+    let separator = [b',', b';', b'\t']
+        .into_iter()
+        .max_by_key(|byte| first.bytes().filter(|one| one == byte).count());
     let mut reader = csv::ReaderBuilder::new();
-    let reader = reader.has_headers(false).flexible(true).delimiter(separator.unwrap_or(b',')).from_reader(text.as_bytes());
+    let reader = reader
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator.unwrap_or(b','))
+        .from_reader(text.as_bytes());
     let line = |record: csv::StringRecord| {
         let number = record.position().map_or(0, csv::Position::line);
-        (i64::try_from(number).unwrap_or(0), record.iter().map(str::to_owned).collect())
+        (
+            i64::try_from(number).unwrap_or(0),
+            record.iter().map(str::to_owned).collect(),
+        )
     };
-    Ok(reader.into_records().filter_map(Result::ok).map(line).collect())
+    Ok(reader
+        .into_records()
+        .filter_map(Result::ok)
+        .map(line)
+        .collect())
 }
 
 /// Cell by cell: a sheet may say that it is as large as the format allows, and hold two cells.
@@ -69,8 +88,14 @@ fn sheet(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
         return Err(TableError::TooLong);
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| TableError::Unknown)?;
-    let name = book.sheet_names().into_iter().next().ok_or(TableError::Empty)?;
-    let mut cells = book.worksheet_cells_reader(&name).map_err(|_| TableError::Unknown)?;
+    let name = book
+        .sheet_names()
+        .into_iter()
+        .next()
+        .ok_or(TableError::Empty)?;
+    let mut cells = book
+        .worksheet_cells_reader(&name)
+        .map_err(|_| TableError::Unknown)?;
     let mut rows: Vec<(i64, Vec<String>)> = vec![];
     while let Some(cell) = cells.next_cell().map_err(|_| TableError::Unknown)? {
         let (row, column) = cell.get_position();
@@ -96,7 +121,9 @@ fn text(cell: &DataRef<'_>) -> String {
     match cell {
         DataRef::Empty | DataRef::Error(_) => String::new(),
         // Telephone numbers and years are written as numbers: without the “.0”.
-        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
+        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            format!("{number:.0}")
+        }
         other => Data::from(other.clone()).to_string(),
     }
 }
@@ -107,7 +134,10 @@ fn unpacked(bytes: &[u8]) -> u64 {
         let size = bytes.get(place + 24..place + 28)?;
         Some(u64::from(u32::from_le_bytes(size.try_into().ok()?)))
     };
-    let places = bytes.windows(4).enumerate().filter(|(_, window)| *window == b"PK\x01\x02");
+    let places = bytes
+        .windows(4)
+        .enumerate()
+        .filter(|(_, window)| *window == b"PK\x01\x02");
     places.filter_map(|(place, _)| record(place)).sum()
 }
 
@@ -118,15 +148,24 @@ mod tests {
 
     #[test]
     fn usual_separators_and_marks_are_read() {
-        for text in
-            ["\u{feff}Name,E-mail\r\nAna,ana@example.org\r\n", "Name;E-mail\nAna;ana@example.org", "Name\tE-mail\n\nAna\tana@example.org\n"]
-        {
+        for text in [
+            "\u{feff}Name,E-mail\r\nAna,ana@example.org\r\n",
+            "Name;E-mail\nAna;ana@example.org",
+            "Name\tE-mail\n\nAna\tana@example.org\n",
+        ] {
             let table = read(text.as_bytes()).unwrap();
             assert_eq!(table.headings, ["Name", "E-mail"]);
             assert_eq!(table.lines[0].1, ["Ana", "ana@example.org"]);
         }
         let table = read(b"a,b\n\"x\ny\",1\nz\n").unwrap();
-        assert_eq!(table.lines.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 4]);
+        assert_eq!(
+            table
+                .lines
+                .iter()
+                .map(|(line, _)| *line)
+                .collect::<Vec<_>>(),
+            [2, 4]
+        );
     }
 
     #[test]
@@ -147,6 +186,14 @@ mod tests {
         sheet.write_string(1, 1, "amal@example.org").unwrap();
         sheet.write_number(1, 2, 2026.0).unwrap();
         let table = read(&book.save_to_buffer().unwrap()).unwrap();
-        assert_eq!(table.lines, [(2, ["أمل", "amal@example.org", "2026"].map(str::to_owned).to_vec())]);
+        assert_eq!(
+            table.lines,
+            [(
+                2,
+                ["أمل", "amal@example.org", "2026"]
+                    .map(str::to_owned)
+                    .to_vec()
+            )]
+        );
     }
 }

@@ -79,35 +79,117 @@ pub fn guess(heading: &str) -> Field {
     let folded = search_words(heading);
     let holds = |needles: &[&str]| needles.iter().any(|needle| folded.contains(needle));
     let is = |needles: &[&str]| needles.iter().any(|needle| folded == *needle);
-    if holds(&["mail", "correo", "courriel", "почта", "البريد", "邮", "электрон"]) {
+    if holds(&[
+        "mail",
+        "correo",
+        "courriel",
+        "почта",
+        "البريد",
+        "邮",
+        "электрон",
+    ]) {
         return Field::Email;
     }
-    if holds(&["agree", "consent", "acuerdo", "consentement", "accord", "согласие", "موافق", "同意", "autorizo"]) {
+    if holds(&[
+        "agree",
+        "consent",
+        "acuerdo",
+        "consentement",
+        "accord",
+        "согласие",
+        "موافق",
+        "同意",
+        "autorizo",
+    ]) {
         return Field::Consent;
     }
-    if holds(&["newsletter", "updates", "news", "novedades", "nouvelles", "новости", "boletim"]) {
+    if holds(&[
+        "newsletter",
+        "updates",
+        "news",
+        "novedades",
+        "nouvelles",
+        "новости",
+        "boletim",
+    ]) {
         return Field::Updates;
     }
-    if holds(&["website", "web site", "url", "sitio web", "pagina web", "site", "сайт", "الموقع", "网站", "网址", "homepage"])
-    {
+    if holds(&[
+        "website",
+        "web site",
+        "url",
+        "sitio web",
+        "pagina web",
+        "site",
+        "сайт",
+        "الموقع",
+        "网站",
+        "网址",
+        "homepage",
+    ]) {
         return Field::Website;
     }
-    if holds(&["country", "pais", "país", "pays", "страна", "البلد", "الدولة", "国家"]) {
+    if holds(&[
+        "country",
+        "pais",
+        "país",
+        "pays",
+        "страна",
+        "البلد",
+        "الدولة",
+        "国家",
+    ]) {
         return Field::Country;
     }
     if holds(&["affiliation", "afiliacion", "afiliación", "принадлежность"]) {
         return Field::Affiliation;
     }
-    if holds(&["organi", "institution", "ngo", "network", "организ", "منظمة", "机构", "组织", "association"]) {
+    if holds(&[
+        "organi",
+        "institution",
+        "ngo",
+        "network",
+        "организ",
+        "منظمة",
+        "机构",
+        "组织",
+        "association",
+    ]) {
         return Field::Organisation;
     }
-    if holds(&["first name", "given name", "prenom", "prénom", "nombre de pila", "имя"]) && !holds(&["фамилия", "full"]) {
+    if holds(&[
+        "first name",
+        "given name",
+        "prenom",
+        "prénom",
+        "nombre de pila",
+        "имя",
+    ]) && !holds(&["фамилия", "full"])
+    {
         return Field::FirstName;
     }
-    if holds(&["last name", "surname", "family name", "apellido", "nom de famille", "фамилия", "sobrenome"]) {
+    if holds(&[
+        "last name",
+        "surname",
+        "family name",
+        "apellido",
+        "nom de famille",
+        "фамилия",
+        "sobrenome",
+    ]) {
         return Field::LastName;
     }
-    if holds(&["role", "position", "job title", "cargo", "fonction", "должность", "المنصب", "职务"]) || is(&["title"]) {
+    if holds(&[
+        "role",
+        "position",
+        "job title",
+        "cargo",
+        "fonction",
+        "должность",
+        "المنصب",
+        "职务",
+    ]) || is(&["title"])
+    {
         return Field::Role;
     }
     if holds(&["language", "idioma", "langue", "язык", "اللغة", "语言"]) {
@@ -119,7 +201,16 @@ pub fn guess(heading: &str) -> Field {
     if is(&["kind", "type", "tipo"]) {
         return Field::Kind;
     }
-    if holds(&["name", "nombre", "nom", "nome", "фио", "الاسم", "姓名", "名字"]) {
+    if holds(&[
+        "name",
+        "nombre",
+        "nom",
+        "nome",
+        "фио",
+        "الاسم",
+        "姓名",
+        "名字",
+    ]) {
         return Field::Name;
     }
     Field::Nothing
@@ -146,20 +237,31 @@ pub struct Countries(HashMap<String, Country>);
 impl Countries {
     /// The names in these languages.
     pub fn new<'a>(languages: impl Iterator<Item = &'a str>) -> Self {
-        let names = languages.flat_map(|language| Country::all(language).into_iter().map(|(country, name)| (search_words(name), country)));
+        let names = languages.flat_map(|language| {
+            Country::all(language)
+                .into_iter()
+                .map(|(country, name)| (search_words(name), country))
+        });
         Self(names.collect())
     }
 
     fn find(&self, text: &str) -> Option<Country> {
-        Country::parse(&text.trim().to_uppercase()).or_else(|| self.0.get(&search_words(text)).copied())
+        Country::parse(&text.trim().to_uppercase())
+            .or_else(|| self.0.get(&search_words(text)).copied())
     }
 }
 
 /// A line as a draft of the form, or why it is none. It is checked like anything that is typed into the form.
-pub fn draft(cells: &[String], order: &Order, countries: &Countries) -> Result<Draft, &'static str> {
+pub fn draft(
+    cells: &[String],
+    order: &Order,
+    countries: &Countries,
+) -> Result<Draft, &'static str> {
     let get = |field: Field| {
         let place = order.columns.iter().position(|column| *column == field);
-        place.and_then(|place| cells.get(place)).map_or("", |cell| cell.trim())
+        place
+            .and_then(|place| cells.get(place))
+            .map_or("", |cell| cell.trim())
     };
     if order.columns.contains(&Field::Consent) && !is_yes(get(Field::Consent)) {
         return Err("consent");
@@ -173,9 +275,18 @@ pub fn draft(cells: &[String], order: &Order, countries: &Countries) -> Result<D
         _ => return Err("kind"),
     };
     let named = get(Field::Country);
-    let country = if named.is_empty() { Country::parse(&order.country) } else { countries.find(named) };
+    let country = if named.is_empty() {
+        Country::parse(&order.country)
+    } else {
+        countries.find(named)
+    };
     let for_organisation = kind == "organisation";
-    let whole = [get(Field::Name), get(Field::FirstName), get(Field::LastName)].join(" ");
+    let whole = [
+        get(Field::Name),
+        get(Field::FirstName),
+        get(Field::LastName),
+    ]
+    .join(" ");
     let mut name = whole.split_whitespace().collect::<Vec<_>>().join(" ");
     if for_organisation && name.is_empty() {
         // Lists of organisations often name no officer.
@@ -184,7 +295,11 @@ pub fn draft(cells: &[String], order: &Order, countries: &Countries) -> Result<D
     let affiliation = if for_organisation {
         String::new()
     } else {
-        [get(Field::Affiliation), &organisation].into_iter().find(|text| !text.is_empty()).unwrap_or("").to_owned()
+        [get(Field::Affiliation), &organisation]
+            .into_iter()
+            .find(|text| !text.is_empty())
+            .unwrap_or("")
+            .to_owned()
     };
     Ok(Draft {
         kind: kind.to_owned(),
@@ -194,9 +309,21 @@ pub fn draft(cells: &[String], order: &Order, countries: &Countries) -> Result<D
         affiliation,
         country: country.ok_or("country")?.code().to_owned(),
         language: get(Field::Language).to_owned(),
-        organisation_name: if for_organisation { organisation } else { String::new() },
-        website: if for_organisation { get(Field::Website).to_owned() } else { String::new() },
-        display: if for_organisation { String::new() } else { get(Field::Display).to_lowercase() },
+        organisation_name: if for_organisation {
+            organisation
+        } else {
+            String::new()
+        },
+        website: if for_organisation {
+            get(Field::Website).to_owned()
+        } else {
+            String::new()
+        },
+        display: if for_organisation {
+            String::new()
+        } else {
+            get(Field::Display).to_lowercase()
+        },
         authorised: true,
         publish: true,
         updates: order.columns.contains(&Field::Updates) && is_yes(get(Field::Updates)),
@@ -207,17 +334,35 @@ pub fn draft(cells: &[String], order: &Order, countries: &Countries) -> Result<D
 }
 
 fn is_yes(text: &str) -> bool {
-    let no = ["", "no", "n", "false", "0", "non", "não", "нет", "لا", "否", "-", "off"];
+    let no = [
+        "", "no", "n", "false", "0", "non", "não", "нет", "لا", "否", "-", "off",
+    ];
     !no.contains(&text.trim().to_lowercase().as_str())
 }
 
 /// The first thing that is wrong with a line, in the words of the page.
 pub fn reason(errors: &[FieldError]) -> &'static str {
-    let known = ["kind", "organisation", "website", "name", "role", "affiliation", "email", "country", "display", "language"];
-    let field = errors.first().map_or("", |error| error.field.rsplit('.').next().unwrap_or_default());
+    let known = [
+        "kind",
+        "organisation",
+        "website",
+        "name",
+        "role",
+        "affiliation",
+        "email",
+        "country",
+        "display",
+        "language",
+    ];
+    let field = errors.first().map_or("", |error| {
+        error.field.rsplit('.').next().unwrap_or_default()
+    });
     match errors.first().map_or("", |error| error.field.as_str()) {
         "organisation.name" => "organisation",
-        _ => known.into_iter().find(|name| *name == field).unwrap_or("other"),
+        _ => known
+            .into_iter()
+            .find(|name| *name == field)
+            .unwrap_or("other"),
     }
 }
 
@@ -250,7 +395,10 @@ mod tests {
             assert_eq!(guess(heading), field, "{heading}");
         }
         let twice: Vec<String> = ["Name", "Name again", "E-mail"].map(str::to_owned).to_vec();
-        assert_eq!(guess_all(&twice), [Field::Name, Field::Nothing, Field::Email]);
+        assert_eq!(
+            guess_all(&twice),
+            [Field::Name, Field::Nothing, Field::Email]
+        );
     }
 
     fn order(columns: &[Field]) -> Order {
@@ -268,21 +416,54 @@ mod tests {
     #[test]
     fn a_line_becomes_what_was_typed() {
         let countries = Countries::new(["en", "ru"].into_iter());
-        let order = order(&[Field::FirstName, Field::LastName, Field::Email, Field::Organisation, Field::Country, Field::Consent]);
+        let order = order(&[
+            Field::FirstName,
+            Field::LastName,
+            Field::Email,
+            Field::Organisation,
+            Field::Country,
+            Field::Consent,
+        ]);
         let line = |cells: [&str; 6]| draft(&cells.map(str::to_owned), &order, &countries);
         let person = line(["Ana ", " Díaz", "ana@example.org", "", "кения", "Yes"]).unwrap();
-        assert_eq!((person.kind.as_str(), person.name.as_str(), person.country.as_str()), ("individual", "Ana Díaz", "KE"));
+        assert_eq!(
+            (
+                person.kind.as_str(),
+                person.name.as_str(),
+                person.country.as_str()
+            ),
+            ("individual", "Ana Díaz", "KE")
+        );
         let organisation = line(["", "", "o@example.org", "Example", "ke", "on"]).unwrap();
-        assert_eq!((organisation.kind.as_str(), organisation.name.as_str()), ("organisation", "Example"));
-        assert_eq!(line(["A", "B", "a@example.org", "", "Atlantis", "yes"]).unwrap_err(), "country");
-        assert_eq!(line(["A", "B", "a@example.org", "", "KE", "no"]).unwrap_err(), "consent");
+        assert_eq!(
+            (organisation.kind.as_str(), organisation.name.as_str()),
+            ("organisation", "Example")
+        );
+        assert_eq!(
+            line(["A", "B", "a@example.org", "", "Atlantis", "yes"]).unwrap_err(),
+            "country"
+        );
+        assert_eq!(
+            line(["A", "B", "a@example.org", "", "KE", "no"]).unwrap_err(),
+            "consent"
+        );
     }
 
     #[test]
     fn the_first_error_is_the_reason() {
-        let of = |field: &str| reason(&[FieldError { field: field.into(), code: "required".into() }]);
+        let of = |field: &str| {
+            reason(&[FieldError {
+                field: field.into(),
+                code: "required".into(),
+            }])
+        };
         assert_eq!(
-            [of("email"), of("organisation.website"), of("organisation.name"), of("consent.publish")],
+            [
+                of("email"),
+                of("organisation.website"),
+                of("organisation.name"),
+                of("consent.publish")
+            ],
             ["email", "website", "organisation", "other"]
         );
     }

@@ -40,7 +40,10 @@ struct Desk {
 /// Brings a table in, or only tries to.
 pub async fn import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     let ids: Vec<Uuid> = run.statement.into_iter().collect();
-    let statement = statements::by_ids(&app.db.read, &ids).await?.pop().ok_or_else(|| Stop::Broken("no such statement".into()))?;
+    let statement = statements::by_ids(&app.db.read, &ids)
+        .await?
+        .pop()
+        .ok_or_else(|| Stop::Broken("no such statement".into()))?;
     let texts = statements::texts(&app.db.read, &statement, statement.current_version).await?;
     let file = files::whole(app, run.id(), GIVEN).await?;
     let table: Table = tokio::task::spawn_blocking(move || reader::read(&file))
@@ -58,7 +61,9 @@ pub async fn import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     };
     run.total(i64::try_from(table.lines.len()).unwrap_or(i64::MAX));
     // One that goes on does so behind the last line that was written down.
-    let behind = usize::try_from(run.done()).unwrap_or(0).min(table.lines.len());
+    let behind = usize::try_from(run.done())
+        .unwrap_or(0)
+        .min(table.lines.len());
     for lines in table.lines[behind..].chunks(STEP) {
         let reasons = desk.step(app, run.id(), lines).await?;
         desk.wrong += i64::try_from(reasons.len()).unwrap_or(0);
@@ -67,26 +72,40 @@ pub async fn import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
         tx.commit().await?;
         run.result["done"] = desk.taken.into();
         run.result["wrong"] = desk.wrong.into();
-        run.step_for_sure(i64::try_from(lines.len()).unwrap_or(0)).await?;
+        run.step_for_sure(i64::try_from(lines.len()).unwrap_or(0))
+            .await?;
     }
     Ok(())
 }
 
 impl Desk {
     /// Some lines; gives those that are left out, each with its reason.
-    async fn step(&mut self, app: &App, job: Uuid, lines: &[(i64, Vec<String>)]) -> Result<Vec<(i64, String)>, Stop> {
+    async fn step(
+        &mut self,
+        app: &App,
+        job: Uuid,
+        lines: &[(i64, Vec<String>)],
+    ) -> Result<Vec<(i64, String)>, Stop> {
         let mut reasons: Vec<(i64, String)> = vec![];
         let mut good: Vec<(i64, Submission)> = vec![];
         for (line, cells) in lines {
             match self.read(app, cells) {
-                Ok(new) => good.push((*line, actions::collected(app, &self.statement, new, job, self.order.ask))),
+                Ok(new) => good.push((
+                    *line,
+                    actions::collected(app, &self.statement, new, job, self.order.ask),
+                )),
                 Err(reason) => reasons.push((*line, reason.to_owned())),
             }
         }
         if !good.is_empty() {
             let standing = self.standing(app, &good).await?;
-            let (known, new): (Vec<_>, Vec<_>) = good.into_iter().partition(|(_, one)| standing.stands(one));
-            reasons.extend(known.into_iter().map(|(line, one)| (line, standing.reason(&one).to_owned())));
+            let (known, new): (Vec<_>, Vec<_>) =
+                good.into_iter().partition(|(_, one)| standing.stands(one));
+            reasons.extend(
+                known
+                    .into_iter()
+                    .map(|(line, one)| (line, standing.reason(&one).to_owned())),
+            );
             good = new;
         }
         if self.order.dry_run {
@@ -109,24 +128,46 @@ impl Desk {
         if !self.languages.contains(&draft.language) {
             draft.language.clone_from(&self.statement.settings.original);
         }
-        let new = form::read(&draft, &self.statement, &self.languages).map_err(|errors| rules::reason(&errors))?;
+        let new = form::read(&draft, &self.statement, &self.languages)
+            .map_err(|errors| rules::reason(&errors))?;
         let seat = match new.line.kind {
             Kind::Individual => new.email.canonical(),
             Kind::Organisation => new.organisation_key.clone().unwrap_or_default(),
         };
         // Kept as a keyed hash: a table of addresses is not held twice in memory.
-        let seat = app.keys.limit_hash(&[new.line.kind.word().as_bytes(), seat.as_bytes()]).to_vec();
-        if self.seen.insert(seat) { Ok(new) } else { Err("twice") }
+        let seat = app
+            .keys
+            .limit_hash(&[new.line.kind.word().as_bytes(), seat.as_bytes()])
+            .to_vec();
+        if self.seen.insert(seat) {
+            Ok(new)
+        } else {
+            Err("twice")
+        }
     }
 
-    async fn bring(&self, app: &App, job: Uuid, good: &[(i64, Submission)]) -> Result<Vec<Fate>, Stop> {
+    async fn bring(
+        &self,
+        app: &App,
+        job: Uuid,
+        good: &[(i64, Submission)],
+    ) -> Result<Vec<Fate>, Stop> {
         if good.is_empty() {
             return Ok(vec![]);
         }
         if !self.order.ask {
-            let bulk = Bulk { batch: job, statement: self.statement.id, tell: self.order.tell, ..Bulk::default() };
-            let submissions: Arc<Vec<Submission>> = Arc::new(good.iter().map(|(_, one)| one.clone()).collect());
-            return patiently(|| actions::bulk(app, Command::Import(submissions.clone(), bulk.clone()))).await;
+            let bulk = Bulk {
+                batch: job,
+                statement: self.statement.id,
+                tell: self.order.tell,
+                ..Bulk::default()
+            };
+            let submissions: Arc<Vec<Submission>> =
+                Arc::new(good.iter().map(|(_, one)| one.clone()).collect());
+            return patiently(|| {
+                actions::bulk(app, Command::Import(submissions.clone(), bulk.clone()))
+            })
+            .await;
         }
         let mut fates = vec![];
         for (_, one) in good {
@@ -144,16 +185,24 @@ impl Desk {
 
     /// Who of these stands here already.
     async fn standing(&self, app: &App, good: &[(i64, Submission)]) -> Result<Standing, Stop> {
-        let mailboxes: Vec<Vec<u8>> = good.iter().filter_map(|(_, one)| one.endorsement.email_index.clone()).collect();
+        let mailboxes: Vec<Vec<u8>> = good
+            .iter()
+            .filter_map(|(_, one)| one.endorsement.email_index.clone())
+            .collect();
         let claims = Claims::of(good.iter().map(|(_, one)| &one.endorsement));
         let rows = claims::standing_by_claims(&app.db.read, &claims).await?;
         let ended = claims::ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
-        let mut standing = Standing { ended, ..Standing::default() };
+        let mut standing = Standing {
+            ended,
+            ..Standing::default()
+        };
         for row in rows {
             if row.line.kind == Kind::Organisation && row.state.counts() {
                 standing.seats.extend(row.organisation_key);
             }
-            standing.mailboxes.extend(row.email_index.map(|index| (row.line.kind, index)));
+            standing
+                .mailboxes
+                .extend(row.email_index.map(|index| (row.line.kind, index)));
         }
         Ok(standing)
     }
@@ -171,16 +220,27 @@ struct Standing {
 impl Standing {
     fn same_mailbox(&self, one: &Submission) -> bool {
         let row = &one.endorsement;
-        row.email_index.as_ref().is_some_and(|index| self.mailboxes.contains(&(row.line.kind, index.clone())))
+        row.email_index
+            .as_ref()
+            .is_some_and(|index| self.mailboxes.contains(&(row.line.kind, index.clone())))
     }
 
     fn stands(&self, one: &Submission) -> bool {
-        let seat = one.endorsement.organisation_key.as_ref().filter(|_| one.endorsement.line.kind == Kind::Organisation);
-        self.same_mailbox(one) || self.has_ended(one) || seat.is_some_and(|seat| self.seats.contains(seat))
+        let seat = one
+            .endorsement
+            .organisation_key
+            .as_ref()
+            .filter(|_| one.endorsement.line.kind == Kind::Organisation);
+        self.same_mailbox(one)
+            || self.has_ended(one)
+            || seat.is_some_and(|seat| self.seats.contains(seat))
     }
 
     fn has_ended(&self, one: &Submission) -> bool {
-        one.endorsement.email_index.as_ref().is_some_and(|index| self.ended.contains(index))
+        one.endorsement
+            .email_index
+            .as_ref()
+            .is_some_and(|index| self.ended.contains(index))
     }
 
     fn reason(&self, one: &Submission) -> &'static str {

@@ -18,20 +18,56 @@ use crate::statement::rules::Statement;
 type Result<T> = std::result::Result<T, DatabaseError>;
 
 /// Asks for work; a worker begins as soon as one is free.
-pub async fn start(app: &App, actor: &str, kind: Kind, statement: Option<Uuid>, detail: Value) -> Result<Uuid> {
+pub async fn start(
+    app: &App,
+    actor: &str,
+    kind: Kind,
+    statement: Option<Uuid>,
+    detail: Value,
+) -> Result<Uuid> {
     let tx = app.db.begin().await?;
-    let id = write(&tx, app, actor, kind, (statement, JobState::Waiting), detail).await?;
+    let id = write(
+        &tx,
+        app,
+        actor,
+        kind,
+        (statement, JobState::Waiting),
+        detail,
+    )
+    .await?;
     tx.commit().await?;
     app.jobs.notify_one();
     Ok(id)
 }
 
 /// Keeps a file with a job that waits for its order: not more than this process can hold in memory.
-pub async fn draft(app: &App, actor: &str, kind: Kind, statement: Uuid, detail: Value, file: &[u8]) -> Result<Uuid> {
+pub async fn draft(
+    app: &App,
+    actor: &str,
+    kind: Kind,
+    statement: Uuid,
+    detail: Value,
+    file: &[u8],
+) -> Result<Uuid> {
     let tx = app.db.begin().await?;
-    let id = write(&tx, app, actor, kind, (Some(statement), JobState::Draft), detail).await?;
+    let id = write(
+        &tx,
+        app,
+        actor,
+        kind,
+        (Some(statement), JobState::Draft),
+        detail,
+    )
+    .await?;
     for (position, piece) in (0..).zip(file.chunks(files::PIECE)) {
-        store::put_piece(&tx, id, files::GIVEN, position, files::seal(app, id, position, piece)).await?;
+        store::put_piece(
+            &tx,
+            id,
+            files::GIVEN,
+            position,
+            files::seal(app, id, position, piece),
+        )
+        .await?;
     }
     tx.commit().await?;
     Ok(id)
@@ -49,7 +85,13 @@ pub async fn hold(app: &App, actor: &str, job: Job, detail: Value) -> Result<()>
     write_order(app, actor, job, detail, JobState::Draft).await
 }
 
-async fn write_order(app: &App, actor: &str, mut job: Job, detail: Value, state: JobState) -> Result<()> {
+async fn write_order(
+    app: &App,
+    actor: &str,
+    mut job: Job,
+    detail: Value,
+    state: JobState,
+) -> Result<()> {
     let what = told(&detail);
     (job.state, job.detail, job.result, job.done, job.total) = (state, detail, json!({}), 0, 0);
     job.cancel = false;
@@ -77,10 +119,20 @@ pub async fn cancel(app: &App, actor: &str, mut job: Job) -> Result<()> {
 
 /// Asks for the work that undoes a job; `None` if nothing does, or somebody was faster.
 pub async fn undo(app: &App, actor: &str, job: &Job) -> Result<Option<Uuid>> {
-    let Some(kind) = job.undone_with() else { return Ok(None) };
+    let Some(kind) = job.undone_with() else {
+        return Ok(None);
+    };
     let tx = app.db.begin().await?;
     let detail = json!({ "job": job.id });
-    let id = write(&tx, app, actor, kind, (job.statement, JobState::Waiting), detail).await?;
+    let id = write(
+        &tx,
+        app,
+        actor,
+        kind,
+        (job.statement, JobState::Waiting),
+        detail,
+    )
+    .await?;
     if !store::undone_by(&tx, job.id, id).await? {
         return Ok(None);
     }
@@ -90,9 +142,23 @@ pub async fn undo(app: &App, actor: &str, job: &Job) -> Result<Option<Uuid>> {
 }
 
 /// After a version that changes the substance: asks the signatories of older ones.
-pub async fn plan_reaffirm(tx: &DatabaseTransaction, app: &App, actor: &str, statement: &Statement, _: DateTime<Utc>) -> Result<()> {
+pub async fn plan_reaffirm(
+    tx: &DatabaseTransaction,
+    app: &App,
+    actor: &str,
+    statement: &Statement,
+    _: DateTime<Utc>,
+) -> Result<()> {
     let detail = json!({ "version": statement.current_version });
-    write(tx, app, actor, Kind::Affirm, (Some(statement.id), JobState::Waiting), detail).await?;
+    write(
+        tx,
+        app,
+        actor,
+        Kind::Affirm,
+        (Some(statement.id), JobState::Waiting),
+        detail,
+    )
+    .await?;
     Ok(())
 }
 
@@ -131,7 +197,9 @@ async fn write(
 /// What the trail keeps of an order: what somebody searched for may be a name, and each row has its own entry.
 fn told(detail: &Value) -> String {
     let mut told = detail.clone();
-    if let Some(words) = told.get_mut("sieve").and_then(|sieve| sieve.get_mut("words"))
+    if let Some(words) = told
+        .get_mut("sieve")
+        .and_then(|sieve| sieve.get_mut("words"))
         && words.as_str().is_some_and(|text| !text.is_empty())
     {
         *words = "…".into();

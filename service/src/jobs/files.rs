@@ -17,16 +17,32 @@ pub const MADE: &str = "made";
 
 /// Seals a piece: bound to its job and to its place in the file.
 pub fn seal(app: &App, job: Uuid, position: i32, plain: &[u8]) -> Vec<u8> {
-    app.keys.seal_secret(&[&position.to_be_bytes(), plain].concat(), job, &app.random)
+    app.keys
+        .seal_secret(&[&position.to_be_bytes(), plain].concat(), job, &app.random)
 }
 
 /// Reads one piece of a file; `None` after the last.
-pub async fn piece(app: &App, job: Uuid, part: &str, position: i32) -> Result<Option<Vec<u8>>, DatabaseError> {
-    let Some(sealed) = store::piece(&app.db.read, job, part, position).await? else { return Ok(None) };
+pub async fn piece(
+    app: &App,
+    job: Uuid,
+    part: &str,
+    position: i32,
+) -> Result<Option<Vec<u8>>, DatabaseError> {
+    let Some(sealed) = store::piece(&app.db.read, job, part, position).await? else {
+        return Ok(None);
+    };
     let opened = app.keys.unseal_secret(&sealed, job);
-    let plain = opened.as_deref().and_then(|bytes| bytes.strip_prefix(&position.to_be_bytes()).map(<[u8]>::to_vec));
+    let plain = opened.as_deref().and_then(|bytes| {
+        bytes
+            .strip_prefix(&position.to_be_bytes())
+            .map(<[u8]>::to_vec)
+    });
     // A file that ends early must not pass for the whole.
-    let broken = || DbErr::Custom(format!("piece {position} of the file of job {job} does not open"));
+    let broken = || {
+        DbErr::Custom(format!(
+            "piece {position} of the file of job {job} does not open"
+        ))
+    };
     plain.map(Some).ok_or_else(|| broken().into())
 }
 

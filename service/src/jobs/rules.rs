@@ -91,7 +91,10 @@ impl Job {
 
     /// What undoes it, where something does and nobody has yet.
     pub fn undone_with(&self) -> Option<Kind> {
-        let over = matches!(self.state, JobState::Done | JobState::Cancelled | JobState::Failed);
+        let over = matches!(
+            self.state,
+            JobState::Done | JobState::Cancelled | JobState::Failed
+        );
         if !over || self.undone_by.is_some() {
             return None;
         }
@@ -163,15 +166,28 @@ mod tests {
         for state in JobState::ALL {
             let goes_on = matches!(state, JobState::Waiting | JobState::Running);
             assert_eq!(job(Kind::Import, *state).can_be_cancelled(), goes_on);
-            assert_eq!(job(Kind::Deliver, *state).file_until().is_some(), *state == JobState::Done);
+            assert_eq!(
+                job(Kind::Deliver, *state).file_until().is_some(),
+                *state == JobState::Done
+            );
         }
         assert_eq!(job(Kind::Import, JobState::Done).file_until(), None);
     }
 
     #[test]
     fn progress_is_told_when_the_end_is_known() {
-        let at = |total, done| Job { total, done, ..job(Kind::Import, JobState::Running) }.percent();
-        assert_eq!([at(0, 5), at(200, 50), at(10, 10)], [None, Some(25), Some(99)]);
+        let at = |total, done| {
+            Job {
+                total,
+                done,
+                ..job(Kind::Import, JobState::Running)
+            }
+            .percent()
+        };
+        assert_eq!(
+            [at(0, 5), at(200, 50), at(10, 10)],
+            [None, Some(25), Some(99)]
+        );
         assert_eq!(job(Kind::Import, JobState::Done).percent(), Some(100));
     }
 }

@@ -72,14 +72,23 @@ pub async fn next(app: &Arc<App>) -> Result<Option<Run>, DatabaseError> {
 }
 
 /// Takes one job in hand itself: whoever asked for it waits for it, and hears how far it is.
-pub async fn take(app: &Arc<App>, id: Uuid, told: impl Fn(i64, i64) + Send + Sync + 'static) -> Result<Option<Run>, DatabaseError> {
+pub async fn take(
+    app: &Arc<App>,
+    id: Uuid,
+    told: impl Fn(i64, i64) + Send + Sync + 'static,
+) -> Result<Option<Run>, DatabaseError> {
     let tx = app.db.begin().await?;
-    let Some(mut job) = store::by_id(&tx, id).await? else { return Ok(None) };
+    let Some(mut job) = store::by_id(&tx, id).await? else {
+        return Ok(None);
+    };
     job.state = JobState::Running;
     store::settle(&tx, &job, None).await?;
     store::beat(&tx, &job, app.clock.now()).await?;
     tx.commit().await?;
-    Ok(Some(Run { told: Some(Box::new(told)), ..Run::of(app, job) }))
+    Ok(Some(Run {
+        told: Some(Box::new(told)),
+        ..Run::of(app, job)
+    }))
 }
 
 impl Run {
@@ -154,7 +163,10 @@ impl Run {
         let (state, over) = match ended {
             Ok(()) => (JobState::Done, true),
             Err(Stop::Cancelled) => (JobState::Cancelled, true),
-            Err(Stop::Stopping | Stop::Database(DatabaseError::Away(_) | DatabaseError::Conflict(_))) => (JobState::Waiting, false),
+            Err(
+                Stop::Stopping
+                | Stop::Database(DatabaseError::Away(_) | DatabaseError::Conflict(_)),
+            ) => (JobState::Waiting, false),
             Err(why) => {
                 tracing::error!(%why, kind = %self.job.kind, job = %self.job.id, "a job broke off");
                 (JobState::Failed, true)
@@ -163,7 +175,13 @@ impl Run {
         self.job.state = state;
         if over {
             // What somebody searched for may be a name: it is not kept longer than the work takes.
-            if let Some(words) = self.job.detail.get_mut("sieve").and_then(|sieve| sieve.get_mut("words")).filter(|words| *words != "") {
+            if let Some(words) = self
+                .job
+                .detail
+                .get_mut("sieve")
+                .and_then(|sieve| sieve.get_mut("words"))
+                .filter(|words| *words != "")
+            {
                 *words = "…".into();
             }
         }

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use entities::{job, job_file, job_line};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Statement,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr,
+    EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
@@ -40,11 +40,20 @@ pub async fn insert(tx: &DatabaseTransaction, job: &Job) -> Result<()> {
 
 /// One job.
 pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Job>> {
-    job::Entity::find_by_id(id).one(db).await?.map(to_job).transpose()
+    job::Entity::find_by_id(id)
+        .one(db)
+        .await?
+        .map(to_job)
+        .transpose()
 }
 
 /// The newest jobs of a statement of these kinds.
-pub async fn of_statement(db: &impl ConnectionTrait, statement: Uuid, kinds: &[Kind], limit: u64) -> Result<Vec<Job>> {
+pub async fn of_statement(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    kinds: &[Kind],
+    limit: u64,
+) -> Result<Vec<Job>> {
     let rows = job::Entity::find()
         .filter(C::StatementId.eq(statement))
         .filter(C::Kind.is_in(kinds.iter().map(|kind| kind.word())))
@@ -65,8 +74,16 @@ pub async fn claim(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<Optio
         "update job set state = 'running', started_at = coalesce(started_at, $1{cast}), beat_at = $1{cast} where id = (select id from job \
          where state in ('waiting', 'running') and (state = 'waiting' or beat_at < $2{cast}) order by created_at limit 1 {skip}) returning *"
     );
-    let query = Statement::from_sql_and_values(tx.get_database_backend(), sql, [now.into(), (now - SILENCE).into()]);
-    job::Model::find_by_statement(query).one(tx).await?.map(to_job).transpose()
+    let query = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        sql,
+        [now.into(), (now - SILENCE).into()],
+    );
+    job::Model::find_by_statement(query)
+        .one(tx)
+        .await?
+        .map(to_job)
+        .transpose()
 }
 
 /// Writes how far a job is, and tells whether it shall stop.
@@ -79,12 +96,21 @@ pub async fn beat(tx: &DatabaseTransaction, job: &Job, now: DateTime<Utc>) -> Re
         .filter(C::Id.eq(job.id))
         .exec(tx)
         .await?;
-    let cancel: Option<bool> = job::Entity::find_by_id(job.id).select_only().column(C::Cancel).into_tuple().one(tx).await?;
+    let cancel: Option<bool> = job::Entity::find_by_id(job.id)
+        .select_only()
+        .column(C::Cancel)
+        .into_tuple()
+        .one(tx)
+        .await?;
     Ok(cancel.unwrap_or(true))
 }
 
 /// Writes where a job stands now; `ended` when that is its end.
-pub async fn settle(tx: &DatabaseTransaction, job: &Job, ended: Option<DateTime<Utc>>) -> Result<()> {
+pub async fn settle(
+    tx: &DatabaseTransaction,
+    job: &Job,
+    ended: Option<DateTime<Utc>>,
+) -> Result<()> {
     job::Entity::update_many()
         .col_expr(C::State, Expr::val(job.state.word()))
         .col_expr(C::Total, Expr::val(job.total))
@@ -101,42 +127,83 @@ pub async fn settle(tx: &DatabaseTransaction, job: &Job, ended: Option<DateTime<
 
 /// Asks a job to stop.
 pub async fn ask_to_cancel(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
-    job::Entity::update_many().col_expr(C::Cancel, Expr::val(true)).filter(C::Id.eq(id)).exec(tx).await?;
+    job::Entity::update_many()
+        .col_expr(C::Cancel, Expr::val(true))
+        .filter(C::Id.eq(id))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
 /// Notes which job undoes another, unless one does already: `false` then.
 pub async fn undone_by(tx: &DatabaseTransaction, id: Uuid, by: Uuid) -> Result<bool> {
     let query = job::Entity::update_many().col_expr(C::UndoneBy, Expr::val(Some(by)));
-    let done = query.filter(C::Id.eq(id)).filter(C::UndoneBy.is_null()).exec(tx).await?;
+    let done = query
+        .filter(C::Id.eq(id))
+        .filter(C::UndoneBy.is_null())
+        .exec(tx)
+        .await?;
     Ok(done.rows_affected == 1)
 }
 
 /// A job's undoing broke off: it may be undone again.
 pub async fn not_undone(tx: &DatabaseTransaction, by: Uuid) -> Result<()> {
-    job::Entity::update_many().col_expr(C::UndoneBy, Expr::val(None::<Uuid>)).filter(C::UndoneBy.eq(by)).exec(tx).await?;
+    job::Entity::update_many()
+        .col_expr(C::UndoneBy, Expr::val(None::<Uuid>))
+        .filter(C::UndoneBy.eq(by))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
 /// Jobs of a kind that ended before `before` and still have a file.
 pub async fn with_old_files(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<Vec<Uuid>> {
     let over = Expr::cust("exists (select 1 from job_file where job_file.job_id = job.id)");
-    let old = sea_orm::Condition::any()
-        .add(C::EndedAt.lt(before))
-        .add(sea_orm::Condition::all().add(C::State.eq(JobState::Draft.word())).add(C::CreatedAt.lt(before)));
-    Ok(job::Entity::find().select_only().column(C::Id).filter(old).filter(over).into_tuple().all(db).await?)
+    let old = sea_orm::Condition::any().add(C::EndedAt.lt(before)).add(
+        sea_orm::Condition::all()
+            .add(C::State.eq(JobState::Draft.word()))
+            .add(C::CreatedAt.lt(before)),
+    );
+    Ok(job::Entity::find()
+        .select_only()
+        .column(C::Id)
+        .filter(old)
+        .filter(over)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// Adds a sealed piece to a file.
-pub async fn put_piece(tx: &DatabaseTransaction, job: Uuid, part: &str, position: i32, bytes: Vec<u8>) -> Result<()> {
-    let row = job_file::ActiveModel { job_id: Set(job), part: Set(part.to_owned()), position: Set(position), bytes: Set(bytes) };
-    job_file::Entity::insert(row).exec_without_returning(tx).await?;
+pub async fn put_piece(
+    tx: &DatabaseTransaction,
+    job: Uuid,
+    part: &str,
+    position: i32,
+    bytes: Vec<u8>,
+) -> Result<()> {
+    let row = job_file::ActiveModel {
+        job_id: Set(job),
+        part: Set(part.to_owned()),
+        position: Set(position),
+        bytes: Set(bytes),
+    };
+    job_file::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
 /// One sealed piece of a file.
-pub async fn piece(db: &impl ConnectionTrait, job: Uuid, part: &str, position: i32) -> Result<Option<Vec<u8>>> {
-    let row = job_file::Entity::find_by_id((job, part.to_owned(), position)).one(db).await?;
+pub async fn piece(
+    db: &impl ConnectionTrait,
+    job: Uuid,
+    part: &str,
+    position: i32,
+) -> Result<Option<Vec<u8>>> {
+    let row = job_file::Entity::find_by_id((job, part.to_owned(), position))
+        .one(db)
+        .await?;
     Ok(row.map(|row| row.bytes))
 }
 
@@ -153,32 +220,56 @@ pub async fn remove_file(tx: &DatabaseTransaction, job: Uuid, part: Option<&str>
 /// Writes what a job says about lines; again for one line: the last word stands.
 pub async fn put_lines(tx: &DatabaseTransaction, job: Uuid, lines: &[(i64, String)]) -> Result<()> {
     for some in lines.chunks(1000) {
-        let row =
-            |(line, reason): &(i64, String)| job_line::ActiveModel { job_id: Set(job), line: Set(*line), reason: Set(reason.clone()) };
-        let again = sea_orm::sea_query::OnConflict::columns([job_line::Column::JobId, job_line::Column::Line])
-            .update_column(job_line::Column::Reason)
-            .to_owned();
-        job_line::Entity::insert_many(some.iter().map(row)).on_conflict(again).exec_without_returning(tx).await?;
+        let row = |(line, reason): &(i64, String)| job_line::ActiveModel {
+            job_id: Set(job),
+            line: Set(*line),
+            reason: Set(reason.clone()),
+        };
+        let again = sea_orm::sea_query::OnConflict::columns([
+            job_line::Column::JobId,
+            job_line::Column::Line,
+        ])
+        .update_column(job_line::Column::Reason)
+        .to_owned();
+        job_line::Entity::insert_many(some.iter().map(row))
+            .on_conflict(again)
+            .exec_without_returning(tx)
+            .await?;
     }
     Ok(())
 }
 
 /// Forgets what a job said about lines.
 pub async fn remove_lines(tx: &DatabaseTransaction, job: Uuid) -> Result<()> {
-    job_line::Entity::delete_many().filter(job_line::Column::JobId.eq(job)).exec(tx).await?;
+    job_line::Entity::delete_many()
+        .filter(job_line::Column::JobId.eq(job))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
 /// The first lines about which a job says something, and of how many.
-pub async fn lines(db: &impl ConnectionTrait, job: Uuid, limit: u64) -> Result<(Vec<(i64, String)>, u64)> {
+pub async fn lines(
+    db: &impl ConnectionTrait,
+    job: Uuid,
+    limit: u64,
+) -> Result<(Vec<(i64, String)>, u64)> {
     let of = job_line::Entity::find().filter(job_line::Column::JobId.eq(job));
     let count = of.clone().count(db).await?;
-    let rows = of.order_by_asc(job_line::Column::Line).limit(limit).all(db).await?;
-    Ok((rows.into_iter().map(|row| (row.line, row.reason)).collect(), count))
+    let rows = of
+        .order_by_asc(job_line::Column::Line)
+        .limit(limit)
+        .all(db)
+        .await?;
+    Ok((
+        rows.into_iter().map(|row| (row.line, row.reason)).collect(),
+        count,
+    ))
 }
 
 fn to_job(row: job::Model) -> Result<Job> {
-    let broken = |column: &str| DatabaseError::from(DbErr::Custom(format!("job.{column} cannot be read")));
+    let broken =
+        |column: &str| DatabaseError::from(DbErr::Custom(format!("job.{column} cannot be read")));
     Ok(Job {
         id: row.id,
         statement: row.statement_id,

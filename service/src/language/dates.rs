@@ -14,26 +14,51 @@ struct Names {
 }
 
 static NAMES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/dates.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    let rows = include_str!("../../data/dates.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .skip(1);
     rows.filter_map(|row| {
         let mut columns = row.split('\t');
         let language = columns.next()?;
         let (months, days) = (columns.next()?, columns.next()?);
-        Some((language, Names { months: months.split('|').collect(), days: days.split('|').collect() }))
+        Some((
+            language,
+            Names {
+                months: months.split('|').collect(),
+                days: days.split('|').collect(),
+            },
+        ))
     })
     .collect()
 });
 
-static CITIES: LazyLock<(Vec<&'static str>, BTreeMap<&'static str, Vec<&'static str>>)> = LazyLock::new(|| {
-    let mut rows = include_str!("../../data/cities.tsv").lines().filter(|line| !line.starts_with('#'));
-    let languages = rows.next().unwrap_or_default().split('\t').skip(1).collect();
-    let by_zone = rows.filter_map(|row| row.split_once('\t')).map(|(zone, names)| (zone, names.split('\t').collect())).collect();
-    (languages, by_zone)
-});
+static CITIES: LazyLock<(Vec<&'static str>, BTreeMap<&'static str, Vec<&'static str>>)> =
+    LazyLock::new(|| {
+        let mut rows = include_str!("../../data/cities.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'));
+        let languages = rows
+            .next()
+            .unwrap_or_default()
+            .split('\t')
+            .skip(1)
+            .collect();
+        let by_zone = rows
+            .filter_map(|row| row.split_once('\t'))
+            .map(|(zone, names)| (zone, names.split('\t').collect()))
+            .collect();
+        (languages, by_zone)
+    });
 
 /// "16 February 2026"
 pub fn date(words: &Words, date: NaiveDate) -> String {
-    words.with("date-long", &parts(words, date).each_ref().map(|(name, value)| (*name, value.as_str())))
+    words.with(
+        "date-long",
+        &parts(words, date)
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str())),
+    )
 }
 
 /// "Monday 16 February 2026, 18:00 in Singapore"
@@ -41,11 +66,21 @@ pub fn moment(words: &Words, at: DateTime<Utc>, zone: Tz) -> String {
     let local = at.with_timezone(&zone);
     let parts = parts(words, local.date_naive());
     let time = local.format("%H:%M").to_string();
-    let mut values: Vec<(&str, &str)> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut values: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     let place = city(words, zone);
     values.push(("time", &time));
     values.push(("place", &place));
-    words.with(if place == "UTC" { "moment-utc" } else { "moment" }, &values)
+    words.with(
+        if place == "UTC" {
+            "moment-utc"
+        } else {
+            "moment"
+        },
+        &values,
+    )
 }
 
 /// "in 7 hours", "3 days ago"; `None` when it is the same minute.
@@ -72,10 +107,31 @@ pub fn distance(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String
 fn parts(words: &Words, date: NaiveDate) -> [(&'static str, String); 4] {
     let pseudo = words.language() == PSEUDO;
     let names = NAMES.get(if pseudo { "en" } else { words.language() });
-    let month = names.and_then(|names| names.months.get(date.month0() as usize)).copied().unwrap_or_default();
-    let weekday = names.and_then(|names| names.days.get(date.weekday().num_days_from_monday() as usize)).copied().unwrap_or_default();
-    let said = |name: &str| if pseudo { changed(name).into_owned() } else { name.to_owned() };
-    [("day", date.day().to_string()), ("month", said(month)), ("year", date.year().to_string()), ("weekday", said(weekday))]
+    let month = names
+        .and_then(|names| names.months.get(date.month0() as usize))
+        .copied()
+        .unwrap_or_default();
+    let weekday = names
+        .and_then(|names| {
+            names
+                .days
+                .get(date.weekday().num_days_from_monday() as usize)
+        })
+        .copied()
+        .unwrap_or_default();
+    let said = |name: &str| {
+        if pseudo {
+            changed(name).into_owned()
+        } else {
+            name.to_owned()
+        }
+    };
+    [
+        ("day", date.day().to_string()),
+        ("month", said(month)),
+        ("year", date.year().to_string()),
+        ("weekday", said(weekday)),
+    ]
 }
 
 /// The city by which a zone is known, in the reader's language.
@@ -85,10 +141,22 @@ fn city(words: &Words, zone: Tz) -> String {
         return "UTC".to_owned();
     }
     let (languages, by_zone) = &*CITIES;
-    let column = languages.iter().position(|known| *known == words.language());
-    let known = by_zone.get(name).zip(column).and_then(|(names, column)| names.get(column));
-    let city = known.map_or_else(|| name.rsplit('/').next().unwrap_or(name).replace('_', " "), |city| (*city).to_owned());
-    if words.language() == PSEUDO { changed(&city).into_owned() } else { city }
+    let column = languages
+        .iter()
+        .position(|known| *known == words.language());
+    let known = by_zone
+        .get(name)
+        .zip(column)
+        .and_then(|(names, column)| names.get(column));
+    let city = known.map_or_else(
+        || name.rsplit('/').next().unwrap_or(name).replace('_', " "),
+        |city| (*city).to_owned(),
+    );
+    if words.language() == PSEUDO {
+        changed(&city).into_owned()
+    } else {
+        city
+    }
 }
 
 #[cfg(test)]
@@ -107,7 +175,10 @@ mod tests {
         ] {
             assert_eq!(moment(&Words::of(language), at, zone), text);
         }
-        assert_eq!(moment(&Words::of("en"), at, Tz::UTC), "Monday 16 February 2026, 10:00 UTC");
+        assert_eq!(
+            moment(&Words::of("en"), at, Tz::UTC),
+            "Monday 16 February 2026, 10:00 UTC"
+        );
     }
 
     #[test]
@@ -123,8 +194,14 @@ mod tests {
             (-61, "1 hour ago"),
             (-5, "5 minutes ago"),
         ] {
-            assert_eq!(distance(&words, now, now + TimeDelta::minutes(minutes)), text);
+            assert_eq!(
+                distance(&words, now, now + TimeDelta::minutes(minutes)),
+                text
+            );
         }
-        assert_eq!(distance(&Words::of("ru"), now, now + TimeDelta::hours(3)), "через 3 часа");
+        assert_eq!(
+            distance(&Words::of("ru"), now, now + TimeDelta::hours(3)),
+            "через 3 часа"
+        );
     }
 }

@@ -10,8 +10,15 @@ pub use pseudo::changed;
 pub use words::Words;
 
 /// The languages of the interface, with their own names.
-pub const INTERFACE: [(&str, &str); 7] =
-    [("en", "English"), ("es", "Español"), ("fr", "Français"), ("ru", "Русский"), ("ar", "العربية"), ("zh", "中文"), ("pt", "Português")];
+pub const INTERFACE: [(&str, &str); 7] = [
+    ("en", "English"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+    ("ar", "العربية"),
+    ("zh", "中文"),
+    ("pt", "Português"),
+];
 
 /// English with every letter changed, for a browser that asks for it (a tag of BCP 47's private range): what stays plain on a
 /// page was never given to translators.
@@ -24,7 +31,10 @@ pub fn base(tag: &str) -> &str {
 
 /// Which way a language is written.
 pub fn direction(tag: &str) -> &'static str {
-    let rtl_language = matches!(base(tag), "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi");
+    let rtl_language = matches!(
+        base(tag),
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi"
+    );
     let script = tag.split('-').nth(1).filter(|part| part.len() == 4);
     match script {
         Some("Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm") => "rtl",
@@ -73,7 +83,10 @@ pub fn endonym(tag: &str) -> &str {
         "vi" => "Tiếng Việt",
         "zh-Hans" => "简体中文",
         "zh-Hant" => "繁體中文",
-        _ => INTERFACE.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name),
+        _ => INTERFACE
+            .iter()
+            .find(|(known, _)| *known == tag)
+            .map_or(tag, |(_, name)| name),
     }
 }
 
@@ -83,7 +96,13 @@ mod tests {
 
     #[test]
     fn languages_run_their_way() {
-        for (tag, way) in [("en", "ltr"), ("ar", "rtl"), ("fa-IR", "rtl"), ("az-Arab", "rtl"), ("ur-Latn", "ltr")] {
+        for (tag, way) in [
+            ("en", "ltr"),
+            ("ar", "rtl"),
+            ("fa-IR", "rtl"),
+            ("az-Arab", "rtl"),
+            ("ur-Latn", "ltr"),
+        ] {
             assert_eq!(direction(tag), way, "{tag}");
         }
     }

@@ -9,8 +9,16 @@ pub fn preferred(header: &str) -> Vec<String> {
         .take(20)
         .filter_map(|part| {
             let (tag, weight) = part.trim().split_once(';').unwrap_or((part.trim(), "q=1"));
-            let weight: f32 = weight.trim().strip_prefix("q=").and_then(|q| q.parse().ok()).unwrap_or(1.0);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a weight is between 0 and 1")]
+            let weight: f32 = weight
+                .trim()
+                .strip_prefix("q=")
+                .and_then(|q| q.parse().ok())
+                .unwrap_or(1.0);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a weight is between 0 and 1"
+            )]
             let weight = (weight.clamp(0.0, 1.0) * 1000.0) as u16;
             (!tag.is_empty() && tag != "*" && weight > 0).then(|| (weight, tag.to_owned()))
         })
@@ -22,7 +30,10 @@ pub fn preferred(header: &str) -> Vec<String> {
 /// The interface language for a list of wanted ones; English if we speak none of them.
 pub fn interface_language<'a>(wanted: impl IntoIterator<Item = &'a str>) -> &'static str {
     let known = || INTERFACE.iter().map(|(known, _)| *known).chain([PSEUDO]);
-    wanted.into_iter().find_map(|tag| known().find(|known| base(tag).eq_ignore_ascii_case(known))).unwrap_or("en")
+    wanted
+        .into_iter()
+        .find_map(|tag| known().find(|known| base(tag).eq_ignore_ascii_case(known)))
+        .unwrap_or("en")
 }
 
 #[cfg(test)]
@@ -31,9 +42,21 @@ mod tests {
 
     #[test]
     fn the_browser_is_heard_in_its_order() {
-        assert_eq!(preferred("de, fr;q=0.5, es-MX;q=0.8, *;q=0.1, x;q=0"), ["de", "es-MX", "fr"]);
-        for (header, language) in [("de, es-MX;q=0.8, fr;q=0.5", "es"), ("", "en"), ("ar-EG", "ar"), ("xx", "en")] {
-            assert_eq!(interface_language(preferred(header).iter().map(String::as_str)), language, "{header}");
+        assert_eq!(
+            preferred("de, fr;q=0.5, es-MX;q=0.8, *;q=0.1, x;q=0"),
+            ["de", "es-MX", "fr"]
+        );
+        for (header, language) in [
+            ("de, es-MX;q=0.8, fr;q=0.5", "es"),
+            ("", "en"),
+            ("ar-EG", "ar"),
+            ("xx", "en"),
+        ] {
+            assert_eq!(
+                interface_language(preferred(header).iter().map(String::as_str)),
+                language,
+                "{header}"
+            );
         }
     }
 }

@@ -7,7 +7,13 @@ const CHANGED: &str = "åƀçđéƒĝħîĵķļɱñöþɋŕšţûṽŵẋýžÅ�
 
 /// The same text in changed letters.
 pub fn changed(text: &str) -> Cow<'_, str> {
-    let letter = |c: char| PLAIN.chars().position(|plain| plain == c).and_then(|at| CHANGED.chars().nth(at)).unwrap_or(c);
+    let letter = |c: char| {
+        PLAIN
+            .chars()
+            .position(|plain| plain == c)
+            .and_then(|at| CHANGED.chars().nth(at))
+            .unwrap_or(c)
+    };
     Cow::Owned(text.chars().map(letter).collect())
 }
 

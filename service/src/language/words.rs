@@ -18,9 +18,15 @@ const TEXTS: [(&str, &str); 7] = [
     ("pt", include_str!("../../words/pt.ftl")),
 ];
 
-static BUNDLES: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> = LazyLock::new(|| {
-    TEXTS.iter().copied().chain([(PSEUDO, TEXTS[0].1)]).map(|(language, text)| (language, bundle(language, text))).collect()
-});
+static BUNDLES: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> =
+    LazyLock::new(|| {
+        TEXTS
+            .iter()
+            .copied()
+            .chain([(PSEUDO, TEXTS[0].1)])
+            .map(|(language, text)| (language, bundle(language, text)))
+            .collect()
+    });
 
 fn bundle(language: &'static str, text: &str) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
@@ -36,14 +42,17 @@ fn bundle(language: &'static str, text: &str) -> FluentBundle<FluentResource> {
     if language == PSEUDO {
         bundle.set_transform(Some(changed));
     }
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let resource =
+        FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
     bundle.add_resource_overriding(resource);
     bundle
 }
 
 /// A number in groups of three digits, from so many digits on (CLDR's minimum grouping).
 fn grouped(value: &FluentValue<'_>, separator: &str, from: usize) -> Option<String> {
-    let FluentValue::Number(number) = value else { return None };
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
     let plain = number.as_string().into_owned();
     if plain.len() < from || !plain.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(plain);
@@ -67,7 +76,12 @@ pub struct Words {
 impl Words {
     /// The words of an interface language; English for any other.
     pub fn of(language: &str) -> Self {
-        let language = TEXTS.iter().map(|(known, _)| *known).chain([PSEUDO]).find(|known| *known == language).unwrap_or("en");
+        let language = TEXTS
+            .iter()
+            .map(|(known, _)| *known)
+            .chain([PSEUDO])
+            .find(|known| *known == language)
+            .unwrap_or("en");
         Self { language }
     }
 
@@ -96,7 +110,10 @@ impl Words {
     /// A sentence with a `$count` in it.
     pub fn n(&self, key: &str, count: impl TryInto<i64>) -> String {
         let mut arguments = FluentArgs::new();
-        arguments.set("count", FluentValue::from(count.try_into().unwrap_or(i64::MAX)));
+        arguments.set(
+            "count",
+            FluentValue::from(count.try_into().unwrap_or(i64::MAX)),
+        );
         self.format(key, Some(&arguments))
     }
 
@@ -116,15 +133,20 @@ impl Words {
 
     /// Whether there is such a sentence.
     pub fn has(&self, key: &str) -> bool {
-        BUNDLES.get(self.language).is_some_and(|bundle| bundle.has_message(key))
+        BUNDLES
+            .get(self.language)
+            .is_some_and(|bundle| bundle.has_message(key))
     }
 
     fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
         let bundle = BUNDLES.get(self.language);
-        let Some((bundle, pattern)) = bundle.and_then(|b| Some((b, b.get_message(key)?.value()?))) else {
+        let Some((bundle, pattern)) = bundle.and_then(|b| Some((b, b.get_message(key)?.value()?)))
+        else {
             return format!("[{key}]");
         };
-        bundle.format_pattern(pattern, arguments, &mut vec![]).into_owned()
+        bundle
+            .format_pattern(pattern, arguments, &mut vec![])
+            .into_owned()
     }
 }
 
@@ -136,7 +158,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn keys(text: &str) -> BTreeSet<&str> {
-        text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key).filter(|key| !key.starts_with([' ', '#', '-'])).collect()
+        text.lines()
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(key, _)| key)
+            .filter(|key| !key.starts_with([' ', '#', '-']))
+            .collect()
     }
 
     /// The `$names` that a message uses, by key.
@@ -148,7 +174,10 @@ mod tests {
                 key = head;
             }
             for part in line.split('$').skip(1) {
-                let name: String = part.chars().take_while(char::is_ascii_alphanumeric).collect();
+                let name: String = part
+                    .chars()
+                    .take_while(char::is_ascii_alphanumeric)
+                    .collect();
                 found.entry(key).or_default().insert(name);
             }
         }
@@ -159,13 +188,24 @@ mod tests {
     fn every_language_says_everything_with_the_same_arguments() {
         let english = TEXTS[0].1;
         for (language, text) in TEXTS {
-            assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{language}.ftl has a syntax error");
-            let (missing, extra): (Vec<_>, Vec<_>) =
-                (keys(english).difference(&keys(text)).copied().collect(), keys(text).difference(&keys(english)).copied().collect());
-            assert!(missing.is_empty() && extra.is_empty(), "{language}.ftl lacks {missing:?} and has too many: {extra:?}");
+            assert!(
+                FluentResource::try_new(text.to_owned()).is_ok(),
+                "{language}.ftl has a syntax error"
+            );
+            let (missing, extra): (Vec<_>, Vec<_>) = (
+                keys(english).difference(&keys(text)).copied().collect(),
+                keys(text).difference(&keys(english)).copied().collect(),
+            );
+            assert!(
+                missing.is_empty() && extra.is_empty(),
+                "{language}.ftl lacks {missing:?} and has too many: {extra:?}"
+            );
             for (key, names) in arguments(english) {
                 let theirs = arguments(text).remove(key).unwrap_or_default();
-                assert!(names.is_superset(&theirs), "{language}.ftl: {key} uses {theirs:?}, English {names:?}");
+                assert!(
+                    names.is_superset(&theirs),
+                    "{language}.ftl: {key} uses {theirs:?}, English {names:?}"
+                );
             }
         }
     }
@@ -175,14 +215,23 @@ mod tests {
     fn nothing_was_left_in_english() {
         let alike = ["date-long"];
         let values = |text: &'static str| -> BTreeMap<&str, &str> {
-            text.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split_once(" = ")).collect()
+            text.lines()
+                .filter(|line| !line.starts_with(' '))
+                .filter_map(|line| line.split_once(" = "))
+                .collect()
         };
         let english = values(TEXTS[0].1);
         for (language, text) in TEXTS.iter().skip(1) {
             for (key, value) in values(text) {
-                let words = value.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2).count();
+                let words = value
+                    .split(|c: char| !c.is_ascii_alphabetic())
+                    .filter(|word| word.len() > 2)
+                    .count();
                 let same = english.get(key) == Some(&value);
-                assert!(!same || words < 3 || alike.contains(&key), "{language}.ftl: {key} was left in English");
+                assert!(
+                    !same || words < 3 || alike.contains(&key),
+                    "{language}.ftl: {key} was left in English"
+                );
             }
         }
     }
@@ -191,7 +240,8 @@ mod tests {
     fn every_word_is_used_and_every_used_word_exists() {
         let mut sources = String::new();
         for folder in ["src", "../templates"] {
-            let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder)];
+            let mut folders =
+                vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder)];
             while let Some(folder) = folders.pop() {
                 for entry in std::fs::read_dir(folder).unwrap() {
                     let path = entry.unwrap().path();
@@ -246,19 +296,31 @@ mod tests {
         ];
         for key in keys(TEXTS[0].1) {
             let in_family = families.iter().any(|family| key.starts_with(family));
-            assert!(in_family || sources.contains(&format!("\"{key}\"")), "en.ftl: {key} is not used");
+            assert!(
+                in_family || sources.contains(&format!("\"{key}\"")),
+                "en.ftl: {key} is not used"
+            );
         }
         for call in [".t(\"", ".s(\"", ".n(\"", ".with(\""] {
             for part in sources.split(call).skip(1) {
                 let key = part.split('"').next().unwrap_or_default();
-                assert!(keys(TEXTS[0].1).contains(key), "{key} is used and not in en.ftl");
+                assert!(
+                    keys(TEXTS[0].1).contains(key),
+                    "{key} is used and not in en.ftl"
+                );
             }
         }
     }
 
     #[test]
     fn numbers_are_grouped_as_each_language_does() {
-        for (language, number) in [("en", "12,345"), ("fr", "12\u{202f}345"), ("ru", "12\u{a0}345"), ("pt", "12.345"), ("zh", "12,345")] {
+        for (language, number) in [
+            ("en", "12,345"),
+            ("fr", "12\u{202f}345"),
+            ("ru", "12\u{a0}345"),
+            ("pt", "12.345"),
+            ("zh", "12,345"),
+        ] {
             assert_eq!(Words::of(language).number(12_345), number);
         }
         assert_eq!(Words::of("es").number(1234), "1234");

@@ -16,7 +16,12 @@ use super::rules::{Limit, Pace, Policy, Verdict, slot, window};
 use crate::settings::LimitSettings;
 use crate::values::Clock;
 
-type Rates = RateLimiter<LimitKey, DashMapStateStore<LimitKey>, AppClock, governor::middleware::StateInformationMiddleware>;
+type Rates = RateLimiter<
+    LimitKey,
+    DashMapStateStore<LimitKey>,
+    AppClock,
+    governor::middleware::StateInformationMiddleware,
+>;
 
 /// The app's clock, as governor wants it.
 #[derive(Clone, Debug)]
@@ -42,20 +47,38 @@ pub struct Local {
 impl Local {
     pub(super) fn new(settings: &LimitSettings, clock: Clock) -> Self {
         let rates = |limit: &Limit| {
-            let Policy::Rate { burst, every } = limit.policy(settings) else { return None };
+            let Policy::Rate { burst, every } = limit.policy(settings) else {
+                return None;
+            };
             let one = NonZeroU32::MIN;
-            let quota = Quota::with_period(every).unwrap_or(Quota::per_second(one)).allow_burst(NonZeroU32::new(burst).unwrap_or(one));
-            Some((*limit, RateLimiter::dashmap_with_clock(quota, AppClock(clock.clone())).with_middleware()))
+            let quota = Quota::with_period(every)
+                .unwrap_or(Quota::per_second(one))
+                .allow_burst(NonZeroU32::new(burst).unwrap_or(one));
+            Some((
+                *limit,
+                RateLimiter::dashmap_with_clock(quota, AppClock(clock.clone())).with_middleware(),
+            ))
         };
-        Self { rates: Limit::ALL.iter().filter_map(rates).collect(), windows: Mutex::default(), slots: Mutex::default(), clock }
+        Self {
+            rates: Limit::ALL.iter().filter_map(rates).collect(),
+            windows: Mutex::default(),
+            slots: Mutex::default(),
+            clock,
+        }
     }
 
     pub(super) fn check(&self, limit: Limit, key: LimitKey) -> Verdict {
         // Windows are asked for through `check_windows`.
-        let Some(rates) = self.rates.get(&limit) else { return Verdict::Allowed { remaining: 0 } };
+        let Some(rates) = self.rates.get(&limit) else {
+            return Verdict::Allowed { remaining: 0 };
+        };
         match rates.check_key(&key) {
-            Ok(state) => Verdict::Allowed { remaining: state.remaining_burst_capacity() },
-            Err(refused) => Verdict::Refused { retry_after: refused.wait_time_from(AppClock(self.clock.clone()).now()) },
+            Ok(state) => Verdict::Allowed {
+                remaining: state.remaining_burst_capacity(),
+            },
+            Err(refused) => Verdict::Refused {
+                retry_after: refused.wait_time_from(AppClock(self.clock.clone()).now()),
+            },
         }
     }
 
@@ -65,11 +88,20 @@ impl Local {
         let mut tried = vec![];
         let mut answer = Verdict::Allowed { remaining: 0 };
         for (limit, policy, key) in keys {
-            let Policy::Window { count, length } = *policy else { continue };
+            let Policy::Window { count, length } = *policy else {
+                continue;
+            };
             let mut times = windows.get(&(*limit, *key)).cloned().unwrap_or_default();
             match (window(&mut times, count, length, now), answer) {
-                (Verdict::Refused { retry_after }, Verdict::Refused { retry_after: longest }) => {
-                    answer = Verdict::Refused { retry_after: retry_after.max(longest) };
+                (
+                    Verdict::Refused { retry_after },
+                    Verdict::Refused {
+                        retry_after: longest,
+                    },
+                ) => {
+                    answer = Verdict::Refused {
+                        retry_after: retry_after.max(longest),
+                    };
                 }
                 (refused @ Verdict::Refused { .. }, _) => answer = refused,
                 _ => {}
@@ -90,7 +122,10 @@ impl Local {
 
     pub(super) fn sweep(&self) {
         let now = self.clock.now();
-        self.slots.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, next| *next > now);
+        self.slots
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|_, next| *next > now);
         self.rates.values().for_each(RateLimiter::retain_recent);
         let day_ago = self.clock.now() - chrono::TimeDelta::days(1);
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);

@@ -33,7 +33,11 @@ impl Limits {
     /// Limits under these settings.
     pub fn new(settings: LimitSettings, clock: Clock, shared: Option<RedisStore>) -> Self {
         let local = Local::new(&settings, clock);
-        Self { settings, local, shared }
+        Self {
+            settings,
+            local,
+            shared,
+        }
     }
 
     /// Counts one of what `limit` limits by rate, and says whether it may pass.
@@ -49,7 +53,10 @@ impl Limits {
 
     /// Counts one under every key, if all of them let it pass; else under none.
     pub async fn check_windows(&self, keys: &[(Limit, LimitKey)]) -> Verdict {
-        let with_policy: Vec<_> = keys.iter().map(|(limit, key)| (*limit, limit.policy(&self.settings), *key)).collect();
+        let with_policy: Vec<_> = keys
+            .iter()
+            .map(|(limit, key)| (*limit, limit.policy(&self.settings), *key))
+            .collect();
         if let Some(shared) = &self.shared
             && let Some(verdict) = shared.check_windows(&with_policy).await
         {
@@ -81,9 +88,13 @@ impl Limits {
 
 /// What Redis says, and what this process says if Redis allows it; of two allowances the smaller.
 fn both(shared: Verdict, local: impl FnOnce() -> Verdict) -> Verdict {
-    let Verdict::Allowed { remaining } = shared else { return shared };
+    let Verdict::Allowed { remaining } = shared else {
+        return shared;
+    };
     match local() {
-        Verdict::Allowed { remaining: here } => Verdict::Allowed { remaining: remaining.min(here) },
+        Verdict::Allowed { remaining: here } => Verdict::Allowed {
+            remaining: remaining.min(here),
+        },
         refused @ Verdict::Refused { .. } => refused,
     }
 }
@@ -92,8 +103,12 @@ fn both(shared: Verdict, local: impl FnOnce() -> Verdict) -> Verdict {
 pub fn client_key(keys: &Keyring, client: IpAddr, subject: &[u8], now: DateTime<Utc>) -> LimitKey {
     let day = now.date_naive().to_string();
     match client.to_canonical() {
-        IpAddr::V4(address) => keys.limit_hash(&[b"client", day.as_bytes(), &address.octets(), subject]),
-        IpAddr::V6(address) => keys.limit_hash(&[b"client", day.as_bytes(), &address.octets()[..8], subject]),
+        IpAddr::V4(address) => {
+            keys.limit_hash(&[b"client", day.as_bytes(), &address.octets(), subject])
+        }
+        IpAddr::V6(address) => {
+            keys.limit_hash(&[b"client", day.as_bytes(), &address.octets()[..8], subject])
+        }
     }
 }
 
@@ -106,7 +121,12 @@ mod tests {
         let keys = Keyring::new(&[3; 32]);
         let key = |text: &str, subject: &[u8], day: i64| {
             let client = text.parse().unwrap_or(IpAddr::from([0, 0, 0, 0]));
-            client_key(&keys, client, subject, DateTime::UNIX_EPOCH + chrono::TimeDelta::days(day))
+            client_key(
+                &keys,
+                client,
+                subject,
+                DateTime::UNIX_EPOCH + chrono::TimeDelta::days(day),
+            )
         };
         assert_eq!(key("2001:db8::1", b"s", 0), key("2001:db8::ffff", b"s", 0));
         assert_ne!(key("2001:db8::1", b"s", 0), key("2001:db8:0:1::1", b"s", 0));

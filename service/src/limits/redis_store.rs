@@ -76,40 +76,80 @@ impl RedisStore {
     }
 
     /// `None` while Redis is away.
-    pub(super) async fn check(&self, limit: Limit, policy: Policy, key: LimitKey) -> Option<Verdict> {
-        let Policy::Rate { burst, every } = policy else { return None };
+    pub(super) async fn check(
+        &self,
+        limit: Limit,
+        policy: Policy,
+        key: LimitKey,
+    ) -> Option<Verdict> {
+        let Policy::Rate { burst, every } = policy else {
+            return None;
+        };
         let mut call = RATE.prepare_invoke();
-        call.key(self.key(limit, key)).arg(burst).arg(every.as_micros().to_string());
+        call.key(self.key(limit, key))
+            .arg(burst)
+            .arg(every.as_micros().to_string());
         let (allowed, number): (u8, String) = self.link.invoke(&call).await?;
         let number: u64 = number.parse().ok()?;
         Some(if allowed == 1 {
-            Verdict::Allowed { remaining: u32::try_from(number).unwrap_or(u32::MAX) }
+            Verdict::Allowed {
+                remaining: u32::try_from(number).unwrap_or(u32::MAX),
+            }
         } else {
-            Verdict::Refused { retry_after: Duration::from_micros(number) }
+            Verdict::Refused {
+                retry_after: Duration::from_micros(number),
+            }
         })
     }
 
     /// `None` while Redis is away.
-    pub(super) async fn check_windows(&self, keys: &[(Limit, Policy, LimitKey)]) -> Option<Verdict> {
+    pub(super) async fn check_windows(
+        &self,
+        keys: &[(Limit, Policy, LimitKey)],
+    ) -> Option<Verdict> {
         let mut call = WINDOWS.prepare_invoke();
         for (limit, policy, key) in keys {
-            let Policy::Window { count, length } = policy else { continue };
-            call.key(self.key(*limit, *key)).arg(*count).arg(length.as_millis().to_string());
+            let Policy::Window { count, length } = policy else {
+                continue;
+            };
+            call.key(self.key(*limit, *key))
+                .arg(*count)
+                .arg(length.as_millis().to_string());
         }
         let wait: String = self.link.invoke(&call).await?;
         let wait: u64 = wait.parse().ok()?;
-        Some(if wait == 0 { Verdict::Allowed { remaining: 0 } } else { Verdict::Refused { retry_after: Duration::from_millis(wait) } })
+        Some(if wait == 0 {
+            Verdict::Allowed { remaining: 0 }
+        } else {
+            Verdict::Refused {
+                retry_after: Duration::from_millis(wait),
+            }
+        })
     }
 
     /// `None` while Redis is away.
-    pub(super) async fn reserve(&self, pace: Pace, key: LimitKey, every: Duration) -> Option<Duration> {
+    pub(super) async fn reserve(
+        &self,
+        pace: Pace,
+        key: LimitKey,
+        every: Duration,
+    ) -> Option<Duration> {
         let mut call = SLOT.prepare_invoke();
-        call.key(self.link.key(&format!("pace:{}:{}", pace.name(), BASE64URL_NOPAD.encode(&key)))).arg(every.as_micros().to_string());
+        call.key(self.link.key(&format!(
+            "pace:{}:{}",
+            pace.name(),
+            BASE64URL_NOPAD.encode(&key)
+        )))
+        .arg(every.as_micros().to_string());
         let wait: String = self.link.invoke(&call).await?;
         wait.parse().ok().map(Duration::from_micros)
     }
 
     fn key(&self, limit: Limit, key: LimitKey) -> String {
-        self.link.key(&format!("limit:{}:{}", limit.name(), BASE64URL_NOPAD.encode(&key)))
+        self.link.key(&format!(
+            "limit:{}:{}",
+            limit.name(),
+            BASE64URL_NOPAD.encode(&key)
+        ))
     }
 }

@@ -92,14 +92,38 @@ impl Limit {
     pub fn policy(self, settings: &LimitSettings) -> Policy {
         let minute = Duration::from_secs(60);
         match self {
-            Self::Endorse => Policy::Rate { burst: settings.endorse_burst, every: minute / settings.endorse_per_minute },
-            Self::LettersToMailbox => Policy::Window { count: settings.letters_per_hour, length: minute * 60 },
-            Self::LettersAboutEndorsement => Policy::Window { count: settings.letters_per_endorsement, length: minute * 60 * 24 },
-            Self::AskAgain => Policy::Rate { burst: 5, every: minute },
-            Self::Search => Policy::Rate { burst: settings.search_burst, every: minute / settings.search_per_minute },
-            Self::ConfirmDomain => Policy::Window { count: settings.confirmations_per_domain.max(1), length: minute * 10 },
-            Self::SignInAccount => Policy::Rate { burst: 10, every: minute },
-            Self::SignInClient => Policy::Rate { burst: 20, every: minute / 6 },
+            Self::Endorse => Policy::Rate {
+                burst: settings.endorse_burst,
+                every: minute / settings.endorse_per_minute,
+            },
+            Self::LettersToMailbox => Policy::Window {
+                count: settings.letters_per_hour,
+                length: minute * 60,
+            },
+            Self::LettersAboutEndorsement => Policy::Window {
+                count: settings.letters_per_endorsement,
+                length: minute * 60 * 24,
+            },
+            Self::AskAgain => Policy::Rate {
+                burst: 5,
+                every: minute,
+            },
+            Self::Search => Policy::Rate {
+                burst: settings.search_burst,
+                every: minute / settings.search_per_minute,
+            },
+            Self::ConfirmDomain => Policy::Window {
+                count: settings.confirmations_per_domain.max(1),
+                length: minute * 10,
+            },
+            Self::SignInAccount => Policy::Rate {
+                burst: 10,
+                every: minute,
+            },
+            Self::SignInClient => Policy::Rate {
+                burst: 20,
+                every: minute / 6,
+            },
         }
     }
 }
@@ -131,16 +155,25 @@ pub fn slot(next: &mut DateTime<Utc>, every: Duration, now: DateTime<Utc>) -> Du
 }
 
 /// Decides a window over the times of what was let through before, oldest first; lets this one in by adding it.
-pub fn window(times: &mut Vec<DateTime<Utc>>, count: u32, length: Duration, now: DateTime<Utc>) -> Verdict {
+pub fn window(
+    times: &mut Vec<DateTime<Utc>>,
+    count: u32,
+    length: Duration,
+    now: DateTime<Utc>,
+) -> Verdict {
     let length = TimeDelta::from_std(length).unwrap_or(TimeDelta::MAX);
     times.retain(|time| *time + length > now);
     let count = count as usize;
     if times.len() >= count {
         let frees = times[times.len() - count] + length;
-        return Verdict::Refused { retry_after: (frees - now).to_std().unwrap_or_default() };
+        return Verdict::Refused {
+            retry_after: (frees - now).to_std().unwrap_or_default(),
+        };
     }
     times.push(now);
-    Verdict::Allowed { remaining: u32::try_from(count - times.len()).unwrap_or(0) }
+    Verdict::Allowed {
+        remaining: u32::try_from(count - times.len()).unwrap_or(0),
+    }
 }
 
 /// Whole seconds to wait, rounded up, never 0: what `Retry-After` says.
@@ -164,10 +197,25 @@ mod tests {
         assert_eq!(ask(0, &mut now), Verdict::Allowed { remaining: 2 });
         assert_eq!(ask(10, &mut now), Verdict::Allowed { remaining: 1 });
         assert_eq!(ask(10, &mut now), Verdict::Allowed { remaining: 0 });
-        assert_eq!(ask(10, &mut now), Verdict::Refused { retry_after: Duration::from_secs(30 * 60) });
-        assert_eq!(ask(29, &mut now), Verdict::Refused { retry_after: Duration::from_secs(60) });
+        assert_eq!(
+            ask(10, &mut now),
+            Verdict::Refused {
+                retry_after: Duration::from_secs(30 * 60)
+            }
+        );
+        assert_eq!(
+            ask(29, &mut now),
+            Verdict::Refused {
+                retry_after: Duration::from_secs(60)
+            }
+        );
         assert_eq!(ask(1, &mut now), Verdict::Allowed { remaining: 0 });
-        assert_eq!(ask(0, &mut now), Verdict::Refused { retry_after: Duration::from_secs(10 * 60) });
+        assert_eq!(
+            ask(0, &mut now),
+            Verdict::Refused {
+                retry_after: Duration::from_secs(10 * 60)
+            }
+        );
     }
 
     #[test]
@@ -175,12 +223,20 @@ mod tests {
         let mut now = DateTime::UNIX_EPOCH;
         let mut next = now;
         let every = Duration::from_secs(3);
-        let waits: Vec<u64> = (0..3).map(|_| slot(&mut next, every, now).as_secs()).collect();
+        let waits: Vec<u64> = (0..3)
+            .map(|_| slot(&mut next, every, now).as_secs())
+            .collect();
         assert_eq!(waits, [0, 3, 6]);
         now += TimeDelta::seconds(8);
         assert_eq!(slot(&mut next, every, now).as_secs(), 1);
         now += TimeDelta::hours(1);
-        assert_eq!((slot(&mut next, every, now).as_secs(), slot(&mut next, every, now).as_secs()), (0, 3));
+        assert_eq!(
+            (
+                slot(&mut next, every, now).as_secs(),
+                slot(&mut next, every, now).as_secs()
+            ),
+            (0, 3)
+        );
     }
 
     #[test]

@@ -51,7 +51,11 @@ pub async fn add(app: &App, actor: &str, draft: &Draft) -> Result<Uuid> {
     // A key by name comes from an endorsement; it is adopted, not typed.
     let typed_by_name = draft.keys.iter().any(|key| key.starts_with("name:"));
     if typed_by_name || !owners.is_empty() {
-        return Err(RegistryError::Refused(vec![if typed_by_name { Refusal::Website } else { Refusal::Taken }]));
+        return Err(RegistryError::Refused(vec![if typed_by_name {
+            Refusal::Website
+        } else {
+            Refusal::Taken
+        }]));
     }
     let id = insert(app, &tx, actor, "add", draft).await?;
     tx.commit().await?;
@@ -59,7 +63,13 @@ pub async fn add(app: &App, actor: &str, draft: &Draft) -> Result<Uuid> {
 }
 
 /// Writes a new organisation; nobody has its websites.
-async fn insert(app: &App, tx: &DatabaseTransaction, actor: &str, action: &'static str, draft: &Draft) -> Result<Uuid> {
+async fn insert(
+    app: &App,
+    tx: &DatabaseTransaction,
+    actor: &str,
+    action: &'static str,
+    draft: &Draft,
+) -> Result<Uuid> {
     let now = app.clock.now();
     let id = app.random.id(now);
     let mut organisation = Organisation {
@@ -69,7 +79,10 @@ async fn insert(app: &App, tx: &DatabaseTransaction, actor: &str, action: &'stat
         ecosoc: draft.ecosoc,
         keys: seats(id, draft, &[]),
         networks: draft.networks.clone(),
-        contact_sealed: draft.contact.as_ref().map(|email| app.keys.seal(email, id, &app.random)),
+        contact_sealed: draft
+            .contact
+            .as_ref()
+            .map(|email| app.keys.seal(email, id, &app.random)),
         row_version: 0,
     };
     leave_others(tx, &mut organisation).await?;
@@ -83,18 +96,26 @@ async fn insert(app: &App, tx: &DatabaseTransaction, actor: &str, action: &'stat
 async fn leave_others(tx: &DatabaseTransaction, organisation: &mut Organisation) -> Result<()> {
     let owners = store::owners(tx, &organisation.keys).await?;
     let id = organisation.id;
-    organisation.keys.retain(|key| owners.get(key).is_none_or(|owner| *owner == id));
+    organisation
+        .keys
+        .retain(|key| owners.get(key).is_none_or(|owner| *owner == id));
     Ok(())
 }
 
 /// Changes an organisation that was read at this version.
 pub async fn change(app: &App, actor: &str, id: Uuid, version: i32, draft: &Draft) -> Result<()> {
     let tx = app.db.begin().await?;
-    let Some(before) = store::one(&tx, id).await? else { return Err(RegistryError::Gone) };
+    let Some(before) = store::one(&tx, id).await? else {
+        return Err(RegistryError::Gone);
+    };
     if before.row_version != version {
         return Err(RegistryError::Changed);
     }
-    if draft.keys.iter().any(|key| key.starts_with("name:") && !before.keys.contains(key)) {
+    if draft
+        .keys
+        .iter()
+        .any(|key| key.starts_with("name:") && !before.keys.contains(key))
+    {
         return Err(RegistryError::Refused(vec![Refusal::Website]));
     }
     let owners = store::owners(&tx, &draft.keys).await?;
@@ -112,12 +133,23 @@ pub async fn change(app: &App, actor: &str, id: Uuid, version: i32, draft: &Draf
         ..before.clone()
     };
     leave_others(&tx, &mut after).await?;
-    rewrite(app, &tx, trail(actor, "change", id, &before.name), &before, &after).await?;
+    rewrite(
+        app,
+        &tx,
+        trail(actor, "change", id, &before.name),
+        &before,
+        &after,
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
 /// The contact as it is stored: the same bytes where it is the same address.
-fn resealed(app: &App, organisation: &Organisation, contact: Option<&EmailAddress>) -> Option<Vec<u8>> {
+fn resealed(
+    app: &App,
+    organisation: &Organisation,
+    contact: Option<&EmailAddress>,
+) -> Option<Vec<u8>> {
     let contact = contact?;
     if contact_of(app, organisation).as_ref() == Some(contact) {
         return organisation.contact_sealed.clone();
@@ -127,15 +159,26 @@ fn resealed(app: &App, organisation: &Organisation, contact: Option<&EmailAddres
 
 /// To whom one writes at an organisation.
 pub fn contact_of(app: &App, organisation: &Organisation) -> Option<EmailAddress> {
-    app.keys.unseal(organisation.contact_sealed.as_deref()?, organisation.id)
+    app.keys
+        .unseal(organisation.contact_sealed.as_deref()?, organisation.id)
 }
 
-async fn rewrite(app: &App, tx: &DatabaseTransaction, entry: Entry, before: &Organisation, after: &Organisation) -> Result<()> {
+async fn rewrite(
+    app: &App,
+    tx: &DatabaseTransaction,
+    entry: Entry,
+    before: &Organisation,
+    after: &Organisation,
+) -> Result<()> {
     let now = app.clock.now();
     if !store::update(tx, after, now).await? {
         return Err(RegistryError::Changed);
     }
-    let contact = if before.contact_sealed == after.contact_sealed { "" } else { "; another contact" };
+    let contact = if before.contact_sealed == after.contact_sealed {
+        ""
+    } else {
+        "; another contact"
+    };
     let entry = entry.changing(told(before), format!("{}{contact}", told(after)));
     Ok(audit::insert(tx, &[entry], &app.random, now).await?)
 }
@@ -144,19 +187,40 @@ async fn rewrite(app: &App, tx: &DatabaseTransaction, entry: Entry, before: &Org
 pub async fn merge(app: &App, actor: &str, keep: Uuid, other: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
     let (kept, gone) = (store::one(&tx, keep).await?, store::one(&tx, other).await?);
-    let (Some(kept), Some(gone)) = (kept, gone.filter(|_| keep != other)) else { return Err(RegistryError::Gone) };
-    let together = |one: &[String], more: &[String]| one.iter().chain(more).cloned().collect::<BTreeSet<_>>().into_iter().collect();
+    let (Some(kept), Some(gone)) = (kept, gone.filter(|_| keep != other)) else {
+        return Err(RegistryError::Gone);
+    };
+    let together = |one: &[String], more: &[String]| {
+        one.iter()
+            .chain(more)
+            .cloned()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
+    };
     let contact = contact_of(app, &gone);
     let after = Organisation {
         country: kept.country.or(gone.country),
-        ecosoc: if kept.ecosoc == Ecosoc::None { gone.ecosoc } else { kept.ecosoc },
+        ecosoc: if kept.ecosoc == Ecosoc::None {
+            gone.ecosoc
+        } else {
+            kept.ecosoc
+        },
         keys: together(&kept.keys, &gone.keys),
         networks: together(&kept.networks, &gone.networks),
-        contact_sealed: kept.contact_sealed.clone().or_else(|| resealed(app, &kept, contact.as_ref())),
+        contact_sealed: kept
+            .contact_sealed
+            .clone()
+            .or_else(|| resealed(app, &kept, contact.as_ref())),
         ..kept.clone()
     };
     store::remove_into(&tx, gone.id, kept.id).await?;
-    let entry = trail(actor, "merge", keep, &format!("{} ({}) was merged into {}", gone.name, gone.id, kept.name));
+    let entry = trail(
+        actor,
+        "merge",
+        keep,
+        &format!("{} ({}) was merged into {}", gone.name, gone.id, kept.name),
+    );
     rewrite(app, &tx, entry, &kept, &after).await?;
     Ok(tx.commit().await?)
 }
@@ -177,12 +241,24 @@ pub struct Imported {
 /// Takes pasted organisations in. One that is known already gets what the line adds to it; nothing that stands is overwritten.
 pub async fn import(app: &App, actor: &str, pasted: Pasted, leave_out: bool) -> Result<Imported> {
     let tx = app.db.begin().await?;
-    let marks: Vec<String> = pasted.drafts.iter().flat_map(|(_, draft)| draft.marks()).collect();
+    let marks: Vec<String> = pasted
+        .drafts
+        .iter()
+        .flat_map(|(_, draft)| draft.marks())
+        .collect();
     let owners = store::owners(&tx, &marks).await?;
-    let mut imported = Imported { refused: pasted.refused, ..Imported::default() };
+    let mut imported = Imported {
+        refused: pasted.refused,
+        ..Imported::default()
+    };
     let mut good: Vec<(Draft, Option<Uuid>)> = vec![];
     for (number, draft) in pasted.drafts {
-        let known: BTreeSet<Uuid> = draft.marks().iter().filter_map(|mark| owners.get(mark)).copied().collect();
+        let known: BTreeSet<Uuid> = draft
+            .marks()
+            .iter()
+            .filter_map(|mark| owners.get(mark))
+            .copied()
+            .collect();
         let typed_by_name = draft.keys.iter().any(|key| key.starts_with("name:"));
         match (known.len(), typed_by_name) {
             (_, true) => imported.refused.push((number, Refusal::Website)),
@@ -208,11 +284,31 @@ pub async fn import(app: &App, actor: &str, pasted: Pasted, leave_out: bool) -> 
 }
 
 /// Adds to a known organisation what a line has and it has not; tells whether there was anything.
-async fn join(app: &App, tx: &DatabaseTransaction, actor: &str, id: Uuid, draft: &Draft) -> Result<bool> {
-    let Some(before) = store::one(tx, id).await? else { return Err(RegistryError::Gone) };
+async fn join(
+    app: &App,
+    tx: &DatabaseTransaction,
+    actor: &str,
+    id: Uuid,
+    draft: &Draft,
+) -> Result<bool> {
+    let Some(before) = store::one(tx, id).await? else {
+        return Err(RegistryError::Gone);
+    };
     let mut after = before.clone();
-    after.networks.extend(draft.networks.iter().filter(|network| !before.networks.contains(network)).cloned());
-    after.keys.extend(draft.keys.iter().filter(|key| !before.keys.contains(key)).cloned());
+    after.networks.extend(
+        draft
+            .networks
+            .iter()
+            .filter(|network| !before.networks.contains(network))
+            .cloned(),
+    );
+    after.keys.extend(
+        draft
+            .keys
+            .iter()
+            .filter(|key| !before.keys.contains(key))
+            .cloned(),
+    );
     after.country = before.country.or(draft.country);
     if before.ecosoc == Ecosoc::None {
         after.ecosoc = draft.ecosoc;
@@ -223,7 +319,14 @@ async fn join(app: &App, tx: &DatabaseTransaction, actor: &str, id: Uuid, draft:
     if after == before {
         return Ok(false);
     }
-    rewrite(app, tx, trail(actor, "import", id, &before.name), &before, &after).await?;
+    rewrite(
+        app,
+        tx,
+        trail(actor, "import", id, &before.name),
+        &before,
+        &after,
+    )
+    .await?;
     Ok(true)
 }
 
@@ -235,13 +338,17 @@ pub async fn known_index(app: &App) -> std::result::Result<KnownIndex, DatabaseE
     let mut known: Vec<Known> = vec![];
     let mut place_of: HashMap<String, usize> = HashMap::new();
     for mut one in store::all(&app.db.read).await? {
-        one.keys.sort_by_key(|key| (!seats.contains(key.as_str()), !key.starts_with("web:")));
+        one.keys
+            .sort_by_key(|key| (!seats.contains(key.as_str()), !key.starts_with("web:")));
         place_of.extend(one.keys.iter().map(|key| (key.clone(), known.len())));
         known.push(Known::new(&one.name, one.keys));
     }
     for (name, key) in &counted {
         // Under whatever name it endorsed: a known organisation has all its keys.
-        let keys = place_of.get(key).and_then(|place| known.get(*place)).map(|one| one.keys.clone());
+        let keys = place_of
+            .get(key)
+            .and_then(|place| known.get(*place))
+            .map(|one| one.keys.clone());
         known.push(Known::new(name, keys.unwrap_or_else(|| vec![key.clone()])));
     }
     Ok(KnownIndex::new(known))
@@ -256,14 +363,25 @@ pub async fn covered(
 ) -> std::result::Result<Vec<Covered>, DatabaseError> {
     let db = &app.db.read;
     let mut standing = store::standing(db, statement).await?;
-    standing.retain(|one| one.counts || partner.is_none_or(|partner| one.partner.as_deref() == Some(partner)));
+    standing.retain(|one| {
+        one.counts || partner.is_none_or(|partner| one.partner.as_deref() == Some(partner))
+    });
     let asked = store::asked(db, statement).await?;
-    Ok(coverage::cover(store::all(db).await?, &standing, &asked, choice))
+    Ok(coverage::cover(
+        store::all(db).await?,
+        &standing,
+        &asked,
+        choice,
+    ))
 }
 
 /// Notes that an organisation is asked now to endorse a statement, before the letter leaves: rather one letter too few than one
 /// too many. `false` if it was asked in the last day.
-pub async fn note_asked(app: &App, statement: Uuid, organisation: Uuid) -> std::result::Result<bool, DatabaseError> {
+pub async fn note_asked(
+    app: &App,
+    statement: Uuid,
+    organisation: Uuid,
+) -> std::result::Result<bool, DatabaseError> {
     let now: DateTime<Utc> = app.clock.now();
     let tx = app.db.begin().await?;
     let is_noted = store::note_asked(&tx, statement, organisation, now, now - REST).await?;
@@ -272,7 +390,11 @@ pub async fn note_asked(app: &App, statement: Uuid, organisation: Uuid) -> std::
 }
 
 /// The letter could not be sent: they may be asked again.
-pub async fn not_asked(app: &App, statement: Uuid, organisation: Uuid) -> std::result::Result<(), DatabaseError> {
+pub async fn not_asked(
+    app: &App,
+    statement: Uuid,
+    organisation: Uuid,
+) -> std::result::Result<(), DatabaseError> {
     let tx = app.db.begin().await?;
     store::not_asked(&tx, statement, organisation).await?;
     Ok(tx.commit().await?)
@@ -284,8 +406,21 @@ fn trail(actor: &str, action: &'static str, id: Uuid, detail: &str) -> Entry {
 
 /// An organisation in the trail; whether there is a contact, never which.
 fn told(organisation: &Organisation) -> String {
-    let country = organisation.country.map(|country| country.code().to_owned()).unwrap_or_default();
-    let contact = if organisation.contact_sealed.is_some() { "contact" } else { "no contact" };
-    let (keys, networks) = (organisation.keys.join(" "), organisation.networks.join(", "));
-    format!("{}; {country}; ECOSOC {}; networks: {networks}; keys: {keys}; {contact}", organisation.name, organisation.ecosoc)
+    let country = organisation
+        .country
+        .map(|country| country.code().to_owned())
+        .unwrap_or_default();
+    let contact = if organisation.contact_sealed.is_some() {
+        "contact"
+    } else {
+        "no contact"
+    };
+    let (keys, networks) = (
+        organisation.keys.join(" "),
+        organisation.networks.join(", "),
+    );
+    format!(
+        "{}; {country}; ECOSOC {}; networks: {networks}; keys: {keys}; {contact}",
+        organisation.name, organisation.ecosoc
+    )
 }

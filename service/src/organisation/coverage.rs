@@ -91,14 +91,28 @@ pub fn cover<S: std::hash::BuildHasher>(
         }
     }
     let stand = |organisation: &Organisation| {
-        let theirs: Vec<&Standing> = organisation.keys.iter().filter_map(|key| by_key.get(key.as_str()).copied()).collect();
-        match theirs.iter().filter(|one| one.counts).map(|one| one.since).min() {
+        let theirs: Vec<&Standing> = organisation
+            .keys
+            .iter()
+            .filter_map(|key| by_key.get(key.as_str()).copied())
+            .collect();
+        match theirs
+            .iter()
+            .filter(|one| one.counts)
+            .map(|one| one.since)
+            .min()
+        {
             Some(since) => Stand::Endorsed(since),
             None if theirs.is_empty() => Stand::Missing,
             None => Stand::Waiting,
         }
     };
-    let is_member = |organisation: &Organisation| choice.network.as_ref().is_none_or(|network| organisation.networks.contains(network));
+    let is_member = |organisation: &Organisation| {
+        choice
+            .network
+            .as_ref()
+            .is_none_or(|network| organisation.networks.contains(network))
+    };
     let mut covered: Vec<Covered> = organisations
         .into_iter()
         .filter(is_member)
@@ -108,7 +122,11 @@ pub fn cover<S: std::hash::BuildHasher>(
             asked: asked.get(&organisation.id).copied(),
             organisation,
         })
-        .filter(|one| choice.region.is_none_or(|region| one.region == Some(region)))
+        .filter(|one| {
+            choice
+                .region
+                .is_none_or(|region| one.region == Some(region))
+        })
         .collect();
     covered.sort_by_cached_key(|one| sort_key(&one.organisation.name));
     covered
@@ -117,21 +135,40 @@ pub fn cover<S: std::hash::BuildHasher>(
 /// The same by region, continent by continent; those without a country come last. Regions in which nobody is are left out.
 pub fn by_region(covered: &[Covered]) -> Vec<(Option<Region>, Vec<&Covered>)> {
     let regions = Region::all().map(Some).chain([None]);
-    let inside = |region: Option<Region>| covered.iter().filter(|one| one.region == region).collect::<Vec<_>>();
-    regions.map(|region| (region, inside(region))).filter(|(_, members)| !members.is_empty()).collect()
+    let inside = |region: Option<Region>| {
+        covered
+            .iter()
+            .filter(|one| one.region == region)
+            .collect::<Vec<_>>()
+    };
+    regions
+        .map(|region| (region, inside(region)))
+        .filter(|(_, members)| !members.is_empty())
+        .collect()
 }
 
 /// How many have endorsed, and of how many.
 pub fn counts<'a>(covered: impl IntoIterator<Item = &'a Covered>) -> (usize, usize) {
-    covered.into_iter().fold((0, 0), |(have, all), one| (have + usize::from(one.has_endorsed()), all + 1))
+    covered.into_iter().fold((0, 0), |(have, all), one| {
+        (have + usize::from(one.has_endorsed()), all + 1)
+    })
 }
 
 /// The columns of the exported list.
-pub const COLUMNS: [&str; 7] = ["name", "country", "region", "networks", "stand", "since", "last_asked"];
+pub const COLUMNS: [&str; 7] = [
+    "name",
+    "country",
+    "region",
+    "networks",
+    "stand",
+    "since",
+    "last_asked",
+];
 
 /// One row of it.
 pub fn cells(one: &Covered) -> [String; 7] {
-    let day = |at: Option<DateTime<Utc>>| at.map(|at| at.date_naive().to_string()).unwrap_or_default();
+    let day =
+        |at: Option<DateTime<Utc>>| at.map(|at| at.date_naive().to_string()).unwrap_or_default();
     let (stand, since) = match one.stand {
         Stand::Endorsed(since) => ("endorsed", since),
         Stand::Waiting => ("in_review", None),
@@ -139,8 +176,13 @@ pub fn cells(one: &Covered) -> [String; 7] {
     };
     [
         one.organisation.name.clone(),
-        one.organisation.country.map(|country| country.code().to_owned()).unwrap_or_default(),
-        one.region.map(|region| region.name("en")).unwrap_or_default(),
+        one.organisation
+            .country
+            .map(|country| country.code().to_owned())
+            .unwrap_or_default(),
+        one.region
+            .map(|region| region.name("en"))
+            .unwrap_or_default(),
         one.organisation.networks.join("; "),
         stand.to_owned(),
         day(since),
@@ -168,7 +210,12 @@ mod tests {
     }
 
     fn standing(key: &str, counts: bool) -> Standing {
-        Standing { key: key.into(), counts, since: None, partner: None }
+        Standing {
+            key: key.into(),
+            counts,
+            since: None,
+            partner: None,
+        }
     }
 
     #[test]
@@ -195,19 +242,33 @@ mod tests {
             (None, None, "1e 2e 3w 4m 5m"),
             (Some("Other"), None, ""),
         ] {
-            let choice = Choice { network: network.map(str::to_owned), region };
+            let choice = Choice {
+                network: network.map(str::to_owned),
+                region,
+            };
             let covered = cover(organisations.clone(), &standing, &HashMap::new(), &choice);
             let letter = |one: &Covered| match one.stand {
                 Stand::Endorsed(_) => 'e',
                 Stand::Waiting => 'w',
                 Stand::Missing => 'm',
             };
-            let told: Vec<String> = covered.iter().map(|one| format!("{}{}", one.organisation.id.as_u128(), letter(one))).collect();
+            let told: Vec<String> = covered
+                .iter()
+                .map(|one| format!("{}{}", one.organisation.id.as_u128(), letter(one)))
+                .collect();
             assert_eq!(told.join(" "), expected, "{choice:?}");
         }
-        let covered = cover(organisations, &standing, &HashMap::new(), &Choice::default());
+        let covered = cover(
+            organisations,
+            &standing,
+            &HashMap::new(),
+            &Choice::default(),
+        );
         assert_eq!(counts(&covered), (2, 5));
-        let regions: Vec<_> = by_region(&covered).iter().map(|(region, members)| (region.map(Region::code), members.len())).collect();
+        let regions: Vec<_> = by_region(&covered)
+            .iter()
+            .map(|(region, members)| (region.map(Region::code), members.len()))
+            .collect();
         assert_eq!(regions, [(Some("014"), 3), (Some("005"), 1), (None, 1)]);
     }
 
@@ -217,14 +278,24 @@ mod tests {
         for (stand, asked, has_contact, may) in [
             (Stand::Missing, None, true, true),
             (Stand::Missing, Some(now - TimeDelta::hours(24)), true, true),
-            (Stand::Missing, Some(now - TimeDelta::hours(23)), true, false),
+            (
+                Stand::Missing,
+                Some(now - TimeDelta::hours(23)),
+                true,
+                false,
+            ),
             (Stand::Missing, None, false, false),
             (Stand::Waiting, None, true, false),
             (Stand::Endorsed(None), None, true, false),
         ] {
             let mut organisation = organisation(1, "KE", &[], &[]);
             organisation.contact_sealed = has_contact.then(|| vec![1]);
-            let one = Covered { organisation, region: None, stand, asked };
+            let one = Covered {
+                organisation,
+                region: None,
+                stand,
+                asked,
+            };
             assert_eq!(one.may_be_asked(now), may, "{one:?}");
         }
     }

@@ -6,20 +6,31 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
-use crate::values::{Country, DisplayName, EmailAddress, NameRefusal, Website, search_words, words};
+use crate::values::{
+    Country, DisplayName, EmailAddress, NameRefusal, Website, search_words, words,
+};
 
-static SHARED_HOSTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../../data/shared_hosts.txt")));
-static SITE_BUILDERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../../data/site_builders.txt")));
-static FREE_MAIL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../../data/free_mail.txt")));
+static SHARED_HOSTS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../../data/shared_hosts.txt")));
+static SITE_BUILDERS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../../data/site_builders.txt")));
+static FREE_MAIL: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../../data/free_mail.txt")));
 
 fn lines(text: &'static str) -> HashSet<&'static str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect()
 }
 
 /// The key under which an organisation counts once: its website's host; on a shared host the first path segment too;
 /// without a website, its folded name and country.
 pub fn key(name: &str, website: Option<&Website>, country: Country) -> String {
-    website.map_or_else(|| format!("name:{}:{}", country.code(), folded(name)), web_key)
+    website.map_or_else(
+        || format!("name:{}:{}", country.code(), folded(name)),
+        web_key,
+    )
 }
 
 /// The key of a website.
@@ -36,12 +47,19 @@ pub fn web_key(website: &Website) -> String {
 pub fn is_proven(mailbox: &EmailAddress, website: Option<&Website>) -> bool {
     let Some(website) = website else { return false };
     let (host, domain) = (website.host(), mailbox.domain());
-    let below = |inner: &str, outer: &str| inner.strip_suffix(outer).is_some_and(|rest| rest.ends_with('.'));
+    let below = |inner: &str, outer: &str| {
+        inner
+            .strip_suffix(outer)
+            .is_some_and(|rest| rest.ends_with('.'))
+    };
     let related = host == domain || below(host, domain) || below(domain, host);
     related
-        && ![host, domain]
-            .iter()
-            .any(|name| is_shared(name) || is_listed(name, &SITE_BUILDERS) || is_listed(name, &FREE_MAIL) || is_public_suffix(name))
+        && ![host, domain].iter().any(|name| {
+            is_shared(name)
+                || is_listed(name, &SITE_BUILDERS)
+                || is_listed(name, &FREE_MAIL)
+                || is_public_suffix(name)
+        })
 }
 
 /// Whether mailboxes of a domain are given to anybody.
@@ -172,17 +190,28 @@ impl Draft {
     /// Reads what was typed; tells everything that is wrong at once.
     pub fn read(typed: &Typed) -> Result<Self, Vec<Refusal>> {
         let mut wrong = vec![];
-        let name = DisplayName::parse(&typed.name, 200).map(|name| name.as_str().to_owned()).map_err(|refusal| match refusal {
-            NameRefusal::Empty => Refusal::NoName,
-            NameRefusal::TooLong(_) => Refusal::LongName,
-            NameRefusal::Control | NameRefusal::Link => Refusal::Name,
-        });
+        let name = DisplayName::parse(&typed.name, 200)
+            .map(|name| name.as_str().to_owned())
+            .map_err(|refusal| match refusal {
+                NameRefusal::Empty => Refusal::NoName,
+                NameRefusal::TooLong(_) => Refusal::LongName,
+                NameRefusal::Control | NameRefusal::Link => Refusal::Name,
+            });
         let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let country = optional(&typed.country).map(|text| Country::parse(&text).ok_or(Refusal::Country)).transpose();
+        let country = optional(&typed.country)
+            .map(|text| Country::parse(&text).ok_or(Refusal::Country))
+            .transpose();
         // "Special (2014)" says enough.
         let status = search_words(&typed.ecosoc);
-        let status = status.split(' ').next().filter(|word| !word.is_empty()).unwrap_or("none").parse::<Ecosoc>();
-        let contact = optional(&typed.contact).map(|text| EmailAddress::parse(&text).map_err(|_| Refusal::Contact)).transpose();
+        let status = status
+            .split(' ')
+            .next()
+            .filter(|word| !word.is_empty())
+            .unwrap_or("none")
+            .parse::<Ecosoc>();
+        let contact = optional(&typed.contact)
+            .map(|text| EmailAddress::parse(&text).map_err(|_| Refusal::Contact))
+            .transpose();
         let draft = Self {
             name: name.unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
             country: country.unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
@@ -190,11 +219,16 @@ impl Draft {
                 wrong.push(Refusal::Ecosoc);
                 Ecosoc::None
             }),
-            networks: networks(&typed.networks).unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
+            networks: networks(&typed.networks)
+                .unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
             keys: keys(&typed.websites).unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
             contact: contact.unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
         };
-        if wrong.is_empty() { Ok(draft) } else { Err(wrong) }
+        if wrong.is_empty() {
+            Ok(draft)
+        } else {
+            Err(wrong)
+        }
     }
 
     /// By which the same organisation is known again: its keys; without any the one by name, as an endorsement has it.
@@ -202,7 +236,10 @@ impl Draft {
         if !self.keys.is_empty() {
             return self.keys.clone();
         }
-        self.country.map(|country| key(&self.name, None, country)).into_iter().collect()
+        self.country
+            .map(|country| key(&self.name, None, country))
+            .into_iter()
+            .collect()
     }
 }
 
@@ -213,21 +250,38 @@ fn noted<T: Default>(wrong: &mut Vec<Refusal>, refusal: Refusal) -> T {
 
 /// Names of networks, each once.
 fn networks(text: &str) -> Result<Vec<String>, Refusal> {
-    let parts = text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
-    let name = |part: &str| DisplayName::parse(part, 120).map(|name| name.as_str().to_owned()).map_err(|_| Refusal::Network);
+    let parts = text
+        .split([';', '\n'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let name = |part: &str| {
+        DisplayName::parse(part, 120)
+            .map(|name| name.as_str().to_owned())
+            .map_err(|_| Refusal::Network)
+    };
     let mut names: Vec<String> = parts.map(name).collect::<Result<_, _>>()?;
     names.sort();
     names.dedup();
-    if names.len() > MOST_NETWORKS { Err(Refusal::Network) } else { Ok(names) }
+    if names.len() > MOST_NETWORKS {
+        Err(Refusal::Network)
+    } else {
+        Ok(names)
+    }
 }
 
 /// Keys of websites, each once; keys by name pass as they are.
 fn keys(text: &str) -> Result<Vec<String>, Refusal> {
-    let parts = text.split([';', ',', ' ', '\t', '\r', '\n']).filter(|part| !part.is_empty());
+    let parts = text
+        .split([';', ',', ' ', '\t', '\r', '\n'])
+        .filter(|part| !part.is_empty());
     let mut keys: Vec<String> = parts.map(written_key).collect::<Result<_, _>>()?;
     keys.sort();
     keys.dedup();
-    if keys.len() > MOST_KEYS { Err(Refusal::Website) } else { Ok(keys) }
+    if keys.len() > MOST_KEYS {
+        Err(Refusal::Website)
+    } else {
+        Ok(keys)
+    }
 }
 
 fn written_key(part: &str) -> Result<String, Refusal> {
@@ -236,13 +290,22 @@ fn written_key(part: &str) -> Result<String, Refusal> {
     }
     let website = Website::parse(part).map_err(|_| Refusal::Website)?;
     // The front page of a network of many belongs to none of them; a public suffix neither.
-    let is_nobodys = is_shared(website.host()) && website.first_segment().is_empty() || is_public_suffix(website.host());
-    if is_nobodys { Err(Refusal::Website) } else { Ok(web_key(&website)) }
+    let is_nobodys = is_shared(website.host()) && website.first_segment().is_empty()
+        || is_public_suffix(website.host());
+    if is_nobodys {
+        Err(Refusal::Website)
+    } else {
+        Ok(web_key(&website))
+    }
 }
 
 /// A key as people write it: a website's without its mark; nothing for a row's own.
 pub fn shown_key(key: &str) -> Option<&str> {
-    if key.starts_with("org:") { None } else { Some(key.strip_prefix("web:").unwrap_or(key)) }
+    if key.starts_with("org:") {
+        None
+    } else {
+        Some(key.strip_prefix("web:").unwrap_or(key))
+    }
 }
 
 /// All keys of an organisation: those written down, its row's own where it had or needs one, and without a website the one
@@ -261,7 +324,10 @@ pub fn seats(id: Uuid, draft: &Draft, before: &[String]) -> Vec<String> {
 
 /// Compatibility-folded, lower case, letters and digits only: spellings of one name meet here.
 fn folded(name: &str) -> String {
-    name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+    name.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 fn is_shared(host: &str) -> bool {
@@ -270,7 +336,10 @@ fn is_shared(host: &str) -> bool {
 
 /// Listed, or below a listed one.
 fn is_listed(host: &str, list: &HashSet<&str>) -> bool {
-    host.match_indices('.').map(|(dot, _)| &host[dot + 1..]).chain([host]).any(|tail| list.contains(tail))
+    host.match_indices('.')
+        .map(|(dot, _)| &host[dot + 1..])
+        .chain([host])
+        .any(|tail| list.contains(tail))
 }
 
 fn is_public_suffix(host: &str) -> bool {
@@ -286,10 +355,26 @@ mod tests {
     fn an_organisation_has_one_key() {
         let kenya = Country::parse("KE").unwrap();
         for (name, website, expected) in [
-            ("A", Some("https://www.Example.org/about"), "web:example.org"),
-            ("A", Some("https://health.example.org"), "web:health.example.org"),
-            ("A", Some("https://www.facebook.com/ExampleNet/posts"), "web:facebook.com/examplenet"),
-            ("A", Some("https://example.wordpress.com/x"), "web:example.wordpress.com"),
+            (
+                "A",
+                Some("https://www.Example.org/about"),
+                "web:example.org",
+            ),
+            (
+                "A",
+                Some("https://health.example.org"),
+                "web:health.example.org",
+            ),
+            (
+                "A",
+                Some("https://www.facebook.com/ExampleNet/posts"),
+                "web:facebook.com/examplenet",
+            ),
+            (
+                "A",
+                Some("https://example.wordpress.com/x"),
+                "web:example.wordpress.com",
+            ),
             ("Example  Network, Inc.", None, "name:KE:examplenetworkinc"),
         ] {
             let website = website.map(|text| Website::parse(text).unwrap());
@@ -298,7 +383,11 @@ mod tests {
     }
 
     fn typed(change: impl Fn(&mut Typed)) -> Typed {
-        let mut typed = Typed { name: "Example Network".into(), country: "KE".into(), ..Typed::default() };
+        let mut typed = Typed {
+            name: "Example Network".into(),
+            country: "KE".into(),
+            ..Typed::default()
+        };
         change(&mut typed);
         typed
     }
@@ -309,14 +398,35 @@ mod tests {
         for (typed, wrong) in [
             (Typed::default(), vec![NoName]),
             (typed(|typed| typed.name = "x".repeat(201)), vec![LongName]),
-            (typed(|typed| typed.name = "See www.example.org".into()), vec![Name]),
-            (typed(|typed| typed.country = "Nowhere".into()), vec![Country]),
+            (
+                typed(|typed| typed.name = "See www.example.org".into()),
+                vec![Name],
+            ),
+            (
+                typed(|typed| typed.country = "Nowhere".into()),
+                vec![Country],
+            ),
             (typed(|typed| typed.ecosoc = "full".into()), vec![Ecosoc]),
-            (typed(|typed| typed.networks = "Care; ***".into()), vec![Network]),
-            (typed(|typed| typed.websites = "example".into()), vec![Website]),
-            (typed(|typed| typed.websites = "https://www.facebook.com".into()), vec![Website]),
-            (typed(|typed| typed.websites = "org.uk".into()), vec![Website]),
-            (typed(|typed| (typed.contact, typed.country) = ("x".into(), "ZZ".into())), vec![Country, Contact]),
+            (
+                typed(|typed| typed.networks = "Care; ***".into()),
+                vec![Network],
+            ),
+            (
+                typed(|typed| typed.websites = "example".into()),
+                vec![Website],
+            ),
+            (
+                typed(|typed| typed.websites = "https://www.facebook.com".into()),
+                vec![Website],
+            ),
+            (
+                typed(|typed| typed.websites = "org.uk".into()),
+                vec![Website],
+            ),
+            (
+                typed(|typed| (typed.contact, typed.country) = ("x".into(), "ZZ".into())),
+                vec![Country, Contact],
+            ),
         ] {
             assert_eq!(Draft::read(&typed), Err(wrong), "{typed:?}");
         }
@@ -327,13 +437,34 @@ mod tests {
         let draft = Draft::read(&typed(|typed| {
             typed.ecosoc = "Special (2014)".into();
             typed.networks = "Health ; Care;Health;".into();
-            typed.websites = "https://www.example.org/about, facebook.com/ExampleNet name:KE:examplenet".into();
+            typed.websites =
+                "https://www.example.org/about, facebook.com/ExampleNet name:KE:examplenet".into();
         }))
         .unwrap();
-        assert_eq!((draft.ecosoc, draft.networks), (Ecosoc::Special, vec!["Care".to_owned(), "Health".to_owned()]));
-        assert_eq!(draft.keys, ["name:KE:examplenet", "web:example.org", "web:facebook.com/examplenet"]);
+        assert_eq!(
+            (draft.ecosoc, draft.networks),
+            (
+                Ecosoc::Special,
+                vec!["Care".to_owned(), "Health".to_owned()]
+            )
+        );
+        assert_eq!(
+            draft.keys,
+            [
+                "name:KE:examplenet",
+                "web:example.org",
+                "web:facebook.com/examplenet"
+            ]
+        );
         let shown: Vec<_> = draft.keys.iter().filter_map(|key| shown_key(key)).collect();
-        assert_eq!(shown, ["name:KE:examplenet", "example.org", "facebook.com/examplenet"]);
+        assert_eq!(
+            shown,
+            [
+                "name:KE:examplenet",
+                "example.org",
+                "facebook.com/examplenet"
+            ]
+        );
         assert_eq!(shown_key("org:1"), None);
     }
 
@@ -348,7 +479,14 @@ mod tests {
         assert_eq!(with.marks(), ["web:example.org"]);
         assert_eq!(seats(id, &without, &[]), [name.clone(), own.clone()]);
         assert_eq!(seats(id, &with, &[]), ["web:example.org"]);
-        assert_eq!(seats(id, &with, &[own.clone(), name, "web:old.example.org".into()]), [own, "web:example.org".into()]);
+        assert_eq!(
+            seats(
+                id,
+                &with,
+                &[own.clone(), name, "web:old.example.org".into()]
+            ),
+            [own, "web:example.org".into()]
+        );
     }
 
     #[test]
@@ -360,13 +498,25 @@ mod tests {
             ("o@notexample.org", Some("https://example.org"), false),
             ("o@example.net", Some("https://example.org"), false),
             ("o@gmail.com", Some("https://gmail.com"), false),
-            ("o@facebook.com", Some("https://facebook.com/example"), false),
+            (
+                "o@facebook.com",
+                Some("https://facebook.com/example"),
+                false,
+            ),
             ("o@x.org.uk", Some("https://org.uk"), false),
-            ("o@wordpress.com", Some("https://example.wordpress.com"), false),
+            (
+                "o@wordpress.com",
+                Some("https://example.wordpress.com"),
+                false,
+            ),
             ("o@example.org", None, false),
         ] {
             let website = website.map(|text| Website::parse(text).unwrap());
-            assert_eq!(is_proven(&EmailAddress::parse(mailbox).unwrap(), website.as_ref()), proven, "{mailbox} {website:?}");
+            assert_eq!(
+                is_proven(&EmailAddress::parse(mailbox).unwrap(), website.as_ref()),
+                proven,
+                "{mailbox} {website:?}"
+            );
         }
     }
 }

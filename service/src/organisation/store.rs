@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use entities::{coverage_letter, endorsement, membership, organisation, organisation_key, statement};
+use entities::{
+    coverage_letter, endorsement, membership, organisation, organisation_key, statement,
+};
 use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -32,8 +34,19 @@ pub struct Filter {
 }
 
 /// A page of organisations by name, from `offset`.
-pub async fn listed(db: &impl ConnectionTrait, filter: &Filter, offset: u64, limit: u64) -> Result<Vec<Organisation>> {
-    let rows = narrowed(filter).order_by_asc(C::Name).order_by_asc(C::Id).offset(offset).limit(limit).all(db).await?;
+pub async fn listed(
+    db: &impl ConnectionTrait,
+    filter: &Filter,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<Organisation>> {
+    let rows = narrowed(filter)
+        .order_by_asc(C::Name)
+        .order_by_asc(C::Id)
+        .offset(offset)
+        .limit(limit)
+        .all(db)
+        .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     whole(db, rows, Some(ids)).await
 }
@@ -65,7 +78,10 @@ fn narrowed(filter: &Filter) -> Select<organisation::Entity> {
 
 /// Everybody in the registry, in the order in which they came.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Organisation>> {
-    let rows = organisation::Entity::find().order_by_asc(C::Id).all(db).await?;
+    let rows = organisation::Entity::find()
+        .order_by_asc(C::Id)
+        .all(db)
+        .await?;
     whole(db, rows, None).await
 }
 
@@ -76,26 +92,46 @@ pub async fn one(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Organisat
 }
 
 /// Rows with their keys and networks; `ids` narrows what is read, none reads all.
-async fn whole(db: &impl ConnectionTrait, rows: Vec<organisation::Model>, ids: Option<Vec<Uuid>>) -> Result<Vec<Organisation>> {
+async fn whole(
+    db: &impl ConnectionTrait,
+    rows: Vec<organisation::Model>,
+    ids: Option<Vec<Uuid>>,
+) -> Result<Vec<Organisation>> {
     let mut keys = organisation_key::Entity::find().order_by_asc(organisation_key::Column::Key);
     let mut networks = membership::Entity::find().order_by_asc(membership::Column::Network);
     if let Some(ids) = ids {
         keys = keys.filter(organisation_key::Column::OrganisationId.is_in(ids.iter().copied()));
         networks = networks.filter(membership::Column::OrganisationId.is_in(ids));
     }
-    let (mut keys_of, mut networks_of) = (HashMap::<Uuid, Vec<String>>::new(), HashMap::<Uuid, Vec<String>>::new());
+    let (mut keys_of, mut networks_of) = (
+        HashMap::<Uuid, Vec<String>>::new(),
+        HashMap::<Uuid, Vec<String>>::new(),
+    );
     for row in keys.all(db).await? {
-        keys_of.entry(row.organisation_id).or_default().push(row.key);
+        keys_of
+            .entry(row.organisation_id)
+            .or_default()
+            .push(row.key);
     }
     for row in networks.all(db).await? {
-        networks_of.entry(row.organisation_id).or_default().push(row.network);
+        networks_of
+            .entry(row.organisation_id)
+            .or_default()
+            .push(row.network);
     }
     let organisation = |row: organisation::Model| -> Result<Organisation> {
-        let broken = |column: &str| DatabaseError::from(DbErr::Custom(format!("organisation.{column} holds an unknown word")));
+        let broken = |column: &str| {
+            DatabaseError::from(DbErr::Custom(format!(
+                "organisation.{column} holds an unknown word"
+            )))
+        };
         Ok(Organisation {
             id: row.id,
             name: row.name,
-            country: row.country.map(|code| Country::parse(&code).ok_or_else(|| broken("country"))).transpose()?,
+            country: row
+                .country
+                .map(|code| Country::parse(&code).ok_or_else(|| broken("country")))
+                .transpose()?,
             ecosoc: row.ecosoc.parse().map_err(|_| broken("ecosoc"))?,
             keys: keys_of.remove(&row.id).unwrap_or_default(),
             networks: networks_of.remove(&row.id).unwrap_or_default(),
@@ -111,8 +147,14 @@ pub async fn owners(db: &impl ConnectionTrait, keys: &[String]) -> Result<HashMa
     let mut owners = HashMap::new();
     // SQLite takes 32,766 values a statement.
     for some in keys.chunks(10_000) {
-        let rows = organisation_key::Entity::find().filter(organisation_key::Column::Key.is_in(some.iter().cloned()));
-        owners.extend(rows.all(db).await?.into_iter().map(|row| (row.key, row.organisation_id)));
+        let rows = organisation_key::Entity::find()
+            .filter(organisation_key::Column::Key.is_in(some.iter().cloned()));
+        owners.extend(
+            rows.all(db)
+                .await?
+                .into_iter()
+                .map(|row| (row.key, row.organisation_id)),
+        );
     }
     Ok(owners)
 }
@@ -120,16 +162,31 @@ pub async fn owners(db: &impl ConnectionTrait, keys: &[String]) -> Result<HashMa
 /// Every network with how many belong to it, by name.
 pub async fn networks(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>> {
     use membership::Column::{Network, OrganisationId};
-    let query = membership::Entity::find().select_only().column(Network).column_as(OrganisationId.count(), "members");
-    Ok(query.group_by(Network).order_by_asc(Network).into_tuple().all(db).await?)
+    let query = membership::Entity::find()
+        .select_only()
+        .column(Network)
+        .column_as(OrganisationId.count(), "members");
+    Ok(query
+        .group_by(Network)
+        .order_by_asc(Network)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// Names and keys of organisations that are counted anywhere.
 pub async fn counted_seats(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<(String, String)>> {
     use endorsement::Column::{Kind, OrganisationKey, OrganisationName, State};
-    let query = endorsement::Entity::find().select_only().columns([OrganisationName, OrganisationKey]).distinct();
-    let counted = query.filter(Kind.eq("organisation")).filter(State.eq("accepted"));
-    let named = counted.filter(OrganisationName.is_not_null()).filter(OrganisationKey.is_not_null());
+    let query = endorsement::Entity::find()
+        .select_only()
+        .columns([OrganisationName, OrganisationKey])
+        .distinct();
+    let counted = query
+        .filter(Kind.eq("organisation"))
+        .filter(State.eq("accepted"));
+    let named = counted
+        .filter(OrganisationName.is_not_null())
+        .filter(OrganisationKey.is_not_null());
     Ok(named.limit(limit).into_tuple().all(db).await?)
 }
 
@@ -163,12 +220,28 @@ pub async fn endorsed(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<
     let mut ids: Vec<Uuid> = rows.iter().map(|row| row.statement_id).collect();
     ids.sort();
     ids.dedup();
-    let statements = statement::Entity::find().filter(statement::Column::Id.is_in(ids)).all(db).await?;
-    let called: HashMap<Uuid, (String, String)> = statements.into_iter().map(|row| (row.id, (row.title, row.slug))).collect();
+    let statements = statement::Entity::find()
+        .filter(statement::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    let called: HashMap<Uuid, (String, String)> = statements
+        .into_iter()
+        .map(|row| (row.id, (row.title, row.slug)))
+        .collect();
     let endorsed = |row: endorsement::Model| {
         let (title, slug) = called.get(&row.statement_id)?.clone();
-        let since = row.decided_at.or(row.confirmed_at).unwrap_or(row.submitted_at);
-        Some(Endorsed { statement: row.statement_id, title, slug, state: row.state, since, partner: row.partner })
+        let since = row
+            .decided_at
+            .or(row.confirmed_at)
+            .unwrap_or(row.submitted_at);
+        Some(Endorsed {
+            statement: row.statement_id,
+            title,
+            slug,
+            state: row.state,
+            since,
+            partner: row.partner,
+        })
     };
     Ok(rows.into_iter().filter_map(endorsed).collect())
 }
@@ -176,42 +249,72 @@ pub async fn endorsed(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<
 /// Seats of a statement that count or wait for staff.
 pub async fn standing(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Standing>> {
     use endorsement::Column::{DecidedAt, Kind, OrganisationKey, Partner, State, StatementId};
-    let rows: Vec<(String, String, Option<DateTime<Utc>>, Option<String>)> = endorsement::Entity::find()
-        .select_only()
-        .columns([OrganisationKey, State, DecidedAt, Partner])
-        .filter(StatementId.eq(statement))
-        .filter(Kind.eq("organisation"))
-        .filter(State.is_in(["accepted", "in_review"]))
-        .filter(OrganisationKey.is_not_null())
-        .into_tuple()
-        .all(db)
-        .await?;
-    let standing = |(key, state, since, partner): (String, String, _, _)| Standing { key, counts: state == "accepted", since, partner };
+    let rows: Vec<(String, String, Option<DateTime<Utc>>, Option<String>)> =
+        endorsement::Entity::find()
+            .select_only()
+            .columns([OrganisationKey, State, DecidedAt, Partner])
+            .filter(StatementId.eq(statement))
+            .filter(Kind.eq("organisation"))
+            .filter(State.is_in(["accepted", "in_review"]))
+            .filter(OrganisationKey.is_not_null())
+            .into_tuple()
+            .all(db)
+            .await?;
+    let standing = |(key, state, since, partner): (String, String, _, _)| Standing {
+        key,
+        counts: state == "accepted",
+        since,
+        partner,
+    };
     Ok(rows.into_iter().map(standing).collect())
 }
 
 /// When organisations were last asked to endorse a statement.
-pub async fn asked(db: &impl ConnectionTrait, statement: Uuid) -> Result<HashMap<Uuid, DateTime<Utc>>> {
-    let rows = coverage_letter::Entity::find().filter(coverage_letter::Column::StatementId.eq(statement)).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.organisation_id, row.sent_at)).collect())
+pub async fn asked(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+) -> Result<HashMap<Uuid, DateTime<Utc>>> {
+    let rows = coverage_letter::Entity::find()
+        .filter(coverage_letter::Column::StatementId.eq(statement))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.organisation_id, row.sent_at))
+        .collect())
 }
 
 /// Writes a new organisation.
-pub async fn insert(tx: &DatabaseTransaction, organisation: &Organisation, now: DateTime<Utc>) -> Result<()> {
+pub async fn insert(
+    tx: &DatabaseTransaction,
+    organisation: &Organisation,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let mut row = to_row(organisation, now);
     row.id = Set(organisation.id);
     row.row_version = Set(0);
     row.created_at = Set(now);
-    organisation::Entity::insert(row).exec_without_returning(tx).await?;
+    organisation::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     put_rest(tx, organisation).await
 }
 
 /// Writes an organisation as it is now, unless somebody has written it since it was read: `false` then.
-pub async fn update(tx: &DatabaseTransaction, organisation: &Organisation, now: DateTime<Utc>) -> Result<bool> {
+pub async fn update(
+    tx: &DatabaseTransaction,
+    organisation: &Organisation,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let mut row = to_row(organisation, now);
     row.row_version = Set(organisation.row_version + 1);
-    let unchanged = organisation::Entity::update_many().set(row).filter(C::Id.eq(organisation.id));
-    let written = unchanged.filter(C::RowVersion.eq(organisation.row_version)).exec(tx).await?;
+    let unchanged = organisation::Entity::update_many()
+        .set(row)
+        .filter(C::Id.eq(organisation.id));
+    let written = unchanged
+        .filter(C::RowVersion.eq(organisation.row_version))
+        .exec(tx)
+        .await?;
     if written.rows_affected == 0 {
         return Ok(false);
     }
@@ -223,13 +326,29 @@ pub async fn update(tx: &DatabaseTransaction, organisation: &Organisation, now: 
 /// Takes an organisation out; the letters that it got count as the other's.
 pub async fn remove_into(tx: &DatabaseTransaction, organisation: Uuid, into: Uuid) -> Result<()> {
     use coverage_letter::Column::OrganisationId;
-    let letters = coverage_letter::Entity::find().filter(OrganisationId.eq(organisation)).all(tx).await?;
+    let letters = coverage_letter::Entity::find()
+        .filter(OrganisationId.eq(organisation))
+        .all(tx)
+        .await?;
     for letter in letters {
-        note_asked(tx, letter.statement_id, into, letter.sent_at, letter.sent_at).await?;
+        note_asked(
+            tx,
+            letter.statement_id,
+            into,
+            letter.sent_at,
+            letter.sent_at,
+        )
+        .await?;
     }
-    coverage_letter::Entity::delete_many().filter(OrganisationId.eq(organisation)).exec(tx).await?;
+    coverage_letter::Entity::delete_many()
+        .filter(OrganisationId.eq(organisation))
+        .exec(tx)
+        .await?;
     remove_rest(tx, organisation).await?;
-    organisation::Entity::delete_many().filter(C::Id.eq(organisation)).exec(tx).await?;
+    organisation::Entity::delete_many()
+        .filter(C::Id.eq(organisation))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -242,25 +361,51 @@ pub async fn note_asked(
     rested: DateTime<Utc>,
 ) -> Result<bool> {
     use coverage_letter::Column::{OrganisationId, SentAt, StatementId};
-    let row = coverage_letter::ActiveModel { statement_id: Set(statement), organisation_id: Set(organisation), sent_at: Set(at) };
+    let row = coverage_letter::ActiveModel {
+        statement_id: Set(statement),
+        organisation_id: Set(organisation),
+        sent_at: Set(at),
+    };
     // In one statement, so that of two jobs only one takes the letter.
-    let again = OnConflict::columns([StatementId, OrganisationId]).update_column(SentAt).action_and_where(SentAt.lte(rested)).to_owned();
-    let written = coverage_letter::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
+    let again = OnConflict::columns([StatementId, OrganisationId])
+        .update_column(SentAt)
+        .action_and_where(SentAt.lte(rested))
+        .to_owned();
+    let written = coverage_letter::Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(tx)
+        .await?;
     Ok(written == 1)
 }
 
 async fn put_rest(tx: &DatabaseTransaction, organisation: &Organisation) -> Result<()> {
     let id = organisation.id;
-    let key = |key: &String| organisation_key::ActiveModel { key: Set(key.clone()), organisation_id: Set(id) };
-    organisation_key::Entity::insert_many(organisation.keys.iter().map(key)).exec_without_returning(tx).await?;
-    let network = |network: &String| membership::ActiveModel { organisation_id: Set(id), network: Set(network.clone()) };
-    membership::Entity::insert_many(organisation.networks.iter().map(network)).exec_without_returning(tx).await?;
+    let key = |key: &String| organisation_key::ActiveModel {
+        key: Set(key.clone()),
+        organisation_id: Set(id),
+    };
+    organisation_key::Entity::insert_many(organisation.keys.iter().map(key))
+        .exec_without_returning(tx)
+        .await?;
+    let network = |network: &String| membership::ActiveModel {
+        organisation_id: Set(id),
+        network: Set(network.clone()),
+    };
+    membership::Entity::insert_many(organisation.networks.iter().map(network))
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
 async fn remove_rest(tx: &DatabaseTransaction, organisation: Uuid) -> Result<()> {
-    organisation_key::Entity::delete_many().filter(organisation_key::Column::OrganisationId.eq(organisation)).exec(tx).await?;
-    membership::Entity::delete_many().filter(membership::Column::OrganisationId.eq(organisation)).exec(tx).await?;
+    organisation_key::Entity::delete_many()
+        .filter(organisation_key::Column::OrganisationId.eq(organisation))
+        .exec(tx)
+        .await?;
+    membership::Entity::delete_many()
+        .filter(membership::Column::OrganisationId.eq(organisation))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -269,7 +414,9 @@ fn to_row(organisation: &Organisation, now: DateTime<Utc>) -> organisation::Acti
     organisation::ActiveModel {
         name: Set(organisation.name.clone()),
         skeleton: Set(skeleton(&organisation.name)),
-        country: Set(organisation.country.map(|country| country.code().to_owned())),
+        country: Set(organisation
+            .country
+            .map(|country| country.code().to_owned())),
         ecosoc: Set(organisation.ecosoc.word().to_owned()),
         contact_sealed: Set(organisation.contact_sealed.clone()),
         updated_at: Set(now),
@@ -278,7 +425,9 @@ fn to_row(organisation: &Organisation, now: DateTime<Utc>) -> organisation::Acti
 }
 
 /// Status with ECOSOC by seat's key, of those that have one.
-pub async fn ecosoc_by_key(db: &impl ConnectionTrait) -> Result<std::collections::HashMap<String, String>> {
+pub async fn ecosoc_by_key(
+    db: &impl ConnectionTrait,
+) -> Result<std::collections::HashMap<String, String>> {
     let rows: Vec<(String, String)> = organisation_key::Entity::find()
         .select_only()
         .column(organisation_key::Column::Key)
@@ -298,7 +447,13 @@ pub async fn ecosoc_by_key(db: &impl ConnectionTrait) -> Result<std::collections
 }
 
 /// Forgets that an organisation was asked.
-pub async fn not_asked(tx: &DatabaseTransaction, statement: Uuid, organisation: Uuid) -> Result<()> {
-    coverage_letter::Entity::delete_by_id((statement, organisation)).exec(tx).await?;
+pub async fn not_asked(
+    tx: &DatabaseTransaction,
+    statement: Uuid,
+    organisation: Uuid,
+) -> Result<()> {
+    coverage_letter::Entity::delete_by_id((statement, organisation))
+        .exec(tx)
+        .await?;
     Ok(())
 }

@@ -26,13 +26,19 @@ impl Outlook {
     pub async fn delay(&self, db: &Db, now: DateTime<Utc>) -> Option<Delay> {
         {
             let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-            if known.0.is_some_and(|asked| (asked..asked + KEPT).contains(&now)) {
+            if known
+                .0
+                .is_some_and(|asked| (asked..asked + KEPT).contains(&now))
+            {
                 return known.1;
             }
             known.0 = Some(now);
         }
         let standing = tokio::time::timeout(PATIENCE, store::standing(&db.read, now)).await;
-        let delay = standing.ok().and_then(Result::ok).and_then(|standing| standing.delay(now));
+        let delay = standing
+            .ok()
+            .and_then(Result::ok)
+            .and_then(|standing| standing.delay(now));
         self.known.lock().unwrap_or_else(PoisonError::into_inner).1 = delay;
         delay
     }

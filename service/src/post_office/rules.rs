@@ -51,7 +51,12 @@ pub struct NewLetter {
 impl NewLetter {
     /// One that is due at once.
     pub fn now(about: Uuid, occasion: Occasion) -> Self {
-        Self { about, occasion, wait: TimeDelta::zero(), note: None }
+        Self {
+            about,
+            occasion,
+            wait: TimeDelta::zero(),
+            note: None,
+        }
     }
 }
 
@@ -173,7 +178,9 @@ pub const MOST_ATTEMPTS: u32 = 18;
 /// How long to wait after the n-th failed try: 15 s doubled each time, at most 6 h, spread by up to a quarter
 /// (`jitter` in thousandths) so that a server coming back is not met by all at once.
 pub fn backoff(attempts: u32, jitter: u64) -> Duration {
-    let base = Duration::from_secs(15).saturating_mul(1 << attempts.saturating_sub(1).min(12)).min(Duration::from_secs(6 * 3600));
+    let base = Duration::from_secs(15)
+        .saturating_mul(1 << attempts.saturating_sub(1).min(12))
+        .min(Duration::from_secs(6 * 3600));
     base + base.mul_f64(0.25 * f64::from(u32::try_from(jitter.min(1000)).unwrap_or(0)) / 1000.0)
 }
 
@@ -184,14 +191,23 @@ mod tests {
     #[test]
     fn lateness_is_told_from_a_minute_on() {
         let now = DateTime::UNIX_EPOCH;
-        let standing =
-            |seconds: Option<i64>, failures, taken| Standing { asked: seconds.map(|ago| now - TimeDelta::seconds(ago)), failures, taken };
+        let standing = |seconds: Option<i64>, failures, taken| Standing {
+            asked: seconds.map(|ago| now - TimeDelta::seconds(ago)),
+            failures,
+            taken,
+        };
         for (stands, said) in [
             (standing(None, 0, 5), None),
             (standing(Some(59), 0, 5), None),
             (standing(Some(-30), 0, 0), None),
-            (standing(Some(60), 9, 1), Some(Delay::Late(TimeDelta::seconds(60)))),
-            (standing(Some(7200), 2, 0), Some(Delay::Late(TimeDelta::hours(2)))),
+            (
+                standing(Some(60), 9, 1),
+                Some(Delay::Late(TimeDelta::seconds(60))),
+            ),
+            (
+                standing(Some(7200), 2, 0),
+                Some(Delay::Late(TimeDelta::hours(2))),
+            ),
             (standing(None, 3, 0), Some(Delay::NoneTaken)),
             (standing(Some(7200), 40, 0), Some(Delay::NoneTaken)),
         ] {
@@ -202,14 +218,28 @@ mod tests {
     #[test]
     fn a_slot_is_good_for_a_minute() {
         let slot = DateTime::UNIX_EPOCH;
-        for (number, seconds, paced) in [(0, 0, Paced::No), (1, 59, Paced::ByDomain), (2, 0, Paced::ByAll), (2, 60, Paced::No)] {
-            assert_eq!(Paced::of(number, slot, slot + TimeDelta::seconds(seconds)), paced);
+        for (number, seconds, paced) in [
+            (0, 0, Paced::No),
+            (1, 59, Paced::ByDomain),
+            (2, 0, Paced::ByAll),
+            (2, 60, Paced::No),
+        ] {
+            assert_eq!(
+                Paced::of(number, slot, slot + TimeDelta::seconds(seconds)),
+                paced
+            );
         }
     }
 
     #[test]
     fn tries_grow_apart_and_end() {
-        for (attempts, jitter, seconds) in [(1, 0, 15), (2, 0, 30), (5, 0, 240), (20, 0, 21_600), (1, 1000, 18)] {
+        for (attempts, jitter, seconds) in [
+            (1, 0, 15),
+            (2, 0, 30),
+            (5, 0, 240),
+            (20, 0, 21_600),
+            (1, 1000, 18),
+        ] {
             assert_eq!(backoff(attempts, jitter).as_secs(), seconds);
         }
         let total: u64 = (1..MOST_ATTEMPTS).map(|n| backoff(n, 0).as_secs()).sum();

@@ -44,8 +44,12 @@ impl Smtp {
     /// Prepares the way; nothing is opened yet. At most `most` connections are kept.
     pub fn new(url: &Url, most: usize) -> Result<Self, String> {
         let host = url.host_str().unwrap_or_default();
-        let parameters = || TlsParameters::new(host.to_owned()).map_err(|error| format!("mail_url: {error}"));
-        let asked = url.query_pairs().find(|(key, _)| key == "tls").map(|(_, value)| value.into_owned());
+        let parameters =
+            || TlsParameters::new(host.to_owned()).map_err(|error| format!("mail_url: {error}"));
+        let asked = url
+            .query_pairs()
+            .find(|(key, _)| key == "tls")
+            .map(|(_, value)| value.into_owned());
         let tls = match (url.scheme(), asked.as_deref()) {
             ("smtps", _) => Tls::Wrapper(parameters()?),
             (_, Some("none")) => Tls::None,
@@ -54,14 +58,35 @@ impl Smtp {
             (_, None) if is_this_machine(host) => Tls::Opportunistic(parameters()?),
             _ => Tls::Required(parameters()?),
         };
-        let port = url.port().unwrap_or(if url.scheme() == "smtps" { 465 } else { 587 });
+        let port = url
+            .port()
+            .unwrap_or(if url.scheme() == "smtps" { 465 } else { 587 });
         let decode = |text: &str| percent_decode(text);
-        let credentials = (!url.username().is_empty()).then(|| (decode(url.username()), decode(url.password().unwrap_or_default())).into());
-        Ok(Self { host: host.to_owned(), port, tls, credentials, name: ClientId::default(), most, idle: Mutex::default() })
+        let credentials = (!url.username().is_empty()).then(|| {
+            (
+                decode(url.username()),
+                decode(url.password().unwrap_or_default()),
+            )
+                .into()
+        });
+        Ok(Self {
+            host: host.to_owned(),
+            port,
+            tls,
+            credentials,
+            name: ClientId::default(),
+            most,
+            idle: Mutex::default(),
+        })
     }
 
     /// Hands a letter over: headers and body in lines that end with CR and LF.
-    pub async fn send(&self, from: &Address, to: &Address, letter: &str) -> Result<(), DeliveryFailure> {
+    pub async fn send(
+        &self,
+        from: &Address,
+        to: &Address,
+        letter: &str,
+    ) -> Result<(), DeliveryFailure> {
         // The server may have hung up on a connection that waited: then the letter has not left, and takes the next one.
         while let Some(mut connection) = self.take() {
             let begun = begin(&mut connection, from, to, letter).await;
@@ -76,8 +101,13 @@ impl Smtp {
 
     /// Whether the mail server can be reached.
     pub async fn test(&self) -> Result<(), String> {
-        let mut connection = self.connect().await.map_err(|failure| failure.told().to_string())?;
-        step(connection.command(Noop)).await.map_err(|failure| failure.told().to_string())?;
+        let mut connection = self
+            .connect()
+            .await
+            .map_err(|failure| failure.told().to_string())?;
+        step(connection.command(Noop))
+            .await
+            .map_err(|failure| failure.told().to_string())?;
         self.keep(connection);
         Ok(())
     }
@@ -86,7 +116,9 @@ impl Smtp {
     pub async fn tidy(&self) {
         let over: Vec<AsyncSmtpConnection> = {
             let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-            let (over, kept) = idle.drain(..).partition(|(_, since)| since.elapsed() >= KEPT);
+            let (over, kept) = idle
+                .drain(..)
+                .partition(|(_, since)| since.elapsed() >= KEPT);
             *idle = kept;
             let over: Vec<(AsyncSmtpConnection, Instant)> = over;
             over.into_iter().map(|(connection, _)| connection).collect()
@@ -97,25 +129,51 @@ impl Smtp {
     }
 
     /// After the envelope was taken or refused: the letter itself, and the connection is kept for the next one.
-    async fn finish(&self, mut connection: AsyncSmtpConnection, begun: Step<()>, letter: &str) -> Result<(), DeliveryFailure> {
+    async fn finish(
+        &self,
+        mut connection: AsyncSmtpConnection,
+        begun: Step<()>,
+        letter: &str,
+    ) -> Result<(), DeliveryFailure> {
         let ended = match begun {
             Ok(()) => step(connection.command(Body(letter))).await.map(|_| ()),
             // What was said of this envelope is no matter for the next one.
-            Err(failure) if failure.is_answer() && step(connection.command(Rset)).await.is_err() => return Err(failure.told()),
+            Err(failure)
+                if failure.is_answer() && step(connection.command(Rset)).await.is_err() =>
+            {
+                return Err(failure.told());
+            }
             Err(failure) => Err(failure),
         };
-        if ended.as_ref().err().is_none_or(|failure| failure.is_answer() && !failure.is_over()) {
+        if ended
+            .as_ref()
+            .err()
+            .is_none_or(|failure| failure.is_answer() && !failure.is_over())
+        {
             self.keep(connection);
         }
         ended.map_err(|failure| failure.told())
     }
 
     async fn connect(&self) -> Step<AsyncSmtpConnection> {
-        let wrapped = if let Tls::Wrapper(parameters) = &self.tls { Some(parameters.clone()) } else { None };
+        let wrapped = if let Tls::Wrapper(parameters) = &self.tls {
+            Some(parameters.clone())
+        } else {
+            None
+        };
         let address = (self.host.as_str(), self.port);
-        let mut connection = step(AsyncSmtpConnection::connect_tokio1(address, Some(PATIENCE), &self.name, wrapped, None)).await?;
+        let mut connection = step(AsyncSmtpConnection::connect_tokio1(
+            address,
+            Some(PATIENCE),
+            &self.name,
+            wrapped,
+            None,
+        ))
+        .await?;
         match &self.tls {
-            Tls::Required(parameters) => step(connection.starttls(parameters.clone(), &self.name)).await?,
+            Tls::Required(parameters) => {
+                step(connection.starttls(parameters.clone(), &self.name)).await?
+            }
             Tls::Opportunistic(parameters) if connection.can_starttls() => {
                 step(connection.starttls(parameters.clone(), &self.name)).await?;
             }
@@ -141,13 +199,26 @@ impl Smtp {
 }
 
 /// Says from whom and to whom, and that a letter follows. Until then the server has nothing to deliver.
-async fn begin(connection: &mut AsyncSmtpConnection, from: &Address, to: &Address, letter: &str) -> Step<()> {
+async fn begin(
+    connection: &mut AsyncSmtpConnection,
+    from: &Address,
+    to: &Address,
+    letter: &str,
+) -> Step<()> {
     let mut parameters = vec![];
     let addresses: [&str; 2] = [from.as_ref(), to.as_ref()];
-    if !addresses.iter().all(|address| address.is_ascii()) && connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+    if !addresses.iter().all(|address| address.is_ascii())
+        && connection
+            .server_info()
+            .supports_feature(Extension::SmtpUtfEight)
+    {
         parameters.push(MailParameter::SmtpUtfEight);
     }
-    if !letter.is_ascii() && connection.server_info().supports_feature(Extension::EightBitMime) {
+    if !letter.is_ascii()
+        && connection
+            .server_info()
+            .supports_feature(Extension::EightBitMime)
+    {
         parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
     }
     step(connection.command(Mail::new(Some(from.clone()), parameters))).await?;
@@ -156,7 +227,9 @@ async fn begin(connection: &mut AsyncSmtpConnection, from: &Address, to: &Addres
     Ok(())
 }
 
-async fn step<T>(doing: impl Future<Output = Result<T, lettre::transport::smtp::Error>>) -> Step<T> {
+async fn step<T>(
+    doing: impl Future<Output = Result<T, lettre::transport::smtp::Error>>,
+) -> Step<T> {
     match tokio::time::timeout(PATIENCE, doing).await {
         Ok(done) => done.map_err(Failure::Smtp),
         Err(_) => Err(Failure::TooSlow),
@@ -174,7 +247,11 @@ impl fmt::Display for Body<'_> {
             }
             formatter.write_str(line)?;
         }
-        formatter.write_str(if self.0.ends_with('\n') { ".\r\n" } else { "\r\n.\r\n" })
+        formatter.write_str(if self.0.ends_with('\n') {
+            ".\r\n"
+        } else {
+            "\r\n.\r\n"
+        })
     }
 }
 
@@ -202,7 +279,12 @@ impl Failure {
     /// Only the code: servers repeat the address in their words.
     fn told(&self) -> DeliveryFailure {
         let code = self.code();
-        let said = |what: &str| code.as_ref().map_or_else(|| what.to_owned(), |code| format!("the mail server said {code}"));
+        let said = |what: &str| {
+            code.as_ref().map_or_else(
+                || what.to_owned(),
+                |code| format!("the mail server said {code}"),
+            )
+        };
         // 53x is about our own sign-in, which the operator mends: the letter is not at fault.
         let ours = code.as_ref().is_some_and(|code| code.starts_with("53"));
         let what = match self {
@@ -230,7 +312,11 @@ mod tests {
 
     #[test]
     fn no_line_of_a_letter_is_its_end() {
-        for (letter, sent) in [("a\r\n", "a\r\n.\r\n"), ("a", "a\r\n.\r\n"), ("..\r\n.\r\nb.\r\n", "...\r\n..\r\nb.\r\n.\r\n")] {
+        for (letter, sent) in [
+            ("a\r\n", "a\r\n.\r\n"),
+            ("a", "a\r\n.\r\n"),
+            ("..\r\n.\r\nb.\r\n", "...\r\n..\r\nb.\r\n.\r\n"),
+        ] {
             assert_eq!(Body(letter).to_string(), sent);
         }
     }

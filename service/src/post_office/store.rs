@@ -4,8 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use entities::outbox_letter;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Statement, UpdateMany,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement, UpdateMany,
 };
 use uuid::Uuid;
 
@@ -17,24 +17,44 @@ type Result<T> = std::result::Result<T, DatabaseError>;
 use outbox_letter::Column as C;
 
 /// Puts letters into the outbox, each with the id of its row.
-pub async fn insert(tx: &DatabaseTransaction, letters: &[(Uuid, NewLetter)], now: DateTime<Utc>) -> Result<()> {
+pub async fn insert(
+    tx: &DatabaseTransaction,
+    letters: &[(Uuid, NewLetter)],
+    now: DateTime<Utc>,
+) -> Result<()> {
     type Dated<'a> = (&'a (Uuid, NewLetter), DateTime<Utc>);
     let columns: &Columns<Dated<'_>> = &[
         ("id", Cell::Id(|((id, _), _)| *id)),
         ("endorsement_id", Cell::Id(|((_, letter), _)| letter.about)),
-        ("kind", Cell::Text(|((_, letter), _)| letter.occasion.word().to_owned())),
+        (
+            "kind",
+            Cell::Text(|((_, letter), _)| letter.occasion.word().to_owned()),
+        ),
         ("created_at", Cell::Time(|(_, now)| *now)),
-        ("due_at", Cell::Time(|((_, letter), now)| *now + letter.wait)),
-        ("note", Cell::MaybeText(|((_, letter), _)| letter.note.clone())),
+        (
+            "due_at",
+            Cell::Time(|((_, letter), now)| *now + letter.wait),
+        ),
+        (
+            "note",
+            Cell::MaybeText(|((_, letter), _)| letter.note.clone()),
+        ),
     ];
     let sql = "insert into outbox_letter (id, endorsement_id, kind, state, attempts, created_at, due_at, note) \
                select id, endorsement_id, kind, 'waiting', 0, created_at, due_at, note from v";
     let dated: Vec<Dated<'_>> = letters.iter().map(|letter| (letter, now)).collect();
-    row_set::execute(tx, columns, &dated.iter().collect::<Vec<_>>(), sql).await.map(|_| ())
+    row_set::execute(tx, columns, &dated.iter().collect::<Vec<_>>(), sql)
+        .await
+        .map(|_| ())
 }
 
 /// Takes due letters for this worker until `until`; another worker passes over them. Should this one die, they come free.
-pub async fn claim(tx: &DatabaseTransaction, now: DateTime<Utc>, until: DateTime<Utc>, limit: usize) -> Result<Vec<Letter>> {
+pub async fn claim(
+    tx: &DatabaseTransaction,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+    limit: usize,
+) -> Result<Vec<Letter>> {
     let due = |time: &str| {
         format!(
             "select id from outbox_letter where state = 'waiting' and due_at <= {time} \
@@ -47,27 +67,46 @@ pub async fn claim(tx: &DatabaseTransaction, now: DateTime<Utc>, until: DateTime
             "update outbox_letter set claimed_until = $1::timestamptz where id = any(array({} for update skip locked)) returning *",
             due("$2::timestamptz")
         ),
-        _ => format!("update outbox_letter set claimed_until = $1 where id in ({}) returning *", due("$2")),
+        _ => format!(
+            "update outbox_letter set claimed_until = $1 where id in ({}) returning *",
+            due("$2")
+        ),
     };
     if tx.get_database_backend() == DbBackend::Postgres {
         // Without statistics of a sudden queue, the planner would read and sort all of it rather than follow the index.
         tx.execute_unprepared("set local enable_sort = off").await?;
     }
-    let query = Statement::from_sql_and_values(tx.get_database_backend(), sql, [until.into(), now.into()]);
-    let rows = outbox_letter::Model::find_by_statement(query).all(tx).await?;
-    let mut letters: Vec<Letter> = rows.iter().map(|row| to_letter(row, now)).collect::<Result<_>>()?;
+    let query =
+        Statement::from_sql_and_values(tx.get_database_backend(), sql, [until.into(), now.into()]);
+    let rows = outbox_letter::Model::find_by_statement(query)
+        .all(tx)
+        .await?;
+    let mut letters: Vec<Letter> = rows
+        .iter()
+        .map(|row| to_letter(row, now))
+        .collect::<Result<_>>()?;
     letters.sort_by_key(|letter| (letter.due_at, letter.id));
     Ok(letters)
 }
 
 /// Letters that left, or have nothing to say any more.
-pub async fn finish(tx: &DatabaseTransaction, ids: &[Uuid], state: LetterState, now: DateTime<Utc>) -> Result<()> {
+pub async fn finish(
+    tx: &DatabaseTransaction,
+    ids: &[Uuid],
+    state: LetterState,
+    now: DateTime<Utc>,
+) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
     let tried = (state == LetterState::Sent).then_some(now);
-    let query = free(ids).col_expr(C::State, Expr::val(state.word())).col_expr(C::SentAt, Expr::val(Some(now)));
-    query.col_expr(C::TriedAt, Expr::val(tried)).exec(tx).await?;
+    let query = free(ids)
+        .col_expr(C::State, Expr::val(state.word()))
+        .col_expr(C::SentAt, Expr::val(Some(now)));
+    query
+        .col_expr(C::TriedAt, Expr::val(tried))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -81,15 +120,28 @@ pub async fn release(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
 
 /// Holds letters back, without counting a try.
 pub async fn hold(tx: &DatabaseTransaction, ids: &[Uuid], until: DateTime<Utc>) -> Result<()> {
-    free(ids).col_expr(C::DueAt, Expr::val(until)).exec(tx).await?;
+    free(ids)
+        .col_expr(C::DueAt, Expr::val(until))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
 /// Puts letters off to a slot of their own; since when they wait is kept.
-pub async fn put_off(tx: &DatabaseTransaction, ids: &[Uuid], slot: DateTime<Utc>, paced: Paced) -> Result<()> {
+pub async fn put_off(
+    tx: &DatabaseTransaction,
+    ids: &[Uuid],
+    slot: DateTime<Utc>,
+    paced: Paced,
+) -> Result<()> {
     let asked = Expr::cust("coalesce(asked_at, due_at)");
-    let query = free(ids).col_expr(C::AskedAt, asked).col_expr(C::DueAt, Expr::val(slot));
-    query.col_expr(C::Paced, Expr::val(paced as i32)).exec(tx).await?;
+    let query = free(ids)
+        .col_expr(C::AskedAt, asked)
+        .col_expr(C::DueAt, Expr::val(slot));
+    query
+        .col_expr(C::Paced, Expr::val(paced as i32))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -101,7 +153,11 @@ pub async fn fail(
     again: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let state = if again.is_some() { LetterState::Waiting } else { LetterState::Dead };
+    let state = if again.is_some() {
+        LetterState::Waiting
+    } else {
+        LetterState::Dead
+    };
     let mut query = free(ids)
         .col_expr(C::State, Expr::val(state.word()))
         .col_expr(C::Attempts, Expr::col(C::Attempts).add(1))
@@ -151,12 +207,26 @@ pub struct OutboxHealth {
 /// Looks at the outbox. What has a slot is due, and waits for it.
 pub async fn health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<OutboxHealth> {
     let due = || {
-        let due = Condition::any().add(C::DueAt.lte(now)).add(C::AskedAt.is_not_null());
-        outbox_letter::Entity::find().filter(Expr::cust("state = 'waiting'")).filter(due)
+        let due = Condition::any()
+            .add(C::DueAt.lte(now))
+            .add(C::AskedAt.is_not_null());
+        outbox_letter::Entity::find()
+            .filter(Expr::cust("state = 'waiting'"))
+            .filter(due)
     };
     let dead = Expr::cust("state = 'dead'");
-    let oldest = due().select_only().expr(Expr::cust("min(coalesce(asked_at, due_at))")).into_tuple().one(db).await?;
-    let last_dead = outbox_letter::Entity::find().filter(dead.clone()).order_by_desc(C::CreatedAt).limit(1).one(db).await?;
+    let oldest = due()
+        .select_only()
+        .expr(Expr::cust("min(coalesce(asked_at, due_at))"))
+        .into_tuple()
+        .one(db)
+        .await?;
+    let last_dead = outbox_letter::Entity::find()
+        .filter(dead.clone())
+        .order_by_desc(C::CreatedAt)
+        .limit(1)
+        .one(db)
+        .await?;
     Ok(OutboxHealth {
         due: due().count(db).await?,
         oldest_due: oldest.and_then(|(asked,)| asked),
@@ -167,7 +237,11 @@ pub async fn health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Out
 
 /// How it stands for who waits: the next ones to leave, and the last ones tried in a quarter of an hour. Two short probes of an index.
 pub async fn standing(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Standing> {
-    let place = if db.get_database_backend() == DbBackend::Postgres { "$1::timestamptz" } else { "$1" };
+    let place = if db.get_database_backend() == DbBackend::Postgres {
+        "$1::timestamptz"
+    } else {
+        "$1"
+    };
     let sql = format!(
         "select n.asked, t.failures, t.taken from \
          (select min(coalesce(asked_at, due_at)) as asked from \
@@ -175,14 +249,27 @@ pub async fn standing(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<S
          (select coalesce(sum(attempts), 0) as failures, coalesce(sum(case when state = 'sent' then 1 else 0 end), 0) as taken from \
           (select attempts, state from outbox_letter where tried_at > {place} order by tried_at desc limit 5) as last) as t"
     );
-    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [(now - TimeDelta::minutes(15)).into()]);
-    let Some(row) = db.query_one_raw(query).await? else { return Ok(Standing::default()) };
-    Ok(Standing { asked: row.try_get("", "asked")?, failures: row.try_get("", "failures")?, taken: row.try_get("", "taken")? })
+    let query = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        sql,
+        [(now - TimeDelta::minutes(15)).into()],
+    );
+    let Some(row) = db.query_one_raw(query).await? else {
+        return Ok(Standing::default());
+    };
+    Ok(Standing {
+        asked: row.try_get("", "asked")?,
+        failures: row.try_get("", "failures")?,
+        taken: row.try_get("", "taken")?,
+    })
 }
 
 fn to_letter(row: &outbox_letter::Model, now: DateTime<Utc>) -> Result<Letter> {
-    let occasion: Occasion =
-        row.kind.parse().map_err(|_| DatabaseError::from(DbErr::Custom("outbox_letter.kind holds an unknown word".into())))?;
+    let occasion: Occasion = row.kind.parse().map_err(|_| {
+        DatabaseError::from(DbErr::Custom(
+            "outbox_letter.kind holds an unknown word".into(),
+        ))
+    })?;
     Ok(Letter {
         held: row.attempts == 0 && row.asked_at.unwrap_or(row.due_at) > row.created_at,
         id: row.id,

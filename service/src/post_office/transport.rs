@@ -51,20 +51,34 @@ impl Transport {
         let never = |what: &str| DeliveryFailure::Never(format!("the letter has no valid {what}"));
         let from: Mailbox = from.parse().map_err(|_| never("sender"))?;
         let to: Address = envelope.to.as_str().parse().map_err(|_| never("address"))?;
-        let message = self.message(&from, &to, envelope).map_err(|_| never("form"))?.formatted();
+        let message = self
+            .message(&from, &to, envelope)
+            .map_err(|_| never("form"))?
+            .formatted();
         match self {
             Self::File(directory) => {
                 let written = write_aside(directory, envelope.id, &message).await;
-                written.map_err(|error| DeliveryFailure::Later(format!("the mail directory: {}", error.kind())))
+                written.map_err(|error| {
+                    DeliveryFailure::Later(format!("the mail directory: {}", error.kind()))
+                })
             }
-            Self::Smtp(smtp) => smtp.send(&from.email, &to, &String::from_utf8(message).map_err(|_| never("form"))?).await,
+            Self::Smtp(smtp) => {
+                smtp.send(
+                    &from.email,
+                    &to,
+                    &String::from_utf8(message).map_err(|_| never("form"))?,
+                )
+                .await
+            }
         }
     }
 
     /// Whether the mail server can be reached.
     pub async fn test(&self) -> Result<(), String> {
         match self {
-            Self::File(directory) => tokio::fs::create_dir_all(directory).await.map_err(|error| error.to_string()),
+            Self::File(directory) => tokio::fs::create_dir_all(directory)
+                .await
+                .map_err(|error| error.to_string()),
             Self::Smtp(smtp) => smtp.test().await,
         }
     }
@@ -76,7 +90,12 @@ impl Transport {
         }
     }
 
-    fn message(&self, from: &Mailbox, to: &Address, envelope: &Envelope) -> Result<Message, lettre::error::Error> {
+    fn message(
+        &self,
+        from: &Mailbox,
+        to: &Address,
+        envelope: &Envelope,
+    ) -> Result<Message, lettre::error::Error> {
         let domain = from.email.domain();
         let builder = Message::builder()
             .from(from.clone())
@@ -89,8 +108,14 @@ impl Transport {
             let part = SinglePart::builder().header(kind);
             if matches!(self, Self::File(_)) && text.lines().all(|line| line.len() < 998) {
                 // A caught letter is for people to read: as it is, in 8 bits (RFC 6152).
-                let lines = text.replace("\r\n", "\n").replace('\n', "\r\n").into_bytes();
-                part.body(Body::dangerous_pre_encoded(lines, ContentTransferEncoding::EightBit))
+                let lines = text
+                    .replace("\r\n", "\n")
+                    .replace('\n', "\r\n")
+                    .into_bytes();
+                part.body(Body::dangerous_pre_encoded(
+                    lines,
+                    ContentTransferEncoding::EightBit,
+                ))
             } else {
                 part.body(text.to_owned())
             }

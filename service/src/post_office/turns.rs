@@ -15,7 +15,13 @@ pub struct Turns<T> {
 impl<T> Turns<T> {
     /// Nothing waits; so many may leave at once.
     pub fn new(at_once: usize) -> Self {
-        Self { waiting: HashMap::new(), order: VecDeque::new(), leaving: HashMap::new(), at_once, count: 0 }
+        Self {
+            waiting: HashMap::new(),
+            order: VecDeque::new(),
+            leaving: HashMap::new(),
+            at_once,
+            count: 0,
+        }
     }
 
     /// How many wait.
@@ -35,14 +41,23 @@ impl<T> Turns<T> {
             queue.push_back(item);
             return;
         }
-        self.waiting.insert(domain.to_owned(), VecDeque::from([item]));
+        self.waiting
+            .insert(domain.to_owned(), VecDeque::from([item]));
         self.order.push_back(domain.to_owned());
     }
 
     /// What leaves next. While others wait, a domain has at most half of what may leave at once.
     pub fn take(&mut self) -> Option<(String, T)> {
-        let share = if self.order.len() > 1 { (self.at_once / 2).max(1) } else { self.at_once };
-        let turn = self.order.iter().position(|domain| self.leaving.get(domain).is_none_or(|leaving| *leaving < share))?;
+        let share = if self.order.len() > 1 {
+            (self.at_once / 2).max(1)
+        } else {
+            self.at_once
+        };
+        let turn = self.order.iter().position(|domain| {
+            self.leaving
+                .get(domain)
+                .is_none_or(|leaving| *leaving < share)
+        })?;
         let domain = self.order.remove(turn)?;
         let queue = self.waiting.get_mut(&domain)?;
         let item = queue.pop_front()?;
@@ -72,7 +87,10 @@ mod tests {
     use super::*;
 
     fn names(turns: &mut Turns<u32>, count: usize) -> Vec<String> {
-        (0..count).map_while(|_| turns.take()).map(|(domain, number)| format!("{domain}{number}")).collect()
+        (0..count)
+            .map_while(|_| turns.take())
+            .map(|(domain, number)| format!("{domain}{number}"))
+            .collect()
     }
 
     #[test]
@@ -90,7 +108,11 @@ mod tests {
     fn a_slow_domain_keeps_half_of_the_ways_while_others_wait() {
         let mut turns = Turns::new(4);
         (1..=10).for_each(|number| turns.add("slow", number));
-        assert_eq!(names(&mut turns, 3), ["slow1", "slow2", "slow3"], "alone it has all");
+        assert_eq!(
+            names(&mut turns, 3),
+            ["slow1", "slow2", "slow3"],
+            "alone it has all"
+        );
         turns.add("a", 1);
         turns.add("a", 2);
         assert_eq!(names(&mut turns, 2), ["a1", "a2"]);
@@ -98,7 +120,15 @@ mod tests {
         turns.left("slow");
         turns.left("slow");
         turns.left("a");
-        assert_eq!(names(&mut turns, 2), ["slow4", "a3"], "one of two ways is the slow one's again, the other is not");
-        assert_eq!(names(&mut turns, 2), ["slow5", "slow6"], "nobody else waits");
+        assert_eq!(
+            names(&mut turns, 2),
+            ["slow4", "a3"],
+            "one of two ways is the slow one's again, the other is not"
+        );
+        assert_eq!(
+            names(&mut turns, 2),
+            ["slow5", "slow6"],
+            "nobody else waits"
+        );
     }
 }

@@ -8,14 +8,29 @@ use url::Url;
 use super::SettingsError;
 
 pub(super) fn socket(key: &str, text: &str) -> Result<SocketAddr, SettingsError> {
-    text.parse().map_err(|_| SettingsError(format!("{key}: “{text}” is not ADDRESS:PORT, such as 127.0.0.1:8080")))
+    text.parse().map_err(|_| {
+        SettingsError(format!(
+            "{key}: “{text}” is not ADDRESS:PORT, such as 127.0.0.1:8080"
+        ))
+    })
 }
 
 pub(super) fn base_url(text: &str, listen: SocketAddr) -> Result<Url, SettingsError> {
-    let whole = if text.is_empty() { format!("http://{listen}") } else { text.trim_end_matches('/').to_owned() };
-    let wrong = || SettingsError(format!("base_url: “{text}” is not a web address such as https://sign.example.org"));
+    let whole = if text.is_empty() {
+        format!("http://{listen}")
+    } else {
+        text.trim_end_matches('/').to_owned()
+    };
+    let wrong = || {
+        SettingsError(format!(
+            "base_url: “{text}” is not a web address such as https://sign.example.org"
+        ))
+    };
     let url = Url::parse(&whole).map_err(|_| wrong())?;
-    let good = matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.path() == "/" && url.query().is_none();
+    let good = matches!(url.scheme(), "http" | "https")
+        && url.host().is_some()
+        && url.path() == "/"
+        && url.query().is_none();
     if good { Ok(url) } else { Err(wrong()) }
 }
 
@@ -23,24 +38,42 @@ pub(super) fn optional_url(key: &str, text: &str) -> Result<Option<Url>, Setting
     if text.is_empty() {
         return Ok(None);
     }
-    Url::parse(text).map(Some).map_err(|_| SettingsError(format!("{key}: “{text}” is not a web address")))
+    Url::parse(text)
+        .map(Some)
+        .map_err(|_| SettingsError(format!("{key}: “{text}” is not a web address")))
 }
 
 pub(super) fn sender(text: &str, base_url: &Url) -> Result<String, SettingsError> {
     let host = base_url.host_str().unwrap_or("localhost");
-    let host = if host.parse::<std::net::IpAddr>().is_ok() || host.starts_with('[') { "localhost.localdomain" } else { host };
-    let whole = if text.is_empty() { format!("no-reply@{host}") } else { text.to_owned() };
+    let host = if host.parse::<std::net::IpAddr>().is_ok() || host.starts_with('[') {
+        "localhost.localdomain"
+    } else {
+        host
+    };
+    let whole = if text.is_empty() {
+        format!("no-reply@{host}")
+    } else {
+        text.to_owned()
+    };
     whole
         .parse::<lettre::message::Mailbox>()
         .map(|_| whole)
-        .map_err(|_| SettingsError(format!("mail_from: “{text}” is not a mail address such as no-reply@example.org")))
+        .map_err(|_| {
+            SettingsError(format!(
+                "mail_from: “{text}” is not a mail address such as no-reply@example.org"
+            ))
+        })
 }
 
 pub(super) fn networks(texts: &[String]) -> Result<Vec<IpNet>, SettingsError> {
     let read = |text: &String| {
         text.parse::<IpNet>()
             .or_else(|_| text.parse::<std::net::IpAddr>().map(IpNet::from))
-            .map_err(|_| SettingsError(format!("trusted_proxies: “{text}” is not a network such as 10.0.0.0/8")))
+            .map_err(|_| {
+                SettingsError(format!(
+                    "trusted_proxies: “{text}” is not a network such as 10.0.0.0/8"
+                ))
+            })
     };
     texts.iter().map(read).collect()
 }

@@ -48,38 +48,63 @@ pub(super) struct Raw {
 
 /// Puts the layers on one another.
 pub(super) fn merge(config: Option<&Path>, overrides: &Overrides) -> Result<Raw, SettingsError> {
-    let mut table: Table = DEFAULTS.parse().map_err(|error| SettingsError(format!("config.default.toml is broken: {error}")))?;
+    let mut table: Table = DEFAULTS
+        .parse()
+        .map_err(|error| SettingsError(format!("config.default.toml is broken: {error}")))?;
     if let Some(path) = config {
-        let text = std::fs::read_to_string(path).map_err(|error| SettingsError(format!("{} cannot be read: {error}", path.display())))?;
-        let file: Table = text.parse().map_err(|error| SettingsError(format!("{}: {error}", path.display())))?;
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            SettingsError(format!("{} cannot be read: {error}", path.display()))
+        })?;
+        let file: Table = text
+            .parse()
+            .map_err(|error| SettingsError(format!("{}: {error}", path.display())))?;
         lay_over(&mut table, file, "", &path.display().to_string())?;
     }
     for (name, value) in environment() {
         lay_variable(&mut table, &name, &value)?;
     }
     for (key, value) in overrides {
-        set(&mut table, key, value).map_err(|why| SettingsError(format!("--{}: {why}", key.replace('_', "-"))))?;
+        set(&mut table, key, value)
+            .map_err(|why| SettingsError(format!("--{}: {why}", key.replace('_', "-"))))?;
     }
-    table.try_into().map_err(|error| SettingsError(format!("settings: {error}")))
+    table
+        .try_into()
+        .map_err(|error| SettingsError(format!("settings: {error}")))
 }
 
 /// The variables of the environment that are ours: the one place that reads them.
 pub fn environment() -> Vec<(String, String)> {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that may")]
-    std::env::vars().filter(|(name, _)| name.starts_with(PREFIX)).collect()
+    std::env::vars()
+        .filter(|(name, _)| name.starts_with(PREFIX))
+        .collect()
 }
 
-fn lay_over(below: &mut Table, above: Table, path: &str, source: &str) -> Result<(), SettingsError> {
+fn lay_over(
+    below: &mut Table,
+    above: Table,
+    path: &str,
+    source: &str,
+) -> Result<(), SettingsError> {
     for (key, value) in above {
         let known: Vec<String> = below.keys().cloned().collect();
         let Some(slot) = below.get_mut(&key) else {
             let nearest = nearest(&key, known.iter().map(String::as_str));
-            return Err(SettingsError(format!("{source}: there is no setting “{path}{key}”; did you mean “{path}{nearest}”?")));
+            return Err(SettingsError(format!(
+                "{source}: there is no setting “{path}{key}”; did you mean “{path}{nearest}”?"
+            )));
         };
         match (slot, value) {
-            (Value::Table(inner), Value::Table(outer)) => lay_over(inner, outer, &format!("{path}{key}."), source)?,
+            (Value::Table(inner), Value::Table(outer)) => {
+                lay_over(inner, outer, &format!("{path}{key}."), source)?
+            }
             (slot, value) if slot.type_str() == value.type_str() => *slot = value,
-            (slot, _) => return Err(SettingsError(format!("{source}: “{path}{key}” has to be a {}", slot.type_str()))),
+            (slot, _) => {
+                return Err(SettingsError(format!(
+                    "{source}: “{path}{key}” has to be a {}",
+                    slot.type_str()
+                )));
+            }
         }
     }
     Ok(())
@@ -94,10 +119,13 @@ fn lay_variable(table: &mut Table, name: &str, value: &str) -> Result<(), Settin
     let Some(key) = keys.iter().find(|key| variable(key) == plain) else {
         let names: Vec<String> = keys.iter().map(|key| variable(key)).collect();
         let nearest = nearest(plain, names.iter().map(String::as_str));
-        return Err(SettingsError(format!("environment: there is no {name}; did you mean {nearest}?")));
+        return Err(SettingsError(format!(
+            "environment: there is no {name}; did you mean {nearest}?"
+        )));
     };
     let value = if from_file {
-        let text = std::fs::read_to_string(value).map_err(|error| SettingsError(format!("{name}: the file cannot be read: {error}")))?;
+        let text = std::fs::read_to_string(value)
+            .map_err(|error| SettingsError(format!("{name}: the file cannot be read: {error}")))?;
         text.trim().to_owned()
     } else {
         value.to_owned()
@@ -126,8 +154,18 @@ fn set(table: &mut Table, key: &str, text: &str) -> Result<(), String> {
     };
     let slot = slot.ok_or_else(|| format!("there is no setting “{key}”"))?;
     *slot = match slot {
-        Value::Integer(_) => Value::Integer(text.trim().parse().map_err(|_| format!("“{text}” is not a whole number"))?),
-        Value::Array(_) => text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(Value::from).collect::<Vec<_>>().into(),
+        Value::Integer(_) => Value::Integer(
+            text.trim()
+                .parse()
+                .map_err(|_| format!("“{text}” is not a whole number"))?,
+        ),
+        Value::Array(_) => text
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(Value::from)
+            .collect::<Vec<_>>()
+            .into(),
         _ => Value::from(text),
     };
     Ok(())
@@ -135,7 +173,9 @@ fn set(table: &mut Table, key: &str, text: &str) -> Result<(), String> {
 
 /// The known word that takes the fewest changes.
 pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
-    known.min_by_key(|candidate| strsim::levenshtein(word, candidate)).unwrap_or_default()
+    known
+        .min_by_key(|candidate| strsim::levenshtein(word, candidate))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -157,19 +197,39 @@ mod tests {
     #[test]
     fn an_unknown_key_is_named_with_the_nearest() {
         let mut table = defaults();
-        let said = lay_over(&mut table, "[limits]\nendorse_brust = 3".parse().unwrap(), "", "my.toml").unwrap_err().0;
-        assert!(said.contains("limits.endorse_brust") && said.contains("limits.endorse_burst"), "{said}");
-        let said = lay_variable(&mut table, "UNDERSIGNED_BASEURL", "x").unwrap_err().0;
+        let said = lay_over(
+            &mut table,
+            "[limits]\nendorse_brust = 3".parse().unwrap(),
+            "",
+            "my.toml",
+        )
+        .unwrap_err()
+        .0;
+        assert!(
+            said.contains("limits.endorse_brust") && said.contains("limits.endorse_burst"),
+            "{said}"
+        );
+        let said = lay_variable(&mut table, "UNDERSIGNED_BASEURL", "x")
+            .unwrap_err()
+            .0;
         assert!(said.contains("UNDERSIGNED_BASE_URL"), "{said}");
     }
 
     #[test]
     fn variables_take_the_type_of_the_default() {
         let mut table = defaults();
-        lay_variable(&mut table, "UNDERSIGNED_TRUSTED_PROXIES", "10.0.0.0/8, ::1/128").unwrap();
+        lay_variable(
+            &mut table,
+            "UNDERSIGNED_TRUSTED_PROXIES",
+            "10.0.0.0/8, ::1/128",
+        )
+        .unwrap();
         lay_variable(&mut table, "UNDERSIGNED_LIMITS_ENDORSE_BURST", "7").unwrap();
         let raw: Raw = table.clone().try_into().unwrap();
-        assert_eq!((raw.trusted_proxies.len(), raw.limits.endorse_burst), (2, 7));
+        assert_eq!(
+            (raw.trusted_proxies.len(), raw.limits.endorse_burst),
+            (2, 7)
+        );
         assert!(lay_variable(&mut table, "UNDERSIGNED_LEDGER_BATCH", "many").is_err());
     }
 }

@@ -23,7 +23,9 @@ pub struct LetterSettings {
 impl LetterSettings {
     pub(super) fn validated(self) -> Result<Self, SettingsError> {
         if !(1..=256).contains(&self.connections) {
-            return Err(SettingsError("[letters]: connections has to be 1 to 256".into()));
+            return Err(SettingsError(
+                "[letters]: connections has to be 1 to 256".into(),
+            ));
         }
         if self.per_second > MOST || self.per_domain_per_minute > MOST {
             return Err(SettingsError(format!(
@@ -56,12 +58,37 @@ mod tests {
 
     #[test]
     fn paces_are_times_between_letters() {
-        let of = |connections, per_second, per_domain_per_minute| LetterSettings { connections, per_second, per_domain_per_minute };
-        assert_eq!((of(8, 0, 0).between_letters(), of(8, 0, 0).between_letters_to_a_domain()), (None, None));
-        assert_eq!(of(8, 50, 0).between_letters(), Some(Duration::from_millis(20)));
-        assert_eq!(of(8, 0, 20).between_letters_to_a_domain(), Some(Duration::from_secs(3)));
-        for (wrong, said) in [(of(0, 0, 0), "connections"), (of(257, 0, 0), "1 to 256"), (of(8, 100_001, 0), "per_second")] {
-            assert!(wrong.validated().is_err_and(|error| error.to_string().contains(said)), "{said}");
+        let of = |connections, per_second, per_domain_per_minute| LetterSettings {
+            connections,
+            per_second,
+            per_domain_per_minute,
+        };
+        assert_eq!(
+            (
+                of(8, 0, 0).between_letters(),
+                of(8, 0, 0).between_letters_to_a_domain()
+            ),
+            (None, None)
+        );
+        assert_eq!(
+            of(8, 50, 0).between_letters(),
+            Some(Duration::from_millis(20))
+        );
+        assert_eq!(
+            of(8, 0, 20).between_letters_to_a_domain(),
+            Some(Duration::from_secs(3))
+        );
+        for (wrong, said) in [
+            (of(0, 0, 0), "connections"),
+            (of(257, 0, 0), "1 to 256"),
+            (of(8, 100_001, 0), "per_second"),
+        ] {
+            assert!(
+                wrong
+                    .validated()
+                    .is_err_and(|error| error.to_string().contains(said)),
+                "{said}"
+            );
         }
         assert!(of(256, 100_000, 100_000).validated().is_ok());
     }

@@ -61,7 +61,9 @@ impl LimitSettings {
             self.streams,
         ];
         if all.contains(&0) {
-            return Err(SettingsError("[limits]: every limit has to be 1 or more".into()));
+            return Err(SettingsError(
+                "[limits]: every limit has to be 1 or more".into(),
+            ));
         }
         Ok(self)
     }
@@ -69,15 +71,25 @@ impl LimitSettings {
 
 impl LedgerSettings {
     pub(super) fn validated(self) -> Result<Self, SettingsError> {
-        if self.queue == 0 || !(1..=4096).contains(&self.batch) || !(1..=8).contains(&self.writers) {
-            return Err(SettingsError("[ledger]: queue has to be 1 or more, batch 1 to 4096, writers 1 to 8".into()));
+        if self.queue == 0 || !(1..=4096).contains(&self.batch) || !(1..=8).contains(&self.writers)
+        {
+            return Err(SettingsError(
+                "[ledger]: queue has to be 1 or more, batch 1 to 4096, writers 1 to 8".into(),
+            ));
         }
         Ok(self)
     }
 }
 
-pub(super) fn as_toml(limits: &LimitSettings, letters: &LetterSettings, ledger: &LedgerSettings, retention: &RetentionSettings) -> String {
-    let section = |name: &str, text: Result<String, toml::ser::Error>| format!("\n[{name}]\n{}", text.unwrap_or_default());
+pub(super) fn as_toml(
+    limits: &LimitSettings,
+    letters: &LetterSettings,
+    ledger: &LedgerSettings,
+    retention: &RetentionSettings,
+) -> String {
+    let section = |name: &str, text: Result<String, toml::ser::Error>| {
+        format!("\n[{name}]\n{}", text.unwrap_or_default())
+    };
     section("limits", toml::to_string(limits))
         + &section("letters", toml::to_string(letters))
         + &section("ledger", toml::to_string(ledger))

@@ -22,12 +22,20 @@ impl MailUrl {
         }
         if let Some(directory) = text.strip_prefix("file:") {
             let directory = directory.strip_prefix("//").unwrap_or(directory);
-            let named = if directory.is_empty() { data_dir.join("mail") } else { PathBuf::from(directory) };
+            let named = if directory.is_empty() {
+                data_dir.join("mail")
+            } else {
+                PathBuf::from(directory)
+            };
             return Ok(Self::File(named));
         }
         match Url::parse(text) {
-            Ok(url) if matches!(url.scheme(), "smtp" | "smtps") && url.host_str().is_some() => Ok(Self::Smtp(url)),
-            _ => Err(SettingsError("mail_url: write file:DIR, smtp://USER:PASSWORD@HOST:PORT or smtps://…".into())),
+            Ok(url) if matches!(url.scheme(), "smtp" | "smtps") && url.host_str().is_some() => {
+                Ok(Self::Smtp(url))
+            }
+            _ => Err(SettingsError(
+                "mail_url: write file:DIR, smtp://USER:PASSWORD@HOST:PORT or smtps://…".into(),
+            )),
         }
     }
 

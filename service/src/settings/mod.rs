@@ -30,7 +30,11 @@ pub struct SettingsError(pub String);
 
 /// Whether the host of an address is this machine: nobody is in between.
 pub fn is_this_machine(host: &str) -> bool {
-    host == "localhost" || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    host == "localhost"
+        || host
+            .trim_matches(['[', ']'])
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 /// How log lines are written.
@@ -106,25 +110,48 @@ impl Settings {
         let data_dir = PathBuf::from(&raw.data_dir);
         let base_url = address::base_url(&raw.base_url, listen)?;
         let mail_from = address::sender(&raw.mail_from, &base_url)?;
-        std::fs::create_dir_all(&data_dir)
-            .map_err(|error| SettingsError(format!("data_dir: {} cannot be made: {error}", data_dir.display())))?;
+        std::fs::create_dir_all(&data_dir).map_err(|error| {
+            SettingsError(format!(
+                "data_dir: {} cannot be made: {error}",
+                data_dir.display()
+            ))
+        })?;
         let (secret, secret_beside_data) = secret::load(&raw.secret, &data_dir)?;
         let database_url = match raw.database_url.as_str() {
             "" => format!("sqlite://{}", data_dir.join("undersigned.db").display()),
-            url if ["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| url.starts_with(scheme)) => url.to_owned(),
-            _ => return Err(SettingsError("database_url: write sqlite://FILE or postgres://USER@HOST/NAME".into())),
+            url if ["sqlite:", "postgres:", "postgresql:"]
+                .iter()
+                .any(|scheme| url.starts_with(scheme)) =>
+            {
+                url.to_owned()
+            }
+            _ => {
+                return Err(SettingsError(
+                    "database_url: write sqlite://FILE or postgres://USER@HOST/NAME".into(),
+                ));
+            }
         };
-        if !(raw.redis_url.is_empty() || ["redis:", "rediss:"].iter().any(|scheme| raw.redis_url.starts_with(scheme))) {
-            return Err(SettingsError("redis_url: write redis://HOST:6379 or rediss://…".into()));
+        if !(raw.redis_url.is_empty()
+            || ["redis:", "rediss:"]
+                .iter()
+                .any(|scheme| raw.redis_url.starts_with(scheme)))
+        {
+            return Err(SettingsError(
+                "redis_url: write redis://HOST:6379 or rediss://…".into(),
+            ));
         }
         if raw.drain_millis > 2000 {
-            return Err(SettingsError("drain_millis: 0 to 2000; with the rest of a stop it has to stay below 10 s".into()));
+            return Err(SettingsError(
+                "drain_millis: 0 to 2000; with the rest of a stop it has to stay below 10 s".into(),
+            ));
         }
         Ok(Self {
             mail: MailUrl::parse(&raw.mail_url, &data_dir)?,
             trusted_proxies: address::networks(&raw.trusted_proxies)?,
             privacy_url: address::optional_url("privacy_url", &raw.privacy_url)?,
-            metrics_listen: (!raw.metrics_listen.is_empty()).then(|| address::socket("metrics_listen", &raw.metrics_listen)).transpose()?,
+            metrics_listen: (!raw.metrics_listen.is_empty())
+                .then(|| address::socket("metrics_listen", &raw.metrics_listen))
+                .transpose()?,
             redis_url: (!raw.redis_url.is_empty()).then_some(raw.redis_url),
             contact: (!raw.contact.is_empty()).then_some(raw.contact),
             limits: raw.limits.validated()?,
@@ -166,14 +193,34 @@ impl Settings {
     pub fn redacted(&self) -> String {
         let text = |value: &str| toml::Value::from(value).to_string();
         let optional = |value: Option<&str>| text(value.unwrap_or(""));
-        let networks: Vec<String> = self.trusted_proxies.iter().map(ToString::to_string).collect();
-        let format = if self.log_format == LogFormat::Json { "json" } else { "text" };
+        let networks: Vec<String> = self
+            .trusted_proxies
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let format = if self.log_format == LogFormat::Json {
+            "json"
+        } else {
+            "text"
+        };
         let metrics = self.metrics_listen.map(|address| address.to_string());
         let lines = [
             ("listen", text(&self.listen.to_string())),
             ("data_dir", text(&self.data_dir.display().to_string())),
-            ("database_url", text(&mail::without_password(&self.database_url))),
-            ("redis_url", text(&self.redis_url.as_deref().map(mail::without_password).unwrap_or_default())),
+            (
+                "database_url",
+                text(&mail::without_password(&self.database_url)),
+            ),
+            (
+                "redis_url",
+                text(
+                    &self
+                        .redis_url
+                        .as_deref()
+                        .map(mail::without_password)
+                        .unwrap_or_default(),
+                ),
+            ),
             ("redis_prefix", text(&self.redis_prefix)),
             ("mail_url", text(&self.mail.redacted())),
             ("mail_from", text(&self.mail_from)),
@@ -184,11 +231,17 @@ impl Settings {
             ("log_format", text(format)),
             ("site_name", text(&self.site_name)),
             ("contact", optional(self.contact.as_deref())),
-            ("privacy_url", optional(self.privacy_url.as_ref().map(Url::as_str))),
+            (
+                "privacy_url",
+                optional(self.privacy_url.as_ref().map(Url::as_str)),
+            ),
             ("metrics_listen", optional(metrics.as_deref())),
             ("drain_millis", self.drain.as_millis().to_string()),
         ];
-        let head = lines.map(|(key, value)| format!("{key} = {value}\n")).concat();
-        head + &limits::as_toml(&self.limits, &self.letters, &self.ledger, &self.retention) + &self.shedding.as_toml()
+        let head = lines
+            .map(|(key, value)| format!("{key} = {value}\n"))
+            .concat();
+        head + &limits::as_toml(&self.limits, &self.letters, &self.ledger, &self.retention)
+            + &self.shedding.as_toml()
     }
 }

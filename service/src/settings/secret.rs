@@ -16,18 +16,36 @@ pub(super) fn load(given: &str, data_dir: &Path) -> Result<([u8; 32], bool), Set
     }
     let path = data_dir.join("secret");
     if !path.exists() {
-        make(&path).map_err(|error| SettingsError(format!("the secret {} cannot be written: {error}", path.display())))?;
+        make(&path).map_err(|error| {
+            SettingsError(format!(
+                "the secret {} cannot be written: {error}",
+                path.display()
+            ))
+        })?;
     }
-    let text =
-        std::fs::read_to_string(&path).map_err(|error| SettingsError(format!("the secret {} cannot be read: {error}", path.display())))?;
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        SettingsError(format!(
+            "the secret {} cannot be read: {error}",
+            path.display()
+        ))
+    })?;
     decode(&text).map(|secret| (secret, true))
 }
 
 /// Written aside and linked into place: of two first starts at once, one secret wins and both read it whole.
 fn make(path: &Path) -> std::io::Result<()> {
     let aside = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&aside)?;
-    writeln!(file, "{}", HEXLOWER_PERMISSIVE.encode(&Random::System.bytes::<32>()))?;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&aside)?;
+    writeln!(
+        file,
+        "{}",
+        HEXLOWER_PERMISSIVE.encode(&Random::System.bytes::<32>())
+    )?;
     file.sync_all()?;
     let linked = std::fs::hard_link(&aside, path);
     std::fs::remove_file(&aside)?;
@@ -38,13 +56,18 @@ fn make(path: &Path) -> std::io::Result<()> {
 }
 
 fn decode(text: &str) -> Result<[u8; 32], SettingsError> {
-    let bytes = HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    let bytes = HEXLOWER_PERMISSIVE
+        .decode(text.trim().as_bytes())
+        .ok()
+        .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
     match bytes {
-        Some([0, rest @ ..]) if rest.iter().all(|byte| *byte == 0) => {
-            Err(SettingsError("secret: 64 zeros protect nothing; make one with: openssl rand -hex 32".into()))
-        }
+        Some([0, rest @ ..]) if rest.iter().all(|byte| *byte == 0) => Err(SettingsError(
+            "secret: 64 zeros protect nothing; make one with: openssl rand -hex 32".into(),
+        )),
         Some(secret) => Ok(secret),
-        None => Err(SettingsError("secret: has to be 64 hex digits; make one with: openssl rand -hex 32".into())),
+        None => Err(SettingsError(
+            "secret: has to be 64 hex digits; make one with: openssl rand -hex 32".into(),
+        )),
     }
 }
 

@@ -19,7 +19,15 @@ type Result<T> = std::result::Result<T, StaffError>;
 
 /// Makes an account, or for a known address changes its role and asks for a new password and second factor; gives the set-up link.
 /// From the machine itself this also renews the last owner's account.
-pub async fn add(app: &App, actor: &str, email: &EmailAddress, name: &str, role: Role, scope: Scope, language: &str) -> Result<String> {
+pub async fn add(
+    app: &App,
+    actor: &str,
+    email: &EmailAddress,
+    name: &str,
+    role: Role,
+    scope: Scope,
+    language: &str,
+) -> Result<String> {
     let (member, link) = fresh(app, name, role, scope, language)?;
     let tx = app.db.begin().await?;
     enter(app, &tx, actor, email, member).await?;
@@ -28,7 +36,15 @@ pub async fn add(app: &App, actor: &str, email: &EmailAddress, name: &str, role:
 }
 
 /// Makes an account and mails its link; the link also comes back, for when mail does not arrive.
-pub async fn invite(app: &App, by: &Member, email: &EmailAddress, name: &str, role: Role, scope: Scope, language: &str) -> Result<String> {
+pub async fn invite(
+    app: &App,
+    by: &Member,
+    email: &EmailAddress,
+    name: &str,
+    role: Role,
+    scope: Scope,
+    language: &str,
+) -> Result<String> {
     let (member, link) = fresh(app, name, role, scope, language)?;
     let tx = app.db.begin().await?;
     enter(app, &tx, &actor(by), email, member).await?;
@@ -38,12 +54,25 @@ pub async fn invite(app: &App, by: &Member, email: &EmailAddress, name: &str, ro
     tx.commit().await?;
     let w = Words::of(language);
     let site = &app.settings.site_name;
-    let text =
-        format!("{}\n\n{}\n{link}\n\n--\n{site}\n", w.t("letter-hello"), w.with("staff-letter", &[("name", &by.name), ("site", site)]));
+    let text = format!(
+        "{}\n\n{}\n{link}\n\n--\n{site}\n",
+        w.t("letter-hello"),
+        w.with("staff-letter", &[("name", &by.name), ("site", site)])
+    );
     let subject = w.s("staff-letter-subject", "site", site);
-    let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "<br>\n");
+    let html = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('\n', "<br>\n");
     let language = w.language().to_owned();
-    let envelope = Envelope { id: app.random.id(app.clock.now()), to: email.clone(), subject, language, text, html };
+    let envelope = Envelope {
+        id: app.random.id(app.clock.now()),
+        to: email.clone(),
+        subject,
+        language,
+        text,
+        html,
+    };
     if let Err(why) = app.transport.send(&app.settings.mail_from, &envelope).await {
         tracing::warn!(%why, "an invitation could not be mailed; its link was shown");
     }
@@ -51,7 +80,13 @@ pub async fn invite(app: &App, by: &Member, email: &EmailAddress, name: &str, ro
 }
 
 /// A new account without its address yet, and the link by which it is set up.
-fn fresh(app: &App, name: &str, role: Role, scope: Scope, language: &str) -> Result<(Member, String)> {
+fn fresh(
+    app: &App,
+    name: &str,
+    role: Role,
+    scope: Scope,
+    language: &str,
+) -> Result<(Member, String)> {
     fits(role, &scope)?;
     let now = app.clock.now();
     let (token, hash) = secrets::token(&app.random);
@@ -77,7 +112,13 @@ fn fresh(app: &App, name: &str, role: Role, scope: Scope, language: &str) -> Res
 }
 
 /// Writes a new account, or puts it in the place of the one that has this address.
-async fn enter(app: &App, tx: &DatabaseTransaction, actor: &str, email: &EmailAddress, mut member: Member) -> Result<()> {
+async fn enter(
+    app: &App,
+    tx: &DatabaseTransaction,
+    actor: &str,
+    email: &EmailAddress,
+    mut member: Member,
+) -> Result<()> {
     member.email_index = app.keys.staff_index(email);
     let known = store::member_by_index(tx, &member.email_index).await?;
     if let Some(known) = &known {
@@ -121,10 +162,20 @@ pub async fn disable(app: &App, by: &Member, id: Uuid) -> Result<()> {
     .await
 }
 
-async fn change(app: &App, by: &Member, id: Uuid, action: &'static str, change: impl FnOnce(&mut Member)) -> Result<()> {
+async fn change(
+    app: &App,
+    by: &Member,
+    id: Uuid,
+    action: &'static str,
+    change: impl FnOnce(&mut Member),
+) -> Result<()> {
     let tx = app.db.begin().await?;
-    let member = store::member(&tx, id).await?.filter(|member| member.disabled_at.is_none());
-    let Some(mut member) = member else { return Err(StaffError::LinkOver) };
+    let member = store::member(&tx, id)
+        .await?
+        .filter(|member| member.disabled_at.is_none());
+    let Some(mut member) = member else {
+        return Err(StaffError::LinkOver);
+    };
     let was = described(&tx, &member).await?;
     change(&mut member);
     store::update(&tx, &member).await?;
@@ -141,19 +192,37 @@ async fn change(app: &App, by: &Member, id: Uuid, action: &'static str, change: 
 
 /// Who owns the installation has no limits: one who could not reach the page of staff would count as its last owner.
 fn fits(role: Role, scope: &Scope) -> Result<()> {
-    if role == Role::Owner && *scope != Scope::default() { Err(StaffError::OwnerWithLimits) } else { Ok(()) }
+    if role == Role::Owner && *scope != Scope::default() {
+        Err(StaffError::OwnerWithLimits)
+    } else {
+        Ok(())
+    }
 }
 
 /// Role and limits as they stand in the trail: "editor, statement care, partner p-1".
-async fn described(db: &impl ConnectionTrait, member: &Member) -> std::result::Result<String, DatabaseError> {
+async fn described(
+    db: &impl ConnectionTrait,
+    member: &Member,
+) -> std::result::Result<String, DatabaseError> {
     if member.disabled_at.is_some() {
         return Ok("removed".into());
     }
     let mut words = vec![member.role.word().to_owned()];
     if let Some(id) = member.scope.statement {
         let found = statements::by_ids(db, &[id]).await?;
-        words.push(format!("statement {}", found.first().map_or_else(|| id.to_string(), |statement| statement.slug.clone())));
+        words.push(format!(
+            "statement {}",
+            found
+                .first()
+                .map_or_else(|| id.to_string(), |statement| statement.slug.clone())
+        ));
     }
-    words.extend(member.scope.partner.iter().map(|partner| format!("partner {partner}")));
+    words.extend(
+        member
+            .scope
+            .partner
+            .iter()
+            .map(|partner| format!("partner {partner}")),
+    );
     Ok(words.join(", "))
 }

@@ -75,23 +75,47 @@ pub async fn behind_link(app: &App, token: &str) -> Result<Option<Member>> {
     if let Some(member) = store::member_by_setup(&app.db.read, &hash, app.clock.now()).await? {
         return Ok(Some(member));
     }
-    let first = installation::first_setup(&app.db).await?.is_some_and(|kept| kept == data_encoding::HEXLOWER.encode(&hash));
-    if first && !store::any_member(&app.db.read).await? { Ok(None) } else { Err(StaffError::LinkOver) }
+    let first = installation::first_setup(&app.db)
+        .await?
+        .is_some_and(|kept| kept == data_encoding::HEXLOWER.encode(&hash));
+    if first && !store::any_member(&app.db.read).await? {
+        Ok(None)
+    } else {
+        Err(StaffError::LinkOver)
+    }
 }
 
 /// Sets an account up by its link, and signs in.
-pub async fn set_up(app: &App, token: &str, email: Option<&EmailAddress>, name: &str, new_password: &str, device: &str) -> Result<Opened> {
+pub async fn set_up(
+    app: &App,
+    token: &str,
+    email: Option<&EmailAddress>,
+    name: &str,
+    new_password: &str,
+    device: &str,
+) -> Result<Opened> {
     let member = match behind_link(app, token).await? {
         Some(member) => member,
         None => first_owner(app, email.ok_or(StaffError::Wrong)?, name),
     };
     let is_first = member.setup_hash.is_none();
-    let address = app.keys.unseal(&member.email_sealed, member.id).map(|address| address.as_str().to_owned()).unwrap_or_default();
-    password(new_password, &[&address, name, &app.settings.site_name]).map_err(StaffError::Password)?;
+    let address = app
+        .keys
+        .unseal(&member.email_sealed, member.id)
+        .map(|address| address.as_str().to_owned())
+        .unwrap_or_default();
+    password(new_password, &[&address, name, &app.settings.site_name])
+        .map_err(StaffError::Password)?;
     let now = app.clock.now();
     let hash = secrets::hash_password(new_password.to_owned(), &app.random).await;
-    let member =
-        Member { name: name.to_owned(), password: Some(hash), setup_hash: None, setup_until: None, signed_in_at: Some(now), ..member };
+    let member = Member {
+        name: name.to_owned(),
+        password: Some(hash),
+        setup_hash: None,
+        setup_until: None,
+        signed_in_at: Some(now),
+        ..member
+    };
     let tx = app.db.begin().await?;
     if is_first {
         if store::any_member(&tx).await? {
@@ -103,7 +127,16 @@ pub async fn set_up(app: &App, token: &str, email: Option<&EmailAddress>, name: 
     }
     let opened = open(app, &member, device, now);
     store::insert_session(&tx, &opened.session).await?;
-    trail(app, &tx, &actor(&member), "set up", member.id, member.role.word(), now).await?;
+    trail(
+        app,
+        &tx,
+        &actor(&member),
+        "set up",
+        member.id,
+        member.role.word(),
+        now,
+    )
+    .await?;
     tx.commit().await?;
     if is_first {
         installation::forget_first_setup(&app.db).await?;
@@ -137,29 +170,67 @@ fn first_owner(app: &App, email: &EmailAddress, name: &str) -> Member {
 /// A new session. Whoever needs no second factor and has none is proven by the password.
 fn open(app: &App, member: &Member, device: &str, now: DateTime<Utc>) -> Opened {
     let (token, token_hash) = secrets::token(&app.random);
-    let proven = (member.totp_sealed.is_none() && !member.role.needs_second_factor()).then_some(now);
-    let times = Times { seen: now, ends: now + ABSOLUTE, proven, stepped_up: proven };
+    let proven =
+        (member.totp_sealed.is_none() && !member.role.needs_second_factor()).then_some(now);
+    let times = Times {
+        seen: now,
+        ends: now + ABSOLUTE,
+        proven,
+        stepped_up: proven,
+    };
     let device = device.chars().take(60).collect();
-    Opened { session: Session { id: app.random.id(now), staff_id: member.id, token_hash, device, created_at: now, times }, token }
+    Opened {
+        session: Session {
+            id: app.random.id(now),
+            staff_id: member.id,
+            token_hash,
+            device,
+            created_at: now,
+            times,
+        },
+        token,
+    }
 }
 
 /// The password step. Known and unknown addresses take the same work and hear the same.
-pub async fn sign_in(app: &App, email: &str, typed: &str, client: IpAddr, device: &str) -> Result<Opened> {
+pub async fn sign_in(
+    app: &App,
+    email: &str,
+    typed: &str,
+    client: IpAddr,
+    device: &str,
+) -> Result<Opened> {
     let now = app.clock.now();
     let parsed = EmailAddress::parse(email).ok();
-    let account = app.keys.limit_hash(&[b"sign in", email.trim().to_lowercase().as_bytes()]);
-    for (limit, key) in [(Limit::SignInClient, client_key(&app.keys, client, b"sign in", now)), (Limit::SignInAccount, account)] {
+    let account = app
+        .keys
+        .limit_hash(&[b"sign in", email.trim().to_lowercase().as_bytes()]);
+    for (limit, key) in [
+        (
+            Limit::SignInClient,
+            client_key(&app.keys, client, b"sign in", now),
+        ),
+        (Limit::SignInAccount, account),
+    ] {
         if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
             return Err(StaffError::TooMany(whole_seconds(retry_after)));
         }
     }
     let member = match &parsed {
-        Some(address) => store::member_by_index(&app.db.read, &app.keys.staff_index(address)).await?,
+        Some(address) => {
+            store::member_by_index(&app.db.read, &app.keys.staff_index(address)).await?
+        }
         None => None,
     };
     let member = member.filter(|member| member.disabled_at.is_none());
-    let right = secrets::is_password(typed.to_owned(), member.as_ref().and_then(|member| member.password.clone())).await;
-    let Some(member) = member.filter(|_| right) else { return Err(StaffError::Wrong) };
+    let right = secrets::is_password(
+        typed.to_owned(),
+        member.as_ref().and_then(|member| member.password.clone()),
+    )
+    .await;
+    let Some(member) = member.filter(|_| right) else {
+        return Err(StaffError::Wrong);
+    };
     let opened = open(app, &member, device, now);
     let tx = app.db.begin().await?;
     store::sweep(&tx, now).await?;
@@ -182,7 +253,16 @@ pub async fn prove(app: &App, session: &Session, code: &str) -> Result<Opened> {
     }
     let opened = renewed(app, session, now);
     store::update_session(&tx, &opened.session).await?;
-    trail(app, &tx, &actor(&member), "sign in", member.id, "second factor", now).await?;
+    trail(
+        app,
+        &tx,
+        &actor(&member),
+        "sign in",
+        member.id,
+        "second factor",
+        now,
+    )
+    .await?;
     tx.commit().await?;
     Ok(opened)
 }
@@ -206,38 +286,85 @@ pub async fn step_up(app: &App, session: &Session, typed: &str, code: &str) -> R
 
 /// The session's owner, counted against the limit of attempts.
 async fn limited_member(app: &App, session: &Session) -> Result<Member> {
-    let key = app.keys.limit_hash(&[b"second factor", session.staff_id.as_bytes()]);
+    let key = app
+        .keys
+        .limit_hash(&[b"second factor", session.staff_id.as_bytes()]);
     if let Verdict::Refused { retry_after } = app.limits.check(Limit::SignInAccount, key).await {
         return Err(StaffError::TooMany(whole_seconds(retry_after)));
     }
     let member = store::member(&app.db.read, session.staff_id).await?;
-    member.filter(|member| member.disabled_at.is_none()).ok_or(StaffError::Wrong)
+    member
+        .filter(|member| member.disabled_at.is_none())
+        .ok_or(StaffError::Wrong)
 }
 
 fn renewed(app: &App, session: &Session, now: DateTime<Utc>) -> Opened {
     let (token, token_hash) = secrets::token(&app.random);
-    let times = Times { seen: now, proven: session.times.proven.or(Some(now)), stepped_up: Some(now), ..session.times };
-    Opened { session: Session { token_hash, times, ..session.clone() }, token }
+    let times = Times {
+        seen: now,
+        proven: session.times.proven.or(Some(now)),
+        stepped_up: Some(now),
+        ..session.times
+    };
+    Opened {
+        session: Session {
+            token_hash,
+            times,
+            ..session.clone()
+        },
+        token,
+    }
 }
 
 /// Whether a code is right; it is used up by that.
-async fn takes_code(app: &App, tx: &sea_orm::DatabaseTransaction, member: &Member, code: &str) -> Result<bool> {
-    let secret = member.totp_sealed.as_deref().and_then(|sealed| app.keys.unseal_secret(sealed, member.id));
-    let Some(secret) = secret.and_then(|bytes| TotpSecret::try_from(bytes).ok()) else { return Ok(false) };
-    if let Some(step) = secrets::totp_step(&secret, code, app.clock.now().timestamp(), member.totp_step) {
+async fn takes_code(
+    app: &App,
+    tx: &sea_orm::DatabaseTransaction,
+    member: &Member,
+    code: &str,
+) -> Result<bool> {
+    let secret = member
+        .totp_sealed
+        .as_deref()
+        .and_then(|sealed| app.keys.unseal_secret(sealed, member.id));
+    let Some(secret) = secret.and_then(|bytes| TotpSecret::try_from(bytes).ok()) else {
+        return Ok(false);
+    };
+    if let Some(step) =
+        secrets::totp_step(&secret, code, app.clock.now().timestamp(), member.totp_step)
+    {
         return Ok(store::take_step(tx, member.id, step).await?);
     }
     let hash = secrets::recovery_hash(code);
-    let left: Vec<String> = member.recovery.iter().filter(|known| **known != hash).cloned().collect();
+    let left: Vec<String> = member
+        .recovery
+        .iter()
+        .filter(|known| **known != hash)
+        .cloned()
+        .collect();
     if left.len() == member.recovery.len() || !store::take_recovery(tx, member, &left).await? {
         return Ok(false);
     }
-    trail(app, tx, &actor(member), "recovery code used", member.id, &format!("{} left", left.len()), app.clock.now()).await?;
+    trail(
+        app,
+        tx,
+        &actor(member),
+        "recovery code used",
+        member.id,
+        &format!("{} left", left.len()),
+        app.clock.now(),
+    )
+    .await?;
     Ok(true)
 }
 
 /// Takes a second factor into use once its first code was typed; gives the recovery codes, shown once.
-pub async fn enrol(app: &App, session: &Session, secret: &TotpSecret, code: &str) -> Result<(Opened, Vec<String>)> {
+pub async fn enrol(
+    app: &App,
+    session: &Session,
+    secret: &TotpSecret,
+    code: &str,
+) -> Result<(Opened, Vec<String>)> {
     let now = app.clock.now();
     let member = limited_member(app, session).await?;
     // Who has one already proves with that one first; a half-done session cannot put its own in the place of it.
@@ -249,7 +376,10 @@ pub async fn enrol(app: &App, session: &Session, secret: &TotpSecret, code: &str
     let member = Member {
         totp_sealed: Some(app.keys.seal_secret(secret, member.id, &app.random)),
         totp_step: step,
-        recovery: codes.iter().map(|code| secrets::recovery_hash(code)).collect(),
+        recovery: codes
+            .iter()
+            .map(|code| secrets::recovery_hash(code))
+            .collect(),
         ..member
     };
     let opened = renewed(app, session, now);
@@ -257,16 +387,32 @@ pub async fn enrol(app: &App, session: &Session, secret: &TotpSecret, code: &str
     store::update(&tx, &member).await?;
     store::update_session(&tx, &opened.session).await?;
     store::end_sessions(&tx, member.id, None, Some(session.id)).await?;
-    trail(app, &tx, &actor(&member), "second factor", member.id, "taken into use", now).await?;
+    trail(
+        app,
+        &tx,
+        &actor(&member),
+        "second factor",
+        member.id,
+        "taken into use",
+        now,
+    )
+    .await?;
     tx.commit().await?;
     Ok((opened, codes))
 }
 
 /// The session of a cookie with its owner, if both still stand; using it moves its idle end.
-pub async fn present(app: &App, token: &str) -> std::result::Result<Option<(Session, Member)>, DatabaseError> {
+pub async fn present(
+    app: &App,
+    token: &str,
+) -> std::result::Result<Option<(Session, Member)>, DatabaseError> {
     let now = app.clock.now();
-    let Some(mut session) = store::session(&app.db.read, &secrets::token_hash(token)).await? else { return Ok(None) };
-    let Some(member) = store::member(&app.db.read, session.staff_id).await? else { return Ok(None) };
+    let Some(mut session) = store::session(&app.db.read, &secrets::token_hash(token)).await? else {
+        return Ok(None);
+    };
+    let Some(member) = store::member(&app.db.read, session.staff_id).await? else {
+        return Ok(None);
+    };
     if !session.times.stands(now) || member.disabled_at.is_some() {
         return Ok(None);
     }
@@ -281,11 +427,28 @@ pub async fn present(app: &App, token: &str) -> std::result::Result<Option<(Sess
 }
 
 /// Ends one session of a person, or all but the one they sit at.
-pub async fn end_sessions(app: &App, by: &Member, only: Option<Uuid>, except: Option<Uuid>) -> Result<()> {
+pub async fn end_sessions(
+    app: &App,
+    by: &Member,
+    only: Option<Uuid>,
+    except: Option<Uuid>,
+) -> Result<()> {
     let tx = app.db.begin().await?;
     store::end_sessions(&tx, by.id, only, except).await?;
-    trail(app, &tx, &actor(by), "sign out", by.id, if only.is_some() { "one session" } else { "all other sessions" }, app.clock.now())
-        .await?;
+    trail(
+        app,
+        &tx,
+        &actor(by),
+        "sign out",
+        by.id,
+        if only.is_some() {
+            "one session"
+        } else {
+            "all other sessions"
+        },
+        app.clock.now(),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -296,9 +459,22 @@ pub fn actor(member: &Member) -> String {
 }
 
 /// Notes that somebody was refused: an attempt belongs into the trail as much as a deed.
-pub async fn refused(app: &App, member: &Member, what: &str) -> std::result::Result<(), DatabaseError> {
+pub async fn refused(
+    app: &App,
+    member: &Member,
+    what: &str,
+) -> std::result::Result<(), DatabaseError> {
     let tx = app.db.begin().await?;
-    trail(app, &tx, &actor(member), "refused", member.id, what, app.clock.now()).await?;
+    trail(
+        app,
+        &tx,
+        &actor(member),
+        "refused",
+        member.id,
+        what,
+        app.clock.now(),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
@@ -321,7 +497,13 @@ pub async fn take_trail(
         taken += entries.len();
         entries.iter().for_each(&mut each);
     }
-    let entry = Entry::on(&actor(by), "export", "audit", "trail", &format!("{taken} entries"));
+    let entry = Entry::on(
+        &actor(by),
+        "export",
+        "audit",
+        "trail",
+        &format!("{taken} entries"),
+    );
     let tx = app.db.begin().await?;
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     Ok(tx.commit().await?)

@@ -22,16 +22,29 @@ pub fn detail(choice: &Choice) -> Value {
 
 fn chosen(detail: &Value) -> Choice {
     let text = |key: &str| detail.get(key).and_then(Value::as_str);
-    Choice { network: text("network").map(str::to_owned), region: text("region").and_then(Region::parse) }
+    Choice {
+        network: text("network").map(str::to_owned),
+        region: text("region").and_then(Region::parse),
+    }
 }
 
 /// Whether a statement takes endorsements of organisations now: else nobody is asked.
 pub fn is_open(app: &App, statement: &Statement) -> bool {
-    statement.accepts(SignatoryKind::Organisation, statement.current_version, app.clock.now()).is_ok()
+    statement
+        .accepts(
+            SignatoryKind::Organisation,
+            statement.current_version,
+            app.clock.now(),
+        )
+        .is_ok()
 }
 
 /// Those of the chosen to whom a letter may go now.
-pub async fn to_be_asked(app: &App, statement: &Statement, choice: &Choice) -> Result<Vec<Covered>, DatabaseError> {
+pub async fn to_be_asked(
+    app: &App,
+    statement: &Statement,
+    choice: &Choice,
+) -> Result<Vec<Covered>, DatabaseError> {
     let now = app.clock.now();
     let mut covered = registry::covered(app, statement.id, choice, None).await?;
     covered.retain(|one| one.may_be_asked(now));
@@ -42,7 +55,9 @@ pub async fn to_be_asked(app: &App, statement: &Statement, choice: &Choice) -> R
 /// goes on after a crash, or a second one beside it, asks nobody twice.
 pub async fn mail_missing(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     let ids: Vec<_> = run.statement.into_iter().collect();
-    let Some(statement) = statements::by_ids(&app.db.read, &ids).await?.pop() else { return Ok(()) };
+    let Some(statement) = statements::by_ids(&app.db.read, &ids).await?.pop() else {
+        return Ok(());
+    };
     if !is_open(app, &statement) {
         return Ok(());
     }
@@ -93,5 +108,12 @@ fn letter(app: &App, statement: &Statement, title: &str, to: EmailAddress) -> En
     let text = format!("{}\n\n{asks}\n{link}\n\n--\n{site}\n", w.t("letter-hello"));
     let subject = w.s("coverage-letter-subject", "title", title);
     let html = escaped(&text).replace('\n', "<br>\n");
-    Envelope { id: app.random.id(app.clock.now()), to, subject, language: "en".into(), text, html }
+    Envelope {
+        id: app.random.id(app.clock.now()),
+        to,
+        subject,
+        language: "en".into(),
+        text,
+        html,
+    }
 }

@@ -100,7 +100,9 @@ struct Campaign {
 /// `GET /staff/s/:slug`
 pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let w = desk.reader.words;
-    let Some(statement) = &desk.statement else { return Err(desk.reader.not_found(&app)) };
+    let Some(statement) = &desk.statement else {
+        return Err(desk.reader.not_found(&app));
+    };
     match campaign(&app, &desk, statement, w).await {
         Ok(page) => Ok(html(StatusCode::OK, &page)),
         Err(error) => Err(desk.reader.database(&app, error)),
@@ -108,7 +110,12 @@ pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 }
 
 /// Reads counters only, never the endorsements themselves: the page costs the same for ten as for a million.
-async fn campaign(app: &App, desk: &Desk, statement: &Statement, w: Words) -> Result<Campaign, DatabaseError> {
+async fn campaign(
+    app: &App,
+    desk: &Desk,
+    statement: &Statement,
+    w: Words,
+) -> Result<Campaign, DatabaseError> {
     let now = app.clock.now();
     let snapshot = tallies::current(app, statement).await?;
     let breakdown = tallies::breakdown(app, statement).await?;
@@ -119,19 +126,30 @@ async fn campaign(app: &App, desk: &Desk, statement: &Statement, w: Words) -> Re
     let number = |count: u64| w.number(i64::try_from(count).unwrap_or(i64::MAX));
     let room = Room::new(app, desk, &w.t("staff-campaign"), "");
     Ok(Campaign {
-        inbox: room.inner.iter().find(|(url, ..)| url.ends_with("/inbox")).map(|(url, ..)| url.clone()),
+        inbox: room
+            .inner
+            .iter()
+            .find(|(url, ..)| url.ends_with("/inbox"))
+            .map(|(url, ..)| url.clone()),
         room,
         chart_style: static_files::url(Asset::ChartStyle),
         state: w.t(&format!("state-{}", statement.state(now))),
         window: when::window(&w, statement, now),
         tally: TallyView::new(&w, &snapshot),
-        paces: PACES.into_iter().map(|within| pace(&w, statement, &snapshot.tally, &hours, now, within)).collect(),
+        paces: PACES
+            .into_iter()
+            .map(|within| pace(&w, statement, &snapshot.tally, &hours, now, within))
+            .collect(),
         queues: vec![
             (w.t("campaign-in-review"), number(queues.in_review)),
             (w.t("campaign-quarantined"), number(queues.quarantined)),
             (w.t("campaign-pending"), number(queues.pending)),
         ],
-        mail: if only.is_none() { Some(mail(app, statement, &w, now).await?) } else { None },
+        mail: if only.is_none() {
+            Some(mail(app, statement, &w, now).await?)
+        } else {
+            None
+        },
         parts: vec![
             by_hour(&w, &hours, now),
             by_day(&w, &breakdown),
@@ -153,53 +171,122 @@ fn pace(
 ) -> Pace {
     let within = TimeDelta::hours(within);
     let said = statement.settings.goal.map(|goal| {
-        let standing = Standing { total: tally.total, goal, opens: statement.settings.opens, closes: statement.closes(), now };
+        let standing = Standing {
+            total: tally.total,
+            goal,
+            opens: statement.settings.opens,
+            closes: statement.closes(),
+            now,
+        };
         match forecast(hours, within, &standing) {
             Forecast::Reached => w.t("forecast-reached"),
             Forecast::NotBeforeClosing => w.t("forecast-not-before-closing"),
             Forecast::NoPace => w.t("forecast-no-pace"),
             // Days ahead nobody knows the minute.
-            Forecast::On(at) if at - now > TimeDelta::days(2) => {
-                w.s("forecast-on", "date", dates::date(w, at.with_timezone(&statement.settings.time_zone).date_naive()))
-            }
-            Forecast::On(at) => w.s("forecast-on", "date", dates::moment(w, at, statement.settings.time_zone)),
+            Forecast::On(at) if at - now > TimeDelta::days(2) => w.s(
+                "forecast-on",
+                "date",
+                dates::date(
+                    w,
+                    at.with_timezone(&statement.settings.time_zone).date_naive(),
+                ),
+            ),
+            Forecast::On(at) => w.s(
+                "forecast-on",
+                "date",
+                dates::moment(w, at, statement.settings.time_zone),
+            ),
         }
     });
-    Pace { within: w.t(key), came: w.number(lately(hours, now, within)), forecast: said }
+    Pace {
+        within: w.t(key),
+        came: w.number(lately(hours, now, within)),
+        forecast: said,
+    }
 }
 
-async fn mail(app: &App, statement: &Statement, w: &Words, now: DateTime<Utc>) -> Result<Mail, DatabaseError> {
+async fn mail(
+    app: &App,
+    statement: &Statement,
+    w: &Words,
+    now: DateTime<Utc>,
+) -> Result<Mail, DatabaseError> {
     let health = outbox::health(&app.db.read, now).await?;
     let count = |key: &str, count: u64| w.n(key, i64::try_from(count).unwrap_or(i64::MAX));
     let mut told = vec![count("campaign-outbox-due", health.due)];
-    told.extend(health.oldest_due.map(|due| w.s("campaign-outbox-oldest", "distance", dates::distance(w, now, due))));
+    told.extend(health.oldest_due.map(|due| {
+        w.s(
+            "campaign-outbox-oldest",
+            "distance",
+            dates::distance(w, now, due),
+        )
+    }));
     if health.dead > 0 {
         told.push(count("campaign-outbox-dead", health.dead));
     }
     let (named, overall) = mail_domains::of(&app.db.read, statement.id).await?;
-    let warned = |name: &str, reach: Reach| reach.is_suspicious(overall).then(|| w.s("campaign-domain-warning", "domain", name));
-    let shown = named.into_iter().take(ROWS).map(|(name, reach)| Domain { warning: warned(&name, reach), ..domain(w, name, reach) });
+    let warned = |name: &str, reach: Reach| {
+        reach
+            .is_suspicious(overall)
+            .then(|| w.s("campaign-domain-warning", "domain", name))
+    };
+    let shown = named.into_iter().take(ROWS).map(|(name, reach)| Domain {
+        warning: warned(&name, reach),
+        ..domain(w, name, reach)
+    });
     let domains: Vec<Domain> = shown.collect();
-    Ok(Mail { outbox: told, domains, overall: (overall.letters > 0).then(|| domain(w, w.t("campaign-domains-all"), overall)) })
+    Ok(Mail {
+        outbox: told,
+        domains,
+        overall: (overall.letters > 0).then(|| domain(w, w.t("campaign-domains-all"), overall)),
+    })
 }
 
 fn domain(w: &Words, name: String, reach: Reach) -> Domain {
     let rate = w.n("campaign-percent", reach.percent());
-    Domain { name, letters: w.number(reach.letters), confirmed: w.number(reach.confirmed), rate, warning: None }
+    Domain {
+        name,
+        letters: w.number(reach.letters),
+        confirmed: w.number(reach.confirmed),
+        rate,
+        warning: None,
+    }
 }
 
 fn by_hour(w: &Words, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>) -> Part {
     let hours = charts::hours(counts, now, HOURS);
     let name = |hour: &Hour| {
-        let (date, began) = (dates::date(w, hour.from.date_naive()), format!("{:02}", hour.from.hour()));
+        let (date, began) = (
+            dates::date(w, hour.from.date_naive()),
+            format!("{:02}", hour.from.hour()),
+        );
         w.with("campaign-hour", &[("date", &date), ("hour", &began)])
     };
-    let svg = charts::bar_chart(&hours, &w.t("campaign-hours"), |hour| format!("{}: {}", name(hour), w.number(hour.count.total())));
-    let ends = (hours.first().map(name).unwrap_or_default(), hours.last().map(name).unwrap_or_default());
-    let rows: Vec<Row> =
-        hours.iter().rev().filter(|hour| hour.count != Count::default()).map(|hour| row(w, name(hour), hour.count)).collect();
-    let chart = (!rows.is_empty()).then_some(Chart { svg, first: ends.0, last: ends.1 });
-    Part { id: "hours", title: w.t("campaign-hours"), what: w.t("campaign-hour-what"), chart, rows }
+    let svg = charts::bar_chart(&hours, &w.t("campaign-hours"), |hour| {
+        format!("{}: {}", name(hour), w.number(hour.count.total()))
+    });
+    let ends = (
+        hours.first().map(name).unwrap_or_default(),
+        hours.last().map(name).unwrap_or_default(),
+    );
+    let rows: Vec<Row> = hours
+        .iter()
+        .rev()
+        .filter(|hour| hour.count != Count::default())
+        .map(|hour| row(w, name(hour), hour.count))
+        .collect();
+    let chart = (!rows.is_empty()).then_some(Chart {
+        svg,
+        first: ends.0,
+        last: ends.1,
+    });
+    Part {
+        id: "hours",
+        title: w.t("campaign-hours"),
+        what: w.t("campaign-hour-what"),
+        chart,
+        rows,
+    }
 }
 
 fn by_day(w: &Words, breakdown: &Breakdown) -> Part {
@@ -207,34 +294,84 @@ fn by_day(w: &Words, breakdown: &Breakdown) -> Part {
     let name = |bar: &Bar| {
         let last = bar.from + TimeDelta::days(bar.days - 1);
         let first = dates::date(w, bar.from);
-        if bar.days == 1 { first } else { format!("{first} – {}", dates::date(w, last)) }
+        if bar.days == 1 {
+            first
+        } else {
+            format!("{first} – {}", dates::date(w, last))
+        }
     };
-    let svg = charts::bar_chart(&bars, &w.t("wall-days"), |bar| format!("{}: {}", name(bar), w.number(bar.count.total())));
-    let end = |day: Option<(&chrono::NaiveDate, &Count)>| day.map(|(day, _)| dates::date(w, *day)).unwrap_or_default();
-    let (first, last) = (end(breakdown.days.first_key_value()), end(breakdown.days.last_key_value()));
+    let svg = charts::bar_chart(&bars, &w.t("wall-days"), |bar| {
+        format!("{}: {}", name(bar), w.number(bar.count.total()))
+    });
+    let end = |day: Option<(&chrono::NaiveDate, &Count)>| {
+        day.map(|(day, _)| dates::date(w, *day)).unwrap_or_default()
+    };
+    let (first, last) = (
+        end(breakdown.days.first_key_value()),
+        end(breakdown.days.last_key_value()),
+    );
     let chart = (!bars.is_empty()).then_some(Chart { svg, first, last });
-    let rows = bars.iter().rev().filter(|bar| bar.count != Count::default()).map(|bar| row(w, name(bar), bar.count)).collect();
-    Part { id: "days", title: w.t("wall-days"), what: w.t("wall-day"), chart, rows }
+    let rows = bars
+        .iter()
+        .rev()
+        .filter(|bar| bar.count != Count::default())
+        .map(|bar| row(w, name(bar), bar.count))
+        .collect();
+    Part {
+        id: "days",
+        title: w.t("wall-days"),
+        what: w.t("wall-day"),
+        chart,
+        rows,
+    }
 }
 
 fn by_country(w: &Words, tally: &Tally) -> Part {
-    let name = |code: &str| Country::parse(code).map_or_else(|| w.t("country-unshown"), |known| known.name(w.language()).to_owned());
+    let name = |code: &str| {
+        Country::parse(code).map_or_else(
+            || w.t("country-unshown"),
+            |known| known.name(w.language()).to_owned(),
+        )
+    };
     let rows = tally.countries.iter().map(|country| {
-        let count = Count { organisations: country.organisations, individuals: country.individuals };
+        let count = Count {
+            organisations: country.organisations,
+            individuals: country.individuals,
+        };
         row(w, name(&country.code), count)
     });
-    Part { id: "countries", title: w.t("wall-map"), what: w.t("form-country"), chart: None, rows: rows.collect() }
+    Part {
+        id: "countries",
+        title: w.t("wall-map"),
+        what: w.t("form-country"),
+        chart: None,
+        rows: rows.collect(),
+    }
 }
 
 /// By the page on which the form stood, also pages that nobody named: their key is told.
-async fn by_partner(app: &App, statement: &Statement, w: &Words, breakdown: &Breakdown, only: Option<&str>) -> Result<Part, DatabaseError> {
+async fn by_partner(
+    app: &App,
+    statement: &Statement,
+    w: &Words,
+    breakdown: &Breakdown,
+    only: Option<&str>,
+) -> Result<Part, DatabaseError> {
     let known = partners::of(&app.db.read, statement.id).await?;
-    let name = |key: &str| known.iter().find(|partner| partner.key == key).map_or_else(|| key.to_owned(), |partner| partner.name.clone());
+    let name = |key: &str| {
+        known
+            .iter()
+            .find(|partner| partner.key == key)
+            .map_or_else(|| key.to_owned(), |partner| partner.name.clone())
+    };
     let mut here = Count::default();
     breakdown.days.values().for_each(|count| here.add(*count));
     let mut counts: Vec<(String, Count)> = vec![];
     for (key, count) in &breakdown.partners {
-        here.add(Count { organisations: -count.organisations, individuals: -count.individuals });
+        here.add(Count {
+            organisations: -count.organisations,
+            individuals: -count.individuals,
+        });
         if only.is_none_or(|only| only == key) {
             counts.push((name(key), *count));
         }
@@ -244,26 +381,52 @@ async fn by_partner(app: &App, statement: &Statement, w: &Words, breakdown: &Bre
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(count.total()));
     let mut rest = Count::default();
-    counts.drain(ROWS.min(counts.len())..).for_each(|(_, count)| rest.add(count));
+    counts
+        .drain(ROWS.min(counts.len())..)
+        .for_each(|(_, count)| rest.add(count));
     let mut rows = sorted(w, counts);
     if rest != Count::default() {
         rows.push(row(w, w.t("wall-other-pages"), rest));
     }
-    Ok(Part { id: "pages", title: w.t("wall-pages"), what: w.t("wall-page"), chart: None, rows })
+    Ok(Part {
+        id: "pages",
+        title: w.t("wall-pages"),
+        what: w.t("wall-page"),
+        chart: None,
+        rows,
+    })
 }
 
 fn by_language(w: &Words, breakdown: &Breakdown) -> Part {
-    let counts = breakdown.languages.iter().map(|(tag, count)| (endonym(tag).to_owned(), *count)).collect();
-    Part { id: "languages", title: w.t("campaign-languages"), what: w.t("my-language"), chart: None, rows: sorted(w, counts) }
+    let counts = breakdown
+        .languages
+        .iter()
+        .map(|(tag, count)| (endonym(tag).to_owned(), *count))
+        .collect();
+    Part {
+        id: "languages",
+        title: w.t("campaign-languages"),
+        what: w.t("my-language"),
+        chart: None,
+        rows: sorted(w, counts),
+    }
 }
 
 /// Most first.
 fn sorted(w: &Words, mut counts: Vec<(String, Count)>) -> Vec<Row> {
     counts.sort_by(|(a, left), (b, right)| right.total().cmp(&left.total()).then_with(|| a.cmp(b)));
-    counts.into_iter().map(|(name, count)| row(w, name, count)).collect()
+    counts
+        .into_iter()
+        .map(|(name, count)| row(w, name, count))
+        .collect()
 }
 
 fn row(w: &Words, name: String, count: Count) -> Row {
     let (organisations, individuals) = (w.number(count.organisations), w.number(count.individuals));
-    Row { name, organisations, individuals, total: w.number(count.total()) }
+    Row {
+        name,
+        organisations,
+        individuals,
+        total: w.number(count.total()),
+    }
 }

@@ -85,21 +85,32 @@ struct Query {
 
 impl Query {
     fn choice(&self) -> Choice {
-        Choice { network: Some(self.network.clone()).filter(|network| !network.is_empty()), region: Region::parse(&self.region) }
+        Choice {
+            network: Some(self.network.clone()).filter(|network| !network.is_empty()),
+            region: Region::parse(&self.region),
+        }
     }
 
     /// The page with this choice; with something that was done, where it has a word.
     fn address(&self, slug: &str, done: Option<&str>) -> String {
         let mut pairs = url::form_urlencoded::Serializer::new(String::new());
         let done = done.unwrap_or_default();
-        for (name, value) in [("network", self.network.as_str()), ("region", self.region.as_str()), ("done", done)] {
+        for (name, value) in [
+            ("network", self.network.as_str()),
+            ("region", self.region.as_str()),
+            ("done", done),
+        ] {
             if !value.is_empty() {
                 pairs.append_pair(name, value);
             }
         }
         let query = pairs.finish();
         let page = format!("/staff/s/{slug}/coverage");
-        if query.is_empty() { page } else { format!("{page}?{query}") }
+        if query.is_empty() {
+            page
+        } else {
+            format!("{page}?{query}")
+        }
     }
 }
 
@@ -107,17 +118,42 @@ impl Query {
 pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let fail = |error| desk.reader.database(&app, error);
     let w = desk.reader.words;
-    let Some(statement) = &desk.statement else { return Err(desk.reader.not_found(&app)) };
+    let Some(statement) = &desk.statement else {
+        return Err(desk.reader.not_found(&app));
+    };
     let query: Query = request.params().unwrap_or_default();
     let choice = query.choice();
-    let covered = registry::covered(&app, statement.id, &choice, desk.member.scope.partner.as_deref()).await.map_err(fail)?;
+    let covered = registry::covered(
+        &app,
+        statement.id,
+        &choice,
+        desk.member.scope.partner.as_deref(),
+    )
+    .await
+    .map_err(fail)?;
     let networks = store::networks(&app.db.read).await.map_err(fail)?;
-    let may_write = desk.member.role.may(Permission::Write) && desk.member.scope.allows(Permission::Write, Some(statement.id));
-    let to_be_asked = if may_write { asking::to_be_asked(&app, statement, &choice).await.map_err(fail)?.len() } else { 0 };
+    let may_write = desk.member.role.may(Permission::Write)
+        && desk
+            .member
+            .scope
+            .allows(Permission::Write, Some(statement.id));
+    let to_be_asked = if may_write {
+        asking::to_be_asked(&app, statement, &choice)
+            .await
+            .map_err(fail)?
+            .len()
+    } else {
+        0
+    };
     let is_open = asking::is_open(&app, statement);
-    let (have, missing): (Vec<Covered>, Vec<Covered>) = covered.iter().cloned().partition(Covered::has_endorsed);
+    let (have, missing): (Vec<Covered>, Vec<Covered>) =
+        covered.iter().cloned().partition(Covered::has_endorsed);
     let page = Coverage {
-        room: Room::new(&app, &desk, &w.t("staff-coverage"), "/coverage").saying(&request, "coverage-done", &["nobody", "closed"]),
+        room: Room::new(&app, &desk, &w.t("staff-coverage"), "/coverage").saying(
+            &request,
+            "coverage-done",
+            &["nobody", "closed"],
+        ),
         page: format!("/staff/s/{}/coverage", statement.slug),
         networks: form::networks(&w, &networks, &query.network, &w.t("coverage-everybody")),
         region_choices: region_choices(&w, choice.region),
@@ -127,7 +163,11 @@ pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
         have: groups(&w, &have),
         may_write,
         mail: (is_open && to_be_asked > 0).then(|| w.n("coverage-mail", to_be_asked)),
-        no_mail: w.t(if is_open { "coverage-done-nobody" } else { "coverage-done-closed" }),
+        no_mail: w.t(if is_open {
+            "coverage-done-nobody"
+        } else {
+            "coverage-done-closed"
+        }),
         network: query.network,
         region: query.region,
         w,
@@ -136,12 +176,27 @@ pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 }
 
 fn share(w: &Words, (have, all): (usize, usize)) -> Share {
-    Share { have, all, told: w.with("coverage-share", &[("have", &w.number(have)), ("all", &w.number(all))]) }
+    Share {
+        have,
+        all,
+        told: w.with(
+            "coverage-share",
+            &[("have", &w.number(have)), ("all", &w.number(all))],
+        ),
+    }
 }
 
 fn region_choices(w: &Words, chosen: Option<Region>) -> Vec<Chosen> {
-    let rows = Region::all().map(|region| (region.code().to_owned(), region.name(w.language()), chosen == Some(region)));
-    std::iter::once((String::new(), w.t("archive-any"), chosen.is_none())).chain(rows).collect()
+    let rows = Region::all().map(|region| {
+        (
+            region.code().to_owned(),
+            region.name(w.language()),
+            chosen == Some(region),
+        )
+    });
+    std::iter::once((String::new(), w.t("archive-any"), chosen.is_none()))
+        .chain(rows)
+        .collect()
 }
 
 fn region_name(w: &Words, region: Option<Region>) -> String {
@@ -150,7 +205,13 @@ fn region_name(w: &Words, region: Option<Region>) -> String {
 
 /// How far each region is, with the way to it.
 fn regions(w: &Words, query: &Query, slug: &str, covered: &[Covered]) -> Vec<RegionRow> {
-    let url = |region: Region| Query { network: query.network.clone(), region: region.code().to_owned() }.address(slug, None);
+    let url = |region: Region| {
+        Query {
+            network: query.network.clone(),
+            region: region.code().to_owned(),
+        }
+        .address(slug, None)
+    };
     let row = |(region, members): (Option<Region>, Vec<&Covered>)| RegionRow {
         name: region_name(w, region),
         url: region.map(url),
@@ -173,7 +234,9 @@ fn member(w: &Words, one: &Covered) -> Member {
     match one.stand {
         Stand::Endorsed(since) => notes.extend(since.map(day)),
         Stand::Waiting => notes.push(w.t("coverage-waiting")),
-        Stand::Missing if one.organisation.contact_sealed.is_none() => notes.push(w.t("coverage-no-contact")),
+        Stand::Missing if one.organisation.contact_sealed.is_none() => {
+            notes.push(w.t("coverage-no-contact"))
+        }
         Stand::Missing => {}
     }
     if let Some(asked) = one.asked.filter(|_| !one.has_endorsed()) {
@@ -182,15 +245,24 @@ fn member(w: &Words, one: &Covered) -> Member {
     Member {
         name: one.organisation.name.clone(),
         url: format!("/staff/organisations/{}", one.organisation.id),
-        country: one.organisation.country.map(|country| country.name(w.language()).to_owned()).unwrap_or_default(),
+        country: one
+            .organisation
+            .country
+            .map(|country| country.name(w.language()).to_owned())
+            .unwrap_or_default(),
         notes,
     }
 }
 
 /// `POST /staff/s/:slug/coverage`: the list as a file, or letters to those missing.
 pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
-    let Some(statement) = &desk.statement else { return Err(desk.reader.not_found(&app)) };
-    let query = Query { network: desk.fields.get("network").to_owned(), region: desk.fields.get("region").to_owned() };
+    let Some(statement) = &desk.statement else {
+        return Err(desk.reader.not_found(&app));
+    };
+    let query = Query {
+        network: desk.fields.get("network").to_owned(),
+        region: desk.fields.get("region").to_owned(),
+    };
     match desk.fields.get("action") {
         "export" => export(&app, &desk, statement, &query).await,
         "mail" => mail(&app, &desk, statement, &query).await,
@@ -204,16 +276,34 @@ async fn export(app: &App, desk: &Desk, statement: &Statement, query: &Query) ->
     let covered = covered.map_err(|error| desk.reader.database(app, error))?;
     let file = written(&covered).map_err(|error| {
         tracing::error!(%error, "a list could not be written");
-        error_page::render(app, &desk.reader, StatusCode::INTERNAL_SERVER_ERROR, "broken", None)
+        error_page::render(
+            app,
+            &desk.reader,
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "broken",
+            None,
+        )
     })?;
-    let name = format!("{}-coverage-{}.csv", statement.slug, app.clock.now().date_naive());
+    let name = format!(
+        "{}-coverage-{}.csv",
+        statement.slug,
+        app.clock.now().date_naive()
+    );
     let answer = Response::builder().content_type("text/csv; charset=utf-8");
-    Ok(answer.header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")).body(file))
+    Ok(answer
+        .header(
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        )
+        .body(file))
 }
 
 fn written(covered: &[Covered]) -> Result<Vec<u8>, csv::Error> {
     let mut file = vec![];
-    let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(&mut file);
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .from_writer(&mut file);
     writer.write_record(coverage::COLUMNS)?;
     for one in covered {
         writer.write_record(coverage::cells(one).map(|text| cell(&text)))?;
@@ -230,10 +320,16 @@ async fn mail(app: &App, desk: &Desk, statement: &Statement, query: &Query) -> A
         return Ok(see(&query.address(&statement.slug, Some("closed"))));
     }
     let choice = query.choice();
-    if asking::to_be_asked(app, statement, &choice).await.map_err(fail)?.is_empty() {
+    if asking::to_be_asked(app, statement, &choice)
+        .await
+        .map_err(fail)?
+        .is_empty()
+    {
         return Ok(see(&query.address(&statement.slug, Some("nobody"))));
     }
     let (actor, detail) = (actor(&desk.member), asking::detail(&choice));
-    let job = jobs::start(app, &actor, Kind::MailMissing, Some(statement.id), detail).await.map_err(fail)?;
+    let job = jobs::start(app, &actor, Kind::MailMissing, Some(statement.id), detail)
+        .await
+        .map_err(fail)?;
     Ok(see(&format!("/staff/jobs/{job}")))
 }

@@ -66,21 +66,41 @@ struct Deliver {
 
 /// `GET /staff/s/:slug/deliver`
 pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
-    let Some(statement) = desk.statement.clone() else { return Err(desk.reader.not_found(&app)) };
-    show(&app, &desk, &statement, &Order::new(Format::Csv, Preset::Public), None).await
+    let Some(statement) = desk.statement.clone() else {
+        return Err(desk.reader.not_found(&app));
+    };
+    show(
+        &app,
+        &desk,
+        &statement,
+        &Order::new(Format::Csv, Preset::Public),
+        None,
+    )
+    .await
 }
 
 /// `POST /staff/s/:slug/deliver`: shows the first rows, or lets the list be written.
 pub async fn order(app: Arc<App>, _: Request, desk: Desk) -> Answer {
-    let Some(statement) = desk.statement.clone() else { return Err(desk.reader.not_found(&app)) };
+    let Some(statement) = desk.statement.clone() else {
+        return Err(desk.reader.not_found(&app));
+    };
     let order = read(&desk);
     let actor = actions::actor(&desk.member);
     if desk.fields.get("action") == "run" {
-        let started = jobs::start(&app, &actor, Kind::Deliver, Some(statement.id), json!({ "order": order })).await;
+        let started = jobs::start(
+            &app,
+            &actor,
+            Kind::Deliver,
+            Some(statement.id),
+            json!({ "order": order }),
+        )
+        .await;
         let job = started.map_err(|error| desk.reader.database(&app, error))?;
         return Ok(see(&format!("/staff/jobs/{job}")));
     }
-    let sample = exports::sample(&app, &statement, &order, &actor, SHOWN).await.map_err(|error| failed(&app, &desk, error))?;
+    let sample = exports::sample(&app, &statement, &order, &actor, SHOWN)
+        .await
+        .map_err(|error| failed(&app, &desk, error))?;
     show(&app, &desk, &statement, &order, Some(sample)).await
 }
 
@@ -89,7 +109,13 @@ fn failed(app: &App, desk: &Desk, error: ExportError) -> Response {
         ExportError::Database(error) => desk.reader.database(app, error),
         error @ ExportError::Sheet(_) => {
             tracing::error!(%error, "a list could not be written");
-            error_page::render(app, &desk.reader, StatusCode::INTERNAL_SERVER_ERROR, "broken", None)
+            error_page::render(
+                app,
+                &desk.reader,
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "broken",
+                None,
+            )
         }
     }
 }
@@ -100,25 +126,50 @@ fn read(desk: &Desk) -> Order {
     let preset = word("preset").parse().unwrap_or(Preset::Public);
     let mut order = Order::new(word("format").parse().unwrap_or(Format::Csv), preset);
     if !word("own").is_empty() {
-        let chosen = Column::ALL.iter().copied().filter(|column| desk.fields.all("column").any(|one| one == column.word()));
+        let chosen = Column::ALL
+            .iter()
+            .copied()
+            .filter(|column| desk.fields.all("column").any(|one| one == column.word()));
         let chosen: Vec<Column> = chosen.collect();
-        order.columns = if chosen.is_empty() { order.columns } else { chosen };
+        order.columns = if chosen.is_empty() {
+            order.columns
+        } else {
+            chosen
+        };
     }
     if let Ok(kind) = word("kind").parse::<crate::endorsement::rules::Kind>() {
         kind.word().clone_into(&mut order.kind);
     }
     order.grouping = word("grouping").parse().unwrap_or(order.grouping);
-    order.language = INTERFACE.iter().find(|(tag, _)| *tag == word("language")).map(|(tag, _)| (*tag).to_owned()).unwrap_or_default();
+    order.language = INTERFACE
+        .iter()
+        .find(|(tag, _)| *tag == word("language"))
+        .map(|(tag, _)| (*tag).to_owned())
+        .unwrap_or_default();
     order
 }
 
-async fn show(app: &App, desk: &Desk, statement: &Statement, order: &Order, sample: Option<Vec<Vec<String>>>) -> Answer {
+async fn show(
+    app: &App,
+    desk: &Desk,
+    statement: &Statement,
+    order: &Order,
+    sample: Option<Vec<Vec<String>>>,
+) -> Answer {
     let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
     let choice = |word: &str, label: String, chosen: bool| (word.to_owned(), label, chosen);
     let preset = |preset: &Preset| {
-        let (label, what) = (w.t(&format!("preset-{preset}")), w.t(&format!("preset-what-{preset}")));
-        (preset.word().to_owned(), label, what, *preset == order.preset)
+        let (label, what) = (
+            w.t(&format!("preset-{preset}")),
+            w.t(&format!("preset-what-{preset}")),
+        );
+        (
+            preset.word().to_owned(),
+            label,
+            what,
+            *preset == order.preset,
+        )
     };
     let column = |column: &Column| ColumnChoice {
         word: column.word(),
@@ -126,38 +177,76 @@ async fn show(app: &App, desk: &Desk, statement: &Statement, order: &Order, samp
         is_personal: column.is_personal(),
         chosen: order.columns.contains(column),
     };
-    let kinds = [("", "archive-any"), ("organisation", "tally-organisations"), ("individual", "tally-people")];
+    let kinds = [
+        ("", "archive-any"),
+        ("organisation", "tally-organisations"),
+        ("individual", "tally-people"),
+    ];
     let page = Deliver {
         room: Room::new(app, desk, &w.t("staff-deliver"), "/deliver"),
         action: format!("/staff/s/{}/deliver", statement.slug),
         presets: Preset::ALL.iter().map(preset).collect(),
-        kinds: kinds.map(|(word, key)| choice(word, w.t(key), word == order.kind)).to_vec(),
+        kinds: kinds
+            .map(|(word, key)| choice(word, w.t(key), word == order.kind))
+            .to_vec(),
         formats: Format::ALL
             .iter()
-            .map(|format| choice(format.word(), w.t(&format!("format-{format}")), *format == order.format))
+            .map(|format| {
+                choice(
+                    format.word(),
+                    w.t(&format!("format-{format}")),
+                    *format == order.format,
+                )
+            })
             .collect(),
         groupings: Grouping::ALL
             .iter()
-            .map(|grouping| choice(grouping.word(), w.t(&format!("grouping-{grouping}")), *grouping == order.grouping))
+            .map(|grouping| {
+                choice(
+                    grouping.word(),
+                    w.t(&format!("grouping-{grouping}")),
+                    *grouping == order.grouping,
+                )
+            })
             .collect(),
-        languages: INTERFACE.iter().map(|(tag, name)| choice(tag, (*name).to_owned(), *tag == order.language)).collect(),
+        languages: INTERFACE
+            .iter()
+            .map(|(tag, name)| choice(tag, (*name).to_owned(), *tag == order.language))
+            .collect(),
         columns: Column::ALL.iter().map(column).collect(),
         own_columns: order.columns != order.preset.columns(),
         personal: order.is_personal(),
-        sample: sample.map(|rows| (order.columns.iter().map(|column| column.word()).collect(), rows)),
+        sample: sample.map(|rows| {
+            (
+                order.columns.iter().map(|column| column.word()).collect(),
+                rows,
+            )
+        }),
         delivered: delivered(app, &w, statement).await.map_err(fail)?,
-        others: work::told(app, desk, statement.id, &[Kind::Deliver]).await.map_err(fail)?,
+        others: work::told(app, desk, statement.id, &[Kind::Deliver])
+            .await
+            .map_err(fail)?,
         w,
     };
     Ok(html(StatusCode::OK, &page))
 }
 
-async fn delivered(app: &App, w: &Words, statement: &Statement) -> Result<Vec<Delivered>, DatabaseError> {
+async fn delivered(
+    app: &App,
+    w: &Words,
+    statement: &Statement,
+) -> Result<Vec<Delivered>, DatabaseError> {
     let all = rows::of_statement(&app.db.read, statement.id, &[Kind::Deliver], 100).await?;
     let done = all.into_iter().filter(|job| job.state == JobState::Done);
     let line = |job: crate::jobs::rules::Job| {
         let order: Option<Order> = serde_json::from_value(job.detail["order"].clone()).ok();
-        let what = order.map(|order| [w.t(&format!("preset-{}", order.preset)), w.t(&format!("format-{}", order.format))].join(", "));
+        let what = order.map(|order| {
+            [
+                w.t(&format!("preset-{}", order.preset)),
+                w.t(&format!("format-{}", order.format)),
+            ]
+            .join(", ")
+        });
         Delivered {
             url: format!("/staff/jobs/{}", job.id),
             when: dates::moment(w, job.created_at, statement.settings.time_zone),

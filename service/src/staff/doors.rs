@@ -3,14 +3,21 @@
 use super::guard::Door;
 use super::rules::Permission as P;
 use super::{
-    campaign, coverage, deliver, drafts, editor, health, imports, inbox, jobs, members, organisations, pages, signatories, signatory,
-    standing, trail,
+    campaign, coverage, deliver, drafts, editor, health, imports, inbox, jobs, members,
+    organisations, pages, signatories, signatory, standing, trail,
 };
 use crate::http::headers::Class;
 
 /// All doors behind the sign-in.
 pub fn doors() -> Vec<Door> {
-    [all_statements(), one_statement(), writing(), lists(), people()].concat()
+    [
+        all_statements(),
+        one_statement(),
+        writing(),
+        lists(),
+        people(),
+    ]
+    .concat()
 }
 
 fn all_statements() -> Vec<Door> {
@@ -39,8 +46,16 @@ fn one_statement() -> Vec<Door> {
         Door::show("/staff/s/:slug/signatories", P::Look, signatories::page),
         Door::act("/staff/s/:slug/signatories", P::Look, signatories::narrow),
         Door::show("/staff/s/:slug/signatories/:id", P::Look, signatory::page),
-        Door::act("/staff/s/:slug/signatories/:id", P::Review, signatory::change),
-        Door::act("/staff/s/:slug/invalidate", P::Invalidate, signatories::invalidate),
+        Door::act(
+            "/staff/s/:slug/signatories/:id",
+            P::Review,
+            signatory::change,
+        ),
+        Door::act(
+            "/staff/s/:slug/invalidate",
+            P::Invalidate,
+            signatories::invalidate,
+        ),
     ]
 }
 
@@ -51,9 +66,17 @@ fn writing() -> Vec<Door> {
         Door::show("/staff/s/:slug/edit", P::Write, drafts::edit),
         Door::act("/staff/s/:slug/edit", P::Write, drafts::begin),
         Door::show("/staff/drafts/:draft", P::Write, editor::show).class(Class::Editor),
-        Door::act("/staff/drafts/:draft", P::Write, editor::act).class(Class::Editor).roomy(),
-        Door::act("/staff/drafts/:draft/preview", P::Write, editor::preview).class(Class::Previewed).roomy(),
-        Door::show("/staff/drafts/:draft/difference", P::Write, drafts::difference),
+        Door::act("/staff/drafts/:draft", P::Write, editor::act)
+            .class(Class::Editor)
+            .roomy(),
+        Door::act("/staff/drafts/:draft/preview", P::Write, editor::preview)
+            .class(Class::Previewed)
+            .roomy(),
+        Door::show(
+            "/staff/drafts/:draft/difference",
+            P::Write,
+            drafts::difference,
+        ),
         Door::show("/staff/s/:slug/standing", P::Write, standing::show),
         Door::act("/staff/s/:slug/standing", P::Write, standing::act),
     ]

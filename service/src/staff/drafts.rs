@@ -64,19 +64,34 @@ pub async fn list(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 async fn listed(app: &App, desk: &Desk, problems: Problems) -> Result<Drafts, Response> {
     let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
-    let names: HashMap<Uuid, String> =
-        staff::members(&app.db.read).await.map_err(fail)?.into_iter().map(|member| (member.id, member.name)).collect();
+    let names: HashMap<Uuid, String> = staff::members(&app.db.read)
+        .await
+        .map_err(fail)?
+        .into_iter()
+        .map(|member| (member.id, member.name))
+        .collect();
     let row = |draft: drafts::Draft| Row {
         url: format!("/staff/drafts/{}", draft.id),
-        title: if draft.content.title().is_empty() { w.t("editor-untitled") } else { draft.content.title().to_owned() },
+        title: if draft.content.title().is_empty() {
+            w.t("editor-untitled")
+        } else {
+            draft.content.title().to_owned()
+        },
         slug: draft.slug,
         is_new: draft.statement.is_none(),
         updated: dates::distance(&w, app.clock.now(), draft.updated_at),
         by: names.get(&draft.updated_by).cloned().unwrap_or_default(),
-        scheduled: draft.publish_at.map(|at| dates::moment(&w, at, draft.content.zone())),
+        scheduled: draft
+            .publish_at
+            .map(|at| dates::moment(&w, at, draft.content.zone())),
         trouble: draft.trouble.is_some(),
     };
-    let rows = drafts::all(&app.db.read).await.map_err(fail)?.into_iter().map(row).collect();
+    let rows = drafts::all(&app.db.read)
+        .await
+        .map_err(fail)?
+        .into_iter()
+        .map(row)
+        .collect();
     let typed = |name: &str| fields::line(desk.fields.get(name));
     let kind = |kind: &Kind| Choice {
         value: kind.word().to_owned(),
@@ -91,7 +106,11 @@ async fn listed(app: &App, desk: &Desk, problems: Problems) -> Result<Drafts, Re
         kinds: Kind::ALL.iter().map(kind).collect(),
         slug: typed("slug"),
         title: typed("title"),
-        language: if language.is_empty() { w.language().to_owned() } else { language },
+        language: if language.is_empty() {
+            w.language().to_owned()
+        } else {
+            language
+        },
         slug_error: problems.of("slug"),
         kind_error: problems.of("kind"),
         title_error: problems.of("title"),
@@ -104,7 +123,15 @@ async fn listed(app: &App, desk: &Desk, problems: Problems) -> Result<Drafts, Re
 /// `POST /staff/drafts`: begins a new statement.
 pub async fn create(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let typed = |name: &str| fields::line(desk.fields.get(name));
-    let begun = actions::create(&app, desk.member.id, &typed("slug"), &typed("kind"), &typed("language"), &typed("title")).await;
+    let begun = actions::create(
+        &app,
+        desk.member.id,
+        &typed("slug"),
+        &typed("kind"),
+        &typed("language"),
+        &typed("title"),
+    )
+    .await;
     match begun {
         Ok(id) => Ok(see(&format!("/staff/drafts/{id}"))),
         Err(DraftError::Wrong(errors)) => {
@@ -119,29 +146,44 @@ pub async fn create(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 /// changes on GET.
 pub async fn edit(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let statement = whole(&app, &desk)?;
-    let standing = drafts::by_slug(&app.db.read, &statement.slug).await.map_err(|error| desk.reader.database(&app, error))?;
+    let standing = drafts::by_slug(&app.db.read, &statement.slug)
+        .await
+        .map_err(|error| desk.reader.database(&app, error))?;
     if let Some(draft) = standing {
         return Ok(see(&format!("/staff/drafts/{}", draft.id)));
     }
     let mut page = listed(&app, &desk, Problems::new(&desk.reader.words, &[])).await?;
     page.room = Room::new(&app, &desk, &desk.reader.words.t("editor-begin"), "/edit");
-    page.begin = Some((statement.title.clone(), format!("/staff/s/{}/edit", statement.slug)));
+    page.begin = Some((
+        statement.title.clone(),
+        format!("/staff/s/{}/edit", statement.slug),
+    ));
     Ok(html(StatusCode::OK, &page))
 }
 
 /// `POST /staff/s/:slug/edit`: begins the draft, or goes on to the one that was begun.
 pub async fn begin(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let statement = whole(&app, &desk)?;
-    let id = actions::open(&app, desk.member.id, &statement).await.map_err(|error| failed(&app, &desk, error))?;
+    let id = actions::open(&app, desk.member.id, &statement)
+        .await
+        .map_err(|error| failed(&app, &desk, error))?;
     Ok(see(&format!("/staff/drafts/{id}")))
 }
 
 /// The statement of the path, for those whose role is not for one partner's signatories only: the text is everybody's.
 pub(super) fn whole(app: &App, desk: &Desk) -> Result<Statement, Response> {
     if desk.member.scope.partner.is_some() {
-        return Err(error_page::render(app, &desk.reader, StatusCode::FORBIDDEN, "forbidden", None));
+        return Err(error_page::render(
+            app,
+            &desk.reader,
+            StatusCode::FORBIDDEN,
+            "forbidden",
+            None,
+        ));
     }
-    desk.statement.clone().ok_or_else(|| desk.reader.not_found(app))
+    desk.statement
+        .clone()
+        .ok_or_else(|| desk.reader.not_found(app))
 }
 
 /// What a draft changes in one language.
@@ -170,16 +212,36 @@ pub async fn difference(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let fail = |error| desk.reader.database(&app, error);
     let draft = found(&app, &request, &desk).await?;
     let w = desk.reader.words;
-    let standing = statements::by_slug(&app.db.read, &draft.slug).await.map_err(fail)?;
+    let standing = statements::by_slug(&app.db.read, &draft.slug)
+        .await
+        .map_err(fail)?;
     let texts = match &standing {
-        Some(statement) => statements::texts(&app.db.read, statement, statement.current_version).await.map_err(fail)?,
+        Some(statement) => statements::texts(&app.db.read, statement, statement.current_version)
+            .await
+            .map_err(fail)?,
         None => vec![],
     };
-    let mut languages: Vec<&String> = draft.content.texts.iter().map(|text| &text.language).collect();
-    languages.extend(texts.iter().map(|text| &text.language).filter(|language| draft.content.text(language).is_none()));
+    let mut languages: Vec<&String> = draft
+        .content
+        .texts
+        .iter()
+        .map(|text| &text.language)
+        .collect();
+    languages.extend(
+        texts
+            .iter()
+            .map(|text| &text.language)
+            .filter(|language| draft.content.text(language).is_none()),
+    );
     let change = |language: &&String| {
-        let before = texts.iter().find(|text| text.language == **language).map(versions::whole);
-        let after = draft.content.text(language).map(|text| versions::paragraphs(&text.title, &text.summary, &text.body));
+        let before = texts
+            .iter()
+            .find(|text| text.language == **language)
+            .map(versions::whole);
+        let after = draft
+            .content
+            .text(language)
+            .map(|text| versions::paragraphs(&text.title, &text.summary, &text.body));
         Change {
             direction: direction(language),
             name: endonym(language).to_owned(),
@@ -187,7 +249,9 @@ pub async fn difference(app: Arc<App>, request: Request, desk: Desk) -> Answer {
             is_gone: after.is_none(),
             is_same: before == after,
             stretches: match (&before, &after) {
-                (Some(before), Some(after)) if before != after => versions::compared(&w, before, after),
+                (Some(before), Some(after)) if before != after => {
+                    versions::compared(&w, before, after)
+                }
                 _ => vec![],
             },
             language: (*language).clone(),

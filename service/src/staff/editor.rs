@@ -103,37 +103,81 @@ pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
         None => None,
     };
     // What kept it from being published at its time is looked for again: some of it may be mended by now.
-    let errors = if draft.trouble.is_some() { check::check(&draft.content, None).err().unwrap_or_default() } else { vec![] };
-    let mut page = editor(&app, &desk, &draft, &draft.content, Said { errors, held, ..Said::default() });
-    page.room = page.room.saying(&request, "draft-done", &["saved", "scheduled", "unscheduled", "taken-over", "unshared"]);
+    let errors = if draft.trouble.is_some() {
+        check::check(&draft.content, None).err().unwrap_or_default()
+    } else {
+        vec![]
+    };
+    let mut page = editor(
+        &app,
+        &desk,
+        &draft,
+        &draft.content,
+        Said {
+            errors,
+            held,
+            ..Said::default()
+        },
+    );
+    page.room = page.room.saying(
+        &request,
+        "draft-done",
+        &[
+            "saved",
+            "scheduled",
+            "unscheduled",
+            "taken-over",
+            "unshared",
+        ],
+    );
     Ok(html(StatusCode::OK, &page))
 }
 
 /// The draft of the path.
 pub(super) async fn found(app: &App, request: &Request, desk: &Desk) -> Result<Draft, Response> {
-    let id: Option<Uuid> = request.raw_path_param("draft").and_then(|id| id.parse().ok());
-    let Some(id) = id else { return Err(desk.reader.not_found(app)) };
+    let id: Option<Uuid> = request
+        .raw_path_param("draft")
+        .and_then(|id| id.parse().ok());
+    let Some(id) = id else {
+        return Err(desk.reader.not_found(app));
+    };
     by_id(app, desk, id).await
 }
 
 async fn by_id(app: &App, desk: &Desk, id: Uuid) -> Result<Draft, Response> {
-    let draft = store::by_id(&app.db.read, id).await.map_err(|error| desk.reader.database(app, error))?;
+    let draft = store::by_id(&app.db.read, id)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
     draft.ok_or_else(|| desk.reader.not_found(app))
 }
 
 /// A colleague's name.
 async fn name_of(app: &App, desk: &Desk, id: Uuid) -> Result<String, Response> {
-    let member = staff::member(&app.db.read, id).await.map_err(|error| desk.reader.database(app, error))?;
+    let member = staff::member(&app.db.read, id)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
     Ok(member.map(|member| member.name).unwrap_or_default())
 }
 
 fn editor(app: &App, desk: &Desk, draft: &Draft, content: &Content, said: Said) -> Editor {
     let w = desk.reader.words;
     let problems = Problems::new(&w, &said.errors);
-    let title = if content.title().is_empty() { w.t("editor-untitled") } else { content.title().to_owned() };
+    let title = if content.title().is_empty() {
+        w.t("editor-untitled")
+    } else {
+        content.title().to_owned()
+    };
     let zone = content.zone();
-    let original = content.text(&content.original).or(content.texts.first()).cloned().unwrap_or_default();
-    let mut texts: Vec<TextFields> = content.texts.iter().map(|text| text_fields(content, text, &problems)).collect();
+    let original = content
+        .text(&content.original)
+        .or(content.texts.first())
+        .cloned()
+        .unwrap_or_default();
+    let mut texts: Vec<TextFields> = content
+        .texts
+        .iter()
+        .map(|text| text_fields(content, text, &problems))
+        .collect();
     texts.sort_by_key(|text| !text.is_original);
     let typed = desk.fields.get("publish_at").to_owned();
     let mut countries = Country::all(w.language());
@@ -152,7 +196,10 @@ fn editor(app: &App, desk: &Desk, draft: &Draft, content: &Content, said: Said) 
         link: said.link,
         shared: draft.preview_hash.is_some(),
         scheduled: draft.publish_at.map(|at| dates::moment(&w, at, zone)),
-        publish_at: draft.publish_at.filter(|_| typed.is_empty()).map_or(typed, |at| local(at, zone)),
+        publish_at: draft
+            .publish_at
+            .filter(|_| typed.is_empty())
+            .map_or(typed, |at| local(at, zone)),
         publish_at_error: problems.of("publish_at"),
         new_language: said.new_language,
         language_error: problems.of("new_language"),
@@ -173,7 +220,10 @@ fn editor(app: &App, desk: &Desk, draft: &Draft, content: &Content, said: Said) 
         hosts: fields::hosts(&w, content, &problems),
         links: fields::links(&w, content, &problems),
         zones: zones(),
-        countries: countries.into_iter().map(|(country, name)| (country.code().to_owned(), name)).collect(),
+        countries: countries
+            .into_iter()
+            .map(|(country, name)| (country.code().to_owned(), name))
+            .collect(),
         problems,
         w,
     }
@@ -200,7 +250,12 @@ fn text_fields(content: &Content, text: &DraftText, problems: &Problems) -> Text
 fn zones() -> Vec<&'static str> {
     let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
     let old = ["Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/"];
-    names.filter(|name| *name == "UTC" || (name.contains('/') && !old.iter().any(|start| name.starts_with(start)))).collect()
+    names
+        .filter(|name| {
+            *name == "UTC"
+                || (name.contains('/') && !old.iter().any(|start| name.starts_with(start)))
+        })
+        .collect()
 }
 
 /// `POST /staff/drafts/:draft`: every button of the page. What was typed is saved first, whichever it is.
@@ -210,14 +265,23 @@ pub async fn act(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let here = format!("/staff/drafts/{id}");
     let action = desk.fields.get("action");
     match action {
-        "ping" => return quiet(&app, &desk, actions::hold(&app, by, id).await.map(|()| draft.revision)).await,
+        "ping" => {
+            return quiet(
+                &app,
+                &desk,
+                actions::hold(&app, by, id).await.map(|()| draft.revision),
+            )
+            .await;
+        }
         "discard" => {
             return match actions::discard(&app, by, id).await {
                 Ok(()) => Ok(see("/staff/drafts?done=discarded")),
                 Err(error) => refused(&app, &desk, &draft, draft.content.clone(), error).await,
             };
         }
-        "take-over" => actions::take_over(&app, by, id).await.map_err(|error| failed(&app, &desk, error))?,
+        "take-over" => actions::take_over(&app, by, id)
+            .await
+            .map_err(|error| failed(&app, &desk, error))?,
         _ => {}
     }
     let (mut content, in_step) = fields::typed(&desk.fields);
@@ -236,10 +300,25 @@ pub async fn act(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     };
     match done {
         Ok(Done::Seen(word)) => Ok(see(&format!("{here}?done={word}"))),
-        Ok(Done::Published(word)) => Ok(see(&format!("/staff/s/{}/standing?done={word}", draft.slug))),
+        Ok(Done::Published(word)) => Ok(see(&format!(
+            "/staff/s/{}/standing?done={word}",
+            draft.slug
+        ))),
         Ok(Done::Shared(link)) => {
             let fresh = by_id(&app, &desk, id).await?;
-            Ok(html(StatusCode::OK, &editor(&app, &desk, &fresh, &fresh.content, Said { link: Some(link), ..Said::default() })))
+            Ok(html(
+                StatusCode::OK,
+                &editor(
+                    &app,
+                    &desk,
+                    &fresh,
+                    &fresh.content,
+                    Said {
+                        link: Some(link),
+                        ..Said::default()
+                    },
+                ),
+            ))
         }
         Err(error) => refused(&app, &desk, &draft, content, error).await,
     }
@@ -253,7 +332,12 @@ enum Done {
 }
 
 /// Does what the button says, after saving.
-async fn carry_out(app: &App, desk: &Desk, draft: &Draft, action: &str) -> Result<Done, DraftError> {
+async fn carry_out(
+    app: &App,
+    desk: &Desk,
+    draft: &Draft,
+    action: &str,
+) -> Result<Done, DraftError> {
     let (id, by) = (draft.id, desk.member.id);
     Ok(match action {
         "publish" => Done::Published(match actions::publish(app, by, id).await? {
@@ -263,9 +347,12 @@ async fn carry_out(app: &App, desk: &Desk, draft: &Draft, action: &str) -> Resul
             Published::Unchanged => "unchanged",
         }),
         "schedule" => {
-            let zone = fields::line(desk.fields.get("time_zone")).parse().unwrap_or(chrono_tz::Tz::UTC);
+            let zone = fields::line(desk.fields.get("time_zone"))
+                .parse()
+                .unwrap_or(chrono_tz::Tz::UTC);
             let at = check::moment(desk.fields.get("publish_at"), zone);
-            let at = at.map_err(|code| DraftError::Wrong(vec![FieldError::new("publish_at", code)]))?;
+            let at =
+                at.map_err(|code| DraftError::Wrong(vec![FieldError::new("publish_at", code)]))?;
             actions::schedule(app, by, id, Some(at)).await?;
             Done::Seen("scheduled")
         }
@@ -287,41 +374,66 @@ async fn carry_out(app: &App, desk: &Desk, draft: &Draft, action: &str) -> Resul
 fn languages_changed(content: &mut Content, action: &str, typed: &str) -> Result<(), FieldError> {
     if let Some(gone) = action.strip_prefix("remove-language/") {
         let original = content.original.clone();
-        content.texts.retain(|text| text.language != gone || text.language == original);
+        content
+            .texts
+            .retain(|text| text.language != gone || text.language == original);
     }
     if action != "add-language" {
         return Ok(());
     }
-    let language = check::language(typed).ok_or_else(|| FieldError::new("new_language", "language"))?;
+    let language =
+        check::language(typed).ok_or_else(|| FieldError::new("new_language", "language"))?;
     if content.text(&language).is_some() {
         return Err(FieldError::new("new_language", "language-there"));
     }
-    content.texts.push(DraftText { language, ..DraftText::default() });
+    content.texts.push(DraftText {
+        language,
+        ..DraftText::default()
+    });
     Ok(())
 }
 
 /// For the script: nothing, or the name of who was in the way, as JSON.
 async fn quiet(app: &App, desk: &Desk, done: Result<i32, DraftError>) -> Answer {
     match done {
-        Ok(revision) => Ok(Response::builder().status(StatusCode::NO_CONTENT).header("x-revision", revision.to_string()).finish()),
+        Ok(revision) => Ok(Response::builder()
+            .status(StatusCode::NO_CONTENT)
+            .header("x-revision", revision.to_string())
+            .finish()),
         Err(DraftError::Held(other) | DraftError::Moved(other)) => {
             let name = serde_json::Value::from(name_of(app, desk, other).await?).to_string();
-            Ok(Response::builder().status(StatusCode::CONFLICT).content_type("application/json").body(name))
+            Ok(Response::builder()
+                .status(StatusCode::CONFLICT)
+                .content_type("application/json")
+                .body(name))
         }
         Err(error) => Err(failed(app, desk, error)),
     }
 }
 
 /// The page again, with everything that was typed, and why it was not done.
-async fn refused(app: &App, desk: &Desk, draft: &Draft, content: Content, error: DraftError) -> Answer {
+async fn refused(
+    app: &App,
+    desk: &Desk,
+    draft: &Draft,
+    content: Content,
+    error: DraftError,
+) -> Answer {
     let mut fresh = by_id(app, desk, draft.id).await?;
     let content = fresh.content.edited(content, &[]);
-    let mut said = Said { status: StatusCode::CONFLICT, ..Said::default() };
+    let mut said = Said {
+        status: StatusCode::CONFLICT,
+        ..Said::default()
+    };
     match error {
         DraftError::Held(other) => {
             said.held = Some(name_of(app, desk, other).await?);
             // Whoever takes over still has to hear whether something else was saved in between.
-            fresh.revision = desk.fields.get("revision").parse().unwrap_or(fresh.revision);
+            fresh.revision = desk
+                .fields
+                .get("revision")
+                .parse()
+                .unwrap_or(fresh.revision);
         }
         DraftError::Moved(other) => said.moved = Some(name_of(app, desk, other).await?),
         DraftError::Wrong(errors) => {
@@ -357,7 +469,10 @@ struct Bare {
 /// `POST /staff/drafts/:draft/preview`: a text as it will look, in a frame that runs nothing.
 pub async fn preview(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let (content, _) = fields::typed(&desk.fields);
-    let Some(text) = content.text(desk.fields.get("preview")).or(content.texts.first()) else {
+    let Some(text) = content
+        .text(desk.fields.get("preview"))
+        .or(content.texts.first())
+    else {
         return Err(desk.reader.not_found(&app));
     };
     let page = Bare {

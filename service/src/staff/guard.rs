@@ -49,12 +49,18 @@ pub struct Fields(Vec<(String, String)>);
 impl Fields {
     /// The first value of a name; empty if there is none.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
     }
 
     /// Every value of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -66,7 +72,10 @@ impl Desk {
 
     /// To the page that asks for proof, and on to a place after it.
     pub fn ask_for_proof(&self, place: &str) -> Response {
-        see(&format!("/staff/proof?next={}", url::form_urlencoded::byte_serialize(place.as_bytes()).collect::<String>()))
+        see(&format!(
+            "/staff/proof?next={}",
+            url::form_urlencoded::byte_serialize(place.as_bytes()).collect::<String>()
+        ))
     }
 
     /// The hidden field of this session's forms.
@@ -81,7 +90,9 @@ pub fn form_token(app: &App, session: &Session) -> String {
 }
 
 /// What answers behind a door.
-pub type Handler = Arc<dyn Fn(Arc<App>, Request, Desk) -> Pin<Box<dyn Future<Output = Answer> + Send>> + Send + Sync>;
+pub type Handler = Arc<
+    dyn Fn(Arc<App>, Request, Desk) -> Pin<Box<dyn Future<Output = Answer> + Send>> + Send + Sync,
+>;
 
 /// A door: nobody comes to the handler but through it.
 #[derive(Clone)]
@@ -108,8 +119,17 @@ impl Door {
         F: Fn(Arc<App>, Request, Desk) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Answer> + Send + 'static,
     {
-        let handler: Handler = Arc::new(move |app, request, desk| Box::pin(handler(app, request, desk)));
-        Self { template, is_post: false, permission, needs_proof: false, class: Class::Staff, largest: body::LARGEST, handler }
+        let handler: Handler =
+            Arc::new(move |app, request, desk| Box::pin(handler(app, request, desk)));
+        Self {
+            template,
+            is_post: false,
+            permission,
+            needs_proof: false,
+            class: Class::Staff,
+            largest: body::LARGEST,
+            handler,
+        }
     }
 
     /// A form that does.
@@ -118,7 +138,10 @@ impl Door {
         F: Fn(Arc<App>, Request, Desk) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Answer> + Send + 'static,
     {
-        Self { is_post: true, ..Self::show(template, permission, handler) }
+        Self {
+            is_post: true,
+            ..Self::show(template, permission, handler)
+        }
     }
 
     /// The same, after proof in the last minutes.
@@ -154,7 +177,11 @@ impl Door {
         let app = app.clone();
         poem::EndpointExt::map_to_response(poem::endpoint::make(move |request: Request| {
             let (door, app) = (self.clone(), app.clone());
-            async move { door.pass(app, request).await.unwrap_or_else(|refusal| refusal) }
+            async move {
+                door.pass(app, request)
+                    .await
+                    .unwrap_or_else(|refusal| refusal)
+            }
         }))
     }
 
@@ -162,93 +189,193 @@ impl Door {
         let reader = Reader::new(&request);
         let (session, member) = signed_in(&app, &request, &reader).await?;
         if session.times.proven.is_none() {
-            let next = if member.totp_sealed.is_some() { "/staff/code" } else { "/staff/second-factor" };
+            let next = if member.totp_sealed.is_some() {
+                "/staff/code"
+            } else {
+                "/staff/second-factor"
+            };
             return Err(see(next));
         }
         let statement = statement_of(&app, &request, &reader).await?;
-        let may = member.role.may(self.permission) && member.scope.allows(self.permission, statement.as_ref().map(|one| one.id));
+        let may = member.role.may(self.permission)
+            && member
+                .scope
+                .allows(self.permission, statement.as_ref().map(|one| one.id));
         if !may {
-            actions::refused(&app, &member, self.template).await.map_err(|error| reader.database(&app, error))?;
-            return Err(error_page::render(&app, &reader, StatusCode::FORBIDDEN, "forbidden", None));
+            actions::refused(&app, &member, self.template)
+                .await
+                .map_err(|error| reader.database(&app, error))?;
+            return Err(error_page::render(
+                &app,
+                &reader,
+                StatusCode::FORBIDDEN,
+                "forbidden",
+                None,
+            ));
         }
         let (mut fields, mut file) = (Fields::default(), None);
         if self.is_post {
-            (fields, file) = posted_up_to(&app, &mut request, &session, &reader, self.largest).await?;
+            (fields, file) =
+                posted_up_to(&app, &mut request, &session, &reader, self.largest).await?;
         }
         if self.needs_proof && !session.times.is_stepped_up(app.clock.now()) {
             // What was typed is not lost: the page asks for proof in another window of the same session.
             return Err(see(&format!("/staff/proof?next={}", next_after(&request))));
         }
-        (self.handler)(app, request, Desk { member, session, reader, statement, fields, file }).await
+        (self.handler)(
+            app,
+            request,
+            Desk {
+                member,
+                session,
+                reader,
+                statement,
+                fields,
+                file,
+            },
+        )
+        .await
     }
 }
 
 /// The statement that a path is about: by its slug, or by its draft.
-async fn statement_of(app: &App, request: &Request, reader: &Reader) -> Result<Option<Statement>, Response> {
+async fn statement_of(
+    app: &App,
+    request: &Request,
+    reader: &Reader,
+) -> Result<Option<Statement>, Response> {
     let fail = |error| reader.database(app, error);
     if let Some(slug) = request.raw_path_param("slug") {
-        let found = statements::by_slug(&app.db.read, slug).await.map_err(fail)?;
+        let found = statements::by_slug(&app.db.read, slug)
+            .await
+            .map_err(fail)?;
         return found.ok_or_else(|| reader.not_found(app)).map(Some);
     }
-    let Some(draft) = request.raw_path_param("draft").and_then(|id| id.parse().ok()) else { return Ok(None) };
-    let of = drafts::by_id(&app.db.read, draft).await.map_err(fail)?.and_then(|draft| draft.statement);
+    let Some(draft) = request
+        .raw_path_param("draft")
+        .and_then(|id| id.parse().ok())
+    else {
+        return Ok(None);
+    };
+    let of = drafts::by_id(&app.db.read, draft)
+        .await
+        .map_err(fail)?
+        .and_then(|draft| draft.statement);
     let ids: Vec<uuid::Uuid> = of.into_iter().collect();
-    Ok(statements::by_ids(&app.db.read, &ids).await.map_err(fail)?.pop())
+    Ok(statements::by_ids(&app.db.read, &ids)
+        .await
+        .map_err(fail)?
+        .pop())
 }
 
 /// Where to go on after proof: the page itself, since a form cannot be sent again by an address.
 fn next_after(request: &Request) -> String {
-    let path = request.header(header::REFERER).and_then(|referer| url::Url::parse(referer).ok()).map(|url| url.path().to_owned());
-    let path = path.filter(|path| path.starts_with("/staff")).unwrap_or_else(|| request.uri().path().to_owned());
+    let path = request
+        .header(header::REFERER)
+        .and_then(|referer| url::Url::parse(referer).ok())
+        .map(|url| url.path().to_owned());
+    let path = path
+        .filter(|path| path.starts_with("/staff"))
+        .unwrap_or_else(|| request.uri().path().to_owned());
     url::form_urlencoded::byte_serialize(path.as_bytes()).collect()
 }
 
 /// Who holds the cookie; else the way to the sign-in.
-pub async fn signed_in(app: &App, request: &Request, reader: &Reader) -> Result<(Session, Member), Response> {
+pub async fn signed_in(
+    app: &App,
+    request: &Request,
+    reader: &Reader,
+) -> Result<(Session, Member), Response> {
     let present = match cookie(request) {
-        Some(token) => actions::present(app, &token).await.map_err(|error| reader.database(app, error))?,
+        Some(token) => actions::present(app, &token)
+            .await
+            .map_err(|error| reader.database(app, error))?,
         None => None,
     };
     present.ok_or_else(|| {
-        let path: String = url::form_urlencoded::byte_serialize(request.uri().path().as_bytes()).collect();
+        let path: String =
+            url::form_urlencoded::byte_serialize(request.uri().path().as_bytes()).collect();
         see(&format!("/staff/sign-in?next={path}"))
     })
 }
 
 /// Reads a form of a signed-in page: from our own origin, made for this session.
-pub async fn posted(app: &App, request: &mut Request, session: &Session, reader: &Reader) -> Result<Fields, Response> {
-    posted_up_to(app, request, session, reader, body::LARGEST).await.map(|(fields, _)| fields)
+pub async fn posted(
+    app: &App,
+    request: &mut Request,
+    session: &Session,
+    reader: &Reader,
+) -> Result<Fields, Response> {
+    posted_up_to(app, request, session, reader, body::LARGEST)
+        .await
+        .map(|(fields, _)| fields)
 }
 
 /// What a form holds, and its file.
 type Posted = (Fields, Option<Vec<u8>>);
 
-async fn posted_up_to(app: &App, request: &mut Request, session: &Session, reader: &Reader, largest: usize) -> Result<Posted, Response> {
+async fn posted_up_to(
+    app: &App,
+    request: &mut Request,
+    session: &Session,
+    reader: &Reader,
+    largest: usize,
+) -> Result<Posted, Response> {
     let refuse = || error_page::render(app, reader, StatusCode::FORBIDDEN, "foreign-form", None);
     if !is_own(app, request) {
         return Err(refuse());
     }
     let (fields, file) = read(app, request, reader, largest).await?;
-    if !Keyring::equal(fields.get("token").as_bytes(), form_token(app, session).as_bytes()) {
+    if !Keyring::equal(
+        fields.get("token").as_bytes(),
+        form_token(app, session).as_bytes(),
+    ) {
         return Err(refuse());
     }
     Ok((fields, file))
 }
 
 /// Reads a form of the pages before signing in: from our own origin.
-pub async fn posted_by_anybody(app: &App, request: &mut Request, reader: &Reader) -> Result<Fields, Response> {
+pub async fn posted_by_anybody(
+    app: &App,
+    request: &mut Request,
+    reader: &Reader,
+) -> Result<Fields, Response> {
     if !is_own(app, request) {
-        return Err(error_page::render(app, reader, StatusCode::FORBIDDEN, "foreign-form", None));
+        return Err(error_page::render(
+            app,
+            reader,
+            StatusCode::FORBIDDEN,
+            "foreign-form",
+            None,
+        ));
     }
-    read(app, request, reader, body::LARGEST).await.map(|(fields, _)| fields)
+    read(app, request, reader, body::LARGEST)
+        .await
+        .map(|(fields, _)| fields)
 }
 
-async fn read(app: &App, request: &mut Request, reader: &Reader, largest: usize) -> Result<Posted, Response> {
-    let bytes = body::read_up_to(request, largest).await.map_err(|refusal| unread(app, reader, refusal))?;
-    if request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-        return in_parts(request, bytes).await.ok_or_else(|| unread(app, reader, BodyRefusal::Broken));
+async fn read(
+    app: &App,
+    request: &mut Request,
+    reader: &Reader,
+    largest: usize,
+) -> Result<Posted, Response> {
+    let bytes = body::read_up_to(request, largest)
+        .await
+        .map_err(|refusal| unread(app, reader, refusal))?;
+    if request
+        .content_type()
+        .is_some_and(|kind| kind.starts_with("multipart/form-data"))
+    {
+        return in_parts(request, bytes)
+            .await
+            .ok_or_else(|| unread(app, reader, BodyRefusal::Broken));
     }
-    Ok((Fields(url::form_urlencoded::parse(&bytes).into_owned().collect()), None))
+    Ok((
+        Fields(url::form_urlencoded::parse(&bytes).into_owned().collect()),
+        None,
+    ))
 }
 
 /// A form with a file.
@@ -269,7 +396,9 @@ async fn in_parts(request: &Request, bytes: Vec<u8>) -> Option<Posted> {
 
 /// Whether a request comes from a page of ours: as the browser says, or by its origin; one of both has to be there.
 fn is_own(app: &App, request: &Request) -> bool {
-    let origin = request.header(header::ORIGIN).map(|origin| origin == app.settings.base_url.origin().ascii_serialization());
+    let origin = request
+        .header(header::ORIGIN)
+        .map(|origin| origin == app.settings.base_url.origin().ascii_serialization());
     match (request.header("sec-fetch-site"), origin) {
         (Some(site), Some(same)) => site == "same-origin" && same,
         (Some(site), None) => site == "same-origin",
@@ -279,7 +408,11 @@ fn is_own(app: &App, request: &Request) -> bool {
 }
 
 fn cookie(request: &Request) -> Option<String> {
-    let cookies = request.headers().get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let cookies = request
+        .headers()
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
     cookies.flat_map(|line| line.split(';')).find_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;
         (name == COOKIE && value.len() == 43).then(|| value.to_owned())
@@ -288,7 +421,10 @@ fn cookie(request: &Request) -> Option<String> {
 
 /// To another page of ours, by GET.
 pub fn see(place: &str) -> Response {
-    Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, place).finish()
+    Response::builder()
+        .status(StatusCode::SEE_OTHER)
+        .header(header::LOCATION, place)
+        .finish()
 }
 
 /// The same, with the cookie of a session that was opened or renewed.
@@ -303,7 +439,13 @@ pub fn see_with(place: &str, token: &str) -> Response {
 
 /// A path of the console to go on to; anything else becomes its front page.
 pub fn next(path: &str) -> String {
-    let inside =
-        path.starts_with("/staff/") && !path.contains("//") && !path.contains('\\') && path.bytes().all(|byte| byte.is_ascii_graphic());
-    if inside { path.to_owned() } else { "/staff".to_owned() }
+    let inside = path.starts_with("/staff/")
+        && !path.contains("//")
+        && !path.contains('\\')
+        && path.bytes().all(|byte| byte.is_ascii_graphic());
+    if inside {
+        path.to_owned()
+    } else {
+        "/staff".to_owned()
+    }
 }

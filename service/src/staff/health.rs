@@ -34,9 +34,15 @@ struct Health {
 /// `GET /staff/health`
 pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let w = desk.reader.words;
-    let findings = checkup::all(&app).await.map_err(|error| desk.reader.database(&app, error))?;
-    let failures = findings.iter().any(|finding| matches!(finding, Finding::Failure(..)));
-    let warnings = findings.iter().any(|finding| matches!(finding, Finding::Warning(..)));
+    let findings = checkup::all(&app)
+        .await
+        .map_err(|error| desk.reader.database(&app, error))?;
+    let failures = findings
+        .iter()
+        .any(|finding| matches!(finding, Finding::Failure(..)));
+    let warnings = findings
+        .iter()
+        .any(|finding| matches!(finding, Finding::Warning(..)));
     let summary = match (failures, warnings) {
         (true, _) => "health-some-fail",
         (false, true) => "health-some-warn",
@@ -45,7 +51,10 @@ pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let page = Health {
         room: Room::new(&app, &desk, &w.t("staff-health"), "/staff/health"),
         summary: w.t(summary),
-        lines: findings.into_iter().map(|finding| line(&w, finding)).collect(),
+        lines: findings
+            .into_iter()
+            .map(|finding| line(&w, finding))
+            .collect(),
         w,
     };
     Ok(html(StatusCode::OK, &page))
@@ -57,5 +66,10 @@ fn line(w: &Words, finding: Finding) -> Line {
         Finding::Warning(found, remedy) => ("!", "warning", found, Some(remedy)),
         Finding::Failure(found, remedy) => ("✗", "failure", found, Some(remedy)),
     };
-    Line { sign, word: w.t(&format!("health-{word}")), found, remedy }
+    Line {
+        sign,
+        word: w.t(&format!("health-{word}")),
+        found,
+        remedy,
+    }
 }

@@ -97,14 +97,20 @@ struct Members {
 
 /// `GET /staff/members`
 pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
-    let done = request.uri().query().unwrap_or_default().strip_prefix("done=");
+    let done = request
+        .uri()
+        .query()
+        .unwrap_or_default()
+        .strip_prefix("done=");
     let said = match done {
         Some("changed") => Some("members-changed"),
         Some("removed") => Some("members-removed"),
         _ => None,
     };
     let w = desk.reader.words;
-    let mut members = members(&app, &desk, &Typed::default(), &[]).await.map_err(|error| desk.reader.database(&app, error))?;
+    let mut members = members(&app, &desk, &Typed::default(), &[])
+        .await
+        .map_err(|error| desk.reader.database(&app, error))?;
     members.room.said = said.map(|key| w.t(key));
     Ok(html(StatusCode::OK, &members))
 }
@@ -123,7 +129,16 @@ pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
         language: typed("language"),
     };
     match (desk.fields.get("action"), member) {
-        ("remove", Some(id)) => answer(&app, &desk, &typed, accounts::disable(&app, &desk.member, id).await, "removed").await,
+        ("remove", Some(id)) => {
+            answer(
+                &app,
+                &desk,
+                &typed,
+                accounts::disable(&app, &desk.member, id).await,
+                "removed",
+            )
+            .await
+        }
         ("change", Some(id)) => match rights(&app, &desk, &typed).await? {
             Ok((role, scope)) => {
                 let done = accounts::change_role(&app, &desk.member, id, role, scope).await;
@@ -153,21 +168,42 @@ async fn invite(app: &App, desk: &Desk, typed: &Typed) -> Answer {
     let (Ok(email), Ok((role, scope)), true) = (email, rights, wrong.is_empty()) else {
         return again(app, desk, typed, &wrong).await;
     };
-    let link = match accounts::invite(app, &desk.member, &email, &typed.name, role, scope, &typed.language).await {
+    let link = match accounts::invite(
+        app,
+        &desk.member,
+        &email,
+        &typed.name,
+        role,
+        scope,
+        &typed.language,
+    )
+    .await
+    {
         Ok(link) => link,
         Err(error) => return answer(app, desk, typed, Err(error), "").await,
     };
-    let mut page = members(app, desk, &Typed::default(), &[]).await.map_err(|error| desk.reader.database(app, error))?;
+    let mut page = members(app, desk, &Typed::default(), &[])
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
     // Shown and not kept: a redirect would put it into an address.
     page.link = Some(link);
     Ok(html(StatusCode::OK, &page))
 }
 
 /// Role and limits as they were posted, or what is wrong with them.
-async fn rights(app: &App, desk: &Desk, typed: &Typed) -> Result<Result<(Role, Scope), Vec<Wrong>>, poem::Response> {
-    let all = search::all(&app.db.read).await.map_err(|error| desk.reader.database(app, error))?;
+async fn rights(
+    app: &App,
+    desk: &Desk,
+    typed: &Typed,
+) -> Result<Result<(Role, Scope), Vec<Wrong>>, poem::Response> {
+    let all = search::all(&app.db.read)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
     let role = typed.role.parse::<Role>();
-    let statement = all.iter().find(|statement| statement.slug == typed.statement).map(|statement| statement.id);
+    let statement = all
+        .iter()
+        .find(|statement| statement.slug == typed.statement)
+        .map(|statement| statement.id);
     let partner = Some(typed.partner.clone()).filter(|key| !key.is_empty());
     let mut wrong: Vec<Wrong> = vec![];
     if role.is_err() {
@@ -186,7 +222,13 @@ async fn rights(app: &App, desk: &Desk, typed: &Typed) -> Result<Result<(Role, S
 }
 
 /// The page after something was done, or with what stands against it.
-async fn answer(app: &App, desk: &Desk, typed: &Typed, done: Result<(), StaffError>, word: &str) -> Answer {
+async fn answer(
+    app: &App,
+    desk: &Desk,
+    typed: &Typed,
+    done: Result<(), StaffError>,
+    word: &str,
+) -> Answer {
     match done {
         Ok(()) => Ok(see(&format!("/staff/members?done={word}"))),
         Err(StaffError::Database(error)) => Err(desk.reader.database(app, error)),
@@ -198,7 +240,9 @@ async fn answer(app: &App, desk: &Desk, typed: &Typed, done: Result<(), StaffErr
 
 /// The page with what was typed and what is wrong with it.
 async fn again(app: &App, desk: &Desk, typed: &Typed, wrong: &[Wrong]) -> Answer {
-    let page = members(app, desk, typed, wrong).await.map_err(|error| desk.reader.database(app, error))?;
+    let page = members(app, desk, typed, wrong)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
@@ -207,25 +251,49 @@ fn end_of(member: Option<Uuid>) -> String {
     member.map_or_else(|| "new".to_owned(), |id| id.to_string())
 }
 
-async fn members(app: &App, desk: &Desk, typed: &Typed, wrong: &[Wrong]) -> Result<Members, DatabaseError> {
+async fn members(
+    app: &App,
+    desk: &Desk,
+    typed: &Typed,
+    wrong: &[Wrong],
+) -> Result<Members, DatabaseError> {
     let w = desk.reader.words;
     let statements = search::all(&app.db.read).await?;
     let mut keys = vec![];
-    for statement in statements.iter().filter(|statement| statement.state(app.clock.now()) != State::Closed) {
+    for statement in statements
+        .iter()
+        .filter(|statement| statement.state(app.clock.now()) != State::Closed)
+    {
         let known = partners::of(&app.db.read, statement.id).await?;
-        keys.extend(known.into_iter().map(|partner| (partner.key, format!("{} · {}", partner.name, statement.title))));
+        keys.extend(known.into_iter().map(|partner| {
+            (
+                partner.key,
+                format!("{} · {}", partner.name, statement.title),
+            )
+        }));
     }
-    let form = Form { w, statements: &statements, typed, wrong };
+    let form = Form {
+        w,
+        statements: &statements,
+        typed,
+        wrong,
+    };
     let all = store::members(&app.db.read).await?;
     let end = end_of(typed.member);
     Ok(Members {
         room: Room::new(app, desk, &w.t("staff-members"), "/staff/members"),
         w,
-        rows: all.iter().map(|member| form.row(app, desk, member)).collect(),
+        rows: all
+            .iter()
+            .map(|member| form.row(app, desk, member))
+            .collect(),
         partners: keys,
         invitation: form.invitation(),
         link: None,
-        problems: wrong.iter().map(|(field, word)| (format!("{field}-{end}"), sentence(&w, word))).collect(),
+        problems: wrong
+            .iter()
+            .map(|(field, word)| (format!("{field}-{end}"), sentence(&w, word)))
+            .collect(),
     })
 }
 
@@ -245,7 +313,11 @@ impl Form<'_> {
         MemberRow {
             id: member.id.to_string(),
             name: member.name.clone(),
-            email: app.keys.unseal(&member.email_sealed, member.id).map(|email| email.as_str().to_owned()).unwrap_or_default(),
+            email: app
+                .keys
+                .unseal(&member.email_sealed, member.id)
+                .map(|email| email.as_str().to_owned())
+                .unwrap_or_default(),
             role: w.t(&format!("role-{}", member.role)),
             scope: self.scope(&member.scope),
             state: match (member.disabled_at, &member.password) {
@@ -255,7 +327,13 @@ impl Form<'_> {
             },
             has_factor: member.totp_sealed.is_some(),
             // What was posted to remove somebody holds no role: then the form shows how it stands.
-            rights: may_change.then(|| if open && !self.typed.role.is_empty() { self.typed_rights() } else { self.standing(member) }),
+            rights: may_change.then(|| {
+                if open && !self.typed.role.is_empty() {
+                    self.typed_rights()
+                } else {
+                    self.standing(member)
+                }
+            }),
             open,
         }
     }
@@ -263,10 +341,25 @@ impl Form<'_> {
     fn invitation(&self) -> Invitation {
         // What was typed into the row of a standing member belongs there.
         let nothing = Typed::default();
-        let (typed, wrong) = if self.typed.member.is_none() { (self.typed, self.wrong) } else { (&nothing, &[][..]) };
-        let form = Form { w: self.w, statements: self.statements, typed, wrong };
-        let chosen = if typed.language.is_empty() { self.w.language() } else { typed.language.as_str() };
-        let languages = INTERFACE.iter().map(|(tag, name)| choice(tag, name, chosen));
+        let (typed, wrong) = if self.typed.member.is_none() {
+            (self.typed, self.wrong)
+        } else {
+            (&nothing, &[][..])
+        };
+        let form = Form {
+            w: self.w,
+            statements: self.statements,
+            typed,
+            wrong,
+        };
+        let chosen = if typed.language.is_empty() {
+            self.w.language()
+        } else {
+            typed.language.as_str()
+        };
+        let languages = INTERFACE
+            .iter()
+            .map(|(tag, name)| choice(tag, name, chosen));
         Invitation {
             name: typed.name.clone(),
             email: typed.email.clone(),
@@ -285,16 +378,28 @@ impl Form<'_> {
             role_error: self.error("role"),
             statement_error: self.error("statement"),
             partner_error: self.error("partner"),
-            ..self.rights(end_of(typed.member), &typed.role, &typed.statement, &typed.partner)
+            ..self.rights(
+                end_of(typed.member),
+                &typed.role,
+                &typed.statement,
+                &typed.partner,
+            )
         }
     }
 
     /// Role and limits as they stand.
     fn standing(&self, member: &Member) -> Rights {
-        let statement = self.statements.iter().find(|statement| Some(statement.id) == member.scope.statement);
+        let statement = self
+            .statements
+            .iter()
+            .find(|statement| Some(statement.id) == member.scope.statement);
         let statement = statement.map_or("", |statement| statement.slug.as_str());
-        let mut rights =
-            self.rights(member.id.to_string(), member.role.word(), statement, member.scope.partner.as_deref().unwrap_or_default());
+        let mut rights = self.rights(
+            member.id.to_string(),
+            member.role.word(),
+            statement,
+            member.scope.partner.as_deref().unwrap_or_default(),
+        );
         if self.typed.member == Some(member.id) {
             rights.role_error = self.error("role");
         }
@@ -303,10 +408,16 @@ impl Form<'_> {
 
     fn rights(&self, id: String, role: &str, statement: &str, partner: &str) -> Rights {
         let all = choice("", &self.w.t("members-all-statements"), statement);
-        let each = self.statements.iter().map(|one| choice(&one.slug, &one.title, statement));
+        let each = self
+            .statements
+            .iter()
+            .map(|one| choice(&one.slug, &one.title, statement));
         Rights {
             id,
-            roles: Role::ALL.iter().map(|one| choice(one.word(), &self.w.t(&format!("role-{one}")), role)).collect(),
+            roles: Role::ALL
+                .iter()
+                .map(|one| choice(one.word(), &self.w.t(&format!("role-{one}")), role))
+                .collect(),
             statements: std::iter::once(all).chain(each).collect(),
             partner: partner.to_owned(),
             role_error: None,
@@ -321,9 +432,16 @@ impl Form<'_> {
             let known = self.statements.iter().find(|statement| statement.id == id);
             known.map_or_else(|| id.to_string(), |statement| statement.title.clone())
         });
-        let partner = scope.partner.as_ref().map(|key| self.w.s("members-of-partner", "partner", key));
+        let partner = scope
+            .partner
+            .as_ref()
+            .map(|key| self.w.s("members-of-partner", "partner", key));
         let limits: Vec<String> = statement.into_iter().chain(partner).collect();
-        if limits.is_empty() { self.w.t("members-all-statements") } else { limits.join(&self.w.t("list-separator")) }
+        if limits.is_empty() {
+            self.w.t("members-all-statements")
+        } else {
+            limits.join(&self.w.t("list-separator"))
+        }
     }
 
     fn error(&self, field: &str) -> Option<String> {
@@ -341,5 +459,9 @@ fn sentence(w: &Words, word: &str) -> String {
 }
 
 fn choice(value: &str, label: &str, chosen: &str) -> Choice {
-    Choice { value: value.to_owned(), label: label.to_owned(), chosen: value == chosen }
+    Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        chosen: value == chosen,
+    }
 }

@@ -53,44 +53,117 @@ pub fn typed(fields: &Fields) -> Typed {
 
 /// An organisation as somebody would have typed it.
 pub fn typed_of(app: &App, organisation: &Organisation) -> Typed {
-    let keys: Vec<&str> = organisation.keys.iter().filter_map(|key| shown_key(key)).collect();
+    let keys: Vec<&str> = organisation
+        .keys
+        .iter()
+        .filter_map(|key| shown_key(key))
+        .collect();
     Typed {
         name: organisation.name.clone(),
-        country: organisation.country.map(|country| country.code().to_owned()).unwrap_or_default(),
+        country: organisation
+            .country
+            .map(|country| country.code().to_owned())
+            .unwrap_or_default(),
         ecosoc: organisation.ecosoc.word().to_owned(),
         networks: organisation.networks.join("; "),
         websites: keys.join("\n"),
-        contact: registry::contact_of(app, organisation).map(|email| email.as_str().to_owned()).unwrap_or_default(),
+        contact: registry::contact_of(app, organisation)
+            .map(|email| email.as_str().to_owned())
+            .unwrap_or_default(),
     }
 }
 
 /// The fields.
 pub fn fields(w: &Words, typed: &Typed, wrong: &[Refusal]) -> Vec<Field> {
-    let ecosoc = if typed.ecosoc.is_empty() { Ecosoc::None.word() } else { &typed.ecosoc };
-    let statuses = Ecosoc::ALL.iter().map(|one| (one.word().to_owned(), w.t(&format!("ecosoc-{one}")), one.word() == ecosoc)).collect();
-    let field = |name: &'static str, kind: &'static str, label: String, hint: String, value: &str| {
-        let error = wrong.iter().find(|refusal| refusal.field() == name).map(|refusal| told(w, *refusal));
-        let ids = [(!hint.is_empty()).then(|| format!("h-{name}")), error.is_some().then(|| format!("e-{name}"))];
-        let described = ids.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let direction = if matches!(name, "websites" | "contact") { "ltr" } else { "auto" };
-        Field { name, kind, label, hint, value: value.to_owned(), error, described, direction, choices: vec![] }
+    let ecosoc = if typed.ecosoc.is_empty() {
+        Ecosoc::None.word()
+    } else {
+        &typed.ecosoc
     };
+    let statuses = Ecosoc::ALL
+        .iter()
+        .map(|one| {
+            (
+                one.word().to_owned(),
+                w.t(&format!("ecosoc-{one}")),
+                one.word() == ecosoc,
+            )
+        })
+        .collect();
+    let field =
+        |name: &'static str, kind: &'static str, label: String, hint: String, value: &str| {
+            let error = wrong
+                .iter()
+                .find(|refusal| refusal.field() == name)
+                .map(|refusal| told(w, *refusal));
+            let ids = [
+                (!hint.is_empty()).then(|| format!("h-{name}")),
+                error.is_some().then(|| format!("e-{name}")),
+            ];
+            let described = ids.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let direction = if matches!(name, "websites" | "contact") {
+                "ltr"
+            } else {
+                "auto"
+            };
+            Field {
+                name,
+                kind,
+                label,
+                hint,
+                value: value.to_owned(),
+                error,
+                described,
+                direction,
+                choices: vec![],
+            }
+        };
     vec![
-        field("name", "text", w.t("form-organisation-name"), String::new(), &typed.name),
+        field(
+            "name",
+            "text",
+            w.t("form-organisation-name"),
+            String::new(),
+            &typed.name,
+        ),
         Field {
             choices: countries(w, &typed.country, &w.t("org-no-country")),
             ..field("country", "choice", w.t("form-country"), String::new(), "")
         },
-        field("websites", "lines", w.t("org-websites"), w.t("org-websites-hint"), &typed.websites),
-        field("networks", "text", w.t("org-networks"), w.t("org-networks-hint"), &typed.networks),
-        Field { choices: statuses, ..field("ecosoc", "choice", w.t("org-ecosoc"), String::new(), "") },
-        field("contact", "email", w.t("org-contact"), w.t("org-contact-hint"), &typed.contact),
+        field(
+            "websites",
+            "lines",
+            w.t("org-websites"),
+            w.t("org-websites-hint"),
+            &typed.websites,
+        ),
+        field(
+            "networks",
+            "text",
+            w.t("org-networks"),
+            w.t("org-networks-hint"),
+            &typed.networks,
+        ),
+        Field {
+            choices: statuses,
+            ..field("ecosoc", "choice", w.t("org-ecosoc"), String::new(), "")
+        },
+        field(
+            "contact",
+            "email",
+            w.t("org-contact"),
+            w.t("org-contact-hint"),
+            &typed.contact,
+        ),
     ]
 }
 
 /// What is wrong, each with the field to which it leads.
 pub fn problems(w: &Words, wrong: &[Refusal]) -> Vec<(String, String)> {
-    wrong.iter().map(|refusal| (format!("#o-{}", refusal.field()), told(w, *refusal))).collect()
+    wrong
+        .iter()
+        .map(|refusal| (format!("#o-{}", refusal.field()), told(w, *refusal)))
+        .collect()
 }
 
 /// A refusal in words.
@@ -101,12 +174,28 @@ pub fn told(w: &Words, refusal: Refusal) -> String {
 /// Countries to choose from; `none` stands first.
 pub fn countries(w: &Words, chosen: &str, none: &str) -> Vec<Choice> {
     let all = Country::all(w.language()).into_iter();
-    let rows = all.map(|(country, name)| (country.code().to_owned(), name.to_owned(), country.code() == chosen));
-    std::iter::once((String::new(), none.to_owned(), chosen.is_empty())).chain(rows).collect()
+    let rows = all.map(|(country, name)| {
+        (
+            country.code().to_owned(),
+            name.to_owned(),
+            country.code() == chosen,
+        )
+    });
+    std::iter::once((String::new(), none.to_owned(), chosen.is_empty()))
+        .chain(rows)
+        .collect()
 }
 
 /// Networks to choose from, each with how many belong to it; `none` stands first.
 pub fn networks(w: &Words, known: &[(String, i64)], chosen: &str, none: &str) -> Vec<Choice> {
-    let rows = known.iter().map(|(name, members)| (name.clone(), format!("{name} ({})", w.number(*members)), name == chosen));
-    std::iter::once((String::new(), none.to_owned(), chosen.is_empty())).chain(rows).collect()
+    let rows = known.iter().map(|(name, members)| {
+        (
+            name.clone(),
+            format!("{name} ({})", w.number(*members)),
+            name == chosen,
+        )
+    });
+    std::iter::once((String::new(), none.to_owned(), chosen.is_empty()))
+        .chain(rows)
+        .collect()
 }

@@ -106,7 +106,16 @@ pub async fn act(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     };
     match tried {
         Ok(place) => Ok(see(&place)),
-        Err(tried) => registry_page(&app, &request, &desk, tried, StatusCode::UNPROCESSABLE_ENTITY).await,
+        Err(tried) => {
+            registry_page(
+                &app,
+                &request,
+                &desk,
+                tried,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            )
+            .await
+        }
     }
 }
 
@@ -115,7 +124,13 @@ type Done = Result<Result<String, Tried>, Response>;
 
 async fn add(app: &App, desk: &Desk) -> Done {
     let typed = form::typed(&desk.fields);
-    let refused = |typed, wrong| Ok(Err(Tried { typed, wrong, ..Tried::default() }));
+    let refused = |typed, wrong| {
+        Ok(Err(Tried {
+            typed,
+            wrong,
+            ..Tried::default()
+        }))
+    };
     let draft = match Draft::read(&typed) {
         Ok(draft) => draft,
         Err(wrong) => return refused(typed, wrong),
@@ -132,28 +147,52 @@ async fn import(app: &App, desk: &Desk) -> Done {
     let lines = desk.fields.get("lines").to_owned();
     let leave_out = desk.fields.get("leave") == "yes";
     let done = registry::import(app, &actor(&desk.member), pasted::read(&lines), leave_out).await;
-    let Imported { added, joined, refused, written } = done.map_err(|error| failed(app, desk, error))?;
+    let Imported {
+        added,
+        joined,
+        refused,
+        written,
+    } = done.map_err(|error| failed(app, desk, error))?;
     if written {
         let mut left: Vec<usize> = refused.iter().map(|(number, _)| *number).collect();
         left.dedup();
-        return Ok(Ok(format!("/staff/organisations?added={added}&joined={joined}&left={}", left.len())));
+        return Ok(Ok(format!(
+            "/staff/organisations?added={added}&joined={joined}&left={}",
+            left.len()
+        )));
     }
-    let line = |(number, refusal): &(usize, Refusal)| format!("{} {}", w.n("org-line", *number), form::told(&w, *refusal));
+    let line = |(number, refusal): &(usize, Refusal)| {
+        format!("{} {}", w.n("org-line", *number), form::told(&w, *refusal))
+    };
     let mut line_problems: Vec<String> = refused.iter().map(line).collect();
     if line_problems.is_empty() {
         line_problems.push(w.t("org-error-no-lines"));
     }
-    Ok(Err(Tried { lines, line_problems, ..Tried::default() }))
+    Ok(Err(Tried {
+        lines,
+        line_problems,
+        ..Tried::default()
+    }))
 }
 
 async fn merge_pair(app: &App, desk: &Desk) -> Done {
-    let id = |name: &str| desk.fields.get(name).parse::<Uuid>().map_err(|_| desk.reader.not_found(app));
+    let id = |name: &str| {
+        desk.fields
+            .get(name)
+            .parse::<Uuid>()
+            .map_err(|_| desk.reader.not_found(app))
+    };
     let (keep, one, other) = (id("keep")?, id("one")?, id("other")?);
     let gone = if keep == one { other } else { one };
     if desk.fields.get("sure") != "yes" {
-        return Ok(Err(Tried { problem: Some(desk.reader.words.t("org-error-sure")), ..Tried::default() }));
+        return Ok(Err(Tried {
+            problem: Some(desk.reader.words.t("org-error-sure")),
+            ..Tried::default()
+        }));
     }
-    registry::merge(app, &actor(&desk.member), keep, gone).await.map_err(|error| failed(app, desk, error))?;
+    registry::merge(app, &actor(&desk.member), keep, gone)
+        .await
+        .map_err(|error| failed(app, desk, error))?;
     Ok(Ok("/staff/organisations?done=merged".into()))
 }
 
@@ -164,32 +203,68 @@ fn failed(app: &App, desk: &Desk, error: RegistryError) -> Response {
     }
 }
 
-async fn registry_page(app: &App, request: &Request, desk: &Desk, tried: Tried, status: StatusCode) -> Answer {
+async fn registry_page(
+    app: &App,
+    request: &Request,
+    desk: &Desk,
+    tried: Tried,
+    status: StatusCode,
+) -> Answer {
     let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
     let query: Query = request.params().unwrap_or_default();
     let network = Some(query.network.clone()).filter(|network| !network.is_empty());
-    let filter = Filter { words: query.q.chars().take(100).collect(), network, country: Country::parse(&query.country) };
+    let filter = Filter {
+        words: query.q.chars().take(100).collect(),
+        network,
+        country: Country::parse(&query.country),
+    };
     let page = query.page.min(10_000);
     let db = &app.db.read;
-    let mut listed = store::listed(db, &filter, page * PAGE, PAGE + 1).await.map_err(fail)?;
+    let mut listed = store::listed(db, &filter, page * PAGE, PAGE + 1)
+        .await
+        .map_err(fail)?;
     let is_more = listed.len() as u64 > PAGE;
     listed.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let networks = store::networks(db).await.map_err(fail)?;
     let is_narrowed = filter != Filter::default();
-    let pairs = if is_narrowed || page > 0 { vec![] } else { pairs(app, &w).await.map_err(fail)? };
-    let mut room = Room::new(app, desk, &w.t("staff-organisations"), "/staff/organisations");
+    let pairs = if is_narrowed || page > 0 {
+        vec![]
+    } else {
+        pairs(app, &w).await.map_err(fail)?
+    };
+    let mut room = Room::new(
+        app,
+        desk,
+        &w.t("staff-organisations"),
+        "/staff/organisations",
+    );
     room = room.saying(request, "org-done", &["added", "merged"]);
     if let (Some(added), Some(joined), Some(left)) = (query.added, query.joined, query.left) {
         let numbers = [w.number(added), w.number(joined), w.number(left)];
-        room.said = Some(w.with("org-imported", &[("added", &numbers[0]), ("joined", &numbers[1]), ("left", &numbers[2])]));
+        room.said = Some(w.with(
+            "org-imported",
+            &[
+                ("added", &numbers[0]),
+                ("joined", &numbers[1]),
+                ("left", &numbers[2]),
+            ],
+        ));
     }
     let mut problems = form::problems(&w, &tried.wrong);
     problems.extend(tried.problem.map(|problem| ("#alike".to_owned(), problem)));
     let shown = Organisations {
         room,
         networks: form::networks(&w, &networks, &query.network, &w.t("archive-any")),
-        countries: form::countries(&w, filter.country.as_ref().map(Country::code).unwrap_or_default(), &w.t("archive-any")),
+        countries: form::countries(
+            &w,
+            filter
+                .country
+                .as_ref()
+                .map(Country::code)
+                .unwrap_or_default(),
+            &w.t("archive-any"),
+        ),
         rows: listed.iter().map(|one| row(&w, one)).collect(),
         found: w.n("org-count", store::count(db, &filter).await.map_err(fail)?),
         is_narrowed,
@@ -210,7 +285,11 @@ async fn registry_page(app: &App, request: &Request, desk: &Desk, tried: Tried, 
 /// The same list at another page.
 fn address(query: &Query, page: u64) -> String {
     let mut pairs = url::form_urlencoded::Serializer::new(String::new());
-    for (name, value) in [("q", &query.q), ("network", &query.network), ("country", &query.country)] {
+    for (name, value) in [
+        ("q", &query.q),
+        ("network", &query.network),
+        ("country", &query.country),
+    ] {
         if !value.is_empty() {
             pairs.append_pair(name, value);
         }
@@ -220,7 +299,12 @@ fn address(query: &Query, page: u64) -> String {
 }
 
 fn row(w: &Words, one: &Organisation) -> Row {
-    let keys: Vec<&str> = one.keys.iter().filter(|key| key.starts_with("web:")).filter_map(|key| shown_key(key)).collect();
+    let keys: Vec<&str> = one
+        .keys
+        .iter()
+        .filter(|key| key.starts_with("web:"))
+        .filter_map(|key| shown_key(key))
+        .collect();
     Row {
         url: format!("/staff/organisations/{}", one.id),
         name: one.name.clone(),
@@ -233,22 +317,45 @@ fn row(w: &Words, one: &Organisation) -> Row {
 
 /// Country and region.
 fn place(w: &Words, one: &Organisation) -> String {
-    let Some(country) = one.country else { return w.t("org-no-country") };
+    let Some(country) = one.country else {
+        return w.t("org-no-country");
+    };
     let region = region_of(country).map(|region| format!(" · {}", region.name(w.language())));
-    format!("{}{}", country.name(w.language()), region.unwrap_or_default())
+    format!(
+        "{}{}",
+        country.name(w.language()),
+        region.unwrap_or_default()
+    )
 }
 
 /// Pairs in the registry that may be the same organisation.
 async fn pairs(app: &App, w: &Words) -> Result<Vec<Pair>, DatabaseError> {
     let all = store::all(&app.db.read).await?;
-    let known: Vec<Known> = all.iter().map(|one| Known::new(&one.name, one.keys.clone())).collect();
+    let known: Vec<Known> = all
+        .iter()
+        .map(|one| Known::new(&one.name, one.keys.clone()))
+        .collect();
     let pair = |(one, other, why): (usize, usize, Alike)| {
         let (one, other) = (all.get(one)?, all.get(other)?);
-        let why = w.t(if why == Alike::Names { "org-alike-names" } else { "org-alike-domains" });
+        let why = w.t(if why == Alike::Names {
+            "org-alike-names"
+        } else {
+            "org-alike-domains"
+        });
         let (one_id, other_id) = (one.id.to_string(), other.id.to_string());
-        Some(Pair { why, one: row(w, one), one_id, other: row(w, other), other_id })
+        Some(Pair {
+            why,
+            one: row(w, one),
+            one_id,
+            other: row(w, other),
+            other_id,
+        })
     };
-    Ok(duplicates(&known).into_iter().take(PAIRS).filter_map(pair).collect())
+    Ok(duplicates(&known)
+        .into_iter()
+        .take(PAIRS)
+        .filter_map(pair)
+        .collect())
 }
 
 /// What an organisation has endorsed.
@@ -283,7 +390,9 @@ pub async fn one(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let organisation = asked(&app, &request, &desk).await?;
     let typed = form::typed_of(&app, &organisation);
     let mut page = organisation_page(&app, &desk, &organisation, &typed, &[]).await?;
-    page.room = page.room.saying(&request, "org-done", &["changed", "merged"]);
+    page.room = page
+        .room
+        .saying(&request, "org-done", &["changed", "merged"]);
     Ok(html(StatusCode::OK, &page))
 }
 
@@ -296,11 +405,18 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let typed = form::typed(&desk.fields);
     let version = desk.fields.get("version").parse().unwrap_or(-1);
     let done = match Draft::read(&typed) {
-        Ok(draft) => registry::change(&app, &actor(&desk.member), organisation.id, version, &draft).await,
+        Ok(draft) => {
+            registry::change(&app, &actor(&desk.member), organisation.id, version, &draft).await
+        }
         Err(wrong) => Err(RegistryError::Refused(wrong)),
     };
     let wrong = match done {
-        Ok(()) => return Ok(see(&format!("/staff/organisations/{}?done=changed", organisation.id))),
+        Ok(()) => {
+            return Ok(see(&format!(
+                "/staff/organisations/{}?done=changed",
+                organisation.id
+            )));
+        }
         Err(RegistryError::Refused(wrong)) => wrong,
         Err(RegistryError::Changed) => vec![],
         Err(error) => return Err(failed(&app, &desk, error)),
@@ -308,7 +424,8 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let mut page = organisation_page(&app, &desk, &organisation, &typed, &wrong).await?;
     if wrong.is_empty() {
         // What stands above the form is how it is now: who sends again has seen it.
-        page.problems.push(("#o-name".into(), desk.reader.words.t("org-error-changed")));
+        page.problems
+            .push(("#o-name".into(), desk.reader.words.t("org-error-changed")));
     }
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
@@ -316,31 +433,60 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 async fn merge_into(app: &App, desk: &Desk, organisation: &Organisation) -> Answer {
     let w = desk.reader.words;
     let into = desk.fields.get("into").trim();
-    let target = target(app, into).await.map_err(|error| desk.reader.database(app, error))?;
+    let target = target(app, into)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
     let is_sure = desk.fields.get("sure") == "yes";
     let Some(keep) = target.filter(|target| *target != organisation.id && is_sure) else {
-        let mut page = organisation_page(app, desk, organisation, &form::typed_of(app, organisation), &[]).await?;
-        let error = w.t(if target.is_some() && !is_sure { "org-error-sure" } else { "org-error-into" });
+        let mut page = organisation_page(
+            app,
+            desk,
+            organisation,
+            &form::typed_of(app, organisation),
+            &[],
+        )
+        .await?;
+        let error = w.t(if target.is_some() && !is_sure {
+            "org-error-sure"
+        } else {
+            "org-error-into"
+        });
         page.problems.push(("#into".into(), error.clone()));
         (page.into, page.into_error) = (into.to_owned(), Some(error));
         return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    registry::merge(app, &actor(&desk.member), keep, organisation.id).await.map_err(|error| failed(app, desk, error))?;
+    registry::merge(app, &actor(&desk.member), keep, organisation.id)
+        .await
+        .map_err(|error| failed(app, desk, error))?;
     Ok(see(&format!("/staff/organisations/{keep}?done=merged")))
 }
 
 /// The organisation that somebody names by its page here or by its website.
 async fn target(app: &App, text: &str) -> Result<Option<Uuid>, DatabaseError> {
-    if let Some(id) = text.rsplit('/').next().and_then(|end| end.parse::<Uuid>().ok()) {
+    if let Some(id) = text
+        .rsplit('/')
+        .next()
+        .and_then(|end| end.parse::<Uuid>().ok())
+    {
         return Ok(store::one(&app.db.read, id).await?.map(|one| one.id));
     }
-    let Ok(website) = Website::parse(text) else { return Ok(None) };
-    Ok(store::owners(&app.db.read, &[web_key(&website)]).await?.into_values().next())
+    let Ok(website) = Website::parse(text) else {
+        return Ok(None);
+    };
+    Ok(store::owners(&app.db.read, &[web_key(&website)])
+        .await?
+        .into_values()
+        .next())
 }
 
 async fn asked(app: &App, request: &Request, desk: &Desk) -> Result<Organisation, Response> {
-    let id = request.raw_path_param("id").and_then(|id| id.parse().ok()).ok_or_else(|| desk.reader.not_found(app))?;
-    let found = store::one(&app.db.read, id).await.map_err(|error| desk.reader.database(app, error))?;
+    let id = request
+        .raw_path_param("id")
+        .and_then(|id| id.parse().ok())
+        .ok_or_else(|| desk.reader.not_found(app))?;
+    let found = store::one(&app.db.read, id)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
     found.ok_or_else(|| desk.reader.not_found(app))
 }
 
@@ -352,17 +498,31 @@ async fn organisation_page(
     wrong: &[Refusal],
 ) -> Result<OrganisationPage, Response> {
     let w = desk.reader.words;
-    let mut endorsed = store::endorsed(&app.db.read, &organisation.keys).await.map_err(|error| desk.reader.database(app, error))?;
+    let mut endorsed = store::endorsed(&app.db.read, &organisation.keys)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
     endorsed.retain(|one| in_scope(desk, one));
     let endorsed_row = |one: &Endorsed| EndorsedRow {
         title: one.title.clone(),
-        url: format!("{}/s/{}", if desk.member.scope.covers(Some(one.statement)) { "/staff" } else { "" }, one.slug),
+        url: format!(
+            "{}/s/{}",
+            if desk.member.scope.covers(Some(one.statement)) {
+                "/staff"
+            } else {
+                ""
+            },
+            one.slug
+        ),
         state: w.t(&format!("standing-{}", one.state.replace('_', "-"))),
         since: dates::date(&w, one.since.date_naive()),
     };
     let may_write = form::may_write(desk);
     // Without the right to write the form is not drawn: its fields hold the contact.
-    let fields = if may_write { form::fields(&w, typed, wrong) } else { vec![] };
+    let fields = if may_write {
+        form::fields(&w, typed, wrong)
+    } else {
+        vec![]
+    };
     Ok(OrganisationPage {
         room: Room::new(app, desk, &organisation.name, "/staff/organisations"),
         w,
@@ -370,7 +530,12 @@ async fn organisation_page(
         place: place(&w, organisation),
         ecosoc: w.t(&format!("ecosoc-{}", organisation.ecosoc)),
         networks: organisation.networks.join(&w.t("list-separator")),
-        keys: organisation.keys.iter().filter_map(|key| shown_key(key)).map(str::to_owned).collect(),
+        keys: organisation
+            .keys
+            .iter()
+            .filter_map(|key| shown_key(key))
+            .map(str::to_owned)
+            .collect(),
         endorsed: endorsed.iter().map(endorsed_row).collect(),
         may_write,
         version: organisation.row_version.to_string(),
@@ -384,6 +549,9 @@ async fn organisation_page(
 /// A role with limits sees what lies inside them; what counts, everybody may see.
 fn in_scope(desk: &Desk, one: &Endorsed) -> bool {
     let scope = &desk.member.scope;
-    let of_partner = scope.partner.as_ref().is_none_or(|partner| one.partner.as_ref() == Some(partner));
+    let of_partner = scope
+        .partner
+        .as_ref()
+        .is_none_or(|partner| one.partner.as_ref() == Some(partner));
     one.state == "accepted" || (scope.covers(Some(one.statement)) && of_partner)
 }

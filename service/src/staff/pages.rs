@@ -46,10 +46,23 @@ pub async fn home(app: Arc<App>, _: Request, desk: Desk) -> Answer {
             continue;
         }
         let tally = tallies::current(&app, &statement).await.map_err(fail)?;
-        let queue = queue_counts::of(&app.db.read, statement.id, desk.member.scope.partner.as_deref()).await.map_err(fail)?;
+        let queue = queue_counts::of(
+            &app.db.read,
+            statement.id,
+            desk.member.scope.partner.as_deref(),
+        )
+        .await
+        .map_err(fail)?;
         let waiting = queue.in_review + queue.quarantined;
-        let daily = |url: &str| ["/inbox", "/edit", "/deliver"].iter().any(|end| url.ends_with(end));
-        let rooms = room::inner(&desk, &statement, "-").into_iter().filter(|(url, _, _)| daily(url)).map(|(url, label, _)| (url, label));
+        let daily = |url: &str| {
+            ["/inbox", "/edit", "/deliver"]
+                .iter()
+                .any(|end| url.ends_with(end))
+        };
+        let rooms = room::inner(&desk, &statement, "-")
+            .into_iter()
+            .filter(|(url, _, _)| daily(url))
+            .map(|(url, label, _)| (url, label));
         let live = (format!("/s/{}/live", statement.slug), w.t("wall-link"));
         shown.push(StatementRow {
             url: format!("/staff/s/{}", statement.slug),
@@ -61,7 +74,14 @@ pub async fn home(app: Arc<App>, _: Request, desk: Desk) -> Answer {
             title: statement.title,
         });
     }
-    Ok(html(StatusCode::OK, &Home { room: Room::new(&app, &desk, &w.t("staff-home"), "/staff"), w, rows: shown }))
+    Ok(html(
+        StatusCode::OK,
+        &Home {
+            room: Room::new(&app, &desk, &w.t("staff-home"), "/staff"),
+            w,
+            rows: shown,
+        },
+    ))
 }
 
 struct SessionRow {
@@ -84,7 +104,9 @@ struct Account {
 /// `GET /staff/account`
 pub async fn account(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let w = desk.reader.words;
-    let sessions = store::sessions(&app.db.read, desk.member.id).await.map_err(|error| desk.reader.database(&app, error))?;
+    let sessions = store::sessions(&app.db.read, desk.member.id)
+        .await
+        .map_err(|error| desk.reader.database(&app, error))?;
     let row = |session: &store::Session| SessionRow {
         id: session.id.to_string(),
         device: session.device.clone(),
@@ -94,8 +116,15 @@ pub async fn account(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let page = Account {
         room: Room::new(&app, &desk, &w.t("staff-account"), "/staff/account"),
         has_factor: desk.member.totp_sealed.is_some(),
-        codes_left: w.n("staff-codes-left", i64::try_from(desk.member.recovery.len()).unwrap_or(0)),
-        rows: sessions.iter().filter(|session| session.times.stands(app.clock.now())).map(row).collect(),
+        codes_left: w.n(
+            "staff-codes-left",
+            i64::try_from(desk.member.recovery.len()).unwrap_or(0),
+        ),
+        rows: sessions
+            .iter()
+            .filter(|session| session.times.stands(app.clock.now()))
+            .map(row)
+            .collect(),
         w,
     };
     Ok(html(StatusCode::OK, &page))

@@ -54,7 +54,15 @@ impl Narrowed {
 
     fn holds(&self, one: &Waiting) -> bool {
         let line = &one.row.line;
-        let named = || [Some(&line.name), line.organisation.as_ref(), line.website.as_ref()].into_iter().flatten();
+        let named = || {
+            [
+                Some(&line.name),
+                line.organisation.as_ref(),
+                line.website.as_ref(),
+            ]
+            .into_iter()
+            .flatten()
+        };
         let wanted = search_words(&self.words);
         self.why.is_none_or(|why| one.why.contains(&why))
             && self.kind.is_none_or(|kind| line.kind == kind)
@@ -68,27 +76,54 @@ pub async fn statements(app: &App, desk: &Desk) -> Result<Vec<Statement>, Databa
         return Ok(vec![statement.clone()]);
     }
     let all = search::all(&app.db.read).await?;
-    Ok(all.into_iter().filter(|one| desk.member.scope.covers(Some(one.id))).collect())
+    Ok(all
+        .into_iter()
+        .filter(|one| desk.member.scope.covers(Some(one.id)))
+        .collect())
 }
 
 /// Everything that waits and fits, longest first.
-pub async fn gather(app: &App, desk: &Desk, statements: &[Statement], narrowed: &Narrowed) -> Result<Vec<Waiting>, DatabaseError> {
+pub async fn gather(
+    app: &App,
+    desk: &Desk,
+    statements: &[Statement],
+    narrowed: &Narrowed,
+) -> Result<Vec<Waiting>, DatabaseError> {
     let ids: Vec<Uuid> = statements.iter().map(|one| one.id).collect();
     let waiting = waiting::all(&app.db.read, &ids, MOST).await?;
-    let waiting: Vec<Endorsement> = waiting.into_iter().filter(|row| in_scope(desk, row)).collect();
+    let waiting: Vec<Endorsement> = waiting
+        .into_iter()
+        .filter(|row| in_scope(desk, row))
+        .collect();
     let known = organisations::known_index(app).await?;
     let seats = seats_taken(app, &waiting).await?;
     let mut all = vec![];
     for row in waiting {
-        let address = row.email_sealed.as_deref().and_then(|sealed| app.keys.unseal(sealed, row.id));
-        let domain = address.map(|address| address.domain().to_owned()).unwrap_or_default();
+        let address = row
+            .email_sealed
+            .as_deref()
+            .and_then(|sealed| app.keys.unseal(sealed, row.id));
+        let domain = address
+            .map(|address| address.domain().to_owned())
+            .unwrap_or_default();
         let key = row.organisation_key.clone().unwrap_or_default();
         let name = row.line.organisation.clone().unwrap_or_default();
         let site = key.strip_prefix("web:").unwrap_or(&domain).to_owned();
-        let alike = (row.line.kind == Kind::Organisation).then(|| known.resembles(&name, &key, Some(&site))).flatten();
-        let resembles = alike.and_then(|known| Some((known.name.clone(), known.keys.first()?.clone())));
-        let around = Around { resembles: resembles.is_some(), seat_taken: seats.contains(&(row.statement_id, key)) };
-        all.push(Waiting { why: why(&row, &domain, around), row, domain, resembles });
+        let alike = (row.line.kind == Kind::Organisation)
+            .then(|| known.resembles(&name, &key, Some(&site)))
+            .flatten();
+        let resembles =
+            alike.and_then(|known| Some((known.name.clone(), known.keys.first()?.clone())));
+        let around = Around {
+            resembles: resembles.is_some(),
+            seat_taken: seats.contains(&(row.statement_id, key)),
+        };
+        all.push(Waiting {
+            why: why(&row, &domain, around),
+            row,
+            domain,
+            resembles,
+        });
     }
     all.retain(|one| narrowed.holds(one));
     Ok(all)
@@ -96,27 +131,56 @@ pub async fn gather(app: &App, desk: &Desk, statements: &[Statement], narrowed: 
 
 /// A role for one partner sees what came through that partner's pages.
 pub fn in_scope(desk: &Desk, row: &Endorsement) -> bool {
-    desk.member.scope.partner.as_ref().is_none_or(|partner| row.partner.as_ref() == Some(partner))
+    desk.member
+        .scope
+        .partner
+        .as_ref()
+        .is_none_or(|partner| row.partner.as_ref() == Some(partner))
 }
 
-async fn seats_taken(app: &App, waiting: &[Endorsement]) -> Result<HashSet<(Uuid, String)>, DatabaseError> {
-    let claims = Claims { mailboxes: BTreeSet::new(), ..Claims::of(waiting) };
+async fn seats_taken(
+    app: &App,
+    waiting: &[Endorsement],
+) -> Result<HashSet<(Uuid, String)>, DatabaseError> {
+    let claims = Claims {
+        mailboxes: BTreeSet::new(),
+        ..Claims::of(waiting)
+    };
     let holders = claims::standing_by_claims(&app.db.read, &claims).await?;
-    let counted = holders.into_iter().filter(|row| row.state == State::Accepted);
-    Ok(counted.filter_map(|row| Some((row.statement_id, row.organisation_key?))).collect())
+    let counted = holders
+        .into_iter()
+        .filter(|row| row.state == State::Accepted);
+    Ok(counted
+        .filter_map(|row| Some((row.statement_id, row.organisation_key?)))
+        .collect())
 }
 
 /// What else the organisations of these rows endorsed, by key: the statement's title and where it stands there.
-pub async fn elsewhere(app: &App, desk: &Desk, shown: &[&Waiting]) -> Result<HashMap<String, Vec<(Uuid, String, State)>>, DatabaseError> {
-    let keys: Vec<String> = shown.iter().filter_map(|one| one.row.organisation_key.clone()).collect();
-    let titles: HashMap<Uuid, String> = search::all(&app.db.read).await?.into_iter().map(|one| (one.id, one.title)).collect();
+pub async fn elsewhere(
+    app: &App,
+    desk: &Desk,
+    shown: &[&Waiting],
+) -> Result<HashMap<String, Vec<(Uuid, String, State)>>, DatabaseError> {
+    let keys: Vec<String> = shown
+        .iter()
+        .filter_map(|one| one.row.organisation_key.clone())
+        .collect();
+    let titles: HashMap<Uuid, String> = search::all(&app.db.read)
+        .await?
+        .into_iter()
+        .map(|one| (one.id, one.title))
+        .collect();
     let mut all: HashMap<String, Vec<(Uuid, String, State)>> = HashMap::new();
     for row in waiting::of_organisations(&app.db.read, &keys, 500).await? {
         if !desk.member.scope.covers(Some(row.statement_id)) || !in_scope(desk, &row) {
             continue;
         }
-        let (Some(key), Some(title)) = (row.organisation_key, titles.get(&row.statement_id)) else { continue };
-        all.entry(key).or_default().push((row.id, title.clone(), row.state));
+        let (Some(key), Some(title)) = (row.organisation_key, titles.get(&row.statement_id)) else {
+            continue;
+        };
+        all.entry(key)
+            .or_default()
+            .push((row.id, title.clone(), row.state));
     }
     Ok(all)
 }

@@ -61,13 +61,32 @@ impl Room {
     /// A room of this title; `here` is its entry in the navigation, or within a statement the end of its address.
     pub fn new(app: &App, desk: &Desk, title: &str, here: &str) -> Self {
         let w = desk.reader.words;
-        let may = |permission| desk.member.role.may(permission) && desk.member.scope.allows(permission, None);
-        let nav = NAV.into_iter().filter(|(_, _, permission)| may(*permission));
+        let may = |permission| {
+            desk.member.role.may(permission) && desk.member.scope.allows(permission, None)
+        };
+        let nav = NAV
+            .into_iter()
+            .filter(|(_, _, permission)| may(*permission));
         Self {
             page: Chrome::new(app, w, title).private(),
-            nav: nav.map(|(url, key, _)| (url.to_owned(), w.t(key), desk.statement.is_none() && url == here)).collect(),
-            inner: desk.statement.as_ref().map(|statement| inner(desk, statement, here)).unwrap_or_default(),
-            statement: desk.statement.as_ref().map(|statement| (statement.title.clone(), format!("/s/{}", statement.slug))),
+            nav: nav
+                .map(|(url, key, _)| {
+                    (
+                        url.to_owned(),
+                        w.t(key),
+                        desk.statement.is_none() && url == here,
+                    )
+                })
+                .collect(),
+            inner: desk
+                .statement
+                .as_ref()
+                .map(|statement| inner(desk, statement, here))
+                .unwrap_or_default(),
+            statement: desk
+                .statement
+                .as_ref()
+                .map(|statement| (statement.title.clone(), format!("/s/{}", statement.slug))),
             name: desk.member.name.clone(),
             token: form_token(app, &desk.session),
             said: None,
@@ -80,7 +99,9 @@ impl Room {
     #[must_use]
     pub fn saying(mut self, request: &Request, family: &str, words: &[&str]) -> Self {
         let query = request.uri().query().unwrap_or_default();
-        let done = url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "done").map(|(_, word)| word.into_owned());
+        let done = url::form_urlencoded::parse(query.as_bytes())
+            .find(|(key, _)| key == "done")
+            .map(|(_, word)| word.into_owned());
         let known = done.filter(|word| words.contains(&word.as_str()));
         self.said = known.map(|word| self.page.w.t(&format!("{family}-{word}")));
         self
@@ -89,7 +110,19 @@ impl Room {
 
 /// The rooms of a statement that somebody may enter.
 pub fn inner(desk: &Desk, statement: &Statement, here: &str) -> Vec<Way> {
-    let may = |permission| desk.member.role.may(permission) && desk.member.scope.allows(permission, Some(statement.id));
-    let rooms = INNER.into_iter().filter(|(_, _, permission)| may(*permission));
-    rooms.map(|(end, key, _)| (format!("/staff/s/{}{end}", statement.slug), desk.reader.words.t(key), end == here)).collect()
+    let may = |permission| {
+        desk.member.role.may(permission) && desk.member.scope.allows(permission, Some(statement.id))
+    };
+    let rooms = INNER
+        .into_iter()
+        .filter(|(_, _, permission)| may(*permission));
+    rooms
+        .map(|(end, key, _)| {
+            (
+                format!("/staff/s/{}{end}", statement.slug),
+                desk.reader.words.t(key),
+                end == here,
+            )
+        })
+        .collect()
 }

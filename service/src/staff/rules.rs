@@ -117,13 +117,20 @@ pub struct Times {
 impl Times {
     /// Whether it still stands.
     pub fn stands(&self, now: DateTime<Utc>) -> bool {
-        let idle = if self.proven.is_some() { IDLE } else { HALF_DONE };
+        let idle = if self.proven.is_some() {
+            IDLE
+        } else {
+            HALF_DONE
+        };
         now < self.ends && now - self.seen < idle
     }
 
     /// Whether a deed that needs proof may be done now.
     pub fn is_stepped_up(&self, now: DateTime<Utc>) -> bool {
-        self.proven.is_some() && self.stepped_up.is_some_and(|at| now - at < STEPPED_UP && at <= now + TimeDelta::minutes(1))
+        self.proven.is_some()
+            && self
+                .stepped_up
+                .is_some_and(|at| now - at < STEPPED_UP && at <= now + TimeDelta::minutes(1))
     }
 }
 
@@ -147,12 +154,29 @@ pub fn password(text: &str, about: &[&str]) -> Result<(), PasswordRefusal> {
     if length > 200 {
         return Err(PasswordRefusal::Long);
     }
-    let folded: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let folded: String = text
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
     let different: std::collections::BTreeSet<char> = folded.chars().collect();
-    let known = ["password", "passwort", "motdepasse", "contraseña", "qwertyuiop", "1234567890", "undersigned", "letmein", "iloveyou"];
+    let known = [
+        "password",
+        "passwort",
+        "motdepasse",
+        "contraseña",
+        "qwertyuiop",
+        "1234567890",
+        "undersigned",
+        "letmein",
+        "iloveyou",
+    ];
     let mut rest = folded.clone();
-    for part in
-        about.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|part| part.chars().count() > 3).chain(known)
+    for part in about
+        .iter()
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+        .filter(|part| part.chars().count() > 3)
+        .chain(known)
     {
         rest = rest.replace(&part.to_lowercase(), "");
     }
@@ -168,20 +192,39 @@ mod tests {
 
     #[test]
     fn each_role_may_what_the_one_below_may_and_more() {
-        let may = |role: Role| Permission::ALL.iter().filter(|one| role.may(**one)).map(|one| one.word()).collect::<Vec<_>>();
+        let may = |role: Role| {
+            Permission::ALL
+                .iter()
+                .filter(|one| role.may(**one))
+                .map(|one| one.word())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(may(Role::Viewer), ["look"]);
         assert_eq!(may(Role::Reviewer), ["look", "review"]);
-        assert_eq!(may(Role::Editor), ["look", "review", "invalidate", "write", "export", "import"]);
+        assert_eq!(
+            may(Role::Editor),
+            ["look", "review", "invalidate", "write", "export", "import"]
+        );
         assert_eq!(may(Role::Owner).len(), Permission::ALL.len());
-        assert_eq!([Role::Viewer, Role::Reviewer, Role::Editor, Role::Owner].map(Role::needs_second_factor), [false, false, true, true]);
+        assert_eq!(
+            [Role::Viewer, Role::Reviewer, Role::Editor, Role::Owner]
+                .map(Role::needs_second_factor),
+            [false, false, true, true]
+        );
     }
 
     #[test]
     fn a_scope_covers_its_own() {
         let (mine, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let all = Scope::default();
-        let one = Scope { statement: Some(mine), partner: None };
-        let partner = Scope { statement: None, partner: Some("p".into()) };
+        let one = Scope {
+            statement: Some(mine),
+            partner: None,
+        };
+        let partner = Scope {
+            statement: None,
+            partner: Some("p".into()),
+        };
         for (scope, asked, covered) in [
             (&all, None, true),
             (&all, Some(mine), true),
@@ -192,22 +235,52 @@ mod tests {
             (&partner, None, false),
         ] {
             assert_eq!(scope.covers(asked), covered, "{scope:?} {asked:?}");
-            assert_eq!(scope.allows(Permission::Export, asked), covered && scope.partner.is_none());
-            assert_eq!(scope.allows(Permission::Look, asked), covered || asked.is_none());
+            assert_eq!(
+                scope.allows(Permission::Export, asked),
+                covered && scope.partner.is_none()
+            );
+            assert_eq!(
+                scope.allows(Permission::Look, asked),
+                covered || asked.is_none()
+            );
         }
     }
 
     #[test]
     fn sessions_end_idle_and_absolutely() {
         let start = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
-        let times = Times { seen: start, ends: start + ABSOLUTE, proven: Some(start), stepped_up: Some(start) };
-        for (minutes, stands, stepped) in [(0, true, true), (9, true, true), (10, true, false), (119, true, false), (120, false, false)] {
+        let times = Times {
+            seen: start,
+            ends: start + ABSOLUTE,
+            proven: Some(start),
+            stepped_up: Some(start),
+        };
+        for (minutes, stands, stepped) in [
+            (0, true, true),
+            (9, true, true),
+            (10, true, false),
+            (119, true, false),
+            (120, false, false),
+        ] {
             let now = start + TimeDelta::minutes(minutes);
-            assert_eq!((times.stands(now), times.is_stepped_up(now)), (stands, stepped), "{minutes}");
+            assert_eq!(
+                (times.stands(now), times.is_stepped_up(now)),
+                (stands, stepped),
+                "{minutes}"
+            );
         }
-        let used = Times { seen: start + TimeDelta::hours(11), ..times };
-        assert!(used.stands(start + TimeDelta::minutes(719)) && !used.stands(start + TimeDelta::hours(12)));
-        let half = Times { proven: None, ..times };
+        let used = Times {
+            seen: start + TimeDelta::hours(11),
+            ..times
+        };
+        assert!(
+            used.stands(start + TimeDelta::minutes(719))
+                && !used.stands(start + TimeDelta::hours(12))
+        );
+        let half = Times {
+            proven: None,
+            ..times
+        };
         assert!(!half.stands(start + HALF_DONE) && !half.is_stepped_up(start));
     }
 
@@ -222,8 +295,15 @@ mod tests {
             ("three ducks on a pond", None),
             ("кошка гуляет сама", None),
         ] {
-            assert_eq!(password(text, &["olga@petrova.example", "Olga Petrova"]).err(), refusal, "{text}");
+            assert_eq!(
+                password(text, &["olga@petrova.example", "Olga Petrova"]).err(),
+                refusal,
+                "{text}"
+            );
         }
-        assert_eq!(password(&"ab cd ef gh ij ".repeat(20), &[]), Err(PasswordRefusal::Long));
+        assert_eq!(
+            password(&"ab cd ef gh ij ".repeat(20), &[]),
+            Err(PasswordRefusal::Long)
+        );
     }
 }

@@ -31,7 +31,9 @@ const PAGE: u64 = 50;
 /// Rows of a sample.
 const SAMPLE: usize = 20;
 /// The columns that can be chosen beside the name; the first four are shown if nothing was.
-const COLUMNS: [&str; 8] = ["kind", "country", "state", "since", "language", "version", "partner", "display"];
+const COLUMNS: [&str; 8] = [
+    "kind", "country", "state", "since", "language", "version", "partner", "display",
+];
 
 /// What a choice is: word, label, whether it is chosen.
 pub type Choice = (String, String, bool);
@@ -88,31 +90,58 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let fail = |error| desk.reader.database(&app, error);
     let mut asked = asked(&desk);
     let query = request.uri().query().unwrap_or_default();
-    let kept = query.strip_prefix("filter=").and_then(|id| id.parse::<Uuid>().ok());
+    let kept = query
+        .strip_prefix("filter=")
+        .and_then(|id| id.parse::<Uuid>().ok());
     if let Some(id) = kept
         && let Some(filter) = filters::mine(&app, &desk, id).await.map_err(fail)?
     {
         (asked.sieve, asked.order) = (filter.sieve, filter.order);
     }
-    show(&app, &desk, asked, None).await.map(|response| (StatusCode::OK, response).1)
+    show(&app, &desk, asked, None)
+        .await
+        .map(|response| (StatusCode::OK, response).1)
 }
 
 /// `POST /staff/s/:slug/signatories`: narrows (what is typed may be a name, so it stands in no address), or keeps a filter.
 pub async fn narrow(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let fail = |error| desk.reader.database(&app, error);
     let asked = asked(&desk);
-    let Some(statement) = &desk.statement else { return Err(desk.reader.not_found(&app)) };
+    let Some(statement) = &desk.statement else {
+        return Err(desk.reader.not_found(&app));
+    };
     match desk.fields.get("action") {
         "keep" if asked.errors.is_empty() => {
-            let name: String = desk.fields.get("filter_name").trim().chars().take(80).collect();
-            let name = if name.is_empty() { desk.reader.words.t("signatories-filter") } else { name };
-            let filter = Filter { name, sieve: asked.sieve, order: asked.order };
-            let id = filters::keep(&app, &desk.member, statement.id, &filter).await.map_err(fail)?;
-            Ok(see(&format!("/staff/s/{}/signatories?filter={id}", statement.slug)))
+            let name: String = desk
+                .fields
+                .get("filter_name")
+                .trim()
+                .chars()
+                .take(80)
+                .collect();
+            let name = if name.is_empty() {
+                desk.reader.words.t("signatories-filter")
+            } else {
+                name
+            };
+            let filter = Filter {
+                name,
+                sieve: asked.sieve,
+                order: asked.order,
+            };
+            let id = filters::keep(&app, &desk.member, statement.id, &filter)
+                .await
+                .map_err(fail)?;
+            Ok(see(&format!(
+                "/staff/s/{}/signatories?filter={id}",
+                statement.slug
+            )))
         }
         "forget" => {
             if let Ok(id) = desk.fields.get("filter").parse() {
-                filters::forget(&app, &desk.member, id).await.map_err(fail)?;
+                filters::forget(&app, &desk.member, id)
+                    .await
+                    .map_err(fail)?;
             }
             Ok(see(&format!("/staff/s/{}/signatories", statement.slug)))
         }
@@ -124,7 +153,9 @@ pub async fn narrow(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 pub async fn invalidate(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     let fail = |error| desk.reader.database(&app, error);
     let w = desk.reader.words;
-    let Some(statement) = desk.statement.clone() else { return Err(desk.reader.not_found(&app)) };
+    let Some(statement) = desk.statement.clone() else {
+        return Err(desk.reader.not_found(&app));
+    };
     let mut asked = asked(&desk);
     if asked.sieve.is_open() {
         asked.errors.push(w.t("invalidate-open"));
@@ -132,18 +163,32 @@ pub async fn invalidate(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     if !asked.errors.is_empty() {
         return show(&app, &desk, asked, None).await;
     }
-    let preview = preview(&app, &desk, &statement, &asked.sieve).await.map_err(fail)?;
+    let preview = preview(&app, &desk, &statement, &asked.sieve)
+        .await
+        .map_err(fail)?;
     let reason = desk.fields.get("reason").trim();
     if desk.fields.get("action") != "run" {
         return show(&app, &desk, asked, Some(preview)).await;
     }
     if reason.is_empty() || desk.fields.get("count").parse::<u64>().ok() != Some(preview.count) {
-        asked.errors.push(w.t(if reason.is_empty() { "invalidate-reason-missing" } else { "invalidate-changed" }));
+        asked.errors.push(w.t(if reason.is_empty() {
+            "invalidate-reason-missing"
+        } else {
+            "invalidate-changed"
+        }));
         return show(&app, &desk, asked, Some(preview)).await;
     }
     let detail = json!({ "sieve": asked.sieve, "reason": reason });
     let actor = actions::actor(&desk.member);
-    let job = jobs::start(&app, &actor, JobKind::Invalidate, Some(statement.id), detail).await.map_err(fail)?;
+    let job = jobs::start(
+        &app,
+        &actor,
+        JobKind::Invalidate,
+        Some(statement.id),
+        detail,
+    )
+    .await
+    .map_err(fail)?;
     Ok(see(&format!("/staff/jobs/{job}")))
 }
 
@@ -151,28 +196,58 @@ fn asked(desk: &Desk) -> Asked {
     let w = desk.reader.words;
     let (mut sieve, errors) = match Sieve::read(|name| desk.fields.get(name)) {
         Ok(sieve) => (sieve, vec![]),
-        Err(wrong) => (Sieve::default(), wrong.into_iter().map(|field| w.s("signatories-wrong", "field", field)).collect()),
+        Err(wrong) => (
+            Sieve::default(),
+            wrong
+                .into_iter()
+                .map(|field| w.s("signatories-wrong", "field", field))
+                .collect(),
+        ),
     };
     if let Some(partner) = &desk.member.scope.partner {
         sieve.partner.clone_from(partner);
     }
-    let chosen: Vec<&'static str> = COLUMNS.into_iter().filter(|column| desk.fields.all("column").any(|one| one == *column)).collect();
+    let chosen: Vec<&'static str> = COLUMNS
+        .into_iter()
+        .filter(|column| desk.fields.all("column").any(|one| one == *column))
+        .collect();
     Asked {
         sieve,
         order: desk.fields.get("order").parse().unwrap_or(Order::Newest),
-        columns: if chosen.is_empty() { COLUMNS[..4].to_vec() } else { chosen },
-        page: desk.fields.get("page").parse().unwrap_or(1).clamp(1, 100_000),
+        columns: if chosen.is_empty() {
+            COLUMNS[..4].to_vec()
+        } else {
+            chosen
+        },
+        page: desk
+            .fields
+            .get("page")
+            .parse()
+            .unwrap_or(1)
+            .clamp(1, 100_000),
         errors,
     }
 }
 
-async fn preview(app: &App, desk: &Desk, statement: &Statement, sieve: &Sieve) -> Result<Preview, DatabaseError> {
+async fn preview(
+    app: &App,
+    desk: &Desk,
+    statement: &Statement,
+    sieve: &Sieve,
+) -> Result<Preview, DatabaseError> {
     let w = desk.reader.words;
     let mut sample = vec![];
     let mut count = 0;
     if sieve.domain.is_empty() {
         count = sieve::count(&app.db.read, statement.id, sieve).await?;
-        sample = sieve::page(&app.db.read, statement.id, sieve, Order::Newest, (0, SAMPLE as u64)).await?;
+        sample = sieve::page(
+            &app.db.read,
+            statement.id,
+            sieve,
+            Order::Newest,
+            (0, SAMPLE as u64),
+        )
+        .await?;
     } else {
         // Addresses are sealed: each row has to be opened.
         let mut after = Uuid::nil();
@@ -180,54 +255,141 @@ async fn preview(app: &App, desk: &Desk, statement: &Statement, sieve: &Sieve) -
             let rows = sieve::after(&app.db.read, statement.id, sieve, after, 2000).await?;
             let Some(last) = rows.last() else { break };
             after = last.id;
-            let fitting: Vec<Endorsement> = rows.into_iter().filter(|row| sieve.fits_domain(row, &app.keys)).collect();
+            let fitting: Vec<Endorsement> = rows
+                .into_iter()
+                .filter(|row| sieve.fits_domain(row, &app.keys))
+                .collect();
             count += fitting.len() as u64;
             sample.extend(fitting.into_iter().take(SAMPLE - sample.len().min(SAMPLE)));
         }
     }
     let told = w.n("invalidate-count", i64::try_from(count).unwrap_or(i64::MAX));
-    Ok(Preview { count, told, sample: sample.iter().map(|row| name_of(&w, row)).collect() })
+    Ok(Preview {
+        count,
+        told,
+        sample: sample.iter().map(|row| name_of(&w, row)).collect(),
+    })
 }
 
 fn name_of(w: &Words, row: &Endorsement) -> String {
-    let name = row.line.organisation.as_ref().filter(|_| row.line.kind == Kind::Organisation).unwrap_or(&row.line.name);
-    if row.is_erased() { w.t("signatories-erased") } else { name.clone() }
+    let name = row
+        .line
+        .organisation
+        .as_ref()
+        .filter(|_| row.line.kind == Kind::Organisation)
+        .unwrap_or(&row.line.name);
+    if row.is_erased() {
+        w.t("signatories-erased")
+    } else {
+        name.clone()
+    }
 }
 
-async fn show(app: &App, desk: &Desk, asked: Asked, preview: Option<Preview>) -> Result<Response, Response> {
+async fn show(
+    app: &App,
+    desk: &Desk,
+    asked: Asked,
+    preview: Option<Preview>,
+) -> Result<Response, Response> {
     let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
-    let Some(statement) = desk.statement.clone() else { return Err(desk.reader.not_found(app)) };
+    let Some(statement) = desk.statement.clone() else {
+        return Err(desk.reader.not_found(app));
+    };
     let offset = (asked.page - 1) * PAGE;
-    let mut rows = sieve::page(&app.db.read, statement.id, &asked.sieve, asked.order, (offset, PAGE + 1)).await.map_err(fail)?;
+    let mut rows = sieve::page(
+        &app.db.read,
+        statement.id,
+        &asked.sieve,
+        asked.order,
+        (offset, PAGE + 1),
+    )
+    .await
+    .map_err(fail)?;
     let has_more = rows.len() as u64 > PAGE;
     rows.truncate(usize::try_from(PAGE).unwrap_or(50));
     rows.retain(|row| in_scope(desk, row) && asked.sieve.fits_domain(row, &app.keys));
-    let count = sieve::count(&app.db.read, statement.id, &asked.sieve).await.map_err(fail)?;
-    let status = if asked.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let count = sieve::count(&app.db.read, statement.id, &asked.sieve)
+        .await
+        .map_err(fail)?;
+    let status = if asked.errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let choice = |word: &str, label: String, chosen: &str| (word.to_owned(), label, word == chosen);
     let standing = |state: &State| w.t(&format!("standing-{}", state.word().replace('_', "-")));
     let counted = i64::try_from(count).unwrap_or(i64::MAX);
     let page = Signatories {
         room: Room::new(app, desk, &w.t("staff-signatories"), "/signatories"),
         action: format!("/staff/s/{}", statement.slug),
-        states: State::ALL.iter().map(|state| choice(state.word(), standing(state), &asked.sieve.state)).collect(),
-        kinds: Kind::ALL.iter().map(|kind| choice(kind.word(), w.t(&format!("kind-of-{kind}")), &asked.sieve.kind)).collect(),
+        states: State::ALL
+            .iter()
+            .map(|state| choice(state.word(), standing(state), &asked.sieve.state))
+            .collect(),
+        kinds: Kind::ALL
+            .iter()
+            .map(|kind| {
+                choice(
+                    kind.word(),
+                    w.t(&format!("kind-of-{kind}")),
+                    &asked.sieve.kind,
+                )
+            })
+            .collect(),
         countries: Country::all(w.language())
             .into_iter()
             .map(|(country, name)| choice(country.code(), name.to_owned(), &asked.sieve.country))
             .collect(),
-        orders: Order::ALL.iter().map(|order| choice(order.word(), w.t(&format!("order-{order}")), asked.order.word())).collect(),
-        columns: COLUMNS.map(|column| (column.to_owned(), w.t(&format!("column-{column}")), asked.columns.contains(&column))).to_vec(),
-        chosen: asked.columns.iter().map(|column| w.t(&format!("column-{column}"))).collect(),
-        kept: filters::all(app, &desk.member, statement.id).await.map_err(fail)?,
-        count: if asked.sieve.domain.is_empty() { w.n("signatories-count", counted) } else { w.t("signatories-count-unknown") },
-        lines: rows.iter().map(|row| line(&w, &statement, row, &asked.columns)).collect(),
+        orders: Order::ALL
+            .iter()
+            .map(|order| {
+                choice(
+                    order.word(),
+                    w.t(&format!("order-{order}")),
+                    asked.order.word(),
+                )
+            })
+            .collect(),
+        columns: COLUMNS
+            .map(|column| {
+                (
+                    column.to_owned(),
+                    w.t(&format!("column-{column}")),
+                    asked.columns.contains(&column),
+                )
+            })
+            .to_vec(),
+        chosen: asked
+            .columns
+            .iter()
+            .map(|column| w.t(&format!("column-{column}")))
+            .collect(),
+        kept: filters::all(app, &desk.member, statement.id)
+            .await
+            .map_err(fail)?,
+        count: if asked.sieve.domain.is_empty() {
+            w.n("signatories-count", counted)
+        } else {
+            w.t("signatories-count-unknown")
+        },
+        lines: rows
+            .iter()
+            .map(|row| line(&w, &statement, row, &asked.columns))
+            .collect(),
         page: asked.page,
         has_more,
         errors: asked.errors,
-        may_invalidate: desk.member.role.may(Permission::Invalidate) && desk.member.scope.partner.is_none(),
-        history: super::jobs::told(app, desk, statement.id, &[JobKind::Invalidate, JobKind::Restore]).await.map_err(fail)?,
+        may_invalidate: desk.member.role.may(Permission::Invalidate)
+            && desk.member.scope.partner.is_none(),
+        history: super::jobs::told(
+            app,
+            desk,
+            statement.id,
+            &[JobKind::Invalidate, JobKind::Restore],
+        )
+        .await
+        .map_err(fail)?,
         sieve: asked.sieve,
         preview,
         w,

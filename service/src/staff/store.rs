@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use entities::{staff_member, staff_session};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder,
 };
 use uuid::Uuid;
 
@@ -74,7 +75,10 @@ pub async fn any_member(db: &impl ConnectionTrait) -> Result<bool> {
 
 /// Everybody, owners first, by name.
 pub async fn members(db: &impl ConnectionTrait) -> Result<Vec<Member>> {
-    let rows = staff_member::Entity::find().order_by_asc(staff_member::Column::Name).all(db).await?;
+    let rows = staff_member::Entity::find()
+        .order_by_asc(staff_member::Column::Name)
+        .all(db)
+        .await?;
     let mut members: Vec<Member> = rows.into_iter().map(to_member).collect::<Result<_>>()?;
     members.sort_by_key(|member| (member.disabled_at.is_some(), std::cmp::Reverse(member.role)));
     Ok(members)
@@ -82,17 +86,28 @@ pub async fn members(db: &impl ConnectionTrait) -> Result<Vec<Member>> {
 
 /// One by the row.
 pub async fn member(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Member>> {
-    staff_member::Entity::find_by_id(id).one(db).await?.map(to_member).transpose()
+    staff_member::Entity::find_by_id(id)
+        .one(db)
+        .await?
+        .map(to_member)
+        .transpose()
 }
 
 /// One by the address.
 pub async fn member_by_index(db: &impl ConnectionTrait, index: &[u8]) -> Result<Option<Member>> {
-    let row = staff_member::Entity::find().filter(staff_member::Column::EmailIndex.eq(index)).one(db).await?;
+    let row = staff_member::Entity::find()
+        .filter(staff_member::Column::EmailIndex.eq(index))
+        .one(db)
+        .await?;
     row.map(to_member).transpose()
 }
 
 /// One by the set-up link.
-pub async fn member_by_setup(db: &impl ConnectionTrait, hash: &[u8], now: DateTime<Utc>) -> Result<Option<Member>> {
+pub async fn member_by_setup(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<Member>> {
     let row = staff_member::Entity::find()
         .filter(staff_member::Column::SetupHash.eq(hash))
         .filter(staff_member::Column::SetupUntil.gt(now))
@@ -104,13 +119,19 @@ pub async fn member_by_setup(db: &impl ConnectionTrait, hash: &[u8], now: DateTi
 
 /// Writes a new account.
 pub async fn insert(tx: &DatabaseTransaction, member: &Member) -> Result<()> {
-    staff_member::Entity::insert(to_row(member)).exec_without_returning(tx).await?;
+    staff_member::Entity::insert(to_row(member))
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
 /// Writes everything that may change about an account.
 pub async fn update(tx: &DatabaseTransaction, member: &Member) -> Result<()> {
-    staff_member::Entity::update_many().set(to_row(member)).filter(staff_member::Column::Id.eq(member.id)).exec(tx).await?;
+    staff_member::Entity::update_many()
+        .set(to_row(member))
+        .filter(staff_member::Column::Id.eq(member.id))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -126,7 +147,11 @@ pub async fn take_step(tx: &DatabaseTransaction, id: Uuid, step: i64) -> Result<
 }
 
 /// Takes a recovery code away, unless somebody did so in the same moment.
-pub async fn take_recovery(tx: &DatabaseTransaction, member: &Member, left: &[String]) -> Result<bool> {
+pub async fn take_recovery(
+    tx: &DatabaseTransaction,
+    member: &Member,
+    left: &[String],
+) -> Result<bool> {
     let taken = staff_member::Entity::update_many()
         .col_expr(staff_member::Column::Recovery, Expr::val(left.join(" ")))
         .filter(staff_member::Column::Id.eq(member.id))
@@ -138,27 +163,39 @@ pub async fn take_recovery(tx: &DatabaseTransaction, member: &Member, left: &[St
 
 /// Notes a sign-in.
 pub async fn signed_in(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    let row = staff_member::Entity::update_many().col_expr(staff_member::Column::SignedInAt, Expr::val(now));
+    let row = staff_member::Entity::update_many()
+        .col_expr(staff_member::Column::SignedInAt, Expr::val(now));
     row.filter(staff_member::Column::Id.eq(id)).exec(tx).await?;
     Ok(())
 }
 
 /// How many owners can sign in: the last one cannot be taken away.
 pub async fn owners(db: &impl ConnectionTrait) -> Result<u64> {
-    let owners = staff_member::Entity::find().filter(staff_member::Column::Role.eq(Role::Owner.word()));
-    Ok(owners.filter(staff_member::Column::DisabledAt.is_null()).filter(staff_member::Column::Password.is_not_null()).count(db).await?)
+    let owners =
+        staff_member::Entity::find().filter(staff_member::Column::Role.eq(Role::Owner.word()));
+    Ok(owners
+        .filter(staff_member::Column::DisabledAt.is_null())
+        .filter(staff_member::Column::Password.is_not_null())
+        .count(db)
+        .await?)
 }
 
 /// The session of a cookie.
 pub async fn session(db: &impl ConnectionTrait, token_hash: &[u8]) -> Result<Option<Session>> {
-    let row = staff_session::Entity::find().filter(staff_session::Column::TokenHash.eq(token_hash)).one(db).await?;
+    let row = staff_session::Entity::find()
+        .filter(staff_session::Column::TokenHash.eq(token_hash))
+        .one(db)
+        .await?;
     Ok(row.map(to_session))
 }
 
 /// All sessions of somebody, newest first.
 pub async fn sessions(db: &impl ConnectionTrait, staff: Uuid) -> Result<Vec<Session>> {
     let rows = staff_session::Entity::find().filter(staff_session::Column::StaffId.eq(staff));
-    let rows = rows.order_by_desc(staff_session::Column::SeenAt).all(db).await?;
+    let rows = rows
+        .order_by_desc(staff_session::Column::SeenAt)
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(to_session).collect())
 }
 
@@ -175,7 +212,9 @@ pub async fn insert_session(tx: &DatabaseTransaction, session: &Session) -> Resu
         proven_at: Set(session.times.proven),
         stepped_up_at: Set(session.times.stepped_up),
     };
-    staff_session::Entity::insert(row).exec_without_returning(tx).await?;
+    staff_session::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
@@ -194,8 +233,14 @@ pub async fn update_session(tx: &DatabaseTransaction, session: &Session) -> Resu
 }
 
 /// Ends sessions of somebody: one, or all but one.
-pub async fn end_sessions(tx: &DatabaseTransaction, staff: Uuid, only: Option<Uuid>, except: Option<Uuid>) -> Result<()> {
-    let mut query = staff_session::Entity::delete_many().filter(staff_session::Column::StaffId.eq(staff));
+pub async fn end_sessions(
+    tx: &DatabaseTransaction,
+    staff: Uuid,
+    only: Option<Uuid>,
+    except: Option<Uuid>,
+) -> Result<()> {
+    let mut query =
+        staff_session::Entity::delete_many().filter(staff_session::Column::StaffId.eq(staff));
     if let Some(only) = only {
         query = query.filter(staff_session::Column::Id.eq(only));
     }
@@ -209,7 +254,10 @@ pub async fn end_sessions(tx: &DatabaseTransaction, staff: Uuid, only: Option<Uu
 /// Forgets sessions that ended before `now`.
 pub async fn sweep(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<()> {
     let over = Expr::col(staff_session::Column::EndsAt).lt(now);
-    staff_session::Entity::delete_many().filter(over).exec(tx).await?;
+    staff_session::Entity::delete_many()
+        .filter(over)
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -236,14 +284,21 @@ fn to_row(member: &Member) -> staff_member::ActiveModel {
 }
 
 fn to_member(row: staff_member::Model) -> Result<Member> {
-    let broken = || DatabaseError::from(DbErr::Custom("staff_member.role holds an unknown word".into()));
+    let broken = || {
+        DatabaseError::from(DbErr::Custom(
+            "staff_member.role holds an unknown word".into(),
+        ))
+    };
     Ok(Member {
         id: row.id,
         email_sealed: row.email_sealed,
         email_index: row.email_index,
         name: row.name,
         role: row.role.parse().map_err(|_| broken())?,
-        scope: Scope { statement: row.scope_statement, partner: row.scope_partner },
+        scope: Scope {
+            statement: row.scope_statement,
+            partner: row.scope_partner,
+        },
         language: row.language,
         password: row.password,
         totp_sealed: row.totp_sealed,
@@ -264,6 +319,11 @@ fn to_session(row: staff_session::Model) -> Session {
         token_hash: row.token_hash,
         device: row.device,
         created_at: row.created_at,
-        times: Times { seen: row.seen_at, ends: row.ends_at, proven: row.proven_at, stepped_up: row.stepped_up_at },
+        times: Times {
+            seen: row.seen_at,
+            ends: row.ends_at,
+            proven: row.proven_at,
+            stepped_up: row.stepped_up_at,
+        },
     }
 }

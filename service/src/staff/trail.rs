@@ -52,14 +52,17 @@ impl Query {
         let (kind, object) = object.split_once(':').unwrap_or((object, ""));
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let (from, until) = (day(&self.from), day(&self.to));
-        let wrong = from.is_none() && !self.from.is_empty() || until.is_none() && !self.to.is_empty();
+        let wrong =
+            from.is_none() && !self.from.is_empty() || until.is_none() && !self.to.is_empty();
         let filter = Filter {
             doer,
             action: some(self.action.trim()),
             kind: some(kind),
             object: some(object),
             from: from.map(start),
-            until: until.and_then(|day| day.checked_add_days(Days::new(1))).map(start),
+            until: until
+                .and_then(|day| day.checked_add_days(Days::new(1)))
+                .map(start),
             before: self.before.parse().ok(),
         };
         (filter, wrong)
@@ -68,9 +71,20 @@ impl Query {
     /// The address of the page after this row.
     fn older(&self, before: Uuid) -> String {
         let before = before.to_string();
-        let all = [("actor", &self.actor), ("action", &self.action), ("object", &self.object), ("from", &self.from), ("to", &self.to)];
-        let set = all.into_iter().filter(|(_, value)| !value.is_empty()).chain([("before", &before)]);
-        let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(set).finish();
+        let all = [
+            ("actor", &self.actor),
+            ("action", &self.action),
+            ("object", &self.object),
+            ("from", &self.from),
+            ("to", &self.to),
+        ];
+        let set = all
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .chain([("before", &before)]);
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(set)
+            .finish();
         format!("/staff/audit?{query}")
     }
 }
@@ -113,20 +127,32 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     let w = desk.reader.words;
     let query: Query = request.params().unwrap_or_default();
     let (filter, wrong_day) = query.filter();
-    let mut entries = audit::read(&app.db.read, &filter, PAGE as u64 + 1).await.map_err(fail)?;
+    let mut entries = audit::read(&app.db.read, &filter, PAGE as u64 + 1)
+        .await
+        .map_err(fail)?;
     let more = entries.len() > PAGE;
     entries.truncate(PAGE);
     let members = store::members(&app.db.read).await.map_err(fail)?;
-    let by_id = members.iter().map(|member| (member.id.to_string(), member.name.clone()));
+    let by_id = members
+        .iter()
+        .map(|member| (member.id.to_string(), member.name.clone()));
     let doers = by_id.chain([(COMMANDS.to_owned(), w.t("audit-commands"))]);
     let names = names(&members);
     let page = Trail {
         room: Room::new(&app, &desk, &w.t("staff-audit"), "/staff/audit"),
-        doers: doers.map(|(id, name)| (id.clone(), name, id == query.actor.trim())).collect(),
+        doers: doers
+            .map(|(id, name)| (id.clone(), name, id == query.actor.trim()))
+            .collect(),
         actions: entries.iter().map(|entry| entry.action.clone()).collect(),
         rows: entries.iter().map(|entry| row(entry, &names)).collect(),
-        older: entries.last().filter(|_| more).map(|last| query.older(last.id)),
-        narrowed: Filter { before: None, ..filter } != Filter::default(),
+        older: entries
+            .last()
+            .filter(|_| more)
+            .map(|last| query.older(last.id)),
+        narrowed: Filter {
+            before: None,
+            ..filter
+        } != Filter::default(),
         wrong_day,
         query,
         w,
@@ -150,36 +176,66 @@ pub async fn take(app: Arc<App>, _: Request, desk: Desk) -> Answer {
         before: String::new(),
     };
     let names = names(&store::members(&app.db.read).await.map_err(fail)?);
-    let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Always).terminator(Terminator::CRLF).from_writer(vec![]);
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .from_writer(vec![]);
     // Writing to memory cannot fail.
-    let _ = writer.write_record(["at", "actor", "actor_name", "action", "object_kind", "object_id", "was", "became", "detail"]);
+    let _ = writer.write_record([
+        "at",
+        "actor",
+        "actor_name",
+        "action",
+        "object_kind",
+        "object_id",
+        "was",
+        "became",
+        "detail",
+    ]);
     let each = |entry: &Written| {
         let _ = writer.write_record(cells(entry, &names).map(|text| cell(&text)));
     };
-    actions::take_trail(&app, &desk.member, &query.filter().0, each).await.map_err(fail)?;
+    actions::take_trail(&app, &desk.member, &query.filter().0, each)
+        .await
+        .map_err(fail)?;
     let file = writer.into_inner().unwrap_or_default();
     let name = format!("audit-{}.csv", app.clock.now().date_naive());
     let answer = Response::builder().content_type("text/csv; charset=utf-8");
-    Ok(answer.header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")).body(file))
+    Ok(answer
+        .header(
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        )
+        .body(file))
 }
 
 /// Who is behind an account, as the trail writes it.
 fn names(members: &[store::Member]) -> HashMap<String, String> {
-    members.iter().map(|member| (actions::actor(member), member.name.clone())).collect()
+    members
+        .iter()
+        .map(|member| (actions::actor(member), member.name.clone()))
+        .collect()
 }
 
 fn row(entry: &Written, names: &HashMap<String, String>) -> Row {
     let object = format!("{}:{}", entry.object_kind, entry.object_id);
     let escaped: String = url::form_urlencoded::byte_serialize(object.as_bytes()).collect();
-    let shown = |text: &Option<String>| text.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| "–".into());
+    let shown = |text: &Option<String>| {
+        text.clone()
+            .filter(|text| !text.is_empty())
+            .unwrap_or_else(|| "–".into())
+    };
     Row {
         at: stamp(entry.at),
         actor: names.get(&entry.actor).unwrap_or(&entry.actor).clone(),
         action: entry.action.clone(),
         // An account stands in the trail as an object in the same form as an actor.
-        object: names.get(&object).map_or_else(|| object.clone(), |name| format!("staff: {name}")),
+        object: names
+            .get(&object)
+            .map_or_else(|| object.clone(), |name| format!("staff: {name}")),
         object_url: format!("/staff/audit?object={escaped}"),
-        change: (entry.was.is_some() || entry.became.is_some()).then(|| (shown(&entry.was), shown(&entry.became))),
+        change: (entry.was.is_some() || entry.became.is_some())
+            .then(|| (shown(&entry.was), shown(&entry.became))),
         detail: entry.detail.clone(),
     }
 }
@@ -204,15 +260,46 @@ mod tests {
 
     #[test]
     fn an_address_becomes_a_filter_and_stays_in_the_next_one() {
-        let query = Query { object: "statement:care".into(), from: "2026-02-14".into(), to: "2026-02-14".into(), ..Query::default() };
+        let query = Query {
+            object: "statement:care".into(),
+            from: "2026-02-14".into(),
+            to: "2026-02-14".into(),
+            ..Query::default()
+        };
         let (filter, wrong) = query.filter();
         assert!(!wrong);
-        assert_eq!((filter.kind.as_deref(), filter.object.as_deref()), (Some("statement"), Some("care")));
-        assert_eq!(filter.from.map(stamp).as_deref(), Some("2026-02-14T00:00:00Z"));
-        assert_eq!(filter.until.map(stamp).as_deref(), Some("2026-02-15T00:00:00Z"));
+        assert_eq!(
+            (filter.kind.as_deref(), filter.object.as_deref()),
+            (Some("statement"), Some("care"))
+        );
+        assert_eq!(
+            filter.from.map(stamp).as_deref(),
+            Some("2026-02-14T00:00:00Z")
+        );
+        assert_eq!(
+            filter.until.map(stamp).as_deref(),
+            Some("2026-02-15T00:00:00Z")
+        );
         let older = query.older(Uuid::nil());
-        assert_eq!(older, "/staff/audit?object=statement%3Acare&from=2026-02-14&to=2026-02-14&before=00000000-0000-0000-0000-000000000000");
-        let (filter, wrong) = Query { actor: "cli".into(), to: "soon".into(), ..Query::default() }.filter();
-        assert_eq!((filter, wrong), (Filter { doer: Some(Doer::Commands), ..Filter::default() }, true));
+        assert_eq!(
+            older,
+            "/staff/audit?object=statement%3Acare&from=2026-02-14&to=2026-02-14&before=00000000-0000-0000-0000-000000000000"
+        );
+        let (filter, wrong) = Query {
+            actor: "cli".into(),
+            to: "soon".into(),
+            ..Query::default()
+        }
+        .filter();
+        assert_eq!(
+            (filter, wrong),
+            (
+                Filter {
+                    doer: Some(Doer::Commands),
+                    ..Filter::default()
+                },
+                true
+            )
+        );
     }
 }

@@ -46,24 +46,46 @@ pub struct Facts {
 }
 
 /// A statement for a reader; `exactly` asks for one language and no other.
-pub async fn read(app: &App, slug: &str, reader: &Reader, exactly: Option<&str>) -> Result<Option<Facts>> {
-    let Some(entry) = app.catalogue.by_slug(&app.db.read, slug).await? else { return Ok(None) };
+pub async fn read(
+    app: &App,
+    slug: &str,
+    reader: &Reader,
+    exactly: Option<&str>,
+) -> Result<Option<Facts>> {
+    let Some(entry) = app.catalogue.by_slug(&app.db.read, slug).await? else {
+        return Ok(None);
+    };
     Ok(choose(&entry, reader, exactly).map(|text| facts(app, &entry, text)))
 }
 
 /// The text of a statement that suits a reader, or the one asked for.
-pub fn choose<'a>(entry: &'a Entry, reader: &Reader, exactly: Option<&str>) -> Option<&'a Arc<Text>> {
+pub fn choose<'a>(
+    entry: &'a Entry,
+    reader: &Reader,
+    exactly: Option<&str>,
+) -> Option<&'a Arc<Text>> {
     let languages = &entry.languages;
     let chosen = match exactly {
-        Some(language) => languages.iter().find(|known| known.eq_ignore_ascii_case(language)).map(String::as_str),
-        None => reader.choose(languages).or(languages.first().map(String::as_str)),
+        Some(language) => languages
+            .iter()
+            .find(|known| known.eq_ignore_ascii_case(language))
+            .map(String::as_str),
+        None => reader
+            .choose(languages)
+            .or(languages.first().map(String::as_str)),
     };
-    entry.texts.iter().find(|text| Some(text.language.as_str()) == chosen)
+    entry
+        .texts
+        .iter()
+        .find(|text| Some(text.language.as_str()) == chosen)
 }
 
 /// Everything about a statement in one of its languages.
 pub fn facts(app: &App, entry: &Entry, text: &Text) -> Facts {
-    let wording = entry.consents.iter().find(|(language, _)| *language == text.language);
+    let wording = entry
+        .consents
+        .iter()
+        .find(|(language, _)| *language == text.language);
     Facts {
         text: text.clone(),
         languages: entry.languages.clone(),
@@ -81,9 +103,18 @@ pub fn facts(app: &App, entry: &Entry, text: &Text) -> Facts {
 pub async fn listed(app: &App, statements: Vec<Statement>, reader: &Reader) -> Result<Vec<Listed>> {
     let mut listed = vec![];
     for statement in statements {
-        let Some(entry) = app.catalogue.by_slug(&app.db.read, &statement.slug).await? else { continue };
-        let Some(text) = choose(&entry, reader, None) else { continue };
-        listed.push(Listed { statement, languages: entry.languages.clone(), text: text.as_ref().clone(), hosts: entry.hosts.clone() });
+        let Some(entry) = app.catalogue.by_slug(&app.db.read, &statement.slug).await? else {
+            continue;
+        };
+        let Some(text) = choose(&entry, reader, None) else {
+            continue;
+        };
+        listed.push(Listed {
+            statement,
+            languages: entry.languages.clone(),
+            text: text.as_ref().clone(),
+            hosts: entry.hosts.clone(),
+        });
     }
     Ok(listed)
 }
@@ -106,7 +137,12 @@ pub async fn publish(app: &App, actor: &str, directory: Directory) -> Result<Pub
 }
 
 /// The same within a transaction that does more.
-pub(super) async fn publish_in(app: &App, tx: &DatabaseTransaction, actor: &str, directory: Directory) -> Result<Published> {
+pub(super) async fn publish_in(
+    app: &App,
+    tx: &DatabaseTransaction,
+    actor: &str,
+    directory: Directory,
+) -> Result<Published> {
     let now = app.clock.now();
     match store::by_slug(tx, &directory.slug).await? {
         None => publish_first(app, tx, actor, directory, now).await,
@@ -114,7 +150,13 @@ pub(super) async fn publish_in(app: &App, tx: &DatabaseTransaction, actor: &str,
     }
 }
 
-async fn publish_first(app: &App, tx: &DatabaseTransaction, actor: &str, directory: Directory, now: DateTime<Utc>) -> Result<Published> {
+async fn publish_first(
+    app: &App,
+    tx: &DatabaseTransaction,
+    actor: &str,
+    directory: Directory,
+    now: DateTime<Utc>,
+) -> Result<Published> {
     let statement = Statement {
         id: app.random.id(now),
         slug: directory.slug.clone(),
@@ -132,7 +174,13 @@ async fn publish_first(app: &App, tx: &DatabaseTransaction, actor: &str, directo
     tallies::start(tx, statement.id, now).await?;
     write_version(app, tx, &statement, &directory, now).await?;
     write_around(app, tx, &statement, directory, now).await?;
-    trail(app, tx, Trail::on_statement(actor, "publish", &statement.slug, "version 1"), now).await?;
+    trail(
+        app,
+        tx,
+        Trail::on_statement(actor, "publish", &statement.slug, "version 1"),
+        now,
+    )
+    .await?;
     Ok(Published::New)
 }
 
@@ -146,9 +194,13 @@ async fn publish_again(
 ) -> Result<Published> {
     tallies::lock(tx, &[standing.id]).await?;
     // Somebody may have closed it or taken it back until the lock was there.
-    let standing = store::by_slug(tx, &directory.slug).await?.unwrap_or(standing);
+    let standing = store::by_slug(tx, &directory.slug)
+        .await?
+        .unwrap_or(standing);
     let versions = store::versions(tx, standing.id).await?;
-    let same_text = versions.last().is_some_and(|version| version.content_sha256 == content_hash(&directory.texts));
+    let same_text = versions
+        .last()
+        .is_some_and(|version| version.content_sha256 == content_hash(&directory.texts));
     let mut statement = standing.clone();
     // What a directory leaves out keeps what it was when it was first published.
     statement.settings = directory.settings(standing.settings.opens);
@@ -178,11 +230,17 @@ async fn publish_again(
     tallies::advance(tx, &[statement.id], now).await?;
     let slug = &statement.slug;
     let (published, entry) = if same_text {
-        (Published::SettingsChanged, Trail::on_statement(actor, "publish", slug, "settings"))
+        (
+            Published::SettingsChanged,
+            Trail::on_statement(actor, "publish", slug, "settings"),
+        )
     } else {
         let number = statement.current_version;
         let entry = Trail::on_statement(actor, "publish", slug, &format!("version {number}"));
-        (Published::NewVersion(number), entry.changing(standing.current_version.to_string(), number.to_string()))
+        (
+            Published::NewVersion(number),
+            entry.changing(standing.current_version.to_string(), number.to_string()),
+        )
     };
     trail(app, tx, entry, now).await?;
     if asks_again {
@@ -192,9 +250,16 @@ async fn publish_again(
 }
 
 /// Whether files and partners are those of the directory.
-async fn same_around(tx: &DatabaseTransaction, standing: Uuid, directory: &Directory) -> Result<bool> {
+async fn same_around(
+    tx: &DatabaseTransaction,
+    standing: Uuid,
+    directory: &Directory,
+) -> Result<bool> {
     Ok(partners::of(tx, standing).await? == directory.partners
-        && same_files(&store::downloads(tx, standing, true).await?, &directory.downloads))
+        && same_files(
+            &store::downloads(tx, standing, true).await?,
+            &directory.downloads,
+        ))
 }
 
 async fn write_version(
@@ -210,18 +275,36 @@ async fn write_version(
         content_sha256: content_hash(&directory.texts),
         published_at: now,
     };
-    let texts: Vec<_> = directory.texts.iter().map(|text| (app.random.id(now), text.clone())).collect();
+    let texts: Vec<_> = directory
+        .texts
+        .iter()
+        .map(|text| (app.random.id(now), text.clone()))
+        .collect();
     store::insert_version(tx, statement.id, &version, &texts, app.random.id(now)).await
 }
 
-async fn write_around(app: &App, tx: &DatabaseTransaction, statement: &Statement, directory: Directory, now: DateTime<Utc>) -> Result<()> {
+async fn write_around(
+    app: &App,
+    tx: &DatabaseTransaction,
+    statement: &Statement,
+    directory: Directory,
+    now: DateTime<Utc>,
+) -> Result<()> {
     search::index(tx, statement, &directory.texts, &directory.hosts).await?;
-    let hosts: Vec<_> = directory.hosts.into_iter().map(|host| (app.random.id(now), host)).collect();
+    let hosts: Vec<_> = directory
+        .hosts
+        .into_iter()
+        .map(|host| (app.random.id(now), host))
+        .collect();
     store::replace_hosts(tx, statement.id, &hosts).await?;
     if directory.is_draft {
         return Ok(());
     }
-    let partners: Vec<_> = directory.partners.into_iter().map(|partner| (app.random.id(now), partner)).collect();
+    let partners: Vec<_> = directory
+        .partners
+        .into_iter()
+        .map(|partner| (app.random.id(now), partner))
+        .collect();
     partners::replace(tx, statement.id, &partners).await?;
     let mut downloads = directory.downloads;
     for download in &mut downloads {
@@ -230,13 +313,24 @@ async fn write_around(app: &App, tx: &DatabaseTransaction, statement: &Statement
     store::replace_downloads(tx, statement.id, downloads).await
 }
 
-async fn trail(app: &App, tx: &DatabaseTransaction, entry: Trail, now: DateTime<Utc>) -> Result<()> {
+async fn trail(
+    app: &App,
+    tx: &DatabaseTransaction,
+    entry: Trail,
+    now: DateTime<Utc>,
+) -> Result<()> {
     audit::insert(tx, &[entry], &app.random, now).await
 }
 
 fn same_files(standing: &[Download], new: &[Download]) -> bool {
-    let mut standing: Vec<_> = standing.iter().map(|file| (&file.language, &file.file_name, &file.bytes)).collect();
-    let mut new: Vec<_> = new.iter().map(|file| (&file.language, &file.file_name, &file.bytes)).collect();
+    let mut standing: Vec<_> = standing
+        .iter()
+        .map(|file| (&file.language, &file.file_name, &file.bytes))
+        .collect();
+    let mut new: Vec<_> = new
+        .iter()
+        .map(|file| (&file.language, &file.file_name, &file.bytes))
+        .collect();
     standing.sort();
     new.sort();
     standing == new
@@ -273,11 +367,19 @@ pub async fn close(app: &App, actor: &str, statement: &Statement) -> Result<bool
     if matches!(statement.state(now), State::Closed | State::Withdrawn) {
         return Ok(false);
     }
-    change(app, actor, "close", statement.id, |closed| closed.closed_at = Some(now)).await
+    change(app, actor, "close", statement.id, |closed| {
+        closed.closed_at = Some(now)
+    })
+    .await
 }
 
 /// Takes endorsements again, until `closes` where it is given; what was taken back is so no longer, and its note goes.
-pub async fn reopen(app: &App, actor: &str, statement: Uuid, closes: Option<DateTime<Utc>>) -> Result<bool> {
+pub async fn reopen(
+    app: &App,
+    actor: &str,
+    statement: Uuid,
+    closes: Option<DateTime<Utc>>,
+) -> Result<bool> {
     let open = |standing: &mut Statement| {
         if standing.withdrawn_at.take().is_some() {
             standing.note = None;
@@ -289,7 +391,12 @@ pub async fn reopen(app: &App, actor: &str, statement: Uuid, closes: Option<Date
 }
 
 /// Notes that it was handed over, with a note for everybody.
-pub async fn deliver(app: &App, actor: &str, statement: Uuid, note: Option<String>) -> Result<bool> {
+pub async fn deliver(
+    app: &App,
+    actor: &str,
+    statement: Uuid,
+    note: Option<String>,
+) -> Result<bool> {
     let now = app.clock.now();
     let deliver = |standing: &mut Statement| {
         standing.delivered_at = standing.delivered_at.or(Some(now));
@@ -310,7 +417,12 @@ pub async fn undeliver(app: &App, actor: &str, statement: Uuid) -> Result<bool> 
 }
 
 /// Takes a statement back: it takes no endorsements, and everybody reads why.
-pub async fn withdraw(app: &App, actor: &str, statement: Uuid, note: Option<String>) -> Result<bool> {
+pub async fn withdraw(
+    app: &App,
+    actor: &str,
+    statement: Uuid,
+    note: Option<String>,
+) -> Result<bool> {
     let now = app.clock.now();
     let take_back = |standing: &mut Statement| {
         standing.withdrawn_at = standing.withdrawn_at.or(Some(now));
@@ -320,20 +432,40 @@ pub async fn withdraw(app: &App, actor: &str, statement: Uuid, note: Option<Stri
 }
 
 /// Gives the consent on the form a new wording; without any words the built-in one stands again. Gives its number.
-pub async fn word_consent(app: &App, actor: &str, statement: Uuid, wordings: &[(String, String)]) -> Result<i32> {
+pub async fn word_consent(
+    app: &App,
+    actor: &str,
+    statement: Uuid,
+    wordings: &[(String, String)],
+) -> Result<i32> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
     tallies::lock(&tx, &[statement]).await?;
-    let Some(standing) = store::by_ids(&tx, &[statement]).await?.pop() else { return Ok(1) };
+    let Some(standing) = store::by_ids(&tx, &[statement]).await?.pop() else {
+        return Ok(1);
+    };
     let was = standing.consent_version;
     if consent::wordings(&tx, statement, was).await? == wordings {
         return Ok(was);
     }
-    let number = if wordings.is_empty() { 1 } else { consent::newest(&tx, statement).await?.max(was) + 1 };
+    let number = if wordings.is_empty() {
+        1
+    } else {
+        consent::newest(&tx, statement).await?.max(was) + 1
+    };
     consent::insert(&tx, statement, number, wordings, now).await?;
     let slug = standing.slug.clone();
-    store::update(&tx, &Statement { consent_version: number, updated_at: now, ..standing }).await?;
-    let entry = Trail::on_statement(actor, "consent wording", &slug, "").changing(was.to_string(), number.to_string());
+    store::update(
+        &tx,
+        &Statement {
+            consent_version: number,
+            updated_at: now,
+            ..standing
+        },
+    )
+    .await?;
+    let entry = Trail::on_statement(actor, "consent wording", &slug, "")
+        .changing(was.to_string(), number.to_string());
     trail(app, &tx, entry, now).await?;
     tx.commit().await?;
     moved(app).await;
@@ -341,11 +473,19 @@ pub async fn word_consent(app: &App, actor: &str, statement: Uuid, wordings: &[(
 }
 
 /// Changes what a statement is at, as it stands in the transaction; `false` if that changed nothing.
-async fn change(app: &App, actor: &str, action: &'static str, statement: Uuid, change: impl FnOnce(&mut Statement)) -> Result<bool> {
+async fn change(
+    app: &App,
+    actor: &str,
+    action: &'static str,
+    statement: Uuid,
+    change: impl FnOnce(&mut Statement),
+) -> Result<bool> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
     tallies::lock(&tx, &[statement]).await?;
-    let Some(standing) = store::by_ids(&tx, &[statement]).await?.pop() else { return Ok(false) };
+    let Some(standing) = store::by_ids(&tx, &[statement]).await?.pop() else {
+        return Ok(false);
+    };
     let mut changed = standing.clone();
     change(&mut changed);
     if changed == standing {
@@ -353,8 +493,19 @@ async fn change(app: &App, actor: &str, action: &'static str, statement: Uuid, c
     }
     changed.updated_at = now;
     store::update(&tx, &changed).await?;
-    let entry = Trail::on_statement(actor, action, &changed.slug, changed.note.as_deref().unwrap_or_default());
-    trail(app, &tx, entry.changing(told(&standing, now), told(&changed, now)), now).await?;
+    let entry = Trail::on_statement(
+        actor,
+        action,
+        &changed.slug,
+        changed.note.as_deref().unwrap_or_default(),
+    );
+    trail(
+        app,
+        &tx,
+        entry.changing(told(&standing, now), told(&changed, now)),
+        now,
+    )
+    .await?;
     tx.commit().await?;
     moved(app).await;
     Ok(true)
@@ -362,6 +513,10 @@ async fn change(app: &App, actor: &str, action: &'static str, statement: Uuid, c
 
 /// Where a statement stands, for the trail.
 fn told(statement: &Statement, now: DateTime<Utc>) -> String {
-    let delivered = if statement.delivered_at.is_some() { ", delivered" } else { "" };
+    let delivered = if statement.delivered_at.is_some() {
+        ", delivered"
+    } else {
+        ""
+    };
     format!("{}{delivered}", statement.state(now))
 }

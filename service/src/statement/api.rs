@@ -102,21 +102,45 @@ pub async fn list(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let query: Query = asked(&reader, &request)?;
     let fail = |error| failure(&reader, error);
-    let kind = understood(&reader, "kind", query.kind.as_deref(), |text| text.parse().ok())?;
-    let language = understood(&reader, "language", query.language.as_deref(), |text| text.parse::<LanguageTag>().ok())?;
-    let filter = Filter { kind, language: language.map(|tag| tag.to_string()), ..Filter::default() };
+    let kind = understood(&reader, "kind", query.kind.as_deref(), |text| {
+        text.parse().ok()
+    })?;
+    let language = understood(&reader, "language", query.language.as_deref(), |text| {
+        text.parse::<LanguageTag>().ok()
+    })?;
+    let filter = Filter {
+        kind,
+        language: language.map(|tag| tag.to_string()),
+        ..Filter::default()
+    };
     let db = &app.db.read;
     let after = match query.after.as_deref().filter(|text| !text.is_empty()) {
-        Some(slug) => Some(store::by_slug(db, slug).await.map_err(fail)?.ok_or_else(|| not_understood(&reader, "after"))?),
+        Some(slug) => Some(
+            store::by_slug(db, slug)
+                .await
+                .map_err(fail)?
+                .ok_or_else(|| not_understood(&reader, "after"))?,
+        ),
         None => None,
     };
-    let mut statements = search::listed_after(db, &filter, after.as_ref(), PAGE as u64 + 1).await.map_err(fail)?;
+    let mut statements = search::listed_after(db, &filter, after.as_ref(), PAGE as u64 + 1)
+        .await
+        .map_err(fail)?;
     let more = statements.len() > PAGE;
     statements.truncate(PAGE);
-    let next = statements.last().filter(|_| more).map(|last| last.slug.clone());
-    let reader_of = filter.language.as_ref().map_or(reader.clone(), |language| reader.before(language));
+    let next = statements
+        .last()
+        .filter(|_| more)
+        .map(|last| last.slug.clone());
+    let reader_of = filter
+        .language
+        .as_ref()
+        .map_or(reader.clone(), |language| reader.before(language));
     let mut items = vec![];
-    for listed in actions::listed(&app, statements, &reader_of).await.map_err(fail)? {
+    for listed in actions::listed(&app, statements, &reader_of)
+        .await
+        .map_err(fail)?
+    {
         items.push(item(&app, listed).await.map_err(fail)?);
     }
     Ok(json(&List { items, next }))
@@ -126,21 +150,43 @@ pub async fn list(app: Arc<App>, request: Request) -> Answer {
 pub async fn show(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let query: Query = asked(&reader, &request)?;
-    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
-    let exactly = query.language.as_deref().filter(|language| !language.is_empty());
-    let facts = actions::read(&app, &slug, &reader, exactly).await.map_err(|error| failure(&reader, error))?;
-    let Some(facts) = facts else { return Err(Problem::not_found(&reader.words).into_response()) };
-    let whole = whole(&app, facts).await.map_err(|error| failure(&reader, error))?;
+    let slug = request
+        .raw_path_param("slug")
+        .unwrap_or_default()
+        .to_owned();
+    let exactly = query
+        .language
+        .as_deref()
+        .filter(|language| !language.is_empty());
+    let facts = actions::read(&app, &slug, &reader, exactly)
+        .await
+        .map_err(|error| failure(&reader, error))?;
+    let Some(facts) = facts else {
+        return Err(Problem::not_found(&reader.words).into_response());
+    };
+    let whole = whole(&app, facts)
+        .await
+        .map_err(|error| failure(&reader, error))?;
     Ok(json(&whole))
 }
 
 async fn item(app: &App, listed: Listed) -> Result<Item, DatabaseError> {
-    let Listed { statement, languages, text, hosts } = listed;
+    let Listed {
+        statement,
+        languages,
+        text,
+        hosts,
+    } = listed;
     let tally = tallies::current(app, &statement).await?;
     let now = app.clock.now();
     let state = statement.state(now).word();
     let closes = statement.closes().map(stamp);
-    let Statement { slug, current_version, settings, .. } = statement;
+    let Statement {
+        slug,
+        current_version,
+        settings,
+        ..
+    } = statement;
     Ok(Item {
         slug,
         kind: settings.kind.word(),
@@ -157,16 +203,40 @@ async fn item(app: &App, listed: Listed) -> Result<Item, DatabaseError> {
         state,
         goal: settings.goal,
         version: current_version,
-        tally: Totals { total: tally.tally.total, organisations: tally.tally.organisations, individuals: tally.tally.individuals },
+        tally: Totals {
+            total: tally.tally.total,
+            organisations: tally.tally.organisations,
+            individuals: tally.tally.individuals,
+        },
     })
 }
 
 async fn whole(app: &App, facts: Facts) -> Result<Whole, DatabaseError> {
-    let Facts { statement, text, languages, hosts, versions, downloads, .. } = facts;
+    let Facts {
+        statement,
+        text,
+        languages,
+        hosts,
+        versions,
+        downloads,
+        ..
+    } = facts;
     let settings = statement.settings.clone();
     let slug = statement.slug.clone();
-    let (html, sha256) = (text.html.clone(), data_encoding::HEXLOWER.encode(&text.sha256));
-    let item = item(app, Listed { statement, languages, text, hosts }).await?;
+    let (html, sha256) = (
+        text.html.clone(),
+        data_encoding::HEXLOWER.encode(&text.sha256),
+    );
+    let item = item(
+        app,
+        Listed {
+            statement,
+            languages,
+            text,
+            hosts,
+        },
+    )
+    .await?;
     let version = |version: &store::Version| VersionItem {
         number: version.number,
         substantive: version.substantive,
@@ -174,7 +244,9 @@ async fn whole(app: &App, facts: Facts) -> Result<Whole, DatabaseError> {
         published_at: stamp(version.published_at),
     };
     let download = |file: store::Download| DownloadItem {
-        url: app.settings.link(&format!("/s/{slug}/downloads/{}", file.id)),
+        url: app
+            .settings
+            .link(&format!("/s/{slug}/downloads/{}", file.id)),
         language: file.language,
         file: file.file_name,
         media_type: file.media_type,
@@ -187,7 +259,10 @@ async fn whole(app: &App, facts: Facts) -> Result<Whole, DatabaseError> {
         downloads: downloads.into_iter().map(download).collect(),
         links: settings.links,
         hashtags: settings.hashtags,
-        credit: settings.credit.map(|credit| CreditItem { text: credit.text, url: credit.url }),
+        credit: settings.credit.map(|credit| CreditItem {
+            text: credit.text,
+            url: credit.url,
+        }),
     })
 }
 
@@ -206,23 +281,38 @@ pub fn json(body: &impl Serialize) -> Response {
 }
 
 /// A query's values. One that cannot be read, such as the same name twice, must not pass for none: it would widen the answer.
-pub fn asked<T: DeserializeOwned + Default>(reader: &Reader, request: &Request) -> Result<T, Response> {
+pub fn asked<T: DeserializeOwned + Default>(
+    reader: &Reader,
+    request: &Request,
+) -> Result<T, Response> {
     if request.uri().query().is_none() {
         return Ok(T::default());
     }
-    request.params().map_err(|_| not_understood(reader, "query"))
+    request
+        .params()
+        .map_err(|_| not_understood(reader, "query"))
 }
 
 /// A query's value, if there is one and it means something; else a problem that names it. Empty is none.
-pub fn understood<T>(reader: &Reader, name: &str, text: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Response> {
+pub fn understood<T>(
+    reader: &Reader,
+    name: &str,
+    text: Option<&str>,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Response> {
     match text.filter(|text| !text.is_empty()) {
         None => Ok(None),
-        Some(text) => read(text).map(Some).ok_or_else(|| not_understood(reader, name)),
+        Some(text) => read(text)
+            .map(Some)
+            .ok_or_else(|| not_understood(reader, name)),
     }
 }
 
 fn not_understood(reader: &Reader, name: &str) -> Response {
-    let error = FieldError { field: name.to_owned(), code: "unknown".to_owned() };
+    let error = FieldError {
+        field: name.to_owned(),
+        code: "unknown".to_owned(),
+    };
     Problem::invalid(&[error], &reader.words).into_response()
 }
 

@@ -11,9 +11,17 @@ use crate::app::App;
 use crate::http::reader::Reader;
 
 /// The statement of the path's `:slug`, and its text in the language of `:lang` or the best one for the reader.
-pub async fn found(app: &App, request: &Request, reader: &Reader) -> Result<(Arc<Entry>, Arc<Text>), Response> {
+pub async fn found(
+    app: &App,
+    request: &Request,
+    reader: &Reader,
+) -> Result<(Arc<Entry>, Arc<Text>), Response> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let entry = app.catalogue.by_slug(&app.db.read, slug).await.map_err(|error| reader.database(app, error))?;
+    let entry = app
+        .catalogue
+        .by_slug(&app.db.read, slug)
+        .await
+        .map_err(|error| reader.database(app, error))?;
     let entry = entry.ok_or_else(|| reader.not_found(app))?;
     let text = actions::choose(&entry, reader, request.raw_path_param("lang")).cloned();
     Ok((entry, text.ok_or_else(|| reader.not_found(app))?))

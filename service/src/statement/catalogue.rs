@@ -59,7 +59,10 @@ const MOST: usize = 512;
 
 /// Where the catalogue stands in the database.
 pub async fn mark(db: &impl ConnectionTrait) -> Result<i64> {
-    Ok(catalogue::Entity::find_by_id(1).one(db).await?.map_or(0, |row| row.mark))
+    Ok(catalogue::Entity::find_by_id(1)
+        .one(db)
+        .await?
+        .map_or(0, |row| row.mark))
 }
 
 impl Catalogue {
@@ -73,7 +76,10 @@ impl Catalogue {
         let mut standing = self.shelf();
         let moved = standing.mark != mark;
         if moved {
-            *standing = Shelf { mark, ..Shelf::default() };
+            *standing = Shelf {
+                mark,
+                ..Shelf::default()
+            };
         }
         moved
     }
@@ -84,7 +90,11 @@ impl Catalogue {
     }
 
     /// The statement of a slug, read by one asker for all.
-    pub async fn by_slug(&self, db: &impl ConnectionTrait, slug: &str) -> Result<Option<Arc<Entry>>> {
+    pub async fn by_slug(
+        &self,
+        db: &impl ConnectionTrait,
+        slug: &str,
+    ) -> Result<Option<Arc<Entry>>> {
         match self.kept(slug) {
             Some(entry) => Ok(Some(entry)),
             // Apart, so that the way of nearly everybody is a short one.
@@ -103,16 +113,28 @@ impl Catalogue {
         }
         self.look(db).await?;
         let mark = self.mark();
-        let Some(statement) = store::by_slug(db, slug).await? else { return Ok(None) };
+        let Some(statement) = store::by_slug(db, slug).await? else {
+            return Ok(None);
+        };
         self.read(db, mark, statement).await.map(Some)
     }
 
     /// Statements by their rows, as they stand at `mark`, which the caller has just read in the same transaction.
-    pub async fn by_ids(&self, db: &impl ConnectionTrait, mark: i64, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, Arc<Entry>>> {
+    pub async fn by_ids(
+        &self,
+        db: &impl ConnectionTrait,
+        mark: i64,
+        ids: impl Iterator<Item = Uuid>,
+    ) -> Result<HashMap<Uuid, Arc<Entry>>> {
         self.stands_at(mark);
         let (mut found, mut missing) = (HashMap::new(), vec![]);
         for id in ids {
-            match self.shelf().entries.get(&id).filter(|entry| entry.mark == mark) {
+            match self
+                .shelf()
+                .entries
+                .get(&id)
+                .filter(|entry| entry.mark == mark)
+            {
                 Some(entry) => drop(found.insert(id, entry.clone())),
                 None => missing.push(id),
             }
@@ -132,11 +154,19 @@ impl Catalogue {
             return Ok(Some(entry.clone()));
         }
         let mark = mark(db).await?;
-        Ok(self.by_ids(db, mark, std::iter::once(id)).await?.remove(&id))
+        Ok(self
+            .by_ids(db, mark, std::iter::once(id))
+            .await?
+            .remove(&id))
     }
 
     /// Reads what stands around a statement. The mark was read before: what is read may be newer than it says, never older.
-    async fn read(&self, db: &impl ConnectionTrait, mark: i64, statement: Statement) -> Result<Arc<Entry>> {
+    async fn read(
+        &self,
+        db: &impl ConnectionTrait,
+        mark: i64,
+        statement: Statement,
+    ) -> Result<Arc<Entry>> {
         let texts = store::texts(db, &statement, statement.current_version).await?;
         let entry = Arc::new(Entry {
             mark,
@@ -153,9 +183,14 @@ impl Catalogue {
         let mut standing = self.shelf();
         if standing.mark == mark {
             if standing.entries.len() >= MOST {
-                *standing = Shelf { mark, ..Shelf::default() };
+                *standing = Shelf {
+                    mark,
+                    ..Shelf::default()
+                };
             }
-            standing.slugs.insert(entry.statement.slug.clone(), entry.statement.id);
+            standing
+                .slugs
+                .insert(entry.statement.slug.clone(), entry.statement.id);
             standing.entries.insert(entry.statement.id, entry.clone());
         }
         Ok(entry)
@@ -168,7 +203,11 @@ impl Catalogue {
 
     fn kept(&self, slug: &str) -> Option<Arc<Entry>> {
         let standing = self.shelf();
-        standing.slugs.get(slug).and_then(|id| standing.entries.get(id)).cloned()
+        standing
+            .slugs
+            .get(slug)
+            .and_then(|id| standing.entries.get(id))
+            .cloned()
     }
 
     fn shelf(&self) -> MutexGuard<'_, Shelf> {

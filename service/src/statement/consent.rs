@@ -2,28 +2,45 @@
 
 use chrono::{DateTime, Utc};
 use entities::consent_wording;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::database::DatabaseError;
 
 /// The wording of a number in a language; none: the built-in one stands there.
-pub async fn wording(db: &impl ConnectionTrait, statement: Uuid, number: i32, language: &str) -> Result<Option<String>, DatabaseError> {
+pub async fn wording(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    number: i32,
+    language: &str,
+) -> Result<Option<String>, DatabaseError> {
     if number <= 1 {
         return Ok(None);
     }
-    let row = consent_wording::Entity::find_by_id((statement, number, language.to_owned())).one(db).await?;
+    let row = consent_wording::Entity::find_by_id((statement, number, language.to_owned()))
+        .one(db)
+        .await?;
     Ok(row.map(|row| row.wording))
 }
 
 /// All wordings of a number: language and words, in the order of the languages.
-pub async fn wordings(db: &impl ConnectionTrait, statement: Uuid, number: i32) -> Result<Vec<(String, String)>, DatabaseError> {
+pub async fn wordings(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    number: i32,
+) -> Result<Vec<(String, String)>, DatabaseError> {
     let rows = consent_wording::Entity::find()
         .filter(consent_wording::Column::StatementId.eq(statement))
         .filter(consent_wording::Column::Number.eq(number))
         .all(db)
         .await?;
-    let mut wordings: Vec<(String, String)> = rows.into_iter().map(|row| (row.language, row.wording)).collect();
+    let mut wordings: Vec<(String, String)> = rows
+        .into_iter()
+        .map(|row| (row.language, row.wording))
+        .collect();
     wordings.sort();
     Ok(wordings)
 }
@@ -57,6 +74,8 @@ pub async fn insert(
         wording: Set(wording.clone()),
         created_at: Set(now),
     };
-    consent_wording::Entity::insert_many(wordings.iter().map(row)).exec_without_returning(tx).await?;
+    consent_wording::Entity::insert_many(wordings.iter().map(row))
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }

@@ -33,18 +33,46 @@ pub fn compare(old: &[String], new: &[String]) -> Vec<Stretch> {
     for op in capture_diff_slices(similar::Algorithm::Patience, old, new) {
         match op {
             DiffOp::Equal { old_index, len, .. } => {
-                stretches.extend(old[old_index..old_index + len].iter().map(|text| Stretch::Same(text.clone())));
+                stretches.extend(
+                    old[old_index..old_index + len]
+                        .iter()
+                        .map(|text| Stretch::Same(text.clone())),
+                );
             }
-            DiffOp::Delete { old_index, old_len, .. } => {
-                stretches.extend(old[old_index..old_index + old_len].iter().map(|text| whole(text, Piece::Removed)));
+            DiffOp::Delete {
+                old_index, old_len, ..
+            } => {
+                stretches.extend(
+                    old[old_index..old_index + old_len]
+                        .iter()
+                        .map(|text| whole(text, Piece::Removed)),
+                );
             }
-            DiffOp::Insert { new_index, new_len, .. } => {
-                stretches.extend(new[new_index..new_index + new_len].iter().map(|text| whole(text, Piece::Added)));
+            DiffOp::Insert {
+                new_index, new_len, ..
+            } => {
+                stretches.extend(
+                    new[new_index..new_index + new_len]
+                        .iter()
+                        .map(|text| whole(text, Piece::Added)),
+                );
             }
-            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                let (left, right) = (&old[old_index..old_index + old_len], &new[new_index..new_index + new_len]);
+            DiffOp::Replace {
+                old_index,
+                old_len,
+                new_index,
+                new_len,
+            } => {
+                let (left, right) = (
+                    &old[old_index..old_index + old_len],
+                    &new[new_index..new_index + new_len],
+                );
                 let both = left.len().min(right.len());
-                stretches.extend(left.iter().zip(right).map(|(left, right)| Stretch::Changed(words(left, right))));
+                stretches.extend(
+                    left.iter()
+                        .zip(right)
+                        .map(|(left, right)| Stretch::Changed(words(left, right))),
+                );
                 stretches.extend(left[both..].iter().map(|text| whole(text, Piece::Removed)));
                 stretches.extend(right[both..].iter().map(|text| whole(text, Piece::Added)));
             }
@@ -76,8 +104,12 @@ fn words(left: &str, right: &str) -> Vec<Piece> {
 
 /// Leaves out what did not change, but for its surroundings.
 fn skip(stretches: Vec<Stretch>) -> Vec<Stretch> {
-    let changed: Vec<usize> =
-        stretches.iter().enumerate().filter(|(_, one)| matches!(one, Stretch::Changed(_))).map(|(at, _)| at).collect();
+    let changed: Vec<usize> = stretches
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| matches!(one, Stretch::Changed(_)))
+        .map(|(at, _)| at)
+        .collect();
     let near = |at: usize| changed.iter().any(|place| place.abs_diff(at) <= AROUND);
     let mut kept = vec![];
     for (at, stretch) in stretches.into_iter().enumerate() {
@@ -98,11 +130,20 @@ mod tests {
 
     #[test]
     fn a_change_is_shown_word_by_word_within_its_surroundings() {
-        let text = |words: &str| words.split_terminator('/').map(str::to_owned).collect::<Vec<_>>();
+        let text = |words: &str| {
+            words
+                .split_terminator('/')
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
         let older = text("One./Two./Three./We ask for 5 clinics./Five./Gone.");
         let newer = text("One./Two./Three./We ask for 7 clinics./Five.");
-        let pieces =
-            vec![Piece::Same("We ask for ".into()), Piece::Removed("5".into()), Piece::Added("7".into()), Piece::Same(" clinics.".into())];
+        let pieces = vec![
+            Piece::Same("We ask for ".into()),
+            Piece::Removed("5".into()),
+            Piece::Added("7".into()),
+            Piece::Same(" clinics.".into()),
+        ];
         assert_eq!(
             compare(&older, &newer),
             [
@@ -114,6 +155,9 @@ mod tests {
             ]
         );
         assert_eq!(compare(&newer, &newer), [Stretch::Skipped(5)]);
-        assert_eq!(compare(&[], &text("中文。")), [Stretch::Changed(vec![Piece::Added("中文。".into())])]);
+        assert_eq!(
+            compare(&[], &text("中文。")),
+            [Stretch::Changed(vec![Piece::Added("中文。".into())])]
+        );
     }
 }

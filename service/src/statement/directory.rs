@@ -115,28 +115,47 @@ impl Directory {
     }
 
     /// Reads a directory whose files `get` gives by name.
-    pub fn from_files(get: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Result<Self, DirectoryError> {
+    pub fn from_files(
+        get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
+    ) -> Result<Self, DirectoryError> {
         let name = "statement.toml";
         let source = text_of(name, get).map_err(|error| DirectoryError(vec![error]))?;
         let file: File = toml::from_str(&source).map_err(|error| {
             let line = error.span().map_or(1, |span| line_of(&source, span.start));
             DirectoryError(vec![format!("{name}:{line}: {}", plain(error.message()))])
         })?;
-        let mut checker = Checker { name: name.to_owned(), source: &source, errors: vec![] };
+        let mut checker = Checker {
+            name: name.to_owned(),
+            source: &source,
+            errors: vec![],
+        };
         let directory = checker.directory(file, get);
-        if checker.errors.is_empty() { Ok(directory) } else { Err(DirectoryError(checker.errors)) }
+        if checker.errors.is_empty() {
+            Ok(directory)
+        } else {
+            Err(DirectoryError(checker.errors))
+        }
     }
 
     /// The settings; `opens` is used where the directory gives none.
     pub fn settings(&self, opens: DateTime<Utc>) -> Settings {
         let opens = self.opens.unwrap_or(opens);
-        let published_on = self.published_on.unwrap_or_else(|| opens.with_timezone(&self.rest.time_zone).date_naive());
-        Settings { published_on, opens, ..self.rest.clone() }
+        let published_on = self
+            .published_on
+            .unwrap_or_else(|| opens.with_timezone(&self.rest.time_zone).date_naive());
+        Settings {
+            published_on,
+            opens,
+            ..self.rest.clone()
+        }
     }
 
     /// The title of the original.
     pub fn original_title(&self) -> String {
-        let original = self.texts.iter().find(|text| text.language == self.rest.original);
+        let original = self
+            .texts
+            .iter()
+            .find(|text| text.language == self.rest.original);
         original.map(|text| text.title.clone()).unwrap_or_default()
     }
 
@@ -160,23 +179,49 @@ impl Checker<'_> {
         self.errors.push(format!("{}:{line}: {what}", self.name));
     }
 
-    fn directory(&mut self, file: File, get: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Directory {
-        let slug = self.parse(&file.slug, Slug::parse, "slug: use 1 to 80 of a–z, 0–9 and “-”, as in “halt-the-executions”");
+    fn directory(
+        &mut self,
+        file: File,
+        get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
+    ) -> Directory {
+        let slug = self.parse(
+            &file.slug,
+            Slug::parse,
+            "slug: use 1 to 80 of a–z, 0–9 and “-”, as in “halt-the-executions”",
+        );
         let kind = self.word::<Kind>(&file.kind, "kind", Kind::ALL.iter().map(|kind| kind.word()));
         let time_zone = match &file.time_zone {
             None => Some(Tz::UTC),
-            Some(zone) => self.parse(zone, |text| text.parse().ok(), "time_zone: use a name of the IANA database, as in “Asia/Singapore”"),
+            Some(zone) => self.parse(
+                zone,
+                |text| text.parse().ok(),
+                "time_zone: use a name of the IANA database, as in “Asia/Singapore”",
+            ),
         };
-        let languages: Vec<String> = file.languages.as_ref().iter().filter_map(|tag| self.language(tag)).collect();
+        let languages: Vec<String> = file
+            .languages
+            .as_ref()
+            .iter()
+            .filter_map(|tag| self.language(tag))
+            .collect();
         let original = self.language(&file.original);
         if let Some(original) = &original
             && !languages.contains(original)
         {
-            self.wrong(&file.original, "original: the original has to be one of languages");
+            self.wrong(
+                &file.original,
+                "original: the original has to be one of languages",
+            );
         }
         let zone = time_zone.unwrap_or(Tz::UTC);
-        let opens = file.opens.as_ref().and_then(|at| self.moment(at, zone, "opens"));
-        let closes = file.closes.as_ref().and_then(|at| self.moment(at, zone, "closes"));
+        let opens = file
+            .opens
+            .as_ref()
+            .and_then(|at| self.moment(at, zone, "opens"));
+        let closes = file
+            .closes
+            .as_ref()
+            .and_then(|at| self.moment(at, zone, "closes"));
         if let (Some(opens), Some(closes), Some(at)) = (opens, closes, &file.closes)
             && closes <= opens
         {
@@ -191,20 +236,39 @@ impl Checker<'_> {
             opens: DateTime::UNIX_EPOCH,
             closes,
             time_zone: zone,
-            addressee: file.addressee.map(|name| name.into_inner().trim().to_owned()).filter(|name| !name.is_empty()),
-            goal: file
-                .goal
-                .as_ref()
-                .and_then(|goal| self.parse_with(goal, |goal| (*goal > 0).then_some(*goal), "goal: has to be 1 or more")),
-            hashtags: file.hashtags.iter().filter_map(|tag| self.hashtag(tag)).collect(),
+            addressee: file
+                .addressee
+                .map(|name| name.into_inner().trim().to_owned())
+                .filter(|name| !name.is_empty()),
+            goal: file.goal.as_ref().and_then(|goal| {
+                self.parse_with(
+                    goal,
+                    |goal| (*goal > 0).then_some(*goal),
+                    "goal: has to be 1 or more",
+                )
+            }),
+            hashtags: file
+                .hashtags
+                .iter()
+                .filter_map(|tag| self.hashtag(tag))
+                .collect(),
             links: file
                 .links
                 .into_iter()
-                .filter_map(|link| Some(Link { url: self.url(&link.url, "links.url")?, label: link.label }))
+                .filter_map(|link| {
+                    Some(Link {
+                        url: self.url(&link.url, "links.url")?,
+                        label: link.label,
+                    })
+                })
                 .collect(),
-            credit: file
-                .credit
-                .map(|credit| Credit { url: credit.url.as_ref().and_then(|url| self.url(url, "credit.url")), text: credit.text }),
+            credit: file.credit.map(|credit| Credit {
+                url: credit
+                    .url
+                    .as_ref()
+                    .and_then(|url| self.url(url, "credit.url")),
+                text: credit.text,
+            }),
             // A directory does not say these: a new statement begins with them, a standing one keeps its own.
             asks: Ask::ALL.to_vec(),
             display_default: DisplayDefault::Public,
@@ -214,21 +278,37 @@ impl Checker<'_> {
             substantive: file.substantive,
             published_on: file.published_on.as_ref().and_then(|date| self.date(date)),
             hosts: self.hosts(&file.hosts),
-            downloads: file.downloads.iter().filter_map(|download| self.download(download, &languages, get)).collect(),
+            downloads: file
+                .downloads
+                .iter()
+                .filter_map(|download| self.download(download, &languages, get))
+                .collect(),
             partners: self.partners(&file.embed_partners),
             texts: self.texts(&languages, get),
-            slug: slug.map(|slug| slug.as_str().to_owned()).unwrap_or_default(),
+            slug: slug
+                .map(|slug| slug.as_str().to_owned())
+                .unwrap_or_default(),
             is_draft: false,
             opens,
             rest,
         }
     }
 
-    fn parse<T>(&mut self, value: &Spanned<String>, read: impl Fn(&str) -> Option<T>, what: &str) -> Option<T> {
+    fn parse<T>(
+        &mut self,
+        value: &Spanned<String>,
+        read: impl Fn(&str) -> Option<T>,
+        what: &str,
+    ) -> Option<T> {
         self.parse_with(value, |text| read(text), what)
     }
 
-    fn parse_with<S, T>(&mut self, value: &Spanned<S>, read: impl Fn(&S) -> Option<T>, what: &str) -> Option<T> {
+    fn parse_with<S, T>(
+        &mut self,
+        value: &Spanned<S>,
+        read: impl Fn(&S) -> Option<T>,
+        what: &str,
+    ) -> Option<T> {
         let read = read(value.as_ref());
         if read.is_none() {
             self.wrong(value, what);
@@ -236,20 +316,40 @@ impl Checker<'_> {
         read
     }
 
-    fn word<T: std::str::FromStr>(&mut self, value: &Spanned<String>, key: &str, known: impl Iterator<Item = &'static str>) -> Option<T> {
+    fn word<T: std::str::FromStr>(
+        &mut self,
+        value: &Spanned<String>,
+        key: &str,
+        known: impl Iterator<Item = &'static str>,
+    ) -> Option<T> {
         let known: Vec<&str> = known.collect();
-        let what = format!("{key}: “{}” is none of {}", value.as_ref(), known.join(", "));
+        let what = format!(
+            "{key}: “{}” is none of {}",
+            value.as_ref(),
+            known.join(", ")
+        );
         self.parse(value, |text| text.parse().ok(), &what)
     }
 
     fn language(&mut self, value: &Spanned<String>) -> Option<String> {
-        self.parse(value, |text| text.parse::<LanguageTag>().ok(), "use a language tag, as in “en” or “pt-BR”").map(|tag| tag.to_string())
+        self.parse(
+            value,
+            |text| text.parse::<LanguageTag>().ok(),
+            "use a language tag, as in “en” or “pt-BR”",
+        )
+        .map(|tag| tag.to_string())
     }
 
     fn accepts(&mut self, value: Option<&Spanned<Vec<Spanned<String>>>>) -> Vec<SignatoryKind> {
-        let Some(value) = value else { return SignatoryKind::ALL.to_vec() };
+        let Some(value) = value else {
+            return SignatoryKind::ALL.to_vec();
+        };
         let words = || SignatoryKind::ALL.iter().map(|kind| kind.word());
-        let mut kinds: Vec<SignatoryKind> = value.as_ref().iter().filter_map(|word| self.word(word, "accepts", words())).collect();
+        let mut kinds: Vec<SignatoryKind> = value
+            .as_ref()
+            .iter()
+            .filter_map(|word| self.word(word, "accepts", words()))
+            .collect();
         kinds.sort();
         kinds.dedup();
         if kinds.is_empty() {
@@ -259,21 +359,37 @@ impl Checker<'_> {
     }
 
     fn review(&mut self, value: Option<&Spanned<String>>) -> ReviewRule {
-        let Some(value) = value else { return ReviewRule::Unproven };
-        self.word(value, "review_organisations", ReviewRule::ALL.iter().map(|rule| rule.word())).unwrap_or(ReviewRule::Unproven)
+        let Some(value) = value else {
+            return ReviewRule::Unproven;
+        };
+        self.word(
+            value,
+            "review_organisations",
+            ReviewRule::ALL.iter().map(|rule| rule.word()),
+        )
+        .unwrap_or(ReviewRule::Unproven)
     }
 
     fn hashtag(&mut self, value: &Spanned<String>) -> Option<String> {
         let read = |text: &str| {
             let tag = text.trim_start_matches('#');
-            (!tag.is_empty() && tag.chars().all(|c| c.is_alphanumeric() || c == '_')).then(|| tag.to_owned())
+            (!tag.is_empty() && tag.chars().all(|c| c.is_alphanumeric() || c == '_'))
+                .then(|| tag.to_owned())
         };
         self.parse(value, read, "hashtags: letters, digits and “_” only")
     }
 
     fn url(&mut self, value: &Spanned<String>, key: &str) -> Option<String> {
         let what = format!("{key}: write a whole web address, as in “https://example.org/page”");
-        self.parse(value, |text| text.contains("://").then(|| Website::parse(text).ok())?.map(|site| site.as_str().to_owned()), &what)
+        self.parse(
+            value,
+            |text| {
+                text.contains("://")
+                    .then(|| Website::parse(text).ok())?
+                    .map(|site| site.as_str().to_owned())
+            },
+            &what,
+        )
     }
 
     /// A local date and time in the zone. One that the clocks skip or pass twice is refused: nobody could tell which is meant.
@@ -286,7 +402,10 @@ impl Checker<'_> {
             self.wrong(value, &format!("{key}: write a local date and time without an offset, as in 2026-02-16T18:00:00"));
             return None;
         };
-        let moment = zone.from_local_datetime(&naive).single().map(|at| at.with_timezone(&Utc));
+        let moment = zone
+            .from_local_datetime(&naive)
+            .single()
+            .map(|at| at.with_timezone(&Utc));
         if moment.is_none() {
             self.wrong(value, &format!("{key}: the clocks in {zone} change at that hour; choose a time an hour before or after"));
         }
@@ -294,7 +413,13 @@ impl Checker<'_> {
     }
 
     fn date(&mut self, value: &Spanned<Datetime>) -> Option<NaiveDate> {
-        let read = |at: &Datetime| if at.time.is_none() { at.to_string().parse().ok() } else { None };
+        let read = |at: &Datetime| {
+            if at.time.is_none() {
+                at.to_string().parse().ok()
+            } else {
+                None
+            }
+        };
         self.parse_with(value, read, "published_on: write a date, as in 2026-02-15")
     }
 
@@ -305,9 +430,15 @@ impl Checker<'_> {
             if host.name.as_ref().trim().is_empty() {
                 self.wrong(&host.name, "hosts: a host needs a name");
             }
-            let website = host.website.as_ref().and_then(|site| self.url(site, "hosts.website"));
+            let website = host
+                .website
+                .as_ref()
+                .and_then(|site| self.url(site, "hosts.website"));
             let what = "hosts.country: use two letters of ISO 3166-1, as in “KE”";
-            let country = host.country.as_ref().and_then(|code| self.parse(code, Country::parse, what));
+            let country = host
+                .country
+                .as_ref()
+                .and_then(|code| self.parse(code, Country::parse, what));
             hosts.push(Host {
                 name: host.name.as_ref().trim().to_owned(),
                 website,
@@ -331,16 +462,30 @@ impl Checker<'_> {
     ) -> Option<Download> {
         let language = self.language(&download.language)?;
         if !languages.contains(&language) {
-            self.wrong(&download.language, "downloads.language: has to be one of languages");
+            self.wrong(
+                &download.language,
+                "downloads.language: has to be one of languages",
+            );
         }
         let name = download.file.as_ref();
-        let inside = PathBuf::from(name).file_name().and_then(|last| last.to_str()) == Some(name.as_str());
+        let inside = PathBuf::from(name)
+            .file_name()
+            .and_then(|last| last.to_str())
+            == Some(name.as_str());
         if !inside || name.chars().any(char::is_control) {
-            self.wrong(&download.file, "downloads.file: name a file in this directory, without a path");
+            self.wrong(
+                &download.file,
+                "downloads.file: name a file in this directory, without a path",
+            );
             return None;
         }
         let Ok(bytes) = get(name) else {
-            self.wrong(&download.file, &format!("downloads.file: “{name}” cannot be read; put the file into the directory"));
+            self.wrong(
+                &download.file,
+                &format!(
+                    "downloads.file: “{name}” cannot be read; put the file into the directory"
+                ),
+            );
             return None;
         };
         let Some(media_type) = media_type(&bytes) else {
@@ -348,12 +493,25 @@ impl Checker<'_> {
             return None;
         };
         if bytes.len() > 20 * 1024 * 1024 {
-            self.wrong(&download.file, "downloads.file: the file is larger than 20 MiB; make it smaller");
+            self.wrong(
+                &download.file,
+                "downloads.file: the file is larger than 20 MiB; make it smaller",
+            );
         }
-        Some(Download { id: Uuid::nil(), language, file_name: name.clone(), media_type: media_type.to_owned(), bytes })
+        Some(Download {
+            id: Uuid::nil(),
+            language,
+            file_name: name.clone(),
+            media_type: media_type.to_owned(),
+            bytes,
+        })
     }
 
-    fn texts(&mut self, languages: &[String], get: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Vec<Text> {
+    fn texts(
+        &mut self,
+        languages: &[String],
+        get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
+    ) -> Vec<Text> {
         let mut texts = vec![];
         for language in languages {
             match read_text(language, get) {

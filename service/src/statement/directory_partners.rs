@@ -32,15 +32,28 @@ impl Checker<'_> {
         let mut known: Vec<Partner> = vec![];
         for partner in partners {
             let what = "embed_partners.key: use 1 to 64 of a–z, A–Z, 0–9, “-”, “_” and “.”, a different one for each partner";
-            let fits = |key: &str| Partner::is_key(key) && known.iter().all(|other| other.key != key);
-            let Some(key) = self.parse(&partner.key, |key| fits(key).then(|| key.to_owned()), what) else { continue };
+            let fits =
+                |key: &str| Partner::is_key(key) && known.iter().all(|other| other.key != key);
+            let Some(key) = self.parse(&partner.key, |key| fits(key).then(|| key.to_owned()), what)
+            else {
+                continue;
+            };
             if partner.name.as_ref().trim().is_empty() {
                 self.wrong(&partner.name, "embed_partners.name: a partner needs a name");
             }
             let what = "embed_partners.origins: write https:// and a host, as in “https://example.org” or “https://*.example.org”";
-            let origins = partner.origins.iter().filter_map(|origin| self.parse(origin, host_source, what)).collect();
+            let origins = partner
+                .origins
+                .iter()
+                .filter_map(|origin| self.parse(origin, host_source, what))
+                .collect();
             let look = self.look(&partner.look);
-            known.push(Partner { key, name: partner.name.as_ref().trim().to_owned(), origins, look });
+            known.push(Partner {
+                key,
+                name: partner.name.as_ref().trim().to_owned(),
+                origins,
+                look,
+            });
         }
         known
     }
@@ -49,10 +62,28 @@ impl Checker<'_> {
         let colour = "look.accent: write a colour in hexadecimal, as in “#1f3fbf”";
         let radius = |radius: &u8| (*radius <= 24).then_some(*radius);
         Look {
-            theme: look.theme.as_ref().and_then(|word| self.word(word, "look.theme", Theme::ALL.iter().map(|theme| theme.word()))),
-            accent: look.accent.as_ref().and_then(|text| self.parse(text, Colour::parse, colour)),
-            radius: look.radius.as_ref().and_then(|value| self.parse_with(value, radius, "look.radius: has to be 0 to 24")),
-            density: look.density.as_ref().and_then(|word| self.word(word, "look.density", Density::ALL.iter().map(|one| one.word()))),
+            theme: look.theme.as_ref().and_then(|word| {
+                self.word(
+                    word,
+                    "look.theme",
+                    Theme::ALL.iter().map(|theme| theme.word()),
+                )
+            }),
+            accent: look
+                .accent
+                .as_ref()
+                .and_then(|text| self.parse(text, Colour::parse, colour)),
+            radius: look
+                .radius
+                .as_ref()
+                .and_then(|value| self.parse_with(value, radius, "look.radius: has to be 0 to 24")),
+            density: look.density.as_ref().and_then(|word| {
+                self.word(
+                    word,
+                    "look.density",
+                    Density::ALL.iter().map(|one| one.word()),
+                )
+            }),
         }
     }
 }

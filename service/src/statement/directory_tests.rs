@@ -20,7 +20,14 @@ fn read(toml: &str, text: &str) -> Result<Directory, String> {
 fn a_small_directory_is_enough() {
     let directory = read(TOML, TEXT).unwrap_or_else(|error| panic!("{error}"));
     let settings = directory.settings(DateTime::UNIX_EPOCH);
-    assert_eq!((directory.original_title().as_str(), settings.accepts.len(), directory.hosts[0].lead), ("T", 2, true));
+    assert_eq!(
+        (
+            directory.original_title().as_str(),
+            settings.accepts.len(),
+            directory.hosts[0].lead
+        ),
+        ("T", 2, true)
+    );
     assert_eq!(directory.texts[0].html, "<p>Body.</p>\n");
 }
 
@@ -32,28 +39,66 @@ fn what_is_broken_is_named_with_file_and_line() {
         ("closes = 2026-02-16", "statement.toml:5: closes"),
         ("closes = 2026-02-16T18:00:00Z", "statement.toml:5: closes"),
         ("closes = 2026-02-30T18:00:00", "statement.toml:5:"),
-        ("time_zone = \"Mars/Olympus\"", "statement.toml:5: time_zone"),
-        ("time_zone = \"Europe/Berlin\"\ncloses = 2026-03-29T02:30:00", "statement.toml:6: closes: the clocks"),
-        ("opens = 2026-02-16T18:00:00\ncloses = 2026-02-16T18:00:00", "statement.toml:6: closes: has to be later"),
+        (
+            "time_zone = \"Mars/Olympus\"",
+            "statement.toml:5: time_zone",
+        ),
+        (
+            "time_zone = \"Europe/Berlin\"\ncloses = 2026-03-29T02:30:00",
+            "statement.toml:6: closes: the clocks",
+        ),
+        (
+            "opens = 2026-02-16T18:00:00\ncloses = 2026-02-16T18:00:00",
+            "statement.toml:6: closes: has to be later",
+        ),
         ("accepts = []", "statement.toml:5: accepts"),
-        ("accepts = [\"robots\"]", "statement.toml:5: accepts: “robots”"),
-        ("review_organisations = \"some\"", "statement.toml:5: review_organisations"),
-        ("links = [{ label = \"x\", url = \"javascript:1\" }]", "statement.toml:5: links.url"),
-        ("downloads = [{ language = \"en\", file = \"../secret\" }]", "statement.toml:5: downloads.file"),
-        ("downloads = [{ language = \"en\", file = \"a.exe\" }]", "statement.toml:5: downloads.file: only PDF"),
-        ("downloads = [{ language = \"fr\", file = \"a.pdf\" }]", "statement.toml:5: downloads.language"),
+        (
+            "accepts = [\"robots\"]",
+            "statement.toml:5: accepts: “robots”",
+        ),
+        (
+            "review_organisations = \"some\"",
+            "statement.toml:5: review_organisations",
+        ),
+        (
+            "links = [{ label = \"x\", url = \"javascript:1\" }]",
+            "statement.toml:5: links.url",
+        ),
+        (
+            "downloads = [{ language = \"en\", file = \"../secret\" }]",
+            "statement.toml:5: downloads.file",
+        ),
+        (
+            "downloads = [{ language = \"en\", file = \"a.exe\" }]",
+            "statement.toml:5: downloads.file: only PDF",
+        ),
+        (
+            "downloads = [{ language = \"fr\", file = \"a.pdf\" }]",
+            "statement.toml:5: downloads.language",
+        ),
     ] {
         let toml = TOML.replace("[[hosts]]", &format!("{change}\n[[hosts]]"));
         let error = read(&toml, TEXT).err().unwrap_or_default();
         assert!(error.contains(said), "{change}: {error}");
     }
     let missing = TOML.replace("[\"en\"]", "[\"en\", \"fr\"]");
-    assert!(read(&missing, TEXT).err().is_some_and(|error| error.contains("fr.md:1:")));
+    assert!(
+        read(&missing, TEXT)
+            .err()
+            .is_some_and(|error| error.contains("fr.md:1:"))
+    );
     let no_original = TOML.replace("original = \"en\"", "original = \"fr\"");
-    assert!(read(&no_original, TEXT).err().is_some_and(|error| error.contains("statement.toml:3: original")));
+    assert!(
+        read(&no_original, TEXT)
+            .err()
+            .is_some_and(|error| error.contains("statement.toml:3: original"))
+    );
     for (text, said) in [
         ("Body", "en.md:1: there is no front matter"),
-        ("+++\ntitle = \"T\"\nsummary = \"\"\n+++\nx", "en.md:3: summary is empty"),
+        (
+            "+++\ntitle = \"T\"\nsummary = \"\"\n+++\nx",
+            "en.md:3: summary is empty",
+        ),
         ("+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n \n", "en.md:5:"),
     ] {
         let error = read(TOML, text).err().unwrap_or_default();
@@ -63,6 +108,12 @@ fn what_is_broken_is_named_with_file_and_line() {
 
 #[test]
 fn everything_wrong_is_said_at_once() {
-    let toml = TOML.replace("a-b", "A B").replace("open_letter", "letter").replace("[[hosts]]", "goal = -1\n[[hosts]]");
-    assert_eq!(read(&toml, "x").err().map(|error| error.lines().count()), Some(4));
+    let toml = TOML
+        .replace("a-b", "A B")
+        .replace("open_letter", "letter")
+        .replace("[[hosts]]", "goal = -1\n[[hosts]]");
+    assert_eq!(
+        read(&toml, "x").err().map(|error| error.lines().count()),
+        Some(4)
+    );
 }

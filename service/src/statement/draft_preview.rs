@@ -42,8 +42,12 @@ struct DraftPreview {
 pub async fn page(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let token = request.raw_path_param("token").unwrap_or_default();
-    let draft = actions::behind_link(&app, token).await.map_err(|error| reader.database(&app, error))?;
-    let Some(draft) = draft else { return Err(reader.not_found(&app)) };
+    let draft = actions::behind_link(&app, token)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    let Some(draft) = draft else {
+        return Err(reader.not_found(&app));
+    };
     let (w, content) = (reader.words, draft.content);
     let zone = content.zone();
     let mut texts: Vec<Shown> = content
@@ -61,15 +65,31 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
         })
         .collect();
     texts.sort_by_key(|text| text.language != content.original);
-    let kind = content.kind.parse::<super::rules::Kind>().map(|kind| w.t(&format!("kind-{kind}"))).unwrap_or_default();
+    let kind = content
+        .kind
+        .parse::<super::rules::Kind>()
+        .map(|kind| w.t(&format!("kind-{kind}")))
+        .unwrap_or_default();
     Ok(html(
         StatusCode::OK,
         &DraftPreview {
-            page: Chrome::new(&app, w, &w.s("draft-preview-title", "title", content.title())).private(),
+            page: Chrome::new(
+                &app,
+                w,
+                &w.s("draft-preview-title", "title", content.title()),
+            )
+            .private(),
             w,
             kind,
-            closes: moment(&content.closes, zone).ok().map(|at| dates::moment(&w, at, zone)),
-            hosts: content.hosts.iter().filter(|host| !host.name.is_empty()).map(|host| host.name.clone()).collect(),
+            closes: moment(&content.closes, zone)
+                .ok()
+                .map(|at| dates::moment(&w, at, zone)),
+            hosts: content
+                .hosts
+                .iter()
+                .filter(|host| !host.name.is_empty())
+                .map(|host| host.name.clone())
+                .collect(),
             addressee: content.addressee,
             texts,
         },

@@ -46,12 +46,21 @@ struct Feed {
 pub async fn all(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let fail = |error| reader.database(&app, error);
-    let statements = search::listed(&app.db.read, &Filter::default(), 0, NEWEST).await.map_err(fail)?;
-    let newest = statements.iter().map(|statement| statement.updated_at).max();
-    let listed = actions::listed(&app, statements, &reader).await.map_err(fail)?;
+    let statements = search::listed(&app.db.read, &Filter::default(), 0, NEWEST)
+        .await
+        .map_err(fail)?;
+    let newest = statements
+        .iter()
+        .map(|statement| statement.updated_at)
+        .max();
+    let listed = actions::listed(&app, statements, &reader)
+        .await
+        .map_err(fail)?;
     let entry = |one: store::Listed| Entry {
         id: format!("urn:uuid:{}", one.statement.id),
-        url: app.settings.link(&format!("/{}/s/{}", one.text.language, one.statement.slug)),
+        url: app
+            .settings
+            .link(&format!("/{}/s/{}", one.text.language, one.statement.slug)),
         title: one.text.title,
         summary: one.text.summary,
         language: one.text.language,
@@ -73,15 +82,29 @@ pub async fn all(app: Arc<App>, request: Request) -> Answer {
 pub async fn one(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let fail = |error| reader.database(&app, error);
-    let slug = request.raw_path_param("slug").unwrap_or_default().to_owned();
-    let Some(facts) = actions::read(&app, &slug, &reader, None).await.map_err(fail)? else { return Err(reader.not_found(&app)) };
-    let page = app.settings.link(&format!("/{}/s/{slug}", facts.text.language));
+    let slug = request
+        .raw_path_param("slug")
+        .unwrap_or_default()
+        .to_owned();
+    let Some(facts) = actions::read(&app, &slug, &reader, None)
+        .await
+        .map_err(fail)?
+    else {
+        return Err(reader.not_found(&app));
+    };
+    let page = app
+        .settings
+        .link(&format!("/{}/s/{slug}", facts.text.language));
     let words = reader.at(&facts.text.language).words;
     let authors: Vec<String> = facts.hosts.iter().map(|host| host.name.clone()).collect();
     let entry = |version: &store::Version| Entry {
         id: format!("urn:uuid:{}#{}", facts.statement.id, version.number),
         url: format!("{page}/versions?number={}", version.number),
-        title: format!("{} · {}", facts.text.title, words.n("statement-version", version.number)),
+        title: format!(
+            "{} · {}",
+            facts.text.title,
+            words.n("statement-version", version.number)
+        ),
         summary: facts.text.summary.clone(),
         language: facts.text.language.clone(),
         published: stamp(version.published_at),
@@ -99,11 +122,18 @@ pub async fn one(app: Arc<App>, request: Request) -> Answer {
 }
 
 fn atom(feed: &Feed) -> Response {
-    xml("application/atom+xml; charset=utf-8", "public, max-age=300", feed)
+    xml(
+        "application/atom+xml; charset=utf-8",
+        "public, max-age=300",
+        feed,
+    )
 }
 
 fn xml(kind: &str, life: &str, template: &impl Template) -> Response {
-    let answer = Response::builder().content_type(kind).header(header::CACHE_CONTROL, life).header(header::VARY, "Accept-Language");
+    let answer = Response::builder()
+        .content_type(kind)
+        .header(header::CACHE_CONTROL, life)
+        .header(header::VARY, "Accept-Language");
     answer.body(template.render().unwrap_or_default())
 }
 
@@ -124,8 +154,14 @@ struct Sitemap {
 pub async fn sitemap(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let fail = |error| reader.database(&app, error);
-    let archive = INTERFACE.iter().map(|(tag, _)| ((*tag).to_owned(), app.settings.link(&format!("/{tag}")))).collect();
-    let mut pages = vec![Page { languages: archive, updated: None }];
+    let archive = INTERFACE
+        .iter()
+        .map(|(tag, _)| ((*tag).to_owned(), app.settings.link(&format!("/{tag}"))))
+        .collect();
+    let mut pages = vec![Page {
+        languages: archive,
+        updated: None,
+    }];
     let mut addresses = INTERFACE.len();
     for (statement, languages) in store::with_languages(&app.db.read).await.map_err(fail)? {
         addresses += languages.len();
@@ -133,25 +169,42 @@ pub async fn sitemap(app: Arc<App>, request: Request) -> Answer {
             break;
         }
         let address = |language: String| {
-            let url = app.settings.link(&format!("/{language}/s/{}", statement.slug));
+            let url = app
+                .settings
+                .link(&format!("/{language}/s/{}", statement.slug));
             (language, url)
         };
         let languages = languages.into_iter().map(address).collect();
-        pages.push(Page { languages, updated: Some(stamp(statement.updated_at)) });
+        pages.push(Page {
+            languages,
+            updated: Some(stamp(statement.updated_at)),
+        });
     }
-    Ok(xml("application/xml; charset=utf-8", "public, max-age=3600", &Sitemap { pages }))
+    Ok(xml(
+        "application/xml; charset=utf-8",
+        "public, max-age=3600",
+        &Sitemap { pages },
+    ))
 }
 
 /// `GET /robots.txt`: everything public may be found; pages behind mailed links ask by themselves not to be.
 pub async fn robots(app: Arc<App>, _: Request) -> Answer {
     let sitemap = app.settings.link("/sitemap.xml");
-    Ok(plain(format!("User-agent: *\nDisallow: /confirm/\nDisallow: /api/\nDisallow: /staff\n\nSitemap: {sitemap}\n")))
+    Ok(plain(format!(
+        "User-agent: *\nDisallow: /confirm/\nDisallow: /api/\nDisallow: /staff\n\nSitemap: {sitemap}\n"
+    )))
 }
 
 /// `GET /.well-known/security.txt`: whom to tell of a weakness; there is none where the operator named no contact.
 pub async fn security(app: Arc<App>, request: Request) -> Answer {
-    let Some(contact) = &app.settings.contact else { return Err(Reader::new(&request).not_found(&app)) };
-    let contact = if contact.contains("://") { contact.clone() } else { format!("mailto:{contact}") };
+    let Some(contact) = &app.settings.contact else {
+        return Err(Reader::new(&request).not_found(&app));
+    };
+    let contact = if contact.contains("://") {
+        contact.clone()
+    } else {
+        format!("mailto:{contact}")
+    };
     let languages: Vec<&str> = INTERFACE.iter().map(|(tag, _)| *tag).collect();
     let text = format!(
         "Contact: {contact}\nExpires: {}\nCanonical: {}\nPreferred-Languages: {}\n",
@@ -164,9 +217,15 @@ pub async fn security(app: Arc<App>, request: Request) -> Answer {
 
 /// Half a year ahead, the same for a whole day: never near its end, never over the year that RFC 9116 advises.
 fn expiry(now: DateTime<Utc>) -> DateTime<Utc> {
-    (now + TimeDelta::days(180)).date_naive().and_time(chrono::NaiveTime::MIN).and_utc()
+    (now + TimeDelta::days(180))
+        .date_naive()
+        .and_time(chrono::NaiveTime::MIN)
+        .and_utc()
 }
 
 fn plain(text: String) -> Response {
-    Response::builder().content_type("text/plain; charset=utf-8").header(header::CACHE_CONTROL, "public, max-age=3600").body(text)
+    Response::builder()
+        .content_type("text/plain; charset=utf-8")
+        .header(header::CACHE_CONTROL, "public, max-age=3600")
+        .body(text)
 }

@@ -39,11 +39,19 @@ impl Head {
         let slug = &facts.statement.slug;
         let address = |language: &str| app.settings.link(&format!("/{language}/s/{slug}"));
         let canonical = address(&facts.text.language);
-        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("url", &canonical).finish();
-        let image = app.settings.link(&format!("/{}/s/{slug}/preview.png", facts.text.language));
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("url", &canonical)
+            .finish();
+        let image = app
+            .settings
+            .link(&format!("/{}/s/{slug}/preview.png", facts.text.language));
         Self {
             json_ld: json_ld(facts, tally, &canonical, &image),
-            alternates: facts.languages.iter().map(|language| (language.clone(), address(language))).collect(),
+            alternates: facts
+                .languages
+                .iter()
+                .map(|language| (language.clone(), address(language)))
+                .collect(),
             any_language: app.settings.link(&format!("/s/{slug}")),
             site: app.settings.site_name.clone(),
             title: facts.text.title.clone(),
@@ -61,7 +69,10 @@ impl Head {
 fn json_ld(facts: &Facts, tally: &Tally, canonical: &str, image: &str) -> String {
     let settings = &facts.statement.settings;
     let host = |host: &super::store::Host| json!({"@type": "Organization", "name": host.name, "url": host.website});
-    let published = facts.versions.last().map(|version| stamp(version.published_at));
+    let published = facts
+        .versions
+        .last()
+        .map(|version| stamp(version.published_at));
     let data = json!({
         "@context": "https://schema.org",
         "@type": "Article",

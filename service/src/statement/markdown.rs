@@ -88,23 +88,42 @@ pub fn paragraphs(markdown: &str) -> Vec<String> {
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options);
     let is_paragraph = |value: &NodeValue| {
-        matches!(value, NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableRow(_) | NodeValue::CodeBlock(_))
+        matches!(
+            value,
+            NodeValue::Paragraph
+                | NodeValue::Heading(_)
+                | NodeValue::TableRow(_)
+                | NodeValue::CodeBlock(_)
+        )
     };
-    let paragraphs = root.descendants().filter(|node| is_paragraph(&node.data().value)).map(|node| {
-        let in_list = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Item(_)));
-        let mut text = if in_list { "• ".to_owned() } else { String::new() };
-        for inner in node.descendants() {
-            match &inner.data().value {
-                NodeValue::Text(words) => text.push_str(words),
-                NodeValue::Code(code) => text.push_str(&code.literal),
-                NodeValue::CodeBlock(code) => text.push_str(&code.literal),
-                NodeValue::FootnoteReference(note) => text.extend(["[", note.name.as_str(), "]"]),
-                NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::TableCell => text.push(' '),
-                _ => {}
+    let paragraphs = root
+        .descendants()
+        .filter(|node| is_paragraph(&node.data().value))
+        .map(|node| {
+            let in_list = node
+                .parent()
+                .is_some_and(|parent| matches!(parent.data().value, NodeValue::Item(_)));
+            let mut text = if in_list {
+                "• ".to_owned()
+            } else {
+                String::new()
+            };
+            for inner in node.descendants() {
+                match &inner.data().value {
+                    NodeValue::Text(words) => text.push_str(words),
+                    NodeValue::Code(code) => text.push_str(&code.literal),
+                    NodeValue::CodeBlock(code) => text.push_str(&code.literal),
+                    NodeValue::FootnoteReference(note) => {
+                        text.extend(["[", note.name.as_str(), "]"])
+                    }
+                    NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::TableCell => {
+                        text.push(' ')
+                    }
+                    _ => {}
+                }
             }
-        }
-        text.trim_end().to_owned()
-    });
+            text.trim_end().to_owned()
+        });
     paragraphs.filter(|text| !text.is_empty()).collect()
 }
 
@@ -115,16 +134,28 @@ mod tests {
     #[test]
     fn paragraphs_carry_no_marks() {
         let text = "## One\n\n*two* **three**\nfour[^1]\n\n- a [b](https://example.org)\n- c\n\n> q\n\n[^1]: note\n";
-        assert_eq!(paragraphs(text), ["One", "two three four[1]", "• a b", "• c", "q", "note"]);
+        assert_eq!(
+            paragraphs(text),
+            ["One", "two three four[1]", "• a b", "• c", "q", "note"]
+        );
     }
 
     #[test]
     fn text_becomes_safe_html() {
         for (markdown, html) in [
-            ("# One\n\n*two* **three**", "<h2>One</h2>\n<p><em>two</em> <strong>three</strong></p>\n"),
+            (
+                "# One\n\n*two* **three**",
+                "<h2>One</h2>\n<p><em>two</em> <strong>three</strong></p>\n",
+            ),
             ("> quote", "<blockquote>\n<p>quote</p>\n</blockquote>\n"),
-            ("[a](https://example.org)", "<p><a href=\"https://example.org\" rel=\"noopener noreferrer\">a</a></p>\n"),
-            ("[a](javascript:alert(1))", "<p><a href=\"\" rel=\"noopener noreferrer\">a</a></p>\n"),
+            (
+                "[a](https://example.org)",
+                "<p><a href=\"https://example.org\" rel=\"noopener noreferrer\">a</a></p>\n",
+            ),
+            (
+                "[a](javascript:alert(1))",
+                "<p><a href=\"\" rel=\"noopener noreferrer\">a</a></p>\n",
+            ),
         ] {
             assert_eq!(render(markdown), html, "{markdown}");
         }
@@ -136,7 +167,12 @@ mod tests {
             "<svg/onload=alert(1)>",
         ] {
             let html = render(attack);
-            assert!(["<script", "<img", "<svg", "href=\"data:"].iter().all(|tag| !html.contains(tag)), "{html}");
+            assert!(
+                ["<script", "<img", "<svg", "href=\"data:"]
+                    .iter()
+                    .all(|tag| !html.contains(tag)),
+                "{html}"
+            );
         }
     }
 }

@@ -94,36 +94,76 @@ pub async fn archive_in(app: Arc<App>, request: Request, language: &'static str)
 
 async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str) -> Answer {
     let query: Query = request.params().unwrap_or_default();
-    let key = format!("archive {} {}", page_url(action, query.page.unwrap_or(1), &query), reader.wanted.join(","));
+    let key = format!(
+        "archive {} {}",
+        page_url(action, query.page.unwrap_or(1), &query),
+        reader.wanted.join(",")
+    );
     // Statements open and close by the second.
     let moment = app.clock.now().timestamp();
-    let stand = Stand { catalogue: app.catalogue.mark(), tally: app.board.changes(), state: 0, moment };
-    app.pages.answer(request, key, stand, || archive_page(app, &query, reader, action)).await
+    let stand = Stand {
+        catalogue: app.catalogue.mark(),
+        tally: app.board.changes(),
+        state: 0,
+        moment,
+    };
+    app.pages
+        .answer(request, key, stand, || {
+            archive_page(app, &query, reader, action)
+        })
+        .await
 }
 
 async fn archive_page(app: &App, query: &Query, reader: &Reader, action: &str) -> Answer {
     let fail = |error| reader.database(app, error);
     let number = query.page.unwrap_or(1).clamp(1, 100_000);
     let filter = filter(query);
-    let mut statements = search::listed(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1).await.map_err(fail)?;
+    let mut statements = search::listed(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1)
+        .await
+        .map_err(fail)?;
     let more = statements.len() as u64 > PAGE;
     statements.truncate(usize::try_from(PAGE).unwrap_or(10));
     if statements.is_empty() && number > 1 {
         return Err(reader.not_found(app));
     }
-    let of_text =
-        filter.language.as_ref().map_or(reader.clone(), |tag| Reader::wanting([vec![tag.clone()], reader.wanted.clone()].concat()));
+    let of_text = filter.language.as_ref().map_or(reader.clone(), |tag| {
+        Reader::wanting([vec![tag.clone()], reader.wanted.clone()].concat())
+    });
     let mut entries = vec![];
-    for listed in actions::listed(app, statements, &of_text).await.map_err(fail)? {
+    for listed in actions::listed(app, statements, &of_text)
+        .await
+        .map_err(fail)?
+    {
         entries.push(entry(app, &reader.words, listed).await.map_err(fail)?);
     }
     let choices = search::choices(&app.db.read).await.map_err(fail)?;
     let w = reader.words;
     let link = |number: u64| page_url(action, number, query);
-    let choice = |value: &str, label: &str, chosen: bool| Choice { value: value.to_owned(), label: label.to_owned(), chosen };
-    let plain = |values: &[String], chosen: Option<&str>| values.iter().map(|one| choice(one, one, chosen == Some(one.as_str()))).collect();
-    let year = |year: &i32| choice(&year.to_string(), &year.to_string(), filter.year == Some(*year));
-    let kind = |kind: &Kind| choice(kind.word(), &w.t(&format!("kind-{kind}")), Some(*kind) == filter.kind);
+    let choice = |value: &str, label: &str, chosen: bool| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        chosen,
+    };
+    let plain = |values: &[String], chosen: Option<&str>| {
+        values
+            .iter()
+            .map(|one| choice(one, one, chosen == Some(one.as_str())))
+            .collect()
+    };
+    let year = |year: &i32| {
+        choice(
+            &year.to_string(),
+            &year.to_string(),
+            filter.year == Some(*year),
+        )
+    };
+    let kind = |kind: &Kind| {
+        choice(
+            kind.word(),
+            &w.t(&format!("kind-{kind}")),
+            Some(*kind) == filter.kind,
+        )
+    };
     let tongue = |tag: &String| choice(tag, endonym(tag), filter.language.as_ref() == Some(tag));
     Ok(public_html(&Archive {
         page: Chrome::new(app, w, &w.t("archive-title")),
@@ -135,7 +175,11 @@ async fn archive_page(app: &App, query: &Query, reader: &Reader, action: &str) -
         hosts: plain(&choices.hosts, filter.host.as_deref()),
         hashtags: plain(&choices.hashtags, filter.hashtag.as_deref()),
         filtered: filter != Filter::default(),
-        narrowed: filter != Filter { words: filter.words.clone(), ..Filter::default() },
+        narrowed: filter
+            != Filter {
+                words: filter.words.clone(),
+                ..Filter::default()
+            },
         words: query.q.clone(),
         newer: (number > 1).then(|| link(number - 1)),
         older: more.then(|| link(number + 1)),
@@ -146,12 +190,21 @@ async fn archive_page(app: &App, query: &Query, reader: &Reader, action: &str) -
 
 fn filter(query: &Query) -> Filter {
     // PostgreSQL would stumble over a NUL.
-    let plain = |text: &str| !text.is_empty() && text.len() <= 400 && !text.chars().any(char::is_control);
+    let plain =
+        |text: &str| !text.is_empty() && text.len() <= 400 && !text.chars().any(char::is_control);
     let some = |text: &str| plain(text).then(|| text.to_owned());
     Filter {
         kind: query.kind.parse().ok(),
-        language: query.language.parse::<LanguageTag>().ok().map(|tag| tag.to_string()),
-        year: query.year.parse().ok().filter(|year| (1000..3000).contains(year)),
+        language: query
+            .language
+            .parse::<LanguageTag>()
+            .ok()
+            .map(|tag| tag.to_string()),
+        year: query
+            .year
+            .parse()
+            .ok()
+            .filter(|year| (1000..3000).contains(year)),
         host: some(&query.host),
         hashtag: some(query.hashtag.trim_start_matches('#')),
         words: search_words(&query.q.chars().take(200).collect::<String>()),
@@ -160,7 +213,11 @@ fn filter(query: &Query) -> Filter {
 
 /// The same choice on another page.
 fn page_url(action: &str, number: u64, query: &Query) -> String {
-    let number = if number > 1 { number.to_string() } else { String::new() };
+    let number = if number > 1 {
+        number.to_string()
+    } else {
+        String::new()
+    };
     let pairs = [
         ("kind", &query.kind),
         ("language", &query.language),
@@ -173,11 +230,24 @@ fn page_url(action: &str, number: u64, query: &Query) -> String {
     let mut address = url::form_urlencoded::Serializer::new(String::new());
     address.extend_pairs(pairs.into_iter().filter(|(_, value)| !value.is_empty()));
     let address = address.finish();
-    if address.is_empty() { action.to_owned() } else { format!("{action}?{address}") }
+    if address.is_empty() {
+        action.to_owned()
+    } else {
+        format!("{action}?{address}")
+    }
 }
 
-async fn entry(app: &App, w: &Words, listed: store::Listed) -> Result<Entry, crate::database::DatabaseError> {
-    let store::Listed { statement, languages, text, hosts } = listed;
+async fn entry(
+    app: &App,
+    w: &Words,
+    listed: store::Listed,
+) -> Result<Entry, crate::database::DatabaseError> {
+    let store::Listed {
+        statement,
+        languages,
+        text,
+        hosts,
+    } = listed;
     let tally = tallies::current(app, &statement).await?;
     let settings = &statement.settings;
     let now = app.clock.now();
@@ -190,8 +260,15 @@ async fn entry(app: &App, w: &Words, listed: store::Listed) -> Result<Entry, cra
         language: text.language,
         date: dates::date(w, settings.published_on),
         datetime: settings.published_on.to_string(),
-        hosts: hosts.iter().map(|host| host.name.as_str()).collect::<Vec<_>>().join(" · "),
-        languages: languages.iter().map(|tag| endonym(tag).to_owned()).collect(),
+        hosts: hosts
+            .iter()
+            .map(|host| host.name.as_str())
+            .collect::<Vec<_>>()
+            .join(" · "),
+        languages: languages
+            .iter()
+            .map(|tag| endonym(tag).to_owned())
+            .collect(),
         window: when::window(w, &statement, now),
         is_open: statement.state(now) == super::rules::State::Open,
         total: w.number(tally.tally.total),
@@ -206,14 +283,36 @@ pub async fn download(app: Arc<App>, request: Request) -> Answer {
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let id = request.raw_path_param("id").and_then(|id| id.parse().ok());
     let statement = store::by_slug(&app.db.read, slug).await.map_err(fail)?;
-    let (Some(statement), Some(id)) = (statement, id) else { return Err(reader.not_found(&app)) };
-    let Some(file) = store::download(&app.db.read, statement.id, id).await.map_err(fail)? else { return Err(reader.not_found(&app)) };
-    let plain: String = file.file_name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' }).collect();
-    let encoded: String = url::form_urlencoded::byte_serialize(file.file_name.as_bytes()).collect::<String>().replace('+', "%20");
+    let (Some(statement), Some(id)) = (statement, id) else {
+        return Err(reader.not_found(&app));
+    };
+    let Some(file) = store::download(&app.db.read, statement.id, id)
+        .await
+        .map_err(fail)?
+    else {
+        return Err(reader.not_found(&app));
+    };
+    let plain: String = file
+        .file_name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || ".-_".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    let encoded: String = url::form_urlencoded::byte_serialize(file.file_name.as_bytes())
+        .collect::<String>()
+        .replace('+', "%20");
     Ok(Response::builder()
         .status(StatusCode::OK)
         .content_type(&file.media_type)
-        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"))
+        .header(
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"),
+        )
         .header(header::CACHE_CONTROL, "public, max-age=3600")
         .body(file.bytes))
 }

@@ -1,7 +1,10 @@
 //! Embed partners of a statement: whose pages show its form, how it looks there, and which of their pages may frame it.
 
 use entities::embed_partner;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    QueryOrder,
+};
 use uuid::Uuid;
 
 use crate::database::DatabaseError;
@@ -23,7 +26,10 @@ pub struct Partner {
 impl Partner {
     /// Whether a text can be a partner's key.
     pub fn is_key(text: &str) -> bool {
-        (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+        (1..=64).contains(&text.len())
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
     }
 }
 
@@ -38,21 +44,34 @@ pub async fn of(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Partne
 }
 
 /// Puts these partners in the place of those before.
-pub async fn replace(tx: &DatabaseTransaction, statement: Uuid, partners: &[(Uuid, Partner)]) -> Result<(), DatabaseError> {
-    embed_partner::Entity::delete_many().filter(embed_partner::Column::StatementId.eq(statement)).exec(tx).await?;
+pub async fn replace(
+    tx: &DatabaseTransaction,
+    statement: Uuid,
+    partners: &[(Uuid, Partner)],
+) -> Result<(), DatabaseError> {
+    embed_partner::Entity::delete_many()
+        .filter(embed_partner::Column::StatementId.eq(statement))
+        .exec(tx)
+        .await?;
     if partners.is_empty() {
         return Ok(());
     }
-    let rows = partners.iter().zip(0..).map(|((id, partner), position)| embed_partner::ActiveModel {
-        id: Set(*id),
-        statement_id: Set(statement),
-        position: Set(position),
-        key: Set(partner.key.clone()),
-        name: Set(partner.name.clone()),
-        origins: Set(partner.origins.join(" ")),
-        look: Set(partner.look.query()),
-    });
-    embed_partner::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    let rows =
+        partners
+            .iter()
+            .zip(0..)
+            .map(|((id, partner), position)| embed_partner::ActiveModel {
+                id: Set(*id),
+                statement_id: Set(statement),
+                position: Set(position),
+                key: Set(partner.key.clone()),
+                name: Set(partner.name.clone()),
+                origins: Set(partner.origins.join(" ")),
+                look: Set(partner.look.query()),
+            });
+    embed_partner::Entity::insert_many(rows)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 

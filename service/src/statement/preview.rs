@@ -44,15 +44,27 @@ pub struct Previews {
 pub async fn file(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let facts = asked(&app, &request, &reader).await?;
-    let tally = tallies::current(&app, &facts.statement).await.map_err(|error| reader.database(&app, error))?;
+    let tally = tallies::current(&app, &facts.statement)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
     let drawer = app.clone();
     // It goes on when whoever asked does not wait: the next one finds it done, instead of starting it again.
     let drawing = tokio::spawn(async move { drawn(&drawer, &facts, &tally.tally).await });
     let Ok(Some(png)) = drawing.await else {
-        return Err(error_page::render(&app, &reader, StatusCode::SERVICE_UNAVAILABLE, "unavailable", Some(10)));
+        return Err(error_page::render(
+            &app,
+            &reader,
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unavailable",
+            Some(10),
+        ));
     };
-    let answer = Response::builder().content_type("image/png").header(header::CACHE_CONTROL, "public, max-age=300");
-    Ok(answer.header(header::VARY, "Accept-Language").body(png.to_vec()))
+    let answer = Response::builder()
+        .content_type("image/png")
+        .header(header::CACHE_CONTROL, "public, max-age=300");
+    Ok(answer
+        .header(header::VARY, "Accept-Language")
+        .body(png.to_vec()))
 }
 
 /// The image, or nothing where too many others wait for theirs.
@@ -77,28 +89,57 @@ async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> 
     let (used, png) = drawing.await.ok()?;
     *painter = Some(used);
     let png = Arc::new(png);
-    let (version, revision, drawn_at) = (facts.statement.current_version, tally.revision, app.clock.now());
-    app.previews.keep(key, Kept { version, revision, drawn_at, png: png.clone() });
+    let (version, revision, drawn_at) = (
+        facts.statement.current_version,
+        tally.revision,
+        app.clock.now(),
+    );
+    app.previews.keep(
+        key,
+        Kept {
+            version,
+            revision,
+            drawn_at,
+            png: png.clone(),
+        },
+    );
     Some(png)
 }
 
 impl Default for Previews {
     fn default() -> Self {
-        Self { painter: Mutex::default(), places: Semaphore::new(WAITING), kept: std::sync::Mutex::default() }
+        Self {
+            painter: Mutex::default(),
+            places: Semaphore::new(WAITING),
+            kept: std::sync::Mutex::default(),
+        }
     }
 }
 
 impl Previews {
-    fn kept(&self, key: &(Uuid, String), facts: &Facts, tally: &Tally, now: DateTime<Utc>) -> Option<Arc<Vec<u8>>> {
+    fn kept(
+        &self,
+        key: &(Uuid, String),
+        facts: &Facts,
+        tally: &Tally,
+        now: DateTime<Utc>,
+    ) -> Option<Arc<Vec<u8>>> {
         let kept = self.kept.lock().ok()?;
-        let one = kept.get(key).filter(|one| one.version == facts.statement.current_version)?;
+        let one = kept
+            .get(key)
+            .filter(|one| one.version == facts.statement.current_version)?;
         (one.revision == tally.revision || now - one.drawn_at < FRESH).then(|| one.png.clone())
     }
 
     fn keep(&self, key: (Uuid, String), one: Kept) {
-        let Ok(mut kept) = self.kept.lock() else { return };
+        let Ok(mut kept) = self.kept.lock() else {
+            return;
+        };
         if kept.len() >= KEPT
-            && let Some(oldest) = kept.iter().min_by_key(|(_, one)| one.drawn_at).map(|(key, _)| key.clone())
+            && let Some(oldest) = kept
+                .iter()
+                .min_by_key(|(_, one)| one.drawn_at)
+                .map(|(key, _)| key.clone())
         {
             kept.remove(&oldest);
         }
@@ -109,15 +150,33 @@ impl Previews {
 fn card(app: &App, facts: &Facts, tally: &Tally) -> Card {
     let language = facts.text.language.clone();
     let w = Words::of(base(&language));
-    let total = format!("{} {}", w.number(tally.total), w.n("tally-endorsements", tally.total));
-    let parts = [("tally-organisations", tally.organisations), ("tally-people", tally.individuals)];
-    let parts = parts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| format!("{} {}", w.t(key), w.number(count)));
+    let total = format!(
+        "{} {}",
+        w.number(tally.total),
+        w.n("tally-endorsements", tally.total)
+    );
+    let parts = [
+        ("tally-organisations", tally.organisations),
+        ("tally-people", tally.individuals),
+    ];
+    let parts = parts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| format!("{} {}", w.t(key), w.number(count)));
     Card {
         site: app.settings.site_name.clone(),
         kind: w.t(&format!("kind-{}", facts.statement.settings.kind)),
         title: facts.text.title.clone(),
-        hosts: facts.hosts.iter().map(|host| host.name.as_str()).collect::<Vec<_>>().join(" · "),
-        tally: std::iter::once(total).chain(parts).collect::<Vec<_>>().join(" · "),
+        hosts: facts
+            .hosts
+            .iter()
+            .map(|host| host.name.as_str())
+            .collect::<Vec<_>>()
+            .join(" · "),
+        tally: std::iter::once(total)
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join(" · "),
         rtl: direction(&language) == "rtl",
         language,
     }

@@ -24,7 +24,9 @@ pub fn svg(text: &str, label: &str) -> String {
 
 /// The same with another share of error correction: less for a code on a screen, which nobody folds.
 pub fn svg_with(text: &str, label: &str, correction: QrCodeEcc) -> String {
-    let Ok(code) = QrCode::encode_text(text, correction) else { return String::new() };
+    let Ok(code) = QrCode::encode_text(text, correction) else {
+        return String::new();
+    };
     let size = code.size() + 2 * QUIET_ZONE;
     let mut path = String::new();
     for y in 0..code.size() {
@@ -51,14 +53,20 @@ struct Query {
 pub async fn file(app: Arc<App>, request: Request) -> Answer {
     let reader = Reader::new(&request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let statement = store::by_slug(&app.db.read, slug).await.map_err(|error| reader.database(&app, error))?;
-    let Some(statement) = statement else { return Err(reader.not_found(&app)) };
+    let statement = store::by_slug(&app.db.read, slug)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    let Some(statement) = statement else {
+        return Err(reader.not_found(&app));
+    };
     let query: Query = request.params().unwrap_or_default();
     let mut address = app.settings.link(&format!("/s/{}", statement.slug));
     if Partner::is_key(&query.partner) {
         address = format!("{address}?ref={}", query.partner);
     }
-    let answer = Response::builder().content_type("image/svg+xml").header(header::CACHE_CONTROL, "public, max-age=86400");
+    let answer = Response::builder()
+        .content_type("image/svg+xml")
+        .header(header::CACHE_CONTROL, "public, max-age=86400");
     Ok(answer.body(svg(&address, &address)))
 }
 
@@ -69,7 +77,11 @@ mod tests {
     #[test]
     fn a_code_is_one_svg_with_a_name() {
         let drawn = svg("https://sign.example.org/s/a", "a \"b\" <c>");
-        assert!(drawn.starts_with("<svg ") && drawn.ends_with("</svg>") && drawn.contains("aria-label=\"a &quot;b&quot; &lt;c&gt;\""));
+        assert!(
+            drawn.starts_with("<svg ")
+                && drawn.ends_with("</svg>")
+                && drawn.contains("aria-label=\"a &quot;b&quot; &lt;c&gt;\"")
+        );
         assert_eq!(svg(&"x".repeat(5000), ""), "");
     }
 }

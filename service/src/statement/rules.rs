@@ -182,7 +182,12 @@ const CONFIRM_AFTER_CLOSING: TimeDelta = TimeDelta::days(7);
 impl Statement {
     /// Until when it takes endorsements: what its settings say, or when staff closed it or took it back before.
     pub fn closes(&self) -> Option<DateTime<Utc>> {
-        self.settings.closes.into_iter().chain(self.closed_at).chain(self.withdrawn_at).min()
+        self.settings
+            .closes
+            .into_iter()
+            .chain(self.closed_at)
+            .chain(self.withdrawn_at)
+            .min()
     }
 
     /// Where it stands at a time.
@@ -196,12 +201,19 @@ impl Statement {
     }
 
     /// Whether an endorsement of this kind and version can be taken.
-    pub fn accepts(&self, kind: SignatoryKind, version: i32, now: DateTime<Utc>) -> Result<(), Refusal> {
+    pub fn accepts(
+        &self,
+        kind: SignatoryKind,
+        version: i32,
+        now: DateTime<Utc>,
+    ) -> Result<(), Refusal> {
         match self.state(now) {
             State::Upcoming => Err(Refusal::NotOpen),
             State::Closed | State::Withdrawn => Err(Refusal::Closed),
             State::Open if !self.settings.accepts.contains(&kind) => Err(Refusal::KindNotAccepted),
-            State::Open if !(1..=self.current_version).contains(&version) => Err(Refusal::UnknownVersion),
+            State::Open if !(1..=self.current_version).contains(&version) => {
+                Err(Refusal::UnknownVersion)
+            }
             State::Open => Ok(()),
         }
     }
@@ -214,7 +226,10 @@ impl Statement {
     /// Until when a submission can be confirmed: 14 days, at most 7 past closing, and not after it was taken back.
     pub fn confirmable_until(&self, submitted_at: DateTime<Utc>) -> DateTime<Utc> {
         let ends = self.closes().map(|closes| closes + CONFIRM_AFTER_CLOSING);
-        let ends = ends.into_iter().chain(self.withdrawn_at).chain([submitted_at + CONFIRM_WITHIN]);
+        let ends = ends
+            .into_iter()
+            .chain(self.withdrawn_at)
+            .chain([submitted_at + CONFIRM_WITHIN]);
         ends.min().unwrap_or(submitted_at)
     }
 }
@@ -300,12 +315,31 @@ mod tests {
         for (at, kind, version, answer) in [
             ("2026-02-13T23:59:59Z", Individual, 1, Err(Refusal::NotOpen)),
             ("2026-02-14T00:00:00Z", Individual, 1, Ok(())),
-            ("2026-02-14T00:00:00Z", Individual, 3, Err(Refusal::UnknownVersion)),
-            ("2026-02-14T00:00:00Z", Individual, 0, Err(Refusal::UnknownVersion)),
-            ("2026-02-14T00:00:00Z", Organisation, 1, Err(Refusal::KindNotAccepted)),
+            (
+                "2026-02-14T00:00:00Z",
+                Individual,
+                3,
+                Err(Refusal::UnknownVersion),
+            ),
+            (
+                "2026-02-14T00:00:00Z",
+                Individual,
+                0,
+                Err(Refusal::UnknownVersion),
+            ),
+            (
+                "2026-02-14T00:00:00Z",
+                Organisation,
+                1,
+                Err(Refusal::KindNotAccepted),
+            ),
             ("2026-02-16T10:00:00Z", Individual, 1, Err(Refusal::Closed)),
         ] {
-            assert_eq!(statement.accepts(kind, version, at.parse().unwrap()), answer, "{at} {version}");
+            assert_eq!(
+                statement.accepts(kind, version, at.parse().unwrap()),
+                answer,
+                "{at} {version}"
+            );
         }
     }
 
@@ -313,19 +347,48 @@ mod tests {
     fn a_link_works_a_fortnight_and_a_week_past_closing() {
         let submitted: DateTime<Utc> = "2026-02-15T12:00:00Z".parse().unwrap();
         let open_end = statement("2026-02-14T00:00:00Z", None);
-        assert_eq!(open_end.confirmable_until(submitted).to_rfc3339(), "2026-03-01T12:00:00+00:00");
+        assert_eq!(
+            open_end.confirmable_until(submitted).to_rfc3339(),
+            "2026-03-01T12:00:00+00:00"
+        );
         let closing = statement("2026-02-14T00:00:00Z", Some("2026-02-16T10:00:00Z"));
-        assert_eq!(closing.confirmable_until(submitted).to_rfc3339(), "2026-02-23T10:00:00+00:00");
-        let taken_back = Statement { withdrawn_at: "2026-02-15T18:00:00Z".parse().ok(), ..open_end };
-        assert_eq!(taken_back.confirmable_until(submitted).to_rfc3339(), "2026-02-15T18:00:00+00:00");
+        assert_eq!(
+            closing.confirmable_until(submitted).to_rfc3339(),
+            "2026-02-23T10:00:00+00:00"
+        );
+        let taken_back = Statement {
+            withdrawn_at: "2026-02-15T18:00:00Z".parse().ok(),
+            ..open_end
+        };
+        assert_eq!(
+            taken_back.confirmable_until(submitted).to_rfc3339(),
+            "2026-02-15T18:00:00+00:00"
+        );
         assert_eq!(taken_back.state(submitted), State::Open);
-        assert_eq!(taken_back.state("2026-02-15T18:00:00Z".parse().unwrap()), State::Withdrawn);
+        assert_eq!(
+            taken_back.state("2026-02-15T18:00:00Z".parse().unwrap()),
+            State::Withdrawn
+        );
     }
 
     #[test]
     fn language_tags_have_one_spelling() {
-        for (typed, kept) in [("EN", Some("en")), ("pt-br", Some("pt-BR")), ("zh_hant", Some("zh-Hant")), ("e", None), ("", None)] {
-            assert_eq!(typed.parse::<LanguageTag>().ok().map(|tag| tag.to_string()).as_deref(), kept, "{typed}");
+        for (typed, kept) in [
+            ("EN", Some("en")),
+            ("pt-br", Some("pt-BR")),
+            ("zh_hant", Some("zh-Hant")),
+            ("e", None),
+            ("", None),
+        ] {
+            assert_eq!(
+                typed
+                    .parse::<LanguageTag>()
+                    .ok()
+                    .map(|tag| tag.to_string())
+                    .as_deref(),
+                kept,
+                "{typed}"
+            );
         }
     }
 }

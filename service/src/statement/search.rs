@@ -3,8 +3,8 @@
 use entities::{statement, statement_host, statement_search, statement_text};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
 use super::rules::{Kind, Statement};
@@ -32,19 +32,38 @@ pub struct Filter {
 }
 
 /// A page of statements, newest first, from `offset`.
-pub async fn listed(db: &impl ConnectionTrait, filter: &Filter, offset: u64, limit: u64) -> Result<Vec<Statement>> {
-    let rows = newest_first(filtered(filter)).offset(offset).limit(limit).all(db).await?;
+pub async fn listed(
+    db: &impl ConnectionTrait,
+    filter: &Filter,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<Statement>> {
+    let rows = newest_first(filtered(filter))
+        .offset(offset)
+        .limit(limit)
+        .all(db)
+        .await?;
     rows.into_iter().map(to_statement).collect()
 }
 
 /// Statements after one, newest first.
-pub async fn listed_after(db: &impl ConnectionTrait, filter: &Filter, after: Option<&Statement>, limit: u64) -> Result<Vec<Statement>> {
+pub async fn listed_after(
+    db: &impl ConnectionTrait,
+    filter: &Filter,
+    after: Option<&Statement>,
+    limit: u64,
+) -> Result<Vec<Statement>> {
     use statement::Column::{Id, PublishedOn};
     let mut query = filtered(filter);
     if let Some(after) = after {
         let date = after.settings.published_on;
-        query =
-            query.filter(Condition::any().add(PublishedOn.lt(date)).add(Condition::all().add(PublishedOn.eq(date)).add(Id.lt(after.id))));
+        query = query.filter(
+            Condition::any().add(PublishedOn.lt(date)).add(
+                Condition::all()
+                    .add(PublishedOn.eq(date))
+                    .add(Id.lt(after.id)),
+            ),
+        );
     }
     let rows = newest_first(query).limit(limit).all(db).await?;
     rows.into_iter().map(to_statement).collect()
@@ -57,7 +76,9 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
 }
 
 fn newest_first(query: Select<statement::Entity>) -> Select<statement::Entity> {
-    query.order_by_desc(statement::Column::PublishedOn).order_by_desc(statement::Column::Id)
+    query
+        .order_by_desc(statement::Column::PublishedOn)
+        .order_by_desc(statement::Column::Id)
 }
 
 fn filtered(filter: &Filter) -> Select<statement::Entity> {
@@ -67,22 +88,42 @@ fn filtered(filter: &Filter) -> Select<statement::Entity> {
     }
     if let Some(year) = filter.year {
         let first = |year: i32| chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
-        query = query.filter(statement::Column::PublishedOn.gte(first(year))).filter(statement::Column::PublishedOn.lt(first(year + 1)));
+        query = query
+            .filter(statement::Column::PublishedOn.gte(first(year)))
+            .filter(statement::Column::PublishedOn.lt(first(year + 1)));
     }
     if let Some(language) = &filter.language {
         use statement_text::Column::{Language, StatementId, Version};
-        let current = Expr::col((statement_text::Entity, Version)).equals((statement::Entity, statement::Column::CurrentVersion));
+        let current = Expr::col((statement_text::Entity, Version))
+            .equals((statement::Entity, statement::Column::CurrentVersion));
         let text = Expr::col((statement_text::Entity, Language)).eq(language.as_str());
-        query = query.filter(exists(statement_text::Entity, (statement_text::Entity, StatementId), current.and(text)));
+        query = query.filter(exists(
+            statement_text::Entity,
+            (statement_text::Entity, StatementId),
+            current.and(text),
+        ));
     }
     if let Some(host) = &filter.host {
-        let named = Expr::col((statement_host::Entity, statement_host::Column::Name)).eq(host.as_str());
-        query = query.filter(exists(statement_host::Entity, (statement_host::Entity, statement_host::Column::StatementId), named));
+        let named =
+            Expr::col((statement_host::Entity, statement_host::Column::Name)).eq(host.as_str());
+        query = query.filter(exists(
+            statement_host::Entity,
+            (statement_host::Entity, statement_host::Column::StatementId),
+            named,
+        ));
     }
     if let Some(tag) = &filter.hashtag {
-        query = query.filter(found(&format!(" {} ", search_words(&format!("hashtag{tag}")))));
+        query = query.filter(found(&format!(
+            " {} ",
+            search_words(&format!("hashtag{tag}"))
+        )));
     }
-    for word in filter.words.split(' ').filter(|word| !word.is_empty()).take(8) {
+    for word in filter
+        .words
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .take(8)
+    {
         query = query.filter(found(word));
     }
     query
@@ -106,28 +147,64 @@ fn exists<E: EntityTrait, C: sea_orm::IntoIdentity + sea_orm::sea_query::IntoCol
 /// Folded words hold letters, digits and spaces only: nothing that LIKE reads as a pattern.
 fn found(words: &str) -> sea_orm::sea_query::SimpleExpr {
     use statement_search::Column::{StatementId, Words};
-    exists(statement_search::Entity, (statement_search::Entity, StatementId), Words.contains(words))
+    exists(
+        statement_search::Entity,
+        (statement_search::Entity, StatementId),
+        Words.contains(words),
+    )
 }
 
 /// Writes the words by which a statement is found: of all its languages, its hosts, its addressee and its hashtags.
-pub async fn index(tx: &DatabaseTransaction, statement: &Statement, texts: &[Text], hosts: &[Host]) -> Result<()> {
+pub async fn index(
+    tx: &DatabaseTransaction,
+    statement: &Statement,
+    texts: &[Text],
+    hosts: &[Host],
+) -> Result<()> {
     let settings = &statement.settings;
-    let of_texts = texts.iter().flat_map(|text| [search_words(&text.title), search_words(&text.summary), search_words(&text.source)]);
+    let of_texts = texts.iter().flat_map(|text| {
+        [
+            search_words(&text.title),
+            search_words(&text.summary),
+            search_words(&text.source),
+        ]
+    });
     let of_hosts = hosts.iter().map(|host| search_words(&host.name));
     // A hashtag is one word with a mark of its own, so that it is not found inside another.
-    let of_tags = settings.hashtags.iter().flat_map(|tag| [search_words(tag), search_words(&format!("hashtag{tag}"))]);
+    let of_tags = settings
+        .hashtags
+        .iter()
+        .flat_map(|tag| [search_words(tag), search_words(&format!("hashtag{tag}"))]);
     let of_addressee = settings.addressee.iter().map(|name| search_words(name));
-    let words: Vec<String> = of_texts.chain(of_hosts).chain(of_tags).chain(of_addressee).collect();
-    let row = statement_search::ActiveModel { statement_id: Set(statement.id), words: Set(format!(" {} ", words.join(" "))) };
-    let again = OnConflict::column(statement_search::Column::StatementId).update_column(statement_search::Column::Words).to_owned();
-    statement_search::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
+    let words: Vec<String> = of_texts
+        .chain(of_hosts)
+        .chain(of_tags)
+        .chain(of_addressee)
+        .collect();
+    let row = statement_search::ActiveModel {
+        statement_id: Set(statement.id),
+        words: Set(format!(" {} ", words.join(" "))),
+    };
+    let again = OnConflict::column(statement_search::Column::StatementId)
+        .update_column(statement_search::Column::Words)
+        .to_owned();
+    statement_search::Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
 /// Statements that nobody can find by words yet.
 pub async fn missing(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
-    let known = Query::select().column(statement_search::Column::StatementId).from(statement_search::Entity).to_owned();
-    let rows = statement::Entity::find().filter(statement::Column::Id.not_in_subquery(known)).all(db).await?;
+    let known = Query::select()
+        .column(statement_search::Column::StatementId)
+        .from(statement_search::Entity)
+        .to_owned();
+    let rows = statement::Entity::find()
+        .filter(statement::Column::Id.not_in_subquery(known))
+        .all(db)
+        .await?;
     rows.into_iter().map(to_statement).collect()
 }
 
@@ -156,14 +233,29 @@ pub async fn choices(db: &impl ConnectionTrait) -> Result<Choices> {
         .await?;
     let mut years: Vec<i32> = rows.iter().map(|(date, _)| date.year()).collect();
     years.dedup();
-    let mut hashtags: Vec<String> = rows.iter().flat_map(|(_, tags)| tags.split_whitespace()).map(str::to_owned).collect();
-    let hosts = statement_host::Entity::find().select_only().column(statement_host::Column::Name).distinct();
+    let mut hashtags: Vec<String> = rows
+        .iter()
+        .flat_map(|(_, tags)| tags.split_whitespace())
+        .map(str::to_owned)
+        .collect();
+    let hosts = statement_host::Entity::find()
+        .select_only()
+        .column(statement_host::Column::Name)
+        .distinct();
     let mut hosts: Vec<String> = hosts.into_tuple().all(db).await?;
-    let languages = statement_text::Entity::find().select_only().column(statement_text::Column::Language).distinct();
+    let languages = statement_text::Entity::find()
+        .select_only()
+        .column(statement_text::Column::Language)
+        .distinct();
     let mut languages: Vec<String> = languages.into_tuple().all(db).await?;
     for list in [&mut hashtags, &mut hosts, &mut languages] {
         list.sort_by_cached_key(|name| crate::values::sort_key(name));
         list.dedup();
     }
-    Ok(Choices { years, hosts, hashtags, languages })
+    Ok(Choices {
+        years,
+        hosts,
+        hashtags,
+        languages,
+    })
 }

@@ -32,19 +32,49 @@ impl ShareLinks {
     pub fn new(settings: &Settings, statement: &Statement, language: &str, title: &str) -> Self {
         let url = settings.link(&format!("/{language}/s/{}", statement.slug));
         let title = title.to_owned();
-        let tags = statement.settings.hashtags.iter().fold(String::new(), |all, tag| all + " #" + tag);
+        let tags = statement
+            .settings
+            .hashtags
+            .iter()
+            .fold(String::new(), |all, tag| all + " #" + tag);
         let both = format!("{title}{tags} {url}");
         let text = format!("{title}{tags}");
-        let link = |name, base: &str, pairs: &[(&str, &str)]| ShareLink { name, url: with_query(base, pairs), copies: name == "Signal" };
+        let link = |name, base: &str, pairs: &[(&str, &str)]| ShareLink {
+            name,
+            url: with_query(base, pairs),
+            copies: name == "Signal",
+        };
         Self {
-            mail: with_query("mailto:", &[("subject", &title), ("body", &format!("{title}\r\n\r\n{url}"))]),
+            mail: with_query(
+                "mailto:",
+                &[
+                    ("subject", &title),
+                    ("body", &format!("{title}\r\n\r\n{url}")),
+                ],
+            ),
             links: vec![
                 link("WhatsApp", "https://wa.me/", &[("text", &both)]),
                 link("Signal", "sgnl://send", &[("text", &both)]),
-                link("Telegram", "https://t.me/share/url", &[("url", &url), ("text", &text)]),
-                link("Bluesky", "https://bsky.app/intent/compose", &[("text", &both)]),
-                link("Mastodon", "https://share.joinmastodon.org/", &[("text", &both)]),
-                link("X", "https://x.com/intent/post", &[("text", &text), ("url", &url)]),
+                link(
+                    "Telegram",
+                    "https://t.me/share/url",
+                    &[("url", &url), ("text", &text)],
+                ),
+                link(
+                    "Bluesky",
+                    "https://bsky.app/intent/compose",
+                    &[("text", &both)],
+                ),
+                link(
+                    "Mastodon",
+                    "https://share.joinmastodon.org/",
+                    &[("text", &both)],
+                ),
+                link(
+                    "X",
+                    "https://x.com/intent/post",
+                    &[("text", &text), ("url", &url)],
+                ),
             ],
             studio: format!("/s/{}/embed/studio", statement.slug),
             url,
@@ -55,10 +85,21 @@ impl ShareLinks {
 
 /// Percent-encoded throughout: `mailto:` (RFC 6068) knows no `+` for a space.
 fn with_query(base: &str, pairs: &[(&str, &str)]) -> String {
-    let encode = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
-    let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    let encode = |text: &str| {
+        url::form_urlencoded::byte_serialize(text.as_bytes())
+            .collect::<String>()
+            .replace('+', "%20")
+    };
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}={}", encode(value)))
+        .collect();
     // Mastodon's page reads what stands behind the `#`, so that the text never reaches its server.
-    let mark = if base.contains("joinmastodon") { '#' } else { '?' };
+    let mark = if base.contains("joinmastodon") {
+        '#'
+    } else {
+        '?'
+    };
     format!("{base}{mark}{}", pairs.join("&"))
 }
 
@@ -68,7 +109,13 @@ mod tests {
 
     #[test]
     fn texts_are_encoded_for_every_program() {
-        assert_eq!(with_query("mailto:", &[("subject", "a b & ç")]), "mailto:?subject=a%20b%20%26%20%C3%A7");
-        assert_eq!(with_query("https://share.joinmastodon.org/", &[("text", "#x")]), "https://share.joinmastodon.org/#text=%23x");
+        assert_eq!(
+            with_query("mailto:", &[("subject", "a b & ç")]),
+            "mailto:?subject=a%20b%20%26%20%C3%A7"
+        );
+        assert_eq!(
+            with_query("https://share.joinmastodon.org/", &[("text", "#x")]),
+            "https://share.joinmastodon.org/#text=%23x"
+        );
     }
 }

@@ -20,9 +20,14 @@ const LIFE: &str = "public, max-age=60, stale-while-revalidate=300";
 pub async fn badge(app: Arc<App>, request: Request) -> Answer {
     let (reader, snapshot) = read(&app, &request).await?;
     let w = reader.words;
-    let (label, number) = (w.n("tally-endorsements", snapshot.tally.total), w.number(snapshot.tally.total));
+    let (label, number) = (
+        w.n("tally-endorsements", snapshot.tally.total),
+        w.number(snapshot.tally.total),
+    );
     let svg = draw(&label, &number, w.direction() == "rtl");
-    let answer = Response::builder().content_type("image/svg+xml").header(header::CACHE_CONTROL, LIFE);
+    let answer = Response::builder()
+        .content_type("image/svg+xml")
+        .header(header::CACHE_CONTROL, LIFE);
     Ok(answer.header(header::VARY, "Accept-Language").body(svg))
 }
 
@@ -38,27 +43,43 @@ pub async fn badge_json(app: Arc<App>, request: Request) -> Answer {
         "color": "1f3fbf",
         "cacheSeconds": 300,
     });
-    let answer = Response::builder().content_type("application/json").header(header::CACHE_CONTROL, LIFE);
-    Ok(answer.header(header::VARY, "Accept-Language").body(badge.to_string()))
+    let answer = Response::builder()
+        .content_type("application/json")
+        .header(header::CACHE_CONTROL, LIFE);
+    Ok(answer
+        .header(header::VARY, "Accept-Language")
+        .body(badge.to_string()))
 }
 
 async fn read(app: &App, request: &Request) -> Result<(Reader, Arc<Snapshot>), Response> {
     let reader = Reader::new(request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let statement = store::by_slug(&app.db.read, slug).await.map_err(|error| reader.database(app, error))?;
+    let statement = store::by_slug(&app.db.read, slug)
+        .await
+        .map_err(|error| reader.database(app, error))?;
     let statement = statement.ok_or_else(|| reader.not_found(app))?;
-    let snapshot = tallies::current(app, &statement).await.map_err(|error| reader.database(app, error))?;
+    let snapshot = tallies::current(app, &statement)
+        .await
+        .map_err(|error| reader.database(app, error))?;
     Ok((reader, snapshot))
 }
 
 /// Two fields; `textLength` makes the words fit whatever font the reader has.
 fn draw(label: &str, number: &str, rtl: bool) -> String {
-    let wide = |text: &str| text.chars().map(|c| if c as u32 > 0x2e80 { 13 } else { 7 }).sum::<u32>();
+    let wide = |text: &str| {
+        text.chars()
+            .map(|c| if c as u32 > 0x2e80 { 13 } else { 7 })
+            .sum::<u32>()
+    };
     let (first, second) = (wide(number), wide(label));
     let (left, right) = (first + 20, second + 20);
     let width = left + right;
     // The number stands where reading begins.
-    let (number_at, label_at, number_field, label_field) = if rtl { (right, 0, right + 10, 10) } else { (0, left, 10, left + 10) };
+    let (number_at, label_at, number_field, label_field) = if rtl {
+        (right, 0, right + 10, 10)
+    } else {
+        (0, left, 10, left + 10)
+    };
     let text = |x: u32, length: u32, fill: &str, weight: &str, words: &str| {
         let words = escaped(words);
         format!(

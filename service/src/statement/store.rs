@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use entities::{statement, statement_download, statement_host, statement_text, statement_version};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -93,24 +94,35 @@ pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Sta
     if Slug::parse(slug).is_none() {
         return Ok(None);
     }
-    let row = statement::Entity::find().filter(statement::Column::Slug.eq(slug)).one(db).await?;
+    let row = statement::Entity::find()
+        .filter(statement::Column::Slug.eq(slug))
+        .one(db)
+        .await?;
     row.map(to_statement).transpose()
 }
 
 /// Statements by their rows.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Statement>> {
-    let rows = statement::Entity::find().filter(statement::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    let rows = statement::Entity::find()
+        .filter(statement::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
     rows.into_iter().map(to_statement).collect()
 }
 
 /// Every statement with the languages of its current version: for the sitemap.
 pub async fn with_languages(db: &impl ConnectionTrait) -> Result<Vec<(Statement, Vec<String>)>> {
     use statement_text::Column::{Language, StatementId, Version};
-    let texts = statement_text::Entity::find().select_only().columns([StatementId, Version, Language]).order_by_asc(Language);
+    let texts = statement_text::Entity::find()
+        .select_only()
+        .columns([StatementId, Version, Language])
+        .order_by_asc(Language);
     let texts: Vec<(Uuid, i32, String)> = texts.into_tuple().all(db).await?;
     let statements = super::search::all(db).await?;
     let of = |one: &Statement| {
-        let current = texts.iter().filter(|(id, version, _)| *id == one.id && *version == one.current_version);
+        let current = texts
+            .iter()
+            .filter(|(id, version, _)| *id == one.id && *version == one.current_version);
         current.map(|(_, _, language)| language.clone()).collect()
     };
     Ok(statements
@@ -123,7 +135,11 @@ pub async fn with_languages(db: &impl ConnectionTrait) -> Result<Vec<(Statement,
 }
 
 /// All texts of one version, the original first.
-pub async fn texts(db: &impl ConnectionTrait, statement: &Statement, version: i32) -> Result<Vec<Text>> {
+pub async fn texts(
+    db: &impl ConnectionTrait,
+    statement: &Statement,
+    version: i32,
+) -> Result<Vec<Text>> {
     let rows = statement_text::Entity::find()
         .filter(statement_text::Column::StatementId.eq(statement.id))
         .filter(statement_text::Column::Version.eq(version))
@@ -136,11 +152,22 @@ pub async fn texts(db: &impl ConnectionTrait, statement: &Statement, version: i3
 }
 
 /// The languages of each version.
-pub async fn languages_of(db: &impl ConnectionTrait, statement: Uuid) -> Result<BTreeMap<i32, Vec<String>>> {
+pub async fn languages_of(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+) -> Result<BTreeMap<i32, Vec<String>>> {
     use statement_text::Column::{Language, StatementId, Version};
-    let query = statement_text::Entity::find().select_only().columns([Version, Language]).filter(StatementId.eq(statement));
+    let query = statement_text::Entity::find()
+        .select_only()
+        .columns([Version, Language])
+        .filter(StatementId.eq(statement));
     let mut of: BTreeMap<i32, Vec<String>> = BTreeMap::new();
-    for (version, language) in query.order_by_asc(Language).into_tuple::<(i32, String)>().all(db).await? {
+    for (version, language) in query
+        .order_by_asc(Language)
+        .into_tuple::<(i32, String)>()
+        .all(db)
+        .await?
+    {
         of.entry(version).or_default().push(language);
     }
     Ok(of)
@@ -169,23 +196,48 @@ pub async fn hosts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Hos
         .order_by_asc(statement_host::Column::Position)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| Host { name: row.name, website: row.website, country: row.country, lead: row.lead }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| Host {
+            name: row.name,
+            website: row.website,
+            country: row.country,
+            lead: row.lead,
+        })
+        .collect())
 }
 
 /// The files beside it, with their bytes only where `with_bytes`.
-pub async fn downloads(db: &impl ConnectionTrait, statement: Uuid, with_bytes: bool) -> Result<Vec<Download>> {
+pub async fn downloads(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    with_bytes: bool,
+) -> Result<Vec<Download>> {
     use statement_download::Column::{Bytes, FileName, Id, Language, MediaType, StatementId};
-    let mut query = statement_download::Entity::find().filter(StatementId.eq(statement)).order_by_asc(Language).order_by_asc(FileName);
+    let mut query = statement_download::Entity::find()
+        .filter(StatementId.eq(statement))
+        .order_by_asc(Language)
+        .order_by_asc(FileName);
     if !with_bytes {
         let none = Expr::val(Vec::<u8>::new());
-        query = query.select_only().columns([Id, StatementId, Language, FileName, MediaType]).column_as(none, Bytes);
+        query = query
+            .select_only()
+            .columns([Id, StatementId, Language, FileName, MediaType])
+            .column_as(none, Bytes);
     }
     Ok(query.all(db).await?.into_iter().map(to_download).collect())
 }
 
 /// One file of a statement.
-pub async fn download(db: &impl ConnectionTrait, statement: Uuid, id: Uuid) -> Result<Option<Download>> {
-    let row = statement_download::Entity::find_by_id(id).filter(statement_download::Column::StatementId.eq(statement)).one(db).await?;
+pub async fn download(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    id: Uuid,
+) -> Result<Option<Download>> {
+    let row = statement_download::Entity::find_by_id(id)
+        .filter(statement_download::Column::StatementId.eq(statement))
+        .one(db)
+        .await?;
     Ok(row.map(to_download))
 }
 
@@ -195,18 +247,30 @@ pub async fn insert(tx: &DatabaseTransaction, statement: &Statement) -> Result<(
     row.id = Set(statement.id);
     row.slug = Set(statement.slug.clone());
     row.created_at = Set(statement.updated_at);
-    statement::Entity::insert(row).exec_without_returning(tx).await?;
+    statement::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
 /// Writes what may change about a statement.
 pub async fn update(tx: &DatabaseTransaction, statement: &Statement) -> Result<()> {
-    statement::Entity::update_many().set(to_row(statement)).filter(statement::Column::Id.eq(statement.id)).exec(tx).await?;
+    statement::Entity::update_many()
+        .set(to_row(statement))
+        .filter(statement::Column::Id.eq(statement.id))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
 /// Writes an immutable version with its texts.
-pub async fn insert_version(tx: &DatabaseTransaction, statement: Uuid, version: &Version, texts: &[(Uuid, Text)], id: Uuid) -> Result<()> {
+pub async fn insert_version(
+    tx: &DatabaseTransaction,
+    statement: Uuid,
+    version: &Version,
+    texts: &[(Uuid, Text)],
+    id: Uuid,
+) -> Result<()> {
     let row = statement_version::ActiveModel {
         id: Set(id),
         statement_id: Set(statement),
@@ -215,7 +279,9 @@ pub async fn insert_version(tx: &DatabaseTransaction, statement: Uuid, version: 
         content_sha256: Set(version.content_sha256.clone()),
         published_at: Set(version.published_at),
     };
-    statement_version::Entity::insert(row).exec_without_returning(tx).await?;
+    statement_version::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     let row = |(id, text): &(Uuid, Text)| statement_text::ActiveModel {
         id: Set(*id),
         statement_id: Set(statement),
@@ -227,29 +293,50 @@ pub async fn insert_version(tx: &DatabaseTransaction, statement: Uuid, version: 
         html: Set(text.html.clone()),
         sha256: Set(text.sha256.clone()),
     };
-    statement_text::Entity::insert_many(texts.iter().map(row)).exec_without_returning(tx).await?;
+    statement_text::Entity::insert_many(texts.iter().map(row))
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
 /// Puts these hosts in the place of those before.
-pub async fn replace_hosts(tx: &DatabaseTransaction, statement: Uuid, hosts: &[(Uuid, Host)]) -> Result<()> {
-    statement_host::Entity::delete_many().filter(statement_host::Column::StatementId.eq(statement)).exec(tx).await?;
-    let rows = hosts.iter().zip(0..).map(|((id, host), position)| statement_host::ActiveModel {
-        id: Set(*id),
-        statement_id: Set(statement),
-        position: Set(position),
-        name: Set(host.name.clone()),
-        website: Set(host.website.clone()),
-        country: Set(host.country.clone()),
-        lead: Set(host.lead),
-    });
-    statement_host::Entity::insert_many(rows).exec_without_returning(tx).await?;
+pub async fn replace_hosts(
+    tx: &DatabaseTransaction,
+    statement: Uuid,
+    hosts: &[(Uuid, Host)],
+) -> Result<()> {
+    statement_host::Entity::delete_many()
+        .filter(statement_host::Column::StatementId.eq(statement))
+        .exec(tx)
+        .await?;
+    let rows = hosts
+        .iter()
+        .zip(0..)
+        .map(|((id, host), position)| statement_host::ActiveModel {
+            id: Set(*id),
+            statement_id: Set(statement),
+            position: Set(position),
+            name: Set(host.name.clone()),
+            website: Set(host.website.clone()),
+            country: Set(host.country.clone()),
+            lead: Set(host.lead),
+        });
+    statement_host::Entity::insert_many(rows)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
 /// Puts these files in the place of those before.
-pub async fn replace_downloads(tx: &DatabaseTransaction, statement: Uuid, downloads: Vec<Download>) -> Result<()> {
-    statement_download::Entity::delete_many().filter(statement_download::Column::StatementId.eq(statement)).exec(tx).await?;
+pub async fn replace_downloads(
+    tx: &DatabaseTransaction,
+    statement: Uuid,
+    downloads: Vec<Download>,
+) -> Result<()> {
+    statement_download::Entity::delete_many()
+        .filter(statement_download::Column::StatementId.eq(statement))
+        .exec(tx)
+        .await?;
     if downloads.is_empty() {
         return Ok(());
     }
@@ -261,7 +348,9 @@ pub async fn replace_downloads(tx: &DatabaseTransaction, statement: Uuid, downlo
         media_type: Set(download.media_type),
         bytes: Set(download.bytes),
     };
-    statement_download::Entity::insert_many(downloads.into_iter().map(row)).exec_without_returning(tx).await?;
+    statement_download::Entity::insert_many(downloads.into_iter().map(row))
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
@@ -285,10 +374,18 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
         hashtags: Set(settings.hashtags.join(" ")),
         links: Set(serde_json::to_string(&settings.links).unwrap_or_default()),
         credit_text: Set(settings.credit.as_ref().map(|credit| credit.text.clone())),
-        credit_url: Set(settings.credit.as_ref().and_then(|credit| credit.url.clone())),
+        credit_url: Set(settings
+            .credit
+            .as_ref()
+            .and_then(|credit| credit.url.clone())),
         closed_at: Set(statement.closed_at),
         updated_at: Set(statement.updated_at),
-        asks: Set(settings.asks.iter().map(|ask| ask.word()).collect::<Vec<_>>().join(" ")),
+        asks: Set(settings
+            .asks
+            .iter()
+            .map(|ask| ask.word())
+            .collect::<Vec<_>>()
+            .join(" ")),
         display_default: Set(settings.display_default.word().to_owned()),
         retention_days: Set(settings.retention_days),
         consent_version: Set(statement.consent_version),
@@ -300,14 +397,23 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
 }
 
 pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
-    let broken = |column: &str| DatabaseError::from(DbErr::Custom(format!("statement.{column} holds an unknown word")));
-    let kinds: std::result::Result<Vec<SignatoryKind>, _> = row.accepts.split(' ').map(str::parse).collect();
-    let asks: std::result::Result<Vec<Ask>, _> = row.asks.split_whitespace().map(str::parse).collect();
+    let broken = |column: &str| {
+        DatabaseError::from(DbErr::Custom(format!(
+            "statement.{column} holds an unknown word"
+        )))
+    };
+    let kinds: std::result::Result<Vec<SignatoryKind>, _> =
+        row.accepts.split(' ').map(str::parse).collect();
+    let asks: std::result::Result<Vec<Ask>, _> =
+        row.asks.split_whitespace().map(str::parse).collect();
     let settings = Settings {
         kind: row.kind.parse().map_err(|_| broken("kind"))?,
         original: row.original,
         accepts: kinds.map_err(|_| broken("accepts"))?,
-        review: row.review_organisations.parse().map_err(|_| broken("review_organisations"))?,
+        review: row
+            .review_organisations
+            .parse()
+            .map_err(|_| broken("review_organisations"))?,
         published_on: row.published_on,
         opens: row.opens,
         closes: row.closes,
@@ -316,9 +422,15 @@ pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
         goal: row.goal,
         hashtags: row.hashtags.split_whitespace().map(str::to_owned).collect(),
         links: serde_json::from_str(&row.links).map_err(|_| broken("links"))?,
-        credit: row.credit_text.map(|text| Credit { text, url: row.credit_url }),
+        credit: row.credit_text.map(|text| Credit {
+            text,
+            url: row.credit_url,
+        }),
         asks: asks.map_err(|_| broken("asks"))?,
-        display_default: row.display_default.parse().map_err(|_| broken("display_default"))?,
+        display_default: row
+            .display_default
+            .parse()
+            .map_err(|_| broken("display_default"))?,
         retention_days: row.retention_days,
     };
     Ok(Statement {
@@ -337,9 +449,22 @@ pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
 }
 
 fn to_text(row: statement_text::Model) -> Text {
-    Text { language: row.language, title: row.title, summary: row.summary, source: row.source, html: row.html, sha256: row.sha256 }
+    Text {
+        language: row.language,
+        title: row.title,
+        summary: row.summary,
+        source: row.source,
+        html: row.html,
+        sha256: row.sha256,
+    }
 }
 
 fn to_download(row: statement_download::Model) -> Download {
-    Download { id: row.id, language: row.language, file_name: row.file_name, media_type: row.media_type, bytes: row.bytes }
+    Download {
+        id: row.id,
+        language: row.language,
+        file_name: row.file_name,
+        media_type: row.media_type,
+        bytes: row.bytes,
+    }
 }

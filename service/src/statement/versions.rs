@@ -66,21 +66,42 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
     if !(1..=facts.statement.current_version).contains(&number) {
         return Err(reader.not_found(&app));
     }
-    let page = versions(&app, &facts, &reader, number).await.map_err(|error| reader.database(&app, error))?;
+    let page = versions(&app, &facts, &reader, number)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
     Ok(public_html(&page))
 }
 
-async fn versions(app: &App, facts: &Facts, reader: &Reader, number: i32) -> Result<Versions, DatabaseError> {
+async fn versions(
+    app: &App,
+    facts: &Facts,
+    reader: &Reader,
+    number: i32,
+) -> Result<Versions, DatabaseError> {
     let w = reader.words;
     let (slug, language) = (&facts.statement.slug, &facts.text.language);
-    let (newer, older) = (text(app, facts, number).await?, text(app, facts, number - 1).await?);
+    let (newer, older) = (
+        text(app, facts, number).await?,
+        text(app, facts, number - 1).await?,
+    );
     let by_version = tallies::breakdown(app, &facts.statement).await?.versions;
     let row = |version: &store::Version| Row {
         number: version.number,
         name: w.n("statement-version", version.number),
-        date: dates::date(&w, version.published_at.with_timezone(&facts.statement.settings.time_zone).date_naive()),
+        date: dates::date(
+            &w,
+            version
+                .published_at
+                .with_timezone(&facts.statement.settings.time_zone)
+                .date_naive(),
+        ),
         datetime: super::api::stamp(version.published_at),
-        endorsed: w.n("versions-endorsed", by_version.get(&version.number).map_or(0, |count| count.total())),
+        endorsed: w.n(
+            "versions-endorsed",
+            by_version
+                .get(&version.number)
+                .map_or(0, |count| count.total()),
+        ),
         substantive: version.substantive && version.number > 1,
         url: format!("/{language}/s/{slug}/versions?number={}", version.number),
         chosen: version.number == number,
@@ -92,7 +113,9 @@ async fn versions(app: &App, facts: &Facts, reader: &Reader, number: i32) -> Res
         _ => vec![],
     };
     let title = w.s("versions-title", "title", &facts.text.title);
-    let page = Chrome::new(app, w, &title).in_languages(&facts.languages, language, |tag| format!("/{tag}/s/{slug}/versions"));
+    let page = Chrome::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
+        format!("/{tag}/s/{slug}/versions")
+    });
     Ok(Versions {
         page,
         w,
@@ -115,13 +138,21 @@ pub fn whole(text: &Text) -> Vec<String> {
 
 /// The same of a text in its parts.
 pub fn paragraphs(title: &str, summary: &str, body: &str) -> Vec<String> {
-    [vec![title.to_owned(), summary.to_owned()], markdown::paragraphs(body)].concat()
+    [
+        vec![title.to_owned(), summary.to_owned()],
+        markdown::paragraphs(body),
+    ]
+    .concat()
 }
 
 /// What changed, each stretch with what is said in its place, where it is not shown.
 pub fn compared(w: &Words, older: &[String], newer: &[String]) -> Vec<(Stretch, String)> {
     let said = |stretch: Stretch| {
-        let note = if let Stretch::Skipped(count) = &stretch { w.n("versions-skipped", *count) } else { String::new() };
+        let note = if let Stretch::Skipped(count) = &stretch {
+            w.n("versions-skipped", *count)
+        } else {
+            String::new()
+        };
         (stretch, note)
     };
     compare(older, newer).into_iter().map(said).collect()
@@ -133,5 +164,7 @@ async fn text(app: &App, facts: &Facts, number: i32) -> Result<Option<Text>, Dat
         return Ok(None);
     }
     let texts = store::texts(&app.db.read, &facts.statement, number).await?;
-    Ok(texts.into_iter().find(|text| text.language == facts.text.language))
+    Ok(texts
+        .into_iter()
+        .find(|text| text.language == facts.text.language))
 }

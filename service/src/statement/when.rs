@@ -9,16 +9,21 @@ use crate::language::{Words, dates};
 pub fn window(words: &Words, statement: &Statement, now: DateTime<Utc>) -> Option<String> {
     let settings = &statement.settings;
     let tell = |key: &str, at: DateTime<Utc>| {
-        let (moment, distance) = (dates::moment(words, at, settings.time_zone), dates::distance(words, now, at));
+        let (moment, distance) = (
+            dates::moment(words, at, settings.time_zone),
+            dates::distance(words, now, at),
+        );
         words.with(key, &[("moment", &moment), ("distance", &distance)])
     };
     match (statement.state(now), statement.closes()) {
         (State::Upcoming, _) => Some(tell("window-opens", settings.opens)),
         (State::Open, Some(closes)) => Some(tell("window-closes", closes)),
         // "3,038 days ago" helps nobody.
-        (State::Closed, Some(closes)) if now - closes > TimeDelta::days(60) => {
-            Some(words.s("window-closed-long-ago", "moment", dates::moment(words, closes, settings.time_zone)))
-        }
+        (State::Closed, Some(closes)) if now - closes > TimeDelta::days(60) => Some(words.s(
+            "window-closed-long-ago",
+            "moment",
+            dates::moment(words, closes, settings.time_zone),
+        )),
         (State::Closed, Some(closes)) => Some(tell("window-closed", closes)),
         _ => None,
     }

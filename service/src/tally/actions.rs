@@ -36,21 +36,42 @@ async fn read(app: &App, statement: &Statement) -> Result<Tally, DatabaseError> 
     let tx = app.db.begin_snapshot().await?;
     let ids = [statement.id];
     let revision = store::revisions(&tx, &ids).await?.remove(&statement.id);
-    let counts = store::public_counts(&tx, &ids).await?.remove(&statement.id).unwrap_or_default();
+    let counts = store::public_counts(&tx, &ids)
+        .await?
+        .remove(&statement.id)
+        .unwrap_or_default();
     tx.commit().await?;
-    let revision = revision.unwrap_or(store::Revision { number: 0, at: statement.updated_at });
-    Ok(Tally::new(&statement.slug, statement.settings.goal, revision.number, revision.at, &counts))
+    let revision = revision.unwrap_or(store::Revision {
+        number: 0,
+        at: statement.updated_at,
+    });
+    Ok(Tally::new(
+        &statement.slug,
+        statement.settings.goal,
+        revision.number,
+        revision.at,
+        &counts,
+    ))
 }
 
 /// The counts of a statement along all that pages show, at one revision.
 pub async fn breakdown(app: &App, statement: &Statement) -> Result<Breakdown, DatabaseError> {
-    Ok(Breakdown::new(&store::counts_along(&app.db.read, statement.id, &Breakdown::ALONG).await?))
+    Ok(Breakdown::new(
+        &store::counts_along(&app.db.read, statement.id, &Breakdown::ALONG).await?,
+    ))
 }
 
 /// The counts of a statement by hour, from the hour of `from` on; hours in which nobody endorsed are not there.
-pub async fn hours(app: &App, statement: &Statement, from: DateTime<Utc>) -> Result<BTreeMap<DateTime<Utc>, Count>, DatabaseError> {
+pub async fn hours(
+    app: &App,
+    statement: &Statement,
+    from: DateTime<Utc>,
+) -> Result<BTreeMap<DateTime<Utc>, Count>, DatabaseError> {
     let counts = store::hours_from(&app.db.read, statement.id, &hour_key(from)).await?;
-    Ok(counts.into_iter().filter_map(|((_, key), count)| Some((hour_of(&key)?, count))).collect())
+    Ok(counts
+        .into_iter()
+        .filter_map(|((_, key), count)| Some((hour_of(&key)?, count)))
+        .collect())
 }
 
 /// How long the database may be silent when it is asked for nothing.
@@ -73,7 +94,9 @@ pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseE
     let stored = store::revisions(&app.db.read, &ids).await?;
     let mut behind = vec![];
     for (id, stands) in standing {
-        let Some(revision) = stored.get(&id).map(|revision| revision.number) else { continue };
+        let Some(revision) = stored.get(&id).map(|revision| revision.number) else {
+            continue;
+        };
         let older_twice = revision < stands && suspects.insert(id, revision) == Some(revision);
         if revision > stands || older_twice {
             behind.push(id);
@@ -83,7 +106,9 @@ pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseE
         }
     }
     for id in behind {
-        let Some(entry) = app.catalogue.by_id(&app.db.read, id).await? else { continue };
+        let Some(entry) = app.catalogue.by_id(&app.db.read, id).await? else {
+            continue;
+        };
         let statement = &entry.statement;
         let tally = read(app, statement).await?;
         if suspects.remove(&statement.id).is_some() {

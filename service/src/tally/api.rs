@@ -55,7 +55,13 @@ impl Streams {
     /// None open, with the caps of the settings.
     pub fn new(limits: &LimitSettings) -> Self {
         let most = usize::try_from(limits.streams).unwrap_or(usize::MAX);
-        Self { most, most_each: limits.streams_per_client, open: Arc::default(), clients: Arc::default(), fanout: Fanout::default() }
+        Self {
+            most,
+            most_each: limits.streams_per_client,
+            open: Arc::default(),
+            clients: Arc::default(),
+            fanout: Fanout::default(),
+        }
     }
 
     /// How many are open.
@@ -71,7 +77,11 @@ impl Streams {
         }
         clients.insert(key, theirs + 1);
         self.open.fetch_add(1, Ordering::Relaxed);
-        Some(Seat { key, open: self.open.clone(), clients: self.clients.clone() })
+        Some(Seat {
+            key,
+            open: self.open.clone(),
+            clients: self.clients.clone(),
+        })
     }
 }
 
@@ -88,17 +98,25 @@ impl Drop for Seat {
     }
 }
 
-const KEPT: header::HeaderValue = header::HeaderValue::from_static("public, max-age=1, stale-while-revalidate=5, stale-if-error=60");
+const KEPT: header::HeaderValue = header::HeaderValue::from_static(
+    "public, max-age=1, stale-while-revalidate=5, stale-if-error=60",
+);
 const JSON: header::HeaderValue = header::HeaderValue::from_static("application/json");
 
 /// `GET /api/v1/statements/:slug/tally`
 pub async fn show(app: Arc<App>, request: Request) -> Answer {
     let snapshot = match at_hand(&app, &request) {
         Some(snapshot) => snapshot,
-        None => Box::pin(current(&app, &request, &Reader::new(&request))).await?.1,
+        None => {
+            Box::pin(current(&app, &request, &Reader::new(&request)))
+                .await?
+                .1
+        }
     };
     let mut answer = Response::default();
-    answer.headers_mut().insert(header::ETAG, snapshot.etag.clone());
+    answer
+        .headers_mut()
+        .insert(header::ETAG, snapshot.etag.clone());
     answer.headers_mut().insert(header::CACHE_CONTROL, KEPT);
     if is_known(&request, &snapshot.etag) {
         answer.set_status(StatusCode::NOT_MODIFIED);
@@ -119,11 +137,28 @@ pub async fn stream(app: Arc<App>, request: Request) -> Answer {
     let (entry, _) = current(&app, &request, &reader).await?;
     let client = client_ip(&request, &app.settings.trusted_proxies);
     let key = client_key(&app.keys, client, b"streams", app.clock.now());
-    let full = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too-many-streams", &reader.words).retry_after(30).into_response();
+    let full = || {
+        Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "too-many-streams",
+            &reader.words,
+        )
+        .retry_after(30)
+        .into_response()
+    };
     let seat = app.streams.take(key).ok_or_else(full)?;
-    let watcher = app.streams.fanout.join(&app.board, entry.statement.id, &app.draining).ok_or_else(full)?;
+    let watcher = app
+        .streams
+        .fanout
+        .join(&app.board, entry.statement.id, &app.draining)
+        .ok_or_else(full)?;
     let early = Duration::from_millis(app.random.below(EARLIEST));
-    let watching = Watching { watcher, step: Step::Hello, ends: Instant::now() + LONGEST - early, _seat: seat };
+    let watching = Watching {
+        watcher,
+        step: Step::Hello,
+        ends: Instant::now() + LONGEST - early,
+        _seat: seat,
+    };
     let events = stream::unfold(watching, |mut watching| async move {
         let bytes = watching.next().await?;
         Some((Ok::<_, std::io::Error>(bytes), watching))
@@ -178,13 +213,24 @@ impl Watching {
 
 /// The tally, if it lies ready in memory: then nobody has to be asked, and no error told.
 fn at_hand(app: &App, request: &Request) -> Option<Arc<Snapshot>> {
-    app.board.get(app.catalogue.id_of(request.raw_path_param("slug")?)?)
+    app.board
+        .get(app.catalogue.id_of(request.raw_path_param("slug")?)?)
 }
 
-async fn current(app: &App, request: &Request, reader: &Reader) -> Result<(Arc<Entry>, Arc<Snapshot>), Response> {
+async fn current(
+    app: &App,
+    request: &Request,
+    reader: &Reader,
+) -> Result<(Arc<Entry>, Arc<Snapshot>), Response> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let entry = app.catalogue.by_slug(&app.db.read, slug).await.map_err(|error| failure(reader, error))?;
+    let entry = app
+        .catalogue
+        .by_slug(&app.db.read, slug)
+        .await
+        .map_err(|error| failure(reader, error))?;
     let entry = entry.ok_or_else(|| Problem::not_found(&reader.words).into_response())?;
-    let snapshot = actions::current(app, &entry.statement).await.map_err(|error| failure(reader, error))?;
+    let snapshot = actions::current(app, &entry.statement)
+        .await
+        .map_err(|error| failure(reader, error))?;
     Ok((entry, snapshot))
 }

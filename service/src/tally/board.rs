@@ -29,19 +29,32 @@ impl Snapshot {
     /// Renders a tally once for all who will ask.
     pub fn new(tally: Tally) -> Self {
         let json: Bytes = serde_json::to_vec(&tally).unwrap_or_default().into();
-        let etag = HeaderValue::from_str(&format!("\"{}\"", tally.revision)).unwrap_or(HeaderValue::from_static("\"0\""));
-        Self { tally, json, packed: OnceLock::new(), etag, event: OnceLock::new() }
+        let etag = HeaderValue::from_str(&format!("\"{}\"", tally.revision))
+            .unwrap_or(HeaderValue::from_static("\"0\""));
+        Self {
+            tally,
+            json,
+            packed: OnceLock::new(),
+            etag,
+            event: OnceLock::new(),
+        }
     }
 
     /// The JSON compressed, where that pays; made for the first who asks.
     pub fn packed(&self) -> Option<&Bytes> {
-        self.packed.get_or_init(|| gzip::is_worth(&self.json).then(|| gzip::pack_quickly(&self.json).into())).as_ref()
+        self.packed
+            .get_or_init(|| {
+                gzip::is_worth(&self.json).then(|| gzip::pack_quickly(&self.json).into())
+            })
+            .as_ref()
     }
 
     /// As a server-sent event: made for the first who watches, shared by all.
     pub fn event(&self) -> Bytes {
         let head = format!("event: tally\nid: {}\ndata: ", self.tally.revision);
-        self.event.get_or_init(|| [head.as_bytes(), &self.json, b"\n\n"].concat().into()).clone()
+        self.event
+            .get_or_init(|| [head.as_bytes(), &self.json, b"\n\n"].concat().into())
+            .clone()
     }
 }
 
@@ -55,7 +68,9 @@ pub struct Board {
 impl Board {
     /// What stands now, if this statement was asked for before.
     pub fn get(&self, statement: Uuid) -> Option<Arc<Snapshot>> {
-        self.slots().get(&statement).map(|slot| slot.borrow().clone())
+        self.slots()
+            .get(&statement)
+            .map(|slot| slot.borrow().clone())
     }
 
     /// Listens to a statement that stands on the board: the current snapshot at once, then each newer one; a slow listener
@@ -100,7 +115,10 @@ impl Board {
 
     /// The revisions that stand, to be compared with the database.
     pub fn revisions(&self) -> HashMap<Uuid, i64> {
-        self.slots().iter().map(|(statement, slot)| (*statement, slot.borrow().tally.revision)).collect()
+        self.slots()
+            .iter()
+            .map(|(statement, slot)| (*statement, slot.borrow().tally.revision))
+            .collect()
     }
 
     fn slots(&self) -> std::sync::MutexGuard<'_, HashMap<Uuid, watch::Sender<Arc<Snapshot>>>> {
@@ -115,7 +133,13 @@ mod tests {
     use crate::tally::rules::Counts;
 
     fn tally(revision: i64) -> Tally {
-        Tally::new("s", None, revision, chrono::DateTime::UNIX_EPOCH, &Counts::new())
+        Tally::new(
+            "s",
+            None,
+            revision,
+            chrono::DateTime::UNIX_EPOCH,
+            &Counts::new(),
+        )
     }
 
     #[test]

@@ -17,12 +17,22 @@ enum Shape {
 
 /// From Natural Earth in the Equal Earth projection; see the file.
 static WORLD: LazyLock<Vec<(&'static str, Shape)>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/world.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    let rows = include_str!("../../data/world.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .skip(1);
     rows.filter_map(|row| {
         let mut columns = row.split('\t');
         let (code, kind, shape) = (columns.next()?, columns.next()?, columns.next()?);
         let dot = || shape.split_once(' ').map(|(x, y)| Shape::Dot(x, y));
-        Some((code, if kind == "path" { Shape::Path(shape) } else { dot()? }))
+        Some((
+            code,
+            if kind == "path" {
+                Shape::Path(shape)
+            } else {
+                dot()?
+            },
+        ))
     })
     .collect()
 });
@@ -31,23 +41,47 @@ static WORLD: LazyLock<Vec<(&'static str, Shape)>> = LazyLock::new(|| {
 const SHADES: u32 = 5;
 
 /// The map: darker where more endorse. `name` gives what a reader hears of a country, `label` what the whole map is.
-pub fn map(countries: &[CountryCount], label: &str, name: impl Fn(&CountryCount) -> String) -> String {
+pub fn map(
+    countries: &[CountryCount],
+    label: &str,
+    name: impl Fn(&CountryCount) -> String,
+) -> String {
     let total = |row: &CountryCount| row.organisations + row.individuals;
-    let most = countries.iter().filter(|row| row.code != "ZZ").map(total).max().unwrap_or(0);
-    let counts: BTreeMap<&str, &CountryCount> = countries.iter().map(|row| (row.code.as_str(), row)).collect();
-    let mut svg = format!("<svg class=\"map\" viewBox=\"0 0 960 443\" role=\"img\" aria-label=\"{}\">", escaped(label));
+    let most = countries
+        .iter()
+        .filter(|row| row.code != "ZZ")
+        .map(total)
+        .max()
+        .unwrap_or(0);
+    let counts: BTreeMap<&str, &CountryCount> = countries
+        .iter()
+        .map(|row| (row.code.as_str(), row))
+        .collect();
+    let mut svg = format!(
+        "<svg class=\"map\" viewBox=\"0 0 960 443\" role=\"img\" aria-label=\"{}\">",
+        escaped(label)
+    );
     // Dots come last, or the land around would cover them.
-    let (paths, dots): (Vec<_>, Vec<_>) = WORLD.iter().partition(|(_, shape)| matches!(shape, Shape::Path(_)));
+    let (paths, dots): (Vec<_>, Vec<_>) = WORLD
+        .iter()
+        .partition(|(_, shape)| matches!(shape, Shape::Path(_)));
     for (code, shape) in paths.into_iter().chain(dots) {
         let row = counts.get(code).filter(|row| total(row) > 0);
         let shade = row.map_or(0, |row| shade(total(row), most));
-        let title = row.map_or(String::new(), |row| format!("<title>{}</title>", escaped(&name(row))));
+        let title = row.map_or(String::new(), |row| {
+            format!("<title>{}</title>", escaped(&name(row)))
+        });
         // Writing to a string cannot fail.
         let _ = match shape {
-            Shape::Path(path) => write!(svg, "<path class=\"s{shade}\" d=\"{path}\">{title}</path>"),
+            Shape::Path(path) => {
+                write!(svg, "<path class=\"s{shade}\" d=\"{path}\">{title}</path>")
+            }
             Shape::Dot(x, y) => {
                 let radius = if shade > 0 { "4" } else { "1.2" };
-                write!(svg, "<circle class=\"s{shade}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\">{title}</circle>")
+                write!(
+                    svg,
+                    "<circle class=\"s{shade}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\">{title}</circle>"
+                )
             }
         };
     }
@@ -61,9 +95,16 @@ fn shade(count: i64, most: i64) -> u32 {
     if most <= 1 {
         return SHADES;
     }
-    #[expect(clippy::cast_precision_loss, reason = "a shade needs no more than a few digits")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a shade needs no more than a few digits"
+    )]
     let part = (count as f64).ln() / (most as f64).ln();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 4")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 4"
+    )]
     let step = (part * f64::from(SHADES - 1)).round().clamp(0.0, 4.0) as u32;
     step + 1
 }
@@ -109,23 +150,40 @@ impl Column for Hour {
 /// So many hours up to the one of `now`, without holes.
 pub fn hours(counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>, many: i32) -> Vec<Hour> {
     let last = now.duration_trunc(TimeDelta::hours(1)).unwrap_or(now);
-    let ago = (0..many).rev().map(|hours| last - TimeDelta::hours(1) * hours);
-    ago.map(|from| Hour { from, count: counts.get(&from).copied().unwrap_or_default() }).collect()
+    let ago = (0..many)
+        .rev()
+        .map(|hours| last - TimeDelta::hours(1) * hours);
+    ago.map(|from| Hour {
+        from,
+        count: counts.get(&from).copied().unwrap_or_default(),
+    })
+    .collect()
 }
 
 /// Bars from the first day to the last, without holes: by day, or by 7 or 30 days where there would be too many.
 pub fn bars(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
-    let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value()) else { return vec![] };
+    let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value())
+    else {
+        return vec![];
+    };
     let last = *last;
     let span = (last - *first).num_days() + 1;
-    let width = [1, 7, 30].into_iter().find(|width| span <= width * 60).unwrap_or(365);
+    let width = [1, 7, 30]
+        .into_iter()
+        .find(|width| span <= width * 60)
+        .unwrap_or(365);
     let mut bars = vec![];
     let mut from = *first;
     while from <= last {
         let until = from + TimeDelta::days(width);
         let mut count = Count::default();
-        days.range(from..until).for_each(|(_, some)| count.add(*some));
-        bars.push(Bar { from, days: width, count });
+        days.range(from..until)
+            .for_each(|(_, some)| count.add(*some));
+        bars.push(Bar {
+            from,
+            days: width,
+            count,
+        });
         from = until;
     }
     bars
@@ -133,16 +191,32 @@ pub fn bars(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
 
 /// The bars as a drawing of 100 units height; people stand on organisations.
 pub fn bar_chart<B: Column>(bars: &[B], label: &str, name: impl Fn(&B) -> String) -> String {
-    let most = bars.iter().map(|bar| bar.count().total()).max().unwrap_or(0).max(1);
+    let most = bars
+        .iter()
+        .map(|bar| bar.count().total())
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let width = bars.len().max(1) * 10;
     let mut svg = format!(
         "<svg class=\"bars\" viewBox=\"0 0 {width} 100\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">",
         escaped(label)
     );
-    #[expect(clippy::cast_precision_loss, reason = "a bar needs no more than a few digits")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a bar needs no more than a few digits"
+    )]
     let height = |count: i64| count as f64 * 100.0 / most as f64;
-    for (place, bar) in bars.iter().enumerate().filter(|(_, bar)| bar.count().total() > 0) {
-        let (x, below, above) = (place * 10 + 1, height(bar.count().organisations), height(bar.count().individuals));
+    for (place, bar) in bars
+        .iter()
+        .enumerate()
+        .filter(|(_, bar)| bar.count().total() > 0)
+    {
+        let (x, below, above) = (
+            place * 10 + 1,
+            height(bar.count().organisations),
+            height(bar.count().individuals),
+        );
         let _ = write!(
             svg,
             "<g><title>{}</title><rect class=\"organisations\" x=\"{x}\" y=\"{:.1}\" width=\"8\" height=\"{below:.1}\"/>\
@@ -165,26 +239,54 @@ mod tests {
     fn every_country_is_on_the_map_once() {
         let codes: std::collections::BTreeSet<&str> = WORLD.iter().map(|(code, _)| *code).collect();
         assert_eq!((WORLD.len(), codes.len()), (250, 250));
-        assert!(codes.iter().all(|code| crate::values::Country::parse(code).is_some()));
+        assert!(
+            codes
+                .iter()
+                .all(|code| crate::values::Country::parse(code).is_some())
+        );
     }
 
     #[test]
     fn shades_go_from_one_to_the_most() {
-        for (count, most, expected) in [(1, 1, 5), (1, 100, 1), (10, 100, 3), (100, 100, 5), (2, 2, 5), (1, 2, 1)] {
+        for (count, most, expected) in [
+            (1, 1, 5),
+            (1, 100, 1),
+            (10, 100, 3),
+            (100, 100, 5),
+            (2, 2, 5),
+            (1, 2, 1),
+        ] {
             assert_eq!(shade(count, most), expected, "{count} of {most}");
         }
-        let row = CountryCount { code: "KE".into(), organisations: 2, individuals: 1 };
+        let row = CountryCount {
+            code: "KE".into(),
+            organisations: 2,
+            individuals: 1,
+        };
         let svg = map(&[row], "a \"map\"", |row| format!("<{}>", row.code));
-        assert!(svg.contains("class=\"s5\"") && svg.contains("<title>&lt;KE&gt;</title>") && svg.contains("a &quot;map&quot;"));
+        assert!(
+            svg.contains("class=\"s5\"")
+                && svg.contains("<title>&lt;KE&gt;</title>")
+                && svg.contains("a &quot;map&quot;")
+        );
     }
 
     #[test]
     fn bars_have_no_holes_and_stay_few() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let one = Count { organisations: 1, individuals: 0 };
+        let one = Count {
+            organisations: 1,
+            individuals: 0,
+        };
         let days = BTreeMap::from([(day("2026-01-01"), one), (day("2026-01-03"), one)]);
         let drawn = bars(&days);
-        assert_eq!(drawn.iter().map(|bar| bar.count.total()).collect::<Vec<_>>(), [1, 0, 1]);
+        assert_eq!(
+            drawn
+                .iter()
+                .map(|bar| bar.count.total())
+                .collect::<Vec<_>>(),
+            [1, 0, 1]
+        );
         let longer = days.into_iter().chain([(day("2026-06-01"), one)]).collect();
         let weekly = bars(&longer);
         assert_eq!((weekly[0].days, weekly[0].count.total()), (7, 2));
@@ -195,10 +297,30 @@ mod tests {
     #[test]
     fn hours_end_with_this_one_and_have_no_holes() {
         let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
-        let counts = BTreeMap::from([(at("2026-02-14T10:00:00Z"), Count { organisations: 1, individuals: 2 })]);
+        let counts = BTreeMap::from([(
+            at("2026-02-14T10:00:00Z"),
+            Count {
+                organisations: 1,
+                individuals: 2,
+            },
+        )]);
         let drawn = hours(&counts, at("2026-02-14T12:34:56Z"), 4);
-        assert_eq!(drawn.iter().map(|hour| hour.count.total()).collect::<Vec<_>>(), [0, 3, 0, 0]);
-        assert_eq!(drawn.last().map(|hour| hour.from), Some(at("2026-02-14T12:00:00Z")));
-        assert_eq!(bar_chart(&drawn, "hours", |hour| hour.from.to_string()).matches("<g>").count(), 1);
+        assert_eq!(
+            drawn
+                .iter()
+                .map(|hour| hour.count.total())
+                .collect::<Vec<_>>(),
+            [0, 3, 0, 0]
+        );
+        assert_eq!(
+            drawn.last().map(|hour| hour.from),
+            Some(at("2026-02-14T12:00:00Z"))
+        );
+        assert_eq!(
+            bar_chart(&drawn, "hours", |hour| hour.from.to_string())
+                .matches("<g>")
+                .count(),
+            1
+        );
     }
 }

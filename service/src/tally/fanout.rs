@@ -43,7 +43,10 @@ pub struct Fanout {
 
 impl Default for Fanout {
     fn default() -> Self {
-        Self { groups: Arc::default(), quiet: QUIET }
+        Self {
+            groups: Arc::default(),
+            quiet: QUIET,
+        }
     }
 }
 
@@ -87,15 +90,26 @@ impl Watcher {
 impl Fanout {
     /// Watches a statement that stands on the board; `None` if it does not. When all streams end, so does this one after what
     /// stands now: its reader comes back by itself.
-    pub fn join(&self, board: &Board, statement: Uuid, ending: &watch::Sender<bool>) -> Option<Watcher> {
+    pub fn join(
+        &self,
+        board: &Board,
+        statement: Uuid,
+        ending: &watch::Sender<bool>,
+    ) -> Option<Watcher> {
         let newest = board.listen(statement)?;
         let mut groups = self.groups();
         if *ending.borrow() {
-            return Some(Watcher { newest, turns: watch::channel(Turn::News).1 });
+            return Some(Watcher {
+                newest,
+                turns: watch::channel(Turn::News).1,
+            });
         }
         let telling = groups.contains_key(&statement);
         let own = groups.entry(statement).or_default();
-        let turns = own.iter().find(|group| group.receiver_count() < GROUP).map(watch::Sender::subscribe);
+        let turns = own
+            .iter()
+            .find(|group| group.receiver_count() < GROUP)
+            .map(watch::Sender::subscribe);
         let turns = turns.unwrap_or_else(|| {
             let (group, turns) = watch::channel(Turn::News);
             own.push(group);
@@ -103,7 +117,10 @@ impl Fanout {
         });
         if !telling {
             // As long as anybody listens the board keeps a statement, so this listener hears all that the watchers read.
-            tokio::spawn(self.clone().tell(statement, newest.clone(), ending.subscribe()));
+            tokio::spawn(
+                self.clone()
+                    .tell(statement, newest.clone(), ending.subscribe()),
+            );
         }
         Some(Watcher { newest, turns })
     }
@@ -114,7 +131,12 @@ impl Fanout {
     }
 
     /// Tells the watchers of one statement for as long as there are any.
-    async fn tell(self, statement: Uuid, mut newest: watch::Receiver<Arc<Snapshot>>, mut ending: watch::Receiver<bool>) {
+    async fn tell(
+        self,
+        statement: Uuid,
+        mut newest: watch::Receiver<Arc<Snapshot>>,
+        mut ending: watch::Receiver<bool>,
+    ) {
         loop {
             let turn = tokio::select! {
                 changed = newest.changed() => match changed {
@@ -126,13 +148,18 @@ impl Fanout {
             };
             newest.mark_unchanged();
             let started = Instant::now();
-            let Some(watchers) = self.watchers(statement) else { return };
+            let Some(watchers) = self.watchers(statement) else {
+                return;
+            };
             let interval = interval(watchers);
             let mut told = 0;
             while !*ending.borrow() && self.tell_group(statement, told, turn) {
                 told += 1;
                 // The round takes as long as the interval: a group of the end does not hear at once with one of the beginning.
-                sleep_until(started + interval * u32::try_from(told).unwrap_or(u32::MAX) / groups(watchers)).await;
+                sleep_until(
+                    started + interval * u32::try_from(told).unwrap_or(u32::MAX) / groups(watchers),
+                )
+                .await;
             }
             sleep_until(started + interval).await;
         }
@@ -153,7 +180,11 @@ impl Fanout {
     }
 
     fn tell_group(&self, statement: Uuid, number: usize, turn: Turn) -> bool {
-        let group = self.groups().get(&statement).and_then(|own| own.get(number)).cloned();
+        let group = self
+            .groups()
+            .get(&statement)
+            .and_then(|own| own.get(number))
+            .cloned();
         group.is_some_and(|group| {
             group.send_replace(turn);
             true
@@ -180,7 +211,9 @@ fn interval(watchers: usize) -> Duration {
 }
 
 fn groups(watchers: usize) -> u32 {
-    u32::try_from(watchers.div_ceil(GROUP)).unwrap_or(u32::MAX).max(1)
+    u32::try_from(watchers.div_ceil(GROUP))
+        .unwrap_or(u32::MAX)
+        .max(1)
 }
 
 #[cfg(test)]
@@ -190,7 +223,13 @@ mod tests {
     use crate::tally::rules::{Counts, Tally};
 
     fn tally(revision: i64) -> Tally {
-        Tally::new("s", None, revision, chrono::DateTime::UNIX_EPOCH, &Counts::new())
+        Tally::new(
+            "s",
+            None,
+            revision,
+            chrono::DateTime::UNIX_EPOCH,
+            &Counts::new(),
+        )
     }
 
     fn revision(told: Option<Told>) -> Option<i64> {
@@ -202,7 +241,14 @@ mod tests {
 
     #[test]
     fn the_more_watch_the_further_apart_are_rounds() {
-        for (watchers, millis) in [(1, 20), (200, 20), (1_000, 70), (10_000, 700), (20_000, 1400), (1_000_000, 1500)] {
+        for (watchers, millis) in [
+            (1, 20),
+            (200, 20),
+            (1_000, 70),
+            (10_000, 700),
+            (20_000, 1400),
+            (1_000_000, 1500),
+        ] {
             assert_eq!(interval(watchers).as_millis(), millis, "{watchers}");
         }
     }
@@ -211,15 +257,29 @@ mod tests {
     fn open() -> (Board, Fanout, watch::Sender<bool>, Uuid) {
         let board = Board::default();
         board.offer(Uuid::nil(), tally(1));
-        (board, Fanout { quiet: Duration::from_millis(300), ..Fanout::default() }, watch::Sender::new(false), Uuid::nil())
+        (
+            board,
+            Fanout {
+                quiet: Duration::from_millis(300),
+                ..Fanout::default()
+            },
+            watch::Sender::new(false),
+            Uuid::nil(),
+        )
     }
 
     #[tokio::test]
     async fn every_group_hears_the_newest_and_nobody_anything_twice() {
         let (board, fanout, ending, id) = open();
-        let mut watchers: Vec<Watcher> = (0..1000).map(|_| fanout.join(&board, id, &ending).unwrap()).collect();
+        let mut watchers: Vec<Watcher> = (0..1000)
+            .map(|_| fanout.join(&board, id, &ending).unwrap())
+            .collect();
         assert_eq!(fanout.groups_of(id), 8);
-        assert!(watchers.iter_mut().all(|watcher| watcher.current().tally.revision == 1));
+        assert!(
+            watchers
+                .iter_mut()
+                .all(|watcher| watcher.current().tally.revision == 1)
+        );
         board.offer(id, tally(2));
         assert_eq!(revision(watchers[0].next().await), Some(2));
         board.offer(id, tally(3));
@@ -232,15 +292,26 @@ mod tests {
         assert_eq!(revision(watchers[999].next().await), Some(2));
         let mut late = fanout.join(&board, id, &ending).unwrap();
         assert_eq!(late.current().tally.revision, 2, "at once");
-        assert!(matches!(late.next().await, Some(Told::Quiet)), "nothing twice");
-        assert!(matches!(watchers[999].next().await, Some(Told::Quiet)), "and nothing new after long");
+        assert!(
+            matches!(late.next().await, Some(Told::Quiet)),
+            "nothing twice"
+        );
+        assert!(
+            matches!(watchers[999].next().await, Some(Told::Quiet)),
+            "and nothing new after long"
+        );
     }
 
     #[tokio::test]
     async fn who_left_makes_room_and_the_last_one_closes_the_door() {
         let (board, fanout, ending, id) = open();
-        assert!(fanout.join(&board, Uuid::max(), &ending).is_none(), "not on the board");
-        let mut watchers: Vec<Watcher> = (0..2 * GROUP).map(|_| fanout.join(&board, id, &ending).unwrap()).collect();
+        assert!(
+            fanout.join(&board, Uuid::max(), &ending).is_none(),
+            "not on the board"
+        );
+        let mut watchers: Vec<Watcher> = (0..2 * GROUP)
+            .map(|_| fanout.join(&board, id, &ending).unwrap())
+            .collect();
         watchers.drain(..10);
         watchers.extend((0..10).map(|_| fanout.join(&board, id, &ending).unwrap()));
         assert_eq!(fanout.groups_of(id), 2, "places are taken again");

@@ -87,10 +87,21 @@ pub fn hour_of(key: &str) -> Option<DateTime<Utc>> {
 /// Adds (`sign` 1) or takes away (-1) one counted endorsement along every dimension.
 pub fn count(counts: &mut Counts, counted: &Counted<'_>, sign: i64) {
     let one = match counted.kind {
-        SignatoryKind::Organisation => Count { organisations: sign, individuals: 0 },
-        SignatoryKind::Individual => Count { organisations: 0, individuals: sign },
+        SignatoryKind::Organisation => Count {
+            organisations: sign,
+            individuals: 0,
+        },
+        SignatoryKind::Individual => Count {
+            organisations: 0,
+            individuals: sign,
+        },
     };
-    let mut along = |dimension: &str, key: &str| counts.entry((dimension.to_owned(), key.to_owned())).or_default().add(one);
+    let mut along = |dimension: &str, key: &str| {
+        counts
+            .entry((dimension.to_owned(), key.to_owned()))
+            .or_default()
+            .add(one)
+    };
     along(dimension::ALL, "");
     along(dimension::COUNTRY, counted.country);
     if counted.hidden {
@@ -139,8 +150,17 @@ pub struct CountryCount {
 
 impl Tally {
     /// Makes the public tally of the stored counts: total = organisations + individuals = sum over countries.
-    pub fn new(statement: &str, goal: Option<i64>, revision: i64, as_of: DateTime<Utc>, counts: &Counts) -> Self {
-        let all = counts.get(&(dimension::ALL.to_owned(), String::new())).copied().unwrap_or_default();
+    pub fn new(
+        statement: &str,
+        goal: Option<i64>,
+        revision: i64,
+        as_of: DateTime<Utc>,
+        counts: &Counts,
+    ) -> Self {
+        let all = counts
+            .get(&(dimension::ALL.to_owned(), String::new()))
+            .copied()
+            .unwrap_or_default();
         Self {
             statement: statement.to_owned(),
             revision,
@@ -162,16 +182,30 @@ fn public_countries(counts: &Counts) -> Vec<CountryCount> {
         }
         if dimension == dimension::HIDDEN && count.individuals < HIDDEN_TOGETHER {
             let hidden = count.individuals;
-            public.entry(code).or_default().add(Count { organisations: 0, individuals: -hidden });
-            public.entry("ZZ").or_default().add(Count { organisations: 0, individuals: hidden });
+            public.entry(code).or_default().add(Count {
+                organisations: 0,
+                individuals: -hidden,
+            });
+            public.entry("ZZ").or_default().add(Count {
+                organisations: 0,
+                individuals: hidden,
+            });
         }
     }
     let mut rows: Vec<CountryCount> = public
         .into_iter()
         .filter(|(_, count)| *count != Count::default())
-        .map(|(code, c)| CountryCount { code: code.to_owned(), organisations: c.organisations, individuals: c.individuals })
+        .map(|(code, c)| CountryCount {
+            code: code.to_owned(),
+            organisations: c.organisations,
+            individuals: c.individuals,
+        })
         .collect();
-    rows.sort_by(|a, b| (b.organisations + b.individuals).cmp(&(a.organisations + a.individuals)).then_with(|| a.code.cmp(&b.code)));
+    rows.sort_by(|a, b| {
+        (b.organisations + b.individuals)
+            .cmp(&(a.organisations + a.individuals))
+            .then_with(|| a.code.cmp(&b.code))
+    });
     rows
 }
 
@@ -190,17 +224,28 @@ pub struct Breakdown {
 
 impl Breakdown {
     /// Along what it is sorted: hours are many, so who wants those asks for some of them.
-    pub const ALONG: [&str; 4] = [dimension::DAY, dimension::PARTNER, dimension::LANGUAGE, dimension::VERSION];
+    pub const ALONG: [&str; 4] = [
+        dimension::DAY,
+        dimension::PARTNER,
+        dimension::LANGUAGE,
+        dimension::VERSION,
+    ];
 
     /// Sorts the stored counts; what was counted and taken back leaves no row.
     pub fn new(counts: &Counts) -> Self {
         let mut sorted = Self::default();
-        for ((dimension, key), count) in counts.iter().filter(|(_, count)| **count != Count::default()) {
+        for ((dimension, key), count) in counts
+            .iter()
+            .filter(|(_, count)| **count != Count::default())
+        {
             match dimension.as_str() {
                 dimension::DAY => drop(key.parse().map(|day| sorted.days.insert(day, *count))),
                 dimension::PARTNER => drop(sorted.partners.insert(key.clone(), *count)),
                 dimension::LANGUAGE => drop(sorted.languages.insert(key.clone(), *count)),
-                dimension::VERSION => drop(key.parse().map(|version| sorted.versions.insert(version, *count))),
+                dimension::VERSION => drop(
+                    key.parse()
+                        .map(|version| sorted.versions.insert(version, *count)),
+                ),
                 _ => {}
             }
         }
@@ -224,7 +269,11 @@ pub fn compare(tally: &Counts, endorsements: &Counts) -> Vec<Drift> {
     let keys: std::collections::BTreeSet<_> = tally.keys().chain(endorsements.keys()).collect();
     let at = |counts: &Counts, key| counts.get(key).copied().unwrap_or_default();
     keys.into_iter()
-        .map(|key| Drift { at: key.clone(), tally: at(tally, key), endorsements: at(endorsements, key) })
+        .map(|key| Drift {
+            at: key.clone(),
+            tally: at(tally, key),
+            endorsements: at(endorsements, key),
+        })
         .filter(|drift| drift.tally != drift.endorsements)
         .collect()
 }
@@ -235,29 +284,60 @@ mod tests {
 
     fn counts(rows: &[(&str, &str, i64, i64)]) -> Counts {
         let row = |(dimension, key, organisations, individuals): &(&str, &str, i64, i64)| {
-            (((*dimension).to_owned(), (*key).to_owned()), Count { organisations: *organisations, individuals: *individuals })
+            (
+                ((*dimension).to_owned(), (*key).to_owned()),
+                Count {
+                    organisations: *organisations,
+                    individuals: *individuals,
+                },
+            )
         };
         rows.iter().map(row).collect()
     }
 
     fn countries(rows: &[(&str, &str, i64, i64)]) -> Vec<(String, i64, i64)> {
         let tally = Tally::new("s", None, 1, DateTime::UNIX_EPOCH, &counts(rows));
-        let sum: i64 = tally.countries.iter().map(|c| c.organisations + c.individuals).sum();
+        let sum: i64 = tally
+            .countries
+            .iter()
+            .map(|c| c.organisations + c.individuals)
+            .sum();
         assert_eq!(sum, tally.total);
-        tally.countries.into_iter().map(|c| (c.code, c.organisations, c.individuals)).collect()
+        tally
+            .countries
+            .into_iter()
+            .map(|c| (c.code, c.organisations, c.individuals))
+            .collect()
     }
 
     #[test]
     fn an_endorsement_counts_in_its_hour_and_day() {
         let at: DateTime<Utc> = "2026-11-22T13:59:59.9Z".parse().unwrap_or_default();
         let kind = SignatoryKind::Individual;
-        let one = Counted { kind, country: "KE", hidden: false, partner: None, language: "en", version: 1, at };
+        let one = Counted {
+            kind,
+            country: "KE",
+            hidden: false,
+            partner: None,
+            language: "en",
+            version: 1,
+            at,
+        };
         let mut counted = Counts::new();
         count(&mut counted, &one, 1);
         for (dimension, key) in [("hour", "2026-11-22T13"), ("day", "2026-11-22")] {
-            assert_eq!(counted.get(&(dimension.into(), key.into())).map(|count| count.total()), Some(1), "{dimension}");
+            assert_eq!(
+                counted
+                    .get(&(dimension.into(), key.into()))
+                    .map(|count| count.total()),
+                Some(1),
+                "{dimension}"
+            );
         }
-        assert_eq!(hour_of(&hour_key(at)).map(|hour| hour.to_rfc3339()), Some("2026-11-22T13:00:00+00:00".to_owned()));
+        assert_eq!(
+            hour_of(&hour_key(at)).map(|hour| hour.to_rfc3339()),
+            Some("2026-11-22T13:00:00+00:00".to_owned())
+        );
         assert_eq!(hour_of("2026-11-22"), None);
         count(&mut counted, &one, -1);
         assert!(counted.values().all(|count| *count == Count::default()));
@@ -265,19 +345,40 @@ mod tests {
 
     #[test]
     fn hidden_people_stand_under_zz_until_they_are_five() {
-        let four = [("all", "", 1, 7), ("country", "KE", 1, 7), ("hidden", "KE", 0, 4)];
+        let four = [
+            ("all", "", 1, 7),
+            ("country", "KE", 1, 7),
+            ("hidden", "KE", 0, 4),
+        ];
         assert_eq!(countries(&four), [("KE".into(), 1, 3), ("ZZ".into(), 0, 4)]);
-        let five = [("all", "", 1, 8), ("country", "KE", 1, 8), ("hidden", "KE", 0, 5)];
+        let five = [
+            ("all", "", 1, 8),
+            ("country", "KE", 1, 8),
+            ("hidden", "KE", 0, 5),
+        ];
         assert_eq!(countries(&five), [("KE".into(), 1, 8)]);
-        let alone = [("all", "", 0, 1), ("country", "TO", 0, 1), ("hidden", "TO", 0, 1)];
+        let alone = [
+            ("all", "", 0, 1),
+            ("country", "TO", 0, 1),
+            ("hidden", "TO", 0, 1),
+        ];
         assert_eq!(countries(&alone), [("ZZ".into(), 0, 1)]);
     }
 
     #[test]
     fn drift_is_found_in_both_directions() {
-        let (tally, rows) = (counts(&[("all", "", 2, 0), ("day", "x", 1, 0)]), counts(&[("all", "", 1, 0), ("day", "y", 0, 1)]));
+        let (tally, rows) = (
+            counts(&[("all", "", 2, 0), ("day", "x", 1, 0)]),
+            counts(&[("all", "", 1, 0), ("day", "y", 0, 1)]),
+        );
         assert_eq!(compare(&tally, &tally), []);
         assert_eq!(compare(&tally, &rows).len(), 3);
-        assert_eq!(compare(&tally, &counts(&[("all", "", 2, 0), ("day", "x", 1, 0), ("z", "z", 0, 0)])), []);
+        assert_eq!(
+            compare(
+                &tally,
+                &counts(&[("all", "", 2, 0), ("day", "x", 1, 0), ("z", "z", 0, 0)])
+            ),
+            []
+        );
     }
 }

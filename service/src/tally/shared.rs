@@ -63,9 +63,14 @@ impl Shared {
 
 async fn tell(link: RedisLink, mut queue: mpsc::Receiver<Message>) {
     while let Some(message) = queue.recv().await {
-        let Ok(text) = serde_json::to_string(&message) else { continue };
+        let Ok(text) = serde_json::to_string(&message) else {
+            continue;
+        };
         let mut call = OFFER.prepare_invoke();
-        call.key(link.key(&format!("tally:{}", message.id))).key(link.key(CHANNEL)).arg(message.tally.revision).arg(text);
+        call.key(link.key(&format!("tally:{}", message.id)))
+            .key(link.key(CHANNEL))
+            .arg(message.tally.revision)
+            .arg(text);
         let _: Option<i64> = link.invoke(&call).await;
     }
 }

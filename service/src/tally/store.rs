@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use entities::{tally, tally_revision};
 use sea_orm::sea_query::{Expr, ExprTrait, LockType, OnConflict};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -38,16 +39,40 @@ pub async fn lock(tx: &DatabaseTransaction, statements: &[Uuid]) -> Result<()> {
 }
 
 /// The revisions of these statements.
-pub async fn revisions(db: &impl ConnectionTrait, statements: &[Uuid]) -> Result<BTreeMap<Uuid, Revision>> {
-    let rows = tally_revision::Entity::find().filter(tally_revision::Column::StatementId.is_in(statements.iter().copied())).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.statement_id, Revision { number: row.revision, at: row.changed_at })).collect())
+pub async fn revisions(
+    db: &impl ConnectionTrait,
+    statements: &[Uuid],
+) -> Result<BTreeMap<Uuid, Revision>> {
+    let rows = tally_revision::Entity::find()
+        .filter(tally_revision::Column::StatementId.is_in(statements.iter().copied()))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            (
+                row.statement_id,
+                Revision {
+                    number: row.revision,
+                    at: row.changed_at,
+                },
+            )
+        })
+        .collect())
 }
 
 /// The counts that the public tally is made of: all, by country, hidden.
-pub async fn public_counts(db: &impl ConnectionTrait, statements: &[Uuid]) -> Result<BTreeMap<Uuid, Counts>> {
+pub async fn public_counts(
+    db: &impl ConnectionTrait,
+    statements: &[Uuid],
+) -> Result<BTreeMap<Uuid, Counts>> {
     let rows = tally::Entity::find()
         .filter(tally::Column::StatementId.is_in(statements.iter().copied()))
-        .filter(tally::Column::Dimension.is_in([dimension::ALL, dimension::COUNTRY, dimension::HIDDEN]))
+        .filter(tally::Column::Dimension.is_in([
+            dimension::ALL,
+            dimension::COUNTRY,
+            dimension::HIDDEN,
+        ]))
         .all(db)
         .await?;
     Ok(grouped(rows))
@@ -55,12 +80,19 @@ pub async fn public_counts(db: &impl ConnectionTrait, statements: &[Uuid]) -> Re
 
 /// Every count of one statement.
 pub async fn all_counts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Counts> {
-    let rows = tally::Entity::find().filter(tally::Column::StatementId.eq(statement)).all(db).await?;
+    let rows = tally::Entity::find()
+        .filter(tally::Column::StatementId.eq(statement))
+        .all(db)
+        .await?;
     Ok(grouped(rows).remove(&statement).unwrap_or_default())
 }
 
 /// The counts of one statement along these dimensions.
-pub async fn counts_along(db: &impl ConnectionTrait, statement: Uuid, dimensions: &[&str]) -> Result<Counts> {
+pub async fn counts_along(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    dimensions: &[&str],
+) -> Result<Counts> {
     let rows = tally::Entity::find()
         .filter(tally::Column::StatementId.eq(statement))
         .filter(tally::Column::Dimension.is_in(dimensions.iter().copied()))
@@ -83,47 +115,88 @@ pub async fn hours_from(db: &impl ConnectionTrait, statement: Uuid, first: &str)
 fn grouped(rows: Vec<tally::Model>) -> BTreeMap<Uuid, Counts> {
     let mut grouped: BTreeMap<Uuid, Counts> = BTreeMap::new();
     for row in rows {
-        let count = Count { organisations: row.organisations, individuals: row.individuals };
-        grouped.entry(row.statement_id).or_default().insert((row.dimension, row.key), count);
+        let count = Count {
+            organisations: row.organisations,
+            individuals: row.individuals,
+        };
+        grouped
+            .entry(row.statement_id)
+            .or_default()
+            .insert((row.dimension, row.key), count);
     }
     grouped
 }
 
 /// Starts the tally of a new statement at revision 0.
 pub async fn start(tx: &DatabaseTransaction, statement: Uuid, now: DateTime<Utc>) -> Result<()> {
-    let row = tally_revision::ActiveModel { statement_id: Set(statement), revision: Set(0), changed_at: Set(now) };
-    tally_revision::Entity::insert(row).exec_without_returning(tx).await?;
+    let row = tally_revision::ActiveModel {
+        statement_id: Set(statement),
+        revision: Set(0),
+        changed_at: Set(now),
+    };
+    tally_revision::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
 /// Adds deltas to the stored counts, in key order, in one statement.
 pub async fn add(tx: &DatabaseTransaction, deltas: &BTreeMap<Uuid, Counts>) -> Result<()> {
     use tally::Column::{Dimension, Individuals, Key, Organisations, StatementId};
-    let rows: Vec<tally::ActiveModel> =
-        deltas.iter().flat_map(|(statement, counts)| counts.iter().map(|(key, count)| row(*statement, key, *count))).collect();
+    let rows: Vec<tally::ActiveModel> = deltas
+        .iter()
+        .flat_map(|(statement, counts)| {
+            counts
+                .iter()
+                .map(|(key, count)| row(*statement, key, *count))
+        })
+        .collect();
     if rows.is_empty() {
         return Ok(());
     }
-    let plus = |column: tally::Column, name: &str| (column, Expr::col((tally::Entity, column)).add(Expr::cust(format!("excluded.{name}"))));
+    let plus = |column: tally::Column, name: &str| {
+        (
+            column,
+            Expr::col((tally::Entity, column)).add(Expr::cust(format!("excluded.{name}"))),
+        )
+    };
     let sum = OnConflict::columns([StatementId, Dimension, Key])
-        .values([plus(Organisations, "organisations"), plus(Individuals, "individuals")])
+        .values([
+            plus(Organisations, "organisations"),
+            plus(Individuals, "individuals"),
+        ])
         .to_owned();
-    tally::Entity::insert_many(rows).on_conflict(sum).exec_without_returning(tx).await?;
+    tally::Entity::insert_many(rows)
+        .on_conflict(sum)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
 /// Puts these counts in the place of all that is stored.
 pub async fn replace(tx: &DatabaseTransaction, statement: Uuid, counts: &Counts) -> Result<()> {
-    tally::Entity::delete_many().filter(tally::Column::StatementId.eq(statement)).exec(tx).await?;
-    let rows: Vec<tally::ActiveModel> = counts.iter().map(|(key, count)| row(statement, key, *count)).collect();
+    tally::Entity::delete_many()
+        .filter(tally::Column::StatementId.eq(statement))
+        .exec(tx)
+        .await?;
+    let rows: Vec<tally::ActiveModel> = counts
+        .iter()
+        .map(|(key, count)| row(statement, key, *count))
+        .collect();
     for some in rows.chunks(1000) {
-        tally::Entity::insert_many(some.to_vec()).exec_without_returning(tx).await?;
+        tally::Entity::insert_many(some.to_vec())
+            .exec_without_returning(tx)
+            .await?;
     }
     Ok(())
 }
 
 /// Makes the next revision of these statements, and gives it.
-pub async fn advance(tx: &DatabaseTransaction, statements: &[Uuid], now: DateTime<Utc>) -> Result<BTreeMap<Uuid, Revision>> {
+pub async fn advance(
+    tx: &DatabaseTransaction,
+    statements: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<BTreeMap<Uuid, Revision>> {
     use tally_revision::Column::{ChangedAt, Revision as Number, StatementId};
     let rows = tally_revision::Entity::update_many()
         .col_expr(Number, Expr::col(Number).add(1))
@@ -131,7 +204,18 @@ pub async fn advance(tx: &DatabaseTransaction, statements: &[Uuid], now: DateTim
         .filter(StatementId.is_in(statements.iter().copied()))
         .exec_with_returning(tx)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.statement_id, Revision { number: row.revision, at: row.changed_at })).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            (
+                row.statement_id,
+                Revision {
+                    number: row.revision,
+                    at: row.changed_at,
+                },
+            )
+        })
+        .collect())
 }
 
 fn row(statement: Uuid, (dimension, key): &(String, String), count: Count) -> tally::ActiveModel {

@@ -23,9 +23,14 @@ impl Clock {
     /// Now.
     pub fn now(&self) -> DateTime<Utc> {
         match self {
-            #[expect(clippy::disallowed_methods, reason = "this is the one place that may ask the machine")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "this is the one place that may ask the machine"
+            )]
             Self::System => Utc::now().trunc_subsecs(6),
-            Self::Fixed(micros) => DateTime::from_timestamp_micros(micros.load(Ordering::SeqCst)).unwrap_or_default(),
+            Self::Fixed(micros) => {
+                DateTime::from_timestamp_micros(micros.load(Ordering::SeqCst)).unwrap_or_default()
+            }
         }
     }
 

@@ -16,7 +16,9 @@ impl Colour {
             6 => digits.to_owned(),
             _ => return None,
         };
-        let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(long.as_bytes()).ok()?;
+        let bytes = data_encoding::HEXLOWER_PERMISSIVE
+            .decode(long.as_bytes())
+            .ok()?;
         Some(Self(bytes.try_into().ok()?))
     }
 
@@ -24,7 +26,11 @@ impl Colour {
     fn luminance(self) -> f64 {
         let [red, green, blue] = self.0.map(|byte| {
             let part = f64::from(byte) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
         });
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
@@ -39,7 +45,11 @@ impl Colour {
     #[must_use]
     pub fn text_on(self) -> Self {
         let (white, black) = (Self([255; 3]), Self([0; 3]));
-        if self.contrast(white) >= self.contrast(black) { white } else { black }
+        if self.contrast(white) >= self.contrast(black) {
+            white
+        } else {
+            black
+        }
     }
 
     /// The nearest shade of this colour that is read on both papers of a theme: mixed with black or white step by step.
@@ -47,7 +57,9 @@ impl Colour {
     pub fn readable_on(self, papers: (Self, Self)) -> Self {
         let end = papers.0.text_on();
         let mix = |step: u16| Self([0, 1, 2].map(|i| mixed(self.0[i], end.0[i], step)));
-        let enough = |colour: &Self| colour.contrast(papers.0) >= ENOUGH && colour.contrast(papers.1) >= ENOUGH;
+        let enough = |colour: &Self| {
+            colour.contrast(papers.0) >= ENOUGH && colour.contrast(papers.1) >= ENOUGH
+        };
         (0..=20).map(mix).find(enough).unwrap_or(end)
     }
 }
@@ -73,15 +85,29 @@ mod tests {
 
     #[test]
     fn any_accent_can_be_read() {
-        for accent in ["#1f3fbf", "fff", "000", "ffff00", "#777", "ff0000", "00ff7f", "808080", "7f7f00"] {
+        for accent in [
+            "#1f3fbf", "fff", "000", "ffff00", "#777", "ff0000", "00ff7f", "808080", "7f7f00",
+        ] {
             let colour = Colour::parse(accent).unwrap();
-            assert!(colour.contrast(colour.text_on()) >= ENOUGH, "text on {accent}");
+            assert!(
+                colour.contrast(colour.text_on()) >= ENOUGH,
+                "text on {accent}"
+            );
             for papers in [PAPER, NIGHT] {
                 let read = colour.readable_on(papers);
-                assert!(read.contrast(papers.0) >= ENOUGH && read.contrast(papers.1) >= ENOUGH, "{accent} as text");
+                assert!(
+                    read.contrast(papers.0) >= ENOUGH && read.contrast(papers.1) >= ENOUGH,
+                    "{accent} as text"
+                );
             }
         }
-        assert_eq!(Colour::parse("#1f3fbf").unwrap().readable_on(PAPER).to_string(), "1f3fbf");
+        assert_eq!(
+            Colour::parse("#1f3fbf")
+                .unwrap()
+                .readable_on(PAPER)
+                .to_string(),
+            "1f3fbf"
+        );
         for wrong in ["", "#12", "red", "url(x)", "1f3fbg", "#1f3fbf;}"] {
             assert_eq!(Colour::parse(wrong), None, "{wrong}");
         }

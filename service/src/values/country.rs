@@ -16,15 +16,28 @@ struct Names {
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut lines = include_str!("../../data/countries.tsv").lines().filter(|line| !line.starts_with('#'));
-    let mut languages: Vec<&str> = lines.next().unwrap_or_default().split('\t').skip(1).collect();
+    let mut lines = include_str!("../../data/countries.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    let mut languages: Vec<&str> = lines
+        .next()
+        .unwrap_or_default()
+        .split('\t')
+        .skip(1)
+        .collect();
     languages.push(PSEUDO);
     // The names in the pseudo-language are made once and live as long as the program.
     let with_pseudo = |names: &'static str| {
-        let pseudo: &'static str = names.split('\t').next().map_or("", |english| String::leak(changed(english).into_owned()));
+        let pseudo: &'static str = names
+            .split('\t')
+            .next()
+            .map_or("", |english| String::leak(changed(english).into_owned()));
         names.split('\t').chain([pseudo]).collect()
     };
-    let by_code = lines.filter_map(|line| line.split_once('\t')).map(|(code, names)| (code, with_pseudo(names))).collect();
+    let by_code = lines
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(code, names)| (code, with_pseudo(names)))
+        .collect();
     Names { languages, by_code }
 });
 
@@ -35,14 +48,28 @@ static OTHERWISE: OnceLock<BTreeMap<(String, String), &'static str>> = OnceLock:
 /// told by its number.
 pub fn own_names(text: &str) -> Result<BTreeMap<(String, String), String>, usize> {
     let mut names = BTreeMap::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')) {
+    for (number, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
+    {
         let mut columns = line.split('\t').map(str::trim);
-        let (code, language, name) = (columns.next().and_then(Country::parse), columns.next(), columns.next());
-        let (Some(code), Some(language), Some(name), None) = (code, language, name, columns.next()) else { return Err(number + 1) };
+        let (code, language, name) = (
+            columns.next().and_then(Country::parse),
+            columns.next(),
+            columns.next(),
+        );
+        let (Some(code), Some(language), Some(name), None) = (code, language, name, columns.next())
+        else {
+            return Err(number + 1);
+        };
         if !NAMES.languages.contains(&language) || name.is_empty() {
             return Err(number + 1);
         }
-        names.insert((code.code().to_owned(), language.to_owned()), name.to_owned());
+        names.insert(
+            (code.code().to_owned(), language.to_owned()),
+            name.to_owned(),
+        );
     }
     Ok(names)
 }
@@ -50,14 +77,22 @@ pub fn own_names(text: &str) -> Result<BTreeMap<(String, String), String>, usize
 impl Country {
     /// Takes an installation's own names into use, for as long as the program runs.
     pub fn call_otherwise(names: BTreeMap<(String, String), String>) {
-        let _ = OTHERWISE.set(names.into_iter().map(|(key, name)| (key, &*name.leak())).collect());
+        let _ = OTHERWISE.set(
+            names
+                .into_iter()
+                .map(|(key, name)| (key, &*name.leak()))
+                .collect(),
+        );
     }
 
     /// Reads a code in either case; `None` if there is no such country.
     pub fn parse(text: &str) -> Option<Self> {
         let code = text.trim().to_ascii_uppercase();
         let bytes: [u8; 2] = code.as_bytes().try_into().ok()?;
-        NAMES.by_code.contains_key(code.as_str()).then_some(Self(bytes))
+        NAMES
+            .by_code
+            .contains_key(code.as_str())
+            .then_some(Self(bytes))
     }
 
     /// The two letters.
@@ -72,13 +107,27 @@ impl Country {
         {
             return name;
         }
-        let column = NAMES.languages.iter().position(|known| *known == language).unwrap_or(0);
-        NAMES.by_code.get(self.code()).and_then(|names| names.get(column)).copied().unwrap_or("")
+        let column = NAMES
+            .languages
+            .iter()
+            .position(|known| *known == language)
+            .unwrap_or(0);
+        NAMES
+            .by_code
+            .get(self.code())
+            .and_then(|names| names.get(column))
+            .copied()
+            .unwrap_or("")
     }
 
     /// All countries, in the order in which a reader of the language looks them up.
     pub fn all(language: &str) -> Vec<(Self, &'static str)> {
-        let mut all: Vec<_> = NAMES.by_code.keys().filter_map(|code| Self::parse(code)).map(|c| (c, c.name(language))).collect();
+        let mut all: Vec<_> = NAMES
+            .by_code
+            .keys()
+            .filter_map(|code| Self::parse(code))
+            .map(|c| (c, c.name(language)))
+            .collect();
         all.sort_by_cached_key(|(_, name)| super::sort_key(name));
         all
     }
@@ -97,8 +146,17 @@ mod tests {
     #[test]
     fn an_installation_may_call_countries_otherwise() {
         let names = own_names("# ours\n\nXK\ten\tKosovo*\nci\tfr\tCôte d’Ivoire\n");
-        assert_eq!(names.map(|names| names.get(&("XK".into(), "en".into())).cloned()), Ok(Some("Kosovo*".into())));
-        for (text, line) in [("ZZ\ten\tNowhere", 1), ("# x\nKE\txx\tKenya", 2), ("KE\ten", 1), ("KE\ten\t", 1), ("KE\ten\ta\tb", 1)] {
+        assert_eq!(
+            names.map(|names| names.get(&("XK".into(), "en".into())).cloned()),
+            Ok(Some("Kosovo*".into()))
+        );
+        for (text, line) in [
+            ("ZZ\ten\tNowhere", 1),
+            ("# x\nKE\txx\tKenya", 2),
+            ("KE\ten", 1),
+            ("KE\ten\t", 1),
+            ("KE\ten\ta\tb", 1),
+        ] {
             assert_eq!(own_names(text), Err(line), "{text}");
         }
     }

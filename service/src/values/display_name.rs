@@ -50,7 +50,11 @@ impl DisplayName {
             if is_invisible(character) {
                 continue;
             }
-            marks = if is_combining_mark(character) { marks + 1 } else { 0 };
+            marks = if is_combining_mark(character) {
+                marks + 1
+            } else {
+                0
+            };
             if marks <= MOST_MARKS {
                 cleaned.push(character);
             }
@@ -88,8 +92,16 @@ pub fn initials(name: &str) -> String {
         [only] => vec![*only],
         [first, .., last] => vec![*first, *last],
     };
-    let letter = |word: &str| word.chars().find(|c| c.is_alphabetic()).map(|c| c.to_uppercase().collect::<String>());
-    ends.into_iter().filter_map(letter).map(|letter| format!("{letter}.")).collect::<Vec<_>>().join(" ")
+    let letter = |word: &str| {
+        word.chars()
+            .find(|c| c.is_alphabetic())
+            .map(|c| c.to_uppercase().collect::<String>())
+    };
+    ends.into_iter()
+        .filter_map(letter)
+        .map(|letter| format!("{letter}."))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn is_joiner(character: char) -> bool {
@@ -113,9 +125,20 @@ mod tests {
 
     #[test]
     fn names_of_the_world_are_welcome() {
-        for name in ["Ngũgĩ wa Thiong’o", "أمل الحسيني", "Анна-Мария", "李小龙", "क्ष\u{200d}", "O'Neil, Jr.", "X"]
-        {
-            assert_eq!(parse(name).as_deref(), Ok(name.trim_matches('\u{200d}')), "{name}");
+        for name in [
+            "Ngũgĩ wa Thiong’o",
+            "أمل الحسيني",
+            "Анна-Мария",
+            "李小龙",
+            "क्ष\u{200d}",
+            "O'Neil, Jr.",
+            "X",
+        ] {
+            assert_eq!(
+                parse(name).as_deref(),
+                Ok(name.trim_matches('\u{200d}')),
+                "{name}"
+            );
         }
     }
 
@@ -123,7 +146,10 @@ mod tests {
     fn what_disturbs_a_line_is_dropped_or_refused() {
         assert_eq!(parse("  Jane \u{a0}\t Doe \n").as_deref(), Ok("Jane Doe"));
         assert_eq!(parse("\u{202e}evil\u{2066}").as_deref(), Ok("evil"));
-        assert_eq!(parse("a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}").map(|n| n.chars().count()), Ok(5));
+        assert_eq!(
+            parse("a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}").map(|n| n.chars().count()),
+            Ok(5)
+        );
         assert_eq!(parse("e\u{301}").as_deref(), Ok("é"));
         assert_eq!(parse("a\u{0}b"), Err(NameRefusal::Control));
         assert_eq!(parse("\u{200b} - "), Err(NameRefusal::Empty));
@@ -134,7 +160,12 @@ mod tests {
 
     #[test]
     fn initials_keep_first_and_last() {
-        for (name, short) in [("Jane van Doe", "J. D."), ("أمل", "أ."), ("иван петров", "И. П."), ("(Al) 'Bo", "A. B.")] {
+        for (name, short) in [
+            ("Jane van Doe", "J. D."),
+            ("أمل", "أ."),
+            ("иван петров", "И. П."),
+            ("(Al) 'Bo", "A. B."),
+        ] {
             assert_eq!(initials(name), short);
         }
     }

@@ -42,8 +42,9 @@ struct Rule {
     alias: Option<String>,
 }
 
-static RULES: LazyLock<BTreeMap<String, Rule>> =
-    LazyLock::new(|| toml::from_str(include_str!("../../data/email_rules.toml")).unwrap_or_default());
+static RULES: LazyLock<BTreeMap<String, Rule>> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/email_rules.toml")).unwrap_or_default()
+});
 
 impl EmailAddress {
     /// Reads an address: a dot-atom local part (ASCII or UTF-8), and a domain with at least two labels.
@@ -68,7 +69,10 @@ impl EmailAddress {
         if local.len() > 64 || local.len() + 1 + domain.len() > 254 {
             return Err(EmailRefusal::TooLong);
         }
-        Ok(Self { whole: format!("{local}@{domain}"), at: local.len() })
+        Ok(Self {
+            whole: format!("{local}@{domain}"),
+            at: local.len(),
+        })
     }
 
     /// Where mail is sent.
@@ -96,7 +100,10 @@ impl EmailAddress {
         let mut local = self.local().to_lowercase();
         if let Some(rule) = RULES.get(domain).or(default) {
             let separator = rule.separator.or(rule.plus.then_some('+'));
-            if let Some(cut) = separator.and_then(|mark| local.find(mark)).filter(|cut| *cut > 0) {
+            if let Some(cut) = separator
+                .and_then(|mark| local.find(mark))
+                .filter(|cut| *cut > 0)
+            {
                 local.truncate(cut);
             }
             if rule.dots {
@@ -121,7 +128,9 @@ fn is_dot_atom(local: &str) -> bool {
             || (!c.is_ascii() && c.is_alphanumeric())
             || unicode_normalization::char::is_combining_mark(c)
     };
-    local.split('.').all(|part| !part.is_empty() && part.chars().all(atom))
+    local
+        .split('.')
+        .all(|part| !part.is_empty() && part.chars().all(atom))
 }
 
 #[cfg(test)]
@@ -136,7 +145,11 @@ mod tests {
             ("почта@пример.рф", "почта@xn--e1afmkfd.xn--p1ai"),
             ("o'neil@example.co.uk", "o'neil@example.co.uk"),
         ] {
-            assert_eq!(EmailAddress::parse(typed).map(|a| a.whole).as_deref(), Ok(kept), "{typed}");
+            assert_eq!(
+                EmailAddress::parse(typed).map(|a| a.whole).as_deref(),
+                Ok(kept),
+                "{typed}"
+            );
         }
     }
 
@@ -176,7 +189,10 @@ mod tests {
             ("a+b@yahoo.com", "a+b@yahoo.com"),
             ("+x@example.org", "+x@example.org"),
         ] {
-            assert_eq!(EmailAddress::parse(typed).map(|a| a.canonical()).as_deref(), Ok(canonical));
+            assert_eq!(
+                EmailAddress::parse(typed).map(|a| a.canonical()).as_deref(),
+                Ok(canonical)
+            );
         }
     }
 }

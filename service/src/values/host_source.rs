@@ -11,15 +11,22 @@ pub fn host_source(text: &str) -> Option<String> {
         return None;
     }
     let (scheme, rest) = text.split_once("://")?;
-    let (wild, host) = rest.strip_prefix("*.").map_or(("", rest), |host| ("*.", host));
+    let (wild, host) = rest
+        .strip_prefix("*.")
+        .map_or(("", rest), |host| ("*.", host));
     let any_port = host.strip_suffix(":*");
     let url = Url::parse(&format!("{scheme}://{}", any_port.unwrap_or(host))).ok()?;
-    let bare =
-        url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty() && url.password().is_none();
+    let bare = url.path() == "/"
+        && url.query().is_none()
+        && url.fragment().is_none()
+        && url.username().is_empty()
+        && url.password().is_none();
     let name = url.host_str()?;
     let here = matches!(name, "localhost" | "127.0.0.1");
     let secure = url.scheme() == "https" || (url.scheme() == "http" && here);
-    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    let plain = name
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
     if !bare || !secure || !plain || !(name.contains('.') || here) {
         return None;
     }
@@ -53,7 +60,10 @@ mod tests {
     #[test]
     fn origins_are_host_sources_and_nothing_else() {
         for (typed, kept) in [
-            ("https://partner.example.org", Some("https://partner.example.org")),
+            (
+                "https://partner.example.org",
+                Some("https://partner.example.org"),
+            ),
             ("https://*.Example.org/", Some("https://*.example.org")),
             ("https://example.org:8443", Some("https://example.org:8443")),
             ("http://localhost:*", Some("http://localhost:*")),
@@ -61,9 +71,22 @@ mod tests {
         ] {
             assert_eq!(host_source(typed).as_deref(), kept, "{typed}");
         }
-        let wrong =
-            ["*", "https:", "https://*", "http://example.org", "https://a.example; script-src *", "https://a.example\r\nx", "data:x"];
-        for text in wrong.into_iter().chain(["https://example.org/page", "https://u@example.org", "https://exa mple.org", "'none'", ""]) {
+        let wrong = [
+            "*",
+            "https:",
+            "https://*",
+            "http://example.org",
+            "https://a.example; script-src *",
+            "https://a.example\r\nx",
+            "data:x",
+        ];
+        for text in wrong.into_iter().chain([
+            "https://example.org/page",
+            "https://u@example.org",
+            "https://exa mple.org",
+            "'none'",
+            "",
+        ]) {
             assert_eq!(host_source(text), None, "{text}");
         }
     }
@@ -71,7 +94,13 @@ mod tests {
     #[test]
     fn partners_pages_may_frame_or_all_where_none_is_named() {
         assert_eq!(ancestors([].into_iter(), false), "'self' https:");
-        assert_eq!(ancestors([].into_iter(), true), "'self' https: http://127.0.0.1:* http://localhost:*");
-        assert_eq!(ancestors(["https://a.example"].into_iter(), true), "'self' https://a.example");
+        assert_eq!(
+            ancestors([].into_iter(), true),
+            "'self' https: http://127.0.0.1:* http://localhost:*"
+        );
+        assert_eq!(
+            ancestors(["https://a.example"].into_iter(), true),
+            "'self' https://a.example"
+        );
     }
 }

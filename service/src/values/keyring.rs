@@ -81,7 +81,13 @@ impl Keyring {
 
     fn seal_under(&self, nonce: [u8; NONCE], plain: &[u8], row: Uuid) -> Sealed {
         let cipher = XChaCha20Poly1305::new(&self.seal.into());
-        let Ok(sealed) = cipher.encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: row.as_bytes() }) else {
+        let Ok(sealed) = cipher.encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: plain,
+                aad: row.as_bytes(),
+            },
+        ) else {
             // Only a message of 256 GiB could fail here.
             std::process::abort();
         };
@@ -95,13 +101,22 @@ impl Keyring {
         }
         let (nonce, ciphertext) = rest.split_at(NONCE);
         let nonce: [u8; NONCE] = nonce.try_into().ok()?;
-        let payload = Payload { msg: ciphertext, aad: row.as_bytes() };
-        XChaCha20Poly1305::new(&self.seal.into()).decrypt(&XNonce::from(nonce), payload).ok()
+        let payload = Payload {
+            msg: ciphertext,
+            aad: row.as_bytes(),
+        };
+        XChaCha20Poly1305::new(&self.seal.into())
+            .decrypt(&XNonce::from(nonce), payload)
+            .ok()
     }
 
     /// The keyed index by which one statement knows a mailbox again; another statement's differs.
     pub fn email_index(&self, statement: Uuid, address: &EmailAddress) -> Vec<u8> {
-        mac(&self.index, &[statement.as_bytes(), address.canonical().as_bytes()]).to_vec()
+        mac(
+            &self.index,
+            &[statement.as_bytes(), address.canonical().as_bytes()],
+        )
+        .to_vec()
     }
 
     /// A keyed hash of a submission's every field, so that the same one is known again without comparing columns.
@@ -181,16 +196,26 @@ mod tests {
         let address = EmailAddress::parse("amina@example.org").unwrap();
         let (row, other_row) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let sealed = keys.seal(&address, row, &random);
-        assert_eq!(keys.unseal(&sealed, row).unwrap().as_str(), "amina@example.org");
+        assert_eq!(
+            keys.unseal(&sealed, row).unwrap().as_str(),
+            "amina@example.org"
+        );
         assert!(keys.unseal(&sealed, other_row).is_none());
         assert!(others.unseal(&sealed, row).is_none());
-        assert_ne!(sealed, keys.seal(&address, row, &random), "a nonce is used once");
+        assert_ne!(
+            sealed,
+            keys.seal(&address, row, &random),
+            "a nonce is used once"
+        );
         assert!(keys.unseal(&[], row).is_none());
     }
 
     #[test]
     fn parts_are_told_apart() {
         let keys = Keyring::new(&[1; 32]);
-        assert_ne!(keys.submission_key(&[b"ab", b"c"]), keys.submission_key(&[b"a", b"bc"]));
+        assert_ne!(
+            keys.submission_key(&[b"ab", b"c"]),
+            keys.submission_key(&[b"a", b"bc"])
+        );
     }
 }

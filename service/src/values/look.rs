@@ -29,8 +29,10 @@ words! {
 /// The largest radius of corners, in CSS pixels.
 const LARGEST_RADIUS: u8 = 24;
 /// Paper and raised sheet of the light and of the dark theme, as in the stylesheet.
-const PAPERS: [(Colour, Colour); 2] =
-    [(Colour([0xfd, 0xfc, 0xf9]), Colour([0xff; 3])), (Colour([0x13, 0x14, 0x17]), Colour([0x1b, 0x1d, 0x22]))];
+const PAPERS: [(Colour, Colour); 2] = [
+    (Colour([0xfd, 0xfc, 0xf9]), Colour([0xff; 3])),
+    (Colour([0x13, 0x14, 0x17]), Colour([0x1b, 0x1d, 0x22])),
+];
 
 /// How a frame looks; what a partner did not choose is as on our own pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,10 +50,23 @@ pub struct Look {
 impl Look {
     /// Reads what stands in an address; what is not understood is as if it were not there.
     pub fn read(theme: &str, accent: &str, radius: &str, density: &str) -> Self {
-        let radius = radius.trim_end_matches("px").parse::<f32>().ok().filter(|radius| *radius >= 0.0);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was brought between 0 and 24")]
+        let radius = radius
+            .trim_end_matches("px")
+            .parse::<f32>()
+            .ok()
+            .filter(|radius| *radius >= 0.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it was brought between 0 and 24"
+        )]
         let radius = radius.map(|radius| radius.min(f32::from(LARGEST_RADIUS)).round() as u8);
-        Self { theme: theme.parse().ok(), accent: Colour::parse(accent), radius, density: density.parse().ok() }
+        Self {
+            theme: theme.parse().ok(),
+            accent: Colour::parse(accent),
+            radius,
+            density: density.parse().ok(),
+        }
     }
 
     /// The same, and where nothing was chosen what `other` says.
@@ -69,14 +84,24 @@ impl Look {
     pub fn from_query(query: &str) -> Self {
         let value = |name: &str| {
             let mut pairs = url::form_urlencoded::parse(query.as_bytes());
-            pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
+            pairs
+                .find(|(known, _)| known == name)
+                .map(|(_, value)| value.into_owned())
+                .unwrap_or_default()
         };
-        Self::read(&value("theme"), &value("accent"), &value("radius"), &value("density"))
+        Self::read(
+            &value("theme"),
+            &value("accent"),
+            &value("radius"),
+            &value("density"),
+        )
     }
 
     /// As a query string; empty if nothing was chosen.
     pub fn query(&self) -> String {
-        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(self.pairs()).finish()
+        url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(self.pairs())
+            .finish()
     }
 
     /// As name and value, in one order: for addresses and attributes.
@@ -85,9 +110,15 @@ impl Look {
             ("theme", self.theme.map(|theme| theme.word().to_owned())),
             ("accent", self.accent.map(|accent| accent.to_string())),
             ("radius", self.radius.map(|radius| radius.to_string())),
-            ("density", self.density.map(|density| density.word().to_owned())),
+            (
+                "density",
+                self.density.map(|density| density.word().to_owned()),
+            ),
         ];
-        pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+        pairs
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect()
     }
 
     /// What a stylesheet has to say beside our own; empty if nothing.
@@ -100,8 +131,17 @@ impl Look {
         if let Some(accent) = self.accent {
             let [light, dark] = PAPERS.map(|papers| accent.readable_on(papers));
             let words = |colour: Colour| format!("--accent:#{colour}");
-            let _ = write!(css, ":root{{--fill:#{accent};--on-fill:#{};{}}}", accent.text_on(), words(light));
-            let _ = write!(css, "@media(prefers-color-scheme:dark){{:root:not([data-theme=light]){{{}}}}}", words(dark));
+            let _ = write!(
+                css,
+                ":root{{--fill:#{accent};--on-fill:#{};{}}}",
+                accent.text_on(),
+                words(light)
+            );
+            let _ = write!(
+                css,
+                "@media(prefers-color-scheme:dark){{:root:not([data-theme=light]){{{}}}}}",
+                words(dark)
+            );
             let _ = write!(css, ":root[data-theme=dark]{{{}}}", words(dark));
         }
         css
@@ -115,13 +155,26 @@ mod tests {
     #[test]
     fn a_look_is_read_forgivingly_and_written_in_one_way() {
         let look = Look::read("dark", "#13B", "8.4px", "huge");
-        assert_eq!(look.pairs(), [("theme", "dark".into()), ("accent", "1133bb".into()), ("radius", "8".into())]);
+        assert_eq!(
+            look.pairs(),
+            [
+                ("theme", "dark".into()),
+                ("accent", "1133bb".into()),
+                ("radius", "8".into())
+            ]
+        );
         assert_eq!(Look::read("", "", "999", "").radius, Some(24));
         assert_eq!(Look::read("x", "};", "-1", "NaN"), Look::default());
         assert_eq!(Look::default().stylesheet(), "");
-        assert_eq!((Look::from_query(&look.query()), Look::default().query()), (look, String::new()));
+        assert_eq!(
+            (Look::from_query(&look.query()), Look::default().query()),
+            (look, String::new())
+        );
         let partner = Look::read("light", "#000", "", "compact");
         let both = look.or(partner);
-        assert_eq!((both.theme, both.density), (Some(Theme::Dark), Some(Density::Compact)));
+        assert_eq!(
+            (both.theme, both.density),
+            (Some(Theme::Dark), Some(Density::Compact))
+        );
     }
 }

@@ -16,13 +16,29 @@ struct Row {
 }
 
 static ROWS: LazyLock<(Vec<&'static str>, Vec<Row>)> = LazyLock::new(|| {
-    let mut lines = include_str!("../../data/regions.tsv").lines().filter(|line| !line.starts_with('#'));
-    let languages: Vec<&str> = lines.next().unwrap_or_default().split('\t').skip(1).filter(|name| *name != "countries").collect();
+    let mut lines = include_str!("../../data/regions.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    let languages: Vec<&str> = lines
+        .next()
+        .unwrap_or_default()
+        .split('\t')
+        .skip(1)
+        .filter(|name| *name != "countries")
+        .collect();
     let row = |line: &'static str| {
         let mut columns = line.split('\t');
         let code = columns.next()?;
         let names = columns.by_ref().take(languages.len()).collect();
-        Some(Row { code, names, countries: columns.next()?.split(' ').filter_map(Country::parse).collect() })
+        Some(Row {
+            code,
+            names,
+            countries: columns
+                .next()?
+                .split(' ')
+                .filter_map(Country::parse)
+                .collect(),
+        })
     };
     let rows = lines.filter_map(row).collect();
     (languages, rows)
@@ -47,9 +63,16 @@ impl Region {
     /// Its name in an interface language, else in English.
     pub fn name(self, language: &str) -> String {
         let (languages, rows) = &*ROWS;
-        let column = languages.iter().position(|known| *known == language).unwrap_or(0);
+        let column = languages
+            .iter()
+            .position(|known| *known == language)
+            .unwrap_or(0);
         let name = rows[self.0].names.get(column).copied().unwrap_or_default();
-        if language == PSEUDO { changed(name).into_owned() } else { name.to_owned() }
+        if language == PSEUDO {
+            changed(name).into_owned()
+        } else {
+            name.to_owned()
+        }
     }
 
     /// Its countries.
@@ -64,12 +87,19 @@ mod tests {
 
     #[test]
     fn every_country_is_in_one_region() {
-        let mut all: Vec<Country> = Region::all().flat_map(|region| region.countries().to_vec()).collect();
+        let mut all: Vec<Country> = Region::all()
+            .flat_map(|region| region.countries().to_vec())
+            .collect();
         assert_eq!(all.len(), 250);
         all.sort();
         all.dedup();
         assert_eq!(all.len(), 250);
-        assert_eq!(Region::parse("014").map(|region| region.name("fr")).as_deref(), Some("Afrique orientale"));
+        assert_eq!(
+            Region::parse("014")
+                .map(|region| region.name("fr"))
+                .as_deref(),
+            Some("Afrique orientale")
+        );
         assert_eq!(Region::parse("999"), None);
     }
 }

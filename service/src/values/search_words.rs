@@ -6,7 +6,11 @@ use unicode_normalization::char::is_combining_mark;
 /// Folds a text: compatibility forms and marks are taken off, letters and digits stay in lower case, all else is one space.
 pub fn search_words(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
+    for letter in text
+        .nfkd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+    {
         if letter.is_alphanumeric() {
             folded.push(letter);
         } else if !folded.is_empty() && !folded.ends_with(' ') {

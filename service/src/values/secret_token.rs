@@ -39,7 +39,11 @@ impl SecretToken {
 
     /// The row that a token names, if we made it for this purpose; compared in constant time.
     pub fn open(keys: &Keyring, purpose: TokenPurpose, text: &str) -> Option<Uuid> {
-        let bytes: [u8; 32] = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?.try_into().ok()?;
+        let bytes: [u8; 32] = BASE64URL_NOPAD
+            .decode(text.as_bytes())
+            .ok()?
+            .try_into()
+            .ok()?;
         let row = Uuid::from_slice(&bytes[..16]).ok()?;
         Keyring::equal(&bytes, &Self::new(keys, purpose, row).0).then_some(row)
     }
@@ -60,11 +64,20 @@ mod tests {
         let row = Uuid::from_u128(77);
         let text = SecretToken::new(&keys, TokenPurpose::Confirm, row).text();
         assert_eq!(text.len(), 43);
-        assert_eq!(SecretToken::open(&keys, TokenPurpose::Confirm, &text), Some(row));
+        assert_eq!(
+            SecretToken::open(&keys, TokenPurpose::Confirm, &text),
+            Some(row)
+        );
         assert_eq!(SecretToken::open(&keys, TokenPurpose::My, &text), None);
-        assert_eq!(SecretToken::open(&Keyring::new(&[2; 32]), TokenPurpose::Confirm, &text), None);
+        assert_eq!(
+            SecretToken::open(&Keyring::new(&[2; 32]), TokenPurpose::Confirm, &text),
+            None
+        );
         for broken in ["", "x", &text[1..], &format!("{}A", &text[..42]), "é"] {
-            assert!(SecretToken::open(&keys, TokenPurpose::Confirm, broken).is_none() || broken == text, "{broken}");
+            assert!(
+                SecretToken::open(&keys, TokenPurpose::Confirm, broken).is_none() || broken == text,
+                "{broken}"
+            );
         }
     }
 }

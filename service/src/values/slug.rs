@@ -10,7 +10,10 @@ impl Slug {
     /// Reads a slug; `None` if it is not one.
     pub fn parse(text: &str) -> Option<Self> {
         let inside = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        let good = (1..=80).contains(&text.len()) && text.bytes().all(inside) && !text.starts_with('-') && !text.ends_with('-');
+        let good = (1..=80).contains(&text.len())
+            && text.bytes().all(inside)
+            && !text.starts_with('-')
+            && !text.ends_with('-');
         good.then(|| Self(text.to_owned()))
     }
 

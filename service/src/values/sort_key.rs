@@ -8,8 +8,9 @@ use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 /// Long enough that names which differ only later stand together anyway.
 const LONGEST: usize = 160;
 
-static ROOT: LazyLock<Option<CollatorBorrowed<'static>>> =
-    LazyLock::new(|| Collator::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok());
+static ROOT: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
+    Collator::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok()
+});
 
 /// The sort key (UTS 10) of a name in the root collation, at most 160 bytes.
 pub fn sort_key(name: &str) -> Vec<u8> {
@@ -28,7 +29,12 @@ impl Collation {
     /// The order of a language; `None` if the tag is none.
     pub fn of(language: &str) -> Option<Self> {
         let locale: icu_locale_core::Locale = language.parse().ok()?;
-        Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).ok().map(Self)
+        Collator::try_new(
+            CollatorPreferences::from(&locale),
+            CollatorOptions::default(),
+        )
+        .ok()
+        .map(Self)
     }
 
     /// The sort key of a name.
@@ -46,9 +52,32 @@ mod tests {
 
     #[test]
     fn names_stand_where_readers_look() {
-        let mut names = ["Zoë", "Ökumene", "alpha", "Österreich", "Beta", "Омск", "Alpha Centre", "أمل", "中"];
+        let mut names = [
+            "Zoë",
+            "Ökumene",
+            "alpha",
+            "Österreich",
+            "Beta",
+            "Омск",
+            "Alpha Centre",
+            "أمل",
+            "中",
+        ];
         names.sort_by_key(|name| sort_key(name));
-        assert_eq!(names, ["alpha", "Alpha Centre", "Beta", "Ökumene", "Österreich", "Zoë", "Омск", "أمل", "中"]);
+        assert_eq!(
+            names,
+            [
+                "alpha",
+                "Alpha Centre",
+                "Beta",
+                "Ökumene",
+                "Österreich",
+                "Zoë",
+                "Омск",
+                "أمل",
+                "中"
+            ]
+        );
     }
 
     #[test]

@@ -26,10 +26,16 @@ impl Website {
         if text.chars().count() > 300 {
             return Err(WebsiteRefusal::TooLong);
         }
-        let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+        let whole = if text.contains("://") {
+            text.to_owned()
+        } else {
+            format!("https://{text}")
+        };
         let mut url = Url::parse(&whole).map_err(|_| WebsiteRefusal::Malformed)?;
         let named = matches!(url.host(), Some(Host::Domain(domain)) if domain.trim_end_matches('.').contains('.'));
-        let plain = matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none();
+        let plain = matches!(url.scheme(), "http" | "https")
+            && url.username().is_empty()
+            && url.password().is_none();
         if !named || !plain || text.chars().any(char::is_whitespace) {
             return Err(WebsiteRefusal::Malformed);
         }
@@ -40,12 +46,18 @@ impl Website {
     /// The host in lower-case ASCII, without `www.` and a final dot.
     pub fn host(&self) -> &str {
         let host = self.0.host_str().unwrap_or_default().trim_end_matches('.');
-        host.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(host)
+        host.strip_prefix("www.")
+            .filter(|rest| rest.contains('.'))
+            .unwrap_or(host)
     }
 
     /// The first segment of the path in lower case, empty if there is none.
     pub fn first_segment(&self) -> String {
-        self.0.path_segments().and_then(|mut parts| parts.next()).unwrap_or_default().to_lowercase()
+        self.0
+            .path_segments()
+            .and_then(|mut parts| parts.next())
+            .unwrap_or_default()
+            .to_lowercase()
     }
 
     /// The whole address.
@@ -72,7 +84,13 @@ mod tests {
             ("http://пример.рф", "xn--e1afmkfd.xn--p1ai"),
             ("www.org.uk", "org.uk"),
         ] {
-            assert_eq!(Website::parse(typed).map(|w| w.host().to_owned()).as_deref(), Ok(host), "{typed}");
+            assert_eq!(
+                Website::parse(typed)
+                    .map(|w| w.host().to_owned())
+                    .as_deref(),
+                Ok(host),
+                "{typed}"
+            );
         }
         for wrong in [
             "",

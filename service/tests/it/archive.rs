@@ -2,7 +2,10 @@
 
 use crate::support::journeys;
 
-journeys!(the_archive_has_pages_and_choices, signatories_are_paged_organisations_first);
+journeys!(
+    the_archive_has_pages_and_choices,
+    signatories_are_paged_organisations_first
+);
 
 mod journey {
     use crate::support::cast::{individual, organisation};
@@ -10,22 +13,43 @@ mod journey {
 
     pub async fn the_archive_has_pages_and_choices(on: On) {
         let house = House::open(on).await;
-        assert!(house.page("/").await.contains("Nothing has been published here yet"));
+        assert!(
+            house
+                .page("/")
+                .await
+                .contains("Nothing has been published here yet")
+        );
         for number in 10..35 {
-            house.publish(&format!("s{number}"), &format!("published_on = 2026-01-{:02}", number - 9)).await;
+            house
+                .publish(
+                    &format!("s{number}"),
+                    &format!("published_on = 2026-01-{:02}", number - 9),
+                )
+                .await;
         }
         let first = house.page("/").await;
-        assert!(first.contains("/s/s34") && !first.contains("/s/s24\"") && first.contains("?page=2"));
+        assert!(
+            first.contains("/s/s34") && !first.contains("/s/s24\"") && first.contains("?page=2")
+        );
         let second = house.page("/?page=2").await;
         assert!(second.contains("/s/s24\"") && second.contains("href=\"/\""));
         assert_eq!(house.get("/?page=9").await.status(), 404);
-        assert!(house.page("/?kind=declaration").await.contains("No statement fits"));
+        assert!(
+            house
+                .page("/?kind=declaration")
+                .await
+                .contains("No statement fits")
+        );
         let arabic = house.page("/ar").await;
-        assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("رسالة مفتوحة"));
+        assert!(
+            arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("رسالة مفتوحة")
+        );
         let mut seen = 0;
         let mut after = String::new();
         loop {
-            let list = house.json(&format!("/api/v1/statements?after={after}")).await;
+            let list = house
+                .json(&format!("/api/v1/statements?after={after}"))
+                .await;
             seen += list["items"].as_array().unwrap().len();
             match list["next"].as_str() {
                 Some(next) => next.clone_into(&mut after),
@@ -33,7 +57,13 @@ mod journey {
             }
         }
         assert_eq!(seen, 25);
-        assert_eq!(house.json("/api/v1/statements?language=fr").await["items"].as_array().unwrap().len(), 0);
+        assert_eq!(
+            house.json("/api/v1/statements?language=fr").await["items"]
+                .as_array()
+                .unwrap()
+                .len(),
+            0
+        );
         house.close().await;
     }
 
@@ -50,28 +80,60 @@ mod journey {
                     &format!("https://n{number}.example.org"),
                 )
             } else {
-                individual(&format!("Person {number:03}"), &format!("p{number}@people.example.org"), "PE")
+                individual(
+                    &format!("Person {number:03}"),
+                    &format!("p{number}@people.example.org"),
+                    "PE",
+                )
             };
             let draft = undersigned::endorsement::body::draft(&who).0;
-            let new = undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages).unwrap();
-            undersigned::endorsement::actions::submit(&house.app, &entry, new, None).await.unwrap();
+            let new =
+                undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages)
+                    .unwrap();
+            undersigned::endorsement::actions::submit(&house.app, &entry, new, None)
+                .await
+                .unwrap();
         }
         for letter in house.new_letters().await {
-            house.post_json("/api/v1/confirmations", &serde_json::json!({ "token": letter.confirm_token() })).await;
+            house
+                .post_json(
+                    "/api/v1/confirmations",
+                    &serde_json::json!({ "token": letter.confirm_token() }),
+                )
+                .await;
         }
         assert_eq!(house.new_letters().await.len(), 130);
         let first = house.page("/s/care/signatories").await;
         assert!(
-            first.contains("Network 000") && first.contains("Person 001") && !first.contains("Person 129") && !first.contains("An Officer")
+            first.contains("Network 000")
+                && first.contains("Person 001")
+                && !first.contains("Person 129")
+                && !first.contains("An Officer")
         );
-        let next = first.split("rel=\"next\" href=\"").nth(1).unwrap().split('"').next().unwrap();
+        let next = first
+            .split("rel=\"next\" href=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
         let second = house.page(next).await;
         assert!(second.contains("Person 129") && !second.contains("Network"));
         let mut names = vec![];
         let mut after = String::new();
         loop {
-            let list = house.json(&format!("/api/v1/statements/care/signatories?limit=33&after={after}")).await;
-            names.extend(list["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap().to_owned()));
+            let list = house
+                .json(&format!(
+                    "/api/v1/statements/care/signatories?limit=33&after={after}"
+                ))
+                .await;
+            names.extend(
+                list["items"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|item| item["name"].as_str().unwrap().to_owned()),
+            );
             match list["next"].as_str() {
                 Some(next) => next.clone_into(&mut after),
                 None => break,

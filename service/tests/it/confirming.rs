@@ -25,18 +25,34 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         house.endorse("care", &boris()).await;
-        let link = house.letter_to("boris@people.example.org").await.links("/confirm/").remove(0);
+        let link = house
+            .letter_to("boris@people.example.org")
+            .await
+            .links("/confirm/")
+            .remove(0);
         for _ in 0..3 {
             house.page(&link).await;
             let head = house.client.head(&link).send().await.unwrap();
-            assert_eq!((head.status().as_u16(), head.headers()["cache-control"].to_str().unwrap()), (200, "no-store"));
+            assert_eq!(
+                (
+                    head.status().as_u16(),
+                    head.headers()["cache-control"].to_str().unwrap()
+                ),
+                (200, "no-store")
+            );
             assert_eq!(head.headers()["x-robots-tag"], "noindex");
         }
         assert_eq!(house.counts("care").await, (0, 0, 0));
         for nonsense in ["/confirm/x", "/my/x", &link.replace("/confirm/", "/my/")] {
             assert_eq!(house.get(nonsense).await.status(), 404, "{nonsense}");
         }
-        assert_eq!(house.post_json("/api/v1/confirmations", &json!({"token": "x"})).await.status(), 404);
+        assert_eq!(
+            house
+                .post_json("/api/v1/confirmations", &json!({"token": "x"}))
+                .await
+                .status(),
+            404
+        );
         house.close().await;
     }
 
@@ -47,16 +63,38 @@ mod journey {
         let letter = house.letter_to("boris@people.example.org").await;
         let link = letter.links("/confirm/").remove(0);
         for _ in 0..2 {
-            assert_eq!(house.post_form(&link, &[("action", "disown")]).await.status(), 303);
-            assert!(house.page(&link).await.contains("nothing about you is kept"));
+            assert_eq!(
+                house
+                    .post_form(&link, &[("action", "disown")])
+                    .await
+                    .status(),
+                303
+            );
+            assert!(
+                house
+                    .page(&link)
+                    .await
+                    .contains("nothing about you is kept")
+            );
         }
-        assert_eq!(house.post_json("/api/v1/confirmations", &json!({ "token": letter.confirm_token() })).await.status(), 404);
+        assert_eq!(
+            house
+                .post_json(
+                    "/api/v1/confirmations",
+                    &json!({ "token": letter.confirm_token() })
+                )
+                .await
+                .status(),
+            404
+        );
         let all = listing::ListFilter {
             states: vec![undersigned::endorsement::rules::State::Withdrawn],
             with_hidden: true,
             ..Default::default()
         };
-        let rows = listing::listed(&house.app.db.read, statement.id, &all, None, 10).await.unwrap();
+        let rows = listing::listed(&house.app.db.read, statement.id, &all, None, 10)
+            .await
+            .unwrap();
         assert!(rows.len() == 1 && rows[0].is_erased() && rows[0].line.name.is_empty());
         house.close().await;
     }
@@ -68,11 +106,25 @@ mod journey {
         let letter = house.letter_to("boris@people.example.org").await;
         house.wait(TimeDelta::days(14) + TimeDelta::seconds(1));
         assert_eq!(house.get(&letter.links("/confirm/")[0]).await.status(), 404);
-        assert_eq!(house.post_json("/api/v1/confirmations", &json!({ "token": letter.confirm_token() })).await.status(), 404);
+        assert_eq!(
+            house
+                .post_json(
+                    "/api/v1/confirmations",
+                    &json!({ "token": letter.confirm_token() })
+                )
+                .await
+                .status(),
+            404
+        );
         upkeep::retention(&house.app).await.unwrap();
-        let all =
-            listing::ListFilter { states: vec![undersigned::endorsement::rules::State::Expired], with_hidden: true, ..Default::default() };
-        let rows = listing::listed(&house.app.db.read, statement.id, &all, None, 10).await.unwrap();
+        let all = listing::ListFilter {
+            states: vec![undersigned::endorsement::rules::State::Expired],
+            with_hidden: true,
+            ..Default::default()
+        };
+        let rows = listing::listed(&house.app.db.read, statement.id, &all, None, 10)
+            .await
+            .unwrap();
         assert!(rows.len() == 1 && rows[0].is_erased());
         // It can be signed again.
         house.endorse_and_confirm("care", &boris()).await;
@@ -89,14 +141,29 @@ mod journey {
         for kept in ["Борис Иванов", "boris@people.example.org", "Russia"] {
             assert!(page.contains(kept), "{kept}");
         }
-        house.post_form(&my, &[("action", "display"), ("display", "hidden")]).await;
+        house
+            .post_form(&my, &[("action", "display"), ("display", "hidden")])
+            .await;
         assert!(!house.page("/s/care/signatories").await.contains("Борис"));
-        assert_eq!(house.tally("care").await["countries"], json!([{"code": "ZZ", "organisations": 0, "individuals": 1}]));
-        house.post_form(&my, &[("action", "display"), ("display", "initials")]).await;
+        assert_eq!(
+            house.tally("care").await["countries"],
+            json!([{"code": "ZZ", "organisations": 0, "individuals": 1}])
+        );
+        house
+            .post_form(&my, &[("action", "display"), ("display", "initials")])
+            .await;
         assert!(house.page("/s/care/signatories").await.contains("Б. И."));
         for _ in 0..2 {
-            let answer = house.post_json("/api/v1/withdrawals", &json!({ "token": token })).await;
-            assert_eq!((answer.status().as_u16(), answer.text().await.unwrap().as_str()), (200, r#"{"status":"withdrawn"}"#));
+            let answer = house
+                .post_json("/api/v1/withdrawals", &json!({ "token": token }))
+                .await;
+            assert_eq!(
+                (
+                    answer.status().as_u16(),
+                    answer.text().await.unwrap().as_str()
+                ),
+                (200, r#"{"status":"withdrawn"}"#)
+            );
         }
         assert_eq!(house.counts("care").await, (0, 0, 0));
         assert!(house.page(&my).await.contains("Withdrawn"));
@@ -108,14 +175,24 @@ mod journey {
             with_hidden: true,
             ..Default::default()
         };
-        assert!(listing::listed(&house.app.db.read, statement.id, &withdrawn, None, 10).await.unwrap()[0].is_erased());
+        assert!(
+            listing::listed(&house.app.db.read, statement.id, &withdrawn, None, 10)
+                .await
+                .unwrap()[0]
+                .is_erased()
+        );
         // What the mailbox had before or left unconfirmed goes, too.
-        let all =
-            listing::ListFilter { states: undersigned::endorsement::rules::State::ALL.to_vec(), with_hidden: true, ..Default::default() };
+        let all = listing::ListFilter {
+            states: undersigned::endorsement::rules::State::ALL.to_vec(),
+            with_hidden: true,
+            ..Default::default()
+        };
         let again = house.endorse_and_confirm("care", &boris()).await;
         house.endorse("care", &but(boris(), "name", "Boris")).await;
         house.letter_to("boris@people.example.org").await;
-        house.post_form(&format!("/my/{again}"), &[("action", "erase")]).await;
+        house
+            .post_form(&format!("/my/{again}"), &[("action", "erase")])
+            .await;
         assert!(
             listing::listed(&house.app.db.read, statement.id, &all, None, 10)
                 .await
@@ -125,24 +202,48 @@ mod journey {
         );
         // An organisation is always public.
         let organisation = house.endorse_and_confirm("care", &amina()).await;
-        house.post_form(&format!("/my/{organisation}"), &[("action", "display"), ("display", "hidden")]).await;
-        assert!(house.page("/s/care/signatories").await.contains("Example Health Network"));
+        house
+            .post_form(
+                &format!("/my/{organisation}"),
+                &[("action", "display"), ("display", "hidden")],
+            )
+            .await;
+        assert!(
+            house
+                .page("/s/care/signatories")
+                .await
+                .contains("Example Health Network")
+        );
         house.close().await;
     }
 
     pub async fn a_proven_mailbox_takes_the_seat(on: On) {
         let house = House::open(on).await;
-        house.publish("care", "review_organisations = \"none\"").await;
+        house
+            .publish("care", "review_organisations = \"none\"")
+            .await;
         house.endorse_and_confirm("care", &omar()).await;
         assert_eq!(house.counts("care").await, (1, 1, 0));
         house.endorse("care", &amina()).await;
-        let token = house.letter_to("amina@health.example.org").await.confirm_token();
-        let answer = house.post_json("/api/v1/confirmations", &json!({ "token": token })).await;
-        assert_eq!(answer.text().await.unwrap(), r#"{"status":"confirmed","statement":"care"}"#);
+        let token = house
+            .letter_to("amina@health.example.org")
+            .await
+            .confirm_token();
+        let answer = house
+            .post_json("/api/v1/confirmations", &json!({ "token": token }))
+            .await;
+        assert_eq!(
+            answer.text().await.unwrap(),
+            r#"{"status":"confirmed","statement":"care"}"#
+        );
         assert_eq!(house.counts("care").await, (1, 1, 0));
         let letters = house.new_letters().await;
-        let to: std::collections::BTreeSet<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
-        assert_eq!(to.into_iter().collect::<Vec<_>>(), ["amina@health.example.org", "omar@elsewhere.example.net"]);
+        let to: std::collections::BTreeSet<&str> =
+            letters.iter().map(|letter| letter.to.as_str()).collect();
+        assert_eq!(
+            to.into_iter().collect::<Vec<_>>(),
+            ["amina@health.example.org", "omar@elsewhere.example.net"]
+        );
         house.close().await;
     }
 
@@ -154,19 +255,41 @@ mod journey {
             house.endorse("care", who).await;
             let address = who["email"].as_str().unwrap();
             let token = house.letter_to(address).await.confirm_token();
-            let answer = house.post_json("/api/v1/confirmations", &json!({ "token": token })).await;
-            assert_eq!(answer.text().await.unwrap(), r#"{"status":"in_review","statement":"care"}"#);
-            assert!(house.letter_to(address).await.text.contains("Staff look at the endorsement"));
+            let answer = house
+                .post_json("/api/v1/confirmations", &json!({ "token": token }))
+                .await;
+            assert_eq!(
+                answer.text().await.unwrap(),
+                r#"{"status":"in_review","statement":"care"}"#
+            );
+            assert!(
+                house
+                    .letter_to(address)
+                    .await
+                    .text
+                    .contains("Staff look at the endorsement")
+            );
         };
         waits(&omar()).await;
-        waits(&organisation("Amina Wanjiru", "amina@health.example.org", "Another Network", "https://other.example.org")).await;
+        waits(&organisation(
+            "Amina Wanjiru",
+            "amina@health.example.org",
+            "Another Network",
+            "https://other.example.org",
+        ))
+        .await;
         assert_eq!(house.counts("care").await, (1, 1, 0));
         // "I signed as my organisation by mistake": the person's line replaces it.
         let mut person = but(boris(), "email", "amina@health.example.org");
         person["country"] = json!("KE");
         house.endorse("care", &person).await;
-        let token = house.letter_to("amina@health.example.org").await.confirm_token();
-        house.post_json("/api/v1/confirmations", &json!({ "token": token })).await;
+        let token = house
+            .letter_to("amina@health.example.org")
+            .await
+            .confirm_token();
+        house
+            .post_json("/api/v1/confirmations", &json!({ "token": token }))
+            .await;
         house.letter_to("amina@health.example.org").await;
         assert_eq!(house.counts("care").await, (1, 0, 1));
         house.close().await;
@@ -174,26 +297,67 @@ mod journey {
 
     pub async fn staff_decide_and_the_officer_hears(on: On) {
         let house = House::open(on).await;
-        let statement = house.publish("care", "review_organisations = \"all\"").await;
+        let statement = house
+            .publish("care", "review_organisations = \"all\"")
+            .await;
         for (who, address) in [
             (omar(), "omar@elsewhere.example.net"),
-            (organisation("Lea", "lea@third.example.org", "Third", "https://third.example.org"), "lea@third.example.org"),
+            (
+                organisation(
+                    "Lea",
+                    "lea@third.example.org",
+                    "Third",
+                    "https://third.example.org",
+                ),
+                "lea@third.example.org",
+            ),
         ] {
             house.endorse("care", &who).await;
             let token = house.letter_to(address).await.confirm_token();
-            house.post_json("/api/v1/confirmations", &json!({ "token": token })).await;
+            house
+                .post_json("/api/v1/confirmations", &json!({ "token": token }))
+                .await;
             house.letter_to(address).await;
         }
-        let waiting = store::waiting(&house.app.db.read, statement.id).await.unwrap();
+        let waiting = store::waiting(&house.app.db.read, statement.id)
+            .await
+            .unwrap();
         assert_eq!(waiting.len(), 2);
-        actions::accept(&house.app, waiting[0].id, "cli:test").await.unwrap();
+        actions::accept(&house.app, waiting[0].id, "cli:test")
+            .await
+            .unwrap();
         assert_eq!(house.counts("care").await, (1, 1, 0));
-        assert!(house.letter_to("omar@elsewhere.example.net").await.subject.starts_with("Accepted"));
-        actions::decline(&house.app, waiting[1].id, "cli:test", "We could not reach you.").await.unwrap();
-        assert!(house.letter_to("lea@third.example.org").await.text.contains("We could not reach you."));
-        assert!(actions::accept(&house.app, waiting[1].id, "cli:test").await.is_err());
+        assert!(
+            house
+                .letter_to("omar@elsewhere.example.net")
+                .await
+                .subject
+                .starts_with("Accepted")
+        );
+        actions::decline(
+            &house.app,
+            waiting[1].id,
+            "cli:test",
+            "We could not reach you.",
+        )
+        .await
+        .unwrap();
+        assert!(
+            house
+                .letter_to("lea@third.example.org")
+                .await
+                .text
+                .contains("We could not reach you.")
+        );
+        assert!(
+            actions::accept(&house.app, waiting[1].id, "cli:test")
+                .await
+                .is_err()
+        );
         // An accepted one can be declined later, and is counted down.
-        actions::decline(&house.app, waiting[0].id, "cli:test", "Asked to.").await.unwrap();
+        actions::decline(&house.app, waiting[0].id, "cli:test", "Asked to.")
+            .await
+            .unwrap();
         house.letter_to("omar@elsewhere.example.net").await;
         assert_eq!(house.counts("care").await, (0, 0, 0));
         house.close().await;
@@ -206,16 +370,27 @@ mod journey {
         let page = house.url("/s/care");
         let mut answers = vec![];
         for address in ["boris@people.example.org", "nobody@people.example.org"] {
-            let answer = house.post_form("/my", &[("statement", &page), ("email", address)]).await;
+            let answer = house
+                .post_form("/my", &[("statement", &page), ("email", address)])
+                .await;
             answers.push((answer.status(), answer.text().await.unwrap()));
         }
         assert_eq!(answers[0], answers[1]);
         // The ledger works in order: what was left before this is done when this is answered.
         house.endorse("care", &chen()).await;
         let letters = house.new_letters().await;
-        let reminder = letters.iter().find(|letter| letter.to == "boris@people.example.org").unwrap();
+        let reminder = letters
+            .iter()
+            .find(|letter| letter.to == "boris@people.example.org")
+            .unwrap();
         assert!(letters.len() == 2 && reminder.my_token() == my);
-        assert_eq!(house.post_form("/my", &[("statement", "nowhere"), ("email", "a@b.org")]).await.status(), 422);
+        assert_eq!(
+            house
+                .post_form("/my", &[("statement", "nowhere"), ("email", "a@b.org")])
+                .await
+                .status(),
+            422
+        );
         house.close().await;
     }
 }

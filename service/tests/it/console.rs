@@ -32,22 +32,59 @@ mod journey {
         house.endorse_and_confirm("care", &omar()).await;
         house.new_letters().await;
         let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
-        let inbox = reviewer.get("/staff/s/care/inbox").await.text().await.unwrap();
-        let (token, id, version) = (field(&inbox, "token"), field(&inbox, "id"), field(&inbox, "version"));
-        let decide = [("token", token.as_str()), ("id", &id), ("version", &version), ("action", "decline"), ("reason", "Who are you?")];
+        let inbox = reviewer
+            .get("/staff/s/care/inbox")
+            .await
+            .text()
+            .await
+            .unwrap();
+        let (token, id, version) = (
+            field(&inbox, "token"),
+            field(&inbox, "id"),
+            field(&inbox, "version"),
+        );
+        let decide = [
+            ("token", token.as_str()),
+            ("id", &id),
+            ("version", &version),
+            ("action", "decline"),
+            ("reason", "Who are you?"),
+        ];
         let done = place(&reviewer.post("/staff/s/care/inbox", &decide).await);
         house.wait(TimeDelta::seconds(5));
         assert_eq!(house.new_letters().await.len(), 0, "the letter waits");
         let page = reviewer.get(&done).await.text().await.unwrap();
         assert!(page.contains("Nothing waits.") && page.contains("data-key=\"u\""));
-        let undo = [("token", token.as_str()), ("id", &id), ("version", &field(&page, "version")), ("action", "undo")];
+        let undo = [
+            ("token", token.as_str()),
+            ("id", &id),
+            ("version", &field(&page, "version")),
+            ("action", "undo"),
+        ];
         assert!(place(&reviewer.post("/staff/s/care/inbox", &undo).await).ends_with("done=undone"));
         house.wait(TimeDelta::minutes(2));
-        assert_eq!(house.new_letters().await.len(), 0, "nobody hears of what was undone");
-        let inbox = reviewer.get("/staff/s/care/inbox").await.text().await.unwrap();
-        assert!(inbox.contains("Example Health Network") && inbox.contains("Who are you?"), "it waits again, with its history");
+        assert_eq!(
+            house.new_letters().await.len(),
+            0,
+            "nobody hears of what was undone"
+        );
+        let inbox = reviewer
+            .get("/staff/s/care/inbox")
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(
+            inbox.contains("Example Health Network") && inbox.contains("Who are you?"),
+            "it waits again, with its history"
+        );
         let version = field(&inbox, "version");
-        let accept = [("token", token.as_str()), ("id", &id), ("version", &version), ("action", "accept")];
+        let accept = [
+            ("token", token.as_str()),
+            ("id", &id),
+            ("version", &version),
+            ("action", "accept"),
+        ];
         reviewer.post("/staff/s/care/inbox", &accept).await;
         assert_eq!(house.counts("care").await, (1, 1, 0));
         house.wait(TimeDelta::minutes(1));
@@ -61,15 +98,34 @@ mod journey {
         let same_mailbox = but(boris(), "email", "omar@elsewhere.example.net");
         house.endorse_and_confirm("care", &same_mailbox).await;
         house.endorse_and_confirm("care", &omar()).await;
-        assert_eq!(house.counts("care").await, (1, 0, 1), "the person counts while the organisation waits");
+        assert_eq!(
+            house.counts("care").await,
+            (1, 0, 1),
+            "the person counts while the organisation waits"
+        );
         let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
-        let inbox = reviewer.get("/staff/s/care/inbox").await.text().await.unwrap();
+        let inbox = reviewer
+            .get("/staff/s/care/inbox")
+            .await
+            .text()
+            .await
+            .unwrap();
         let (token, id) = (field(&inbox, "token"), field(&inbox, "id"));
         for (action, counts) in [("accept", (1, 1, 0)), ("undo", (1, 0, 1))] {
-            reviewer.post("/staff/s/care/inbox", &[("token", &token), ("id", &id), ("action", action)]).await;
+            reviewer
+                .post(
+                    "/staff/s/care/inbox",
+                    &[("token", &token), ("id", &id), ("action", action)],
+                )
+                .await;
             assert_eq!(house.counts("care").await, counts, "{action}");
         }
-        assert!(undersigned::endorsement::actions::recount(&house.app, &care, false).await.unwrap().is_empty());
+        assert!(
+            undersigned::endorsement::actions::recount(&house.app, &care, false)
+                .await
+                .unwrap()
+                .is_empty()
+        );
         house.new_letters().await;
         house.close().await;
     }
@@ -84,11 +140,32 @@ mod journey {
         let (id, version) = (field(&seen, "id"), field(&seen, "version"));
         let (mine, theirs) = (one.token().await, other.token().await);
         for action in ["accept", "undo"] {
-            one.post("/staff/s/care/inbox", &[("token", &mine), ("id", &id), ("action", action)]).await;
+            one.post(
+                "/staff/s/care/inbox",
+                &[("token", &mine), ("id", &id), ("action", action)],
+            )
+            .await;
         }
-        let late = [("token", theirs.as_str()), ("id", &id), ("version", &version), ("action", "decline"), ("reason", "x")];
-        assert!(place(&other.post("/staff/s/care/inbox", &late).await).ends_with("done=gone"), "the row is not the one that was on screen");
-        assert!(other.get("/staff/s/care/inbox").await.text().await.unwrap().contains("Example Health Network"));
+        let late = [
+            ("token", theirs.as_str()),
+            ("id", &id),
+            ("version", &version),
+            ("action", "decline"),
+            ("reason", "x"),
+        ];
+        assert!(
+            place(&other.post("/staff/s/care/inbox", &late).await).ends_with("done=gone"),
+            "the row is not the one that was on screen"
+        );
+        assert!(
+            other
+                .get("/staff/s/care/inbox")
+                .await
+                .text()
+                .await
+                .unwrap()
+                .contains("Example Health Network")
+        );
         house.close().await;
     }
 
@@ -96,7 +173,11 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         for number in 0..12 {
-            let free = if number % 3 == 0 { "gmail.com" } else { "elsewhere.example.org" };
+            let free = if number % 3 == 0 {
+                "gmail.com"
+            } else {
+                "elsewhere.example.org"
+            };
             let who = organisation(
                 "Officer",
                 &format!("n{number}@{free}"),
@@ -107,28 +188,79 @@ mod journey {
         }
         let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
         let token = reviewer.token().await;
-        let narrowed = [("token", token.as_str()), ("action", "filter"), ("why", "free-mail")];
-        let page = reviewer.post("/staff/s/care/inbox", &narrowed).await.text().await.unwrap();
-        assert_eq!((page.matches("class=\"card\"").count(), field(&page, "all").as_str()), (4, "4"));
+        let narrowed = [
+            ("token", token.as_str()),
+            ("action", "filter"),
+            ("why", "free-mail"),
+        ];
+        let page = reviewer
+            .post("/staff/s/care/inbox", &narrowed)
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert_eq!(
+            (
+                page.matches("class=\"card\"").count(),
+                field(&page, "all").as_str()
+            ),
+            (4, "4")
+        );
         let all = |count: &'static str| {
-            [("token", token.clone()), ("action", "accept-all".into()), ("why", "free-mail".into()), ("all", count.into())]
+            [
+                ("token", token.clone()),
+                ("action", "accept-all".into()),
+                ("why", "free-mail".into()),
+                ("all", count.into()),
+            ]
         };
-        let as_text = |pairs: &[(&'static str, String); 4]| pairs.iter().map(|(name, value)| (*name, value.clone())).collect::<Vec<_>>();
+        let as_text = |pairs: &[(&'static str, String); 4]| {
+            pairs
+                .iter()
+                .map(|(name, value)| (*name, value.clone()))
+                .collect::<Vec<_>>()
+        };
         let post = async |who: &mut Somebody<'_>, pairs: Vec<(&'static str, String)>| {
-            let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let pairs: Vec<(&str, &str)> = pairs
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
             who.post("/staff/s/care/inbox", &pairs).await
         };
-        assert_eq!(post(&mut reviewer, as_text(&all("3"))).await.status(), 422, "what matches has changed since");
+        assert_eq!(
+            post(&mut reviewer, as_text(&all("3"))).await.status(),
+            422,
+            "what matches has changed since"
+        );
         let job = place(&post(&mut reviewer, as_text(&all("4"))).await);
         house.work().await;
         assert_eq!(house.counts("care").await, (4, 4, 0));
         let page = reviewer.get(&job).await.text().await.unwrap();
-        assert!(page.contains("Done.") && page.contains("value=\"undo\""), "{page}");
-        let undo = place(&reviewer.post(&job, &[("token", &token), ("action", "undo")]).await);
+        assert!(
+            page.contains("Done.") && page.contains("value=\"undo\""),
+            "{page}"
+        );
+        let undo = place(
+            &reviewer
+                .post(&job, &[("token", &token), ("action", "undo")])
+                .await,
+        );
         house.work().await;
         assert_eq!(house.counts("care").await, (0, 0, 0));
-        assert!(reviewer.get(&undo).await.text().await.unwrap().contains("Done."));
-        let again = place(&reviewer.post(&job, &[("token", &token), ("action", "undo")]).await);
+        assert!(
+            reviewer
+                .get(&undo)
+                .await
+                .text()
+                .await
+                .unwrap()
+                .contains("Done.")
+        );
+        let again = place(
+            &reviewer
+                .post(&job, &[("token", &token), ("action", "undo")])
+                .await,
+        );
         assert_eq!(again, job, "once");
         house.wait(TimeDelta::minutes(2));
         house.new_letters().await;
@@ -140,24 +272,71 @@ mod journey {
         house.publish("care", "").await;
         house.endorse_and_confirm("care", &amina()).await;
         // A Cyrillic “Е” and another domain: the same to the eye.
-        let alike = organisation("Officer", "info@gmail.com", "Еxample Health Network", "https://health-example.net");
+        let alike = organisation(
+            "Officer",
+            "info@gmail.com",
+            "Еxample Health Network",
+            "https://health-example.net",
+        );
         house.endorse_and_confirm("care", &alike).await;
         house.new_letters().await;
         let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
-        let inbox = reviewer.get("/staff/s/care/inbox").await.text().await.unwrap();
-        assert!(inbox.contains("looks like an organisation that is known") && inbox.contains("It looks like:"), "{inbox}");
+        let inbox = reviewer
+            .get("/staff/s/care/inbox")
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(
+            inbox.contains("looks like an organisation that is known")
+                && inbox.contains("It looks like:"),
+            "{inbox}"
+        );
         let (token, id) = (field(&inbox, "token"), field(&inbox, "id"));
-        let ask = [("token", token.as_str()), ("id", &id), ("action", "ask"), ("reason", "Which office is this?")];
+        let ask = [
+            ("token", token.as_str()),
+            ("id", &id),
+            ("action", "ask"),
+            ("reason", "Which office is this?"),
+        ];
         assert!(place(&reviewer.post("/staff/s/care/inbox", &ask).await).ends_with("done=asked"));
         let letters = house.new_letters().await;
-        assert!(letters.len() == 1 && letters[0].text.contains("Which office is this? — reviewer, reviewer@staff.example.org"));
-        let inbox = reviewer.get("/staff/s/care/inbox").await.text().await.unwrap();
-        let merge = [("token", token.as_str()), ("id", &id), ("action", "merge"), ("key", &field(&inbox, "key"))];
-        assert!(place(&reviewer.post("/staff/s/care/inbox", &merge).await).ends_with("done=merged"));
-        let inbox = reviewer.get("/staff/s/care/inbox").await.text().await.unwrap();
-        assert!(inbox.contains("stands for this organisation already"), "{inbox}");
+        assert!(
+            letters.len() == 1
+                && letters[0]
+                    .text
+                    .contains("Which office is this? — reviewer, reviewer@staff.example.org")
+        );
+        let inbox = reviewer
+            .get("/staff/s/care/inbox")
+            .await
+            .text()
+            .await
+            .unwrap();
+        let merge = [
+            ("token", token.as_str()),
+            ("id", &id),
+            ("action", "merge"),
+            ("key", &field(&inbox, "key")),
+        ];
+        assert!(
+            place(&reviewer.post("/staff/s/care/inbox", &merge).await).ends_with("done=merged")
+        );
+        let inbox = reviewer
+            .get("/staff/s/care/inbox")
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(
+            inbox.contains("stands for this organisation already"),
+            "{inbox}"
+        );
         let accept = [("token", token.as_str()), ("id", &id), ("action", "accept")];
-        assert!(place(&reviewer.post("/staff/s/care/inbox", &accept).await).ends_with("done=gone"), "the seat is taken");
+        assert!(
+            place(&reviewer.post("/staff/s/care/inbox", &accept).await).ends_with("done=gone"),
+            "the seat is taken"
+        );
         assert_eq!(house.counts("care").await, (1, 1, 0));
         house.close().await;
     }
@@ -165,27 +344,73 @@ mod journey {
     pub async fn a_slip_is_corrected_and_its_owner_hears(on: On) {
         let house = House::open(on).await;
         house.publish("care", "").await;
-        house.endorse_and_confirm("care", &but(boris(), "name", "Bris Petrov")).await;
+        house
+            .endorse_and_confirm("care", &but(boris(), "name", "Bris Petrov"))
+            .await;
         house.new_letters().await;
         let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
-        let list = reviewer.get("/staff/s/care/signatories").await.text().await.unwrap();
-        let url = list.split("/staff/s/care/signatories/").nth(1).unwrap().split('"').next().unwrap();
+        let list = reviewer
+            .get("/staff/s/care/signatories")
+            .await
+            .text()
+            .await
+            .unwrap();
+        let url = list
+            .split("/staff/s/care/signatories/")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
         let url = format!("/staff/s/care/signatories/{url}");
         let page = reviewer.get(&url).await.text().await.unwrap();
         let (token, version) = (field(&page, "token"), field(&page, "version"));
-        let wrong = [("token", token.as_str()), ("version", &version), ("action", "correct"), ("name", "http://x.example"), ("reason", "")];
+        let wrong = [
+            ("token", token.as_str()),
+            ("version", &version),
+            ("action", "correct"),
+            ("name", "http://x.example"),
+            ("reason", ""),
+        ];
         let refused = reviewer.post(&url, &wrong).await;
         assert_eq!(refused.status(), 422);
         let refused = refused.text().await.unwrap();
-        assert!(refused.contains("Please give a reason") && refused.contains("value=\"http://x.example\""), "both at once, nothing lost");
-        let right =
-            [("token", token.as_str()), ("version", &version), ("action", "correct"), ("name", "Boris Petrov"), ("reason", "A slip")];
+        assert!(
+            refused.contains("Please give a reason")
+                && refused.contains("value=\"http://x.example\""),
+            "both at once, nothing lost"
+        );
+        let right = [
+            ("token", token.as_str()),
+            ("version", &version),
+            ("action", "correct"),
+            ("name", "Boris Petrov"),
+            ("reason", "A slip"),
+        ];
         assert!(place(&reviewer.post(&url, &right).await).ends_with("done=correct"));
         let letters = house.new_letters().await;
-        assert!(letters[0].text.contains("Boris Petrov") && letters[0].text.contains("A slip"), "{}", letters[0].text);
-        assert!(house.page("/s/care/signatories").await.contains("Boris Petrov"));
+        assert!(
+            letters[0].text.contains("Boris Petrov") && letters[0].text.contains("A slip"),
+            "{}",
+            letters[0].text
+        );
+        assert!(
+            house
+                .page("/s/care/signatories")
+                .await
+                .contains("Boris Petrov")
+        );
         let viewer = Somebody::with_role(&house, Role::Viewer).await;
-        assert!(!viewer.get(&url).await.text().await.unwrap().contains("value=\"correct\""), "a viewer looks");
+        assert!(
+            !viewer
+                .get(&url)
+                .await
+                .text()
+                .await
+                .unwrap()
+                .contains("value=\"correct\""),
+            "a viewer looks"
+        );
         house.close().await;
     }
 
@@ -194,21 +419,49 @@ mod journey {
         let care = house.publish("care", "").await;
         house.endorse_and_confirm("care", &chen()).await;
         let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
-        let list = reviewer.get("/staff/s/care/signatories").await.text().await.unwrap();
-        let url = list.split("/staff/s/care/signatories/").nth(1).unwrap().split('"').next().unwrap();
+        let list = reviewer
+            .get("/staff/s/care/signatories")
+            .await
+            .text()
+            .await
+            .unwrap();
+        let url = list
+            .split("/staff/s/care/signatories/")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
         let url = format!("/staff/s/care/signatories/{url}");
         let token = reviewer.token().await;
-        let act = |action: &'static str| [("token", token.clone()), ("action", action.to_owned()), ("reason", "Asked to".to_owned())];
+        let act = |action: &'static str| {
+            [
+                ("token", token.clone()),
+                ("action", action.to_owned()),
+                ("reason", "Asked to".to_owned()),
+            ]
+        };
         for (action, counts) in [("hide", (1, 0, 1)), ("erase", (0, 0, 0))] {
             let pairs = act(action);
-            let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let pairs: Vec<(&str, &str)> = pairs
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
             assert!(place(&reviewer.post(&url, &pairs).await).ends_with(&format!("done={action}")));
             assert_eq!(house.counts("care").await, counts, "{action}");
             assert!(!house.page("/s/care/signatories").await.contains("陈美"));
         }
         let page = reviewer.get(&url).await.text().await.unwrap();
-        assert!(!page.contains("陈美") && page.contains("Asked to"), "nothing personal is left, but the trail");
-        assert!(undersigned::endorsement::actions::recount(&house.app, &care, false).await.unwrap().is_empty());
+        assert!(
+            !page.contains("陈美") && page.contains("Asked to"),
+            "nothing personal is left, but the trail"
+        );
+        assert!(
+            undersigned::endorsement::actions::recount(&house.app, &care, false)
+                .await
+                .unwrap()
+                .is_empty()
+        );
         house.new_letters().await;
         house.close().await;
     }
@@ -217,8 +470,16 @@ mod journey {
         let house = House::open(on).await;
         let care = house.publish("care", "").await;
         for number in 0..16 {
-            let domain = if number % 2 == 0 { "bots.example.org" } else { "people.example.org" };
-            let who = crate::support::cast::individual(&format!("Person {number}"), &format!("p{number}@{domain}"), "KE");
+            let domain = if number % 2 == 0 {
+                "bots.example.org"
+            } else {
+                "people.example.org"
+            };
+            let who = crate::support::cast::individual(
+                &format!("Person {number}"),
+                &format!("p{number}@{domain}"),
+                "KE",
+            );
             house.endorse_and_confirm("care", &who).await;
         }
         let mut editor = Somebody::with_role(&house, Role::Editor).await;
@@ -226,27 +487,76 @@ mod journey {
         let before = house.tally("care").await;
         let open = [("token", token.as_str()), ("action", "preview")];
         let answer = editor.post("/staff/s/care/invalidate", &open).await;
-        assert_eq!(answer.status(), 422, "without a condition everything would go");
-        let preview = [("token", token.as_str()), ("action", "preview"), ("domain", "bots.example.org")];
-        let page = editor.post("/staff/s/care/invalidate", &preview).await.text().await.unwrap();
+        assert_eq!(
+            answer.status(),
+            422,
+            "without a condition everything would go"
+        );
+        let preview = [
+            ("token", token.as_str()),
+            ("action", "preview"),
+            ("domain", "bots.example.org"),
+        ];
+        let page = editor
+            .post("/staff/s/care/invalidate", &preview)
+            .await
+            .text()
+            .await
+            .unwrap();
         assert!(page.contains("8 endorsements match."), "{page}");
-        assert_eq!(page.split("class=\"sample\"").nth(1).unwrap().split("</ul>").next().unwrap().matches("<li>").count(), 8);
+        assert_eq!(
+            page.split("class=\"sample\"")
+                .nth(1)
+                .unwrap()
+                .split("</ul>")
+                .next()
+                .unwrap()
+                .matches("<li>")
+                .count(),
+            8
+        );
         let mut order = preview.to_vec();
         order[1].1 = "run";
         order.extend([("count", "8"), ("reason", "A script")]);
         let job = place(&editor.post("/staff/s/care/invalidate", &order).await);
         house.work().await;
         assert_eq!(house.counts("care").await, (8, 0, 8));
-        let undo = place(&editor.post(&job, &[("token", &token), ("action", "undo")]).await);
+        let undo = place(
+            &editor
+                .post(&job, &[("token", &token), ("action", "undo")])
+                .await,
+        );
         house.work().await;
-        assert!(editor.get(&undo).await.text().await.unwrap().contains("Done."));
+        assert!(
+            editor
+                .get(&undo)
+                .await
+                .text()
+                .await
+                .unwrap()
+                .contains("Done.")
+        );
         let after = house.tally("care").await;
-        assert_eq!((&before["total"], &before["countries"]), (&after["total"], &after["countries"]));
-        assert!(undersigned::endorsement::actions::recount(&house.app, &care, false).await.unwrap().is_empty());
+        assert_eq!(
+            (&before["total"], &before["countries"]),
+            (&after["total"], &after["countries"])
+        );
+        assert!(
+            undersigned::endorsement::actions::recount(&house.app, &care, false)
+                .await
+                .unwrap()
+                .is_empty()
+        );
         let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
         let theirs = reviewer.token().await;
         assert_eq!(reviewer.get(&job).await.status(), 403);
-        assert_eq!(reviewer.post(&job, &[("token", &theirs), ("action", "undo")]).await.status(), 403);
+        assert_eq!(
+            reviewer
+                .post(&job, &[("token", &theirs), ("action", "undo")])
+                .await
+                .status(),
+            403
+        );
         house.new_letters().await;
         house.close().await;
     }
@@ -258,34 +568,102 @@ mod journey {
         house.endorse_and_confirm("care", &boris()).await;
         let mut editor = Somebody::with_role(&house, Role::Editor).await;
         let token = editor.token().await;
-        let preview = [("token", token.as_str()), ("action", "preview"), ("preset", "un"), ("format", "html")];
-        let page = editor.post("/staff/s/care/deliver", &preview).await.text().await.unwrap();
-        assert!(page.contains("<td><bdi>Kenya</bdi></td><td><bdi>Example Health Network</bdi></td>"), "{page}");
-        for (format, preset) in [("csv", "public"), ("xlsx", "press"), ("jsonl", "full"), ("html", "un")] {
-            let order = [("token", token.as_str()), ("action", "run"), ("preset", preset), ("format", format), ("language", "ru")];
+        let preview = [
+            ("token", token.as_str()),
+            ("action", "preview"),
+            ("preset", "un"),
+            ("format", "html"),
+        ];
+        let page = editor
+            .post("/staff/s/care/deliver", &preview)
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(
+            page.contains("<td><bdi>Kenya</bdi></td><td><bdi>Example Health Network</bdi></td>"),
+            "{page}"
+        );
+        for (format, preset) in [
+            ("csv", "public"),
+            ("xlsx", "press"),
+            ("jsonl", "full"),
+            ("html", "un"),
+        ] {
+            let order = [
+                ("token", token.as_str()),
+                ("action", "run"),
+                ("preset", preset),
+                ("format", format),
+                ("language", "ru"),
+            ];
             let job = place(&editor.post("/staff/s/care/deliver", &order).await);
             house.work().await;
             let page = editor.get(&job).await.text().await.unwrap();
             let file = editor.get(&format!("{job}/file")).await;
-            assert!(file.headers()["content-disposition"].to_str().unwrap().ends_with(&format!(".{format}\"")));
+            assert!(
+                file.headers()["content-disposition"]
+                    .to_str()
+                    .unwrap()
+                    .ends_with(&format!(".{format}\""))
+            );
             let bytes = file.bytes().await.unwrap();
             let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
-            assert!(page.contains(&hash), "{format}: the hash of what was delivered");
-            assert!(editor.get("/staff/s/care/deliver").await.text().await.unwrap().contains(&hash));
+            assert!(
+                page.contains(&hash),
+                "{format}: the hash of what was delivered"
+            );
+            assert!(
+                editor
+                    .get("/staff/s/care/deliver")
+                    .await
+                    .text()
+                    .await
+                    .unwrap()
+                    .contains(&hash)
+            );
             if preset == "un" {
-                assert!(String::from_utf8(bytes.to_vec()).unwrap().contains("<td><bdi>Кения</bdi></td>"));
+                assert!(
+                    String::from_utf8(bytes.to_vec())
+                        .unwrap()
+                        .contains("<td><bdi>Кения</bdi></td>")
+                );
             }
         }
-        let order = [("token", token.as_str()), ("action", "run"), ("preset", "public"), ("format", "csv")];
+        let order = [
+            ("token", token.as_str()),
+            ("action", "run"),
+            ("preset", "public"),
+            ("format", "csv"),
+        ];
         let job = place(&editor.post("/staff/s/care/deliver", &order).await);
         house.work().await;
         house.wait(TimeDelta::days(8));
         undersigned::jobs::actions::sweep(&house.app).await.unwrap();
         let mut owner = Somebody::with_role(&house, Role::Owner).await;
-        assert_eq!(owner.get(&format!("{job}/file")).await.status(), 404, "the file is gone");
-        assert!(owner.get(&job).await.text().await.unwrap().contains("SHA-256"), "what was delivered stays provable");
+        assert_eq!(
+            owner.get(&format!("{job}/file")).await.status(),
+            404,
+            "the file is gone"
+        );
+        assert!(
+            owner
+                .get(&job)
+                .await
+                .text()
+                .await
+                .unwrap()
+                .contains("SHA-256"),
+            "what was delivered stays provable"
+        );
         let cancelled = owner.token().await;
-        assert_eq!(owner.post(&job, &[("token", &cancelled), ("action", "cancel")]).await.status(), 303);
+        assert_eq!(
+            owner
+                .post(&job, &[("token", &cancelled), ("action", "cancel")])
+                .await
+                .status(),
+            303
+        );
         house.close().await;
     }
 
@@ -294,16 +672,38 @@ mod journey {
         house.publish("care", "").await;
         for number in 0..5 {
             for domain in ["bots.example.org", "gmail.com"] {
-                let who = crate::support::cast::individual(&format!("Person {number}"), &format!("p{number}@{domain}"), "KE");
+                let who = crate::support::cast::individual(
+                    &format!("Person {number}"),
+                    &format!("p{number}@{domain}"),
+                    "KE",
+                );
                 house.endorse_and_confirm("care", &who).await;
             }
         }
-        assert_eq!(house.counts("care").await, (8, 0, 8), "three of one domain, and all whose mailboxes anybody can have");
+        assert_eq!(
+            house.counts("care").await,
+            (8, 0, 8),
+            "three of one domain, and all whose mailboxes anybody can have"
+        );
         let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
-        let inbox = reviewer.get("/staff/s/care/inbox").await.text().await.unwrap();
-        assert!(inbox.matches("class=\"card\"").count() == 2 && inbox.contains("Many came from one mail domain"), "{inbox}");
+        let inbox = reviewer
+            .get("/staff/s/care/inbox")
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(
+            inbox.matches("class=\"card\"").count() == 2
+                && inbox.contains("Many came from one mail domain"),
+            "{inbox}"
+        );
         let token = field(&inbox, "token");
-        let all = [("token", token.as_str()), ("action", "accept-all"), ("why", "burst"), ("all", "2")];
+        let all = [
+            ("token", token.as_str()),
+            ("action", "accept-all"),
+            ("why", "burst"),
+            ("all", "2"),
+        ];
         reviewer.post("/staff/s/care/inbox", &all).await;
         house.work().await;
         assert_eq!(house.counts("care").await, (10, 0, 10));
@@ -315,19 +715,41 @@ mod journey {
     pub async fn a_partner_role_sees_its_own(on: On) {
         let house = House::open(on).await;
         house.publish("care", "").await;
-        house.endorse_and_confirm("care", &but(boris(), "ref", "p-1")).await;
+        house
+            .endorse_and_confirm("care", &but(boris(), "ref", "p-1"))
+            .await;
         house.endorse_and_confirm("care", &chen()).await;
         let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
-        let address = house.app.keys.staff_index(&undersigned::values::EmailAddress::parse("reviewer@staff.example.org").unwrap());
+        let address = house.app.keys.staff_index(
+            &undersigned::values::EmailAddress::parse("reviewer@staff.example.org").unwrap(),
+        );
         let tx = house.app.db.begin().await.unwrap();
-        let mut member = undersigned::staff::store::member_by_index(&tx, &address).await.unwrap().unwrap();
+        let mut member = undersigned::staff::store::member_by_index(&tx, &address)
+            .await
+            .unwrap()
+            .unwrap();
         member.scope.partner = Some("p-1".into());
-        undersigned::staff::store::update(&tx, &member).await.unwrap();
+        undersigned::staff::store::update(&tx, &member)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let token = reviewer.token().await;
         let pages = [
-            reviewer.get("/staff/s/care/signatories").await.text().await.unwrap(),
-            reviewer.post("/staff/s/care/signatories", &[("token", &token), ("partner", "other")]).await.text().await.unwrap(),
+            reviewer
+                .get("/staff/s/care/signatories")
+                .await
+                .text()
+                .await
+                .unwrap(),
+            reviewer
+                .post(
+                    "/staff/s/care/signatories",
+                    &[("token", &token), ("partner", "other")],
+                )
+                .await
+                .text()
+                .await
+                .unwrap(),
         ];
         for page in pages {
             assert!(page.contains("Борис") && !page.contains("陈美"), "{page}");
@@ -342,14 +764,30 @@ mod journey {
         house.publish("care", "").await;
         let my = house.endorse_and_confirm("care", &chen()).await;
         house.new_letters().await;
-        house.publish_text("care", "substantive = true", "Everything is different now.").await;
+        house
+            .publish_text("care", "substantive = true", "Everything is different now.")
+            .await;
         house.work().await;
         let letters = house.new_letters().await;
-        assert!(letters.len() == 1 && letters[0].text.contains("/versions"), "{letters:?}");
+        assert!(
+            letters.len() == 1 && letters[0].text.contains("/versions"),
+            "{letters:?}"
+        );
         let page = house.page(&format!("/my/{my}")).await;
         let affirm = [("action", "affirm"), ("version", &field(&page, "version"))];
-        assert_eq!(house.post_form(&format!("/my/{my}"), &affirm).await.status(), 303);
-        assert!(!house.page(&format!("/my/{my}")).await.contains("value=\"affirm\""));
+        assert_eq!(
+            house
+                .post_form(&format!("/my/{my}"), &affirm)
+                .await
+                .status(),
+            303
+        );
+        assert!(
+            !house
+                .page(&format!("/my/{my}"))
+                .await
+                .contains("value=\"affirm\"")
+        );
         assert_eq!(house.counts("care").await, (1, 0, 1));
         house.work().await;
         assert_eq!(house.new_letters().await.len(), 0);

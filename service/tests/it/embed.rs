@@ -20,8 +20,14 @@ mod journey {
 
     async fn policy(house: &House, path: &str) -> String {
         let answer = house.get(path).await;
-        assert!(answer.headers().get("x-frame-options").is_none() && answer.headers().get("set-cookie").is_none());
-        answer.headers()["content-security-policy"].to_str().unwrap().to_owned()
+        assert!(
+            answer.headers().get("x-frame-options").is_none()
+                && answer.headers().get("set-cookie").is_none()
+        );
+        answer.headers()["content-security-policy"]
+            .to_str()
+            .unwrap()
+            .to_owned()
     }
 
     pub async fn the_frame_names_who_may_show_it(on: On) {
@@ -42,12 +48,26 @@ mod journey {
             ("/s/closed-circle/live", "'none'"),
         ] {
             let policy = policy(&house, path).await;
-            assert!(policy.ends_with(&format!("frame-ancestors {ancestors}")), "{path}: {policy}");
+            assert!(
+                policy.ends_with(&format!("frame-ancestors {ancestors}")),
+                "{path}: {policy}"
+            );
             assert!(!policy.contains("unsafe-inline"));
         }
-        let again = house.post_form("/s/closed-circle/endorse", &[("place", "embed"), ("kind", "individual")]).await;
+        let again = house
+            .post_form(
+                "/s/closed-circle/endorse",
+                &[("place", "embed"), ("kind", "individual")],
+            )
+            .await;
         assert_eq!(again.status(), 422);
-        assert!(again.headers()["content-security-policy"].to_str().unwrap().ends_with(partners), "the form with its errors, too");
+        assert!(
+            again.headers()["content-security-policy"]
+                .to_str()
+                .unwrap()
+                .ends_with(partners),
+            "the form with its errors, too"
+        );
         house.close().await;
     }
 
@@ -57,14 +77,21 @@ mod journey {
         house.endorse_and_confirm("care", &amina()).await;
         for (view, has, has_not) in [
             ("form", "name=\"token\"", "class=\"embed-line\""),
-            ("card", "target=\"_blank\" rel=\"noopener\">Read and sign", "name=\"token\""),
+            (
+                "card",
+                "target=\"_blank\" rel=\"noopener\">Read and sign",
+                "name=\"token\"",
+            ),
             ("tally", "data-tally=\"total\">1<", "name=\"token\""),
             ("list", "Example Health Network", "name=\"token\""),
             ("button", "/en/s/care/embed?\"", "data-tally"),
             ("nonsense", "name=\"token\"", "class=\"embed-line\""),
         ] {
             let page = house.page(&format!("/s/care/embed?view={view}")).await;
-            assert!(page.contains(has) && !page.contains(has_not), "{view}: {page}");
+            assert!(
+                page.contains(has) && !page.contains(has_not),
+                "{view}: {page}"
+            );
             let told = if view == "nonsense" { "form" } else { view };
             assert!(
                 page.contains(&format!("&quot;view&quot;:&quot;{told}&quot;"))
@@ -73,35 +100,91 @@ mod journey {
             );
         }
         let theirs = house.page("/s/care/embed?ref=p-1").await;
-        assert!(theirs.contains("data-theme=\"dark\"") && theirs.contains("/embed/look.css?accent=8a2d5c&#38;radius=12"), "{theirs}");
-        let chosen = house.page("/s/care/embed?ref=p-1&theme=light&accent=%23fff").await;
-        assert!(chosen.contains("data-theme=\"light\"") && chosen.contains("accent=ffffff&#38;radius=12"), "what the snippet says wins");
-        let css = house.page("/embed/look.css?accent=ffff00&radius=3&x=%7D").await;
-        assert!(css.contains("--fill:#ffff00;--on-fill:#000000") && css.contains("--radius:3px"), "{css}");
-        assert_eq!(house.page("/embed/look.css?accent=url(x)&radius=-1").await, "");
+        assert!(
+            theirs.contains("data-theme=\"dark\"")
+                && theirs.contains("/embed/look.css?accent=8a2d5c&#38;radius=12"),
+            "{theirs}"
+        );
+        let chosen = house
+            .page("/s/care/embed?ref=p-1&theme=light&accent=%23fff")
+            .await;
+        assert!(
+            chosen.contains("data-theme=\"light\"")
+                && chosen.contains("accent=ffffff&#38;radius=12"),
+            "what the snippet says wins"
+        );
+        let css = house
+            .page("/embed/look.css?accent=ffff00&radius=3&x=%7D")
+            .await;
+        assert!(
+            css.contains("--fill:#ffff00;--on-fill:#000000") && css.contains("--radius:3px"),
+            "{css}"
+        );
+        assert_eq!(
+            house.page("/embed/look.css?accent=url(x)&radius=-1").await,
+            ""
+        );
         // The language asked for, else the nearest the reader wants; never a frame that is not there.
-        assert!(house.page("/s/care/embed?lang=ar-EG").await.contains("dir=\"rtl\""));
-        assert!(house.page("/s/care/embed?lang=fr").await.contains("<html lang=\"en\""));
+        assert!(
+            house
+                .page("/s/care/embed?lang=ar-EG")
+                .await
+                .contains("dir=\"rtl\"")
+        );
+        assert!(
+            house
+                .page("/s/care/embed?lang=fr")
+                .await
+                .contains("<html lang=\"en\"")
+        );
         house.close().await;
     }
 
     pub async fn the_frame_keeps_its_look_and_says_nothing_personal(on: On) {
         let house = House::open(on).await;
         house.publish("care", "").await;
-        let page = house.page("/s/care/embed?theme=dark&accent=%23123456&radius=4&density=compact").await;
+        let page = house
+            .page("/s/care/embed?theme=dark&accent=%23123456&radius=4&density=compact")
+            .await;
         let look = field(&page, "look").replace("&#38;", "&");
         assert_eq!(look, "theme=dark&accent=123456&radius=4&density=compact");
         let token = field(&page, "token");
         let mut fields = as_form(&boris());
-        fields.extend([("token", token.as_str()), ("place", "embed"), ("look", &look)].map(|(k, v)| (k.to_owned(), v.to_owned())));
-        let sent = house.client.post(house.url("/s/care/endorse")).form(&fields).send().await.unwrap();
+        fields.extend(
+            [
+                ("token", token.as_str()),
+                ("place", "embed"),
+                ("look", &look),
+            ]
+            .map(|(k, v)| (k.to_owned(), v.to_owned())),
+        );
+        let sent = house
+            .client
+            .post(house.url("/s/care/endorse"))
+            .form(&fields)
+            .send()
+            .await
+            .unwrap();
         assert_eq!(sent.status(), 303);
         let place = sent.headers()["location"].to_str().unwrap().to_owned();
-        assert_eq!(place, format!("/en/s/care/embed/received?kind=individual&{look}"));
+        assert_eq!(
+            place,
+            format!("/en/s/care/embed/received?kind=individual&{look}")
+        );
         let received = house.page(&place).await;
-        assert!(received.contains("data-theme=\"dark\"") && received.contains("data-density=\"compact\""));
-        let messages =
-            received.split("data-messages=\"").nth(1).unwrap().split('"').next().unwrap().replace("&#34;", "\"").replace("&quot;", "\"");
+        assert!(
+            received.contains("data-theme=\"dark\"")
+                && received.contains("data-density=\"compact\"")
+        );
+        let messages = received
+            .split("data-messages=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .replace("&#34;", "\"")
+            .replace("&quot;", "\"");
         let messages: serde_json::Value = serde_json::from_str(&messages).unwrap();
         assert_eq!(
             messages[0],
@@ -110,12 +193,25 @@ mod journey {
         assert!(!received.contains("boris") && !received.contains("Борис"));
         // Errors name fields, never what was typed.
         let wrong = house
-            .post_form("/s/care/endorse", &[("place", "embed"), ("kind", "individual"), ("email", "boris@")])
+            .post_form(
+                "/s/care/endorse",
+                &[
+                    ("place", "embed"),
+                    ("kind", "individual"),
+                    ("email", "boris@"),
+                ],
+            )
             .await
             .text()
             .await
             .unwrap();
-        let messages = wrong.split("data-messages=\"").nth(1).unwrap().split('"').next().unwrap();
+        let messages = wrong
+            .split("data-messages=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
         assert!(messages.contains("email") && !messages.contains("boris"));
         house.letter_to("boris@people.example.org").await;
         house.close().await;
@@ -128,13 +224,22 @@ mod journey {
             who["ref"] = partner.into();
             who
         };
-        house.endorse_and_confirm("care", &with(amina(), "p-2")).await;
-        house.endorse_and_confirm("care", &with(boris(), "made-up-by-somebody")).await;
+        house
+            .endorse_and_confirm("care", &with(amina(), "p-2"))
+            .await;
+        house
+            .endorse_and_confirm("care", &with(boris(), "made-up-by-somebody"))
+            .await;
         let wall = house.page("/s/care/live").await;
         assert!(wall.contains("Partner &#60;Two&#62;"), "{wall}");
-        assert!(!wall.contains("made-up-by-somebody") && wall.contains("Other pages"), "a key that nobody registered is not published");
+        assert!(
+            !wall.contains("made-up-by-somebody") && wall.contains("Other pages"),
+            "a key that nobody registered is not published"
+        );
         // A person alone is in no partner's row, hidden or not: the row would say who hides.
-        house.endorse_and_confirm("care", &with(chen(), "p-1")).await;
+        house
+            .endorse_and_confirm("care", &with(chen(), "p-1"))
+            .await;
         let wall = house.page("/en/s/care/live").await;
         assert!(!wall.contains("Partner One"), "{wall}");
         house.close().await;
@@ -143,8 +248,15 @@ mod journey {
     pub async fn the_studio_gives_snippets_and_tests_a_page(on: On) {
         let house = House::open(on).await;
         house.publish("care", PARTNERS).await;
-        let studio = house.get("/s/care/embed/studio?view=card&accent=%23123456&ref=p-1").await;
-        assert!(studio.headers()["content-security-policy"].to_str().unwrap().contains("frame-src 'self'"));
+        let studio = house
+            .get("/s/care/embed/studio?view=card&accent=%23123456&ref=p-1")
+            .await;
+        assert!(
+            studio.headers()["content-security-policy"]
+                .to_str()
+                .unwrap()
+                .contains("frame-src 'self'")
+        );
         let studio = studio.text().await.unwrap();
         for part in [
             "&#60;sign-on src=",
@@ -159,14 +271,43 @@ mod journey {
         }
         // What the partner has anyway does not stand in the snippet: staff may change it later.
         let same = house.page("/s/care/embed/studio?theme=dark&accent=%238a2d5c&radius=12&density=comfortable&ref=p-1").await;
-        let snippet = same.split("&#60;sign-on").nth(1).unwrap().split("&#60;a ").next().unwrap();
-        assert!(["theme", "accent", "radius", "density"].iter().all(|word| !snippet.contains(word)), "{snippet}");
-        let ask = async |pasted: &str| house.post_form("/en/s/care/embed/studio", &[("page", pasted)]).await.text().await.unwrap();
+        let snippet = same
+            .split("&#60;sign-on")
+            .nth(1)
+            .unwrap()
+            .split("&#60;a ")
+            .next()
+            .unwrap();
+        assert!(
+            ["theme", "accent", "radius", "density"]
+                .iter()
+                .all(|word| !snippet.contains(word)),
+            "{snippet}"
+        );
+        let ask = async |pasted: &str| {
+            house
+                .post_form("/en/s/care/embed/studio", &[("page", pasted)])
+                .await
+                .text()
+                .await
+                .unwrap()
+        };
         let blocked = ask("Content-Security-Policy: default-src 'self'").await;
-        assert!(blocked.contains("does not let our script load") && blocked.contains("does not let our form be shown"), "{blocked}");
-        assert!(ask("<p>hello</p>").await.contains("The snippet is not on this page"));
+        assert!(
+            blocked.contains("does not let our script load")
+                && blocked.contains("does not let our form be shown"),
+            "{blocked}"
+        );
+        assert!(
+            ask("<p>hello</p>")
+                .await
+                .contains("The snippet is not on this page")
+        );
         let odd = ask("<script>alert(1)</script>").await;
-        assert!(!odd.contains("<script>alert(1)") && odd.contains("&#60;script&#62;alert(1)"), "what was pasted is shown, not run");
+        assert!(
+            !odd.contains("<script>alert(1)") && odd.contains("&#60;script&#62;alert(1)"),
+            "what was pasted is shown, not run"
+        );
         house.close().await;
     }
 
@@ -174,28 +315,70 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         house.endorse_and_confirm("care", &amina()).await;
-        let card = house.json(&format!("/oembed?url={}/ar/s/care", house.base)).await;
+        let card = house
+            .json(&format!("/oembed?url={}/ar/s/care", house.base))
+            .await;
         assert_eq!(
-            (card["type"].as_str(), card["title"].as_str(), card["width"].as_i64()),
+            (
+                card["type"].as_str(),
+                card["title"].as_str(),
+                card["width"].as_i64()
+            ),
             (Some("rich"), Some("رسالة مفتوحة"), Some(600))
         );
-        assert!(card["html"].as_str().unwrap().contains("/ar/s/care/embed?view=card"));
-        assert_eq!(house.json(&format!("/oembed?url={}/s/care&maxwidth=300", house.base)).await["width"], 300);
-        assert_eq!(house.get(&format!("/oembed?url={}/s/nowhere", house.base)).await.status(), 404);
-        assert_eq!(house.get(&format!("/oembed?url={}/s/care&format=xml", house.base)).await.status(), 501);
+        assert!(
+            card["html"]
+                .as_str()
+                .unwrap()
+                .contains("/ar/s/care/embed?view=card")
+        );
+        assert_eq!(
+            house
+                .json(&format!("/oembed?url={}/s/care&maxwidth=300", house.base))
+                .await["width"],
+            300
+        );
+        assert_eq!(
+            house
+                .get(&format!("/oembed?url={}/s/nowhere", house.base))
+                .await
+                .status(),
+            404
+        );
+        assert_eq!(
+            house
+                .get(&format!("/oembed?url={}/s/care&format=xml", house.base))
+                .await
+                .status(),
+            501
+        );
         let page = house.page("/en/s/care").await;
-        assert!(page.contains("type=\"application/json+oembed\"") && page.find("json+oembed").unwrap() < page.find("</head>").unwrap());
+        assert!(
+            page.contains("type=\"application/json+oembed\"")
+                && page.find("json+oembed").unwrap() < page.find("</head>").unwrap()
+        );
         let badge = house.json("/s/care/badge.json").await;
         assert_eq!(
-            (badge["schemaVersion"].as_i64(), badge["message"].as_str(), badge["label"].as_str()),
+            (
+                badge["schemaVersion"].as_i64(),
+                badge["message"].as_str(),
+                badge["label"].as_str()
+            ),
             (Some(1), Some("1"), Some("endorsement"))
         );
         let drawn = house.get("/s/care/badge.svg").await;
-        assert_eq!(drawn.headers()["cross-origin-resource-policy"], "cross-origin");
+        assert_eq!(
+            drawn.headers()["cross-origin-resource-policy"],
+            "cross-origin"
+        );
         assert!(drawn.text().await.unwrap().starts_with("<svg "));
         let script = house.get("/embed/v1.js").await;
         assert_eq!(
-            ["access-control-allow-origin", "cross-origin-resource-policy"].map(|name| script.headers()[name].to_str().unwrap()),
+            [
+                "access-control-allow-origin",
+                "cross-origin-resource-policy"
+            ]
+            .map(|name| script.headers()[name].to_str().unwrap()),
             ["*", "cross-origin"]
         );
         house.close().await;

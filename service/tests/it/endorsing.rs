@@ -24,22 +24,44 @@ mod journey {
         let answer = house.endorse("care", &amina()).await;
         assert_eq!(answer.status(), 202);
         assert_eq!(answer.headers()["access-control-allow-origin"], "*");
-        assert!(answer.headers().contains_key("ratelimit") && answer.headers().contains_key("ratelimit-policy"));
+        assert!(
+            answer.headers().contains_key("ratelimit")
+                && answer.headers().contains_key("ratelimit-policy")
+        );
         assert_eq!(answer.text().await.unwrap(), r#"{"status":"pending"}"#);
         assert_eq!(house.counts("care").await, (0, 0, 0));
-        assert!(!house.page("/s/care").await.contains("Example Health Network"), "nothing is public before it is confirmed");
+        assert!(
+            !house
+                .page("/s/care")
+                .await
+                .contains("Example Health Network"),
+            "nothing is public before it is confirmed"
+        );
 
         let letter = house.letter_to("amina@health.example.org").await;
-        assert!(letter.text.contains("Example Health Network, Kenya"), "{}", letter.text);
+        assert!(
+            letter.text.contains("Example Health Network, Kenya"),
+            "{}",
+            letter.text
+        );
         let token = letter.confirm_token();
         let page = house.page(&format!("/confirm/{token}")).await;
         assert!(page.contains("Example Health Network") && page.contains("method=\"post\""));
-        assert_eq!(house.counts("care").await, (0, 0, 0), "nothing changes on GET");
+        assert_eq!(
+            house.counts("care").await,
+            (0, 0, 0),
+            "nothing changes on GET"
+        );
 
         for _ in 0..2 {
-            let confirmed = house.post_json("/api/v1/confirmations", &json!({ "token": token })).await;
+            let confirmed = house
+                .post_json("/api/v1/confirmations", &json!({ "token": token }))
+                .await;
             assert_eq!(confirmed.status(), 200);
-            assert_eq!(confirmed.text().await.unwrap(), r#"{"status":"confirmed","statement":"care"}"#);
+            assert_eq!(
+                confirmed.text().await.unwrap(),
+                r#"{"status":"confirmed","statement":"care"}"#
+            );
         }
         assert_eq!(house.counts("care").await, (1, 1, 0));
         let list = house.json("/api/v1/statements/care/signatories").await;
@@ -57,16 +79,27 @@ mod journey {
     pub async fn an_endorsement_travels_by_the_form_without_scripts(on: On) {
         let house = House::open(on).await;
         house.publish("care", "").await;
-        for (who, page, received) in
-            [(boris(), "/en/s/care", "/en/s/care/received"), (amina(), "/ar/s/care/embed", "/ar/s/care/embed/received?kind=organisation")]
-        {
+        for (who, page, received) in [
+            (boris(), "/en/s/care", "/en/s/care/received"),
+            (
+                amina(),
+                "/ar/s/care/embed",
+                "/ar/s/care/embed/received?kind=organisation",
+            ),
+        ] {
             let shown = house.page(page).await;
             let mut fields = as_form(&who);
             fields.retain(|(name, _)| name != "language");
             for name in ["token", "place", "language", "version"] {
                 fields.push((name.to_owned(), field(&shown, name)));
             }
-            let answer = house.client.post(house.url("/s/care/endorse")).form(&fields).send().await.unwrap();
+            let answer = house
+                .client
+                .post(house.url("/s/care/endorse"))
+                .form(&fields)
+                .send()
+                .await
+                .unwrap();
             assert_eq!(answer.status(), 303);
             assert_eq!(answer.headers()["location"], received);
             assert!(answer.headers().get("set-cookie").is_none());
@@ -79,7 +112,12 @@ mod journey {
             house.letter_to(address).await;
         }
         assert_eq!(house.counts("care").await, (2, 1, 1));
-        assert!(house.page("/s/care/signatories").await.contains("Борис Иванов"));
+        assert!(
+            house
+                .page("/s/care/signatories")
+                .await
+                .contains("Борис Иванов")
+        );
         house.close().await;
     }
 
@@ -87,31 +125,94 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         let token = field(&house.page("/s/care").await, "token");
-        let typed = [("kind", "individual"), ("name", "Zoë <b>"), ("email", "not an address"), ("country", "KE"), ("token", &token)];
+        let typed = [
+            ("kind", "individual"),
+            ("name", "Zoë <b>"),
+            ("email", "not an address"),
+            ("country", "KE"),
+            ("token", &token),
+        ];
         let answer = house.post_form("/s/care/endorse", &typed).await;
         assert_eq!(answer.status(), 422);
         let page = answer.text().await.unwrap();
-        assert!(page.contains("Zoë &#60;b&#62;") && page.contains("not an address") && page.contains("value=\"KE\" selected"), "{page}");
+        assert!(
+            page.contains("Zoë &#60;b&#62;")
+                && page.contains("not an address")
+                && page.contains("value=\"KE\" selected"),
+            "{page}"
+        );
         assert!(page.contains("href=\"#field-email\"") && page.contains("href=\"#field-publish\""));
 
-        let good = [("kind", "individual"), ("name", "Zoë"), ("email", "zoe@people.example.org"), ("country", "KE"), ("publish", "yes")];
+        let good = [
+            ("kind", "individual"),
+            ("name", "Zoë"),
+            ("email", "zoe@people.example.org"),
+            ("country", "KE"),
+            ("publish", "yes"),
+        ];
         for token in ["", "1.AAAA"] {
-            let answer = house.post_form("/s/care/endorse", &[&good[..], &[("token", token)]].concat()).await;
+            let answer = house
+                .post_form(
+                    "/s/care/endorse",
+                    &[&good[..], &[("token", token)]].concat(),
+                )
+                .await;
             assert_eq!(answer.status(), 200);
-            assert!(answer.text().await.unwrap().contains("press the button once more"));
+            assert!(
+                answer
+                    .text()
+                    .await
+                    .unwrap()
+                    .contains("press the button once more")
+            );
         }
-        let bot = house.post_form("/s/care/endorse", &[&good[..], &[("token", &token), ("fax", "buy")]].concat()).await;
+        let bot = house
+            .post_form(
+                "/s/care/endorse",
+                &[&good[..], &[("token", &token), ("fax", "buy")]].concat(),
+            )
+            .await;
         assert_eq!(bot.status(), 422);
         house.wait(chrono::TimeDelta::hours(23));
-        assert_eq!(house.post_form("/s/care/endorse", &[&good[..], &[("token", &token)]].concat()).await.status(), 303);
+        assert_eq!(
+            house
+                .post_form(
+                    "/s/care/endorse",
+                    &[&good[..], &[("token", &token)]].concat()
+                )
+                .await
+                .status(),
+            303
+        );
         house.letter_to("zoe@people.example.org").await;
 
-        let wrong = house.endorse("care", &json!({"kind": "robot", "nmae": "x", "consent": {"publish": false, "all": true}})).await;
+        let wrong = house
+            .endorse(
+                "care",
+                &json!({"kind": "robot", "nmae": "x", "consent": {"publish": false, "all": true}}),
+            )
+            .await;
         assert_eq!(wrong.status(), 422);
         assert_eq!(wrong.headers()["content-type"], "application/problem+json");
         let problem: serde_json::Value = wrong.json().await.unwrap();
-        let fields: Vec<&str> = problem["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap()).collect();
-        assert_eq!(fields, ["kind", "name", "email", "country", "consent.publish", "consent.all", "nmae"]);
+        let fields: Vec<&str> = problem["errors"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|error| error["field"].as_str().unwrap())
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                "kind",
+                "name",
+                "email",
+                "country",
+                "consent.publish",
+                "consent.all",
+                "nmae"
+            ]
+        );
         house.close().await;
     }
 
@@ -122,7 +223,11 @@ mod journey {
         let known = house.endorse("care", &boris()).await;
         let new = house.endorse("care", &chen()).await;
         let head = |answer: &reqwest::Response| {
-            let mut head: Vec<_> = answer.headers().iter().map(|(name, value)| format!("{name}: {}", value.to_str().unwrap())).collect();
+            let mut head: Vec<_> = answer
+                .headers()
+                .iter()
+                .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
+                .collect();
             head.retain(|line| !line.starts_with("date") && !line.starts_with("ratelimit"));
             head
         };
@@ -130,8 +235,15 @@ mod journey {
         assert_eq!(known.bytes().await.unwrap(), new.bytes().await.unwrap());
         let letters = house.new_letters().await;
         assert_eq!(letters.len(), 2);
-        let again = letters.iter().find(|letter| letter.to == "boris@people.example.org").unwrap();
-        assert!(again.links("/confirm/").is_empty() && again.my_token() == my, "{}", again.text);
+        let again = letters
+            .iter()
+            .find(|letter| letter.to == "boris@people.example.org")
+            .unwrap();
+        assert!(
+            again.links("/confirm/").is_empty() && again.my_token() == my,
+            "{}",
+            again.text
+        );
         assert_eq!(house.counts("care").await, (1, 0, 1));
         let everything = undersigned::endorsement::listing::ListFilter {
             states: undersigned::endorsement::rules::State::ALL.to_vec(),
@@ -139,20 +251,59 @@ mod journey {
             ..Default::default()
         };
         let statement = house.statement("care").await;
-        let rows = undersigned::endorsement::listing::listed(&house.app.db.read, statement.id, &everything, None, 10).await.unwrap();
-        assert_eq!(rows.iter().filter(|row| row.line.name == "Борис Иванов").count(), 1, "one row");
+        let rows = undersigned::endorsement::listing::listed(
+            &house.app.db.read,
+            statement.id,
+            &everything,
+            None,
+            10,
+        )
+        .await
+        .unwrap();
+        assert_eq!(
+            rows.iter()
+                .filter(|row| row.line.name == "Борис Иванов")
+                .count(),
+            1,
+            "one row"
+        );
         // Another spelling of the same mailbox, and another line: it replaces the first, after saying so.
-        let other = but(but(boris(), "name", "Boris Ivanov"), "email", "Boris+tag@people.example.org");
+        let other = but(
+            but(boris(), "name", "Boris Ivanov"),
+            "email",
+            "Boris+tag@people.example.org",
+        );
         house.endorse("care", &other).await;
         let letter = house.letter_to("Boris+tag@people.example.org").await;
-        assert!(letter.text.contains("Борис Иванов, Russia") && letter.my_token() == my, "{}", letter.text);
-        let page = house.page(&format!("/confirm/{}", letter.confirm_token())).await;
+        assert!(
+            letter.text.contains("Борис Иванов, Russia") && letter.my_token() == my,
+            "{}",
+            letter.text
+        );
+        let page = house
+            .page(&format!("/confirm/{}", letter.confirm_token()))
+            .await;
         assert!(page.contains("Борис Иванов"));
-        house.post_json("/api/v1/confirmations", &json!({ "token": letter.confirm_token() })).await;
+        house
+            .post_json(
+                "/api/v1/confirmations",
+                &json!({ "token": letter.confirm_token() }),
+            )
+            .await;
         house.letter_to("Boris+tag@people.example.org").await;
         assert_eq!(house.counts("care").await, (1, 0, 1));
-        assert!(house.page("/s/care/signatories").await.contains("Boris Ivanov"));
-        assert!(house.page(&format!("/my/{my}")).await.contains("replaced this one"));
+        assert!(
+            house
+                .page("/s/care/signatories")
+                .await
+                .contains("Boris Ivanov")
+        );
+        assert!(
+            house
+                .page(&format!("/my/{my}"))
+                .await
+                .contains("replaced this one")
+        );
         house.close().await;
     }
 
@@ -160,7 +311,11 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         let send = |key: &'static str, body: serde_json::Value| {
-            let request = house.client.post(house.url("/api/v1/statements/care/endorsements")).header("idempotency-key", key).json(&body);
+            let request = house
+                .client
+                .post(house.url("/api/v1/statements/care/endorsements"))
+                .header("idempotency-key", key)
+                .json(&body);
             async move { request.send().await.unwrap().status().as_u16() }
         };
         for key in ["\"one\"", "one", "\"one\""] {
@@ -176,30 +331,66 @@ mod journey {
     pub async fn a_statement_says_when_it_takes_no_endorsement(on: On) {
         let house = House::open(on).await;
         house.publish("later", "opens = 2026-02-15T12:00:00").await;
-        house.publish("soon-over", "closes = 2026-02-14T13:00:00").await;
-        house.publish("organisations", "accepts = [\"organisation\"]").await;
+        house
+            .publish("soon-over", "closes = 2026-02-14T13:00:00")
+            .await;
+        house
+            .publish("organisations", "accepts = [\"organisation\"]")
+            .await;
         let word = async |slug: &str| {
             let answer = house.endorse(slug, &boris()).await;
             let status = answer.status().as_u16();
             let problem: serde_json::Value = answer.json().await.unwrap();
-            (status, problem["type"].as_str().unwrap().rsplit(':').next().unwrap().to_owned())
+            (
+                status,
+                problem["type"]
+                    .as_str()
+                    .unwrap()
+                    .rsplit(':')
+                    .next()
+                    .unwrap()
+                    .to_owned(),
+            )
         };
         assert_eq!(word("later").await, (409, "statement-not-open".into()));
-        assert_eq!(word("organisations").await, (409, "kind-not-accepted".into()));
+        assert_eq!(
+            word("organisations").await,
+            (409, "kind-not-accepted".into())
+        );
         assert_eq!(word("nowhere").await, (404, "not-found".into()));
         house.endorse("soon-over", &boris()).await;
-        let token = house.letter_to("boris@people.example.org").await.confirm_token();
+        let token = house
+            .letter_to("boris@people.example.org")
+            .await
+            .confirm_token();
         let form = field(&house.page("/s/soon-over").await, "token");
         house.wait(chrono::TimeDelta::hours(1));
         assert_eq!(word("soon-over").await, (409, "statement-closed".into()));
         let mut fields = as_form(&chen());
         fields.push(("token".into(), form));
-        let late = house.client.post(house.url("/s/soon-over/endorse")).form(&fields).send().await.unwrap();
+        let late = house
+            .client
+            .post(house.url("/s/soon-over/endorse"))
+            .form(&fields)
+            .send()
+            .await
+            .unwrap();
         assert_eq!(late.status(), 409);
-        assert!(late.text().await.unwrap().contains("no longer takes endorsements"));
+        assert!(
+            late.text()
+                .await
+                .unwrap()
+                .contains("no longer takes endorsements")
+        );
         // What was submitted in time is confirmed in time: a week past closing, not more.
         house.wait(chrono::TimeDelta::days(7) - chrono::TimeDelta::seconds(1));
-        assert_eq!(house.post_json("/api/v1/confirmations", &json!({ "token": token })).await.status(), 200);
+        assert_eq!(
+            house
+                .post_json("/api/v1/confirmations", &json!({ "token": token }))
+                .await
+                .status(),
+            200
+        );
         house.letter_to("boris@people.example.org").await;
         house.close().await;
     }
@@ -220,8 +411,15 @@ mod journey {
                     publish: true,
                     ..Default::default()
                 };
-                let new = undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages).unwrap();
-                undersigned::endorsement::actions::submit(&app, &entry, new, None).await.unwrap();
+                let new = undersigned::endorsement::form::read(
+                    &draft,
+                    &entry.statement,
+                    &entry.languages,
+                )
+                .unwrap();
+                undersigned::endorsement::actions::submit(&app, &entry, new, None)
+                    .await
+                    .unwrap();
             });
         }
         sent.join_all().await;
@@ -229,7 +427,10 @@ mod journey {
         assert_eq!(letters.len(), 300);
         let mut confirmed = tokio::task::JoinSet::new();
         for letter in letters {
-            let request = house.client.post(house.url("/api/v1/confirmations")).json(&json!({ "token": letter.confirm_token() }));
+            let request = house
+                .client
+                .post(house.url("/api/v1/confirmations"))
+                .json(&json!({ "token": letter.confirm_token() }));
             confirmed.spawn(async move { assert_eq!(request.send().await.unwrap().status(), 200) });
         }
         confirmed.join_all().await;

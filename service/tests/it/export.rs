@@ -28,21 +28,44 @@ mod journey {
     async fn rows(house: &House, order: &Order) -> Vec<Vec<String>> {
         let statement = house.statement("care").await;
         let mut file = vec![];
-        run(&house.app, &statement, order, "cli:test", &mut file, &|_| ()).await.unwrap();
-        let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(file.as_slice());
-        reader.into_records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+        run(
+            &house.app,
+            &statement,
+            order,
+            "cli:test",
+            &mut file,
+            &|_| (),
+        )
+        .await
+        .unwrap();
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(file.as_slice());
+        reader
+            .into_records()
+            .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+            .collect()
     }
 
     pub async fn a_list_is_written_as_the_public_may_see_it(on: On) {
         let house = House::open(on).await;
         house.publish("care", "").await;
-        house.endorse_and_confirm("care", &but(boris(), "name", "=cmd|' /C calc'!A0")).await;
+        house
+            .endorse_and_confirm("care", &but(boris(), "name", "=cmd|' /C calc'!A0"))
+            .await;
         house.endorse_and_confirm("care", &chen()).await;
         house.endorse_and_confirm("care", &amina()).await;
         let day = house.now().date_naive().to_string();
         let rows = rows(&house, &csv()).await;
         let expected = [
-            ["kind", "name", "affiliation", "role", "country", "endorsed_on"],
+            [
+                "kind",
+                "name",
+                "affiliation",
+                "role",
+                "country",
+                "endorsed_on",
+            ],
             ["organisation", "Example Health Network", "", "", "KE", &day],
             ["individual", "'=cmd|' /C calc'!A0", "", "", "RU", &day],
             ["individual", "", "", "", "ZZ", ""],
@@ -54,10 +77,21 @@ mod journey {
     pub async fn a_spreadsheet_holds_texts_and_no_formula(on: On) {
         let house = House::open(on).await;
         let statement = house.publish("care", "").await;
-        house.endorse_and_confirm("care", &but(boris(), "name", "=1+1 <b>&")).await;
+        house
+            .endorse_and_confirm("care", &but(boris(), "name", "=1+1 <b>&"))
+            .await;
         house.endorse_and_confirm("care", &amina()).await;
         let mut file = vec![];
-        run(&house.app, &statement, &Order::new(Format::Xlsx, Preset::Public), "cli:test", &mut file, &|_| ()).await.unwrap();
+        run(
+            &house.app,
+            &statement,
+            &Order::new(Format::Xlsx, Preset::Public),
+            "cli:test",
+            &mut file,
+            &|_| (),
+        )
+        .await
+        .unwrap();
         let path = house.place.directory.path().join("list.xlsx");
         std::fs::write(&path, file).unwrap();
         // Somebody else's reader of the format: it tells texts from formulas.
@@ -66,8 +100,16 @@ mod journey {
             name = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'\n\
             assert not list(sheet.iter(name + 'f'))\n\
             for row in sheet.iter(name + 'row'): print('|'.join(cell.findtext('.//' + name + 't') or '' for cell in row))";
-        let read = std::process::Command::new("python3").args(["-c", reader]).arg(&path).output().unwrap();
-        assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+        let read = std::process::Command::new("python3")
+            .args(["-c", reader])
+            .arg(&path)
+            .output()
+            .unwrap();
+        assert!(
+            read.status.success(),
+            "{}",
+            String::from_utf8_lossy(&read.stderr)
+        );
         let day = house.now().date_naive();
         let expected = format!(
             "kind|name|affiliation|role|country|endorsed_on\norganisation|Example Health Network|KE|{day}\nindividual|=1+1 <b>&|RU|{day}\n"
@@ -81,10 +123,23 @@ mod journey {
         house.publish("care", "").await;
         house.endorse_and_confirm("care", &chen()).await;
         let rows = rows(&house, &Order::new(Format::Csv, Preset::Full)).await;
-        assert!(rows[1].contains(&"chen@people.example.org".to_owned()) && rows[1].contains(&"陈美".to_owned()));
-        let trail = audit_entry::Entity::find().all(&house.app.db.read).await.unwrap();
-        let exports: Vec<_> = trail.iter().filter(|entry| entry.action == "export").collect();
-        assert!(exports.len() == 1 && exports[0].object_id == "care" && exports[0].actor.starts_with("cli:"));
+        assert!(
+            rows[1].contains(&"chen@people.example.org".to_owned())
+                && rows[1].contains(&"陈美".to_owned())
+        );
+        let trail = audit_entry::Entity::find()
+            .all(&house.app.db.read)
+            .await
+            .unwrap();
+        let exports: Vec<_> = trail
+            .iter()
+            .filter(|entry| entry.action == "export")
+            .collect();
+        assert!(
+            exports.len() == 1
+                && exports[0].object_id == "care"
+                && exports[0].actor.starts_with("cli:")
+        );
         house.close().await;
     }
 
@@ -94,16 +149,29 @@ mod journey {
         let countries = ["KE", "RU", "PE", "FR", "IN", "TO"];
         let count = 10_000;
         each(count, |number| {
-            let who = individual(&format!("Person {number}"), &format!("p{number}@people.example.org"), countries[number % 6]);
-            let request = house.client.post(house.url("/api/v1/statements/care/endorsements")).json(&who);
+            let who = individual(
+                &format!("Person {number}"),
+                &format!("p{number}@people.example.org"),
+                countries[number % 6],
+            );
+            let request = house
+                .client
+                .post(house.url("/api/v1/statements/care/endorsements"))
+                .json(&who);
             async move { assert_eq!(request.send().await.unwrap().status(), 202) }
         })
         .await;
         let letters = house.new_letters().await;
         assert_eq!(letters.len(), count);
-        let tokens: Vec<String> = letters.iter().map(super::super::support::mailbox::Letter::confirm_token).collect();
+        let tokens: Vec<String> = letters
+            .iter()
+            .map(super::super::support::mailbox::Letter::confirm_token)
+            .collect();
         each(count, |number| {
-            let request = house.client.post(house.url("/api/v1/confirmations")).json(&json!({ "token": tokens[number] }));
+            let request = house
+                .client
+                .post(house.url("/api/v1/confirmations"))
+                .json(&json!({ "token": tokens[number] }));
             async move { assert_eq!(request.send().await.unwrap().status(), 200) }
         })
         .await;
@@ -111,13 +179,20 @@ mod journey {
         let rows = rows(&house, &csv()).await;
         assert_eq!(rows.len(), count + 1);
         let mut by_country: BTreeMap<&str, i64> = BTreeMap::new();
-        rows[1..].iter().for_each(|row| *by_country.entry(&row[4]).or_default() += 1);
+        rows[1..]
+            .iter()
+            .for_each(|row| *by_country.entry(&row[4]).or_default() += 1);
         let tally = house.tally("care").await;
         let told: BTreeMap<&str, i64> = tally["countries"]
             .as_array()
             .unwrap()
             .iter()
-            .map(|row| (row["code"].as_str().unwrap(), row["individuals"].as_i64().unwrap()))
+            .map(|row| {
+                (
+                    row["code"].as_str().unwrap(),
+                    row["individuals"].as_i64().unwrap(),
+                )
+            })
             .collect();
         assert_eq!(by_country, told);
         assert_eq!(house.new_letters().await.len(), count);
@@ -127,6 +202,10 @@ mod journey {
     /// Does something `count` times, 64 at a time.
     async fn each<F: Future<Output = ()>>(count: usize, act: impl Fn(usize) -> F) {
         use futures_util::StreamExt;
-        futures_util::stream::iter(0..count).map(act).buffer_unordered(64).collect::<()>().await;
+        futures_util::stream::iter(0..count)
+            .map(act)
+            .buffer_unordered(64)
+            .collect::<()>()
+            .await;
     }
 }

@@ -27,13 +27,32 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         let to = house.url("/api/v1/statements/care/endorsements");
-        let send = async |body: reqwest::Body| house.client.post(&to).body(body).send().await.unwrap().status().as_u16();
+        let send = async |body: reqwest::Body| {
+            house
+                .client
+                .post(&to)
+                .body(body)
+                .send()
+                .await
+                .unwrap()
+                .status()
+                .as_u16()
+        };
         assert_eq!(send("{".into()).await, 400);
         assert_eq!(send("[1]".into()).await, 422);
         let large = vec![b' '; 70 * 1024];
         assert_eq!(send(large.clone().into()).await, 413);
-        let chunks = futures_util::stream::iter(large.chunks(4096).map(|part| Ok::<_, std::io::Error>(part.to_vec())).collect::<Vec<_>>());
-        assert_eq!(send(reqwest::Body::wrap_stream(chunks)).await, 413, "chunked, too");
+        let chunks = futures_util::stream::iter(
+            large
+                .chunks(4096)
+                .map(|part| Ok::<_, std::io::Error>(part.to_vec()))
+                .collect::<Vec<_>>(),
+        );
+        assert_eq!(
+            send(reqwest::Body::wrap_stream(chunks)).await,
+            413,
+            "chunked, too"
+        );
         for (method, path, status) in [
             ("GET", "/s/nowhere", 404),
             ("GET", "/xx/s/care", 404),
@@ -50,18 +69,51 @@ mod journey {
             ("GET", "/api/v1/statements?after=nowhere", 422),
             ("GET", "/api/v1/statements/care/signatories?country=QQ", 422),
             ("GET", "/api/v1/statements/care/signatories?limit=many", 422),
-            ("GET", "/api/v1/statements/care/signatories?kind=organisation&kind=individual", 422),
+            (
+                "GET",
+                "/api/v1/statements/care/signatories?kind=organisation&kind=individual",
+                422,
+            ),
             ("GET", "/api/v1/statements/care?language=", 200),
         ] {
-            let answer = house.client.request(method.parse().unwrap(), house.url(path)).send().await.unwrap();
+            let answer = house
+                .client
+                .request(method.parse().unwrap(), house.url(path))
+                .send()
+                .await
+                .unwrap();
             assert_eq!(answer.status(), status, "{method} {path}");
-            assert_eq!(answer.headers().contains_key("allow"), status == 405, "{method} {path}");
-            let kind = answer.headers()["content-type"].to_str().unwrap().to_owned();
-            assert_eq!(kind.starts_with("application/problem+json"), path.starts_with("/api/") && status >= 400, "{path}: {kind}");
+            assert_eq!(
+                answer.headers().contains_key("allow"),
+                status == 405,
+                "{method} {path}"
+            );
+            let kind = answer.headers()["content-type"]
+                .to_str()
+                .unwrap()
+                .to_owned();
+            assert_eq!(
+                kind.starts_with("application/problem+json"),
+                path.starts_with("/api/") && status >= 400,
+                "{path}: {kind}"
+            );
         }
-        let preflight =
-            house.client.request(reqwest::Method::OPTIONS, &to).header("origin", "https://partner.example.org").send().await.unwrap();
-        assert_eq!((preflight.status().as_u16(), preflight.headers()["access-control-allow-origin"].to_str().unwrap()), (204, "*"));
+        let preflight = house
+            .client
+            .request(reqwest::Method::OPTIONS, &to)
+            .header("origin", "https://partner.example.org")
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(
+            (
+                preflight.status().as_u16(),
+                preflight.headers()["access-control-allow-origin"]
+                    .to_str()
+                    .unwrap()
+            ),
+            (204, "*")
+        );
         for path in ["/healthz", "/readyz", "/", "/privacy", "/my"] {
             house.page(path).await;
         }
@@ -72,17 +124,39 @@ mod journey {
         let house = House::open_with(on, &[("base_url", "https://sign.example.org")]).await;
         house.publish("care", "").await;
         house.endorse("care", &boris()).await;
-        let link = house.letter_to("boris@people.example.org").await.links("/confirm/").remove(0).replace("https://sign.example.org", "");
+        let link = house
+            .letter_to("boris@people.example.org")
+            .await
+            .links("/confirm/")
+            .remove(0)
+            .replace("https://sign.example.org", "");
         let mut report = String::new();
-        for path in
-            ["/s/care", "/s/care/embed", "/s/care/embed/studio", "/s/care/badge.svg", &link, "/api/v1/statements/care/tally", "/s/nowhere"]
-        {
+        for path in [
+            "/s/care",
+            "/s/care/embed",
+            "/s/care/embed/studio",
+            "/s/care/badge.svg",
+            &link,
+            "/api/v1/statements/care/tally",
+            "/s/nowhere",
+        ] {
             let answer = house.get(path).await;
-            let shown = if path == link { "/confirm/:token" } else { path };
+            let shown = if path == link {
+                "/confirm/:token"
+            } else {
+                path
+            };
             writeln!(report, "{} {shown}", answer.status().as_u16()).unwrap();
-            let mut lines: Vec<String> =
-                answer.headers().iter().map(|(name, value)| format!("  {name}: {}\n", value.to_str().unwrap())).collect();
-            lines.retain(|line| !["  date", "  content-length", "  etag", "  transfer"].iter().any(|prefix| line.starts_with(prefix)));
+            let mut lines: Vec<String> = answer
+                .headers()
+                .iter()
+                .map(|(name, value)| format!("  {name}: {}\n", value.to_str().unwrap()))
+                .collect();
+            lines.retain(|line| {
+                !["  date", "  content-length", "  etag", "  transfer"]
+                    .iter()
+                    .any(|prefix| line.starts_with(prefix))
+            });
             lines.sort();
             report.push_str(&lines.concat());
         }
@@ -94,11 +168,22 @@ mod journey {
         let house = House::open(on).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        tokio::spawn(server::serve_with(listener, routes::public(&house.app), house.app.stopping.subscribe(), Duration::from_millis(200)));
+        tokio::spawn(server::serve_with(
+            listener,
+            routes::public(&house.app),
+            house.app.stopping.subscribe(),
+            Duration::from_millis(200),
+        ));
         let mut socket = TcpStream::connect(address).await.unwrap();
-        socket.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ").await.unwrap();
+        socket
+            .write_all(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+            .await
+            .unwrap();
         let mut heard = vec![];
-        tokio::time::timeout(Duration::from_secs(5), socket.read_to_end(&mut heard)).await.expect("the connection is still open").unwrap();
+        tokio::time::timeout(Duration::from_secs(5), socket.read_to_end(&mut heard))
+            .await
+            .expect("the connection is still open")
+            .unwrap();
         assert!(!String::from_utf8_lossy(&heard).contains("200 OK"));
         house.close().await;
     }
@@ -109,12 +194,23 @@ mod journey {
         assert_eq!(house.get("/readyz").await.status(), 200);
         // The pool is closed under the running app: what a database does that is shut down.
         house.app.db.close().await;
-        let request = poem::Request::builder().uri("/readyz".parse().unwrap()).finish();
-        assert_eq!(routes::public(&house.app).get_response(request).await.status(), 503);
+        let request = poem::Request::builder()
+            .uri("/readyz".parse().unwrap())
+            .finish();
+        assert_eq!(
+            routes::public(&house.app)
+                .get_response(request)
+                .await
+                .status(),
+            503
+        );
         let answer = house.endorse("care", &boris()).await;
         assert_eq!(answer.status(), 503);
         assert!(answer.headers().contains_key("retry-after"));
-        assert_eq!(answer.json::<serde_json::Value>().await.unwrap()["status"], json!(503));
+        assert_eq!(
+            answer.json::<serde_json::Value>().await.unwrap()["status"],
+            json!(503)
+        );
         let page = house.get("/s/care").await;
         assert_eq!(page.status(), 503);
         assert!(page.text().await.unwrap().contains("Nothing was lost"));

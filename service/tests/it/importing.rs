@@ -2,7 +2,10 @@
 
 use crate::support::journeys;
 
-journeys!(a_table_is_tried_brought_in_and_taken_back, an_import_may_ask_each_by_mail);
+journeys!(
+    a_table_is_tried_brought_in_and_taken_back,
+    an_import_may_ask_each_by_mail
+);
 
 mod journey {
     use undersigned::staff::rules::Role;
@@ -26,8 +29,21 @@ mod journey {
         let mut editor = Somebody::with_role(&house, Role::Editor).await;
         let (token, page) = upload(&house, &editor, TABLE).await;
         assert_eq!(page.matches("selected>E-mail address").count(), 1, "{page}");
-        let url = format!("/staff/s/care/import/{}", page.split("/staff/s/care/import/").nth(1).unwrap().split('"').next().unwrap());
-        let mut order = vec![("token", token.as_str()), ("kinds", "mixed"), ("tell", "yes"), ("how", "count")];
+        let url = format!(
+            "/staff/s/care/import/{}",
+            page.split("/staff/s/care/import/")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap()
+        );
+        let mut order = vec![
+            ("token", token.as_str()),
+            ("kinds", "mixed"),
+            ("tell", "yes"),
+            ("how", "count"),
+        ];
         order.extend([
             ("column-1", "email"),
             ("column-2", "name"),
@@ -38,12 +54,21 @@ mod journey {
         let mut run = order.clone();
         run.push(("action", "run"));
         let refused = editor.post(&url, &run).await;
-        assert_eq!(refused.status(), 422, "why they may be entered has to be said");
+        assert_eq!(
+            refused.status(),
+            422,
+            "why they may be entered has to be said"
+        );
         order.push(("action", "try"));
         let job = place(&editor.post(&url, &order).await);
         house.work().await;
         let page = editor.get(&job).await.text().await.unwrap();
-        for reason in ["cannot be right", "further up in the file", "not known", "has endorsed the statement already"] {
+        for reason in [
+            "cannot be right",
+            "further up in the file",
+            "not known",
+            "has endorsed the statement already",
+        ] {
             assert!(page.contains(reason), "{reason}: {page}");
         }
         assert_eq!(house.counts("care").await, (1, 1, 0), "nothing was written");
@@ -52,12 +77,34 @@ mod journey {
         house.work().await;
         assert_eq!(house.counts("care").await, (2, 1, 1));
         let letters = house.new_letters().await;
-        assert!(letters.len() == 1 && letters[0].to == "ana@example.org" && letters[0].text.contains("/my/"), "who is entered hears of it");
-        let undo = place(&editor.post(&job, &[("token", &token), ("action", "undo")]).await);
+        assert!(
+            letters.len() == 1
+                && letters[0].to == "ana@example.org"
+                && letters[0].text.contains("/my/"),
+            "who is entered hears of it"
+        );
+        let undo = place(
+            &editor
+                .post(&job, &[("token", &token), ("action", "undo")])
+                .await,
+        );
         house.work().await;
-        assert!(editor.get(&undo).await.text().await.unwrap().contains("Done."));
+        assert!(
+            editor
+                .get(&undo)
+                .await
+                .text()
+                .await
+                .unwrap()
+                .contains("Done.")
+        );
         assert_eq!(house.counts("care").await, (1, 1, 0));
-        assert!(undersigned::endorsement::actions::recount(&house.app, &care, false).await.unwrap().is_empty());
+        assert!(
+            undersigned::endorsement::actions::recount(&house.app, &care, false)
+                .await
+                .unwrap()
+                .is_empty()
+        );
         house.new_letters().await;
         house.close().await;
     }
@@ -66,11 +113,21 @@ mod journey {
     async fn upload(house: &House, editor: &Somebody<'_>, table: &str) -> (String, String) {
         let token = editor.token().await;
         let part = |name: &str, more: &str, value: &str| {
-            format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n")
+            format!(
+                "--b\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n"
+            )
         };
-        let body = part("token", "", &token) + &part("file", "; filename=\"list.csv\"", table) + "--b--\r\n";
-        let request = house.client.post(house.url("/staff/s/care/import")).header("cookie", &editor.cookie).body(body);
-        let request = request.header("origin", &house.base).header("content-type", "multipart/form-data; boundary=b");
+        let body = part("token", "", &token)
+            + &part("file", "; filename=\"list.csv\"", table)
+            + "--b--\r\n";
+        let request = house
+            .client
+            .post(house.url("/staff/s/care/import"))
+            .header("cookie", &editor.cookie)
+            .body(body);
+        let request = request
+            .header("origin", &house.base)
+            .header("content-type", "multipart/form-data; boundary=b");
         let answer = request.send().await.unwrap();
         assert_eq!(answer.status(), 303);
         let page = editor.get(&place(&answer)).await.text().await.unwrap();
@@ -82,7 +139,15 @@ mod journey {
         house.publish("care", "").await;
         let mut editor = Somebody::with_role(&house, Role::Editor).await;
         let (token, page) = upload(&house, &editor, TABLE).await;
-        let url = format!("/staff/s/care/import/{}", page.split("/staff/s/care/import/").nth(1).unwrap().split('"').next().unwrap());
+        let url = format!(
+            "/staff/s/care/import/{}",
+            page.split("/staff/s/care/import/")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap()
+        );
         let order = [
             ("token", token.as_str()),
             ("how", "ask"),
@@ -93,10 +158,19 @@ mod journey {
         ];
         editor.post(&url, &order).await;
         house.work().await;
-        assert_eq!(house.counts("care").await, (0, 0, 0), "nobody counts whose mailbox is not proven");
+        assert_eq!(
+            house.counts("care").await,
+            (0, 0, 0),
+            "nobody counts whose mailbox is not proven"
+        );
         let letters = house.new_letters().await;
         assert_eq!(letters.len(), 2);
-        let answer = house.post_json("/api/v1/confirmations", &serde_json::json!({ "token": letters[0].confirm_token() })).await;
+        let answer = house
+            .post_json(
+                "/api/v1/confirmations",
+                &serde_json::json!({ "token": letters[0].confirm_token() }),
+            )
+            .await;
         assert_eq!(answer.status(), 200);
         assert_eq!(house.counts("care").await, (1, 0, 1));
         house.new_letters().await;

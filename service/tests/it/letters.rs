@@ -45,12 +45,19 @@ mod journey {
         }
         assert_eq!(house.new_letters().await.len(), 3);
         house.wait(TimeDelta::minutes(59));
-        house.endorse("one", &but(boris(), "email", "BORIS+x@people.example.org")).await;
+        house
+            .endorse("one", &but(boris(), "email", "BORIS+x@people.example.org"))
+            .await;
         assert_eq!(house.new_letters().await.len(), 0);
         house.wait(TimeDelta::minutes(2));
         let letters = house.new_letters().await;
         assert_eq!(letters.len(), 1, "what waited comes as one");
-        assert_eq!(letters[0].links("/confirm/").len(), 3, "{}", letters[0].text);
+        assert_eq!(
+            letters[0].links("/confirm/").len(),
+            3,
+            "{}",
+            letters[0].text
+        );
         house.close().await;
     }
 
@@ -64,13 +71,26 @@ mod journey {
         assert_eq!(sink.letters().len(), 0);
         house.wait(TimeDelta::seconds(30));
         house.send_letters().await;
-        let health = outbox::health(&house.app.db.read, house.now()).await.unwrap();
-        assert_eq!((health.dead, health.last_error.as_deref()), (1, Some("the mail server said 550")));
+        let health = outbox::health(&house.app.db.read, house.now())
+            .await
+            .unwrap();
+        assert_eq!(
+            (health.dead, health.last_error.as_deref()),
+            (1, Some("the mail server said 550"))
+        );
         house.endorse("care", &boris()).await;
         house.send_letters().await;
         let letters = sink.letters();
-        assert_eq!((letters.len(), letters[0].to.as_str()), (1, "boris@people.example.org"));
-        assert_eq!(letters[0].links("/confirm/").len(), 1, "{}", letters[0].text);
+        assert_eq!(
+            (letters.len(), letters[0].to.as_str()),
+            (1, "boris@people.example.org")
+        );
+        assert_eq!(
+            letters[0].links("/confirm/").len(),
+            1,
+            "{}",
+            letters[0].text
+        );
         assert!(!letters[0].html.contains("<img") && !letters[0].html.contains("http-equiv"));
         house.close().await;
     }
@@ -102,7 +122,14 @@ mod journey {
         let sink = SmtpSink::start(&[]).await;
         let mail = format!("smtp://127.0.0.1:{}", sink.port);
         let house = House::open_with(on, &[("mail_url", &mail)]).await;
-        let other = App::start(house.app.settings.clone(), house.clock.clone(), Random::System, false).await.unwrap();
+        let other = App::start(
+            house.app.settings.clone(),
+            house.clock.clone(),
+            Random::System,
+            false,
+        )
+        .await
+        .unwrap();
         let statement = house.publish("care", "").await;
         sign(&house, &statement, 600, "people.example.org").await;
         let mut workers = tokio::task::JoinSet::new();
@@ -114,7 +141,11 @@ mod journey {
         let letters = sink.letters();
         let addresses: HashSet<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
         assert_eq!((letters.len(), addresses.len()), (600, 600));
-        assert!(sink.connections() <= 16, "{} connections for 600 letters", sink.connections());
+        assert!(
+            sink.connections() <= 16,
+            "{} connections for 600 letters",
+            sink.connections()
+        );
         other.finish().await;
         house.close().await;
     }
@@ -122,7 +153,8 @@ mod journey {
     pub async fn a_slow_domain_holds_back_no_other(on: On) {
         let sink = SmtpSink::start(&[]).await;
         let mail = format!("smtp://127.0.0.1:{}", sink.port);
-        let house = House::open_with(on, &[("mail_url", &mail), ("letters.connections", "4")]).await;
+        let house =
+            House::open_with(on, &[("mail_url", &mail), ("letters.connections", "4")]).await;
         let statement = house.publish("care", "").await;
         let gate = sink.slow_down("slow.example.net");
         sign(&house, &statement, 30, "slow.example.net").await;
@@ -130,7 +162,11 @@ mod journey {
         let app = house.app.clone();
         let draining = tokio::spawn(async move { mailing::drain(&app).await.unwrap() });
         sink.until(20).await;
-        assert!(sink.letters().iter().all(|letter| letter.to.ends_with("@people.example.org")));
+        assert!(
+            sink.letters()
+                .iter()
+                .all(|letter| letter.to.ends_with("@people.example.org"))
+        );
         gate.add_permits(30);
         assert_eq!((draining.await.unwrap(), sink.letters().len()), (50, 50));
         house.close().await;
@@ -145,7 +181,12 @@ mod journey {
         for _ in 0..3 {
             let letters = house.new_letters().await;
             assert_eq!(letters.len(), 1, "each has its slot");
-            assert_eq!(letters[0].links("/confirm/").len(), 1, "what has a slot is not held, and not merged: {}", letters[0].text);
+            assert_eq!(
+                letters[0].links("/confirm/").len(),
+                1,
+                "what has a slot is not held, and not merged: {}",
+                letters[0].text
+            );
             house.wait(TimeDelta::milliseconds(1100));
         }
         house.close().await;
@@ -157,13 +198,25 @@ mod journey {
         sign(&house, &statement, 3, "big.example.net").await;
         sign(&house, &statement, 1, "small.example.net").await;
         let to = |letters: Vec<Letter>| {
-            let mut domains: Vec<String> = letters.iter().map(|letter| letter.to.split('@').next_back().unwrap().to_owned()).collect();
+            let mut domains: Vec<String> = letters
+                .iter()
+                .map(|letter| letter.to.split('@').next_back().unwrap().to_owned())
+                .collect();
             domains.sort();
             domains
         };
-        assert_eq!(to(house.new_letters().await), ["big.example.net", "small.example.net"]);
-        let health = outbox::health(&house.app.db.read, house.now()).await.unwrap();
-        assert_eq!((health.due, health.oldest_due), (2, Some(house.now())), "what waits for its slot is late");
+        assert_eq!(
+            to(house.new_letters().await),
+            ["big.example.net", "small.example.net"]
+        );
+        let health = outbox::health(&house.app.db.read, house.now())
+            .await
+            .unwrap();
+        assert_eq!(
+            (health.due, health.oldest_due),
+            (2, Some(house.now())),
+            "what waits for its slot is late"
+        );
         house.wait(TimeDelta::milliseconds(2800));
         assert_eq!(to(house.new_letters().await), [""; 0]);
         for _ in 0..2 {
@@ -178,11 +231,17 @@ mod journey {
         house.publish("care", "").await;
         house.endorse("care", &boris()).await;
         let tx = house.app.db.begin().await.unwrap();
-        let claimed = outbox::claim(&tx, house.now(), house.now() + TimeDelta::minutes(5), 10).await.unwrap();
+        let claimed = outbox::claim(&tx, house.now(), house.now() + TimeDelta::minutes(5), 10)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(claimed.len(), 1);
         house.wait(TimeDelta::minutes(5));
-        assert_eq!(house.new_letters().await.len(), 0, "it is still the dead one's");
+        assert_eq!(
+            house.new_letters().await.len(),
+            0,
+            "it is still the dead one's"
+        );
         house.wait(TimeDelta::seconds(1));
         house.letter_to("boris@people.example.org").await;
         house.close().await;
@@ -191,12 +250,17 @@ mod journey {
     pub async fn a_server_that_hangs_up_costs_no_letter(on: On) {
         let sink = SmtpSink::start(&["550 never"]).await;
         let mail = format!("smtp://127.0.0.1:{}", sink.port);
-        let house = House::open_with(on, &[("mail_url", &mail), ("letters.connections", "1")]).await;
+        let house =
+            House::open_with(on, &[("mail_url", &mail), ("letters.connections", "1")]).await;
         let statement = house.publish("care", "").await;
         sign(&house, &statement, 1, "gone.example.net").await;
         sign(&house, &statement, 4, "people.example.org").await;
         house.send_letters().await;
-        assert_eq!((sink.letters().len(), sink.connections()), (4, 1), "also what is refused leaves the connection in use");
+        assert_eq!(
+            (sink.letters().len(), sink.connections()),
+            (4, 1),
+            "also what is refused leaves the connection in use"
+        );
         sink.hang_up();
         sign(&house, &statement, 3, "others.example.org").await;
         house.send_letters().await;
@@ -220,12 +284,18 @@ mod journey {
         };
         house.wait(TimeDelta::seconds(59));
         is_quiet().await;
-        for (seconds, en, ar) in
-            [(12, "1 minute ago", "قبل دقيقة واحدة"), (60, "2 minutes ago", "قبل دقيقتين"), (120, "4 minutes ago", "قبل 4 دقائق")]
-        {
+        for (seconds, en, ar) in [
+            (12, "1 minute ago", "قبل دقيقة واحدة"),
+            (60, "2 minutes ago", "قبل دقيقتين"),
+            (120, "4 minutes ago", "قبل 4 دقائق"),
+        ] {
             house.wait(TimeDelta::seconds(seconds));
             for received in ["received", "embed/received?kind=individual"] {
-                says(&format!("/en/s/care/{received}"), &format!("were asked for {en}. Yours will come.")).await;
+                says(
+                    &format!("/en/s/care/{received}"),
+                    &format!("were asked for {en}. Yours will come."),
+                )
+                .await;
                 says(&format!("/ar/s/care/{received}"), ar).await;
             }
         }
@@ -233,10 +303,18 @@ mod journey {
             house.send_letters().await;
             house.wait(TimeDelta::minutes(2));
         }
-        says("/en/s/care/received", "The mail server is not taking letters at the moment.").await;
+        says(
+            "/en/s/care/received",
+            "The mail server is not taking letters at the moment.",
+        )
+        .await;
         house.send_letters().await;
         assert_eq!(sink.letters().len(), 1);
-        says("/en/s/care/embed/received", "The mail server is not taking letters at the moment.").await;
+        says(
+            "/en/s/care/embed/received",
+            "The mail server is not taking letters at the moment.",
+        )
+        .await;
         house.wait(TimeDelta::seconds(10));
         is_quiet().await;
         house.close().await;
@@ -257,13 +335,31 @@ mod journey {
         let mut report = String::new();
         for language in ["en", "ar"] {
             let slug = format!("care-{language}");
-            house.publish(&slug, "closes = 2026-02-20T18:00:00\ntime_zone = \"Asia/Singapore\"").await;
-            house.endorse(&slug, &but(amina(), "language", language)).await;
+            house
+                .publish(
+                    &slug,
+                    "closes = 2026-02-20T18:00:00\ntime_zone = \"Asia/Singapore\"",
+                )
+                .await;
+            house
+                .endorse(&slug, &but(amina(), "language", language))
+                .await;
             let first = house.letter_to("amina@health.example.org").await;
-            house.post_json("/api/v1/confirmations", &serde_json::json!({ "token": first.confirm_token() })).await;
+            house
+                .post_json(
+                    "/api/v1/confirmations",
+                    &serde_json::json!({ "token": first.confirm_token() }),
+                )
+                .await;
             let second = house.letter_to("amina@health.example.org").await;
-            for (letter, token) in [(&first, first.confirm_token()), (&second, second.my_token())] {
-                let text = letter.text.replace(&token, "TOKEN").replace(&house.base, "http://HERE");
+            for (letter, token) in [
+                (&first, first.confirm_token()),
+                (&second, second.my_token()),
+            ] {
+                let text = letter
+                    .text
+                    .replace(&token, "TOKEN")
+                    .replace(&house.base, "http://HERE");
                 writeln!(report, "Subject: {}\n\n{text}\n========", letter.subject).unwrap();
                 assert!(letter.html.contains(&token), "the same link in both parts");
             }
@@ -278,8 +374,12 @@ mod journey {
         for number in 0..count {
             let who = individual("Someone", &format!("s{number}@{domain}"), "PE");
             let draft = undersigned::endorsement::body::draft(&who).0;
-            let new = undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages).unwrap();
-            undersigned::endorsement::actions::submit(&house.app, &entry, new, None).await.unwrap();
+            let new =
+                undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages)
+                    .unwrap();
+            undersigned::endorsement::actions::submit(&house.app, &entry, new, None)
+                .await
+                .unwrap();
         }
     }
 }

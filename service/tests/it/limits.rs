@@ -31,11 +31,27 @@ mod journey {
         let who = individual("Someone", "last@people.example.org", "PE");
         let refused = house.endorse("care", &who).await;
         assert_eq!(refused.status(), 429);
-        assert!(refused.headers()["retry-after"].to_str().unwrap().parse::<u64>().unwrap() <= 2);
+        assert!(
+            refused.headers()["retry-after"]
+                .to_str()
+                .unwrap()
+                .parse::<u64>()
+                .unwrap()
+                <= 2
+        );
         assert!(refused.headers().contains_key("ratelimit"));
         let problem: serde_json::Value = refused.json().await.unwrap();
-        assert!(problem["detail"].as_str().unwrap().contains("Many endorsements"));
-        assert_eq!(house.endorse("other", &who).await.status(), 202, "each statement has its own");
+        assert!(
+            problem["detail"]
+                .as_str()
+                .unwrap()
+                .contains("Many endorsements")
+        );
+        assert_eq!(
+            house.endorse("other", &who).await.status(),
+            202,
+            "each statement has its own"
+        );
         assert_eq!(house.new_letters().await.len(), 21);
         house.close().await;
     }
@@ -47,9 +63,13 @@ mod journey {
             let mut last = 0;
             for number in 0..21 {
                 let who = individual("Someone", &format!("s{number}@people.example.org"), "PE");
-                let request = house.client.post(house.url("/api/v1/statements/care/endorsements")).json(&who);
-                let answer =
-                    request.header("x-forwarded-for", format!("203.0.113.{number}")).header("x-real-ip", format!("198.51.100.{number}"));
+                let request = house
+                    .client
+                    .post(house.url("/api/v1/statements/care/endorsements"))
+                    .json(&who);
+                let answer = request
+                    .header("x-forwarded-for", format!("203.0.113.{number}"))
+                    .header("x-real-ip", format!("198.51.100.{number}"));
                 last = answer.send().await.unwrap().status().as_u16();
             }
             assert_eq!(last == 202, passes, "{proxies}");
@@ -60,48 +80,97 @@ mod journey {
 
     pub async fn both_stores_agree(on: On) {
         let place = Place::new(on);
-        let settings = undersigned::settings::Settings::load(None, &place.overrides(1)).unwrap().limits;
-        let shared = place.redis.as_ref().map(|(url, prefix)| RedisStore::new(RedisLink::new(url, prefix, "e").unwrap()));
+        let settings = undersigned::settings::Settings::load(None, &place.overrides(1))
+            .unwrap()
+            .limits;
+        let shared = place
+            .redis
+            .as_ref()
+            .map(|(url, prefix)| RedisStore::new(RedisLink::new(url, prefix, "e").unwrap()));
         let limits = Limits::new(settings, Clock::System, shared);
         let (key, other) = ([1; 32], [2; 32]);
         for left in (0..20).rev() {
-            assert_eq!(limits.check(Limit::Endorse, key).await, Verdict::Allowed { remaining: left });
+            assert_eq!(
+                limits.check(Limit::Endorse, key).await,
+                Verdict::Allowed { remaining: left }
+            );
         }
         let refused = limits.check(Limit::Endorse, key).await;
-        assert!(matches!(refused, Verdict::Refused { retry_after } if retry_after.as_millis() <= 2000), "{refused:?}");
-        assert!(matches!(limits.check(Limit::Endorse, other).await, Verdict::Allowed { remaining: 19 }));
-        let letters = |mailbox, about| [(Limit::LettersToMailbox, mailbox), (Limit::LettersAboutEndorsement, about)];
+        assert!(
+            matches!(refused, Verdict::Refused { retry_after } if retry_after.as_millis() <= 2000),
+            "{refused:?}"
+        );
+        assert!(matches!(
+            limits.check(Limit::Endorse, other).await,
+            Verdict::Allowed { remaining: 19 }
+        ));
+        let letters = |mailbox, about| {
+            [
+                (Limit::LettersToMailbox, mailbox),
+                (Limit::LettersAboutEndorsement, about),
+            ]
+        };
         for _ in 0..3 {
-            assert!(matches!(limits.check_windows(&letters(key, key)).await, Verdict::Allowed { .. }));
+            assert!(matches!(
+                limits.check_windows(&letters(key, key)).await,
+                Verdict::Allowed { .. }
+            ));
         }
         let refused = limits.check_windows(&letters(key, key)).await;
-        assert!(matches!(refused, Verdict::Refused { retry_after } if (3590..=3600).contains(&retry_after.as_secs())), "{refused:?}");
+        assert!(
+            matches!(refused, Verdict::Refused { retry_after } if (3590..=3600).contains(&retry_after.as_secs())),
+            "{refused:?}"
+        );
         // What the mailbox refused was not counted against the endorsement: two more from another mailbox, then a day.
         for _ in 0..2 {
-            assert!(matches!(limits.check_windows(&letters(other, key)).await, Verdict::Allowed { .. }));
+            assert!(matches!(
+                limits.check_windows(&letters(other, key)).await,
+                Verdict::Allowed { .. }
+            ));
         }
         let refused = limits.check_windows(&letters(other, key)).await;
-        assert!(matches!(refused, Verdict::Refused { retry_after } if retry_after.as_secs() > 86_000), "{refused:?}");
+        assert!(
+            matches!(refused, Verdict::Refused { retry_after } if retry_after.as_secs() > 86_000),
+            "{refused:?}"
+        );
         // Slots are given one after the other, each key and each pace by itself.
         let three = Duration::from_secs(3);
-        assert_eq!(limits.reserve(Pace::Letters, key, three).await, Duration::ZERO);
-        for (pace, key, from, to) in
-            [(Pace::Letters, key, 2, 3), (Pace::Letters, key, 5, 6), (Pace::LettersToDomain, key, 0, 0), (Pace::Letters, other, 0, 0)]
-        {
+        assert_eq!(
+            limits.reserve(Pace::Letters, key, three).await,
+            Duration::ZERO
+        );
+        for (pace, key, from, to) in [
+            (Pace::Letters, key, 2, 3),
+            (Pace::Letters, key, 5, 6),
+            (Pace::LettersToDomain, key, 0, 0),
+            (Pace::Letters, other, 0, 0),
+        ] {
             let wait = limits.reserve(pace, key, three).await;
-            assert!((Duration::from_secs(from)..=Duration::from_secs(to)).contains(&wait), "{pace:?}: {wait:?}");
+            assert!(
+                (Duration::from_secs(from)..=Duration::from_secs(to)).contains(&wait),
+                "{pace:?}: {wait:?}"
+            );
         }
     }
 
     pub async fn without_redis_each_process_limits_by_itself(on: On) {
         let place = Place::new(On::Sqlite);
-        let settings = undersigned::settings::Settings::load(None, &place.overrides(1)).unwrap().limits;
-        let away = if on == On::Postgres { "redis://127.0.0.1:1".to_owned() } else { redis_url() };
+        let settings = undersigned::settings::Settings::load(None, &place.overrides(1))
+            .unwrap()
+            .limits;
+        let away = if on == On::Postgres {
+            "redis://127.0.0.1:1".to_owned()
+        } else {
+            redis_url()
+        };
         let link = RedisLink::new(&away, &format!("{}:", uuid::Uuid::new_v4()), "e").unwrap();
         let limits = Limits::new(settings, Clock::System, Some(RedisStore::new(link)));
         let mut passed = 0;
         for _ in 0..25 {
-            passed += u32::from(matches!(limits.check(Limit::AskAgain, [3; 32]).await, Verdict::Allowed { .. }));
+            passed += u32::from(matches!(
+                limits.check(Limit::AskAgain, [3; 32]).await,
+                Verdict::Allowed { .. }
+            ));
         }
         assert_eq!(passed, 5);
     }

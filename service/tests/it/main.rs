@@ -1,5 +1,9 @@
 //! Journeys: what people do with Undersigned, told as sentences, on SQLite and on PostgreSQL with Redis.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may stop at the first surprise"
+)]
 
 mod support;
 

@@ -32,15 +32,37 @@ mod journey {
     }
 
     async fn named(house: &House, name: &str) -> Organisation {
-        registry(house).await.into_iter().find(|one| one.name == name).unwrap()
+        registry(house)
+            .await
+            .into_iter()
+            .find(|one| one.name == name)
+            .unwrap()
     }
 
     /// Takes pasted lines in; gives status, where it leads to, and the page.
     async fn paste(who: &mut Somebody<'_>, lines: &str, leave: &str) -> (u16, String, String) {
         let token = who.token().await;
-        let answer = who.post(PAGE, &[("token", &token), ("action", "import"), ("lines", lines), ("leave", leave)]).await;
-        let place = answer.headers().get("location").map(|place| place.to_str().unwrap().to_owned()).unwrap_or_default();
-        (answer.status().as_u16(), place, answer.text().await.unwrap())
+        let answer = who
+            .post(
+                PAGE,
+                &[
+                    ("token", &token),
+                    ("action", "import"),
+                    ("lines", lines),
+                    ("leave", leave),
+                ],
+            )
+            .await;
+        let place = answer
+            .headers()
+            .get("location")
+            .map(|place| place.to_str().unwrap().to_owned())
+            .unwrap_or_default();
+        (
+            answer.status().as_u16(),
+            place,
+            answer.text().await.unwrap(),
+        )
     }
 
     pub async fn an_organisation_is_added_and_changed(on: On) {
@@ -57,32 +79,97 @@ mod journey {
             ("ecosoc", "special"),
             ("contact", "amina@health.example.org"),
         ];
-        assert_eq!(editor.post(PAGE, &typed).await.headers()["location"], "/staff/organisations?done=added");
+        assert_eq!(
+            editor.post(PAGE, &typed).await.headers()["location"],
+            "/staff/organisations?done=added"
+        );
         let again = editor.post(PAGE, &typed).await;
         assert_eq!(again.status(), 422);
         let again = again.text().await.unwrap();
-        assert!(again.contains("belongs to another organisation") && field(&again, "name") == "Example Health Network");
+        assert!(
+            again.contains("belongs to another organisation")
+                && field(&again, "name") == "Example Health Network"
+        );
         let one = named(&house, "Example Health Network").await;
-        assert_eq!((one.keys.as_slice(), one.networks.join(" ")), (["web:health.example.org".to_owned()].as_slice(), "Care Health".into()));
-        let list = editor.get("/staff/organisations?q=health+netw&network=Care&country=KE").await.text().await.unwrap();
-        assert!(list.contains("Eastern Africa") && list.contains("1 organisation<"), "{list}");
-        assert!(editor.get("/staff/organisations?q=wealth").await.text().await.unwrap().contains("No organisation fits"));
+        assert_eq!(
+            (one.keys.as_slice(), one.networks.join(" ")),
+            (
+                ["web:health.example.org".to_owned()].as_slice(),
+                "Care Health".into()
+            )
+        );
+        let list = editor
+            .get("/staff/organisations?q=health+netw&network=Care&country=KE")
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(
+            list.contains("Eastern Africa") && list.contains("1 organisation<"),
+            "{list}"
+        );
+        assert!(
+            editor
+                .get("/staff/organisations?q=wealth")
+                .await
+                .text()
+                .await
+                .unwrap()
+                .contains("No organisation fits")
+        );
         let address = format!("{PAGE}/{}", one.id);
         let viewer = Somebody::with_role(&house, Role::Viewer).await;
-        assert!(!viewer.get(&address).await.text().await.unwrap().contains("amina@"), "a contact is for those who write");
+        assert!(
+            !viewer
+                .get(&address)
+                .await
+                .text()
+                .await
+                .unwrap()
+                .contains("amina@"),
+            "a contact is for those who write"
+        );
         let page = editor.get(&address).await.text().await.unwrap();
-        assert_eq!((field(&page, "contact"), field(&page, "version")), ("amina@health.example.org".into(), "0".into()));
-        let change = [("token", token.as_str()), ("action", "change"), ("version", "0"), ("name", "Example Care"), ("country", "KE")];
+        assert_eq!(
+            (field(&page, "contact"), field(&page, "version")),
+            ("amina@health.example.org".into(), "0".into())
+        );
+        let change = [
+            ("token", token.as_str()),
+            ("action", "change"),
+            ("version", "0"),
+            ("name", "Example Care"),
+            ("country", "KE"),
+        ];
         assert_eq!(editor.post(&address, &change).await.status(), 303);
         let late = editor.post(&address, &change).await;
         assert_eq!(late.status(), 422);
-        assert!(late.text().await.unwrap().contains("Somebody else has changed this"));
+        assert!(
+            late.text()
+                .await
+                .unwrap()
+                .contains("Somebody else has changed this")
+        );
         let one = named(&house, "Example Care").await;
-        assert_eq!(one.keys, ["name:KE:examplecare".to_owned(), format!("org:{}", one.id)]);
+        assert_eq!(
+            one.keys,
+            ["name:KE:examplecare".to_owned(), format!("org:{}", one.id)]
+        );
         assert_eq!(one.contact_sealed, None);
-        let trail = undersigned::audit::newest(&house.app.db.read, None, 10).await.unwrap();
-        assert!(trail.iter().any(|entry| entry.action == "change" && entry.object_kind == "organisation"));
-        assert!(trail.iter().all(|entry| !format!("{entry:?}").contains("amina")), "no address in the trail");
+        let trail = undersigned::audit::newest(&house.app.db.read, None, 10)
+            .await
+            .unwrap();
+        assert!(
+            trail
+                .iter()
+                .any(|entry| entry.action == "change" && entry.object_kind == "organisation")
+        );
+        assert!(
+            trail
+                .iter()
+                .all(|entry| !format!("{entry:?}").contains("amina")),
+            "no address in the trail"
+        );
         house.close().await;
     }
 
@@ -95,16 +182,42 @@ mod journey {
                      Example Two,two.example.org,Peru,Care;Health\n";
         let (status, _, page) = paste(&mut editor, lines, "").await;
         assert_eq!(status, 422);
-        assert!(page.contains("Line 3: There is no such country.") && page.contains("Line 3: This is not the website"), "{page}");
-        assert!(page.contains("Broken,nonsense,Nowhere,Care"), "nothing typed is lost");
+        assert!(
+            page.contains("Line 3: There is no such country.")
+                && page.contains("Line 3: This is not the website"),
+            "{page}"
+        );
+        assert!(
+            page.contains("Broken,nonsense,Nowhere,Care"),
+            "nothing typed is lost"
+        );
         assert!(registry(&house).await.is_empty(), "all or nothing");
         let (status, place, _) = paste(&mut editor, lines, "yes").await;
-        assert_eq!((status, place.as_str()), (303, "/staff/organisations?added=2&joined=0&left=1"));
-        let (_, place, _) = paste(&mut editor, "Two,https://two.example.org,,Third,roster", "").await;
+        assert_eq!(
+            (status, place.as_str()),
+            (303, "/staff/organisations?added=2&joined=0&left=1")
+        );
+        let (_, place, _) =
+            paste(&mut editor, "Two,https://two.example.org,,Third,roster", "").await;
         assert_eq!(place, "/staff/organisations?added=0&joined=1&left=0");
-        assert!(editor.get(&place).await.text().await.unwrap().contains("Known and extended: 1"));
+        assert!(
+            editor
+                .get(&place)
+                .await
+                .text()
+                .await
+                .unwrap()
+                .contains("Known and extended: 1")
+        );
         let two = named(&house, "Example Two").await;
-        assert_eq!((two.networks.join(" "), two.ecosoc.word(), registry(&house).await.len()), ("Care Health Third".into(), "roster", 2));
+        assert_eq!(
+            (
+                two.networks.join(" "),
+                two.ecosoc.word(),
+                registry(&house).await.len()
+            ),
+            ("Care Health Third".into(), "roster", 2)
+        );
         house.close().await;
     }
 
@@ -112,7 +225,12 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         house.endorse_and_confirm("care", &amina()).await;
-        let waits = organisation("Omar Said", "omar@elsewhere.example.net", "Waiting Network", "https://waiting.example.org");
+        let waits = organisation(
+            "Omar Said",
+            "omar@elsewhere.example.net",
+            "Waiting Network",
+            "https://waiting.example.org",
+        );
         house.endorse_and_confirm("care", &waits).await;
         let mut editor = Somebody::with_role(&house, Role::Editor).await;
         let lines = "Example Health Network,health.example.org,KE,Care\n\
@@ -120,18 +238,49 @@ mod journey {
                      Missing Network,missing.example.org,PE,Care\n\
                      Elsewhere,elsewhere.example.org,PE,Other\n";
         assert_eq!(paste(&mut editor, lines, "").await.0, 303);
-        let page = editor.get("/staff/s/care/coverage?network=Care").await.text().await.unwrap();
-        assert!(page.contains("1 of 3 have endorsed") && page.contains("South America"), "{page}");
+        let page = editor
+            .get("/staff/s/care/coverage?network=Care")
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(
+            page.contains("1 of 3 have endorsed") && page.contains("South America"),
+            "{page}"
+        );
         let (missing, have) = page.split_once("id=\"have\"").unwrap();
         let missing = missing.split_once("id=\"missing\"").unwrap().1;
-        assert!(have.contains("Example Health Network") && !have.contains("Missing Network") && !have.contains("Elsewhere"), "{have}");
-        assert!(missing.contains("Missing Network") && missing.contains("Waiting Network") && !missing.contains("Elsewhere"), "{missing}");
+        assert!(
+            have.contains("Example Health Network")
+                && !have.contains("Missing Network")
+                && !have.contains("Elsewhere"),
+            "{have}"
+        );
+        assert!(
+            missing.contains("Missing Network")
+                && missing.contains("Waiting Network")
+                && !missing.contains("Elsewhere"),
+            "{missing}"
+        );
         assert_eq!(missing.matches("waits for review").count(), 1);
-        let east = editor.get("/staff/s/care/coverage?network=Care&region=014").await.text().await.unwrap();
+        let east = editor
+            .get("/staff/s/care/coverage?network=Care&region=014")
+            .await
+            .text()
+            .await
+            .unwrap();
         assert!(east.contains("1 of 2 have endorsed") && !east.contains("Missing Network"));
         let id = named(&house, "Example Health Network").await.id;
-        let one = editor.get(&format!("{PAGE}/{id}")).await.text().await.unwrap();
-        assert!(one.contains("A letter about care") && one.contains("Counted."), "{one}");
+        let one = editor
+            .get(&format!("{PAGE}/{id}"))
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(
+            one.contains("A letter about care") && one.contains("Counted."),
+            "{one}"
+        );
         house.close().await;
     }
 
@@ -139,13 +288,31 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         let mut editor = Somebody::with_role(&house, Role::Editor).await;
-        assert_eq!(paste(&mut editor, "=1+1 Network,one.example.org,KE,Care", "").await.0, 303);
+        assert_eq!(
+            paste(&mut editor, "=1+1 Network,one.example.org,KE,Care", "")
+                .await
+                .0,
+            303
+        );
         let token = editor.token().await;
-        let list = editor.post("/staff/s/care/coverage", &[("token", &token), ("action", "export"), ("network", "Care")]).await;
+        let list = editor
+            .post(
+                "/staff/s/care/coverage",
+                &[("token", &token), ("action", "export"), ("network", "Care")],
+            )
+            .await;
         assert_eq!(list.status(), 200);
-        assert!(list.headers()["content-disposition"].to_str().unwrap().starts_with("attachment"));
+        assert!(
+            list.headers()["content-disposition"]
+                .to_str()
+                .unwrap()
+                .starts_with("attachment")
+        );
         let list = list.text().await.unwrap();
-        assert!(list.contains("\"'=1+1 Network\",\"KE\",\"Eastern Africa\",\"Care\",\"missing\""), "{list}");
+        assert!(
+            list.contains("\"'=1+1 Network\",\"KE\",\"Eastern Africa\",\"Care\",\"missing\""),
+            "{list}"
+        );
         house.close().await;
     }
 
@@ -157,26 +324,61 @@ mod journey {
         assert_eq!(paste(&mut editor, lines, "").await.0, 303);
         let page = editor.get(PAGE).await.text().await.unwrap();
         assert!(page.contains("The names look alike."), "{page}");
-        let (keep, gone) = (named(&house, "Example Health-Network Inc.").await.id, named(&house, "Example Health Network").await.id);
-        let (token, keep_text, gone_text) = (editor.token().await, keep.to_string(), gone.to_string());
+        let (keep, gone) = (
+            named(&house, "Example Health-Network Inc.").await.id,
+            named(&house, "Example Health Network").await.id,
+        );
+        let (token, keep_text, gone_text) =
+            (editor.token().await, keep.to_string(), gone.to_string());
         let (gone_text, keep_text) = (gone_text.as_str(), keep_text.as_str());
-        let mut order = vec![("token", token.as_str()), ("action", "merge"), ("one", gone_text), ("other", keep_text), ("keep", keep_text)];
-        assert_eq!(editor.post(PAGE, &order).await.status(), 422, "somebody has to be sure");
+        let mut order = vec![
+            ("token", token.as_str()),
+            ("action", "merge"),
+            ("one", gone_text),
+            ("other", keep_text),
+            ("keep", keep_text),
+        ];
+        assert_eq!(
+            editor.post(PAGE, &order).await.status(),
+            422,
+            "somebody has to be sure"
+        );
         order.push(("sure", "yes"));
-        assert_eq!(editor.post(PAGE, &order).await.headers()["location"], "/staff/organisations?done=merged");
+        assert_eq!(
+            editor.post(PAGE, &order).await.headers()["location"],
+            "/staff/organisations?done=merged"
+        );
         let left = registry(&house).await;
         assert_eq!(left.iter().map(|one| one.id).collect::<Vec<_>>(), [keep]);
-        assert_eq!(left[0].keys, ["web:health.example.org", "web:old-health.example.org"]);
-        assert_eq!((left[0].networks.join(" "), left[0].country), ("Care Health".into(), Country::parse("KE")));
-        let page = editor.get(&format!("{PAGE}/{keep}")).await.text().await.unwrap();
-        assert_eq!(field(&page, "contact"), "amina@health.example.org", "sealed anew for its new row");
+        assert_eq!(
+            left[0].keys,
+            ["web:health.example.org", "web:old-health.example.org"]
+        );
+        assert_eq!(
+            (left[0].networks.join(" "), left[0].country),
+            ("Care Health".into(), Country::parse("KE"))
+        );
+        let page = editor
+            .get(&format!("{PAGE}/{keep}"))
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert_eq!(
+            field(&page, "contact"),
+            "amina@health.example.org",
+            "sealed anew for its new row"
+        );
         assert_eq!(editor.get(&format!("{PAGE}/{gone}")).await.status(), 404);
         house.close().await;
     }
 
     /// Does the job that waits.
     async fn work(house: &House) {
-        let mut run = undersigned::jobs::run::next(&house.app).await.unwrap().unwrap();
+        let mut run = undersigned::jobs::run::next(&house.app)
+            .await
+            .unwrap()
+            .unwrap();
         let ended = asking::mail_missing(&house.app, &mut run).await;
         run.end(ended).await.unwrap();
     }
@@ -191,23 +393,59 @@ mod journey {
                      Nobody Known,nobody.example.org,PE,Care\n\
                      Elsewhere,elsewhere.example.org,PE,Other,,office@elsewhere.example.org\n";
         assert_eq!(paste(&mut editor, lines, "").await.0, 303);
-        let page = editor.get("/staff/s/care/coverage?network=Care").await.text().await.unwrap();
-        assert!(page.contains("Ask 1 organisation by mail") && page.contains("no contact is known"), "{page}");
+        let page = editor
+            .get("/staff/s/care/coverage?network=Care")
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(
+            page.contains("Ask 1 organisation by mail") && page.contains("no contact is known"),
+            "{page}"
+        );
         let token = editor.token().await;
-        let order = [("token", token.as_str()), ("action", "mail"), ("network", "Care")];
+        let order = [
+            ("token", token.as_str()),
+            ("action", "mail"),
+            ("network", "Care"),
+        ];
         let asked = editor.post("/staff/s/care/coverage", &order).await;
-        assert!(asked.headers()["location"].to_str().unwrap().starts_with("/staff/jobs/"));
+        assert!(
+            asked.headers()["location"]
+                .to_str()
+                .unwrap()
+                .starts_with("/staff/jobs/")
+        );
         work(&house).await;
         let letter = house.letter_to("office@missing.example.org").await;
         assert_eq!(letter.subject, "Please endorse: A letter about care");
         assert_eq!(letter.links("/s/care"), [house.url("/s/care")]);
         let again = editor.post("/staff/s/care/coverage", &order).await;
-        assert_eq!(again.headers()["location"], "/staff/s/care/coverage?network=Care&done=nobody");
-        assert!(editor.get("/staff/s/care/coverage?network=Care").await.text().await.unwrap().contains("last asked on 14 February 2026"));
+        assert_eq!(
+            again.headers()["location"],
+            "/staff/s/care/coverage?network=Care&done=nobody"
+        );
+        assert!(
+            editor
+                .get("/staff/s/care/coverage?network=Care")
+                .await
+                .text()
+                .await
+                .unwrap()
+                .contains("last asked on 14 February 2026")
+        );
         for (hours, letters) in [(23, 0), (1, 1)] {
             house.wait(TimeDelta::hours(hours));
             let detail = json!({ "network": "Care", "region": null });
-            undersigned::jobs::actions::start(&house.app, "cli:test", Kind::MailMissing, Some(care.id), detail).await.unwrap();
+            undersigned::jobs::actions::start(
+                &house.app,
+                "cli:test",
+                Kind::MailMissing,
+                Some(care.id),
+                detail,
+            )
+            .await
+            .unwrap();
             work(&house).await;
             assert_eq!(house.new_letters().await.len(), letters, "{hours}");
         }

@@ -2,7 +2,11 @@
 
 use crate::support::journeys;
 
-journeys!(a_page_follows_every_change_of_a_line, a_change_of_a_statement_holds_for_forms_at_once, readers_see_their_own_page);
+journeys!(
+    a_page_follows_every_change_of_a_line,
+    a_change_of_a_statement_holds_for_forms_at_once,
+    readers_see_their_own_page
+);
 
 mod journey {
     use std::collections::HashMap;
@@ -23,16 +27,33 @@ mod journey {
             assert!(house.page(path).await.contains("Борис Иванов"), "{path}");
         }
         // No count moves by this, and yet nobody may read the name any more.
-        house.post_form(&my, &[("action", "display"), ("display", "initials")]).await;
+        house
+            .post_form(&my, &[("action", "display"), ("display", "initials")])
+            .await;
         for path in [page, list] {
             let now = house.page(path).await;
-            assert!(!now.contains("Борис Иванов") && now.contains("Б. И."), "{path}");
+            assert!(
+                !now.contains("Борис Иванов") && now.contains("Б. И."),
+                "{path}"
+            );
         }
         house.post_form(&my, &[("action", "withdraw")]).await;
         assert!(!house.page(page).await.contains("Б. И."));
-        let etag = house.get(page).await.headers()["etag"].to_str().unwrap().to_owned();
-        let again = house.client.get(house.url(page)).header("if-none-match", &etag).send().await.unwrap();
-        assert_eq!((again.status().as_u16(), again.text().await.unwrap().len()), (304, 0));
+        let etag = house.get(page).await.headers()["etag"]
+            .to_str()
+            .unwrap()
+            .to_owned();
+        let again = house
+            .client
+            .get(house.url(page))
+            .header("if-none-match", &etag)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(
+            (again.status().as_u16(), again.text().await.unwrap().len()),
+            (304, 0)
+        );
         house.close().await;
     }
 
@@ -45,13 +66,37 @@ mod journey {
         // Another process closes it: nothing of this one hears of that.
         let tx = house.app.db.begin().await.unwrap();
         let now = house.now().format("%Y-%m-%d %H:%M:%S+00:00");
-        tx.execute_unprepared(&format!("update statement set closed_at = '{now}' where slug = 'care'")).await.unwrap();
+        tx.execute_unprepared(&format!(
+            "update statement set closed_at = '{now}' where slug = 'care'"
+        ))
+        .await
+        .unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(house.endorse("care", &chen()).await.status(), 409, "by what the database says, not by memory");
-        tally::actions::refresh(&house.app, &mut HashMap::new()).await.unwrap();
-        assert!(!house.page("/en/s/care").await.contains("<form action=\"/s/care/endorse\""));
-        let known = house.app.catalogue.by_slug(&house.app.db.read, "care").await.unwrap().unwrap();
-        assert_eq!((known.statement.id, known.statement.closed_at.is_some()), (statement.id, true));
+        assert_eq!(
+            house.endorse("care", &chen()).await.status(),
+            409,
+            "by what the database says, not by memory"
+        );
+        tally::actions::refresh(&house.app, &mut HashMap::new())
+            .await
+            .unwrap();
+        assert!(
+            !house
+                .page("/en/s/care")
+                .await
+                .contains("<form action=\"/s/care/endorse\"")
+        );
+        let known = house
+            .app
+            .catalogue
+            .by_slug(&house.app.db.read, "care")
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(
+            (known.statement.id, known.statement.closed_at.is_some()),
+            (statement.id, true)
+        );
         house.close().await;
     }
 
@@ -59,15 +104,28 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         let asked = async |language: &str| {
-            let request = house.client.get(house.url("/s/care")).header("accept-language", language);
+            let request = house
+                .client
+                .get(house.url("/s/care"))
+                .header("accept-language", language);
             request.send().await.unwrap().text().await.unwrap()
         };
         // Each twice: made, and from memory.
         for _ in 0..2 {
-            let pages = [asked("").await, asked("xx").await, asked("en-TO").await, asked("en-PE").await];
+            let pages = [
+                asked("").await,
+                asked("xx").await,
+                asked("en-TO").await,
+                asked("en-PE").await,
+            ];
             for (number, page) in pages.iter().enumerate() {
                 let same = pages.iter().filter(|other| *other == page).count();
-                assert_eq!(same, 1, "page {number} is its reader's own: {:?}", pages.each_ref().map(String::len));
+                assert_eq!(
+                    same,
+                    1,
+                    "page {number} is its reader's own: {:?}",
+                    pages.each_ref().map(String::len)
+                );
             }
         }
         house.close().await;

@@ -23,7 +23,9 @@ mod journey {
     pub async fn the_archive_is_searched(on: On) {
         let house = House::open(on).await;
         house.publish("older", "published_on = 2020-05-14\nhashtags = [\"CareNow\"]\naddressee = \"Ministério da Saúde\"").await;
-        house.publish("newer", "published_on = 2025-01-02\nhashtags = [\"Care\"]").await;
+        house
+            .publish("newer", "published_on = 2025-01-02\nhashtags = [\"Care\"]")
+            .await;
         let slugs = async |query: &str| {
             let page = house.page(&format!("/en{query}")).await;
             ["older", "newer"].map(|slug| page.contains(&format!("/s/{slug}\"")))
@@ -52,16 +54,40 @@ mod journey {
 
     pub async fn versions_are_compared_and_counted(on: On) {
         let house = House::open(on).await;
-        house.publish_text("care", "", "We ask for five clinics.\n\nNow.").await;
+        house
+            .publish_text("care", "", "We ask for five clinics.\n\nNow.")
+            .await;
         house.endorse_and_confirm("care", &boris()).await;
-        house.publish_text("care", "substantive = true", "We ask for seven clinics.\n\nNow.").await;
+        house
+            .publish_text(
+                "care",
+                "substantive = true",
+                "We ask for seven clinics.\n\nNow.",
+            )
+            .await;
         house.endorse_and_confirm("care", &amina()).await;
         house.endorse_and_confirm("care", &chen()).await;
         let page = house.page("/en/s/care/versions").await;
-        assert!(page.contains(">five</del>") && page.contains(">seven</ins>"), "{page}");
-        assert!(page.contains("1 endorsement<") && page.contains("2 endorsements<") && page.contains("a change of substance"), "{page}");
-        assert!(house.page("/en/s/care/versions?number=1").await.contains("This is the first version"));
-        assert_eq!(house.get("/en/s/care/versions?number=3").await.status(), 404);
+        assert!(
+            page.contains(">five</del>") && page.contains(">seven</ins>"),
+            "{page}"
+        );
+        assert!(
+            page.contains("1 endorsement<")
+                && page.contains("2 endorsements<")
+                && page.contains("a change of substance"),
+            "{page}"
+        );
+        assert!(
+            house
+                .page("/en/s/care/versions?number=1")
+                .await
+                .contains("This is the first version")
+        );
+        assert_eq!(
+            house.get("/en/s/care/versions?number=3").await.status(),
+            404
+        );
         house.close().await;
     }
 
@@ -70,11 +96,18 @@ mod journey {
         house.publish("care", "").await;
         let zofia = individual("Žofie Nováková", "zofie@people.example.org", "CZ");
         let my = house.endorse_and_confirm("care", &zofia).await;
-        house.endorse_and_confirm("care", &but(boris(), "display", "initials")).await;
+        house
+            .endorse_and_confirm("care", &but(boris(), "display", "initials"))
+            .await;
         house.endorse_and_confirm("care", &chen()).await;
         house.endorse_and_confirm("care", &amina()).await;
         let found = async |words: &str| {
-            let page = house.post_form("/en/s/care/signatories", &[("q", words)]).await.text().await.unwrap();
+            let page = house
+                .post_form("/en/s/care/signatories", &[("q", words)])
+                .await
+                .text()
+                .await
+                .unwrap();
             let names = ["Žofie Nováková", "Б. И.", "陈美", "Example Health Network"];
             names.map(|name| page.contains(&format!("who\">{name}<")))
         };
@@ -83,11 +116,28 @@ mod journey {
         for hidden in ["Борис", "Иванов", "Б", "陈", "Amina", "Wanjiru"] {
             assert_eq!(found(hidden).await, [false; 4], "{hidden} leads to nobody");
         }
-        assert_eq!(found("").await, [true, true, false, true], "no words: the list");
-        assert_eq!(found("%%").await, [false; 4], "what folds to nothing is nobody");
-        let answer = house.post_form(&format!("/my/{my}"), &[("action", "display"), ("display", "hidden")]).await;
+        assert_eq!(
+            found("").await,
+            [true, true, false, true],
+            "no words: the list"
+        );
+        assert_eq!(
+            found("%%").await,
+            [false; 4],
+            "what folds to nothing is nobody"
+        );
+        let answer = house
+            .post_form(
+                &format!("/my/{my}"),
+                &[("action", "display"), ("display", "hidden")],
+            )
+            .await;
         assert_eq!(answer.status(), 303);
-        assert_eq!(found("zofie").await, [false; 4], "who hides is not found any more");
+        assert_eq!(
+            found("zofie").await,
+            [false; 4],
+            "who hides is not found any more"
+        );
         // A release without search beside this one leaves its column alone: what it changed is not found, and mended later.
         let meddle = async |sql: &str| {
             let tx = house.app.db.begin().await.unwrap();
@@ -98,9 +148,17 @@ mod journey {
         meddle("update endorsement set search_name = null where kind = 'organisation'").await;
         assert_eq!(found("иванов").await, [false; 4]);
         assert_eq!(found("health").await, [false; 4]);
-        undersigned::endorsement::upkeep::reindex(&house.app).await.unwrap();
+        undersigned::endorsement::upkeep::reindex(&house.app)
+            .await
+            .unwrap();
         assert_eq!(found("health").await, [false, false, false, true]);
-        let left = undersigned::endorsement::store::misindexed_after(&house.app.db.read, uuid::Uuid::nil(), 9).await.unwrap();
+        let left = undersigned::endorsement::store::misindexed_after(
+            &house.app.db.read,
+            uuid::Uuid::nil(),
+            9,
+        )
+        .await
+        .unwrap();
         assert!(left.is_empty(), "{left:?}");
         house.close().await;
     }
@@ -113,13 +171,21 @@ mod journey {
         house.endorse_and_confirm("care", &chen()).await;
         let all = house.page("/en/s/care/signatories").await;
         assert!(
-            all.contains("Eastern Africa") && all.contains("Eastern Europe") && !all.contains("Eastern Asia"),
+            all.contains("Eastern Africa")
+                && all.contains("Eastern Europe")
+                && !all.contains("Eastern Asia"),
             "a lonely hidden one is nowhere"
         );
-        assert!(all.contains("Country not shown") && all.contains("And one person who asked not to be named."));
+        assert!(
+            all.contains("Country not shown")
+                && all.contains("And one person who asked not to be named.")
+        );
         let names = async |query: &str| {
             let page = house.page(&format!("/en/s/care/signatories?{query}")).await;
-            [page.contains("who\">Example Health Network<"), page.contains("who\">Борис Иванов<")]
+            [
+                page.contains("who\">Example Health Network<"),
+                page.contains("who\">Борис Иванов<"),
+            ]
         };
         for (query, found) in [
             ("country=KE", [true, false]),
@@ -138,7 +204,13 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         for _ in 0..60 {
-            assert_eq!(house.post_form("/s/care/signatories", &[("q", "a")]).await.status(), 200);
+            assert_eq!(
+                house
+                    .post_form("/s/care/signatories", &[("q", "a")])
+                    .await
+                    .status(),
+                200
+            );
         }
         let mut refused = house.post_form("/s/care/signatories", &[("q", "a")]).await;
         // Redis counts by its own clock: while sixty were asked, some came free again.
@@ -150,7 +222,11 @@ mod journey {
         }
         assert_eq!(refused.status(), 429);
         assert!(refused.headers().contains_key("retry-after"));
-        assert_eq!(house.get("/s/care/signatories").await.status(), 200, "reading is not");
+        assert_eq!(
+            house.get("/s/care/signatories").await.status(),
+            200,
+            "reading is not"
+        );
         house.close().await;
     }
 
@@ -160,29 +236,59 @@ mod journey {
         house.endorse_and_confirm("care", &amina()).await;
         house.endorse_and_confirm("care", &chen()).await;
         let wall = house.page("/en/s/care/live").await;
-        assert!(wall.contains("Kenya: 1</title>") && wall.contains("Country not shown") && wall.contains("2 of 2"));
+        assert!(
+            wall.contains("Kenya: 1</title>")
+                && wall.contains("Country not shown")
+                && wall.contains("2 of 2")
+        );
         for secret in ["陈美", "China:", "Amina"] {
             assert!(!wall.contains(secret), "{secret}");
         }
         assert!(wall.contains("14 February 2026: 2</title>"), "by day");
-        assert!(house.page("/en/s/care/live?background=transparent").await.contains("class=\"wall transparent\""));
+        assert!(
+            house
+                .page("/en/s/care/live?background=transparent")
+                .await
+                .contains("class=\"wall transparent\"")
+        );
         house.close().await;
     }
 
     pub async fn the_whole_list_can_be_printed(on: On) {
         let house = House::open(on).await;
-        house.publish("care", "addressee = \"Minister of Health\"").await;
+        house
+            .publish("care", "addressee = \"Minister of Health\"")
+            .await;
         house.endorse_and_confirm("care", &amina()).await;
         house.endorse_and_confirm("care", &boris()).await;
         house.endorse_and_confirm("care", &chen()).await;
         let page = house.page("/en/s/care/print").await;
-        assert!(page.contains("We, the undersigned: 1 organisation and 2 people from 2 countries"), "{page}");
-        assert!(page.contains("Example Health Network") && page.contains("Борис Иванов") && page.contains("Minister of Health"));
-        assert!(page.contains("asked not to be named") && !page.contains("陈美") && page.trim_end().ends_with("</html>"));
-        let lists = (page.matches("<ul class=\"printed-list\">").count(), page.matches("</ul>").count());
+        assert!(
+            page.contains("We, the undersigned: 1 organisation and 2 people from 2 countries"),
+            "{page}"
+        );
+        assert!(
+            page.contains("Example Health Network")
+                && page.contains("Борис Иванов")
+                && page.contains("Minister of Health")
+        );
+        assert!(
+            page.contains("asked not to be named")
+                && !page.contains("陈美")
+                && page.trim_end().ends_with("</html>")
+        );
+        let lists = (
+            page.matches("<ul class=\"printed-list\">").count(),
+            page.matches("</ul>").count(),
+        );
         assert_eq!(lists, (2, 2), "each list is closed");
         house.publish("empty", "").await;
-        assert!(house.page("/ar/s/empty/print").await.contains("dir=\"rtl\""));
+        assert!(
+            house
+                .page("/ar/s/empty/print")
+                .await
+                .contains("dir=\"rtl\"")
+        );
         house.close().await;
     }
 
@@ -190,26 +296,61 @@ mod journey {
         let house = House::open_with(on, &[("contact", "security@example.org")]).await;
         house.publish("care", "hashtags = [\"Care\"]").await;
         let feed = house.page("/feed.atom").await;
-        assert!(feed.starts_with("<?xml") && feed.contains("<title>A letter about care</title>") && feed.contains("/en/s/care\""));
+        assert!(
+            feed.starts_with("<?xml")
+                && feed.contains("<title>A letter about care</title>")
+                && feed.contains("/en/s/care\"")
+        );
         assert!(house.page("/s/care/feed.atom").await.contains("Version 1"));
         let sitemap = house.page("/sitemap.xml").await;
-        assert!(sitemap.contains(&format!("<loc>{}/ar/s/care</loc>", house.base)) && sitemap.contains("hreflang=\"en\""));
+        assert!(
+            sitemap.contains(&format!("<loc>{}/ar/s/care</loc>", house.base))
+                && sitemap.contains("hreflang=\"en\"")
+        );
         assert!(house.page("/robots.txt").await.contains("/sitemap.xml"));
         let security = house.page("/.well-known/security.txt").await;
-        assert!(security.contains("Contact: mailto:security@example.org\nExpires: 2026-08-13T00:00:00Z\n"), "{security}");
+        assert!(
+            security
+                .contains("Contact: mailto:security@example.org\nExpires: 2026-08-13T00:00:00Z\n"),
+            "{security}"
+        );
         let page = house.page("/en/s/care").await;
-        let ld = page.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+        let ld = page
+            .split("<script type=\"application/ld+json\">")
+            .nth(1)
+            .unwrap()
+            .split("</script>")
+            .next()
+            .unwrap();
         let ld: serde_json::Value = serde_json::from_str(ld).unwrap();
-        assert_eq!((ld["headline"].as_str(), ld["author"][0]["name"].as_str()), (Some("A letter about care"), Some("Example Network")));
-        for part in ["hreflang=\"ar\"", "hreflang=\"x-default\"", "property=\"og:image\"", "rel=\"canonical\"", "application/atom+xml"] {
+        assert_eq!(
+            (ld["headline"].as_str(), ld["author"][0]["name"].as_str()),
+            (Some("A letter about care"), Some("Example Network"))
+        );
+        for part in [
+            "hreflang=\"ar\"",
+            "hreflang=\"x-default\"",
+            "property=\"og:image\"",
+            "rel=\"canonical\"",
+            "application/atom+xml",
+        ] {
             assert!(page.contains(part), "{part}");
         }
         let document = house.json("/api/v1/openapi.json").await;
         for path in document["paths"].as_object().unwrap().keys() {
             let path = path.replace("{slug}", "care");
-            assert_ne!(house.get(&path).await.status(), 404, "{path} is documented and not there");
+            assert_ne!(
+                house.get(&path).await.status(),
+                404,
+                "{path} is documented and not there"
+            );
         }
-        assert!(house.page("/api/v1/docs").await.contains("/api/v1/statements"));
+        assert!(
+            house
+                .page("/api/v1/docs")
+                .await
+                .contains("/api/v1/statements")
+        );
         house.close().await;
     }
 
@@ -219,15 +360,31 @@ mod journey {
         let mut drawn = vec![];
         for language in ["en", "ar"] {
             let answer = house.get(&format!("/{language}/s/care/preview.png")).await;
-            assert_eq!((answer.status().as_u16(), answer.headers()["content-type"].to_str().unwrap()), (200, "image/png"));
+            assert_eq!(
+                (
+                    answer.status().as_u16(),
+                    answer.headers()["content-type"].to_str().unwrap()
+                ),
+                (200, "image/png")
+            );
             drawn.push(answer.bytes().await.unwrap());
         }
         assert!(drawn[0].starts_with(b"\x89PNG") && drawn[0] != drawn[1]);
         house.endorse_and_confirm("care", &boris()).await;
-        let old = house.get("/en/s/care/preview.png").await.bytes().await.unwrap();
+        let old = house
+            .get("/en/s/care/preview.png")
+            .await
+            .bytes()
+            .await
+            .unwrap();
         assert_eq!(old, drawn[0], "within a minute it may stay");
         house.wait(chrono::TimeDelta::seconds(61));
-        let new = house.get("/en/s/care/preview.png").await.bytes().await.unwrap();
+        let new = house
+            .get("/en/s/care/preview.png")
+            .await
+            .bytes()
+            .await
+            .unwrap();
         assert_ne!(new, drawn[0], "then it follows the tally");
         house.close().await;
     }

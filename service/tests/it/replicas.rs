@@ -42,16 +42,40 @@ mod journey {
             done.fetch_add(1, Ordering::Relaxed);
             Ok(())
         };
-        let turn = other.turn(Round::Reconciliation).await.unwrap().expect("nobody has it");
-        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act).await.unwrap();
+        let turn = other
+            .turn(Round::Reconciliation)
+            .await
+            .unwrap()
+            .expect("nobody has it");
+        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act)
+            .await
+            .unwrap();
         let skipped = usize::from(on == On::Postgres);
-        assert_eq!(done.load(Ordering::Relaxed), 1 - skipped, "another one is at it");
-        worker::once_in_turn(house.app.clone(), Round::Retention, act).await.unwrap();
-        assert_eq!(done.load(Ordering::Relaxed), 2 - skipped, "other rounds have turns of their own");
+        assert_eq!(
+            done.load(Ordering::Relaxed),
+            1 - skipped,
+            "another one is at it"
+        );
+        worker::once_in_turn(house.app.clone(), Round::Retention, act)
+            .await
+            .unwrap();
+        assert_eq!(
+            done.load(Ordering::Relaxed),
+            2 - skipped,
+            "other rounds have turns of their own"
+        );
         turn.end().await;
-        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act).await.unwrap();
-        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act).await.unwrap();
-        assert_eq!(done.load(Ordering::Relaxed), 4 - skipped, "each gives it back");
+        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act)
+            .await
+            .unwrap();
+        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act)
+            .await
+            .unwrap();
+        assert_eq!(
+            done.load(Ordering::Relaxed),
+            4 - skipped,
+            "each gives it back"
+        );
         other.close().await;
         house.close().await;
     }
@@ -69,7 +93,10 @@ mod journey {
     }
 
     async fn passes(limits: &Limits) -> bool {
-        matches!(limits.check(Limit::AskAgain, [7; 32]).await, Verdict::Allowed { .. })
+        matches!(
+            limits.check(Limit::AskAgain, [7; 32]).await,
+            Verdict::Allowed { .. }
+        )
     }
 
     /// How many of ten pass.
@@ -84,7 +111,11 @@ mod journey {
     pub async fn after_a_failover_the_name_leads_to_another_redis(on: On) {
         let place = Place::new(On::Postgres);
         let (url, prefix) = place.redis.as_ref().unwrap();
-        let gone = if on == On::Sqlite { To::Nowhere } else { To::Demoted };
+        let gone = if on == On::Sqlite {
+            To::Nowhere
+        } else {
+            To::Demoted
+        };
         let name = Detour::new(url, gone).await;
         let (following, link) = limits(&name.url, prefix);
         let mut moves = link.moves();
@@ -100,7 +131,10 @@ mod journey {
             if let Verdict::Allowed { remaining } = direct.check(Limit::AskAgain, [7; 32]).await
                 && remaining == 4
             {
-                assert!(started.elapsed() < Duration::from_secs(5), "it does not go where the name leads");
+                assert!(
+                    started.elapsed() < Duration::from_secs(5),
+                    "it does not go where the name leads"
+                );
                 tokio::time::sleep(Duration::from_millis(20)).await;
                 forget(url, prefix).await;
                 continue;
@@ -111,10 +145,22 @@ mod journey {
     }
 
     async fn forget(url: &str, prefix: &str) {
-        let mut connection = redis::Client::open(url).unwrap().get_multiplexed_async_connection().await.unwrap();
-        let keys: Vec<String> = redis::cmd("KEYS").arg(format!("{prefix}*")).query_async(&mut connection).await.unwrap();
+        let mut connection = redis::Client::open(url)
+            .unwrap()
+            .get_multiplexed_async_connection()
+            .await
+            .unwrap();
+        let keys: Vec<String> = redis::cmd("KEYS")
+            .arg(format!("{prefix}*"))
+            .query_async(&mut connection)
+            .await
+            .unwrap();
         if !keys.is_empty() {
-            redis::cmd("DEL").arg(keys).query_async::<i64>(&mut connection).await.unwrap();
+            redis::cmd("DEL")
+                .arg(keys)
+                .query_async::<i64>(&mut connection)
+                .await
+                .unwrap();
         }
     }
 
@@ -122,12 +168,24 @@ mod journey {
     async fn until_heard(telling: &Shared, board: &Board, statement: Uuid, from: i64) -> i64 {
         let started = Instant::now();
         for revision in from.. {
-            telling.publish(statement, Tally::new("care", None, revision, chrono::DateTime::UNIX_EPOCH, &Counts::new()));
+            telling.publish(
+                statement,
+                Tally::new(
+                    "care",
+                    None,
+                    revision,
+                    chrono::DateTime::UNIX_EPOCH,
+                    &Counts::new(),
+                ),
+            );
             tokio::time::sleep(Duration::from_millis(20)).await;
             if board.get(statement).unwrap().tally.revision >= from {
                 return revision + 1;
             }
-            assert!(started.elapsed() < Duration::from_secs(10), "nothing is heard");
+            assert!(
+                started.elapsed() < Duration::from_secs(10),
+                "nothing is heard"
+            );
         }
         unreachable!()
     }
@@ -137,13 +195,26 @@ mod journey {
         let (url, prefix) = place.redis.as_ref().unwrap();
         let name = Detour::new(url, To::Real).await;
         let (board, statement) = (Arc::new(Board::default()), Uuid::new_v4());
-        board.offer(statement, Tally::new("care", None, 1, chrono::DateTime::UNIX_EPOCH, &Counts::new()));
+        board.offer(
+            statement,
+            Tally::new(
+                "care",
+                None,
+                1,
+                chrono::DateTime::UNIX_EPOCH,
+                &Counts::new(),
+            ),
+        );
         let link = RedisLink::new(&name.url, prefix, "e").unwrap();
         let _listening = Shared::start(link.clone(), board.clone());
         let telling = Shared::start(RedisLink::new(url, prefix, "e").unwrap(), Arc::default());
         let next = until_heard(&telling, &board, statement, 2).await;
         // Cut off; or gone without a word, which only who asks something finds out.
-        name.lead(if on == On::Sqlite { To::Nothing } else { To::Nowhere });
+        name.lead(if on == On::Sqlite {
+            To::Nothing
+        } else {
+            To::Nowhere
+        });
         passes(&limits_over(&link)).await;
         name.lead(To::Real);
         until_heard(&telling, &board, statement, next).await;
@@ -152,8 +223,12 @@ mod journey {
     pub async fn an_outage_of_redis_costs_one_extra_burst_a_process_at_most(on: On) {
         let place = Place::new(On::Postgres);
         let (url, prefix) = (redis_url(), place.redis.as_ref().unwrap().1.clone());
-        let (one, two) = (Detour::new(&url, To::Real).await, Detour::new(&url, To::Real).await);
-        let ((first, one_link), (second, two_link)) = (limits(&one.url, &prefix), limits(&two.url, &prefix));
+        let (one, two) = (
+            Detour::new(&url, To::Real).await,
+            Detour::new(&url, To::Real).await,
+        );
+        let ((first, one_link), (second, two_link)) =
+            (limits(&one.url, &prefix), limits(&two.url, &prefix));
         let burst = 5;
         for _ in 0..3 {
             assert!(passes(&first).await);
@@ -163,7 +238,10 @@ mod journey {
         // Gone: each goes on from what it let through itself.
         one.lead(To::Nothing);
         two.lead(To::Nothing);
-        assert_eq!((passing(&first).await, passing(&second).await), (burst - 3, burst - 2));
+        assert_eq!(
+            (passing(&first).await, passing(&second).await),
+            (burst - 3, burst - 2)
+        );
         // Back, and empty: nobody forgets what was let through meanwhile.
         if on == On::Postgres {
             forget(&url, &prefix).await;
@@ -192,12 +270,20 @@ mod journey {
         for gone in [To::Nothing, To::Nowhere] {
             detour.lead(gone);
             // Nobody else asks meanwhile: what is answered must not hang on the next one who comes.
-            let answer = tokio::time::timeout(Duration::from_secs(8), house.endorse("care", &chen())).await;
+            let answer =
+                tokio::time::timeout(Duration::from_secs(8), house.endorse("care", &chen())).await;
             assert_eq!(answer.expect("an answer").status(), 503, "{gone:?}");
             detour.lead(To::Real);
             // Readers' connections that fell silent are found by the next look, and given up.
-            while tally::actions::refresh(&house.app, &mut HashMap::new()).await.is_err() {}
-            assert_eq!(house.endorse("care", &chen()).await.status(), 202, "{gone:?}");
+            while tally::actions::refresh(&house.app, &mut HashMap::new())
+                .await
+                .is_err()
+            {}
+            assert_eq!(
+                house.endorse("care", &chen()).await.status(),
+                202,
+                "{gone:?}"
+            );
             house.letter_to("chen@people.example.org").await;
         }
         house.close().await;
@@ -211,10 +297,20 @@ mod journey {
         // A process that was frozen in the middle of its transaction.
         let tx = house.app.db.begin().await.unwrap();
         tally::store::lock(&tx, &[statement.id]).await.unwrap();
-        let answer = tokio::time::timeout(Duration::from_secs(8), house.post_json("/api/v1/confirmations", &token)).await;
+        let answer = tokio::time::timeout(
+            Duration::from_secs(8),
+            house.post_json("/api/v1/confirmations", &token),
+        )
+        .await;
         assert_eq!(answer.expect("an answer").status(), 503);
         tx.rollback().await.unwrap();
-        assert_eq!(house.post_json("/api/v1/confirmations", &token).await.status(), 200);
+        assert_eq!(
+            house
+                .post_json("/api/v1/confirmations", &token)
+                .await
+                .status(),
+            200
+        );
         assert_eq!(house.counts("care").await.0, 1, "and is counted once");
         house.new_letters().await;
         house.close().await;

@@ -2,12 +2,18 @@
 
 use crate::support::journeys;
 
-journeys!(every_column_has_its_field_and_every_field_its_column, a_newer_schema_serves_this_release, another_secret_does_not_start);
+journeys!(
+    every_column_has_its_field_and_every_field_its_column,
+    a_newer_schema_serves_this_release,
+    another_secret_does_not_start
+);
 
 mod journey {
     use std::collections::BTreeSet;
 
-    use sea_orm::{ConnectionTrait, DbBackend, EntityName, EntityTrait, IdenStatic, Iterable, Statement};
+    use sea_orm::{
+        ConnectionTrait, DbBackend, EntityName, EntityTrait, IdenStatic, Iterable, Statement,
+    };
 
     use crate::support::{House, On};
 
@@ -64,16 +70,30 @@ mod journey {
         let house = House::open(on).await;
         let mut settings = house.app.settings.clone();
         settings.secret = [7; 32];
-        let started = undersigned::app::App::start(settings, house.clock.clone(), undersigned::values::Random::System, false).await;
+        let started = undersigned::app::App::start(
+            settings,
+            house.clock.clone(),
+            undersigned::values::Random::System,
+            false,
+        )
+        .await;
         assert!(started.is_err_and(|error| error.to_string().contains("not this database")));
-        undersigned::installation::forget_secret(&house.app.db).await.unwrap();
+        undersigned::installation::forget_secret(&house.app.db)
+            .await
+            .unwrap();
         let other = undersigned::values::Keyring::new(&[7; 32]);
-        assert!(undersigned::installation::is_same_secret(&house.app.db, &other).await.unwrap());
+        assert!(
+            undersigned::installation::is_same_secret(&house.app.db, &other)
+                .await
+                .unwrap()
+        );
         house.close().await;
     }
 
     fn columns<E: EntityTrait>() -> BTreeSet<String> {
-        E::Column::iter().map(|column| column.as_str().to_owned()).collect()
+        E::Column::iter()
+            .map(|column| column.as_str().to_owned())
+            .collect()
     }
 
     async fn compare(house: &House, table: &str, fields: BTreeSet<String>) {
@@ -84,8 +104,17 @@ mod journey {
             }
             _ => "select name from pragma_table_info($1)",
         };
-        let rows = house.app.db.read.query_all_raw(Statement::from_sql_and_values(backend, sql, [table.into()])).await.unwrap();
-        let columns: BTreeSet<String> = rows.iter().map(|row| row.try_get("", "name").unwrap()).collect();
+        let rows = house
+            .app
+            .db
+            .read
+            .query_all_raw(Statement::from_sql_and_values(backend, sql, [table.into()]))
+            .await
+            .unwrap();
+        let columns: BTreeSet<String> = rows
+            .iter()
+            .map(|row| row.try_get("", "name").unwrap())
+            .collect();
         assert_eq!(columns, fields, "{table}");
     }
 }

@@ -14,7 +14,20 @@ mod journey {
     use crate::support::{House, On};
 
     /// Beginnings that some program takes for a formula, and what could follow.
-    const BEGINNINGS: [&str; 12] = ["=", "+", "-", "@", "\t=", " =", "\u{202e}=", "＝", "＋", "'=", "", "\u{200b}@"];
+    const BEGINNINGS: [&str; 12] = [
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t=",
+        " =",
+        "\u{202e}=",
+        "＝",
+        "＋",
+        "'=",
+        "",
+        "\u{200b}@",
+    ];
     const REST: [&str; 10] = [
         "1+1",
         "cmd|' /C calc'!A0",
@@ -30,14 +43,28 @@ mod journey {
     const ROWS: usize = 20_000;
 
     fn rows() -> Vec<Vec<String>> {
-        let cell = |number: usize| [BEGINNINGS[number % BEGINNINGS.len()], REST[number / 7 % REST.len()]].concat();
-        (0..ROWS).map(|row| (0..5).map(|column| cell(row * 5 + column)).collect()).collect()
+        let cell = |number: usize| {
+            [
+                BEGINNINGS[number % BEGINNINGS.len()],
+                REST[number / 7 % REST.len()],
+            ]
+            .concat()
+        };
+        (0..ROWS)
+            .map(|row| (0..5).map(|column| cell(row * 5 + column)).collect())
+            .collect()
     }
 
     pub async fn no_spreadsheet_program_finds_a_formula(on: On) {
         let house = House::open(on).await;
         let place = house.place.directory.path();
-        let columns = vec![Column::Name, Column::Affiliation, Column::Role, Column::Website, Column::Partner];
+        let columns = vec![
+            Column::Name,
+            Column::Affiliation,
+            Column::Role,
+            Column::Website,
+            Column::Partner,
+        ];
         for format in [Format::Csv, Format::Xlsx] {
             let mut sheet = Sheet::new(&house.app, format, columns.clone(), "List").unwrap();
             let mut file = sheet.rows(&rows()).unwrap();
@@ -48,14 +75,38 @@ mod journey {
         }
         // What LibreOffice makes of the CSV, and openpyxl of both.
         let office = Command::new("soffice")
-            .arg(format!("-env:UserInstallation=file://{}/office", place.display()))
-            .args(["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--infilter=CSV:44,34,76,1", "--outdir"])
-            .args([place.join("opened").as_os_str(), place.join("list.csv").as_os_str()])
+            .arg(format!(
+                "-env:UserInstallation=file://{}/office",
+                place.display()
+            ))
+            .args([
+                "--headless",
+                "--convert-to",
+                "xlsx:Calc MS Excel 2007 XML",
+                "--infilter=CSV:44,34,76,1",
+                "--outdir",
+            ])
+            .args([
+                place.join("opened").as_os_str(),
+                place.join("list.csv").as_os_str(),
+            ])
             .output()
             .expect("LibreOffice: ./test installs it");
-        assert!(office.status.success(), "{}", String::from_utf8_lossy(&office.stderr));
-        assert_eq!(formulas(&place.join("opened/list.xlsx")), (0, ROWS * 5), "LibreOffice, the CSV");
-        assert_eq!(formulas(&place.join("list.xlsx")), (0, ROWS * 5), "openpyxl, the XLSX");
+        assert!(
+            office.status.success(),
+            "{}",
+            String::from_utf8_lossy(&office.stderr)
+        );
+        assert_eq!(
+            formulas(&place.join("opened/list.xlsx")),
+            (0, ROWS * 5),
+            "LibreOffice, the CSV"
+        );
+        assert_eq!(
+            formulas(&place.join("list.xlsx")),
+            (0, ROWS * 5),
+            "openpyxl, the XLSX"
+        );
         house.close().await;
     }
 
@@ -66,8 +117,16 @@ mod journey {
             cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None]\n\
             print(sum(cell.data_type == 'f' for cell in cells), len(cells))";
         // The system's own: that is where openpyxl is installed.
-        let read = Command::new("/usr/bin/python3").args(["-c", reader]).arg(book).output().unwrap();
-        assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+        let read = Command::new("/usr/bin/python3")
+            .args(["-c", reader])
+            .arg(book)
+            .output()
+            .unwrap();
+        assert!(
+            read.status.success(),
+            "{}",
+            String::from_utf8_lossy(&read.stderr)
+        );
         let told = String::from_utf8(read.stdout).unwrap();
         let (formulas, cells) = told.trim().split_once(' ').unwrap();
         (formulas.parse().unwrap(), cells.parse().unwrap())

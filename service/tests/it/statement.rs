@@ -20,12 +20,31 @@ mod journey {
     pub async fn publishing_again_does_what_changed(on: On) {
         let house = House::open(on).await;
         assert_eq!(house.publish_text("care", "", "One.").await, Published::New);
-        assert_eq!(house.publish_text("care", "", "One.").await, Published::Unchanged);
+        assert_eq!(
+            house.publish_text("care", "", "One.").await,
+            Published::Unchanged
+        );
         house.wait(chrono::TimeDelta::hours(3));
-        assert_eq!(house.publish_text("care", "", "One.").await, Published::Unchanged, "a default does not move with time");
-        assert_eq!(house.publish_text("care", "goal = 9", "One.").await, Published::SettingsChanged);
-        assert_eq!(house.publish_text("care", "goal = 9", "Two.").await, Published::NewVersion(2));
-        assert_eq!(house.json("/api/v1/statements/care").await["versions"].as_array().unwrap().len(), 2);
+        assert_eq!(
+            house.publish_text("care", "", "One.").await,
+            Published::Unchanged,
+            "a default does not move with time"
+        );
+        assert_eq!(
+            house.publish_text("care", "goal = 9", "One.").await,
+            Published::SettingsChanged
+        );
+        assert_eq!(
+            house.publish_text("care", "goal = 9", "Two.").await,
+            Published::NewVersion(2)
+        );
+        assert_eq!(
+            house.json("/api/v1/statements/care").await["versions"]
+                .as_array()
+                .unwrap()
+                .len(),
+            2
+        );
         // What was read is what is endorsed.
         let mut old = boris();
         old["version"] = serde_json::json!(1);
@@ -61,7 +80,10 @@ mod journey {
             .await;
         house.wait(chrono::TimeDelta::hours(39));
         let page = house.page("/en/s/care").await;
-        assert!(page.contains("Closes Monday 16 February 2026, 18:00 in Singapore, in 7 hours."), "{page}");
+        assert!(
+            page.contains("Closes Monday 16 February 2026, 18:00 in Singapore, in 7 hours."),
+            "{page}"
+        );
         assert!(page.contains("Government of Singapore"));
         house.close().await;
     }
@@ -71,17 +93,43 @@ mod journey {
         let statement = house.publish("care", "").await;
         let whole = house.json("/api/v1/statements/care?language=ar").await;
         assert_eq!(
-            (whole["language"].as_str(), whole["state"].as_str(), whole["title"].as_str()),
+            (
+                whole["language"].as_str(),
+                whole["state"].as_str(),
+                whole["title"].as_str()
+            ),
             (Some("ar"), Some("open"), Some("رسالة مفتوحة"))
         );
         assert_eq!(whole["text_sha256"].as_str().unwrap().len(), 64);
-        assert_eq!(house.get("/api/v1/statements/care?language=xx").await.status(), 404);
-        assert!(actions::close(&house.app, "cli:test", &statement).await.unwrap());
+        assert_eq!(
+            house
+                .get("/api/v1/statements/care?language=xx")
+                .await
+                .status(),
+            404
+        );
+        assert!(
+            actions::close(&house.app, "cli:test", &statement)
+                .await
+                .unwrap()
+        );
         assert_eq!(house.endorse("care", &boris()).await.status(), 409);
-        assert_eq!(house.json("/api/v1/statements/care").await["state"], "closed");
-        assert_eq!(house.publish_text("care", "", "We ask for *care*.").await, Published::Unchanged);
-        house.publish_text("care", "goal = 5", "We ask for *care*.").await;
-        assert_eq!(house.json("/api/v1/statements/care").await["state"], "closed", "publishing again opens nothing");
+        assert_eq!(
+            house.json("/api/v1/statements/care").await["state"],
+            "closed"
+        );
+        assert_eq!(
+            house.publish_text("care", "", "We ask for *care*.").await,
+            Published::Unchanged
+        );
+        house
+            .publish_text("care", "goal = 5", "We ask for *care*.")
+            .await;
+        assert_eq!(
+            house.json("/api/v1/statements/care").await["state"],
+            "closed",
+            "publishing again opens nothing"
+        );
         house.close().await;
     }
 }

@@ -28,12 +28,29 @@ mod journey {
         house.endorse_and_confirm("care", &boris()).await;
         let answer = house.get("/api/v1/statements/care/tally").await;
         assert_eq!(answer.headers()["etag"], "\"1\"");
-        assert!(answer.headers()["cache-control"].to_str().unwrap().contains("max-age=1"));
+        assert!(
+            answer.headers()["cache-control"]
+                .to_str()
+                .unwrap()
+                .contains("max-age=1")
+        );
         let body: serde_json::Value = answer.json().await.unwrap();
-        assert_eq!((body["goal"].as_i64(), body["as_of"].as_str().unwrap().len()), (Some(300), 20));
-        let again = house.client.get(house.url("/api/v1/statements/care/tally")).header("if-none-match", "W/\"1\"").send().await.unwrap();
+        assert_eq!(
+            (body["goal"].as_i64(), body["as_of"].as_str().unwrap().len()),
+            (Some(300), 20)
+        );
+        let again = house
+            .client
+            .get(house.url("/api/v1/statements/care/tally"))
+            .header("if-none-match", "W/\"1\"")
+            .send()
+            .await
+            .unwrap();
         assert_eq!(again.status(), 304);
-        assert_eq!(house.get("/api/v1/statements/nowhere/tally").await.status(), 404);
+        assert_eq!(
+            house.get("/api/v1/statements/nowhere/tally").await.status(),
+            404
+        );
         house.close().await;
     }
 
@@ -46,7 +63,11 @@ mod journey {
         let mut heard = String::new();
         let mut hear = async |what: &str| {
             while !heard.contains(what) {
-                let chunk = tokio::time::timeout(Duration::from_secs(5), bytes.next()).await.expect(what).unwrap().unwrap();
+                let chunk = tokio::time::timeout(Duration::from_secs(5), bytes.next())
+                    .await
+                    .expect(what)
+                    .unwrap()
+                    .unwrap();
                 heard.push_str(std::str::from_utf8(&chunk).unwrap());
             }
         };
@@ -62,7 +83,11 @@ mod journey {
     async fn hear(stream: &mut reqwest::Response, what: &str) {
         let mut heard = String::new();
         while !heard.contains(what) {
-            let chunk = tokio::time::timeout(Duration::from_secs(10), stream.chunk()).await.expect(what).unwrap().unwrap();
+            let chunk = tokio::time::timeout(Duration::from_secs(10), stream.chunk())
+                .await
+                .expect(what)
+                .unwrap()
+                .unwrap();
             heard.push_str(std::str::from_utf8(&chunk).unwrap());
         }
     }
@@ -70,7 +95,11 @@ mod journey {
     async fn until_open(house: &House, streams: usize) {
         let started = std::time::Instant::now();
         while house.app.streams.open() != streams {
-            assert!(started.elapsed() < Duration::from_secs(10), "{} are open", house.app.streams.open());
+            assert!(
+                started.elapsed() < Duration::from_secs(10),
+                "{} are open",
+                house.app.streams.open()
+            );
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     }
@@ -84,7 +113,13 @@ mod journey {
             hear(&mut stream, "\"total\":0").await;
             streams.push(stream);
         }
-        assert_eq!((house.app.streams.open(), house.app.streams.fanout.groups_of(statement.id)), (150, 2));
+        assert_eq!(
+            (
+                house.app.streams.open(),
+                house.app.streams.fanout.groups_of(statement.id)
+            ),
+            (150, 2)
+        );
         house.endorse_and_confirm("care", &amina()).await;
         for stream in &mut streams {
             hear(stream, "event: tally\nid: 1\ndata: {").await;
@@ -97,14 +132,27 @@ mod journey {
     }
 
     pub async fn streams_have_their_caps_and_seats_are_given_back(on: On) {
-        for (cap, name) in [("limits.streams_per_client", "one client"), ("limits.streams", "the process")] {
+        for (cap, name) in [
+            ("limits.streams_per_client", "one client"),
+            ("limits.streams", "the process"),
+        ] {
             let house = House::open_with(on, &[(cap, "2")]).await;
             house.publish("care", "").await;
             let path = "/api/v1/statements/care/tally/stream";
             let (one, _two) = (house.get(path).await, house.get(path).await);
             let full = house.get(path).await;
-            assert_eq!((full.status().as_u16(), full.headers()["retry-after"].to_str().unwrap()), (503, "30"), "{name}");
-            assert!(full.text().await.unwrap().contains("too-many-streams"), "{name}");
+            assert_eq!(
+                (
+                    full.status().as_u16(),
+                    full.headers()["retry-after"].to_str().unwrap()
+                ),
+                (503, "30"),
+                "{name}"
+            );
+            assert!(
+                full.text().await.unwrap().contains("too-many-streams"),
+                "{name}"
+            );
             drop(one);
             until_open(&house, 1).await;
             assert_eq!(house.get(path).await.status(), 200, "{name}");
@@ -117,13 +165,42 @@ mod journey {
         let statement = house.publish("care", "").await;
         house.endorse_and_confirm("care", &amina()).await;
         let tx = house.app.db.begin().await.unwrap();
-        let wrong = [(("all".to_owned(), String::new()), tally::rules::Count { organisations: 5, individuals: 1 })];
-        tally::store::add(&tx, &[(statement.id, wrong.into_iter().collect())].into_iter().collect()).await.unwrap();
+        let wrong = [(
+            ("all".to_owned(), String::new()),
+            tally::rules::Count {
+                organisations: 5,
+                individuals: 1,
+            },
+        )];
+        tally::store::add(
+            &tx,
+            &[(statement.id, wrong.into_iter().collect())]
+                .into_iter()
+                .collect(),
+        )
+        .await
+        .unwrap();
         tx.commit().await.unwrap();
-        let drift = actions::recount(&house.app, &statement, false).await.unwrap();
-        assert_eq!((drift.len(), drift[0].tally.total(), drift[0].endorsements.total()), (1, 7, 1));
-        actions::recount(&house.app, &statement, true).await.unwrap();
-        assert_eq!(actions::recount(&house.app, &statement, false).await.unwrap(), []);
+        let drift = actions::recount(&house.app, &statement, false)
+            .await
+            .unwrap();
+        assert_eq!(
+            (
+                drift.len(),
+                drift[0].tally.total(),
+                drift[0].endorsements.total()
+            ),
+            (1, 7, 1)
+        );
+        actions::recount(&house.app, &statement, true)
+            .await
+            .unwrap();
+        assert_eq!(
+            actions::recount(&house.app, &statement, false)
+                .await
+                .unwrap(),
+            []
+        );
         house.close().await;
     }
 
@@ -132,11 +209,15 @@ mod journey {
         let statement = house.publish("care", "").await;
         house.endorse_and_confirm("care", &amina()).await;
         let tx = house.app.db.begin().await.unwrap();
-        tally::store::advance(&tx, &[statement.id], house.now()).await.unwrap();
+        tally::store::advance(&tx, &[statement.id], house.now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(house.tally("care").await["revision"], 1);
         let mut suspects = HashMap::new();
-        tally::actions::refresh(&house.app, &mut suspects).await.unwrap();
+        tally::actions::refresh(&house.app, &mut suspects)
+            .await
+            .unwrap();
         assert_eq!(house.tally("care").await["revision"], 2);
         // A restored database is older than the board: believed when it says so twice.
         house.app.board.offer(statement.id, {
@@ -144,9 +225,13 @@ mod journey {
             newer.revision = 9;
             newer
         });
-        tally::actions::refresh(&house.app, &mut suspects).await.unwrap();
+        tally::actions::refresh(&house.app, &mut suspects)
+            .await
+            .unwrap();
         assert_eq!(house.tally("care").await["revision"], 9);
-        tally::actions::refresh(&house.app, &mut suspects).await.unwrap();
+        tally::actions::refresh(&house.app, &mut suspects)
+            .await
+            .unwrap();
         assert_eq!(house.tally("care").await["revision"], 2);
         house.close().await;
     }

@@ -11,29 +11,60 @@ mod journey {
     pub async fn under_pressure_endorsements_go_on(on: On) {
         let house = House::open_with(on, &[("shedding.in_flight", "100")]).await;
         house.publish("care", "").await;
-        let (export, stream) = ("/api/v1/statements/care/signatories", "/api/v1/statements/care/tally/stream");
+        let (export, stream) = (
+            "/api/v1/statements/care/signatories",
+            "/api/v1/statements/care/tally/stream",
+        );
         let mut busy = vec![];
         for (taken, refused) in [(0, 0), (50, 1), (75, 2), (100, 3)] {
             busy.extend((busy.len()..taken).map(|_| house.app.pressure.take()));
             for (number, path) in [export, stream, "/s/care"].into_iter().enumerate() {
                 let answer = house.get(path).await;
-                assert_eq!(answer.status() == 503, number < refused, "{path} at {taken}");
-                assert_eq!(answer.headers().contains_key("retry-after"), number < refused, "{path} at {taken}");
+                assert_eq!(
+                    answer.status() == 503,
+                    number < refused,
+                    "{path} at {taken}"
+                );
+                assert_eq!(
+                    answer.headers().contains_key("retry-after"),
+                    number < refused,
+                    "{path} at {taken}"
+                );
             }
         }
         let printed = house.get("/s/care/print").await;
-        assert_eq!((printed.status().as_u16(), printed.headers()["retry-after"].to_str().unwrap()), (503, "30"));
-        assert!(printed.headers()["content-type"].to_str().unwrap().starts_with("text/html"));
+        assert_eq!(
+            (
+                printed.status().as_u16(),
+                printed.headers()["retry-after"].to_str().unwrap()
+            ),
+            (503, "30")
+        );
+        assert!(
+            printed.headers()["content-type"]
+                .to_str()
+                .unwrap()
+                .starts_with("text/html")
+        );
         let tally = house.get("/api/v1/statements/care/tally").await;
         assert_eq!(tally.headers()["access-control-allow-origin"], "*");
-        assert!(tally.text().await.unwrap().contains("urn:undersigned:problem:unavailable"));
+        assert!(
+            tally
+                .text()
+                .await
+                .unwrap()
+                .contains("urn:undersigned:problem:unavailable")
+        );
         for path in ["/healthz", "/readyz", "/embed/v1.js"] {
             assert_eq!(house.get(path).await.status(), 200, "{path}");
         }
         let link = house.endorse_and_confirm("care", &amina()).await;
         assert_eq!(house.get(&format!("/my/{link}")).await.status(), 200);
         let told = house.app.metrics.text();
-        assert!(told.contains("undersigned_shed_total{worth=\"export\"} 4"), "{told}");
+        assert!(
+            told.contains("undersigned_shed_total{worth=\"export\"} 4"),
+            "{told}"
+        );
         drop(busy);
         assert_eq!(house.counts("care").await.0, 1);
         house.close().await;

@@ -50,7 +50,14 @@ impl From<sea_orm::DbErr> for DraftError {
 type Result<T> = std::result::Result<T, DraftError>;
 
 /// Begins a new statement.
-pub async fn create(app: &App, by: Uuid, slug: &str, kind: &str, language: &str, title: &str) -> Result<Uuid> {
+pub async fn create(
+    app: &App,
+    by: Uuid,
+    slug: &str,
+    kind: &str,
+    language: &str,
+    title: &str,
+) -> Result<Uuid> {
     let mut errors = vec![];
     let (slug, language) = (slug.trim(), check::language(language));
     if Slug::parse(slug).is_none() {
@@ -66,13 +73,29 @@ pub async fn create(app: &App, by: Uuid, slug: &str, kind: &str, language: &str,
         errors.push(FieldError::new("language", "language"));
     }
     let tx = app.db.begin().await?;
-    if errors.is_empty() && (published::by_slug(&tx, slug).await?.is_some() || store::by_slug(&tx, slug).await?.is_some()) {
+    if errors.is_empty()
+        && (published::by_slug(&tx, slug).await?.is_some()
+            || store::by_slug(&tx, slug).await?.is_some())
+    {
         errors.push(FieldError::new("slug", "taken"));
     }
-    let (Some(language), true) = (language, errors.is_empty()) else { return Err(DraftError::Wrong(errors)) };
-    let draft = new(app, by, slug, None, Content::new(kind, &language, title.trim()));
+    let (Some(language), true) = (language, errors.is_empty()) else {
+        return Err(DraftError::Wrong(errors));
+    };
+    let draft = new(
+        app,
+        by,
+        slug,
+        None,
+        Content::new(kind, &language, title.trim()),
+    );
     store::insert(&tx, &draft).await?;
-    trail(app, &tx, Entry::on_statement(&actor(by), "begin draft", slug, "")).await?;
+    trail(
+        app,
+        &tx,
+        Entry::on_statement(&actor(by), "begin draft", slug, ""),
+    )
+    .await?;
     tx.commit().await?;
     Ok(draft.id)
 }
@@ -89,11 +112,26 @@ pub async fn open(app: &App, by: Uuid, statement: &Statement) -> Result<Uuid> {
         country: host.country.unwrap_or_default(),
         lead: host.lead,
     };
-    let hosts = published::hosts(&tx, statement.id).await?.into_iter().map(host).collect();
+    let hosts = published::hosts(&tx, statement.id)
+        .await?
+        .into_iter()
+        .map(host)
+        .collect();
     let texts = standing_texts(&tx, statement).await?;
-    let draft = new(app, by, &statement.slug, Some(statement.id), Content::of(statement, hosts, texts));
+    let draft = new(
+        app,
+        by,
+        &statement.slug,
+        Some(statement.id),
+        Content::of(statement, hosts, texts),
+    );
     store::insert(&tx, &draft).await?;
-    trail(app, &tx, Entry::on_statement(&actor(by), "begin draft", &statement.slug, "")).await?;
+    trail(
+        app,
+        &tx,
+        Entry::on_statement(&actor(by), "begin draft", &statement.slug, ""),
+    )
+    .await?;
     tx.commit().await?;
     Ok(draft.id)
 }
@@ -121,21 +159,38 @@ fn new(app: &App, by: Uuid, slug: &str, statement: Option<Uuid>, content: Conten
 async fn standing_texts(tx: &DatabaseTransaction, statement: &Statement) -> Result<Vec<DraftText>> {
     let mut newer: Vec<Text> = published::texts(tx, statement, statement.current_version).await?;
     let mut texts: Vec<DraftText> = newer.iter().map(draft_text).collect();
-    let original = |texts: &[Text]| texts.iter().find(|text| text.language == statement.settings.original).map(draft_text);
-    let mut followed = original(&newer).map(|text| text.fingerprint()).unwrap_or_default();
+    let original = |texts: &[Text]| {
+        texts
+            .iter()
+            .find(|text| text.language == statement.settings.original)
+            .map(draft_text)
+    };
+    let mut followed = original(&newer)
+        .map(|text| text.fingerprint())
+        .unwrap_or_default();
     let mut open: Vec<String> = texts.iter().map(|text| text.language.clone()).collect();
     for number in (0..statement.current_version).rev() {
         let older = published::texts(tx, statement, number).await?;
         let same = |language: &String| {
-            let of = |texts: &[Text]| texts.iter().find(|text| text.language == *language).map(|text| text.sha256.clone());
+            let of = |texts: &[Text]| {
+                texts
+                    .iter()
+                    .find(|text| text.language == *language)
+                    .map(|text| text.sha256.clone())
+            };
             of(&older).is_some() && of(&older) == of(&newer)
         };
         let (unchanged, changed): (Vec<String>, Vec<String>) = open.into_iter().partition(same);
-        for text in texts.iter_mut().filter(|text| changed.contains(&text.language)) {
+        for text in texts
+            .iter_mut()
+            .filter(|text| changed.contains(&text.language))
+        {
             text.of_original.clone_from(&followed);
         }
         open = unchanged;
-        followed = original(&older).map(|text| text.fingerprint()).unwrap_or_default();
+        followed = original(&older)
+            .map(|text| text.fingerprint())
+            .unwrap_or_default();
         newer = older;
     }
     Ok(texts)
@@ -152,7 +207,14 @@ fn draft_text(text: &Text) -> DraftText {
 }
 
 /// Saves what was typed over the revision that the writer had before them; gives the new one.
-pub async fn save(app: &App, by: Uuid, id: Uuid, revision: i32, typed: Content, in_step: &[String]) -> Result<i32> {
+pub async fn save(
+    app: &App,
+    by: Uuid,
+    id: Uuid,
+    revision: i32,
+    typed: Content,
+    in_step: &[String],
+) -> Result<i32> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
     let draft = free(&tx, by, id, now).await?;
@@ -169,16 +231,39 @@ pub async fn hold(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
     free(&tx, by, id, now).await?;
-    store::hold(&tx, id, Hold { by, until: now + HELD }).await?;
+    store::hold(
+        &tx,
+        id,
+        Hold {
+            by,
+            until: now + HELD,
+        },
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
 /// Lets somebody write who does not want to wait for the other.
 pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
-    let Some(draft) = store::by_id(&tx, id).await? else { return Err(DraftError::Gone) };
-    store::hold(&tx, id, Hold { by, until: app.clock.now() + HELD }).await?;
-    trail(app, &tx, Entry::on_statement(&actor(by), "take draft over", &draft.slug, "")).await?;
+    let Some(draft) = store::by_id(&tx, id).await? else {
+        return Err(DraftError::Gone);
+    };
+    store::hold(
+        &tx,
+        id,
+        Hold {
+            by,
+            until: app.clock.now() + HELD,
+        },
+    )
+    .await?;
+    trail(
+        app,
+        &tx,
+        Entry::on_statement(&actor(by), "take draft over", &draft.slug, ""),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
@@ -208,14 +293,18 @@ pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) 
     let tx = app.db.begin().await?;
     let draft = free(&tx, by, id, now).await?;
     if at.is_some_and(|at| at <= now) {
-        return Err(DraftError::Wrong(vec![FieldError::new("publish_at", "future")]));
+        return Err(DraftError::Wrong(vec![FieldError::new(
+            "publish_at",
+            "future",
+        )]));
     }
     if at.is_some() {
         checked(&tx, &draft).await?;
     }
     store::schedule(&tx, id, at, by).await?;
     let told = |at: Option<DateTime<Utc>>| at.map(crate::statement::api::stamp).unwrap_or_default();
-    let entry = Entry::on_statement(&actor(by), "schedule", &draft.slug, "").changing(told(draft.publish_at), told(at));
+    let entry = Entry::on_statement(&actor(by), "schedule", &draft.slug, "")
+        .changing(told(draft.publish_at), told(at));
     trail(app, &tx, entry).await?;
     Ok(tx.commit().await?)
 }
@@ -224,7 +313,9 @@ pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) 
 pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseError> {
     for id in store::due(&app.db.read, app.clock.now()).await? {
         let tx = app.db.begin().await?;
-        let Some(draft) = store::claim(&tx, id, app.clock.now()).await? else { continue };
+        let Some(draft) = store::claim(&tx, id, app.clock.now()).await? else {
+            continue;
+        };
         let by = draft.publish_by.unwrap_or(draft.updated_by);
         let why = match publish_in(app, &tx, &draft, by).await {
             Ok(_) => {
@@ -233,8 +324,14 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
                 app.jobs.notify_one();
                 continue;
             }
-            Err(DraftError::Database(error @ (DatabaseError::Away(_) | DatabaseError::Conflict(_)))) => return Err(error),
-            Err(DraftError::Wrong(errors)) => errors.iter().map(|error| error.code).collect::<Vec<_>>().join(" "),
+            Err(DraftError::Database(
+                error @ (DatabaseError::Away(_) | DatabaseError::Conflict(_)),
+            )) => return Err(error),
+            Err(DraftError::Wrong(errors)) => errors
+                .iter()
+                .map(|error| error.code)
+                .collect::<Vec<_>>()
+                .join(" "),
             Err(error) => {
                 tracing::error!(statement = %draft.slug, %error, "a draft could not be published at its time");
                 "refused".to_owned()
@@ -251,7 +348,12 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
 }
 
 /// Checks a draft and publishes it by the way of all statements; then it is no draft any more.
-async fn publish_in(app: &App, tx: &DatabaseTransaction, draft: &Draft, by: Uuid) -> Result<Published> {
+async fn publish_in(
+    app: &App,
+    tx: &DatabaseTransaction,
+    draft: &Draft,
+    by: Uuid,
+) -> Result<Published> {
     let (checked, standing) = checked(tx, draft).await?;
     let texts = match &standing {
         Some(statement) => published::texts(tx, statement, statement.current_version).await?,
@@ -270,7 +372,11 @@ async fn checked(tx: &DatabaseTransaction, draft: &Draft) -> Result<(Checked, Op
     if draft.statement.is_none() && standing.is_some() {
         return Err(DraftError::Wrong(vec![FieldError::new("slug", "taken")]));
     }
-    let checked = check::check(&draft.content, standing.as_ref().map(|statement| &statement.settings)).map_err(DraftError::Wrong)?;
+    let checked = check::check(
+        &draft.content,
+        standing.as_ref().map(|statement| &statement.settings),
+    )
+    .map_err(DraftError::Wrong)?;
     Ok((checked, standing))
 }
 
@@ -278,12 +384,21 @@ async fn checked(tx: &DatabaseTransaction, draft: &Draft) -> Result<(Checked, Op
 fn directory(draft: &Draft, checked: Checked, standing: &[Text]) -> Result<Directory> {
     let mut texts = vec![];
     for text in &draft.content.texts {
-        let known = standing.iter().find(|known| known.language == text.language);
-        let known = known.filter(|known| text.says(&known.title, &known.summary, &body_of(&known.source)));
-        let wrong = |_| DraftError::Wrong(vec![FieldError::new(&format!("body-{}", text.language), "body")]);
+        let known = standing
+            .iter()
+            .find(|known| known.language == text.language);
+        let known =
+            known.filter(|known| text.says(&known.title, &known.summary, &body_of(&known.source)));
+        let wrong = |_| {
+            DraftError::Wrong(vec![FieldError::new(
+                &format!("body-{}", text.language),
+                "body",
+            )])
+        };
         texts.push(match known {
             Some(known) => known.clone(),
-            None => read_text(&text.language, &|_: &str| Ok(text.source().into_bytes())).map_err(wrong)?,
+            None => read_text(&text.language, &|_: &str| Ok(text.source().into_bytes()))
+                .map_err(wrong)?,
         });
     }
     Ok(Directory {
@@ -312,17 +427,37 @@ pub async fn unshare(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     set_preview(app, by, id, None, "unshare draft").await
 }
 
-async fn set_preview(app: &App, by: Uuid, id: Uuid, hash: Option<Vec<u8>>, action: &'static str) -> Result<()> {
+async fn set_preview(
+    app: &App,
+    by: Uuid,
+    id: Uuid,
+    hash: Option<Vec<u8>>,
+    action: &'static str,
+) -> Result<()> {
     let tx = app.db.begin().await?;
-    let Some(draft) = store::by_id(&tx, id).await? else { return Err(DraftError::Gone) };
+    let Some(draft) = store::by_id(&tx, id).await? else {
+        return Err(DraftError::Gone);
+    };
     store::set_preview(&tx, id, hash).await?;
-    trail(app, &tx, Entry::on_statement(&actor(by), action, &draft.slug, "")).await?;
+    trail(
+        app,
+        &tx,
+        Entry::on_statement(&actor(by), action, &draft.slug, ""),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
 /// The draft behind a link for partners.
-pub async fn behind_link(app: &App, token: &str) -> std::result::Result<Option<Draft>, DatabaseError> {
-    if token.len() == 43 { store::by_preview(&app.db.read, &hash(token)).await } else { Ok(None) }
+pub async fn behind_link(
+    app: &App,
+    token: &str,
+) -> std::result::Result<Option<Draft>, DatabaseError> {
+    if token.len() == 43 {
+        store::by_preview(&app.db.read, &hash(token)).await
+    } else {
+        Ok(None)
+    }
 }
 
 fn hash(token: &str) -> Vec<u8> {
@@ -334,7 +469,12 @@ pub async fn discard(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
     let draft = free(&tx, by, id, app.clock.now()).await?;
     store::delete(&tx, id).await?;
-    trail(app, &tx, Entry::on_statement(&actor(by), "discard draft", &draft.slug, "")).await?;
+    trail(
+        app,
+        &tx,
+        Entry::on_statement(&actor(by), "discard draft", &draft.slug, ""),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
@@ -343,6 +483,10 @@ fn actor(by: Uuid) -> String {
     format!("staff:{by}")
 }
 
-async fn trail(app: &App, tx: &DatabaseTransaction, entry: Entry) -> std::result::Result<(), DatabaseError> {
+async fn trail(
+    app: &App,
+    tx: &DatabaseTransaction,
+    entry: Entry,
+) -> std::result::Result<(), DatabaseError> {
     audit::insert(tx, &[entry], &app.random, app.clock.now()).await
 }

@@ -22,7 +22,11 @@ pub struct FieldError {
 impl FieldError {
     /// In a field that there is once.
     pub fn new(field: &str, code: &'static str) -> Self {
-        Self { field: field.to_owned(), code, place: String::new() }
+        Self {
+            field: field.to_owned(),
+            code,
+            place: String::new(),
+        }
     }
 }
 
@@ -47,32 +51,84 @@ pub fn check(content: &Content, standing: Option<&Settings>) -> Result<Checked, 
     let mut errors = Errors::default();
     texts(content, &mut errors);
     let kind = errors.take("kind", "kind", content.kind.parse().ok());
-    let accepts: Option<Vec<SignatoryKind>> = content.accepts.iter().map(|word| word.parse().ok()).collect();
-    let accepts = errors.take("accepts", "accepts", accepts.filter(|kinds| !kinds.is_empty()));
+    let accepts: Option<Vec<SignatoryKind>> = content
+        .accepts
+        .iter()
+        .map(|word| word.parse().ok())
+        .collect();
+    let accepts = errors.take(
+        "accepts",
+        "accepts",
+        accepts.filter(|kinds| !kinds.is_empty()),
+    );
     let zone = errors.take("time_zone", "zone", content.time_zone.parse::<Tz>().ok());
     let before = standing.filter(|settings| Some(settings.time_zone) == zone);
-    let opens = errors.moment("opens", &content.opens, zone, before.map(|settings| settings.opens));
-    let closes = errors.moment("closes", &content.closes, zone, before.and_then(|settings| settings.closes));
+    let opens = errors.moment(
+        "opens",
+        &content.opens,
+        zone,
+        before.map(|settings| settings.opens),
+    );
+    let closes = errors.moment(
+        "closes",
+        &content.closes,
+        zone,
+        before.and_then(|settings| settings.closes),
+    );
     if let (Some(opens), Some(closes)) = (opens.or(standing.map(|settings| settings.opens)), closes)
         && closes <= opens
     {
         errors.add("closes", "order");
     }
-    let published_on = errors.optional("published_on", "date", &content.published_on, |text| text.parse().ok());
-    let goal = errors.optional("goal", "goal", &content.goal, |text| text.parse::<i64>().ok().filter(|goal| *goal > 0));
-    let days = |text: &str| text.parse::<i32>().ok().filter(|days| (1..=LONGEST).contains(days));
+    let published_on = errors.optional("published_on", "date", &content.published_on, |text| {
+        text.parse().ok()
+    });
+    let goal = errors.optional("goal", "goal", &content.goal, |text| {
+        text.parse::<i64>().ok().filter(|goal| *goal > 0)
+    });
+    let days = |text: &str| {
+        text.parse::<i32>()
+            .ok()
+            .filter(|days| (1..=LONGEST).contains(days))
+    };
     let retention_days = errors.optional("retention_days", "days", &content.retention_days, days);
     let review = errors.take("review", "review", content.review.parse().ok());
     let asks: Option<Vec<_>> = content.asks.iter().map(|word| word.parse().ok()).collect();
     let asks = errors.take("asks", "asks", asks);
-    let display_default = errors.take("display_default", "display", content.display_default.parse().ok());
-    let tags: Option<Vec<String>> = content.hashtags.split([' ', ',', '\n', '\t']).filter(|tag| !tag.is_empty()).map(hashtag).collect();
+    let display_default = errors.take(
+        "display_default",
+        "display",
+        content.display_default.parse().ok(),
+    );
+    let tags: Option<Vec<String>> = content
+        .hashtags
+        .split([' ', ',', '\n', '\t'])
+        .filter(|tag| !tag.is_empty())
+        .map(hashtag)
+        .collect();
     let hashtags = errors.take("hashtags", "hashtags", tags);
     let credit = credit(content, &mut errors);
     let links = links(content, &mut errors);
     let hosts = hosts(&content.hosts, &mut errors);
-    let (Some(kind), Some(accepts), Some(time_zone), Some(review), Some(asks), Some(display_default), Some(hashtags), true) =
-        (kind, accepts, zone, review, asks, display_default, hashtags, errors.0.is_empty())
+    let (
+        Some(kind),
+        Some(accepts),
+        Some(time_zone),
+        Some(review),
+        Some(asks),
+        Some(display_default),
+        Some(hashtags),
+        true,
+    ) = (
+        kind,
+        accepts,
+        zone,
+        review,
+        asks,
+        display_default,
+        hashtags,
+        errors.0.is_empty(),
+    )
     else {
         return Err(errors.0);
     };
@@ -96,7 +152,12 @@ pub fn check(content: &Content, standing: Option<&Settings>) -> Result<Checked, 
         display_default,
         retention_days,
     };
-    Ok(Checked { settings, opens, published_on, hosts })
+    Ok(Checked {
+        settings,
+        opens,
+        published_on,
+        hosts,
+    })
 }
 
 fn ordered<T: Ord>(mut words: Vec<T>) -> Vec<T> {
@@ -115,7 +176,11 @@ impl Errors {
     }
 
     fn at(&mut self, field: String, code: &'static str, place: &str) {
-        self.0.push(FieldError { field, code, place: place.to_owned() });
+        self.0.push(FieldError {
+            field,
+            code,
+            place: place.to_owned(),
+        });
     }
 
     fn take<T>(&mut self, field: &str, code: &'static str, read: Option<T>) -> Option<T> {
@@ -125,18 +190,38 @@ impl Errors {
         read
     }
 
-    fn optional<T>(&mut self, field: &str, code: &'static str, text: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn optional<T>(
+        &mut self,
+        field: &str,
+        code: &'static str,
+        text: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let text = text.trim();
-        if text.is_empty() { None } else { self.take(field, code, read(text)) }
+        if text.is_empty() {
+            None
+        } else {
+            self.take(field, code, read(text))
+        }
     }
 
     /// What was left as it stands is what stands, to the millisecond, also where its hour is passed twice.
-    fn moment(&mut self, field: &str, text: &str, zone: Option<Tz>, standing: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
-        let (Some(zone), false) = (zone, text.trim().is_empty()) else { return None };
+    fn moment(
+        &mut self,
+        field: &str,
+        text: &str,
+        zone: Option<Tz>,
+        standing: Option<DateTime<Utc>>,
+    ) -> Option<DateTime<Utc>> {
+        let (Some(zone), false) = (zone, text.trim().is_empty()) else {
+            return None;
+        };
         if let Some(standing) = standing.filter(|at| local(*at, zone) == text.trim()) {
             return Some(standing);
         }
-        moment(text, zone).map_err(|code| self.add(field, code)).ok()
+        moment(text, zone)
+            .map_err(|code| self.add(field, code))
+            .ok()
     }
 }
 
@@ -144,13 +229,21 @@ impl Errors {
 pub fn moment(text: &str, zone: Tz) -> Result<DateTime<Utc>, &'static str> {
     let text = text.trim();
     let read = |form: &str| NaiveDateTime::parse_from_str(text, form).ok();
-    let naive = read("%Y-%m-%dT%H:%M").or_else(|| read("%Y-%m-%dT%H:%M:%S")).ok_or("moment")?;
-    zone.from_local_datetime(&naive).single().map(|at| at.with_timezone(&Utc)).ok_or("clocks")
+    let naive = read("%Y-%m-%dT%H:%M")
+        .or_else(|| read("%Y-%m-%dT%H:%M:%S"))
+        .ok_or("moment")?;
+    zone.from_local_datetime(&naive)
+        .single()
+        .map(|at| at.with_timezone(&Utc))
+        .ok_or("clocks")
 }
 
 /// A language tag in its one spelling.
 pub fn language(text: &str) -> Option<String> {
-    text.trim().parse::<LanguageTag>().ok().map(|tag| tag.to_string())
+    text.trim()
+        .parse::<LanguageTag>()
+        .ok()
+        .map(|tag| tag.to_string())
 }
 
 fn texts(content: &Content, errors: &mut Errors) {
@@ -158,8 +251,15 @@ fn texts(content: &Content, errors: &mut Errors) {
         errors.add("original", "original");
     }
     for text in &content.texts {
-        let parts = [("title", &text.title), ("summary", &text.summary), ("body", &text.body)];
-        for (part, _) in parts.into_iter().filter(|(_, value)| value.trim().is_empty()) {
+        let parts = [
+            ("title", &text.title),
+            ("summary", &text.summary),
+            ("body", &text.body),
+        ];
+        for (part, _) in parts
+            .into_iter()
+            .filter(|(_, value)| value.trim().is_empty())
+        {
             errors.at(format!("{part}-{}", text.language), part, &text.language);
         }
     }
@@ -167,13 +267,16 @@ fn texts(content: &Content, errors: &mut Errors) {
 
 fn hashtag(text: &str) -> Option<String> {
     let tag = text.trim_start_matches('#');
-    (!tag.is_empty() && tag.chars().all(|c| c.is_alphanumeric() || c == '_')).then(|| tag.to_owned())
+    (!tag.is_empty() && tag.chars().all(|c| c.is_alphanumeric() || c == '_'))
+        .then(|| tag.to_owned())
 }
 
 /// A whole address, with `https://`.
 fn url(text: &str) -> Option<String> {
     let text = text.trim();
-    text.contains("://").then(|| Website::parse(text).ok())?.map(|site| site.as_str().to_owned())
+    text.contains("://")
+        .then(|| Website::parse(text).ok())?
+        .map(|site| site.as_str().to_owned())
 }
 
 fn credit(content: &Content, errors: &mut Errors) -> Option<Credit> {
@@ -182,7 +285,10 @@ fn credit(content: &Content, errors: &mut Errors) -> Option<Credit> {
     if text.is_empty() && !content.credit_url.trim().is_empty() {
         errors.add("credit_text", "credit");
     }
-    (!text.is_empty()).then(|| Credit { text: text.to_owned(), url: address })
+    (!text.is_empty()).then(|| Credit {
+        text: text.to_owned(),
+        url: address,
+    })
 }
 
 fn links(content: &Content, errors: &mut Errors) -> Vec<Link> {
@@ -216,12 +322,20 @@ fn hosts(typed: &[DraftHost], errors: &mut Errors) -> Vec<Host> {
         if country.is_none() && !host.country.trim().is_empty() {
             errors.at(format!("host_country-{at}"), "country", &place);
         }
-        hosts.push(Host { name, website, country: country.map(|country| country.code().to_owned()), lead: host.lead });
+        hosts.push(Host {
+            name,
+            website,
+            country: country.map(|country| country.code().to_owned()),
+            lead: host.lead,
+        });
     }
     match hosts.iter().filter(|host| host.lead).count() {
         1 => {}
         0 if hosts.len() == 1 => hosts[0].lead = true,
-        _ => errors.add("host_name-0", if hosts.is_empty() { "hosts" } else { "lead" }),
+        _ => errors.add(
+            "host_name-0",
+            if hosts.is_empty() { "hosts" } else { "lead" },
+        ),
     }
     hosts
 }
@@ -235,7 +349,11 @@ mod tests {
     fn good() -> Content {
         let mut content = Content::new("open_letter", "en", "T");
         content.hosts[0].name = "Example".into();
-        content.texts[0] = DraftText { summary: "S".into(), body: "B".into(), ..content.texts[0].clone() };
+        content.texts[0] = DraftText {
+            summary: "S".into(),
+            body: "B".into(),
+            ..content.texts[0].clone()
+        };
         content
     }
 
@@ -246,9 +364,14 @@ mod tests {
         content.closes = "2026-02-16T18:00".into();
         content.hashtags = "#Care, care_now".into();
         let checked = check(&content, None).unwrap();
-        assert_eq!(checked.settings.closes.unwrap().to_rfc3339(), "2026-02-16T10:00:00+00:00");
+        assert_eq!(
+            checked.settings.closes.unwrap().to_rfc3339(),
+            "2026-02-16T10:00:00+00:00"
+        );
         assert_eq!(checked.settings.hashtags, ["Care", "care_now"]);
-        assert!(checked.hosts[0].lead && checked.opens.is_none() && checked.settings.asks.len() == 4);
+        assert!(
+            checked.hosts[0].lead && checked.opens.is_none() && checked.settings.asks.len() == 4
+        );
     }
 
     #[test]
@@ -260,29 +383,55 @@ mod tests {
             ("accepts", "accepts", |c| c.accepts = vec!["robots".into()]),
             ("time_zone", "zone", |c| c.time_zone = "Mars/Olympus".into()),
             ("closes", "moment", |c| c.closes = "2026-02-16".into()),
-            ("closes", "clocks", |c| (c.time_zone, c.closes) = ("Europe/Berlin".into(), "2026-03-29T02:30".into())),
-            ("opens", "clocks", |c| (c.time_zone, c.opens) = ("Europe/Berlin".into(), "2026-10-25T02:30".into())),
-            ("closes", "order", |c| (c.opens, c.closes) = ("2026-02-16T18:00".into(), "2026-02-16T18:00".into())),
-            ("published_on", "date", |c| c.published_on = "yesterday".into()),
+            ("closes", "clocks", |c| {
+                (c.time_zone, c.closes) = ("Europe/Berlin".into(), "2026-03-29T02:30".into())
+            }),
+            ("opens", "clocks", |c| {
+                (c.time_zone, c.opens) = ("Europe/Berlin".into(), "2026-10-25T02:30".into())
+            }),
+            ("closes", "order", |c| {
+                (c.opens, c.closes) = ("2026-02-16T18:00".into(), "2026-02-16T18:00".into())
+            }),
+            ("published_on", "date", |c| {
+                c.published_on = "yesterday".into()
+            }),
             ("goal", "goal", |c| c.goal = "0".into()),
-            ("retention_days", "days", |c| c.retention_days = "4000".into()),
+            ("retention_days", "days", |c| {
+                c.retention_days = "4000".into()
+            }),
             ("review", "review", |c| c.review = "some".into()),
             ("asks", "asks", |c| c.asks = vec!["age".into()]),
-            ("display_default", "display", |c| c.display_default = "loud".into()),
+            ("display_default", "display", |c| {
+                c.display_default = "loud".into()
+            }),
             ("hashtags", "hashtags", |c| c.hashtags = "#a-b".into()),
-            ("credit_text", "credit", |c| c.credit_url = "https://example.org/".into()),
+            ("credit_text", "credit", |c| {
+                c.credit_url = "https://example.org/".into()
+            }),
             ("host_name-0", "host", |c| c.hosts[0].name = " ".into()),
             ("host_name-0", "hosts", |c| c.hosts.clear()),
-            ("host_name-0", "lead", |c| c.hosts = vec![c.hosts[0].clone(), c.hosts[0].clone()]),
-            ("host_website-0", "url", |c| c.hosts[0].website = "example.org".into()),
-            ("host_country-0", "country", |c| c.hosts[0].country = "ZZ".into()),
-            ("summary-en", "summary", |c| c.texts[0].summary = String::new()),
+            ("host_name-0", "lead", |c| {
+                c.hosts = vec![c.hosts[0].clone(), c.hosts[0].clone()]
+            }),
+            ("host_website-0", "url", |c| {
+                c.hosts[0].website = "example.org".into()
+            }),
+            ("host_country-0", "country", |c| {
+                c.hosts[0].country = "ZZ".into()
+            }),
+            ("summary-en", "summary", |c| {
+                c.texts[0].summary = String::new()
+            }),
             ("body-en", "body", |c| c.texts[0].body = "\n".into()),
         ];
         for (field, code, change) in cases {
             let mut content = good();
             change(&mut content);
-            let errors: Vec<_> = check(&content, None).unwrap_err().into_iter().map(|error| (error.field, error.code)).collect();
+            let errors: Vec<_> = check(&content, None)
+                .unwrap_err()
+                .into_iter()
+                .map(|error| (error.field, error.code))
+                .collect();
             assert_eq!(errors, [(field.to_owned(), code)]);
         }
         let all = check(&Content::default(), None).unwrap_err();
@@ -291,9 +440,21 @@ mod tests {
 
     #[test]
     fn what_stands_is_kept_to_the_millisecond() {
-        let standing = Settings { opens: "2026-10-25T01:30:00.250Z".parse().unwrap(), ..check(&good(), None).unwrap().settings };
-        let content = Content { opens: local(standing.opens, Tz::UTC), ..good() };
-        assert_eq!(check(&content, Some(&standing)).unwrap().opens, Some(standing.opens));
-        assert_eq!(check(&content, None).unwrap().opens, "2026-10-25T01:30:00Z".parse().ok());
+        let standing = Settings {
+            opens: "2026-10-25T01:30:00.250Z".parse().unwrap(),
+            ..check(&good(), None).unwrap().settings
+        };
+        let content = Content {
+            opens: local(standing.opens, Tz::UTC),
+            ..good()
+        };
+        assert_eq!(
+            check(&content, Some(&standing)).unwrap().opens,
+            Some(standing.opens)
+        );
+        assert_eq!(
+            check(&content, None).unwrap().opens,
+            "2026-10-25T01:30:00Z".parse().ok()
+        );
     }
 }

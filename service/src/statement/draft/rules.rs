@@ -96,13 +96,19 @@ pub struct DraftText {
 impl DraftText {
     /// Whether it says this, however it was broken into lines at its ends.
     pub fn says(&self, title: &str, summary: &str, body: &str) -> bool {
-        one_line(&self.title) == one_line(title) && one_line(&self.summary) == one_line(summary) && trimmed(&self.body) == trimmed(body)
+        one_line(&self.title) == one_line(title)
+            && one_line(&self.summary) == one_line(summary)
+            && trimmed(&self.body) == trimmed(body)
     }
 
     /// Tells this text from any other: SHA-256, in hexadecimal.
     pub fn fingerprint(&self) -> String {
         let mut hash = Sha256::new();
-        for part in [one_line(&self.title).as_str(), one_line(&self.summary).as_str(), trimmed(&self.body)] {
+        for part in [
+            one_line(&self.title).as_str(),
+            one_line(&self.summary).as_str(),
+            trimmed(&self.body),
+        ] {
             hash.update(part);
             hash.update([0]);
         }
@@ -116,7 +122,10 @@ impl DraftText {
             title: String,
             summary: String,
         }
-        let front = Front { title: one_line(&self.title), summary: one_line(&self.summary) };
+        let front = Front {
+            title: one_line(&self.title),
+            summary: one_line(&self.summary),
+        };
         let front = toml::to_string(&front).unwrap_or_default();
         format!("+++\n{front}+++\n{}\n", trimmed(&self.body))
     }
@@ -133,13 +142,23 @@ impl Content {
         Self {
             kind: kind.to_owned(),
             original: language.to_owned(),
-            accepts: SignatoryKind::ALL.iter().map(|kind| kind.word().to_owned()).collect(),
+            accepts: SignatoryKind::ALL
+                .iter()
+                .map(|kind| kind.word().to_owned())
+                .collect(),
             review: ReviewRule::Unproven.word().to_owned(),
             time_zone: Tz::UTC.name().to_owned(),
             asks: Ask::ALL.iter().map(|ask| ask.word().to_owned()).collect(),
             display_default: DisplayDefault::Public.word().to_owned(),
-            hosts: vec![DraftHost { lead: true, ..DraftHost::default() }],
-            texts: vec![DraftText { language: language.to_owned(), title: title.to_owned(), ..DraftText::default() }],
+            hosts: vec![DraftHost {
+                lead: true,
+                ..DraftHost::default()
+            }],
+            texts: vec![DraftText {
+                language: language.to_owned(),
+                title: title.to_owned(),
+                ..DraftText::default()
+            }],
             ..Self::default()
         }
     }
@@ -152,22 +171,48 @@ impl Content {
         Self {
             kind: settings.kind.word().to_owned(),
             original: settings.original.clone(),
-            accepts: settings.accepts.iter().map(|kind| kind.word().to_owned()).collect(),
+            accepts: settings
+                .accepts
+                .iter()
+                .map(|kind| kind.word().to_owned())
+                .collect(),
             review: settings.review.word().to_owned(),
             published_on: settings.published_on.to_string(),
             opens: local(settings.opens, zone),
-            closes: settings.closes.map(|at| local(at, zone)).unwrap_or_default(),
+            closes: settings
+                .closes
+                .map(|at| local(at, zone))
+                .unwrap_or_default(),
             time_zone: zone.name().to_owned(),
             addressee: settings.addressee.clone().unwrap_or_default(),
-            goal: settings.goal.map(|goal| goal.to_string()).unwrap_or_default(),
+            goal: settings
+                .goal
+                .map(|goal| goal.to_string())
+                .unwrap_or_default(),
             hashtags: settings.hashtags.join(" "),
             credit_text: credit.map(|credit| credit.text.clone()).unwrap_or_default(),
-            credit_url: credit.and_then(|credit| credit.url.clone()).unwrap_or_default(),
-            asks: settings.asks.iter().map(|ask| ask.word().to_owned()).collect(),
+            credit_url: credit
+                .and_then(|credit| credit.url.clone())
+                .unwrap_or_default(),
+            asks: settings
+                .asks
+                .iter()
+                .map(|ask| ask.word().to_owned())
+                .collect(),
             display_default: settings.display_default.word().to_owned(),
-            retention_days: settings.retention_days.map(|days| days.to_string()).unwrap_or_default(),
+            retention_days: settings
+                .retention_days
+                .map(|days| days.to_string())
+                .unwrap_or_default(),
             substantive: false,
-            links: settings.links.iter().map(|link| DraftLink { label: link.label.clone(), url: link.url.clone() }).collect(),
+            links: settings
+                .links
+                .iter()
+                .map(|link| DraftLink {
+                    label: link.label.clone(),
+                    url: link.url.clone(),
+                })
+                .collect(),
             hosts,
             texts,
         }
@@ -180,12 +225,16 @@ impl Content {
 
     /// The original's title; empty while there is none.
     pub fn title(&self) -> &str {
-        self.text(&self.original).or(self.texts.first()).map_or("", |text| text.title.as_str())
+        self.text(&self.original)
+            .or(self.texts.first())
+            .map_or("", |text| text.title.as_str())
     }
 
     /// Whether the original has changed since a translation was last edited.
     pub fn outdated(&self, language: &str) -> bool {
-        let (Some(original), Some(text)) = (self.text(&self.original), self.text(language)) else { return false };
+        let (Some(original), Some(text)) = (self.text(&self.original), self.text(language)) else {
+            return false;
+        };
         language != self.original && !text.is_empty() && text.of_original != original.fingerprint()
     }
 
@@ -197,9 +246,14 @@ impl Content {
     /// What was typed in the place of this: each translation that was edited, or is said to be in step, now follows the original.
     #[must_use]
     pub fn edited(&self, mut typed: Self, in_step: &[String]) -> Self {
-        let now = typed.text(&typed.original).map(DraftText::fingerprint).unwrap_or_default();
+        let now = typed
+            .text(&typed.original)
+            .map(DraftText::fingerprint)
+            .unwrap_or_default();
         for text in &mut typed.texts {
-            let before = self.text(&text.language).filter(|before| before.says(&text.title, &text.summary, &text.body));
+            let before = self
+                .text(&text.language)
+                .filter(|before| before.says(&text.title, &text.summary, &text.body));
             text.of_original = match before {
                 Some(before) if !in_step.contains(&text.language) => before.of_original.clone(),
                 _ => now.clone(),
@@ -212,7 +266,12 @@ impl Content {
 /// A moment as a field of a form shows it: local, without a zone.
 pub fn local(at: DateTime<Utc>, zone: Tz) -> String {
     let at = at.with_timezone(&zone);
-    at.format(if at.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" }).to_string()
+    at.format(if at.second() == 0 {
+        "%Y-%m-%dT%H:%M"
+    } else {
+        "%Y-%m-%dT%H:%M:%S"
+    })
+    .to_string()
 }
 
 /// One line, whatever was pasted.
@@ -239,7 +298,8 @@ pub struct Hold {
 
 /// Who else is writing now.
 pub fn held_by_other(hold: Option<Hold>, me: Uuid, now: DateTime<Utc>) -> Option<Uuid> {
-    hold.filter(|hold| hold.by != me && now < hold.until).map(|hold| hold.by)
+    hold.filter(|hold| hold.by != me && now < hold.until)
+        .map(|hold| hold.by)
 }
 
 #[cfg(test)]
@@ -267,19 +327,33 @@ mod tests {
         assert!(!first.outdated("fr") && !first.outdated("en") && !first.outdated("ru"));
         let changed = first.edited(draft("Two.", "Un."), &[]);
         assert!(changed.outdated("fr") && !changed.outdated("en"));
-        for (typed, in_step) in
-            [(draft("Two.", "Deux."), vec![]), (draft("Two.", "Un."), vec!["fr".to_owned()]), (draft("One.", "Un."), vec![])]
-        {
-            assert!(!changed.edited(typed.clone(), &in_step).outdated("fr"), "{typed:?}");
+        for (typed, in_step) in [
+            (draft("Two.", "Deux."), vec![]),
+            (draft("Two.", "Un."), vec!["fr".to_owned()]),
+            (draft("One.", "Un."), vec![]),
+        ] {
+            assert!(
+                !changed.edited(typed.clone(), &in_step).outdated("fr"),
+                "{typed:?}"
+            );
         }
-        assert!(changed.edited(draft("Two.\n", "Un.\n\n"), &[]).outdated("fr"), "an empty line is no edit");
+        assert!(
+            changed
+                .edited(draft("Two.\n", "Un.\n\n"), &[])
+                .outdated("fr"),
+            "an empty line is no edit"
+        );
     }
 
     #[test]
     fn a_text_becomes_a_file_and_is_known_again() {
         let one = text("en", "\n  Code.\n\n+++\n\nMore.\n\n");
         let source = one.source();
-        assert!(source.starts_with("+++\ntitle = ") && source.ends_with("\n+++\n  Code.\n\n+++\n\nMore.\n"), "{source}");
+        assert!(
+            source.starts_with("+++\ntitle = ")
+                && source.ends_with("\n+++\n  Code.\n\n+++\n\nMore.\n"),
+            "{source}"
+        );
         assert!(one.says("A \"title\"", "S T", "  Code.\n\n+++\n\nMore."));
         assert!(!one.says("A title", "S T", "  Code.\n\n+++\n\nMore."));
     }
@@ -287,9 +361,23 @@ mod tests {
     #[test]
     fn whoever_writes_holds_it_for_a_while() {
         let (me, other, now) = (Uuid::from_u128(1), Uuid::from_u128(2), DateTime::UNIX_EPOCH);
-        let hold = |by| Some(Hold { by, until: now + HELD });
-        for (hold, minutes, answer) in [(None, 0, None), (hold(me), 0, None), (hold(other), 1, Some(other)), (hold(other), 2, None)] {
-            assert_eq!(held_by_other(hold, me, now + TimeDelta::minutes(minutes)), answer, "{minutes}");
+        let hold = |by| {
+            Some(Hold {
+                by,
+                until: now + HELD,
+            })
+        };
+        for (hold, minutes, answer) in [
+            (None, 0, None),
+            (hold(me), 0, None),
+            (hold(other), 1, Some(other)),
+            (hold(other), 2, None),
+        ] {
+            assert_eq!(
+                held_by_other(hold, me, now + TimeDelta::minutes(minutes)),
+                answer,
+                "{minutes}"
+            );
         }
     }
 }

@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use entities::statement_draft;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    QueryFilter, QueryOrder,
+};
 use uuid::Uuid;
 
 use super::rules::{Content, Hold};
@@ -44,24 +47,37 @@ pub struct Draft {
 
 /// Every draft, the last saved first.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Draft>> {
-    let rows = statement_draft::Entity::find().order_by_desc(statement_draft::Column::UpdatedAt).all(db).await?;
+    let rows = statement_draft::Entity::find()
+        .order_by_desc(statement_draft::Column::UpdatedAt)
+        .all(db)
+        .await?;
     rows.into_iter().map(to_draft).collect()
 }
 
 /// One by its row.
 pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Draft>> {
-    statement_draft::Entity::find_by_id(id).one(db).await?.map(to_draft).transpose()
+    statement_draft::Entity::find_by_id(id)
+        .one(db)
+        .await?
+        .map(to_draft)
+        .transpose()
 }
 
 /// One by the slug.
 pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Draft>> {
-    let row = statement_draft::Entity::find().filter(statement_draft::Column::Slug.eq(slug)).one(db).await?;
+    let row = statement_draft::Entity::find()
+        .filter(statement_draft::Column::Slug.eq(slug))
+        .one(db)
+        .await?;
     row.map(to_draft).transpose()
 }
 
 /// The one behind a link for partners.
 pub async fn by_preview(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Draft>> {
-    let row = statement_draft::Entity::find().filter(statement_draft::Column::PreviewHash.eq(hash)).one(db).await?;
+    let row = statement_draft::Entity::find()
+        .filter(statement_draft::Column::PreviewHash.eq(hash))
+        .one(db)
+        .await?;
     row.map(to_draft).transpose()
 }
 
@@ -93,7 +109,9 @@ pub async fn insert(tx: &DatabaseTransaction, draft: &Draft) -> Result<()> {
         preview_hash: Set(draft.preview_hash.clone()),
         trouble: Set(draft.trouble.clone()),
     };
-    statement_draft::Entity::insert(row).exec_without_returning(tx).await?;
+    statement_draft::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
@@ -124,13 +142,20 @@ pub async fn save(
 /// Notes who is writing.
 pub async fn hold(tx: &DatabaseTransaction, id: Uuid, hold: Hold) -> Result<()> {
     use statement_draft::Column as C;
-    let row = statement_draft::Entity::update_many().col_expr(C::LockBy, Expr::val(hold.by)).col_expr(C::LockUntil, Expr::val(hold.until));
+    let row = statement_draft::Entity::update_many()
+        .col_expr(C::LockBy, Expr::val(hold.by))
+        .col_expr(C::LockUntil, Expr::val(hold.until));
     row.filter(C::Id.eq(id)).exec(tx).await?;
     Ok(())
 }
 
 /// Sets or clears the time at which it is to be published; what kept it from that before is forgotten.
-pub async fn schedule(tx: &DatabaseTransaction, id: Uuid, at: Option<DateTime<Utc>>, by: Uuid) -> Result<()> {
+pub async fn schedule(
+    tx: &DatabaseTransaction,
+    id: Uuid,
+    at: Option<DateTime<Utc>>,
+    by: Uuid,
+) -> Result<()> {
     use statement_draft::Column as C;
     statement_draft::Entity::update_many()
         .col_expr(C::PublishAt, Expr::val(at))
@@ -143,7 +168,11 @@ pub async fn schedule(tx: &DatabaseTransaction, id: Uuid, at: Option<DateTime<Ut
 }
 
 /// Takes a draft whose time has come, unless somebody was faster: of several workers one publishes it.
-pub async fn claim(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<Option<Draft>> {
+pub async fn claim(
+    tx: &DatabaseTransaction,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<Draft>> {
     use statement_draft::Column as C;
     let taken = statement_draft::Entity::update_many()
         .col_expr(C::PublishAt, Expr::val(None::<DateTime<Utc>>))
@@ -151,7 +180,11 @@ pub async fn claim(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Re
         .filter(C::PublishAt.lte(now))
         .exec(tx)
         .await?;
-    if taken.rows_affected == 1 { by_id(tx, id).await } else { Ok(None) }
+    if taken.rows_affected == 1 {
+        by_id(tx, id).await
+    } else {
+        Ok(None)
+    }
 }
 
 /// Notes why it was not published at its time.
@@ -169,13 +202,20 @@ pub async fn trouble(tx: &DatabaseTransaction, id: Uuid, why: &str) -> Result<()
 /// Keeps the hash of a new link for partners, or none.
 pub async fn set_preview(tx: &DatabaseTransaction, id: Uuid, hash: Option<Vec<u8>>) -> Result<()> {
     use statement_draft::Column as C;
-    statement_draft::Entity::update_many().col_expr(C::PreviewHash, Expr::val(hash)).filter(C::Id.eq(id)).exec(tx).await?;
+    statement_draft::Entity::update_many()
+        .col_expr(C::PreviewHash, Expr::val(hash))
+        .filter(C::Id.eq(id))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
 /// Takes a draft away.
 pub async fn delete(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
-    statement_draft::Entity::delete_many().filter(statement_draft::Column::Id.eq(id)).exec(tx).await?;
+    statement_draft::Entity::delete_many()
+        .filter(statement_draft::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -184,7 +224,11 @@ fn to_json(content: &Content) -> Result<String> {
 }
 
 fn to_draft(row: statement_draft::Model) -> Result<Draft> {
-    let broken = |_| DatabaseError::from(DbErr::Custom("statement_draft.content cannot be read".into()));
+    let broken = |_| {
+        DatabaseError::from(DbErr::Custom(
+            "statement_draft.content cannot be read".into(),
+        ))
+    };
     Ok(Draft {
         id: row.id,
         statement: row.statement_id,
@@ -194,7 +238,10 @@ fn to_draft(row: statement_draft::Model) -> Result<Draft> {
         created_at: row.created_at,
         updated_at: row.updated_at,
         updated_by: row.updated_by,
-        hold: row.lock_by.zip(row.lock_until).map(|(by, until)| Hold { by, until }),
+        hold: row
+            .lock_by
+            .zip(row.lock_until)
+            .map(|(by, until)| Hold { by, until }),
         publish_at: row.publish_at,
         publish_by: row.publish_by,
         preview_hash: row.preview_hash,

@@ -4,12 +4,22 @@ use serde_json::{Value, json};
 
 /// Amina speaks for an organisation whose website has her mailbox's domain.
 pub fn amina() -> Value {
-    organisation("Amina Wanjiru", "amina@health.example.org", "Example Health Network", "https://health.example.org")
+    organisation(
+        "Amina Wanjiru",
+        "amina@health.example.org",
+        "Example Health Network",
+        "https://health.example.org",
+    )
 }
 
 /// Omar speaks for the same organisation from a mailbox elsewhere.
 pub fn omar() -> Value {
-    organisation("Omar Said", "omar@elsewhere.example.net", "Example Health Network", "https://www.health.example.org/about")
+    organisation(
+        "Omar Said",
+        "omar@elsewhere.example.net",
+        "Example Health Network",
+        "https://www.health.example.org/about",
+    )
 }
 
 /// Boris signs for himself.
@@ -48,11 +58,20 @@ pub fn but(mut body: Value, field: &str, value: &str) -> Value {
 /// The same endorsement as the form sends it.
 pub fn as_form(body: &Value) -> Vec<(String, String)> {
     let text = |key: &str| body[key].as_str().unwrap_or_default().to_owned();
-    let mut fields: Vec<(String, String)> =
-        ["kind", "name", "email", "role", "country", "language", "display"].map(|key| (key.to_owned(), text(key))).into();
+    let mut fields: Vec<(String, String)> = [
+        "kind", "name", "email", "role", "country", "language", "display",
+    ]
+    .map(|key| (key.to_owned(), text(key)))
+    .into();
     if body["kind"] == "organisation" {
         for (field, key) in [("organisation_name", "name"), ("website", "website")] {
-            fields.push((field.into(), body["organisation"][key].as_str().unwrap_or_default().to_owned()));
+            fields.push((
+                field.into(),
+                body["organisation"][key]
+                    .as_str()
+                    .unwrap_or_default()
+                    .to_owned(),
+            ));
         }
         fields.push(("authorised".into(), "yes".into()));
     }

@@ -28,7 +28,10 @@ pub struct Detour {
 
 impl Detour {
     pub async fn new(real: &str, to: To) -> Self {
-        let real = real.trim_start_matches("redis://").trim_end_matches('/').to_owned();
+        let real = real
+            .trim_start_matches("redis://")
+            .trim_end_matches('/')
+            .to_owned();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let url = format!("redis://{address}");
@@ -85,7 +88,11 @@ async fn refuse(socket: &mut TcpStream) -> std::io::Result<()> {
         heard.extend_from_slice(&some[..length]);
         while let Some((is_script, rest)) = command(&heard) {
             heard.drain(..rest);
-            let answer: &[u8] = if is_script { b"-READONLY You can't write against a read only replica.\r\n" } else { b"+OK\r\n" };
+            let answer: &[u8] = if is_script {
+                b"-READONLY You can't write against a read only replica.\r\n"
+            } else {
+                b"+OK\r\n"
+            };
             socket.write_all(answer).await?;
         }
     }

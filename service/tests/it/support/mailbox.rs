@@ -19,7 +19,14 @@ impl Letter {
         let message = MessageParser::default().parse(bytes).unwrap();
         Self {
             id: id.to_owned(),
-            to: message.to().unwrap().first().unwrap().address().unwrap().to_owned(),
+            to: message
+                .to()
+                .unwrap()
+                .first()
+                .unwrap()
+                .address()
+                .unwrap()
+                .to_owned(),
             subject: message.subject().unwrap().to_owned(),
             text: message.body_text(0).unwrap().replace("\r\n", "\n"),
             html: message.body_html(0).unwrap().into_owned(),
@@ -28,7 +35,11 @@ impl Letter {
 
     /// Links of the text part: each stands on its own line.
     pub fn links(&self, path: &str) -> Vec<String> {
-        self.text.lines().filter(|line| line.starts_with("http") && line.contains(path)).map(str::to_owned).collect()
+        self.text
+            .lines()
+            .filter(|line| line.starts_with("http") && line.contains(path))
+            .map(str::to_owned)
+            .collect()
     }
 
     pub fn confirm_token(&self) -> String {
@@ -50,9 +61,20 @@ impl Letter {
 
 /// All letters in a directory, in the order in which they were asked for.
 pub fn all(directory: &Path) -> Vec<Letter> {
-    let Ok(entries) = std::fs::read_dir(directory) else { return vec![] };
-    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let Ok(entries) = std::fs::read_dir(directory) else {
+        return vec![];
+    };
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     let stems = names.iter().filter_map(|name| name.strip_suffix(".eml"));
-    stems.map(|stem| Letter::parse(stem, &std::fs::read(directory.join(format!("{stem}.eml"))).unwrap())).collect()
+    stems
+        .map(|stem| {
+            Letter::parse(
+                stem,
+                &std::fs::read(directory.join(format!("{stem}.eml"))).unwrap(),
+            )
+        })
+        .collect()
 }

@@ -66,14 +66,25 @@ impl Place {
         let name = format!("t{}", uuid::Uuid::new_v4().simple());
         match on {
             On::Sqlite => {
-                let database_url = format!("sqlite://{}/undersigned.db", directory.path().display());
-                Self { directory, database_url, redis: None, schema: None }
+                let database_url =
+                    format!("sqlite://{}/undersigned.db", directory.path().display());
+                Self {
+                    directory,
+                    database_url,
+                    redis: None,
+                    schema: None,
+                }
             }
             On::Postgres => {
                 psql(&format!("create schema {name}"));
                 let database_url = format!("{}?options=-c%20search_path%3D{name}", postgres_url());
                 let redis = Some((redis_url(), format!("{name}:")));
-                Self { directory, database_url, redis, schema: Some(name) }
+                Self {
+                    directory,
+                    database_url,
+                    redis,
+                    schema: Some(name),
+                }
             }
         }
     }
@@ -96,34 +107,58 @@ impl Place {
 impl Drop for Place {
     fn drop(&mut self) {
         if let Some(schema) = &self.schema {
-            psql(&format!("set client_min_messages = warning; drop schema {schema} cascade"));
+            psql(&format!(
+                "set client_min_messages = warning; drop schema {schema} cascade"
+            ));
         }
         if let Some((url, prefix)) = &self.redis {
-            let mut connection = redis::Client::open(url.as_str()).unwrap().get_connection().unwrap();
-            let keys: Vec<String> = redis::cmd("KEYS").arg(format!("{prefix}*")).query(&mut connection).unwrap();
+            let mut connection = redis::Client::open(url.as_str())
+                .unwrap()
+                .get_connection()
+                .unwrap();
+            let keys: Vec<String> = redis::cmd("KEYS")
+                .arg(format!("{prefix}*"))
+                .query(&mut connection)
+                .unwrap();
             if !keys.is_empty() {
-                redis::cmd("DEL").arg(keys).query::<i64>(&mut connection).unwrap();
+                redis::cmd("DEL")
+                    .arg(keys)
+                    .query::<i64>(&mut connection)
+                    .unwrap();
             }
         }
     }
 }
 
 fn postgres_url() -> String {
-    variable("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+    variable(
+        "TEST_POSTGRES_URL",
+        "postgres://postgres@127.0.0.1:5432/postgres",
+    )
 }
 
 pub fn redis_url() -> String {
     variable("TEST_REDIS_URL", "redis://127.0.0.1:6379")
 }
 
-#[expect(clippy::disallowed_methods, reason = "the test command says where its servers are")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test command says where its servers are"
+)]
 fn variable(name: &str, default: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| default.to_owned())
 }
 
 fn psql(sql: &str) {
-    let done = std::process::Command::new("psql").args(["-qAt", "-v", "ON_ERROR_STOP=1", "-c", sql, &postgres_url()]).output().unwrap();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let done = std::process::Command::new("psql")
+        .args(["-qAt", "-v", "ON_ERROR_STOP=1", "-c", sql, &postgres_url()])
+        .output()
+        .unwrap();
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
 
 /// The running house.
@@ -150,18 +185,39 @@ impl House {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let mut overrides = place.overrides(port);
-        overrides.extend(settings.iter().map(|(key, value)| (*key, (*value).to_owned())));
+        overrides.extend(
+            settings
+                .iter()
+                .map(|(key, value)| (*key, (*value).to_owned())),
+        );
         let settings = Settings::load(None, &overrides).unwrap();
         let db = Db::connect(&settings.database_url).await.unwrap();
         db.migrate().await.unwrap();
         db.close().await;
         let clock = Clock::fixed(START.parse().unwrap());
-        let running = App::start(settings, clock.clone(), Random::System, false).await.unwrap();
+        let running = App::start(settings, clock.clone(), Random::System, false)
+            .await
+            .unwrap();
         let app = running.app.clone();
-        tokio::spawn(server::serve(listener, routes::public(&app), app.stopping.subscribe()));
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        tokio::spawn(server::serve(
+            listener,
+            routes::public(&app),
+            app.stopping.subscribe(),
+        ));
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
         let read = std::sync::Mutex::default();
-        Self { app, base: format!("http://127.0.0.1:{port}"), client, clock, running: Some(running), place, read }
+        Self {
+            app,
+            base: format!("http://127.0.0.1:{port}"),
+            client,
+            clock,
+            running: Some(running),
+            place,
+            read,
+        }
     }
 
     /// Publishes an open letter in English and Arabic that takes everybody; `change` edits its `statement.toml`.
@@ -171,16 +227,29 @@ impl House {
     }
 
     pub async fn publish_text(&self, slug: &str, change: &str, text: &str) -> Published {
-        statements::publish(&self.app, &self.app.actor, directory(slug, change, text)).await.unwrap()
+        statements::publish(&self.app, &self.app.actor, directory(slug, change, text))
+            .await
+            .unwrap()
     }
 
     pub async fn statement(&self, slug: &str) -> Statement {
-        undersigned::statement::store::by_slug(&self.app.db.read, slug).await.unwrap().unwrap()
+        undersigned::statement::store::by_slug(&self.app.db.read, slug)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     /// The statement with what stands around it, as forms are read by it.
-    pub async fn entry(&self, slug: &str) -> std::sync::Arc<undersigned::statement::catalogue::Entry> {
-        self.app.catalogue.by_slug(&self.app.db.read, slug).await.unwrap().unwrap()
+    pub async fn entry(
+        &self,
+        slug: &str,
+    ) -> std::sync::Arc<undersigned::statement::catalogue::Entry> {
+        self.app
+            .catalogue
+            .by_slug(&self.app.db.read, slug)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -192,7 +261,11 @@ impl House {
     }
 
     pub fn url(&self, path: &str) -> String {
-        if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.base) }
+        if path.starts_with("http") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.base)
+        }
     }
 
     pub async fn get(&self, path: &str) -> reqwest::Response {
@@ -212,15 +285,26 @@ impl House {
     }
 
     pub async fn post_json(&self, path: &str, body: &Value) -> reqwest::Response {
-        self.client.post(self.url(path)).json(body).send().await.unwrap()
+        self.client
+            .post(self.url(path))
+            .json(body)
+            .send()
+            .await
+            .unwrap()
     }
 
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> reqwest::Response {
-        self.client.post(self.url(path)).form(fields).send().await.unwrap()
+        self.client
+            .post(self.url(path))
+            .form(fields)
+            .send()
+            .await
+            .unwrap()
     }
 
     pub async fn endorse(&self, slug: &str, body: &Value) -> reqwest::Response {
-        self.post_json(&format!("/api/v1/statements/{slug}/endorsements"), body).await
+        self.post_json(&format!("/api/v1/statements/{slug}/endorsements"), body)
+            .await
     }
 
     /// Endorses and confirms from the letter; gives the link of the second letter.
@@ -228,7 +312,12 @@ impl House {
         let address = body["email"].as_str().unwrap();
         assert_eq!(self.endorse(slug, body).await.status(), 202);
         let token = self.letter_to(address).await.confirm_token();
-        let confirmed = self.post_json("/api/v1/confirmations", &serde_json::json!({ "token": token })).await;
+        let confirmed = self
+            .post_json(
+                "/api/v1/confirmations",
+                &serde_json::json!({ "token": token }),
+            )
+            .await;
         assert_eq!(confirmed.status(), 200);
         self.letter_to(address).await.my_token()
     }
@@ -241,15 +330,24 @@ impl House {
     pub async fn counts(&self, slug: &str) -> (i64, i64, i64) {
         let tally = self.tally(slug).await;
         let number = |key: &str| tally[key].as_i64().unwrap();
-        assert_eq!(number("total"), number("organisations") + number("individuals"));
+        assert_eq!(
+            number("total"),
+            number("organisations") + number("individuals")
+        );
         let over_countries: i64 = tally["countries"]
             .as_array()
             .unwrap()
             .iter()
-            .map(|row| row["organisations"].as_i64().unwrap() + row["individuals"].as_i64().unwrap())
+            .map(|row| {
+                row["organisations"].as_i64().unwrap() + row["individuals"].as_i64().unwrap()
+            })
             .sum();
         assert_eq!(number("total"), over_countries);
-        (number("total"), number("organisations"), number("individuals"))
+        (
+            number("total"),
+            number("organisations"),
+            number("individuals"),
+        )
     }
 
     /// Sends what waits and is due.
@@ -268,13 +366,24 @@ impl House {
     pub async fn new_letters(&self) -> Vec<Letter> {
         self.send_letters().await;
         let mut read = self.read.lock().unwrap();
-        mailbox::all(&self.place.directory.path().join("mail")).into_iter().filter(|letter| read.insert(letter.id.clone())).collect()
+        mailbox::all(&self.place.directory.path().join("mail"))
+            .into_iter()
+            .filter(|letter| read.insert(letter.id.clone()))
+            .collect()
     }
 
     /// The one new letter, which has to be to this address.
     pub async fn letter_to(&self, address: &str) -> Letter {
         let mut letters = self.new_letters().await;
-        assert_eq!(letters.len(), 1, "{:?}", letters.iter().map(|letter| &letter.subject).collect::<Vec<_>>());
+        assert_eq!(
+            letters.len(),
+            1,
+            "{:?}",
+            letters
+                .iter()
+                .map(|letter| &letter.subject)
+                .collect::<Vec<_>>()
+        );
         let letter = letters.remove(0);
         assert_eq!(letter.to, address);
         letter
@@ -282,10 +391,20 @@ impl House {
 
     /// Ends the house: nobody has left a letter unread, and every tally is what its endorsements say.
     pub async fn close(mut self) {
-        let unread: Vec<String> = self.new_letters().await.into_iter().map(|letter| letter.subject).collect();
+        let unread: Vec<String> = self
+            .new_letters()
+            .await
+            .into_iter()
+            .map(|letter| letter.subject)
+            .collect();
         assert_eq!(unread, Vec::<String>::new(), "letters that nobody read");
-        for statement in undersigned::statement::search::all(&self.app.db.read).await.unwrap() {
-            let drift = undersigned::endorsement::actions::recount(&self.app, &statement, false).await.unwrap();
+        for statement in undersigned::statement::search::all(&self.app.db.read)
+            .await
+            .unwrap()
+        {
+            let drift = undersigned::endorsement::actions::recount(&self.app, &statement, false)
+                .await
+                .unwrap();
             assert_eq!(drift, [], "{}", statement.slug);
         }
         self.end().await;
@@ -313,8 +432,15 @@ pub fn directory(slug: &str, change: &str, text: &str) -> Directory {
     );
     let files = move |name: &str| match name {
         "statement.toml" => Ok(toml.clone().into_bytes()),
-        "en.md" => Ok(format!("+++\ntitle = \"A letter about {slug}\"\nsummary = \"What we ask.\"\n+++\n{text}\n").into_bytes()),
-        "ar.md" => Ok("+++\ntitle = \"رسالة مفتوحة\"\nsummary = \"ما نطلبه.\"\n+++\nنطلب الرعاية.\n".to_owned().into_bytes()),
+        "en.md" => Ok(format!(
+            "+++\ntitle = \"A letter about {slug}\"\nsummary = \"What we ask.\"\n+++\n{text}\n"
+        )
+        .into_bytes()),
+        "ar.md" => Ok(
+            "+++\ntitle = \"رسالة مفتوحة\"\nsummary = \"ما نطلبه.\"\n+++\nنطلب الرعاية.\n"
+                .to_owned()
+                .into_bytes(),
+        ),
         _ => Err("no such file".to_owned()),
     };
     Directory::from_files(&files).unwrap_or_else(|error| panic!("{error}"))
@@ -326,5 +452,11 @@ pub fn field(page: &str, name: &str) -> String {
         .split('<')
         .find(|tag| tag.contains(&format!("name=\"{name}\"")) && tag.contains("value=\""))
         .unwrap_or_else(|| panic!("no field {name}"));
-    tag.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    tag.split("value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned()
 }

@@ -32,12 +32,20 @@ pub fn run(place: &Place, arguments: &[&str]) -> Output {
 /// Its standard output, when it succeeds.
 pub fn said(place: &Place, arguments: &[&str]) -> String {
     let output = run(place, arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 
 pub fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }
 
 impl Server {
@@ -45,11 +53,27 @@ impl Server {
         Self::start_with(place, environment, &["serve"]).await
     }
 
-    pub async fn start_with(place: &Place, environment: &[(&str, &str)], arguments: &[&str]) -> Self {
+    pub async fn start_with(
+        place: &Place,
+        environment: &[(&str, &str)],
+        arguments: &[&str],
+    ) -> Self {
         let port = free_port();
-        let environment: Vec<(String, String)> = environment.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
-        let child = undersigned(place, port).envs(environment.clone()).args(arguments).stderr(Stdio::piped()).spawn().unwrap();
-        let mut server = Self { child, port, environment };
+        let environment: Vec<(String, String)> = environment
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect();
+        let child = undersigned(place, port)
+            .envs(environment.clone())
+            .args(arguments)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut server = Self {
+            child,
+            port,
+            environment,
+        };
         server.ready().await;
         server
     }
@@ -74,20 +98,36 @@ impl Server {
     pub fn publish(&self, place: &Place, slug: &str, text: &str) -> String {
         let folder = place.directory.path().join(format!("publish-{slug}"));
         std::fs::create_dir_all(&folder).unwrap();
-        let toml =
-            format!("slug = \"{slug}\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\"]\n[[hosts]]\nname = \"Example\"\n");
+        let toml = format!(
+            "slug = \"{slug}\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\"]\n[[hosts]]\nname = \"Example\"\n"
+        );
         std::fs::write(folder.join("statement.toml"), toml).unwrap();
-        std::fs::write(folder.join("en.md"), format!("+++\ntitle = \"Title\"\nsummary = \"Summary\"\n+++\n{text}\n")).unwrap();
-        let output =
-            undersigned(place, self.port).envs(self.environment.clone()).args(["statement", "publish"]).arg(folder).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        std::fs::write(
+            folder.join("en.md"),
+            format!("+++\ntitle = \"Title\"\nsummary = \"Summary\"\n+++\n{text}\n"),
+        )
+        .unwrap();
+        let output = undersigned(place, self.port)
+            .envs(self.environment.clone())
+            .args(["statement", "publish"])
+            .arg(folder)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         String::from_utf8(output.stdout).unwrap()
     }
 
     /// The first letter that fits, as soon as it is there.
     pub async fn letter(&self, place: &Place, fits: impl Fn(&Letter) -> bool) -> Letter {
         for _ in 0..200 {
-            if let Some(letter) = mailbox::all(&place.directory.path().join("mail")).into_iter().find(&fits) {
+            if let Some(letter) = mailbox::all(&place.directory.path().join("mail"))
+                .into_iter()
+                .find(&fits)
+            {
                 return letter;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -102,7 +142,10 @@ impl Server {
 
     /// Asks it to stop, as systemd does, and does not wait.
     pub fn terminate(&self) {
-        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        let asked = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status()
+            .unwrap();
         assert!(asked.success());
     }
 
@@ -112,7 +155,10 @@ impl Server {
         self.terminate();
         let log = self.log();
         let status = self.child.wait().unwrap();
-        assert!(status.success() && started.elapsed() < Duration::from_secs(10), "{status} {log}");
+        assert!(
+            status.success() && started.elapsed() < Duration::from_secs(10),
+            "{status} {log}"
+        );
         log
     }
 

@@ -27,7 +27,15 @@ impl SmtpSink {
         let port = listener.local_addr().unwrap().port();
         let answers = Arc::new(Mutex::new(answers.iter().rev().copied().collect()));
         let (slow, hangs_up, connections) = (Arc::default(), Arc::default(), Arc::default());
-        let sink = Self { port, letters: Arc::default(), answers, slow, hangs_up, connections, came: Arc::default() };
+        let sink = Self {
+            port,
+            letters: Arc::default(),
+            answers,
+            slow,
+            hangs_up,
+            connections,
+            came: Arc::default(),
+        };
         let kept = sink.clone();
         tokio::spawn(async move {
             while let Ok((socket, _)) = listener.accept().await {
@@ -59,7 +67,9 @@ impl SmtpSink {
                 came.await;
             }
         };
-        tokio::time::timeout(std::time::Duration::from_secs(10), wait).await.expect("the letters did not come within 10 s");
+        tokio::time::timeout(std::time::Duration::from_secs(10), wait)
+            .await
+            .expect("the letters did not come within 10 s");
     }
 
     /// Takes letters to this domain, and does not answer until the semaphore lets it.
@@ -79,7 +89,11 @@ impl SmtpSink {
         let mut lines = BufReader::new(read).lines();
         write.write_all(b"220 sink\r\n").await.ok()?;
         while let Some(line) = lines.next_line().await.ok()? {
-            let verb = line.split(' ').next().unwrap_or_default().to_ascii_uppercase();
+            let verb = line
+                .split(' ')
+                .next()
+                .unwrap_or_default()
+                .to_ascii_uppercase();
             let answer = match verb.as_str() {
                 "EHLO" => "250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8",
                 "DATA" => {
@@ -101,7 +115,10 @@ impl SmtpSink {
                 "QUIT" => "221 bye",
                 _ => "250 ok",
             };
-            write.write_all(format!("{answer}\r\n").as_bytes()).await.ok()?;
+            write
+                .write_all(format!("{answer}\r\n").as_bytes())
+                .await
+                .ok()?;
             if answer == "250 kept" && self.hangs_up.load(Ordering::Relaxed) {
                 return None;
             }

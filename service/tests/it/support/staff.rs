@@ -25,18 +25,37 @@ pub struct Somebody<'a> {
 
 impl<'a> Somebody<'a> {
     pub fn stranger(house: &'a House) -> Self {
-        Self { house, cookie: String::new(), secret: None }
+        Self {
+            house,
+            cookie: String::new(),
+            secret: None,
+        }
     }
 
     /// Staff with a role, signed in, with a second factor where the role needs one.
     pub async fn with_role(house: &'a House, role: Role) -> Self {
         let address = EmailAddress::parse(&format!("{role}@staff.example.org")).unwrap();
-        let link = accounts::add(&house.app, "cli:test", &address, role.word(), role, Scope::default(), "en").await.unwrap();
+        let link = accounts::add(
+            &house.app,
+            "cli:test",
+            &address,
+            role.word(),
+            role,
+            Scope::default(),
+            "en",
+        )
+        .await
+        .unwrap();
         let mut who = Self::stranger(house);
-        let answer = who.post(&link, &[("name", role.word()), ("password", PASSWORD)]).await;
+        let answer = who
+            .post(&link, &[("name", role.word()), ("password", PASSWORD)])
+            .await;
         assert_eq!(answer.status(), 303);
         if role.needs_second_factor() {
-            assert_eq!(who.get("/staff").await.headers()["location"], "/staff/second-factor");
+            assert_eq!(
+                who.get("/staff").await.headers()["location"],
+                "/staff/second-factor"
+            );
             who.enrol().await;
         }
         assert_eq!(who.get("/staff").await.status(), 200, "{role}");
@@ -45,13 +64,34 @@ impl<'a> Somebody<'a> {
 
     pub async fn enrol(&mut self) {
         let page = self.get("/staff/second-factor").await.text().await.unwrap();
-        let shown = page.split("<code dir=\"ltr\">").nth(1).unwrap().split('<').next().unwrap();
-        let secret = data_encoding::BASE32_NOPAD.decode(shown.as_bytes()).unwrap();
+        let shown = page
+            .split("<code dir=\"ltr\">")
+            .nth(1)
+            .unwrap()
+            .split('<')
+            .next()
+            .unwrap();
+        let secret = data_encoding::BASE32_NOPAD
+            .decode(shown.as_bytes())
+            .unwrap();
         self.secret = Some(secret.try_into().unwrap());
         let (token, sealed) = (field(&page, "token"), field(&page, "sealed"));
-        let answer = self.post("/staff/second-factor", &[("token", &token), ("sealed", &sealed), ("code", &self.code())]).await;
+        let answer = self
+            .post(
+                "/staff/second-factor",
+                &[
+                    ("token", &token),
+                    ("sealed", &sealed),
+                    ("code", &self.code()),
+                ],
+            )
+            .await;
         assert_eq!(answer.status(), 200);
-        assert_eq!(answer.text().await.unwrap().matches("<li><code>").count(), 10, "recovery codes");
+        assert_eq!(
+            answer.text().await.unwrap().matches("<li><code>").count(),
+            10,
+            "recovery codes"
+        );
     }
 
     /// The code that the authenticator shows now.
@@ -60,23 +100,50 @@ impl<'a> Somebody<'a> {
     }
 
     pub async fn get(&self, path: &str) -> Response {
-        self.house.client.get(self.house.url(path)).header("cookie", &self.cookie).send().await.unwrap()
+        self.house
+            .client
+            .get(self.house.url(path))
+            .header("cookie", &self.cookie)
+            .send()
+            .await
+            .unwrap()
     }
 
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
-        let request = self.house.client.post(self.house.url(path)).header("cookie", &self.cookie);
-        let answer = request.header("origin", &self.house.base).header("sec-fetch-site", "same-origin").form(fields).send().await.unwrap();
+        let request = self
+            .house
+            .client
+            .post(self.house.url(path))
+            .header("cookie", &self.cookie);
+        let answer = request
+            .header("origin", &self.house.base)
+            .header("sec-fetch-site", "same-origin")
+            .form(fields)
+            .send()
+            .await
+            .unwrap();
         if let Some(cookie) = answer.headers().get("set-cookie") {
             let cookie = cookie.to_str().unwrap();
-            assert!(cookie.starts_with("__Host-") && cookie.contains("; Path=/; Secure; HttpOnly; SameSite=Strict"), "{cookie}");
-            cookie.split(';').next().unwrap().clone_into(&mut self.cookie);
+            assert!(
+                cookie.starts_with("__Host-")
+                    && cookie.contains("; Path=/; Secure; HttpOnly; SameSite=Strict"),
+                "{cookie}"
+            );
+            cookie
+                .split(';')
+                .next()
+                .unwrap()
+                .clone_into(&mut self.cookie);
         }
         answer
     }
 
     /// The hidden field of this session's forms.
     pub async fn token(&self) -> String {
-        field(&self.get("/staff/account").await.text().await.unwrap(), "token")
+        field(
+            &self.get("/staff/account").await.text().await.unwrap(),
+            "token",
+        )
     }
 
     /// Proof before a deed; the next code of the authenticator.
@@ -84,7 +151,12 @@ impl<'a> Somebody<'a> {
         self.house.wait(TimeDelta::seconds(30));
         let token = self.token().await;
         let code = self.code();
-        let answer = self.post("/staff/proof", &[("token", &token), ("password", PASSWORD), ("code", &code)]).await;
+        let answer = self
+            .post(
+                "/staff/proof",
+                &[("token", &token), ("password", PASSWORD), ("code", &code)],
+            )
+            .await;
         assert_eq!(answer.status(), 303, "{}", answer.text().await.unwrap());
     }
 }

@@ -5,24 +5,24 @@ use std::time::Duration;
 
 use tokio::sync::{Mutex, Notify, oneshot, watch};
 
-use crate::database::{DatabaseError, Db};
 use crate::endorsement::ledger::{Ledger, Writer};
-use crate::endorsement::mail_domains::MailDomains;
 use crate::http::headers::Protection;
-use crate::http::kept_pages::KeptPages;
-use crate::http::worth::Pressure;
+use crate::http::load_shedding::Pressure;
+use crate::http::page_cache::KeptPages;
 use crate::installation;
 use crate::limits::Limits;
 use crate::limits::redis_store::RedisStore;
+use crate::mail::delay::Outlook;
+use crate::mail::domain_stats::MailDomains;
+use crate::mail::transport::Transport;
 use crate::metrics::Metrics;
-use crate::post_office::outlook::Outlook;
-use crate::post_office::transport::Transport;
-use crate::redis_link::RedisLink;
 use crate::settings::Settings;
 use crate::statement::catalogue::Catalogue;
-use crate::statement::preview::Previews;
-use crate::tally::board::Board;
-use crate::tally::shared::Shared;
+use crate::statement::sharing::preview_file::Previews;
+use crate::storage::database::{DatabaseError, Db};
+use crate::storage::redis_link::RedisLink;
+use crate::tally::cache::Board;
+use crate::tally::redis::Shared;
 use crate::values::{Clock, Country, Keyring, Random, own_names};
 
 /// The parts; every one may be asked from any task.

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::database::DatabaseError;
+use crate::storage::database::DatabaseError;
 use crate::values::Random;
 
 /// One deed.

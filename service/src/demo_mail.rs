@@ -9,9 +9,9 @@ use poem::Request;
 use poem::http::StatusCode;
 
 use crate::app::App;
-use crate::chrome::Chrome;
-use crate::http::error_page::html;
-use crate::http::reader::{Answer, Reader};
+use crate::http::failure::error_page::html;
+use crate::http::layout::Chrome;
+use crate::http::visitor::{Answer, Reader};
 use crate::language::Words;
 use crate::settings::MailUrl;
 

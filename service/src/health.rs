@@ -6,7 +6,7 @@ use poem::http::StatusCode;
 use poem::{Request, Response};
 
 use crate::app::App;
-use crate::http::reader::Answer;
+use crate::http::visitor::Answer;
 
 /// `GET /readyz`: the database answers and has what this release needs, and the process is not about to stop.
 pub async fn ready(app: Arc<App>, _: Request) -> Answer {

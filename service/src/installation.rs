@@ -5,7 +5,7 @@ use entities::installation as row;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
-use crate::database::{DatabaseError, Db};
+use crate::storage::database::{DatabaseError, Db};
 use crate::values::{Keyring, Random};
 
 const EPOCH: &str = "epoch";

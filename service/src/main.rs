@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use mimalloc::MiMalloc;
-use undersigned::commands::{self, Cli};
+use undersigned::commands;
+use undersigned::commands::Cli;
 
 /// A sixth of an endorsement's time was spent in the system's allocator, and what a burst took was not given back.
 #[global_allocator]

@@ -6,9 +6,9 @@ use askama::Template;
 use poem::Request;
 
 use crate::app::App;
-use crate::chrome::Chrome;
-use crate::http::error_page::public_html;
-use crate::http::reader::{Answer, Reader};
+use crate::http::failure::error_page::public_html;
+use crate::http::layout::Chrome;
+use crate::http::visitor::{Answer, Reader};
 use crate::language::Words;
 
 #[derive(Template)]

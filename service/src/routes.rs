@@ -9,15 +9,15 @@ use poem::http::StatusCode;
 use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response, Route};
 
 use crate::app::App;
+use crate::http::connection::server::Routes;
 use crate::http::headers::Class;
 use crate::http::methods::{Methods, always, get, post};
-use crate::http::reader::Answer;
 use crate::http::request_log::Logged;
-use crate::http::server::Routes;
+use crate::http::visitor::Answer;
 use crate::language::INTERFACE;
 use crate::metrics::RouteCounters;
-use crate::staff::doors::doors;
-use crate::staff::sign_in;
+use crate::staff::access::routes::doors;
+use crate::staff::account::sign_in;
 use crate::{demo_mail, embed, endorsement, health, http, privacy, statement, tally};
 
 /// The public routes.
@@ -44,28 +44,28 @@ pub fn public(app: &Arc<App>) -> Routes {
     }
     // Pages about a text: in the reader's language, or in the one of the path.
     house.text("/s/:slug", "/:lang/s/:slug", page, || {
-        get(on(app, endorsement::pages::statement))
+        get(on(app, endorsement::signing::pages::statement))
     });
     house.text(
         "/s/:slug/signatories",
         "/:lang/s/:slug/signatories",
         page,
         || {
-            get(on(app, endorsement::signatories::page))
-                .post(on(app, endorsement::signatories::search))
+            get(on(app, endorsement::public_list::pages::page))
+                .post(on(app, endorsement::public_list::pages::search))
         },
     );
     house.text("/s/:slug/received", "/:lang/s/:slug/received", page, || {
-        get(on(app, endorsement::pages::received))
+        get(on(app, endorsement::signing::pages::received))
     });
     house.text("/s/:slug/versions", "/:lang/s/:slug/versions", page, || {
-        get(on(app, statement::versions::page))
+        get(on(app, statement::text::versions::page))
     });
     house.text("/s/:slug/live", "/:lang/s/:slug/live", page, || {
-        get(on(app, endorsement::wall::page))
+        get(on(app, endorsement::public_list::live::page))
     });
     house.text("/s/:slug/print", "/:lang/s/:slug/print", page, || {
-        get(on(app, endorsement::printed::page))
+        get(on(app, endorsement::public_list::print::page))
     });
     house.text(
         "/s/:slug/embed",
@@ -89,12 +89,12 @@ pub fn public(app: &Arc<App>) -> Routes {
         "/s/:slug/preview.png",
         "/:lang/s/:slug/preview.png",
         Class::Shared,
-        || get(on(app, statement::preview::file)),
+        || get(on(app, statement::sharing::preview_file::file)),
     );
     house.at(
         "/s/:slug/endorse",
         Class::Embed,
-        post(on(app, endorsement::pages::endorse)),
+        post(on(app, endorsement::signing::pages::endorse)),
     );
     house.at(
         "/s/:slug/downloads/:id",
@@ -106,22 +106,25 @@ pub fn public(app: &Arc<App>) -> Routes {
     house.at(
         "/confirm/:token",
         mailed,
-        get(on(app, endorsement::mailed::confirm_page)).post(on(app, endorsement::mailed::confirm)),
+        get(on(app, endorsement::links::pages::confirm_page))
+            .post(on(app, endorsement::links::pages::confirm)),
     );
     house.at(
         "/my",
         mailed,
-        get(on(app, endorsement::mailed::ask_page)).post(on(app, endorsement::mailed::ask)),
+        get(on(app, endorsement::links::pages::ask_page))
+            .post(on(app, endorsement::links::pages::ask)),
     );
     house.at(
         "/my/:token",
         mailed,
-        get(on(app, endorsement::mailed::my_page)).post(on(app, endorsement::mailed::my)),
+        get(on(app, endorsement::links::pages::my_page))
+            .post(on(app, endorsement::links::pages::my)),
     );
     house.at(
         "/draft/:token",
         mailed,
-        get(on(app, statement::draft_preview::page)),
+        get(on(app, statement::draft::preview::page)),
     );
     house.at("/privacy", page, get(on(app, privacy::page)));
     if app.demo {
@@ -205,30 +208,42 @@ impl House<'_> {
         self.at(
             "/s/:slug/badge.svg",
             class,
-            get(on(app, statement::sharing::badge)),
+            get(on(app, statement::sharing::badge::badge)),
         );
         self.at(
             "/s/:slug/badge.json",
             class,
-            get(on(app, statement::sharing::badge_json)),
+            get(on(app, statement::sharing::badge::badge_json)),
         );
-        self.at("/s/:slug/qr.svg", class, get(on(app, statement::qr::file)));
+        self.at(
+            "/s/:slug/qr.svg",
+            class,
+            get(on(app, statement::sharing::qr::file)),
+        );
         self.at(
             "/s/:slug/feed.atom",
             class,
-            get(on(app, statement::feeds::one)),
+            get(on(app, statement::sharing::feeds::one)),
         );
-        self.at("/feed.atom", class, get(on(app, statement::feeds::all)));
+        self.at(
+            "/feed.atom",
+            class,
+            get(on(app, statement::sharing::feeds::all)),
+        );
         self.at(
             "/sitemap.xml",
             class,
-            get(on(app, statement::feeds::sitemap)),
+            get(on(app, statement::sharing::feeds::sitemap)),
         );
-        self.at("/robots.txt", class, get(on(app, statement::feeds::robots)));
+        self.at(
+            "/robots.txt",
+            class,
+            get(on(app, statement::sharing::feeds::robots)),
+        );
         self.at(
             "/.well-known/security.txt",
             class,
-            get(on(app, statement::feeds::security)),
+            get(on(app, statement::sharing::feeds::security)),
         );
     }
 
@@ -300,7 +315,7 @@ impl House<'_> {
         self.at(
             "/api/v1/statements/:slug/endorsements",
             class,
-            post(on(app, endorsement::api::endorse)).open(),
+            post(on(app, endorsement::signing::api::endorse)).open(),
         );
         self.at(
             "/api/v1/statements/:slug/tally",
@@ -315,27 +330,27 @@ impl House<'_> {
         self.at(
             "/api/v1/statements/:slug/signatories",
             class,
-            get(on(app, endorsement::api::signatories)).open(),
+            get(on(app, endorsement::signing::api::signatories)).open(),
         );
         self.at(
             "/api/v1/confirmations",
             class,
-            post(on(app, endorsement::api::confirm)),
+            post(on(app, endorsement::signing::api::confirm)),
         );
         self.at(
             "/api/v1/withdrawals",
             class,
-            post(on(app, endorsement::api::withdraw)),
+            post(on(app, endorsement::signing::api::withdraw)),
         );
         self.at(
             "/api/v1/openapi.json",
             class,
-            get(on(app, http::openapi::document)).open(),
+            get(on(app, crate::openapi::document)).open(),
         );
         self.at(
             "/api/v1/docs",
             Class::Public,
-            get(on(app, http::openapi::page)),
+            get(on(app, crate::openapi::page)),
         );
         self.at("/api/*path", class, nothing());
     }

@@ -9,11 +9,14 @@ use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 
 use crate::app::App;
-use crate::database::{DatabaseError, Round};
-use crate::endorsement::{labour, mail_domains, mailing, upkeep};
-use crate::http::worth;
+use crate::endorsement::letters::worker;
+use crate::endorsement::maintenance;
+use crate::endorsement::review::jobs as review_jobs;
+use crate::http::load_shedding;
 use crate::jobs::rules::Kind;
+use crate::mail::domain_stats;
 use crate::statement::draft;
+use crate::storage::database::{DatabaseError, Round};
 use crate::{export, import, jobs, staff, statement, tally};
 
 /// How often a server's board is compared with the database.
@@ -42,7 +45,7 @@ pub fn watch(app: &Arc<App>) -> JoinSet<()> {
         |app| async move { sweep_limits(&app) },
     ));
     tasks.spawn(note_domains(app.clone()));
-    tasks.spawn(worth::measure(app.clone()));
+    tasks.spawn(load_shedding::measure(app.clone()));
     tasks
 }
 
@@ -63,7 +66,7 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
         app.clone(),
         ("retention", Round::Retention),
         hour,
-        |app| async move { upkeep::retention(&app).await },
+        |app| async move { maintenance::retention(&app).await },
     ));
     tasks.spawn(in_turn(
         app.clone(),
@@ -71,14 +74,14 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
         hour * 24,
         |app| async move {
             statement::actions::index_missing(&app).await?;
-            upkeep::reindex(&app).await
+            maintenance::reindex(&app).await
         },
     ));
     tasks.spawn(in_turn(
         app.clone(),
         ("reconciliation", Round::Reconciliation),
         hour * 6,
-        |app| async move { upkeep::reconcile(&app).await },
+        |app| async move { maintenance::reconcile(&app).await },
     ));
     tasks.spawn(in_turn(
         app.clone(),
@@ -96,7 +99,7 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
         app.clone(),
         "measuring the outbox",
         hour / 240,
-        |app| async move { upkeep::measure(&app).await },
+        |app| async move { maintenance::measure(&app).await },
     ));
     tasks
 }
@@ -106,7 +109,7 @@ async fn send_letters(app: Arc<App>) {
     let mut stopping = app.stopping.subscribe();
     let mut pause = Duration::ZERO;
     while !*stopping.borrow() {
-        match mailing::drain(&app).await {
+        match worker::drain(&app).await {
             Ok(0) => pause = app.settings.letters.look(),
             Ok(_) => pause = Duration::ZERO,
             Err(error) => {
@@ -131,10 +134,10 @@ async fn note_domains(app: Arc<App>) {
         app.clone(),
         "counting mail domains",
         NOTE,
-        |app| async move { mail_domains::flush(&app).await },
+        |app| async move { domain_stats::flush(&app).await },
     )
     .await;
-    if let Err(error) = mail_domains::flush(&app).await {
+    if let Err(error) = domain_stats::flush(&app).await {
         tracing::debug!(%error, "the last counts of mail domains are lost");
     }
 }
@@ -164,15 +167,15 @@ async fn do_jobs(app: Arc<App>) {
 /// Does one job: who does what.
 pub async fn work_on(app: &Arc<App>, mut run: jobs::run::Run) -> Result<(), DatabaseError> {
     let ended = match run.kind() {
-        Kind::Deliver => export::delivery::deliver(app, &mut run).await,
-        Kind::Invalidate => labour::invalidate(app, &mut run).await,
-        Kind::Restore => labour::restore(app, &mut run).await,
-        Kind::Import => import::work::import(app, &mut run).await,
-        Kind::UndoImport => labour::undo_import(app, &mut run).await,
-        Kind::Review => labour::review(app, &mut run).await,
-        Kind::UndoReview => labour::undo_review(app, &mut run).await,
-        Kind::MailMissing => staff::asking::mail_missing(app, &mut run).await,
-        Kind::Affirm => labour::ask_to_affirm(app, &mut run).await,
+        Kind::Deliver => export::jobs::deliver(app, &mut run).await,
+        Kind::Invalidate => review_jobs::invalidate(app, &mut run).await,
+        Kind::Restore => review_jobs::restore(app, &mut run).await,
+        Kind::Import => import::jobs::import(app, &mut run).await,
+        Kind::UndoImport => review_jobs::undo_import(app, &mut run).await,
+        Kind::Review => review_jobs::review(app, &mut run).await,
+        Kind::UndoReview => review_jobs::undo_review(app, &mut run).await,
+        Kind::MailMissing => staff::outreach::reminders::mail_missing(app, &mut run).await,
+        Kind::Affirm => review_jobs::ask_to_affirm(app, &mut run).await,
     };
     run.end(ended).await
 }

@@ -11,13 +11,16 @@ use serde::Deserialize;
 use super::serve::serve_until_stopped;
 use super::{CommandError, migrated};
 use crate::app::App;
-use crate::endorsement::form::{self, Draft};
-use crate::endorsement::{actions, mailing, store};
+use crate::endorsement::letters::worker;
+use crate::endorsement::signing::form;
+use crate::endorsement::signing::form::Draft;
+use crate::endorsement::{actions, store};
 use crate::organisation::actions as organisations;
-use crate::organisation::rules::{self as registry, Typed};
+use crate::organisation::rules as registry;
+use crate::organisation::rules::Typed;
 use crate::settings::Settings;
 use crate::statement::actions as statements;
-use crate::statement::directory::Directory;
+use crate::statement::manifest::Directory;
 use crate::statement::rules::{ReviewRule, Statement};
 use crate::statement::{partners, search, store as statement_rows};
 use crate::values::{Clock, Random};
@@ -130,7 +133,7 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
         if statement.settings.review == ReviewRule::All {
             accept_most(&running.app, &statement).await?;
         }
-        while mailing::drain(&running.app).await? > 0 {}
+        while worker::drain(&running.app).await? > 0 {}
         running.finish().await;
     }
     register(settings, &endorsers, now).await?;
@@ -291,7 +294,7 @@ async fn sign(
             .await
             .map_err(|error| CommandError::Failed(error.to_string()))?;
     }
-    while mailing::drain(app).await? > 0 {}
+    while worker::drain(app).await? > 0 {}
     let pending =
         store::pending_before(&app.db.read, app.clock.now() + TimeDelta::seconds(1), 100).await?;
     // One in twelve never presses the button.

@@ -3,11 +3,12 @@
 use std::process::ExitCode;
 
 use super::{CommandError, open};
-use crate::checkup::Finding::{self, Failure, Good, Warning};
-use crate::checkup::{all, of_schema, of_settings};
-use crate::database::Db;
-use crate::http::server;
+use crate::doctor::Finding;
+use crate::doctor::Finding::{Failure, Good, Warning};
+use crate::doctor::{all, of_schema, of_settings};
+use crate::http::connection::server;
 use crate::settings::Settings;
+use crate::storage::database::Db;
 
 /// Exit 0 all well, 3 with a warning, 1 with a failure.
 pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
@@ -38,7 +39,12 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
 }
 
 async fn of_server(settings: &Settings) -> Finding {
-    match server::ask(super::healthcheck::reachable(settings.listen), "/readyz").await {
+    match server::ask(
+        crate::commands::healthcheck::reachable(settings.listen),
+        "/readyz",
+    )
+    .await
+    {
         Ok(200) => Good(format!("server: ready on {}", settings.listen)),
         Ok(status) => Failure(
             format!("server: answers {status} on {}", settings.listen),

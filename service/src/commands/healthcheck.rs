@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::ExitCode;
 
-use crate::http::server;
+use crate::http::connection::server;
 use crate::settings::Settings;
 
 pub async fn run(settings: &Settings) -> ExitCode {

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::CommandError;
-use crate::database::Db;
 use crate::installation;
 use crate::settings::Settings;
+use crate::storage::database::Db;
 use crate::values::Random;
 
 /// Bring the database up to date.

@@ -22,8 +22,8 @@ use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::app::{App, Running, StartError};
-use crate::database::{DatabaseError, Db};
 use crate::settings::{LogFormat, Overrides, Settings, SettingsError};
+use crate::storage::database::{DatabaseError, Db};
 use crate::values::{Clock, Random};
 
 /// Publish joint statements, collect endorsements, deliver the signatory list.

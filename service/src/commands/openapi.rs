@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::http::openapi::DOCUMENT;
+use crate::openapi::DOCUMENT;
 
 /// Prints it. Who reads only its head and closes the pipe has what they wanted.
 pub fn run() -> ExitCode {

@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::{CommandError, open, statement_of};
 use crate::app::App;
-use crate::endorsement::actions::{self, ActionError};
+use crate::endorsement::actions;
+use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::Refusal;
 use crate::endorsement::rules::AcceptRefusal;
 use crate::endorsement::store;

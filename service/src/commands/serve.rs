@@ -10,7 +10,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::{CommandError, migrated};
 use crate::app::{App, Running};
-use crate::http::server;
+use crate::http::connection::server;
 use crate::settings::Settings;
 use crate::values::{Clock, Random};
 use crate::{routes, staff, worker};
@@ -59,7 +59,7 @@ pub async fn serve_until_stopped(
             app.stopping.subscribe(),
         ));
     }
-    if let Some(link) = staff::actions::first_link(&app).await? {
+    if let Some(link) = staff::account::actions::first_link(&app).await? {
         // To the terminal and not into the log: whoever reads it becomes the first owner.
         eprintln!(
             "\n  nobody has an account yet; the first owner sets one up here, once:\n  {link}\n"

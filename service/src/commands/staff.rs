@@ -6,8 +6,8 @@ use clap::Subcommand;
 
 use super::{CommandError, open};
 use crate::settings::Settings;
-use crate::staff::accounts;
-use crate::staff::rules::{Role, Scope};
+use crate::staff::account::accounts;
+use crate::staff::account::rules::{Role, Scope};
 use crate::values::EmailAddress;
 
 /// Accounts of staff.

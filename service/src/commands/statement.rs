@@ -8,7 +8,7 @@ use clap::Subcommand;
 use super::{CommandError, migrated, open, statement_of};
 use crate::app::App;
 use crate::settings::Settings;
-use crate::statement::directory::Directory;
+use crate::statement::manifest::Directory;
 use crate::statement::rules::Published;
 use crate::statement::{actions, search};
 use crate::tally;

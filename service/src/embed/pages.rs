@@ -10,24 +10,26 @@ use serde_json::{Value, json};
 
 use super::rules::View;
 use crate::app::App;
-use crate::chrome::Chrome;
-use crate::endorsement::form::{Draft, FieldError};
-use crate::endorsement::listing;
+use crate::endorsement::public_list::listing;
 use crate::endorsement::rules::Kind;
-use crate::endorsement::view::{
+use crate::endorsement::signing::form::{Draft, FieldError};
+use crate::endorsement::signing::view::{
     FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
 };
-use crate::http::error_page::public_html;
+use crate::http::failure::error_page::public_html;
 use crate::http::headers::Framers;
-use crate::http::reader::{Answer, Reader};
-use crate::http::static_files::{self, Asset};
+use crate::http::layout::Chrome;
+use crate::http::static_files;
+use crate::http::static_files::Asset;
+use crate::http::visitor::{Answer, Reader};
 use crate::language::{Words, direction};
-use crate::statement::actions::{self as statements, Facts};
-use crate::statement::asked;
+use crate::statement::actions as statements;
+use crate::statement::actions::Facts;
 use crate::statement::catalogue::Entry;
-use crate::statement::share::ShareLinks;
+use crate::statement::from_path;
+use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store::Text;
-use crate::statement::when;
+use crate::statement::window_text;
 use crate::tally::actions as tallies;
 use crate::values::{Density, Look, Theme, ancestors};
 
@@ -184,7 +186,7 @@ pub async fn filled_in<'a>(
         w,
         view: View::Form,
         direction: direction(&facts.text.language),
-        window: when::window(&w, &facts.statement, app.clock.now()),
+        window: window_text::window(&w, &facts.statement, app.clock.now()),
         form,
         tally: TallyView::new(&w, &tally),
         latest: vec![],
@@ -325,7 +327,7 @@ async fn found(
     if !query.lang.is_empty() {
         reader = reader.before(&query.lang);
     }
-    let (entry, text) = asked::found(app, request, &reader).await?;
+    let (entry, text) = from_path::found(app, request, &reader).await?;
     Ok((entry, text, reader))
 }
 

@@ -5,20 +5,24 @@ use std::sync::Arc;
 use askama::Template;
 use poem::{Request, Response};
 
-use super::obstacles::{self, Severity};
+use super::diagnosis;
+use super::diagnosis::Severity;
 use super::pages::FrameQuery;
 use super::rules::View;
-use super::snippets::{self, Order, Snippet};
+use super::snippets;
+use super::snippets::{Order, Snippet};
 use crate::app::App;
-use crate::chrome::Chrome;
-use crate::endorsement::pages::unread;
-use crate::http::body;
-use crate::http::error_page::{html, public_html};
-use crate::http::reader::{Answer, Reader};
-use crate::http::static_files::{self, Asset};
+use crate::endorsement::signing::pages::unread;
+use crate::http::connection::body;
+use crate::http::failure::error_page::{html, public_html};
+use crate::http::layout::Chrome;
+use crate::http::static_files;
+use crate::http::static_files::Asset;
+use crate::http::visitor::{Answer, Reader};
 use crate::language::{INTERFACE, Words, base, endonym};
-use crate::statement::actions::{self as statements, Facts};
-use crate::statement::qr;
+use crate::statement::actions as statements;
+use crate::statement::actions::Facts;
+use crate::statement::sharing::qr;
 use crate::values::{Colour, Density, Look, Theme};
 
 /// One choice of a select.
@@ -226,7 +230,7 @@ fn studio(
         findings: pasted.as_deref().map(|text| {
             found(
                 &w,
-                &obstacles::look(text, &app.settings.base_url.origin().ascii_serialization()),
+                &diagnosis::look(text, &app.settings.base_url.origin().ascii_serialization()),
             )
         }),
         pasted: pasted.unwrap_or_default(),
@@ -268,13 +272,13 @@ fn chosen(look: Look, theirs: Look) -> Look {
     }
 }
 
-fn found(w: &Words, findings: &[obstacles::Finding]) -> Vec<Found> {
+fn found(w: &Words, findings: &[diagnosis::Finding]) -> Vec<Found> {
     let severity = |severity: Severity| match severity {
         Severity::Blocks => "blocks",
         Severity::Hinders => "hinders",
         Severity::Fine => "fine",
     };
-    let one = |finding: &obstacles::Finding| Found {
+    let one = |finding: &diagnosis::Finding| Found {
         severity: severity(finding.severity()),
         sentence: w.t(finding.key()),
         detail: finding.detail(),

@@ -12,8 +12,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::rules::{Endorsement, Line, State};
-use crate::database::DatabaseError;
-use crate::row_set::{self, Cell, Columns};
+use crate::storage::bulk_sql;
+use crate::storage::bulk_sql::{Cell, Columns};
+use crate::storage::database::DatabaseError;
 use crate::values::Country;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -39,7 +40,7 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Endor
         _ => "select e.* from v join endorsement as e on e.id = v.id",
     };
     let once: Vec<&Uuid> = ids.iter().collect::<BTreeSet<_>>().into_iter().collect();
-    let rows: Vec<endorsement::Model> = row_set::all(db, ID, &once, sql).await?;
+    let rows: Vec<endorsement::Model> = bulk_sql::all(db, ID, &once, sql).await?;
     rows.into_iter().map(to_endorsement).collect()
 }
 
@@ -88,7 +89,7 @@ pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<B
         _ => of.replacen("select", "select distinct", 1),
     };
     let ids: Vec<&Uuid> = ids.iter().collect();
-    Ok(row_set::all::<_, Of>(tx, ID, &ids, &sql)
+    Ok(bulk_sql::all::<_, Of>(tx, ID, &ids, &sql)
         .await?
         .into_iter()
         .map(|row| row.statement_id)
@@ -200,7 +201,7 @@ pub async fn upsert_pending(
         "insert into endorsement ({names}) select {names} from v where true on conflict (statement_id, submission_key) where state = 'pending' \
          do update set submitted_at = excluded.submitted_at returning id, submission_key"
     );
-    let written: Vec<Written> = row_set::all(tx, pending, submissions, &sql).await?;
+    let written: Vec<Written> = bulk_sql::all(tx, pending, submissions, &sql).await?;
     Ok(written
         .into_iter()
         .map(|row| (row.submission_key, row.id))
@@ -216,7 +217,7 @@ struct Written {
 /// Takes rows out that were written in this very transaction.
 pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
     let ids: Vec<&Uuid> = ids.iter().collect();
-    row_set::execute(
+    bulk_sql::execute(
         tx,
         ID,
         &ids,
@@ -245,14 +246,14 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
     let sql = "update endorsement set state = v.state, confirmed_at = v.confirmed_at, decided_at = v.decided_at, ended_at = v.ended_at, \
                replaced_by = v.replaced_by, reason = v.reason, batch_id = v.batch_id, state_before = v.state_before, \
                row_version = row_version + 1 from v where endorsement.id = v.id";
-    row_set::execute(tx, columns, rows, sql).await.map(|_| ())
+    bulk_sql::execute(tx, columns, rows, sql).await.map(|_| ())
 }
 
 /// Writes new rows as they are.
 pub async fn insert(tx: &DatabaseTransaction, submissions: &[Submission]) -> Result<()> {
     let names = names(ROW);
     let rows: Vec<&Submission> = submissions.iter().collect();
-    row_set::execute(
+    bulk_sql::execute(
         tx,
         ROW,
         &rows,
@@ -291,7 +292,7 @@ pub async fn rewrite(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<
     let sql = "update endorsement set version = v.version, display = v.display, name = v.name, role = v.role, affiliation = v.affiliation, \
                organisation_name = v.organisation_name, organisation_key = v.organisation_key, sort_key = v.sort_key, \
                search_name = v.search_name from v where endorsement.id = v.id";
-    row_set::execute(tx, columns, rows, sql).await.map(|_| ())
+    bulk_sql::execute(tx, columns, rows, sql).await.map(|_| ())
 }
 
 /// Ends what a mailbox has pending in a statement, and gives its rows that do not stand.

@@ -2,6 +2,6 @@
 
 pub mod actions;
 pub mod cells;
-pub mod delivery;
+pub mod jobs;
 pub mod rules;
 pub mod sheet;

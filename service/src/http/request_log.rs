@@ -9,13 +9,13 @@ use futures_util::FutureExt;
 use poem::http::{Method, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response};
 
-use super::client_ip::is_forwarded_by_stranger;
-use super::error_page;
-use super::gzip;
+use super::connection::client_ip::is_forwarded_by_stranger;
+use super::connection::gzip;
+use super::failure::error_page;
+use super::failure::problem::Problem;
 use super::headers::{Class, allow_any_origin};
-use super::problem::Problem;
-use super::reader::Reader;
-use super::worth;
+use super::load_shedding;
+use super::visitor::Reader;
 use crate::app::App;
 use crate::language::preferred;
 use crate::metrics::RouteCounters;
@@ -58,16 +58,17 @@ impl<E: Endpoint> Endpoint for Logged<E> {
             });
         }
         let _taken = self.app.pressure.take();
-        let answered = match worth::refusal(&self.app, (self.template, self.class), &method, || {
-            reader.reader()
-        }) {
-            Some(refused) => Ok(refused),
-            None => {
-                AssertUnwindSafe(self.inner.get_response(request))
-                    .catch_unwind()
-                    .await
-            }
-        };
+        let answered =
+            match load_shedding::refusal(&self.app, (self.template, self.class), &method, || {
+                reader.reader()
+            }) {
+                Some(refused) => Ok(refused),
+                None => {
+                    AssertUnwindSafe(self.inner.get_response(request))
+                        .catch_unwind()
+                        .await
+                }
+            };
         let mut response = answered.unwrap_or_else(|_| {
             tracing::error!(route = self.template, "a handler panicked");
             self.failure(StatusCode::INTERNAL_SERVER_ERROR, &reader.reader())

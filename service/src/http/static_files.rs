@@ -7,7 +7,7 @@ use poem::http::{StatusCode, header};
 use poem::{Request, Response};
 use sha2::{Digest, Sha256};
 
-use super::gzip;
+use super::connection::gzip;
 
 /// A file that pages link to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,7 +193,7 @@ pub fn embed() -> Response {
         Some(&EMBED.1),
     );
     // A page that checks its integrity (SRI) has to be able to read it.
-    super::headers::allow_any_origin(&mut response);
+    crate::http::headers::allow_any_origin(&mut response);
     response
 }
 

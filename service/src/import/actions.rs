@@ -3,13 +3,14 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::reader::{self, Table, TableError};
+use super::reader;
+use super::reader::{Table, TableError};
 use super::rules::{Field, Kinds, Order, guess_all};
 use crate::app::App;
-use crate::database::DatabaseError;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::{Job, Kind};
 use crate::statement::rules::Statement;
+use crate::storage::database::DatabaseError;
 
 /// Why a table was not kept.
 #[derive(Debug, thiserror::Error)]

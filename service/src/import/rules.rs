@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::endorsement::form::{Draft, FieldError};
+use crate::endorsement::signing::form::{Draft, FieldError};
 use crate::values::{Country, search_words, words};
 
 words! {

@@ -11,9 +11,10 @@ use super::files;
 use super::rules::{Job, JobState, KEPT, Kind};
 use super::store;
 use crate::app::App;
-use crate::audit::{self, Entry};
-use crate::database::DatabaseError;
+use crate::audit;
+use crate::audit::Entry;
 use crate::statement::rules::Statement;
+use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::store;
 use crate::app::App;
-use crate::database::DatabaseError;
+use crate::storage::database::DatabaseError;
 
 /// Bytes a piece.
 pub const PIECE: usize = 256 * 1024;

@@ -8,9 +8,9 @@ use uuid::Uuid;
 use super::rules::{Job, JobState, Kind};
 use super::store;
 use crate::app::App;
-use crate::database::DatabaseError;
 use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::LedgerError;
+use crate::storage::database::DatabaseError;
 
 /// Why a job does not go on.
 #[derive(Debug, thiserror::Error)]

@@ -1,9 +1,9 @@
 //! The languages of the interface: words, numbers, dates; whose turn it is; which way they run.
 
 pub mod dates;
-mod negotiate;
-mod pseudo;
-mod words;
+pub mod negotiate;
+pub mod pseudo;
+pub mod words;
 
 pub use negotiate::{interface_language, preferred};
 pub use pseudo::changed;

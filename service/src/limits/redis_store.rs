@@ -8,7 +8,7 @@ use redis::Script;
 
 use super::LimitKey;
 use super::rules::{Limit, Pace, Policy, Verdict};
-use crate::redis_link::RedisLink;
+use crate::storage::redis_link::RedisLink;
 
 /// The generic cell rate algorithm: the key holds the theoretical arrival time in microseconds.
 static RATE: LazyLock<Script> = LazyLock::new(|| {

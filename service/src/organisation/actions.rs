@@ -6,14 +6,16 @@ use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::coverage::{self, Choice, Covered, REST};
-use super::pasted::Pasted;
-use super::resemblance::{Known, KnownIndex};
+use super::coverage;
+use super::coverage::{Choice, Covered, REST};
+use super::pasted_rows::Pasted;
 use super::rules::{Draft, Ecosoc, Organisation, Refusal, seats};
+use super::similarity::{Known, KnownIndex};
 use super::store;
 use crate::app::App;
-use crate::audit::{self, Entry};
-use crate::database::DatabaseError;
+use crate::audit;
+use crate::audit::Entry;
+use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 
 /// Why the registry stays as it is.

@@ -192,8 +192,8 @@ pub fn cells(one: &Covered) -> [String; 7] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rules::Ecosoc;
     use super::*;
+    use crate::organisation::rules::Ecosoc;
 
     fn organisation(id: u128, country: &str, networks: &[&str], keys: &[&str]) -> Organisation {
         let all = |list: &[&str]| list.iter().map(|one| (*one).to_owned()).collect();

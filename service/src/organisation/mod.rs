@@ -2,7 +2,7 @@
 
 pub mod actions;
 pub mod coverage;
-pub mod pasted;
-pub mod resemblance;
+pub mod pasted_rows;
 pub mod rules;
+pub mod similarity;
 pub mod store;

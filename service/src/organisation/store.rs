@@ -14,9 +14,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::coverage::Standing;
-use super::resemblance::{searched, skeleton};
 use super::rules::Organisation;
-use crate::database::DatabaseError;
+use super::similarity::{searched, skeleton};
+use crate::storage::database::DatabaseError;
 use crate::values::Country;
 
 type Result<T> = std::result::Result<T, DatabaseError>;

@@ -1,12 +1,12 @@
 //! The settings of an installation: four layers, read once, validated before anything starts.
 
-mod address;
-mod layers;
-mod letters;
-mod limits;
-mod mail;
-mod secret;
-mod shedding;
+pub mod address;
+pub mod layers;
+pub mod letters;
+pub mod limits;
+pub mod mail;
+pub mod secret;
+pub mod shedding;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

@@ -6,16 +6,18 @@ use askama::Template;
 use poem::Request;
 use poem::http::StatusCode;
 
-use super::actions::{self, StaffError};
-use super::guard::{Desk, see};
-use super::room::{self, Room};
-use super::store;
+use super::access::guard::{Desk, see};
+use super::access::layout;
+use super::access::layout::Room;
+use super::account::actions;
+use super::account::actions::StaffError;
+use super::account::store;
 use crate::app::App;
-use crate::endorsement::queue_counts;
-use crate::http::error_page::html;
-use crate::http::reader::Answer;
+use crate::endorsement::review::counts;
+use crate::http::failure::error_page::html;
+use crate::http::visitor::Answer;
 use crate::language::{Words, dates};
-use crate::statement::{search, when};
+use crate::statement::{search, window_text};
 use crate::tally::actions as tallies;
 
 struct StatementRow {
@@ -46,7 +48,7 @@ pub async fn home(app: Arc<App>, _: Request, desk: Desk) -> Answer {
             continue;
         }
         let tally = tallies::current(&app, &statement).await.map_err(fail)?;
-        let queue = queue_counts::of(
+        let queue = counts::of(
             &app.db.read,
             statement.id,
             desk.member.scope.partner.as_deref(),
@@ -59,7 +61,7 @@ pub async fn home(app: Arc<App>, _: Request, desk: Desk) -> Answer {
                 .iter()
                 .any(|end| url.ends_with(end))
         };
-        let rooms = room::inner(&desk, &statement, "-")
+        let rooms = layout::inner(&desk, &statement, "-")
             .into_iter()
             .filter(|(url, _, _)| daily(url))
             .map(|(url, label, _)| (url, label));
@@ -67,7 +69,7 @@ pub async fn home(app: Arc<App>, _: Request, desk: Desk) -> Answer {
         shown.push(StatementRow {
             url: format!("/staff/s/{}", statement.slug),
             state: w.t(&format!("state-{}", statement.state(app.clock.now()))),
-            window: when::window(&w, &statement, app.clock.now()),
+            window: window_text::window(&w, &statement, app.clock.now()),
             total: w.number(tally.tally.total),
             waiting: w.number(i64::try_from(waiting).unwrap_or(0)),
             rooms: rooms.chain([live]).collect(),

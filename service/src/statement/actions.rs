@@ -9,16 +9,19 @@ use uuid::Uuid;
 
 use super::catalogue::Entry;
 use super::consent;
-use super::directory::Directory;
-use super::partners::{self, Partner};
+use super::manifest::Directory;
+use super::partners;
+use super::partners::Partner;
 use super::rules::{Published, State, Statement};
 use super::search;
-use super::store::{self, Download, Host, Listed, Text, Version};
+use super::store;
+use super::store::{Download, Host, Listed, Text, Version};
 use crate::app::App;
-use crate::audit::{self, Entry as Trail};
-use crate::database::DatabaseError;
-use crate::http::reader::Reader;
+use crate::audit;
+use crate::audit::Entry as Trail;
+use crate::http::visitor::Reader;
 use crate::jobs::actions as jobs;
+use crate::storage::database::DatabaseError;
 use crate::tally::store as tallies;
 
 type Result<T> = std::result::Result<T, DatabaseError>;

@@ -7,16 +7,19 @@ use poem::{IntoResponse, Request, Response};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::actions::{self, Facts};
+use super::actions;
+use super::actions::Facts;
 use super::rules::{LanguageTag, Statement};
-use super::search::{self, Filter};
-use super::store::{self, Host, Listed};
+use super::search;
+use super::search::Filter;
+use super::store;
+use super::store::{Host, Listed};
 use crate::app::App;
-use crate::database::DatabaseError;
 use crate::endorsement::actions::ActionError;
-use crate::endorsement::form::FieldError;
-use crate::http::problem::Problem;
-use crate::http::reader::{Answer, Reader};
+use crate::endorsement::signing::form::FieldError;
+use crate::http::failure::problem::Problem;
+use crate::http::visitor::{Answer, Reader};
+use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 
 /// Statements a page of the list.
@@ -64,7 +67,7 @@ struct Whole {
     text_sha256: String,
     versions: Vec<VersionItem>,
     downloads: Vec<DownloadItem>,
-    links: Vec<super::rules::Link>,
+    links: Vec<crate::statement::rules::Link>,
     hashtags: Vec<String>,
     credit: Option<CreditItem>,
 }

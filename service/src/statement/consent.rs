@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::database::DatabaseError;
+use crate::storage::database::DatabaseError;
 
 /// The wording of a number in a language; none: the built-in one stands there.
 pub async fn wording(

@@ -9,14 +9,15 @@ use serde::Deserialize;
 
 use super::actions;
 use super::rules::{Kind, LanguageTag};
-use super::search::{self, Filter};
+use super::search;
+use super::search::Filter;
 use super::store;
-use super::when;
+use super::window_text;
 use crate::app::App;
-use crate::chrome::Chrome;
-use crate::http::error_page::public_html;
-use crate::http::kept_pages::Stand;
-use crate::http::reader::{Answer, Reader};
+use crate::http::failure::error_page::public_html;
+use crate::http::layout::Chrome;
+use crate::http::page_cache::Stand;
+use crate::http::visitor::{Answer, Reader};
 use crate::language::{Words, dates, direction, endonym};
 use crate::tally::actions as tallies;
 use crate::values::search_words;
@@ -241,7 +242,7 @@ async fn entry(
     app: &App,
     w: &Words,
     listed: store::Listed,
-) -> Result<Entry, crate::database::DatabaseError> {
+) -> Result<Entry, crate::storage::database::DatabaseError> {
     let store::Listed {
         statement,
         languages,
@@ -269,8 +270,8 @@ async fn entry(
             .iter()
             .map(|tag| endonym(tag).to_owned())
             .collect(),
-        window: when::window(w, &statement, now),
-        is_open: statement.state(now) == super::rules::State::Open,
+        window: window_text::window(w, &statement, now),
+        is_open: statement.state(now) == crate::statement::rules::State::Open,
         total: w.number(tally.tally.total),
         total_label: w.n("tally-endorsements", tally.tally.total),
     })

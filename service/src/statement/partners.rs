@@ -7,7 +7,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::database::DatabaseError;
+use crate::storage::database::DatabaseError;
 use crate::values::Look;
 
 /// An organisation on whose pages the form stands; its key comes along as `ref`.

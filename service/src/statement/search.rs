@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::rules::{Kind, Statement};
 use super::store::{Host, Text, to_statement};
-use crate::database::DatabaseError;
+use crate::storage::database::DatabaseError;
 use crate::values::search_words;
 
 type Result<T> = std::result::Result<T, DatabaseError>;

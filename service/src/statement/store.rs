@@ -12,7 +12,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::rules::{Ask, Credit, Settings, Statement};
-use crate::database::DatabaseError;
+use crate::storage::database::DatabaseError;
 use crate::values::{SignatoryKind, Slug};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -118,7 +118,7 @@ pub async fn with_languages(db: &impl ConnectionTrait) -> Result<Vec<(Statement,
         .columns([StatementId, Version, Language])
         .order_by_asc(Language);
     let texts: Vec<(Uuid, i32, String)> = texts.into_tuple().all(db).await?;
-    let statements = super::search::all(db).await?;
+    let statements = crate::statement::search::all(db).await?;
     let of = |one: &Statement| {
         let current = texts
             .iter()

@@ -7,12 +7,12 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::board::Snapshot;
+use super::cache::Snapshot;
 use super::rules::{Breakdown, Count, Tally, hour_key, hour_of};
 use super::store;
 use crate::app::App;
-use crate::database::DatabaseError;
 use crate::statement::rules::Statement;
+use crate::storage::database::DatabaseError;
 
 /// The current tally of a statement: from this process's board, else from the database, which one asker reads for all.
 pub async fn current(app: &App, statement: &Statement) -> Result<Arc<Snapshot>, DatabaseError> {

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
 use uuid::Uuid;
 
-use super::board::{Board, Snapshot};
+use super::cache::{Board, Snapshot};
 
 /// Watchers that are told together: so few that they never keep a processor from an endorsement for long.
 const GROUP: usize = 128;

@@ -2,10 +2,10 @@
 
 pub mod actions;
 pub mod api;
-pub mod board;
+pub mod cache;
 pub mod charts;
 pub mod fanout;
 pub mod forecast;
+pub mod redis;
 pub mod rules;
-pub mod shared;
 pub mod store;

@@ -12,7 +12,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::rules::{Count, Counts, dimension};
-use crate::database::DatabaseError;
+use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 

@@ -128,7 +128,7 @@ impl Country {
             .filter_map(|code| Self::parse(code))
             .map(|c| (c, c.name(language)))
             .collect();
-        all.sort_by_cached_key(|(_, name)| super::sort_key(name));
+        all.sort_by_cached_key(|(_, name)| crate::values::sort_key(name));
         all
     }
 }

@@ -1,23 +1,23 @@
 //! Values that are right by construction: parsed once at the edge, never checked again.
 
-mod clock;
-mod colour;
-mod country;
-mod display_name;
-mod email_address;
-mod host_source;
-mod keyring;
-mod look;
-mod markup;
-mod random;
-mod region;
-mod search_words;
-mod secret_token;
-mod signatory_kind;
-mod slug;
-mod sort_key;
-mod website;
-mod word_enum;
+pub mod clock;
+pub mod colour;
+pub mod country;
+pub mod display_name;
+pub mod email_address;
+pub mod host_source;
+pub mod keyring;
+pub mod look;
+pub mod markup;
+pub mod random;
+pub mod region;
+pub mod search_words;
+pub mod secret_token;
+pub mod signatory_kind;
+pub mod slug;
+pub mod sort_key;
+pub mod website;
+pub mod word_enum;
 
 pub use clock::Clock;
 pub use colour::Colour;

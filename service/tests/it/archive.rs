@@ -86,10 +86,13 @@ mod journey {
                     "PE",
                 )
             };
-            let draft = undersigned::endorsement::body::draft(&who).0;
-            let new =
-                undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages)
-                    .unwrap();
+            let draft = undersigned::endorsement::signing::json_body::draft(&who).0;
+            let new = undersigned::endorsement::signing::form::read(
+                &draft,
+                &entry.statement,
+                &entry.languages,
+            )
+            .unwrap();
             undersigned::endorsement::actions::submit(&house.app, &entry, new, None)
                 .await
                 .unwrap();

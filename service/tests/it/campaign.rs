@@ -15,10 +15,13 @@ journeys!(
 mod journey {
     use chrono::TimeDelta;
     use serde_json::json;
-    use undersigned::checkup::{self, Finding};
-    use undersigned::endorsement::{actions, mail_domains};
-    use undersigned::staff::rules::{Role, Scope};
-    use undersigned::staff::store::{self, Member};
+    use undersigned::doctor;
+    use undersigned::doctor::Finding;
+    use undersigned::endorsement::actions;
+    use undersigned::mail::domain_stats;
+    use undersigned::staff::account::rules::{Role, Scope};
+    use undersigned::staff::account::store;
+    use undersigned::staff::account::store::Member;
     use undersigned::tally;
     use undersigned::values::EmailAddress;
 
@@ -104,8 +107,8 @@ mod journey {
         let statement = house.publish("care", "").await;
         let domains = &house.app.mail_domains;
         let known = async || {
-            mail_domains::flush(&house.app).await.unwrap();
-            mail_domains::of(&house.app.db.read, statement.id)
+            domain_stats::flush(&house.app).await.unwrap();
+            domain_stats::of(&house.app.db.read, statement.id)
                 .await
                 .unwrap()
         };
@@ -455,7 +458,7 @@ mod journey {
         house.publish("care", "").await;
         let owner = Somebody::with_role(&house, Role::Owner).await;
         let page = text(&owner, "/staff/health").await;
-        let findings = checkup::all(&house.app).await.unwrap();
+        let findings = doctor::all(&house.app).await.unwrap();
         assert!(findings.len() >= 8, "{findings:?}");
         for finding in findings {
             let (Finding::Good(found) | Finding::Warning(found, _) | Finding::Failure(found, _)) =

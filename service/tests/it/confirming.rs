@@ -16,7 +16,8 @@ journeys!(
 mod journey {
     use chrono::TimeDelta;
     use serde_json::json;
-    use undersigned::endorsement::{actions, listing, store, upkeep};
+    use undersigned::endorsement::public_list::listing;
+    use undersigned::endorsement::{actions, maintenance, store};
 
     use crate::support::cast::{amina, boris, but, chen, omar, organisation};
     use crate::support::{House, On};
@@ -116,7 +117,7 @@ mod journey {
                 .status(),
             404
         );
-        upkeep::retention(&house.app).await.unwrap();
+        maintenance::retention(&house.app).await.unwrap();
         let all = listing::ListFilter {
             states: vec![undersigned::endorsement::rules::State::Expired],
             with_hidden: true,

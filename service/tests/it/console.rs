@@ -20,7 +20,7 @@ journeys!(
 mod journey {
     use chrono::TimeDelta;
     use sha2::{Digest, Sha256};
-    use undersigned::staff::rules::Role;
+    use undersigned::staff::account::rules::Role;
 
     use crate::support::cast::{amina, boris, but, chen, omar, organisation};
     use crate::support::staff::{Somebody, place};
@@ -724,12 +724,12 @@ mod journey {
             &undersigned::values::EmailAddress::parse("reviewer@staff.example.org").unwrap(),
         );
         let tx = house.app.db.begin().await.unwrap();
-        let mut member = undersigned::staff::store::member_by_index(&tx, &address)
+        let mut member = undersigned::staff::account::store::member_by_index(&tx, &address)
             .await
             .unwrap()
             .unwrap();
         member.scope.partner = Some("p-1".into());
-        undersigned::staff::store::update(&tx, &member)
+        undersigned::staff::account::store::update(&tx, &member)
             .await
             .unwrap();
         tx.commit().await.unwrap();

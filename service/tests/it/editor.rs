@@ -16,10 +16,11 @@ journeys!(
 
 mod journey {
     use chrono::TimeDelta;
-    use undersigned::staff::rules::Role;
+    use undersigned::staff::account::rules::Role;
     use undersigned::statement::draft::actions::publish_due;
     use undersigned::statement::draft::rules::{Content, DraftText};
-    use undersigned::statement::draft::store::{self as drafts, Draft};
+    use undersigned::statement::draft::store as drafts;
+    use undersigned::statement::draft::store::Draft;
     use undersigned::statement::rules::{Ask, Published};
 
     use crate::support::cast::boris;

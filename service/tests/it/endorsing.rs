@@ -245,13 +245,13 @@ mod journey {
             again.text
         );
         assert_eq!(house.counts("care").await, (1, 0, 1));
-        let everything = undersigned::endorsement::listing::ListFilter {
+        let everything = undersigned::endorsement::public_list::listing::ListFilter {
             states: undersigned::endorsement::rules::State::ALL.to_vec(),
             with_hidden: true,
             ..Default::default()
         };
         let statement = house.statement("care").await;
-        let rows = undersigned::endorsement::listing::listed(
+        let rows = undersigned::endorsement::public_list::listing::listed(
             &house.app.db.read,
             statement.id,
             &everything,
@@ -403,7 +403,7 @@ mod journey {
         for number in 0..300 {
             let (app, entry) = (house.app.clone(), entry.clone());
             sent.spawn(async move {
-                let draft = undersigned::endorsement::form::Draft {
+                let draft = undersigned::endorsement::signing::form::Draft {
                     kind: "individual".into(),
                     name: format!("Person {}", number % 150),
                     email: format!("p{}@people.example.org", number % 150),
@@ -411,7 +411,7 @@ mod journey {
                     publish: true,
                     ..Default::default()
                 };
-                let new = undersigned::endorsement::form::read(
+                let new = undersigned::endorsement::signing::form::read(
                     &draft,
                     &entry.statement,
                     &entry.languages,

@@ -17,7 +17,7 @@ mod journey {
     use serde_json::json;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::{TcpListener, TcpStream};
-    use undersigned::http::server;
+    use undersigned::http::connection::server;
     use undersigned::routes;
 
     use crate::support::cast::boris;

@@ -8,7 +8,7 @@ journeys!(
 );
 
 mod journey {
-    use undersigned::staff::rules::Role;
+    use undersigned::staff::account::rules::Role;
 
     use crate::support::cast::amina;
     use crate::support::staff::{Somebody, place};

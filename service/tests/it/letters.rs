@@ -23,8 +23,8 @@ mod journey {
 
     use chrono::TimeDelta;
     use undersigned::app::App;
-    use undersigned::endorsement::mailing;
-    use undersigned::post_office::store as outbox;
+    use undersigned::endorsement::letters::worker;
+    use undersigned::mail::outbox;
     use undersigned::statement::rules::Statement;
     use undersigned::values::Random;
 
@@ -105,7 +105,7 @@ mod journey {
             workers.spawn(async move {
                 let mut claimed = 0;
                 loop {
-                    match mailing::drain(&app).await.unwrap() {
+                    match worker::drain(&app).await.unwrap() {
                         0 => return claimed,
                         more => claimed += more,
                     }
@@ -134,7 +134,7 @@ mod journey {
         sign(&house, &statement, 600, "people.example.org").await;
         let mut workers = tokio::task::JoinSet::new();
         for app in [house.app.clone(), other.app.clone()] {
-            workers.spawn(async move { mailing::drain(&app).await.unwrap() });
+            workers.spawn(async move { worker::drain(&app).await.unwrap() });
         }
         let claimed: Vec<usize> = workers.join_all().await;
         assert_eq!(claimed.iter().sum::<usize>(), 600, "{claimed:?}");
@@ -160,7 +160,7 @@ mod journey {
         sign(&house, &statement, 30, "slow.example.net").await;
         sign(&house, &statement, 20, "people.example.org").await;
         let app = house.app.clone();
-        let draining = tokio::spawn(async move { mailing::drain(&app).await.unwrap() });
+        let draining = tokio::spawn(async move { worker::drain(&app).await.unwrap() });
         sink.until(20).await;
         assert!(
             sink.letters()
@@ -373,10 +373,13 @@ mod journey {
         let entry = house.entry(&statement.slug).await;
         for number in 0..count {
             let who = individual("Someone", &format!("s{number}@{domain}"), "PE");
-            let draft = undersigned::endorsement::body::draft(&who).0;
-            let new =
-                undersigned::endorsement::form::read(&draft, &entry.statement, &entry.languages)
-                    .unwrap();
+            let draft = undersigned::endorsement::signing::json_body::draft(&who).0;
+            let new = undersigned::endorsement::signing::form::read(
+                &draft,
+                &entry.statement,
+                &entry.languages,
+            )
+            .unwrap();
             undersigned::endorsement::actions::submit(&house.app, &entry, new, None)
                 .await
                 .unwrap();

@@ -14,7 +14,7 @@ mod journey {
 
     use undersigned::limits::redis_store::RedisStore;
     use undersigned::limits::{Limit, Limits, Pace, Verdict};
-    use undersigned::redis_link::RedisLink;
+    use undersigned::storage::redis_link::RedisLink;
     use undersigned::values::Clock;
 
     use crate::support::cast::individual;

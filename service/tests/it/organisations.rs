@@ -17,8 +17,8 @@ mod journey {
     use undersigned::jobs::rules::Kind;
     use undersigned::organisation::rules::Organisation;
     use undersigned::organisation::store;
-    use undersigned::staff::asking;
-    use undersigned::staff::rules::Role;
+    use undersigned::staff::account::rules::Role;
+    use undersigned::staff::outreach::reminders;
     use undersigned::values::Country;
 
     use crate::support::cast::{amina, organisation};
@@ -379,7 +379,7 @@ mod journey {
             .await
             .unwrap()
             .unwrap();
-        let ended = asking::mail_missing(&house.app, &mut run).await;
+        let ended = reminders::mail_missing(&house.app, &mut run).await;
         run.end(ended).await.unwrap();
     }
 

@@ -148,7 +148,7 @@ mod journey {
         meddle("update endorsement set search_name = null where kind = 'organisation'").await;
         assert_eq!(found("иванов").await, [false; 4]);
         assert_eq!(found("health").await, [false; 4]);
-        undersigned::endorsement::upkeep::reindex(&house.app)
+        undersigned::endorsement::maintenance::reindex(&house.app)
             .await
             .unwrap();
         assert_eq!(found("health").await, [false, false, false, true]);

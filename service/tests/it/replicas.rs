@@ -17,15 +17,15 @@ mod journey {
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::{Duration, Instant};
 
-    use undersigned::database::{Db, Round};
     use undersigned::limits::redis_store::RedisStore;
     use undersigned::limits::{Limit, Limits, Verdict};
-    use undersigned::redis_link::RedisLink;
     use undersigned::settings::Settings;
+    use undersigned::storage::database::{Db, Round};
+    use undersigned::storage::redis_link::RedisLink;
     use undersigned::tally;
-    use undersigned::tally::board::Board;
+    use undersigned::tally::cache::Board;
+    use undersigned::tally::redis::Shared;
     use undersigned::tally::rules::{Counts, Tally};
-    use undersigned::tally::shared::Shared;
     use undersigned::values::Clock;
     use undersigned::worker;
     use uuid::Uuid;

@@ -16,9 +16,9 @@ journeys!(
 
 mod journey {
     use chrono::TimeDelta;
-    use undersigned::staff::doors::doors;
-    use undersigned::staff::rules::{Permission, Role, Scope};
-    use undersigned::staff::{accounts, actions};
+    use undersigned::staff::access::routes::doors;
+    use undersigned::staff::account::rules::{Permission, Role, Scope};
+    use undersigned::staff::account::{accounts, actions};
     use undersigned::values::EmailAddress;
 
     use crate::support::cast::{amina, boris, but, omar};
@@ -457,12 +457,12 @@ mod journey {
                 .keys
                 .staff_index(&EmailAddress::parse("editor@staff.example.org").unwrap());
             let tx = house.app.db.begin().await.unwrap();
-            let mut member = undersigned::staff::store::member_by_index(&tx, &address)
+            let mut member = undersigned::staff::account::store::member_by_index(&tx, &address)
                 .await
                 .unwrap()
                 .unwrap();
             member.scope = scope.clone();
-            undersigned::staff::store::update(&tx, &member)
+            undersigned::staff::account::store::update(&tx, &member)
                 .await
                 .unwrap();
             tx.commit().await.unwrap();

@@ -8,17 +8,21 @@ use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::check::{self, Checked, FieldError};
+use super::check;
+use super::check::{Checked, FieldError};
 use super::rules::{Content, DraftHost, DraftText, HELD, Hold, held_by_other};
-use super::store::{self, Draft};
+use super::store;
+use super::store::Draft;
 use crate::app::App;
-use crate::audit::{self, Entry};
-use crate::database::DatabaseError;
+use crate::audit;
+use crate::audit::Entry;
 use crate::statement::actions as statements;
-use crate::statement::directory::Directory;
+use crate::statement::manifest::Directory;
+use crate::statement::manifest::text_file::{body_of, read_text};
 use crate::statement::rules::{Kind, Published, Statement};
-use crate::statement::store::{self as published, Text};
-use crate::statement::text_file::{body_of, read_text};
+use crate::statement::store as published;
+use crate::statement::store::Text;
+use crate::storage::database::DatabaseError;
 use crate::values::Slug;
 
 /// Why something was not done.

@@ -343,8 +343,8 @@ fn hosts(typed: &[DraftHost], errors: &mut Errors) -> Vec<Host> {
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-    use super::super::rules::DraftText;
     use super::*;
+    use crate::statement::draft::rules::DraftText;
 
     fn good() -> Content {
         let mut content = Content::new("open_letter", "en", "T");

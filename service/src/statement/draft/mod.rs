@@ -2,5 +2,6 @@
 
 pub mod actions;
 pub mod check;
+pub mod preview;
 pub mod rules;
 pub mod store;

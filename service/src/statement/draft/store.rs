@@ -10,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::rules::{Content, Hold};
-use crate::database::DatabaseError;
+use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 

@@ -14,14 +14,14 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use undersigned::app::{App, Running};
-use undersigned::database::Db;
-use undersigned::endorsement::mailing;
-use undersigned::http::server;
+use undersigned::endorsement::letters::worker;
+use undersigned::http::connection::server;
 use undersigned::routes;
 use undersigned::settings::{Overrides, Settings};
 use undersigned::statement::actions as statements;
-use undersigned::statement::directory::Directory;
+use undersigned::statement::manifest::Directory;
 use undersigned::statement::rules::{Published, Statement};
+use undersigned::storage::database::Db;
 use undersigned::values::{Clock, Random};
 
 use mailbox::Letter;
@@ -352,7 +352,7 @@ impl House {
 
     /// Sends what waits and is due.
     pub async fn send_letters(&self) {
-        while mailing::drain(&self.app).await.unwrap() > 0 {}
+        while worker::drain(&self.app).await.unwrap() > 0 {}
     }
 
     /// Sends what is due, and gives the letters nobody has read yet, oldest first.

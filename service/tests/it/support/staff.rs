@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use reqwest::Response;
-use undersigned::staff::rules::{Role, Scope};
-use undersigned::staff::{accounts, secrets};
+use undersigned::staff::account::rules::{Role, Scope};
+use undersigned::staff::account::{accounts, secrets};
 use undersigned::values::EmailAddress;
 
 use super::{House, field};

@@ -1,0 +1,210 @@
+//! Is the installation well: checks of everything it needs, each with its remedy. `doctor` prints them, the console shows them.
+
+use std::os::unix::fs::PermissionsExt;
+
+use crate::app::App;
+use crate::endorsement::actions;
+use crate::installation;
+use crate::language::base;
+use crate::mail::outbox;
+use crate::settings::{MailUrl, Settings};
+use crate::statement::search;
+use crate::statement::sharing::preview_image::Painter;
+use crate::storage::database::DatabaseError;
+
+/// How a check came out: what was found, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// As it should be.
+    Good(String),
+    /// It works, and something is worth knowing.
+    Warning(String, &'static str),
+    /// It does not work.
+    Failure(String, &'static str),
+}
+use Finding::{Failure, Good, Warning};
+
+/// Every check of a running installation.
+pub async fn all(app: &App) -> Result<Vec<Finding>, DatabaseError> {
+    let mut findings = of_settings(&app.settings);
+    findings.push(of_database(app).await?);
+    findings.push(of_mail(app).await);
+    findings.push(of_redis(app).await);
+    findings.extend(of_outbox(app).await?);
+    findings.push(of_proxy(app).await?);
+    findings.push(of_fonts(app).await?);
+    findings.push(of_tallies(app).await?);
+    Ok(findings)
+}
+
+/// What the settings alone say: also told when nothing runs.
+pub fn of_settings(settings: &Settings) -> Vec<Finding> {
+    let mut findings = vec![];
+    let secret = settings.data_dir.join("secret");
+    let open_secret = secret
+        .metadata()
+        .is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0);
+    findings.push(if settings.secret_beside_data && open_secret {
+        Failure("secret: others on this machine can read it".into(), "run: chmod 600 on the file secret in the data directory")
+    } else if settings.secret_beside_data {
+        Warning(
+            "secret: it lies beside the data, so whoever takes the one has the other".into(),
+            "keep it elsewhere and name it in UNDERSIGNED_SECRET_FILE; keep a copy apart from the backups",
+        )
+    } else {
+        Good("secret: given from elsewhere".into())
+    });
+    findings.push(match (settings.is_loopback(), settings.base_url.scheme()) {
+        (true, _) => Warning(
+            "public address: this machine only; links in letters lead nowhere else".into(),
+            "set base_url to https://your.domain",
+        ),
+        (_, "https") => Good(format!("public address: {}", settings.base_url)),
+        _ => Failure(
+            "public address: not encrypted".into(),
+            "put a proxy with TLS before it and set base_url to https://…",
+        ),
+    });
+    if settings.contact.is_none() {
+        findings.push(Warning(
+            "contact: visitors cannot reach you".into(),
+            "set contact to a mail or web address",
+        ));
+    }
+    findings
+}
+
+/// Whether the schema is what this release needs.
+pub fn of_schema(missing: usize) -> Finding {
+    match missing {
+        0 => Good("database: reachable, schema up to date".into()),
+        missing => Failure(
+            format!("database: {missing} migration(s) missing"),
+            "run: undersigned migrate",
+        ),
+    }
+}
+
+async fn of_database(app: &App) -> Result<Finding, DatabaseError> {
+    Ok(of_schema(app.db.missing_migrations().await?))
+}
+
+async fn of_mail(app: &App) -> Finding {
+    if matches!(app.settings.mail, MailUrl::File(_)) {
+        return Warning(
+            "mail: letters are written to files, nobody receives them".into(),
+            "set mail_url to smtp://USER:PASSWORD@HOST:587",
+        );
+    }
+    match app.transport.test().await {
+        Ok(()) => Good("mail: the server answers".into()),
+        Err(why) => Failure(
+            format!("mail: {why}"),
+            "mend mail_url; letters wait in the outbox meanwhile",
+        ),
+    }
+}
+
+async fn of_redis(app: &App) -> Finding {
+    match &app.redis {
+        None => Good("redis: not used; right for one process".into()),
+        Some(redis) if redis.ping().await => Good("redis: answers".into()),
+        Some(_) => Failure(
+            "redis: does not answer".into(),
+            "start it, or mend redis_url; each process limits by itself meanwhile",
+        ),
+    }
+}
+
+async fn of_outbox(app: &App) -> Result<Vec<Finding>, DatabaseError> {
+    let health = outbox::health(&app.db.read, app.clock.now()).await?;
+    let mut findings = vec![];
+    let late = health
+        .oldest_due
+        .map_or(0, |due| (app.clock.now() - due).num_minutes());
+    findings.push(if late >= 5 {
+        Failure(
+            format!(
+                "outbox: {} letters due, the oldest for {late} minutes",
+                health.due
+            ),
+            "is a worker running? does the mail server answer? is a pace under [letters] too low?",
+        )
+    } else {
+        Good(format!("outbox: {} letters due", health.due))
+    });
+    if health.dead > 0 {
+        let why = health.last_error.unwrap_or_default();
+        findings.push(Warning(
+            format!(
+                "outbox: {} letters given up, the last because: {why}",
+                health.dead
+            ),
+            "those signatories were not reached; mend the mail server, they can submit again",
+        ));
+    }
+    Ok(findings)
+}
+
+async fn of_proxy(app: &App) -> Result<Finding, DatabaseError> {
+    Ok(match installation::stranger(&app.db).await? {
+        Some(day) => Warning(
+            format!("proxy: on {day} a peer that is not in trusted_proxies sent X-Forwarded-For"),
+            "if it is your reverse proxy, name its network in trusted_proxies: until then all visitors share one limit",
+        ),
+        None => Good("proxy: no forwarded address from a stranger".into()),
+    })
+}
+
+/// Previews for other sites are drawn with the fonts of this machine.
+async fn of_fonts(app: &App) -> Result<Finding, DatabaseError> {
+    let Ok(mut lacking) =
+        tokio::task::spawn_blocking(|| Painter::new().scripts_without_font()).await
+    else {
+        return Ok(Failure(
+            "fonts: they could not be looked at".into(),
+            "look at the log",
+        ));
+    };
+    let languages = search::choices(&app.db.read).await?.languages;
+    let wanted = |script: &&str| {
+        languages
+            .iter()
+            .any(|language| script_of(language) == *script)
+    };
+    lacking.retain(wanted);
+    Ok(if lacking.is_empty() {
+        Good("fonts: every language of the statements can be drawn in previews".into())
+    } else {
+        Warning(
+            format!("fonts: previews cannot be drawn in {}", lacking.join(", ")),
+            "install fonts, on Debian: fonts-noto-core, for Chinese also fonts-noto-cjk or fonts-droid-fallback; then restart",
+        )
+    })
+}
+
+fn script_of(language: &str) -> &'static str {
+    match base(language) {
+        "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" | "sd" => "Arabic",
+        "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "kk" | "ky" | "tg" | "mn" => "Cyrillic",
+        "zh" | "ja" => "Han",
+        _ => "Latin",
+    }
+}
+
+async fn of_tallies(app: &App) -> Result<Finding, DatabaseError> {
+    let mut differing = vec![];
+    for statement in search::all(&app.db.read).await? {
+        if !actions::recount(app, &statement, false).await?.is_empty() {
+            differing.push(statement.slug);
+        }
+    }
+    Ok(if differing.is_empty() {
+        Good("tallies: equal to the endorsements".into())
+    } else {
+        Failure(
+            format!("tallies: not equal for {}", differing.join(", ")),
+            "run: undersigned recount --repair, and tell the developers",
+        )
+    })
+}

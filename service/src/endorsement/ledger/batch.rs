@@ -1,0 +1,498 @@
+//! One transaction of the ledger: reads what its commands touch once, decides by the rules, writes everything together.
+
+use std::collections::BTreeSet;
+
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
+
+use super::idempotency;
+use super::idempotency::{Answered, IdempotencyMark, Retry};
+use super::load::{Batch, read};
+use super::{Command, Outcome, Refusal, Writer};
+use crate::audit;
+use crate::endorsement::rules;
+use crate::endorsement::rules::{Claim, Endorsement, Kind, Seating, State};
+use crate::endorsement::store;
+use crate::endorsement::store::Submission;
+use crate::mail::outbox;
+use crate::mail::rules::{NewLetter, Occasion};
+use crate::statement::catalogue::Entry;
+use crate::statement::rules::Statement;
+use crate::storage::database::DatabaseError;
+use crate::tally::rules::{Counts, Tally, count};
+use crate::tally::store as tallies;
+
+/// Rows that are moved by one statement: SQLite takes 32,766 values, a row has 13.
+const MOST_AT_ONCE: usize = 2000;
+
+/// What a batch came to.
+pub struct Done {
+    /// An outcome a command, in order.
+    pub outcomes: Vec<Outcome>,
+    /// The new tallies of the statements whose counts changed.
+    pub tallies: Vec<(Uuid, Tally)>,
+    /// How many letters were put into the outbox.
+    pub letters: usize,
+}
+
+/// Does all commands in one transaction.
+pub async fn transact(writer: &Writer, commands: &[Command]) -> Result<Done, DatabaseError> {
+    let tx = writer.db.begin().await?;
+    let mut batch = read(&tx, writer, commands).await?;
+    let mut outcomes = batch.submit_all(&tx, commands).await?;
+    for (command, outcome) in commands.iter().zip(&mut outcomes) {
+        if !matches!(command, Command::Submit(..)) {
+            *outcome = batch.decide(command);
+        }
+    }
+    batch.write(&tx, writer).await?;
+    let tallies = batch.tallies(&tx).await?;
+    tx.commit().await?;
+    Ok(Done {
+        outcomes,
+        tallies,
+        letters: batch.letters.len(),
+    })
+}
+
+impl Batch {
+    /// Takes all submissions at once; the other commands' outcomes are filled in later.
+    async fn submit_all(
+        &mut self,
+        tx: &DatabaseTransaction,
+        commands: &[Command],
+    ) -> Result<Vec<Outcome>, DatabaseError> {
+        let mut answered = self.answered_before(tx, commands).await?;
+        let mut accepted: Vec<(&Submission, Option<Uuid>)> = vec![];
+        let mut outcomes = vec![];
+        for command in commands {
+            let Command::Submit(submission, mark, seen) = command else {
+                outcomes.push(Outcome::Received);
+                continue;
+            };
+            if *seen != self.mark {
+                outcomes.push(Outcome::Refused(Refusal::Outdated));
+                continue;
+            }
+            let row = &submission.endorsement;
+            if let Some(outcome) = repeated(&mut answered, row.statement_id, mark.as_ref()) {
+                outcomes.push(outcome);
+                continue;
+            }
+            let Some(Entry { statement, .. }) =
+                self.statements.get(&row.statement_id).map(AsRef::as_ref)
+            else {
+                outcomes.push(Outcome::Refused(Refusal::Unknown));
+                continue;
+            };
+            if let Err(refusal) = statement.accepts(row.line.kind, row.version, self.now) {
+                outcomes.push(Outcome::Refused(Refusal::Statement(refusal)));
+                continue;
+            }
+            accepted.push((submission, self.same_line_counted(row)));
+            outcomes.push(Outcome::Received);
+        }
+        self.write_submissions(tx, &accepted).await?;
+        Ok(outcomes)
+    }
+
+    /// Writes pending rows and their letters. A line that stands already gets no row, but the same work is done for it: who
+    /// measures how long an answer takes learns nothing.
+    async fn write_submissions(
+        &mut self,
+        tx: &DatabaseTransaction,
+        accepted: &[(&Submission, Option<Uuid>)],
+    ) -> Result<(), DatabaseError> {
+        if accepted.is_empty() {
+            return Ok(());
+        }
+        let mut keys = BTreeSet::new();
+        let all = accepted.iter().map(|(submission, _)| *submission);
+        let mut once: Vec<&Submission> = all
+            .filter(|s| keys.insert((s.endorsement.statement_id, &s.submission_key)))
+            .collect();
+        // Whoever renews the same rows at the same time takes them in the same order.
+        once.sort_by_key(|s| &s.submission_key);
+        let rows = store::upsert_pending(tx, &once).await?;
+        let mut superfluous = vec![Uuid::nil()];
+        for (submission, standing) in accepted {
+            let Some(written) = rows.get(&submission.submission_key) else {
+                continue;
+            };
+            match standing {
+                None => self
+                    .letters
+                    .push(NewLetter::now(*written, Occasion::Confirm)),
+                Some(standing) => {
+                    self.letters
+                        .push(NewLetter::now(*standing, Occasion::Already));
+                    superfluous.extend(
+                        once.iter()
+                            .map(|s| s.endorsement.id)
+                            .find(|id| id == written),
+                    );
+                }
+            }
+        }
+        store::remove(tx, &superfluous).await
+    }
+
+    /// Which idempotency keys were used before, with their fingerprints, by statement.
+    async fn answered_before(
+        &self,
+        tx: &DatabaseTransaction,
+        commands: &[Command],
+    ) -> Result<Answered, DatabaseError> {
+        let mut retries = vec![];
+        for command in commands {
+            if let Command::Submit(submission, Some(mark), seen) = command
+                && *seen == self.mark
+            {
+                let row = &submission.endorsement;
+                let entry = self.statements.get(&row.statement_id);
+                let taken = entry.is_some_and(|entry| {
+                    entry
+                        .statement
+                        .accepts(row.line.kind, row.version, self.now)
+                        .is_ok()
+                });
+                retries.push(Retry {
+                    statement: row.statement_id,
+                    mark,
+                    taken,
+                });
+            }
+        }
+        if retries.is_empty() {
+            return Ok(Answered::new());
+        }
+        idempotency::claim(tx, &retries, self.now).await
+    }
+
+    /// The counted or waiting row of the same mailbox with the very same line, if there is one.
+    fn same_line_counted(&self, new: &Endorsement) -> Option<Uuid> {
+        let same = |row: &&Endorsement| {
+            row.state.stands()
+                && row.statement_id == new.statement_id
+                && row.email_index == new.email_index
+                && row.line == new.line
+        };
+        self.rows.values().find(same).map(|row| row.id)
+    }
+
+    fn decide(&mut self, command: &Command) -> Outcome {
+        match command {
+            Command::Submit(..) => Outcome::Received,
+            Command::Confirm(id) => self.confirm(*id, false),
+            Command::SetAside(id) => self.confirm(*id, true),
+            Command::Withdraw { id, erase } => self.withdraw(*id, *erase),
+            Command::Show(id, display) => self.show(*id, *display),
+            Command::Review(review) => self.review(review),
+            Command::Invalidate(bulk) => self.invalidate(bulk),
+            Command::Restore(bulk) => self.restore(bulk),
+            Command::TakeBack(bulk) => self.take_back(bulk),
+            Command::Import(submissions, bulk) => self.import(submissions, bulk.tell),
+            Command::Affirm(id, version) => self.affirm(*id, *version),
+            Command::AskToAffirm(ids) => self.ask_to_affirm(ids),
+            Command::Remind { statement, mailbox } => self.remind(*statement, mailbox),
+            Command::Expire(ids) => self.expire(ids),
+        }
+    }
+
+    fn confirm(&mut self, id: Uuid, aside: bool) -> Outcome {
+        let Some((row, statement)) = self.row_and_statement(id) else {
+            return Outcome::Refused(Refusal::Unknown);
+        };
+        if row.state.stands() || row.state == State::Quarantined {
+            return Outcome::Stands(row.state, row.statement_id);
+        }
+        if row.state != State::Pending || self.now > statement.confirmable_until(row.submitted_at) {
+            return Outcome::Refused(Refusal::Unknown);
+        }
+        let mut seating = rules::confirm(
+            &row.claim(),
+            statement.settings.review,
+            &self.others(row.statement_id, &row.claim()),
+        );
+        if aside && row.line.kind == Kind::Individual {
+            seating = Seating {
+                state: State::Quarantined,
+                replaces: vec![],
+                sends_back: None,
+            };
+        }
+        let (statement_id, sealed) = (row.statement_id, row.email_sealed.clone());
+        self.seat(id, &seating);
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.confirmed_at = Some(self.now);
+        }
+        self.letters.push(NewLetter::now(id, Occasion::Confirmed));
+        Outcome::Proven(seating.state, statement_id, sealed.unwrap_or_default())
+    }
+
+    pub(super) fn withdraw(&mut self, id: Uuid, erase: bool) -> Outcome {
+        let Some((row, _)) = self.row_and_statement(id) else {
+            return Outcome::Refused(Refusal::Unknown);
+        };
+        let (statement, state) = (row.statement_id, row.state);
+        if state.stands() || state == State::Quarantined || (erase && state == State::Pending) {
+            self.move_to(id, State::Withdrawn);
+        } else if !matches!(state, State::Withdrawn | State::Declined) {
+            return Outcome::Refused(Refusal::Unknown);
+        }
+        if erase {
+            // Behind the link of a line that stood, the mailbox's owner asks for everything; "this wasn't me" is about one line.
+            if state != State::Pending {
+                self.forgotten.extend(
+                    self.rows
+                        .get(&id)
+                        .and_then(|row| Some((row.statement_id, row.email_index.clone()?))),
+                );
+            }
+            self.erase(id);
+        }
+        Outcome::Stands(State::Withdrawn, statement)
+    }
+
+    fn show(&mut self, id: Uuid, display: rules::Display) -> Outcome {
+        let Some((row, _)) = self.row_and_statement(id) else {
+            return Outcome::Refused(Refusal::Unknown);
+        };
+        if !row.state.stands() {
+            return Outcome::Refused(Refusal::Unknown);
+        }
+        if row.line.kind == Kind::Organisation {
+            return Outcome::Refused(Refusal::OrganisationIsPublic);
+        }
+        let (state, statement) = (row.state, row.statement_id);
+        self.count(id, -1);
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.line.display = display;
+        }
+        self.count(id, 1);
+        self.moved.insert(id);
+        self.rewritten.insert(id);
+        Outcome::Stands(state, statement)
+    }
+
+    fn remind(&mut self, statement: Uuid, mailbox: &[u8]) -> Outcome {
+        let theirs = |row: &&Endorsement| {
+            row.statement_id == statement
+                && row.state.stands()
+                && row.email_index.as_deref() == Some(mailbox)
+        };
+        let standing: Vec<Uuid> = self
+            .rows
+            .values()
+            .filter(theirs)
+            .map(|row| row.id)
+            .collect();
+        self.letters.extend(
+            standing
+                .into_iter()
+                .map(|id| NewLetter::now(id, Occasion::Reminder)),
+        );
+        Outcome::Received
+    }
+
+    fn expire(&mut self, ids: &[Uuid]) -> Outcome {
+        for id in ids {
+            let Some((row, statement)) = self.row_and_statement(*id) else {
+                continue;
+            };
+            if row.state == State::Pending
+                && self.now > statement.confirmable_until(row.submitted_at)
+            {
+                self.move_to(*id, State::Expired);
+            }
+            // What ended longer ago than the installation keeps it comes here too.
+            if !self
+                .rows
+                .get(id)
+                .is_none_or(|row| row.state.stands() || row.state == State::Pending)
+            {
+                self.erase(*id);
+            }
+        }
+        Outcome::Received
+    }
+
+    pub(super) fn row_and_statement(&self, id: Uuid) -> Option<(&Endorsement, &Statement)> {
+        let row = self.rows.get(&id)?;
+        Some((row, &self.statements.get(&row.statement_id)?.statement))
+    }
+
+    /// The standing claims of a statement to the same mailbox or seat.
+    pub(super) fn others(&self, statement: Uuid, claim: &Claim) -> Vec<Claim> {
+        let shares = |other: &Endorsement| {
+            (claim.mailbox.is_some() && other.email_index == claim.mailbox)
+                || (claim.organisation.is_some() && other.organisation_key == claim.organisation)
+        };
+        let other = |other: &&Endorsement| {
+            other.state.stands()
+                && other.statement_id == statement
+                && other.id != claim.id
+                && shares(other)
+        };
+        self.rows
+            .values()
+            .filter(other)
+            .map(Endorsement::claim)
+            .collect()
+    }
+
+    pub(super) fn seat(&mut self, id: Uuid, seating: &Seating) {
+        for replaced in &seating.replaces {
+            let was = self.rows.get(replaced).map(|row| row.state);
+            self.move_to(*replaced, State::Withdrawn);
+            if let Some(row) = self.rows.get_mut(replaced) {
+                (row.replaced_by, row.state_before) = (Some(id), was);
+            }
+        }
+        if let Some(loser) = seating.sends_back {
+            let was = self.rows.get(&loser).map(|row| row.state);
+            self.move_to(loser, State::InReview);
+            if let Some(row) = self.rows.get_mut(&loser) {
+                row.state_before = was;
+            }
+            self.letters.push(NewLetter::now(loser, Occasion::SentBack));
+        }
+        self.move_to(id, seating.state);
+    }
+
+    /// Changes a row's state, with its count and times.
+    pub(super) fn move_to(&mut self, id: Uuid, state: State) {
+        let Some(row) = self.rows.get(&id) else {
+            return;
+        };
+        if row.state.counts() {
+            self.count(id, -1);
+        }
+        let now = self.now;
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.state = state;
+            row.decided_at = if state.counts() {
+                Some(now)
+            } else {
+                row.decided_at
+            };
+            row.ended_at = (!state.stands()).then_some(now);
+        }
+        self.count(id, 1);
+        self.moved.insert(id);
+    }
+
+    /// Adds or takes away a row's count, if it counts.
+    pub(super) fn count(&mut self, id: Uuid, sign: i64) {
+        if let Some(row) = self.rows.get(&id).filter(|row| row.state.counts()) {
+            count(
+                self.deltas.entry(row.statement_id).or_default(),
+                &row.counted(),
+                sign,
+            );
+        }
+    }
+
+    pub(super) fn erase(&mut self, id: Uuid) {
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.erase();
+            self.erased.insert(id);
+        }
+    }
+
+    async fn write(
+        &mut self,
+        tx: &DatabaseTransaction,
+        writer: &Writer,
+    ) -> Result<(), DatabaseError> {
+        // Who leaves a seat is written before who takes it: the unique indexes look at every row as it is written.
+        let arriving: BTreeSet<Uuid> = self.arriving.iter().map(|one| one.endorsement.id).collect();
+        let (coming, going): (Vec<&Endorsement>, Vec<&Endorsement>) = self
+            .moved
+            .iter()
+            .filter(|id| !arriving.contains(id))
+            .filter_map(|id| self.rows.get(id))
+            .partition(|row| row.state.counts());
+        for some in going.chunks(MOST_AT_ONCE) {
+            store::move_rows(tx, some).await?;
+        }
+        // As they stand at the end of the batch: a later command of it may have moved them again.
+        for one in &mut self.arriving {
+            if let Some(row) = self.rows.get(&one.endorsement.id) {
+                one.endorsement = row.clone();
+            }
+        }
+        store::insert(tx, &self.arriving).await?;
+        for some in coming.chunks(MOST_AT_ONCE) {
+            store::move_rows(tx, some).await?;
+        }
+        let rewritten: Vec<&Endorsement> = self
+            .rewritten
+            .iter()
+            .filter_map(|id| self.rows.get(id))
+            .collect();
+        store::rewrite(tx, &rewritten).await?;
+        for row in rewritten.into_iter().filter(|row| row.state.counts()) {
+            self.deltas.entry(row.statement_id).or_default();
+        }
+        for (statement, mailbox) in &self.forgotten {
+            self.erased
+                .extend(store::end_others(tx, *statement, mailbox, self.now).await?);
+        }
+        store::erase(tx, &self.erased.iter().copied().collect::<Vec<_>>()).await?;
+        for counts in self.deltas.values_mut() {
+            counts.retain(|_, count| *count != crate::tally::rules::Count::default());
+        }
+        tallies::add(tx, &self.deltas).await?;
+        let letters = self
+            .letters
+            .iter()
+            .map(|letter| (writer.random.id(self.now), letter.clone()))
+            .collect::<Vec<_>>();
+        outbox::insert(tx, &letters, self.now).await?;
+        audit::insert(tx, &self.trail, &writer.random, self.now).await
+    }
+
+    async fn tallies(&self, tx: &DatabaseTransaction) -> Result<Vec<(Uuid, Tally)>, DatabaseError> {
+        // Also where a line changed and no count did: pages that show it go by the revision.
+        let changed: Vec<Uuid> = self.deltas.keys().copied().collect();
+        if changed.is_empty() {
+            return Ok(vec![]);
+        }
+        let revisions = tallies::advance(tx, &changed, self.now).await?;
+        let counts = tallies::public_counts(tx, &changed).await?;
+        let nothing = Counts::new();
+        let tally = |id: &Uuid| {
+            let (statement, revision) = (&self.statements.get(id)?.statement, revisions.get(id)?);
+            let counts = counts.get(id).unwrap_or(&nothing);
+            Some((
+                *id,
+                Tally::new(
+                    &statement.slug,
+                    statement.settings.goal,
+                    revision.number,
+                    revision.at,
+                    counts,
+                ),
+            ))
+        };
+        Ok(changed.iter().filter_map(tally).collect())
+    }
+}
+
+/// The outcome of a retry; a first time is remembered, so that the same key twice in one batch is one.
+fn repeated(
+    answered: &mut Answered,
+    statement: Uuid,
+    mark: Option<&IdempotencyMark>,
+) -> Option<Outcome> {
+    let mark = mark?;
+    match answered.get(&(statement, mark.key_hash.clone())) {
+        Some(fingerprint) if *fingerprint == mark.fingerprint => Some(Outcome::Received),
+        Some(_) => Some(Outcome::Refused(Refusal::KeyReused)),
+        None => {
+            answered.insert((statement, mark.key_hash.clone()), mark.fingerprint.clone());
+            None
+        }
+    }
+}

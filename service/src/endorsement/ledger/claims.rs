@@ -1,0 +1,149 @@
+//! Who stands for a mailbox or an organisation's seat: what the ledger looks at before it decides, one probe of an index each.
+
+use std::collections::{BTreeSet, HashSet};
+
+use entities::endorsement;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::endorsement::rules::Endorsement;
+use crate::endorsement::store::to_endorsement;
+use crate::storage::bulk_sql;
+use crate::storage::bulk_sql::{Cell, Columns};
+use crate::storage::database::DatabaseError;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+use endorsement::Column as C;
+
+/// What one statement is looked through for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Claims {
+    /// Mailboxes, with the statement that knows them so.
+    pub mailboxes: BTreeSet<(Uuid, Vec<u8>)>,
+    /// Seats of organisations, with the statement.
+    pub organisations: BTreeSet<(Uuid, String)>,
+}
+
+impl Claims {
+    /// Looks for who shares a row's mailbox or seat.
+    pub fn of<'a>(rows: impl IntoIterator<Item = &'a Endorsement>) -> Self {
+        let mut claims = Self::default();
+        rows.into_iter().for_each(|row| claims.add(row));
+        claims
+    }
+
+    /// Looks for those of one more row.
+    pub fn add(&mut self, row: &Endorsement) {
+        self.mailboxes.extend(
+            row.email_index
+                .clone()
+                .map(|mailbox| (row.statement_id, mailbox)),
+        );
+        self.organisations.extend(
+            row.organisation_key
+                .clone()
+                .map(|seat| (row.statement_id, seat)),
+        );
+    }
+}
+
+/// Standing endorsements of these mailboxes or these organisations.
+pub async fn standing_by_claims(
+    db: &impl ConnectionTrait,
+    claims: &Claims,
+) -> Result<Vec<Endorsement>> {
+    let mut rows = of_mailboxes(
+        db,
+        claims.mailboxes.iter(),
+        "state in ('confirmed', 'accepted', 'in_review')",
+    )
+    .await?;
+    let seats: Vec<&(Uuid, String)> = claims.organisations.iter().collect();
+    let columns: &Columns<(Uuid, String)> = &[
+        ("statement_id", Cell::Id(|of| of.0)),
+        ("organisation_key", Cell::Text(|of| of.1.clone())),
+    ];
+    let sql = probe(
+        db,
+        "organisation_key",
+        "kind = 'organisation' and state = 'accepted'",
+    );
+    rows.extend(bulk_sql::all(db, columns, &seats, &sql).await?);
+    let mut seen = HashSet::new();
+    rows.retain(|row: &endorsement::Model| seen.insert(row.id));
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+async fn of_mailboxes(
+    db: &impl ConnectionTrait,
+    mailboxes: impl Iterator<Item = &(Uuid, Vec<u8>)>,
+    state: &str,
+) -> Result<Vec<endorsement::Model>> {
+    let columns: &Columns<(Uuid, Vec<u8>)> = &[
+        ("statement_id", Cell::Id(|of| of.0)),
+        ("email_index", Cell::Bytes(|of| of.1.clone())),
+    ];
+    bulk_sql::all(
+        db,
+        columns,
+        &mailboxes.collect::<Vec<_>>(),
+        &probe(db, "email_index", state),
+    )
+    .await
+}
+
+/// Asks for rows with one of some values, one probe of the index each. Where a table has no statistics yet, as in the first minutes
+/// of a statement that goes around the world, PostgreSQL would take a list for a filter over the whole statement. `state` is written
+/// out as in the partial index, or it would not be used.
+fn probe(db: &impl ConnectionTrait, column: &str, state: &str) -> String {
+    if db.get_database_backend() == DbBackend::Postgres {
+        format!(
+            "select e.* from v cross join lateral (select * from endorsement where statement_id = v.statement_id and {column} = v.{column} \
+             and {state} limit 1000) as e"
+        )
+    } else {
+        format!(
+            "select e.* from v join endorsement as e on e.statement_id = v.statement_id and e.{column} = v.{column} where {state}"
+        )
+    }
+}
+
+/// Lines that made way for one: replaced by it, or sent back to review from its seat.
+pub async fn made_way(db: &impl ConnectionTrait, row: &Endorsement) -> Result<Vec<Endorsement>> {
+    let mut rows = endorsement::Entity::find()
+        .filter(C::ReplacedBy.eq(row.id))
+        .all(db)
+        .await?;
+    if let Some(key) = &row.organisation_key {
+        let lost = endorsement::Entity::find()
+            .filter(C::StatementId.eq(row.statement_id))
+            .filter(Expr::cust("state = 'in_review'"));
+        rows.extend(
+            lost.filter(C::OrganisationKey.eq(key.as_str()))
+                .filter(C::StateBefore.eq("accepted"))
+                .all(db)
+                .await?,
+        );
+    }
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Which of these mailboxes have ended their endorsement, or had it ended.
+pub async fn ended_mailboxes(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    mailboxes: &[Vec<u8>],
+) -> Result<HashSet<Vec<u8>>> {
+    let mailboxes: BTreeSet<(Uuid, Vec<u8>)> = mailboxes
+        .iter()
+        .map(|mailbox| (statement, mailbox.clone()))
+        .collect();
+    let rows = of_mailboxes(
+        db,
+        mailboxes.iter(),
+        "state in ('withdrawn', 'declined', 'invalidated', 'quarantined')",
+    )
+    .await?;
+    Ok(rows.into_iter().filter_map(|row| row.email_index).collect())
+}

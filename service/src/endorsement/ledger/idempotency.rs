@@ -1,0 +1,101 @@
+//! Retries: which idempotency keys were answered before, kept for 24 hours.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use entities::idempotency_key;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
+};
+use uuid::Uuid;
+
+use crate::storage::bulk_sql;
+use crate::storage::bulk_sql::{Cell, Columns};
+use crate::storage::database::DatabaseError;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+
+/// A retry's mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdempotencyMark {
+    /// Keyed hash of the header.
+    pub key_hash: Vec<u8>,
+    /// Keyed hash of the body.
+    pub fingerprint: Vec<u8>,
+}
+
+/// A retry's mark within a statement, and whether it comes with something to be taken.
+#[derive(Debug)]
+pub struct Retry<'a> {
+    /// Of which statement.
+    pub statement: Uuid,
+    /// The mark.
+    pub mark: &'a IdempotencyMark,
+    /// Whether it is written down, should it be new.
+    pub taken: bool,
+}
+
+/// Fingerprints of what was answered before, by statement and key.
+pub type Answered = HashMap<(Uuid, Vec<u8>), Vec<u8>>;
+
+/// Writes the marks that are new and come with something to be taken, and gives the fingerprints of those that were there.
+pub async fn claim(
+    tx: &DatabaseTransaction,
+    retries: &[Retry<'_>],
+    now: DateTime<Utc>,
+) -> Result<Answered> {
+    let row = |retry: &Retry<'_>| idempotency_key::Model {
+        statement_id: retry.statement,
+        key_hash: retry.mark.key_hash.clone(),
+        fingerprint: retry.mark.fingerprint.clone(),
+        created_at: now,
+    };
+    let asked: Vec<idempotency_key::Model> = retries.iter().map(row).collect();
+    let known = match tx.get_database_backend() {
+        DbBackend::Postgres => {
+            "select k.* from v cross join lateral (select * from idempotency_key where statement_id = v.statement_id \
+             and key_hash = v.key_hash limit 1) as k"
+        }
+        _ => {
+            "select k.* from v join idempotency_key as k on k.statement_id = v.statement_id and k.key_hash = v.key_hash"
+        }
+    };
+    let known: Vec<idempotency_key::Model> =
+        bulk_sql::all(tx, ROW, &asked.iter().collect::<Vec<_>>(), known).await?;
+    let known: Answered = known
+        .into_iter()
+        .map(|row| ((row.statement_id, row.key_hash), row.fingerprint))
+        .collect();
+    let mut seen = HashSet::new();
+    let mut is_new = |row: &idempotency_key::Model| {
+        let key = (row.statement_id, row.key_hash.clone());
+        !known.contains_key(&key) && seen.insert(key)
+    };
+    let fresh: Vec<_> = asked
+        .iter()
+        .zip(retries)
+        .filter(|(row, retry)| retry.taken && is_new(row))
+        .map(|(row, _)| row)
+        .collect();
+    // Another process with the same key at the same moment makes this fail: the batch is tried again and finds it.
+    let sql = "insert into idempotency_key (statement_id, key_hash, fingerprint, created_at) \
+               select statement_id, key_hash, fingerprint, created_at from v";
+    bulk_sql::execute(tx, ROW, &fresh, sql).await?;
+    Ok(known)
+}
+
+const ROW: &Columns<idempotency_key::Model> = &[
+    ("statement_id", Cell::Id(|row| row.statement_id)),
+    ("key_hash", Cell::Bytes(|row| row.key_hash.clone())),
+    ("fingerprint", Cell::Bytes(|row| row.fingerprint.clone())),
+    ("created_at", Cell::Time(|row| row.created_at)),
+];
+
+/// Forgets marks older than `before`.
+pub async fn forget(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {
+    let done = idempotency_key::Entity::delete_many()
+        .filter(idempotency_key::Column::CreatedAt.lt(before))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected)
+}

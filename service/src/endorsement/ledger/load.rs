@@ -1,0 +1,161 @@
+//! What a batch of the ledger reads before it decides.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
+
+use super::claims;
+use super::claims::Claims;
+use super::{Command, Deed, Writer};
+use crate::audit;
+use crate::endorsement::rules::Endorsement;
+use crate::endorsement::store;
+use crate::endorsement::store::Submission;
+use crate::mail::rules::NewLetter;
+use crate::statement::catalogue;
+use crate::statement::catalogue::Entry;
+use crate::storage::database::DatabaseError;
+use crate::tally::rules::Counts;
+use crate::tally::store as tallies;
+
+/// Everything a batch reads, and what it is about to write.
+pub(super) struct Batch {
+    pub(super) now: DateTime<Utc>,
+    /// Where the catalogue stands in this transaction.
+    pub(super) mark: i64,
+    pub(super) statements: HashMap<Uuid, Arc<Entry>>,
+    pub(super) rows: HashMap<Uuid, Endorsement>,
+    pub(super) moved: BTreeSet<Uuid>,
+    pub(super) erased: BTreeSet<Uuid>,
+    /// Mailboxes of which nothing that does not stand is kept.
+    pub(super) forgotten: Vec<(Uuid, Vec<u8>)>,
+    pub(super) deltas: BTreeMap<Uuid, Counts>,
+    /// Lines of which more than their state was changed.
+    pub(super) rewritten: BTreeSet<Uuid>,
+    /// Rows that were not there before.
+    pub(super) arriving: Vec<Submission>,
+    pub(super) letters: Vec<NewLetter>,
+    pub(super) trail: Vec<audit::Entry>,
+}
+
+/// Reads everything that the commands touch, once; locks the tallies that may change.
+pub(super) async fn read(
+    tx: &DatabaseTransaction,
+    writer: &Writer,
+    commands: &[Command],
+) -> Result<Batch, DatabaseError> {
+    let targets: Vec<Uuid> = commands.iter().flat_map(targets).collect();
+    let mut touched: BTreeSet<Uuid> = commands.iter().filter_map(statement_of).collect();
+    touched.extend(store::lock_tallies_of(tx, &targets).await?);
+    let brought = |command: &Command| {
+        if let Command::Import(_, bulk) = command {
+            Some(bulk.statement)
+        } else {
+            None
+        }
+    };
+    let brought: Vec<Uuid> = commands.iter().filter_map(brought).collect();
+    tallies::lock(tx, &brought).await?;
+    touched.extend(brought);
+    let mark = catalogue::mark(tx).await?;
+    let statements = writer
+        .catalogue
+        .by_ids(tx, mark, touched.into_iter())
+        .await?;
+    let mut rows: HashMap<Uuid, Endorsement> = HashMap::new();
+    if !targets.is_empty() {
+        if commands
+            .iter()
+            .any(|command| matches!(command, Command::Expire(_)))
+        {
+            // Who submits the same line again renews its row without the tally's lock.
+            store::lock_rows(tx, &targets).await?;
+        }
+        rows.extend(
+            store::by_ids(tx, &targets)
+                .await?
+                .into_iter()
+                .map(|row| (row.id, row)),
+        );
+    }
+    let claims = claims(commands, &rows);
+    for command in commands {
+        if let Command::Review(review) = command
+            && review.deed == Deed::Undo
+            && let Some(row) = rows.get(&review.id)
+        {
+            let made_way = claims::made_way(tx, row).await?;
+            rows.extend(made_way.into_iter().map(|row| (row.id, row)));
+        }
+    }
+    let others = claims::standing_by_claims(tx, &claims).await?;
+    rows.extend(others.into_iter().map(|row| (row.id, row)));
+    Ok(Batch {
+        now: writer.clock.now(),
+        mark,
+        statements,
+        rows,
+        moved: BTreeSet::new(),
+        erased: BTreeSet::new(),
+        forgotten: vec![],
+        deltas: BTreeMap::new(),
+        rewritten: BTreeSet::new(),
+        arriving: vec![],
+        letters: vec![],
+        trail: vec![],
+    })
+}
+
+fn targets(command: &Command) -> Vec<Uuid> {
+    match command {
+        Command::Confirm(id) | Command::SetAside(id) | Command::Show(id, _) => vec![*id],
+        Command::Withdraw { id, .. } | Command::Affirm(id, _) => vec![*id],
+        Command::Review(review) => vec![review.id],
+        Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => {
+            bulk.ids.clone()
+        }
+        Command::Expire(ids) | Command::AskToAffirm(ids) => ids.clone(),
+        Command::Submit(..) | Command::Remind { .. } | Command::Import(..) => vec![],
+    }
+}
+
+fn statement_of(command: &Command) -> Option<Uuid> {
+    match command {
+        Command::Submit(submission, ..) => Some(submission.endorsement.statement_id),
+        Command::Remind { statement, .. } => Some(*statement),
+        _ => None,
+    }
+}
+
+/// The mailboxes and organisations whose standing lines the rules will want to see.
+fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
+    let mut claims = Claims::of(rows.values());
+    for command in commands {
+        match command {
+            Command::Submit(submission, ..) => {
+                let row = &submission.endorsement;
+                claims.mailboxes.extend(
+                    row.email_index
+                        .clone()
+                        .map(|mailbox| (row.statement_id, mailbox)),
+                );
+            }
+            Command::Remind { statement, mailbox } => {
+                claims.mailboxes.insert((*statement, mailbox.clone()));
+            }
+            Command::Review(review) => {
+                if let (Deed::Merge(key), Some(row)) = (&review.deed, rows.get(&review.id)) {
+                    claims.organisations.insert((row.statement_id, key.clone()));
+                }
+            }
+            Command::Import(submissions, _) => submissions
+                .iter()
+                .for_each(|one| claims.add(&one.endorsement)),
+            _ => {}
+        }
+    }
+    claims
+}

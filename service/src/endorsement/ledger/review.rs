@@ -1,0 +1,306 @@
+//! What the ledger does when staff decide on one endorsement, and when its signatory affirms it again.
+
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use super::load::Batch;
+use super::{Correction, Deed, Outcome, Refusal, Review};
+use crate::audit::Entry;
+use crate::endorsement::rules;
+use crate::endorsement::rules::{Display, Endorsement, Kind, State};
+use crate::mail::rules::{NewLetter, Occasion};
+
+impl Batch {
+    /// Does what staff decided, unless the row is no longer what they saw.
+    pub(super) fn review(&mut self, review: &Review) -> Outcome {
+        let Some((row, _)) = self.row_and_statement(review.id) else {
+            return Outcome::Refused(Refusal::Unknown);
+        };
+        if row.is_erased() {
+            return Outcome::Refused(Refusal::Unknown);
+        }
+        if review.expected.is_some_and(|seen| seen != row.row_version) {
+            return Outcome::Refused(Refusal::Stale);
+        }
+        let (statement, was, seat) = (
+            row.statement_id,
+            row.state,
+            row.organisation_key.clone().unwrap_or_default(),
+        );
+        let done = match &review.deed {
+            Deed::Accept => self.accept(review),
+            Deed::Decline => self.decline(review),
+            Deed::Undo => self.undo(review),
+            Deed::Ask(sealed) => self.ask(review, sealed),
+            Deed::Merge(key) => self.merge(review, key),
+            Deed::Correct(correction) => self.correct(review, correction),
+            Deed::Hide => self.hide(review),
+            Deed::Erase => self.erase_as_asked(review),
+        };
+        if let Err(refusal) = done {
+            return Outcome::Refused(refusal);
+        }
+        let state = self.rows.get(&review.id).map_or(was, |row| row.state);
+        let entry =
+            Entry::on_endorsement(&review.actor, review.deed.word(), review.id, &review.reason);
+        self.trail.push(match &review.deed {
+            Deed::Merge(key) => entry.changing(seat, key.as_str()),
+            _ if state == was => entry,
+            _ => entry.changing(was.word(), state.word()),
+        });
+        let decides = matches!(review.deed, Deed::Accept | Deed::Decline | Deed::Undo);
+        if let Some(row) = self.rows.get_mut(&review.id).filter(|_| decides) {
+            row.batch = review.batch;
+        }
+        self.moved.insert(review.id);
+        Outcome::Stands(state, statement)
+    }
+
+    fn accept(&mut self, review: &Review) -> Result<(), Refusal> {
+        let row = self.reviewed(review)?;
+        let was = row.state;
+        let seating = rules::accept(&row.claim(), &self.others(row.statement_id, &row.claim()))
+            .map_err(Refusal::Accept)?;
+        let before = self.letters.len();
+        self.seat(review.id, &seating);
+        // Whoever loses the seat hears of it when the decision can no longer be undone in silence.
+        for letter in &mut self.letters[before..] {
+            letter.wait = review.letters_wait;
+        }
+        self.remember(review.id, was);
+        self.tell(review, Occasion::Accepted, None);
+        Ok(())
+    }
+
+    fn decline(&mut self, review: &Review) -> Result<(), Refusal> {
+        let row = self.reviewed(review)?;
+        let was = row.state;
+        let waits =
+            row.line.kind == Kind::Organisation && was.stands() || was == State::Quarantined;
+        if !waits {
+            return Err(Refusal::NotStanding(was));
+        }
+        self.move_to(review.id, State::Declined);
+        if let Some(row) = self.rows.get_mut(&review.id) {
+            row.reason = Some(review.reason.clone());
+        }
+        self.remember(review.id, was);
+        self.tell(review, Occasion::Declined, None);
+        Ok(())
+    }
+
+    /// Back to the queue: what was sent meanwhile is answered by a letter that says so, what was not is never sent.
+    fn undo(&mut self, review: &Review) -> Result<(), Refusal> {
+        let row = self.reviewed(review)?;
+        let back = match (row.state, row.state_before) {
+            (
+                State::Accepted | State::Declined | State::Confirmed,
+                Some(before @ (State::InReview | State::Quarantined)),
+            ) => before,
+            (state, _) => return Err(Refusal::NotStanding(state)),
+        };
+        self.move_to(review.id, back);
+        if let Some(row) = self.rows.get_mut(&review.id) {
+            (row.state_before, row.ended_at, row.reason) = (None, None, None);
+        }
+        self.reseat(review.id);
+        Ok(())
+    }
+
+    /// Lines that made way for one come back to where they stood, unless somebody else sits there by now.
+    fn reseat(&mut self, id: Uuid) {
+        let Some(of) = self.rows.get(&id).cloned() else {
+            return;
+        };
+        let lost = |row: &&Endorsement| {
+            row.state == State::InReview
+                && row.organisation_key.is_some()
+                && row.organisation_key == of.organisation_key
+        };
+        let made_way = |row: &&Endorsement| {
+            row.id != id
+                && row.statement_id == of.statement_id
+                && !row.is_erased()
+                && (row.replaced_by == Some(id) || lost(row))
+        };
+        let theirs: Vec<(Uuid, State)> = self
+            .rows
+            .values()
+            .filter(made_way)
+            .filter_map(|row| Some((row.id, row.state_before?)))
+            .collect();
+        for (place, before) in theirs {
+            let Some(row) = self.rows.get(&place) else {
+                continue;
+            };
+            if before.counts()
+                && rules::fits(&row.claim(), &self.others(row.statement_id, &row.claim())).is_err()
+            {
+                continue;
+            }
+            if let Some(row) = self.rows.get_mut(&place) {
+                row.state = before;
+                (row.ended_at, row.replaced_by, row.state_before) = (None, None, None);
+            }
+            self.count(place, 1);
+            self.moved.insert(place);
+        }
+    }
+
+    fn ask(&mut self, review: &Review, sealed: &str) -> Result<(), Refusal> {
+        self.reviewed(review)?;
+        self.tell(review, Occasion::Question, Some(sealed.to_owned()));
+        Ok(())
+    }
+
+    /// The seat is that of an organisation known already. One that counts cannot be moved onto a seat that is taken.
+    fn merge(&mut self, review: &Review, key: &str) -> Result<(), Refusal> {
+        let row = self.reviewed(review)?;
+        if row.line.kind != Kind::Organisation || !row.state.stands() {
+            return Err(Refusal::NotStanding(row.state));
+        }
+        let mut claim = row.claim();
+        claim.organisation = Some(key.to_owned());
+        if row.state.counts()
+            && let Err(refusal) = rules::fits(&claim, &self.others(row.statement_id, &claim))
+        {
+            tracing::debug!(?refusal, "a merge onto a taken seat");
+            return Err(Refusal::NotStanding(row.state));
+        }
+        if let Some(row) = self.rows.get_mut(&review.id) {
+            row.organisation_key = Some(key.to_owned());
+        }
+        self.rewritten.insert(review.id);
+        Ok(())
+    }
+
+    /// Staff correct what was written. Its owner hears of it, with the line as it stands now: nobody's name appears in a form they
+    /// do not know.
+    fn correct(&mut self, review: &Review, correction: &Correction) -> Result<(), Refusal> {
+        let row = self.reviewed(review)?;
+        if !row.state.stands() {
+            return Err(Refusal::NotStanding(row.state));
+        }
+        let some = |text: &String| (!text.is_empty()).then(|| text.clone());
+        if let Some(row) = self.rows.get_mut(&review.id) {
+            let line = &mut row.line;
+            line.name = correction.name.clone().unwrap_or_else(|| line.name.clone());
+            line.organisation = correction
+                .organisation
+                .clone()
+                .or_else(|| line.organisation.clone());
+            line.affiliation = correction
+                .affiliation
+                .as_ref()
+                .map_or_else(|| line.affiliation.clone(), some);
+            line.role = correction
+                .role
+                .as_ref()
+                .map_or_else(|| line.role.clone(), some);
+        }
+        self.rewritten.insert(review.id);
+        self.tell(review, Occasion::Corrected, Some(review.reason.clone()));
+        Ok(())
+    }
+
+    fn hide(&mut self, review: &Review) -> Result<(), Refusal> {
+        let row = self.reviewed(review)?;
+        if row.line.kind == Kind::Organisation {
+            return Err(Refusal::OrganisationIsPublic);
+        }
+        self.count(review.id, -1);
+        if let Some(row) = self.rows.get_mut(&review.id) {
+            row.line.display = Display::Hidden;
+        }
+        self.rewritten.insert(review.id);
+        self.count(review.id, 1);
+        Ok(())
+    }
+
+    /// On request: the line ends, and nothing personal of that mailbox is left in the statement.
+    fn erase_as_asked(&mut self, review: &Review) -> Result<(), Refusal> {
+        match self.withdraw(review.id, true) {
+            Outcome::Refused(_) => {
+                // What ended otherwise holds personal data too.
+                self.reviewed(review)?;
+                self.erase(review.id);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A signatory stands by a newer version.
+    pub(super) fn affirm(&mut self, id: Uuid, version: i32) -> Outcome {
+        let Some((row, statement)) = self.row_and_statement(id) else {
+            return Outcome::Refused(Refusal::Unknown);
+        };
+        if !row.state.stands() || version > statement.current_version {
+            return Outcome::Refused(Refusal::Unknown);
+        }
+        let (state, of) = (row.state, row.statement_id);
+        if version > row.version {
+            self.count(id, -1);
+            if let Some(row) = self.rows.get_mut(&id) {
+                row.version = version;
+            }
+            self.count(id, 1);
+            self.moved.insert(id);
+            self.rewritten.insert(id);
+        }
+        Outcome::Stands(state, of)
+    }
+
+    /// Asks signatories of older versions whether they stand by the newest.
+    pub(super) fn ask_to_affirm(&mut self, ids: &[Uuid]) -> Outcome {
+        for id in ids {
+            let old = self
+                .row_and_statement(*id)
+                .is_some_and(|(row, of)| row.state.stands() && row.version < of.current_version);
+            if old {
+                self.letters.push(NewLetter::now(*id, Occasion::Affirm));
+            }
+        }
+        Outcome::Received
+    }
+
+    fn reviewed(&self, review: &Review) -> Result<&Endorsement, Refusal> {
+        self.rows.get(&review.id).ok_or(Refusal::Unknown)
+    }
+
+    fn remember(&mut self, id: Uuid, was: State) {
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.state_before = Some(was);
+        }
+    }
+
+    fn tell(&mut self, review: &Review, occasion: Occasion, note: Option<String>) {
+        let wait = if occasion == Occasion::Question {
+            TimeDelta::zero()
+        } else {
+            review.letters_wait
+        };
+        self.letters.push(NewLetter {
+            about: review.id,
+            occasion,
+            wait,
+            note,
+        });
+    }
+}
+
+impl Deed {
+    /// The word in the audit trail.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Decline => "decline",
+            Self::Undo => "undo",
+            Self::Ask(_) => "ask",
+            Self::Merge(_) => "merge",
+            Self::Correct(_) => "correct",
+            Self::Hide => "hide",
+            Self::Erase => "erase",
+        }
+    }
+}

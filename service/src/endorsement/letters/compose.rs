@@ -1,0 +1,285 @@
+//! The letters about an endorsement: what each occasion says, in the endorser's language.
+
+use askama::Template;
+
+use crate::endorsement::rules::{Endorsement, Kind, PublicLine, State, will_replace};
+use crate::language::{Words, base};
+use crate::mail::rules::Occasion;
+use crate::settings::Settings;
+use crate::statement::rules::Statement;
+use crate::values::{Keyring, SecretToken, TokenPurpose};
+
+/// One matter in a letter; a letter that had to wait may hold several.
+pub struct Section {
+    /// Why we write.
+    pub occasion: Occasion,
+    /// The statement's title in the endorser's language.
+    pub title: String,
+    /// Where to read it.
+    pub statement_url: String,
+    /// The very line that is or will be public; `None` where it is counted and not named.
+    pub line: Option<PublicLine>,
+    /// The country's name.
+    pub country: &'static str,
+    /// Organisation or person.
+    pub is_organisation: bool,
+    /// Who signed for the organisation.
+    pub officer: String,
+    /// Lines of the same mailbox that would be replaced.
+    pub replaces: Vec<String>,
+    /// The link to confirm.
+    pub confirm_url: Option<String>,
+    /// The link to see, change and withdraw.
+    pub my_url: Option<String>,
+    /// Until when the link to confirm works.
+    pub until: Option<String>,
+    /// Whether it waits for staff.
+    pub in_review: bool,
+    /// What staff wrote.
+    pub reason: Option<String>,
+    /// What changed between the version that was endorsed and the newest.
+    pub changes_url: Option<String>,
+}
+
+/// A whole letter.
+#[derive(Template)]
+#[template(path = "letters/letter.html")]
+struct HtmlLetter<'a> {
+    w: Words,
+    site: &'a str,
+    site_url: &'a str,
+    subject: &'a str,
+    sections: &'a [Section],
+}
+
+#[derive(Template)]
+#[template(path = "letters/letter.txt", escape = "none")]
+struct TextLetter<'a> {
+    w: Words,
+    site: &'a str,
+    site_url: &'a str,
+    sections: &'a [Section],
+}
+
+/// Subject, text and HTML.
+pub struct Written {
+    /// The subject line.
+    pub subject: String,
+    /// The text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+}
+
+impl Section {
+    /// What is to be said about an endorsement; `None` when the occasion has passed (confirmed meanwhile, or withdrawn).
+    /// `others` are the standing lines of the
+    /// statement that share its mailbox or its organisation.
+    pub fn new(
+        occasion: Occasion,
+        row: &Endorsement,
+        others: &[Endorsement],
+        of: &Subject<'_>,
+        note: Option<String>,
+    ) -> Option<Self> {
+        let pending = row.state == State::Pending;
+        if !fits(occasion, row, of.statement) || row.is_erased() {
+            return None;
+        }
+        let token = |purpose, id| SecretToken::new(of.keys, purpose, id).text();
+        let my = |row: &Endorsement| {
+            of.settings
+                .link(&format!("/my/{}", token(TokenPurpose::My, row.id)))
+        };
+        let own = |other: &&Endorsement| {
+            other.id != row.id && other.state.stands() && other.email_index == row.email_index
+        };
+        let stands = others.iter().find(own);
+        let my_url = match occasion {
+            Occasion::Declined => None,
+            Occasion::Confirm => stands.map(my),
+            _ => Some(my(row)),
+        };
+        let words = Words::of(base(&row.language));
+        Some(Self {
+            occasion,
+            title: of.title.to_owned(),
+            statement_url: of
+                .settings
+                .link(&format!("/{}/s/{}", row.language, of.statement.slug)),
+            line: row.line.public(),
+            country: row.line.country.name(words.language()),
+            is_organisation: row.line.kind == Kind::Organisation,
+            officer: row.line.name.clone(),
+            replaces: will_replace(row, of.statement.settings.review, others)
+                .into_iter()
+                .map(|other| shown(&words, other))
+                .collect(),
+            confirm_url: pending.then(|| {
+                of.settings.link(&format!(
+                    "/confirm/{}",
+                    token(TokenPurpose::Confirm, row.id)
+                ))
+            }),
+            my_url,
+            until: pending.then(|| {
+                let until = of.statement.confirmable_until(row.submitted_at);
+                crate::language::dates::moment(&words, until, of.statement.settings.time_zone)
+            }),
+            in_review: matches!(row.state, State::InReview | State::Quarantined),
+            reason: note.or_else(|| row.reason.clone()),
+            changes_url: (occasion == Occasion::Affirm).then(|| {
+                of.settings.link(&format!(
+                    "/{}/s/{}/versions",
+                    row.language, of.statement.slug
+                ))
+            }),
+        })
+    }
+}
+
+/// Whether there is still a reason to write.
+fn fits(occasion: Occasion, row: &Endorsement, statement: &Statement) -> bool {
+    match occasion {
+        Occasion::Confirm => row.state == State::Pending,
+        Occasion::Declined => row.state == State::Declined,
+        Occasion::Accepted => row.state.counts(),
+        Occasion::Confirmed | Occasion::Question => {
+            row.state.stands() || row.state == State::Quarantined
+        }
+        Occasion::Affirm => row.state.stands() && row.version < statement.current_version,
+        _ => row.state.stands(),
+    }
+}
+
+/// What a section is about, and with what it is written.
+pub struct Subject<'a> {
+    /// The statement.
+    pub statement: &'a Statement,
+    /// Its title in the language that was read.
+    pub title: &'a str,
+    /// The keys, for the links.
+    pub keys: &'a Keyring,
+    /// The settings, for the links.
+    pub settings: &'a Settings,
+}
+
+/// How a line appears, in words also where it is not named.
+pub fn shown(words: &Words, row: &Endorsement) -> String {
+    match row.line.public() {
+        Some(line) => format!(
+            "{}{}{}",
+            line.name,
+            words.t("list-separator"),
+            row.line.country.name(words.language())
+        ),
+        None => words.t("line-hidden"),
+    }
+}
+
+/// Writes a letter of one or more sections in a language.
+pub fn write(
+    language: &str,
+    sections: &[Section],
+    settings: &Settings,
+) -> Result<Written, askama::Error> {
+    let w = Words::of(base(language));
+    let subject = match sections {
+        [only] => w.s(&format!("subject-{}", only.occasion), "title", &only.title),
+        _ => w.s("subject-several", "site", &settings.site_name),
+    };
+    let (site, site_url) = (settings.site_name.as_str(), settings.base_url.as_str());
+    let text = TextLetter {
+        w,
+        site,
+        site_url,
+        sections,
+    }
+    .render()?;
+    let html = HtmlLetter {
+        w,
+        site,
+        site_url,
+        subject: &subject,
+        sections,
+    }
+    .render()?;
+    Ok(Written {
+        subject: subject.replace(['\u{2068}', '\u{2069}'], ""),
+        text,
+        html,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+    use crate::language::PSEUDO;
+
+    /// In the pseudo-language every translated letter is changed: a plain one was never given to translators.
+    #[test]
+    fn no_letter_speaks_untranslated_english() {
+        let w = Words::of(PSEUDO);
+        for occasion in Occasion::ALL {
+            for (is_organisation, in_review) in [(false, false), (true, true)] {
+                let line = PublicLine {
+                    name: "名".into(),
+                    affiliation: Some("会".into()),
+                    role: Some("长".into()),
+                };
+                let section = Section {
+                    occasion: *occasion,
+                    title: "题".into(),
+                    statement_url: "//1".into(),
+                    line: (*occasion != Occasion::Already).then_some(line),
+                    country: "国",
+                    is_organisation,
+                    officer: "人".into(),
+                    replaces: vec!["旧".into()],
+                    confirm_url: Some("//2".into()),
+                    my_url: Some("//3".into()),
+                    until: Some("日".into()),
+                    in_review,
+                    reason: Some("因".into()),
+                    changes_url: Some("//5".into()),
+                };
+                let sections = [section];
+                let text = TextLetter {
+                    w,
+                    site: "×",
+                    site_url: "//4",
+                    sections: &sections,
+                }
+                .render()
+                .unwrap();
+                let html = HtmlLetter {
+                    w,
+                    site: "×",
+                    site_url: "//4",
+                    subject: "题",
+                    sections: &sections,
+                }
+                .render()
+                .unwrap();
+                let shown: String = html
+                    .split('>')
+                    .filter_map(|part| part.split('<').next())
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                let subject = w.s(&format!("subject-{occasion}"), "title", "题");
+                let plain = |words: &str| {
+                    words
+                        .split(|c: char| !c.is_ascii_alphabetic())
+                        .find(|word| word.len() > 2)
+                        .map(str::to_owned)
+                };
+                // Entities of HTML are no words.
+                let shown = shown.replace("&#", "");
+                for words in [&text, &shown, &subject] {
+                    assert_eq!(plain(words), None, "{occasion}: {words}");
+                }
+            }
+        }
+    }
+}

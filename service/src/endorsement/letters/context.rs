@@ -1,0 +1,252 @@
+//! Where letters are written: everything that the letters of one claim are about, read at once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use data_encoding::BASE64URL_NOPAD;
+use uuid::Uuid;
+
+use super::compose::{Section, Subject};
+use crate::app::App;
+use crate::endorsement::ledger::claims;
+use crate::endorsement::ledger::claims::Claims;
+use crate::endorsement::rules::Endorsement;
+use crate::endorsement::store;
+use crate::mail::rules::{DeliveryFailure, Letter, Occasion};
+use crate::statement::rules::Statement;
+use crate::statement::store as statements;
+use crate::storage::database::DatabaseError;
+use crate::values::EmailAddress;
+
+/// Titles by statement, version and language; a published text never changes.
+pub type Titles = HashMap<(Uuid, i32, String), String>;
+
+/// Everything the letters of a claim are written from.
+pub struct Desk {
+    /// Until when they are this worker's.
+    pub until: DateTime<Utc>,
+    rows: HashMap<Uuid, Endorsement>,
+    mailboxes: HashMap<(Uuid, Vec<u8>), Vec<Endorsement>>,
+    seats: HashMap<(Uuid, String), Vec<Endorsement>>,
+    statements: HashMap<Uuid, Statement>,
+    titles: Arc<Titles>,
+}
+
+/// Letters to one mailbox that leave as one.
+pub struct Bundle {
+    /// The mailbox.
+    pub to: EmailAddress,
+    /// What goes there.
+    pub letters: Vec<Letter>,
+}
+
+/// What a bundle has to say.
+pub struct Said<'a> {
+    /// In so many parts.
+    pub sections: Vec<Section>,
+    /// About what.
+    pub about: Vec<(Uuid, Occasion)>,
+    /// The letters that go.
+    pub going: Vec<&'a Letter>,
+    /// Those whose occasion has passed.
+    pub moot: Vec<Uuid>,
+}
+
+/// Why a letter has no address.
+pub enum Homeless {
+    /// Its endorsement was erased.
+    Erased(Letter),
+    /// Its address cannot be opened.
+    Sealed(Letter, DeliveryFailure),
+}
+
+impl Desk {
+    /// Reads what these letters are about; `titles` grows by what was not known yet.
+    pub async fn read(
+        app: &App,
+        claimed: &[Letter],
+        until: DateTime<Utc>,
+        titles: &mut Arc<Titles>,
+    ) -> Result<Self, DatabaseError> {
+        let db = &app.db.read;
+        let ids: Vec<Uuid> = claimed.iter().map(|letter| letter.endorsement_id).collect();
+        let rows = store::by_ids(db, &ids).await?;
+        let mut of: Vec<Uuid> = rows.iter().map(|row| row.statement_id).collect();
+        of.sort_unstable();
+        of.dedup();
+        let (mut mailboxes, mut seats): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>) =
+            (HashMap::new(), HashMap::new());
+        for standing in claims::standing_by_claims(db, &Claims::of(&rows)).await? {
+            if let Some(seat) = standing.organisation_key.clone() {
+                seats
+                    .entry((standing.statement_id, seat))
+                    .or_default()
+                    .push(standing.clone());
+            }
+            if let Some(mailbox) = standing.email_index.clone() {
+                mailboxes
+                    .entry((standing.statement_id, mailbox))
+                    .or_default()
+                    .push(standing);
+            }
+        }
+        let statements: HashMap<Uuid, Statement> = statements::by_ids(db, &of)
+            .await?
+            .into_iter()
+            .map(|s| (s.id, s))
+            .collect();
+        for row in &rows {
+            let Some(statement) = statements.get(&row.statement_id) else {
+                continue;
+            };
+            if !titles.contains_key(&(row.statement_id, row.version, row.language.clone())) {
+                let texts = statements::texts(db, statement, row.version).await?;
+                Arc::make_mut(titles).extend(
+                    texts
+                        .into_iter()
+                        .map(|text| ((statement.id, row.version, text.language), text.title)),
+                );
+            }
+        }
+        let rows = rows.into_iter().map(|row| (row.id, row)).collect();
+        Ok(Self {
+            until,
+            rows,
+            mailboxes,
+            seats,
+            statements,
+            titles: titles.clone(),
+        })
+    }
+
+    /// Opens the addresses and puts together what goes to one mailbox and was held back, or has one slot; the rest travels alone.
+    pub fn address(&self, app: &App, claimed: Vec<Letter>) -> (Vec<Bundle>, Vec<Homeless>) {
+        let mut bundles: Vec<Bundle> = vec![];
+        let mut together: BTreeMap<(String, Option<DateTime<Utc>>), usize> = BTreeMap::new();
+        let mut homeless = vec![];
+        for letter in claimed {
+            let row = self.rows.get(&letter.endorsement_id);
+            let Some(to) =
+                row.and_then(|row| app.keys.unseal(row.email_sealed.as_deref()?, row.id))
+            else {
+                let why =
+                    DeliveryFailure::Later("the address was sealed with another secret".into());
+                let erased = row.is_none_or(Endorsement::is_erased);
+                homeless.push(if erased {
+                    Homeless::Erased(letter)
+                } else {
+                    Homeless::Sealed(letter, why)
+                });
+                continue;
+            };
+            let slot = (letter.passed && letter.attempts == 0).then_some(letter.due_at);
+            if !letter.held && slot.is_none() {
+                bundles.push(Bundle {
+                    to,
+                    letters: vec![letter],
+                });
+                continue;
+            }
+            let place = *together
+                .entry((to.canonical(), slot))
+                .or_insert(bundles.len());
+            match bundles.get_mut(place) {
+                Some(bundle) => bundle.letters.push(letter),
+                None => bundles.push(Bundle {
+                    to,
+                    letters: vec![letter],
+                }),
+            }
+        }
+        (bundles, homeless)
+    }
+
+    /// Writes down what a bundle has to say.
+    pub fn compose<'a>(&self, app: &App, bundle: &'a Bundle) -> Said<'a> {
+        let mut said = Said {
+            sections: vec![],
+            about: vec![],
+            going: vec![],
+            moot: vec![],
+        };
+        for letter in &bundle.letters {
+            let about = (letter.endorsement_id, letter.occasion);
+            if said.about.contains(&about) {
+                // Asked for twice while it was held: once is enough in one letter.
+                said.going.push(letter);
+                continue;
+            }
+            match self.section(app, letter) {
+                None => said.moot.push(letter.id),
+                Some(section) => {
+                    said.about.push(about);
+                    said.sections.push(section);
+                    said.going.push(letter);
+                }
+            }
+        }
+        said
+    }
+
+    /// What a letter has to say, or nothing any more.
+    fn section(&self, app: &App, letter: &Letter) -> Option<Section> {
+        let row = self.rows.get(&letter.endorsement_id)?;
+        let statement = self.statements.get(&row.statement_id)?;
+        let title = self
+            .titles
+            .get(&(row.statement_id, row.version, row.language.clone()))
+            .unwrap_or(&statement.title);
+        let subject = Subject {
+            statement,
+            title,
+            keys: &app.keys,
+            settings: &app.settings,
+        };
+        Section::new(
+            letter.occasion,
+            row,
+            &self.others(row),
+            &subject,
+            note_of(app, letter),
+        )
+    }
+
+    /// Who stands in the same statement with the same mailbox, or for the same organisation.
+    fn others(&self, row: &Endorsement) -> Vec<Endorsement> {
+        let mailbox = row
+            .email_index
+            .clone()
+            .and_then(|mailbox| self.mailboxes.get(&(row.statement_id, mailbox)));
+        let seat = row
+            .organisation_key
+            .clone()
+            .and_then(|seat| self.seats.get(&(row.statement_id, seat)));
+        let mut others: Vec<Endorsement> = mailbox.into_iter().flatten().cloned().collect();
+        others.extend(
+            seat.into_iter()
+                .flatten()
+                .filter(|other| other.email_index != row.email_index)
+                .cloned(),
+        );
+        others
+    }
+
+    /// The endorsement that a letter is about.
+    pub fn row(&self, about: Uuid) -> Option<&Endorsement> {
+        self.rows.get(&about)
+    }
+}
+
+/// What staff wrote. A question is sealed, since it names who asks.
+fn note_of(app: &App, letter: &Letter) -> Option<String> {
+    let note = letter.note.as_ref()?;
+    if letter.occasion != Occasion::Question {
+        return Some(note.clone());
+    }
+    let opened = app.keys.unseal_secret(
+        &BASE64URL_NOPAD.decode(note.as_bytes()).ok()?,
+        letter.endorsement_id,
+    )?;
+    String::from_utf8(opened).ok()
+}

@@ -1,0 +1,408 @@
+//! The pages behind mailed links: `GET` shows, `POST` does, again is harmless.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::http::{StatusCode, header};
+use poem::{Request, Response};
+use validator::Validate;
+
+use crate::app::App;
+use crate::endorsement::actions;
+use crate::endorsement::actions::ActionError;
+use crate::endorsement::ledger::claims;
+use crate::endorsement::ledger::claims::Claims;
+use crate::endorsement::letters::compose::shown;
+use crate::endorsement::rules::{Display, Endorsement, Kind, State, will_replace};
+use crate::endorsement::signing::form::AskAgain;
+use crate::endorsement::signing::pages::unread;
+use crate::endorsement::store;
+use crate::http::connection::body;
+use crate::http::connection::client_ip::client_ip;
+use crate::http::failure::error_page;
+use crate::http::failure::error_page::html;
+use crate::http::layout::Chrome;
+use crate::http::visitor::{Answer, Reader};
+use crate::language::{Words, dates};
+use crate::statement::rules::Statement;
+use crate::statement::sharing::share_links::ShareLinks;
+use crate::statement::store as statements;
+use crate::values::{EmailAddress, SecretToken, TokenPurpose};
+
+/// What a mailed link leads to.
+struct Behind {
+    reader: Reader,
+    row: Endorsement,
+    statement: Statement,
+    title: String,
+}
+
+/// What both pages show of an endorsement.
+struct LineView {
+    name: Option<String>,
+    detail: String,
+    country: &'static str,
+    is_organisation: bool,
+    officer: String,
+    statement: String,
+    statement_url: String,
+}
+
+#[derive(Template)]
+#[template(path = "confirm.html")]
+struct ConfirmPage {
+    page: Chrome,
+    w: Words,
+    line: LineView,
+    state: &'static str,
+    replaces: Vec<String>,
+    until: String,
+    disowned: bool,
+    share: ShareLinks,
+    mail_url: Option<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "my.html")]
+struct MyPage {
+    page: Chrome,
+    w: Words,
+    line: LineView,
+    standing: String,
+    stands: bool,
+    erased: bool,
+    replaced: bool,
+    display: &'static str,
+    email: String,
+    stored: Vec<(String, String)>,
+    /// Where a newer version that asks to be affirmed differs.
+    newer: Option<String>,
+    current: i32,
+}
+
+#[derive(Template)]
+#[template(path = "ask.html")]
+struct AskPage {
+    page: Chrome,
+    w: Words,
+    statement: String,
+    email: String,
+    statement_error: Option<String>,
+    email_error: Option<String>,
+    done: bool,
+}
+
+/// `GET /confirm/:token`
+pub async fn confirm_page(app: Arc<App>, request: Request) -> Answer {
+    let behind = behind(&app, &request, TokenPurpose::Confirm).await?;
+    show_confirm(&app, behind).await
+}
+
+async fn show_confirm(app: &App, behind: Behind) -> Answer {
+    let Behind {
+        reader,
+        row,
+        statement,
+        title,
+    } = behind;
+    let w = reader.words;
+    let until = statement.confirmable_until(row.submitted_at);
+    let disowned = row.state == State::Withdrawn && row.is_erased();
+    if (row.state == State::Pending && app.clock.now() > until)
+        || (!row.state.stands()
+            && !matches!(row.state, State::Pending | State::Quarantined)
+            && !disowned)
+    {
+        return Err(over(app, &reader));
+    }
+    let others = claims::standing_by_claims(&app.db.read, &Claims::of([&row])).await;
+    let others = others.map_err(|error| reader.database(app, error))?;
+    let replaces = will_replace(&row, statement.settings.review, &others);
+    let page = ConfirmPage {
+        page: Chrome::new(app, w, &w.t("confirm-title")).private(),
+        w,
+        share: ShareLinks::new(&app.settings, &statement, &row.language, &title),
+        replaces: replaces.into_iter().map(|other| shown(&w, other)).collect(),
+        line: LineView::new(&w, &row, &statement, title),
+        // Set aside and in review are one thing to whoever waits.
+        state: if row.state == State::Quarantined {
+            State::InReview.word()
+        } else {
+            row.state.word()
+        },
+        until: dates::moment(&w, until, statement.settings.time_zone),
+        disowned,
+        mail_url: app.demo.then_some("/demo/mail"),
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// `POST /confirm/:token`: confirms, or with `action=disown` erases what was not theirs.
+pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
+    let fields = fields(&app, &mut request).await?;
+    let behind = behind(&app, &request, TokenPurpose::Confirm).await?;
+    let id = behind.row.id;
+    let done = if value(&fields, "action") == "disown" {
+        actions::withdraw(&app, id, true).await
+    } else {
+        actions::confirm(&app, id).await
+    };
+    match done {
+        Ok(_) => Ok(back(&request)),
+        Err(ActionError::Refused(_)) => Err(over(&app, &behind.reader)),
+        Err(error) => Err(behind.reader.failure(&app, error)),
+    }
+}
+
+/// `GET /my/:token`
+pub async fn my_page(app: Arc<App>, request: Request) -> Answer {
+    let Behind {
+        reader,
+        row,
+        statement,
+        title,
+    } = behind(&app, &request, TokenPurpose::My).await?;
+    let w = reader.words;
+    let email = row
+        .email_sealed
+        .as_deref()
+        .and_then(|sealed| app.keys.unseal(sealed, row.id));
+    let versions = statements::versions(&app.db.read, statement.id)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    let asks = versions
+        .iter()
+        .any(|version| version.substantive && version.number > row.version);
+    let newer = asks.then(|| format!("/{}/s/{}/versions", row.language, statement.slug));
+    let page = MyPage {
+        page: Chrome::new(&app, w, &w.t("my-title")).private(),
+        w,
+        stored: if row.is_erased() {
+            vec![]
+        } else {
+            stored(&w, &row, &statement)
+        },
+        line: LineView::new(&w, &row, &statement, title),
+        standing: w.t(&format!("standing-{}", row.state.word().replace('_', "-"))),
+        stands: row.state.stands() || row.state == State::Quarantined,
+        erased: row.is_erased(),
+        replaced: row.replaced_by.is_some(),
+        display: row.line.display.word(),
+        email: email
+            .map(|email| email.as_str().to_owned())
+            .unwrap_or_default(),
+        newer,
+        current: statement.current_version,
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// `POST /my/:token` with `action` `display`, `affirm`, `withdraw` or `erase`.
+pub async fn my(app: Arc<App>, mut request: Request) -> Answer {
+    let fields = fields(&app, &mut request).await?;
+    let behind = behind(&app, &request, TokenPurpose::My).await?;
+    let id = behind.row.id;
+    let done = match value(&fields, "action") {
+        "display" => match value(&fields, "display").parse::<Display>() {
+            Ok(display) => actions::show(&app, id, display).await,
+            Err(_) => return Ok(back(&request)),
+        },
+        "affirm" => match value(&fields, "version").parse() {
+            Ok(version) => actions::affirm(&app, id, version).await,
+            Err(_) => return Ok(back(&request)),
+        },
+        "withdraw" => actions::withdraw(&app, id, false).await,
+        "erase" => actions::withdraw(&app, id, true).await,
+        _ => return Ok(back(&request)),
+    };
+    done.map(|_| back(&request))
+        .map_err(|error| behind.reader.failure(&app, error))
+}
+
+/// `GET /my`: asks for the link again.
+pub async fn ask_page(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let query: AskAgain = request.params().unwrap_or(AskAgain {
+        statement: String::new(),
+        email: String::new(),
+    });
+    Ok(html(
+        StatusCode::OK,
+        &ask_view(&app, &reader, query.statement, String::new(), false),
+    ))
+}
+
+/// `POST /my`: the same page for everybody; the answer goes by mail.
+pub async fn ask(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let fields = fields(&app, &mut request).await?;
+    let asked = AskAgain {
+        statement: value(&fields, "statement").to_owned(),
+        email: value(&fields, "email").to_owned(),
+    };
+    let w = reader.words;
+    let slug = asked
+        .statement
+        .trim()
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let statement = statements::by_slug(&app.db.read, &slug)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    let email = EmailAddress::parse(&asked.email)
+        .ok()
+        .filter(|_| asked.validate().is_ok());
+    let (Some(statement), Some(email)) = (&statement, &email) else {
+        let page = AskPage {
+            statement_error: statement.is_none().then(|| w.t("ask-unknown-statement")),
+            email_error: email.is_none().then(|| w.t("error-email-malformed")),
+            ..ask_view(&app, &reader, asked.statement, asked.email, false)
+        };
+        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    };
+    let client = client_ip(&request, &app.settings.trusted_proxies);
+    actions::ask_again(&app, statement, email, client)
+        .await
+        .map_err(|error| reader.failure(&app, error))?;
+    Ok(html(
+        StatusCode::OK,
+        &ask_view(&app, &reader, asked.statement, String::new(), true),
+    ))
+}
+
+fn ask_view(app: &App, reader: &Reader, statement: String, email: String, done: bool) -> AskPage {
+    let w = reader.words;
+    let page = Chrome::new(app, w, &w.t("ask-title")).private();
+    AskPage {
+        page,
+        w,
+        statement,
+        email,
+        statement_error: None,
+        email_error: None,
+        done,
+    }
+}
+
+/// Opens the token of the path and reads what it names.
+async fn behind(app: &App, request: &Request, purpose: TokenPurpose) -> Result<Behind, Response> {
+    let reader = Reader::new(request);
+    let token = request.raw_path_param("token").unwrap_or_default();
+    let Some(id) = SecretToken::open(&app.keys, purpose, token) else {
+        return Err(over(app, &reader));
+    };
+    let fail = |error| reader.database(app, error);
+    let Some(row) = store::by_id(&app.db.read, id).await.map_err(fail)? else {
+        return Err(over(app, &reader));
+    };
+    let statement = statements::by_ids(&app.db.read, &[row.statement_id])
+        .await
+        .map_err(fail)?
+        .pop();
+    let Some(statement) = statement else {
+        return Err(over(app, &reader));
+    };
+    let texts = statements::texts(&app.db.read, &statement, row.version)
+        .await
+        .map_err(fail)?;
+    let title = texts
+        .into_iter()
+        .find(|text| text.language == row.language)
+        .map_or(statement.title.clone(), |text| text.title);
+    let reader = reader.before(&row.language);
+    Ok(Behind {
+        reader,
+        row,
+        statement,
+        title,
+    })
+}
+
+/// The page for a link that is unknown, has run out, or whose endorsement has ended.
+fn over(app: &App, reader: &Reader) -> Response {
+    error_page::render(app, reader, StatusCode::NOT_FOUND, "link-over", None)
+}
+
+/// Back to the same page, by GET.
+fn back(request: &Request) -> Response {
+    Response::builder()
+        .status(StatusCode::SEE_OTHER)
+        .header(header::LOCATION, request.uri().path())
+        .finish()
+}
+
+async fn fields(app: &App, request: &mut Request) -> Result<Vec<(String, String)>, Response> {
+    let bytes = body::read(request)
+        .await
+        .map_err(|refusal| unread(app, &Reader::new(request), refusal))?;
+    Ok(url::form_urlencoded::parse(&bytes).into_owned().collect())
+}
+
+fn value<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+    fields
+        .iter()
+        .find(|(key, _)| key == name)
+        .map_or("", |(_, value)| value)
+}
+
+impl LineView {
+    fn new(w: &Words, row: &Endorsement, statement: &Statement, title: String) -> Self {
+        let line = row.line.public();
+        let detail = line
+            .iter()
+            .flat_map(|line| [line.role.clone(), line.affiliation.clone()])
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(&w.t("list-separator"));
+        Self {
+            name: line.map(|line| line.name),
+            detail,
+            country: row.line.country.name(w.language()),
+            is_organisation: row.line.kind == Kind::Organisation,
+            officer: row.line.name.clone(),
+            statement: title,
+            statement_url: format!("/{}/s/{}", row.language, statement.slug),
+        }
+    }
+}
+
+/// Everything that is kept, by name: what a person may ask to see.
+fn stored(w: &Words, row: &Endorsement, statement: &Statement) -> Vec<(String, String)> {
+    let zone = statement.settings.time_zone;
+    let time = |at: chrono::DateTime<chrono::Utc>| dates::moment(w, at, zone);
+    let yes_no = |yes: bool| w.t(if yes { "yes" } else { "no" });
+    let line = &row.line;
+    let all = [
+        (
+            "my-kind",
+            Some(w.t(if line.kind == Kind::Organisation {
+                "kind-of-organisation"
+            } else {
+                "kind-of-individual"
+            })),
+        ),
+        ("form-organisation-name", line.organisation.clone()),
+        ("form-website", line.website.clone()),
+        ("form-name", Some(line.name.clone())),
+        ("form-role", line.role.clone()),
+        ("form-affiliation", line.affiliation.clone()),
+        (
+            "form-country",
+            Some(line.country.name(w.language()).to_owned()),
+        ),
+        ("my-version", Some(row.version.to_string())),
+        (
+            "my-language",
+            Some(crate::language::endonym(&row.language).to_owned()),
+        ),
+        ("my-partner", row.partner.clone()),
+        ("my-updates", Some(yes_no(row.updates))),
+        ("my-submitted", Some(time(row.submitted_at))),
+        ("my-confirmed", row.confirmed_at.map(time)),
+    ];
+    all.into_iter()
+        .filter_map(|(key, value)| Some((w.t(key), value?)))
+        .collect()
+}

@@ -1,0 +1,226 @@
+//! The wall: the tally for an office screen or a stream, by country, by day and by page, with the latest public names.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::Request;
+use serde::Deserialize;
+
+use super::listing;
+use crate::app::App;
+use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
+use crate::http::failure::error_page::public_html;
+use crate::http::layout::Chrome;
+use crate::http::static_files;
+use crate::http::static_files::Asset;
+use crate::http::visitor::{Answer, Reader};
+use crate::language::{Words, dates, direction};
+use crate::statement::actions::Facts;
+use crate::statement::from_path::asked;
+use crate::statement::sharing::qr;
+use crate::statement::window_text;
+use crate::tally::actions as tallies;
+use crate::tally::charts;
+use crate::tally::charts::Bar;
+use crate::tally::rules::{Breakdown, Count, CountryCount, HIDDEN_TOGETHER};
+use crate::values::Country;
+
+/// Latest names on the wall.
+const LATEST: u64 = 24;
+
+/// A row of a table behind a chart: what, organisations, people, both.
+struct Row {
+    name: String,
+    organisations: String,
+    individuals: String,
+    total: String,
+}
+
+#[derive(Template)]
+#[template(path = "wall.html")]
+struct Wall<'a> {
+    page: Chrome,
+    w: Words,
+    facts: &'a Facts,
+    direction: &'static str,
+    window: Option<String>,
+    tally: TallyView,
+    map: String,
+    countries: Vec<Row>,
+    bars: String,
+    days: Vec<Row>,
+    first_day: String,
+    last_day: String,
+    partners: Vec<Row>,
+    latest: Vec<ListedLine>,
+    qr: String,
+    address: String,
+    statement_url: String,
+    transparent: bool,
+    style: &'static str,
+    script: &'static str,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Query {
+    background: String,
+}
+
+/// `GET /s/:slug/live`, `GET /:lang/s/:slug/live`
+pub async fn page(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let fail = |error| reader.database(&app, error);
+    let facts = asked(&app, &request, &reader).await?;
+    let slug = facts.statement.slug.clone();
+    let w = reader_of(&facts, &reader).words;
+    let query: Query = request.params().unwrap_or_default();
+    let snapshot = tallies::current(&app, &facts.statement)
+        .await
+        .map_err(fail)?;
+    let breakdown = tallies::breakdown(&app, &facts.statement)
+        .await
+        .map_err(fail)?;
+    let latest = listing::recent_public(&app.db.read, facts.statement.id, LATEST)
+        .await
+        .map_err(fail)?;
+    let title = w.s("wall-title", "title", &facts.text.title);
+    let language = &facts.text.language;
+    let chrome = Chrome::new(&app, w, &title).in_languages(&facts.languages, language, |tag| {
+        format!("/{tag}/s/{slug}/live")
+    });
+    let bars = charts::bars(&breakdown.days);
+    let address = app.settings.link(&format!("/s/{slug}"));
+    Ok(public_html(&Wall {
+        page: chrome,
+        direction: direction(language),
+        window: window_text::window(&w, &facts.statement, app.clock.now()),
+        tally: TallyView::new(&w, &snapshot),
+        map: charts::map(&snapshot.tally.countries, &w.t("wall-map"), |row| {
+            spoken(&w, row)
+        }),
+        countries: snapshot
+            .tally
+            .countries
+            .iter()
+            .map(|row| of_country(&w, row))
+            .collect(),
+        bars: charts::bar_chart(&bars, &w.t("wall-days"), |bar| {
+            format!("{}: {}", name_of(&w, bar), w.number(bar.count.total()))
+        }),
+        first_day: bars
+            .first()
+            .map_or(String::new(), |bar| dates::date(&w, bar.from)),
+        last_day: breakdown
+            .days
+            .last_key_value()
+            .map_or(String::new(), |(last, _)| dates::date(&w, *last)),
+        days: bars
+            .iter()
+            .rev()
+            .filter(|bar| bar.count.total() > 0)
+            .map(|bar| row(&w, name_of(&w, bar), bar.count))
+            .collect(),
+        partners: by_page(&w, &facts, &breakdown, &app.settings.site_name),
+        latest: latest
+            .iter()
+            .filter_map(|row| ListedLine::new(&w, row))
+            .collect(),
+        qr: qr::svg(&address, &w.t("qr-label")),
+        address,
+        statement_url: format!("/{language}/s/{slug}"),
+        transparent: query.background == "transparent",
+        style: static_files::url(Asset::ChartStyle),
+        script: static_files::url(Asset::Wall),
+        facts: &facts,
+        w,
+    }))
+}
+
+fn row(w: &Words, name: String, count: Count) -> Row {
+    let (organisations, individuals) = (w.number(count.organisations), w.number(count.individuals));
+    Row {
+        name,
+        organisations,
+        individuals,
+        total: w.number(count.total()),
+    }
+}
+
+fn of_country(w: &Words, country: &CountryCount) -> Row {
+    let name = Country::parse(&country.code).map_or_else(
+        || w.t("country-unshown"),
+        |known| known.name(w.language()).to_owned(),
+    );
+    row(
+        w,
+        name,
+        Count {
+            organisations: country.organisations,
+            individuals: country.individuals,
+        },
+    )
+}
+
+fn spoken(w: &Words, country: &CountryCount) -> String {
+    let row = of_country(w, country);
+    format!("{}: {}", row.name, row.total)
+}
+
+fn name_of(w: &Words, bar: &Bar) -> String {
+    let first = dates::date(w, bar.from);
+    if bar.days == 1 {
+        first
+    } else {
+        format!(
+            "{first} – {}",
+            dates::date(w, bar.from + chrono::TimeDelta::days(bar.days - 1))
+        )
+    }
+}
+
+/// By the page on which the form stood. Only partners whom staff named are named: anybody can make up a key. People stand in a
+/// partner's row only where they are several, as in a country's: a hidden one alone would be found.
+fn by_page(w: &Words, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<Row> {
+    if facts.partners.is_empty() {
+        return vec![];
+    }
+    let mut named = vec![];
+    let mut elsewhere = Count::default();
+    for (key, count) in &breakdown.partners {
+        match facts.partners.iter().find(|partner| partner.key == *key) {
+            Some(partner) if count.individuals < HIDDEN_TOGETHER => {
+                named.push((
+                    partner.name.clone(),
+                    Count {
+                        individuals: 0,
+                        ..*count
+                    },
+                ));
+                elsewhere.add(Count {
+                    organisations: 0,
+                    ..*count
+                });
+            }
+            Some(partner) => named.push((partner.name.clone(), *count)),
+            None => elsewhere.add(*count),
+        }
+    }
+    named.sort_by_key(|(_, count)| std::cmp::Reverse(count.total()));
+    // The same moment as the partners': the sum over days, from which theirs are taken.
+    let mut here = Count::default();
+    breakdown.days.values().for_each(|count| here.add(*count));
+    for count in breakdown.partners.values() {
+        here.add(Count {
+            organisations: -count.organisations,
+            individuals: -count.individuals,
+        });
+    }
+    named.push((w.t("wall-other-pages"), elsewhere));
+    named.push((site.to_owned(), here));
+    named
+        .into_iter()
+        .filter(|(_, count)| count.total() > 0)
+        .map(|(name, count)| row(w, name, count))
+        .collect()
+}

@@ -1,0 +1,220 @@
+//! The statement with all its signatories as one would hand it over: one address a language, for paper or a PDF printer.
+
+use std::sync::Arc;
+
+use askama::Template;
+use futures_util::stream;
+use poem::http::{StatusCode, header};
+use poem::{Body, Request, Response};
+
+use super::listing;
+use super::listing::{ListFilter, ListPosition};
+use crate::app::App;
+use crate::endorsement::actions;
+use crate::endorsement::rules::Kind;
+use crate::endorsement::signing::view::{ListedLine, reader_of};
+use crate::http::connection::gzip::Streamed;
+use crate::http::layout::Chrome;
+use crate::http::static_files;
+use crate::http::static_files::Asset;
+use crate::http::visitor::{Answer, Reader};
+use crate::language::{Words, dates, direction};
+use crate::statement::actions::Facts;
+use crate::statement::from_path::asked;
+use crate::statement::sharing::qr;
+use crate::tally::actions as tallies;
+
+/// Signatories read at once: the whole list is never in memory.
+const STEP: u64 = 1000;
+
+#[derive(Template)]
+#[template(path = "printed.html")]
+struct Printed<'a> {
+    page: Chrome,
+    w: Words,
+    facts: &'a Facts,
+    kind: String,
+    direction: &'static str,
+    date: String,
+    version: String,
+    sha256: String,
+    undersigned: String,
+    as_of: String,
+    hidden: Option<String>,
+    qr: String,
+    address: String,
+    style: &'static str,
+    print_style: &'static str,
+}
+
+/// Where the list goes into the page.
+const LIST: &str = "<!-- list -->";
+
+/// `GET /s/:slug/print`, `GET /:lang/s/:slug/print`
+pub async fn page(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let facts = asked(&app, &request, &reader).await?;
+    let w = reader_of(&facts, &reader).words;
+    let page = printed(&app, &facts, w)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    let Ok(text) = page.render() else {
+        return Err(Response::builder()
+            .status(StatusCode::INTERNAL_SERVER_ERROR)
+            .finish());
+    };
+    let (head, tail) = text
+        .split_once(LIST)
+        .map_or((text.clone(), String::new()), |(head, tail)| {
+            (head.to_owned(), tail.to_owned())
+        });
+    let writer = Writer {
+        app,
+        w,
+        statement: facts.statement.id,
+        next: Next::Head(head),
+        kind: None,
+        tail,
+    };
+    let body = stream::unfold(writer, |mut writer| async move {
+        let chunk = writer.chunk().await?;
+        Some((chunk, writer))
+    });
+    let mut response = Response::builder()
+        .content_type("text/html; charset=utf-8")
+        .header(header::CACHE_CONTROL, "public, max-age=60")
+        .header(header::VARY, "Accept-Language")
+        .body(Body::from_bytes_stream(body));
+    response.extensions_mut().insert(Streamed);
+    Ok(response)
+}
+
+async fn printed<'a>(
+    app: &App,
+    facts: &'a Facts,
+    w: Words,
+) -> Result<Printed<'a>, crate::storage::database::DatabaseError> {
+    let tally = tallies::current(app, &facts.statement).await?;
+    let hidden = actions::hidden_count(app, &facts.statement).await?;
+    let (slug, language) = (&facts.statement.slug, &facts.text.language);
+    let address = app.settings.link(&format!("/{language}/s/{slug}"));
+    let countries = tally
+        .tally
+        .countries
+        .iter()
+        .filter(|row| row.code != "ZZ")
+        .count();
+    let said = |key: &str, count: i64| w.n(key, count);
+    let parts = [
+        (
+            "organisations",
+            said("print-organisations", tally.tally.organisations),
+        ),
+        ("people", said("print-people", tally.tally.individuals)),
+        (
+            "countries",
+            said("print-countries", i64::try_from(countries).unwrap_or(0)),
+        ),
+    ];
+    let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let undersigned = match (tally.tally.organisations, tally.tally.individuals) {
+        (_, 0) => w.with("print-undersigned-organisations", &parts),
+        (0, _) => w.with("print-undersigned-people", &parts),
+        _ => w.with("print-undersigned", &parts),
+    };
+    Ok(Printed {
+        page: Chrome::new(app, w, &facts.text.title),
+        w,
+        kind: w.t(&format!("kind-{}", facts.statement.settings.kind)),
+        direction: direction(language),
+        date: dates::date(&w, facts.statement.settings.published_on),
+        version: w.n("statement-version", facts.statement.current_version),
+        sha256: data_encoding::HEXLOWER.encode(&facts.text.sha256),
+        undersigned,
+        as_of: dates::moment(&w, app.clock.now(), facts.statement.settings.time_zone),
+        hidden: (hidden > 0).then(|| w.n("signatories-hidden", hidden)),
+        qr: qr::svg(&address, &w.t("qr-label")),
+        address,
+        style: static_files::url(Asset::Style),
+        print_style: static_files::url(Asset::PrintStyle),
+        facts,
+    })
+}
+
+enum Next {
+    Head(String),
+    After(Option<ListPosition>),
+    Done,
+}
+
+/// Writes the page piece by piece as it is asked for.
+struct Writer {
+    app: Arc<App>,
+    w: Words,
+    statement: uuid::Uuid,
+    next: Next,
+    kind: Option<Kind>,
+    tail: String,
+}
+
+#[derive(Template)]
+#[template(path = "printed_lines.html")]
+struct Lines<'a> {
+    /// The heading before this line, where a kind begins, and whether a list has to be closed before it.
+    lines: Vec<(Option<String>, bool, &'a ListedLine)>,
+}
+
+impl Writer {
+    async fn chunk(&mut self) -> Option<std::io::Result<String>> {
+        match std::mem::replace(&mut self.next, Next::Done) {
+            Next::Head(head) => {
+                self.next = Next::After(None);
+                Some(Ok(head))
+            }
+            Next::After(after) => {
+                let rows = listing::listed(
+                    &self.app.db.read,
+                    self.statement,
+                    &ListFilter::default(),
+                    after.as_ref(),
+                    STEP,
+                )
+                .await;
+                // The answer breaks off: a list that ends early must not look whole.
+                let Ok(rows) = rows else {
+                    return Some(Err(std::io::Error::other("the database is away")));
+                };
+                let Some(last) = rows.last() else {
+                    let close = if self.kind.is_some() { "</ul>" } else { "" };
+                    return Some(Ok(format!("{close}{}", self.tail)));
+                };
+                self.next = Next::After(Some(ListPosition::of(last)));
+                let listed: Vec<ListedLine> = rows
+                    .iter()
+                    .filter_map(|row| ListedLine::new(&self.w, row))
+                    .collect();
+                let lines = listed.iter().map(|line| self.place(line)).collect();
+                Some(Lines { lines }.render().map_err(std::io::Error::other))
+            }
+            Next::Done => None,
+        }
+    }
+
+    fn place<'a>(&mut self, line: &'a ListedLine) -> (Option<String>, bool, &'a ListedLine) {
+        let kind = if line.is_organisation {
+            Kind::Organisation
+        } else {
+            Kind::Individual
+        };
+        let before = self.kind.replace(kind);
+        let heading = (before != Some(kind)).then(|| {
+            self.w.t(if line.is_organisation {
+                "tally-organisations"
+            } else {
+                "tally-people"
+            })
+        });
+        let close = heading.is_some() && before.is_some();
+        (heading, close, line)
+    }
+}

@@ -1,0 +1,393 @@
+//! Conditions under which staff look for endorsements: read from a form, kept with a job, asked of the database.
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use entities::endorsement;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::endorsement::rules::{Endorsement, Kind, State};
+use crate::endorsement::store::to_endorsement;
+use crate::storage::database::DatabaseError;
+use crate::values::{Country, Keyring, words};
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+use endorsement::Column as C;
+
+words! {
+    /// In which order they are shown.
+    Order {
+        /// Those that came last first.
+        Newest = "newest",
+        /// Those that came first first.
+        Oldest = "oldest",
+        /// By name, organisations first.
+        Name = "name",
+        /// By country, then by name.
+        Country = "country",
+    }
+}
+
+/// Conditions; what is empty narrows nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sieve {
+    /// Organisation or person.
+    pub kind: String,
+    /// Where it stands; empty: whatever stands, counted or waiting.
+    pub state: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Whose page the form stood on.
+    pub partner: String,
+    /// The language that was read.
+    pub language: String,
+    /// The version that was read.
+    pub version: String,
+    /// Came in on this day (UTC) or later.
+    pub from: String,
+    /// Came in on this day (UTC) or earlier.
+    pub to: String,
+    /// Words that stand in the name, the organisation or the affiliation.
+    pub words: String,
+    /// The mailbox is at this domain; asked of each row, since addresses are sealed.
+    pub domain: String,
+    /// Brought by this import.
+    pub import: String,
+}
+
+/// The fields of the form, as they are called in it.
+pub const FIELDS: [&str; 11] = [
+    "kind", "state", "country", "partner", "language", "version", "from", "to", "words", "domain",
+    "import",
+];
+
+impl Sieve {
+    /// Reads the fields of a form; what cannot be a value is named, so that nobody takes out more than they meant.
+    pub fn read<'a>(get: impl Fn(&str) -> &'a str) -> std::result::Result<Self, Vec<&'static str>> {
+        let text = |name: &str| get(name).trim().chars().take(200).collect::<String>();
+        let sieve = Self {
+            kind: text("kind"),
+            state: text("state"),
+            country: text("country").to_uppercase(),
+            partner: text("partner"),
+            language: text("language"),
+            version: text("version"),
+            from: text("from"),
+            to: text("to"),
+            words: text("words"),
+            domain: text("domain").trim_start_matches('@').to_lowercase(),
+            import: text("import"),
+        };
+        let wrong: Vec<&'static str> = FIELDS
+            .into_iter()
+            .filter(|field| sieve.is_wrong(field))
+            .collect();
+        if wrong.is_empty() {
+            Ok(sieve)
+        } else {
+            Err(wrong)
+        }
+    }
+
+    fn is_wrong(&self, field: &str) -> bool {
+        match field {
+            "kind" => !self.kind.is_empty() && self.kind.parse::<Kind>().is_err(),
+            "state" => !self.state.is_empty() && self.state.parse::<State>().is_err(),
+            "country" => !self.country.is_empty() && Country::parse(&self.country).is_none(),
+            "version" => !self.version.is_empty() && self.version.parse::<i32>().is_err(),
+            "from" => !self.from.is_empty() && self.from.parse::<NaiveDate>().is_err(),
+            "to" => !self.to.is_empty() && self.to.parse::<NaiveDate>().is_err(),
+            "import" => !self.import.is_empty() && self.import.parse::<Uuid>().is_err(),
+            _ => false,
+        }
+    }
+
+    /// Whether anything is narrowed beyond whatever stands.
+    pub fn is_open(&self) -> bool {
+        self.fields()
+            .iter()
+            .all(|(name, value)| *name == "state" || value.is_empty())
+    }
+
+    /// The fields with their values.
+    pub fn fields(&self) -> [(&'static str, &str); 11] {
+        let values = [
+            &self.kind,
+            &self.state,
+            &self.country,
+            &self.partner,
+            &self.language,
+            &self.version,
+            &self.from,
+            &self.to,
+            &self.words,
+            &self.domain,
+            &self.import,
+        ];
+        let mut fields = [("", ""); 11];
+        for ((slot, name), value) in fields.iter_mut().zip(FIELDS).zip(values) {
+            *slot = (name, value.as_str());
+        }
+        fields
+    }
+
+    /// Whether a row's mailbox is at the domain; rows are read with their addresses sealed.
+    pub fn fits_domain(&self, row: &Endorsement, keys: &Keyring) -> bool {
+        if self.domain.is_empty() {
+            return true;
+        }
+        let address = row
+            .email_sealed
+            .as_deref()
+            .and_then(|sealed| keys.unseal(sealed, row.id));
+        address.is_some_and(|address| address.domain() == self.domain)
+    }
+
+    fn query(&self, statement: Uuid) -> Select<endorsement::Entity> {
+        let mut all = Condition::all().add(C::StatementId.eq(statement));
+        all = match self.state.as_str() {
+            "" => all.add(Expr::cust(
+                "state in ('confirmed', 'accepted', 'in_review')",
+            )),
+            state => all.add(C::State.eq(state)),
+        };
+        for (column, value) in [
+            (C::Kind, &self.kind),
+            (C::Country, &self.country),
+            (C::Partner, &self.partner),
+            (C::Language, &self.language),
+        ] {
+            if !value.is_empty() {
+                all = all.add(column.eq(value.as_str()));
+            }
+        }
+        if let Ok(version) = self.version.parse::<i32>() {
+            all = all.add(C::Version.eq(version));
+        }
+        if let Ok(import) = self.import.parse::<Uuid>() {
+            all = all.add(C::ImportId.eq(import));
+        }
+        if let Ok(from) = self.from.parse::<NaiveDate>() {
+            all = all.add(C::SubmittedAt.gte(from.and_time(NaiveTime::MIN).and_utc()));
+        }
+        if let Ok(to) = self.to.parse::<NaiveDate>() {
+            all = all.add(
+                C::SubmittedAt.lt((to + TimeDelta::days(1)).and_time(NaiveTime::MIN).and_utc()),
+            );
+        }
+        if !self.words.is_empty() {
+            all = all.add(self.naming());
+        }
+        endorsement::Entity::find().filter(all)
+    }
+
+    /// The words stand in one of the columns that hold names, whatever its owner chose to show.
+    fn naming(&self) -> Condition {
+        let escaped = |words: String| -> String {
+            words
+                .chars()
+                .flat_map(|c| {
+                    ['\\']
+                        .into_iter()
+                        .filter(move |_| "%_\\".contains(c))
+                        .chain([c])
+                })
+                .collect()
+        };
+        // SQLite folds the case of ASCII only: the usual ways to write a name are asked for one by one.
+        let capital = |word: &str| {
+            let mut letters = word.chars();
+            letters
+                .next()
+                .map(|first| {
+                    first
+                        .to_uppercase()
+                        .chain(letters.flat_map(char::to_lowercase))
+                        .collect::<String>()
+                })
+                .unwrap_or_default()
+        };
+        let titled = self
+            .words
+            .split(' ')
+            .map(capital)
+            .collect::<Vec<_>>()
+            .join(" ");
+        let ways: std::collections::BTreeSet<String> = [
+            self.words.clone(),
+            self.words.to_lowercase(),
+            self.words.to_uppercase(),
+            titled,
+        ]
+        .map(escaped)
+        .into();
+        let columns = [C::Name, C::OrganisationName, C::Affiliation, C::Website];
+        let folded = crate::values::search_words(&self.words);
+        let mut any = Condition::any();
+        for column in columns {
+            for way in &ways {
+                any = any.add(
+                    Expr::expr(Func::lower(Expr::col(column)))
+                        .like(LikeExpr::new(format!("%{way}%")).escape('\\')),
+                );
+                any =
+                    any.add(Expr::col(column).like(LikeExpr::new(format!("%{way}%")).escape('\\')));
+            }
+        }
+        if folded.is_empty() {
+            any
+        } else {
+            any.add(C::SearchName.contains(folded))
+        }
+    }
+}
+
+/// A page of what fits, but for the domain.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    sieve: &Sieve,
+    order: Order,
+    (offset, limit): (u64, u64),
+) -> Result<Vec<Endorsement>> {
+    let query = sieve.query(statement);
+    let query = match order {
+        Order::Newest => query.order_by_desc(C::SubmittedAt).order_by_desc(C::Id),
+        Order::Oldest => query.order_by_asc(C::SubmittedAt).order_by_asc(C::Id),
+        Order::Name => query
+            .order_by_desc(C::Kind)
+            .order_by_asc(C::SortKey)
+            .order_by_asc(C::Id),
+        Order::Country => query
+            .order_by_asc(C::Country)
+            .order_by_asc(C::SortKey)
+            .order_by_asc(C::Id),
+    };
+    query
+        .offset(offset)
+        .limit(limit)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(to_endorsement)
+        .collect()
+}
+
+/// How many fit, but for the domain.
+pub async fn count(db: &impl ConnectionTrait, statement: Uuid, sieve: &Sieve) -> Result<u64> {
+    Ok(sieve.query(statement).count(db).await?)
+}
+
+/// What fits after a row, in row order, but for the domain: for work in steps.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    sieve: &Sieve,
+    after: Uuid,
+    limit: u64,
+) -> Result<Vec<Endorsement>> {
+    let query = sieve
+        .query(statement)
+        .filter(C::Id.gt(after))
+        .order_by_asc(C::Id)
+        .limit(limit);
+    query
+        .all(db)
+        .await?
+        .into_iter()
+        .map(to_endorsement)
+        .collect()
+}
+
+/// Rows that a job moved, after a row, that stand where it left them.
+pub async fn moved_by(
+    db: &impl ConnectionTrait,
+    batch: Uuid,
+    states: &[State],
+    after: Uuid,
+    limit: u64,
+) -> Result<Vec<Uuid>> {
+    let query = endorsement::Entity::find()
+        .select_only()
+        .column(C::Id)
+        .filter(C::BatchId.eq(batch))
+        .filter(C::Id.gt(after));
+    let query = query
+        .filter(C::State.is_in(states.iter().map(|state| state.word())))
+        .order_by_asc(C::Id)
+        .limit(limit);
+    Ok(query.into_tuple().all(db).await?)
+}
+
+/// Rows that an import brought, after a row, that are not erased.
+pub async fn brought_by(
+    db: &impl ConnectionTrait,
+    import: Uuid,
+    after: Uuid,
+    limit: u64,
+) -> Result<Vec<Endorsement>> {
+    let query = endorsement::Entity::find()
+        .filter(C::ImportId.eq(import))
+        .filter(C::Id.gt(after))
+        .filter(C::EndedAt.is_null());
+    query
+        .order_by_asc(C::Id)
+        .limit(limit)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(to_endorsement)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    fn read(pairs: &[(&str, &'static str)]) -> std::result::Result<Sieve, Vec<&'static str>> {
+        let pairs: std::collections::HashMap<String, &'static str> = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), *value))
+            .collect();
+        Sieve::read(move |name| pairs.get(name).copied().unwrap_or(""))
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused() {
+        for (name, value, fits) in [
+            ("kind", "organisation", true),
+            ("kind", "robot", false),
+            ("state", "in_review", true),
+            ("state", "gone", false),
+            ("country", "ke", true),
+            ("country", "XX", false),
+            ("from", "2026-02-30", false),
+            ("to", "2026-02-28", true),
+            ("version", "two", false),
+            ("import", "x", false),
+            ("words", "'; drop table", true),
+        ] {
+            assert_eq!(read(&[(name, value)]).is_ok(), fits, "{name} {value}");
+        }
+        assert_eq!(
+            read(&[("kind", "x"), ("to", "y")]).unwrap_err(),
+            ["kind", "to"]
+        );
+    }
+
+    #[test]
+    fn a_sieve_that_narrows_nothing_says_so() {
+        assert!(read(&[("state", "confirmed")]).unwrap().is_open());
+        assert!(!read(&[("domain", "@Example.ORG ")]).unwrap().is_open());
+        assert_eq!(
+            read(&[("domain", "@Example.ORG ")]).unwrap().domain,
+            "example.org"
+        );
+    }
+}

@@ -1,0 +1,7 @@
+//! What staff decide on: finding, counting and changing endorsements.
+
+pub mod counts;
+pub mod filter;
+pub mod jobs;
+pub mod reasons;
+pub mod store;

@@ -1,0 +1,96 @@
+//! What waits for staff: organisations in review and quarantined endorsements, and what each went through.
+
+use std::collections::HashMap;
+
+use entities::{audit_entry, endorsement};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use crate::endorsement::rules::Endorsement;
+use crate::endorsement::store::to_endorsement;
+use crate::storage::database::DatabaseError;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+use endorsement::Column as C;
+
+/// Everything that waits in these statements, longest first.
+pub async fn all(
+    db: &impl ConnectionTrait,
+    statements: &[Uuid],
+    limit: u64,
+) -> Result<Vec<Endorsement>> {
+    // Written out as in the partial indexes, or they would not be used.
+    let waits = Condition::any()
+        .add(Expr::cust("state = 'in_review'"))
+        .add(Expr::cust("state = 'quarantined'"));
+    let rows = endorsement::Entity::find()
+        .filter(C::StatementId.is_in(statements.iter().copied()))
+        .filter(waits);
+    let rows = rows
+        .order_by_asc(C::ConfirmedAt)
+        .order_by_asc(C::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Other endorsements of these organisations, in all statements, newest first.
+pub async fn of_organisations(
+    db: &impl ConnectionTrait,
+    keys: &[String],
+    limit: u64,
+) -> Result<Vec<Endorsement>> {
+    if keys.is_empty() {
+        return Ok(vec![]);
+    }
+    let rows = endorsement::Entity::find()
+        .filter(C::OrganisationKey.is_in(keys.iter().cloned()))
+        .filter(C::State.ne("pending"));
+    let rows = rows
+        .order_by_desc(C::SubmittedAt)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// One thing that was done to an endorsement: when, who, what, and what was said.
+#[derive(Clone, Debug)]
+pub struct Past {
+    /// When.
+    pub at: chrono::DateTime<chrono::Utc>,
+    /// Who, as in the trail.
+    pub actor: String,
+    /// The word in the trail.
+    pub action: String,
+    /// What was said.
+    pub detail: String,
+}
+
+/// What the trail says about endorsements, oldest first.
+pub async fn past(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Past>>> {
+    use audit_entry::Column as A;
+    let rows = audit_entry::Entity::find()
+        .filter(A::ObjectKind.eq("endorsement"))
+        .filter(A::ObjectId.is_in(ids.iter().map(Uuid::to_string)))
+        .order_by_asc(A::Id)
+        .all(db)
+        .await?;
+    let mut past: HashMap<Uuid, Vec<Past>> = HashMap::new();
+    for row in rows {
+        let Ok(id) = row.object_id.parse() else {
+            continue;
+        };
+        past.entry(id).or_default().push(Past {
+            at: row.at,
+            actor: row.actor,
+            action: row.action,
+            detail: row.detail,
+        });
+    }
+    Ok(past)
+}

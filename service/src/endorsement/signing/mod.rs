@@ -1,0 +1,7 @@
+//! Signing: the form and its JSON, the pages around it.
+
+pub mod api;
+pub mod form;
+pub mod json_body;
+pub mod pages;
+pub mod view;

@@ -1,0 +1,108 @@
+//! A list as it is delivered: written by a job into sealed pieces, with its hash and count; what was handed over stays provable.
+
+use std::sync::Arc;
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::actions::{Export, ExportError};
+use super::rules::Order;
+use crate::app::App;
+use crate::jobs::files;
+use crate::jobs::files::{MADE, PIECE};
+use crate::jobs::run::{Run, Stop};
+use crate::jobs::store as jobs;
+use crate::statement::store as statements;
+use crate::storage::database::DatabaseError;
+use crate::tally::actions as tallies;
+
+impl From<ExportError> for Stop {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Database(error) => Self::Database(error),
+            ExportError::Sheet(error) => Self::Broken(error.to_string()),
+        }
+    }
+}
+
+/// The file of a job on its way into the database.
+struct Pieces<'a> {
+    app: &'a App,
+    job: uuid::Uuid,
+    next: i32,
+    waiting: Vec<u8>,
+    hash: Sha256,
+    bytes: u64,
+}
+
+/// Writes a list. One that broke off is written anew: it is of one moment.
+pub async fn deliver(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
+    let order: Order = serde_json::from_value(run.detail["order"].clone())
+        .map_err(|error| Stop::Broken(error.to_string()))?;
+    let ids: Vec<uuid::Uuid> = run.statement.into_iter().collect();
+    let statement = statements::by_ids(&app.db.read, &ids)
+        .await?
+        .pop()
+        .ok_or_else(|| Stop::Broken("no such statement".into()))?;
+    run.afresh();
+    run.total(tallies::current(app, &statement).await?.tally.total);
+    let tx = app.db.begin().await?;
+    jobs::remove_file(&tx, run.id(), Some(MADE)).await?;
+    tx.commit().await?;
+    let mut export = Export::open(app, &statement, &order, &run.actor).await?;
+    let mut pieces = Pieces {
+        app,
+        job: run.id(),
+        next: 0,
+        waiting: Vec::with_capacity(2 * PIECE),
+        hash: Sha256::new(),
+        bytes: 0,
+    };
+    let mut told = 0;
+    while let Some(bytes) = export.next().await? {
+        pieces.take(&bytes).await?;
+        let rows = export.written().rows();
+        run.step(i64::try_from(rows - told).unwrap_or(0)).await?;
+        told = rows;
+    }
+    pieces.put(true).await?;
+    let written = export.written();
+    run.result = json!({
+        "rows": written.rows(),
+        "organisations": written.organisations,
+        "individuals": written.individuals,
+        "bytes": pieces.bytes,
+        "sha256": data_encoding::HEXLOWER.encode(&pieces.hash.finalize()),
+        "version": statement.current_version,
+    });
+    Ok(())
+}
+
+impl Pieces<'_> {
+    async fn take(&mut self, bytes: &[u8]) -> Result<(), DatabaseError> {
+        self.hash.update(bytes);
+        self.bytes += bytes.len() as u64;
+        self.waiting.extend_from_slice(bytes);
+        self.put(false).await
+    }
+
+    /// Writes what fills a piece; at the end, what is left.
+    async fn put(&mut self, is_end: bool) -> Result<(), DatabaseError> {
+        while self.waiting.len() >= PIECE || (is_end && !self.waiting.is_empty()) {
+            let rest = self.waiting.split_off(self.waiting.len().min(PIECE));
+            let piece = std::mem::replace(&mut self.waiting, rest);
+            let tx = self.app.db.begin().await?;
+            jobs::put_piece(
+                &tx,
+                self.job,
+                MADE,
+                self.next,
+                files::seal(self.app, self.job, self.next, &piece),
+            )
+            .await?;
+            tx.commit().await?;
+            self.next += 1;
+        }
+        Ok(())
+    }
+}

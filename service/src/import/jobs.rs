@@ -1,0 +1,258 @@
+//! An import as a job: line by line, with a reason for each that is left out; in steps, so that people who sign come first.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::reader;
+use super::reader::Table;
+use super::rules;
+use super::rules::{Countries, Order};
+use crate::app::App;
+use crate::endorsement::actions;
+use crate::endorsement::actions::ActionError;
+use crate::endorsement::ledger::claims;
+use crate::endorsement::ledger::claims::Claims;
+use crate::endorsement::ledger::{Bulk, Command, Fate};
+use crate::endorsement::review::jobs::ordered;
+use crate::endorsement::rules::{Kind, NewEndorsement};
+use crate::endorsement::signing::form;
+use crate::endorsement::store::Submission;
+use crate::jobs::files;
+use crate::jobs::files::GIVEN;
+use crate::jobs::run::{Run, Stop, patiently};
+use crate::jobs::store as jobs;
+use crate::language::INTERFACE;
+use crate::statement::rules::Statement;
+use crate::statement::store as statements;
+
+/// Lines a step.
+const STEP: usize = 500;
+
+/// What an import has in hand.
+struct Desk {
+    order: Order,
+    statement: Statement,
+    languages: Vec<String>,
+    countries: Countries,
+    /// Mailboxes and seats of this very file.
+    seen: HashSet<Vec<u8>>,
+    taken: i64,
+    wrong: i64,
+}
+
+/// Brings a table in, or only tries to.
+pub async fn import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
+    let ids: Vec<Uuid> = run.statement.into_iter().collect();
+    let statement = statements::by_ids(&app.db.read, &ids)
+        .await?
+        .pop()
+        .ok_or_else(|| Stop::Broken("no such statement".into()))?;
+    let texts = statements::texts(&app.db.read, &statement, statement.current_version).await?;
+    let file = files::whole(app, run.id(), GIVEN).await?;
+    let table: Table = tokio::task::spawn_blocking(move || reader::read(&file))
+        .await
+        .map_err(|error| Stop::Broken(error.to_string()))?
+        .map_err(|error| Stop::Broken(error.to_string()))?;
+    let mut desk = Desk {
+        order: ordered(run, "order")?,
+        statement,
+        languages: texts.into_iter().map(|text| text.language).collect(),
+        countries: Countries::new(INTERFACE.iter().map(|(tag, _)| *tag)),
+        seen: HashSet::new(),
+        taken: run.result["done"].as_i64().unwrap_or(0),
+        wrong: run.result["wrong"].as_i64().unwrap_or(0),
+    };
+    run.total(i64::try_from(table.lines.len()).unwrap_or(i64::MAX));
+    // One that goes on does so behind the last line that was written down.
+    let behind = usize::try_from(run.done())
+        .unwrap_or(0)
+        .min(table.lines.len());
+    for lines in table.lines[behind..].chunks(STEP) {
+        let reasons = desk.step(app, run.id(), lines).await?;
+        desk.wrong += i64::try_from(reasons.len()).unwrap_or(0);
+        let tx = app.db.begin().await?;
+        jobs::put_lines(&tx, run.id(), &reasons).await?;
+        tx.commit().await?;
+        run.result["done"] = desk.taken.into();
+        run.result["wrong"] = desk.wrong.into();
+        run.step_for_sure(i64::try_from(lines.len()).unwrap_or(0))
+            .await?;
+    }
+    Ok(())
+}
+
+impl Desk {
+    /// Some lines; gives those that are left out, each with its reason.
+    async fn step(
+        &mut self,
+        app: &App,
+        job: Uuid,
+        lines: &[(i64, Vec<String>)],
+    ) -> Result<Vec<(i64, String)>, Stop> {
+        let mut reasons: Vec<(i64, String)> = vec![];
+        let mut good: Vec<(i64, Submission)> = vec![];
+        for (line, cells) in lines {
+            match self.read(app, cells) {
+                Ok(new) => good.push((
+                    *line,
+                    actions::collected(app, &self.statement, new, job, self.order.ask),
+                )),
+                Err(reason) => reasons.push((*line, reason.to_owned())),
+            }
+        }
+        if !good.is_empty() {
+            let standing = self.standing(app, &good).await?;
+            let (known, new): (Vec<_>, Vec<_>) =
+                good.into_iter().partition(|(_, one)| standing.stands(one));
+            reasons.extend(
+                known
+                    .into_iter()
+                    .map(|(line, one)| (line, standing.reason(&one).to_owned())),
+            );
+            good = new;
+        }
+        if self.order.dry_run {
+            self.taken += i64::try_from(good.len()).unwrap_or(0);
+            return Ok(reasons);
+        }
+        let fates = self.bring(app, job, &good).await?;
+        for ((line, _), fate) in good.iter().zip(fates) {
+            match fate {
+                Fate::Done => self.taken += 1,
+                Fate::Already | Fate::Elsewhere => reasons.push((*line, "already".to_owned())),
+                Fate::SeatTaken => reasons.push((*line, "seat-taken".to_owned())),
+            }
+        }
+        Ok(reasons)
+    }
+
+    fn read(&mut self, app: &App, cells: &[String]) -> Result<NewEndorsement, &'static str> {
+        let mut draft = rules::draft(cells, &self.order, &self.countries)?;
+        if !self.languages.contains(&draft.language) {
+            draft.language.clone_from(&self.statement.settings.original);
+        }
+        let new = form::read(&draft, &self.statement, &self.languages)
+            .map_err(|errors| rules::reason(&errors))?;
+        let seat = match new.line.kind {
+            Kind::Individual => new.email.canonical(),
+            Kind::Organisation => new.organisation_key.clone().unwrap_or_default(),
+        };
+        // Kept as a keyed hash: a table of addresses is not held twice in memory.
+        let seat = app
+            .keys
+            .limit_hash(&[new.line.kind.word().as_bytes(), seat.as_bytes()])
+            .to_vec();
+        if self.seen.insert(seat) {
+            Ok(new)
+        } else {
+            Err("twice")
+        }
+    }
+
+    async fn bring(
+        &self,
+        app: &App,
+        job: Uuid,
+        good: &[(i64, Submission)],
+    ) -> Result<Vec<Fate>, Stop> {
+        if good.is_empty() {
+            return Ok(vec![]);
+        }
+        if !self.order.ask {
+            let bulk = Bulk {
+                batch: job,
+                statement: self.statement.id,
+                tell: self.order.tell,
+                ..Bulk::default()
+            };
+            let submissions: Arc<Vec<Submission>> =
+                Arc::new(good.iter().map(|(_, one)| one.clone()).collect());
+            return patiently(|| {
+                actions::bulk(app, Command::Import(submissions.clone(), bulk.clone()))
+            })
+            .await;
+        }
+        let mut fates = vec![];
+        for (_, one) in good {
+            let taken = patiently(|| async {
+                match actions::submit_listed(app, one).await {
+                    Ok(()) => Ok(Fate::Done),
+                    Err(ActionError::Refused(_)) => Ok(Fate::Elsewhere),
+                    Err(error) => Err(error),
+                }
+            });
+            fates.push(taken.await?);
+        }
+        Ok(fates)
+    }
+
+    /// Who of these stands here already.
+    async fn standing(&self, app: &App, good: &[(i64, Submission)]) -> Result<Standing, Stop> {
+        let mailboxes: Vec<Vec<u8>> = good
+            .iter()
+            .filter_map(|(_, one)| one.endorsement.email_index.clone())
+            .collect();
+        let claims = Claims::of(good.iter().map(|(_, one)| &one.endorsement));
+        let rows = claims::standing_by_claims(&app.db.read, &claims).await?;
+        let ended = claims::ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
+        let mut standing = Standing {
+            ended,
+            ..Standing::default()
+        };
+        for row in rows {
+            if row.line.kind == Kind::Organisation && row.state.counts() {
+                standing.seats.extend(row.organisation_key);
+            }
+            standing
+                .mailboxes
+                .extend(row.email_index.map(|index| (row.line.kind, index)));
+        }
+        Ok(standing)
+    }
+}
+
+/// Mailboxes and seats that are taken.
+#[derive(Default)]
+struct Standing {
+    /// Mailboxes that ended their endorsement, or had it ended: nobody is entered again without being asked.
+    ended: HashSet<Vec<u8>>,
+    mailboxes: HashSet<(Kind, Vec<u8>)>,
+    seats: HashSet<String>,
+}
+
+impl Standing {
+    fn same_mailbox(&self, one: &Submission) -> bool {
+        let row = &one.endorsement;
+        row.email_index
+            .as_ref()
+            .is_some_and(|index| self.mailboxes.contains(&(row.line.kind, index.clone())))
+    }
+
+    fn stands(&self, one: &Submission) -> bool {
+        let seat = one
+            .endorsement
+            .organisation_key
+            .as_ref()
+            .filter(|_| one.endorsement.line.kind == Kind::Organisation);
+        self.same_mailbox(one)
+            || self.has_ended(one)
+            || seat.is_some_and(|seat| self.seats.contains(seat))
+    }
+
+    fn has_ended(&self, one: &Submission) -> bool {
+        one.endorsement
+            .email_index
+            .as_ref()
+            .is_some_and(|index| self.ended.contains(index))
+    }
+
+    fn reason(&self, one: &Submission) -> &'static str {
+        match (self.same_mailbox(one), self.has_ended(one)) {
+            (true, _) => "already",
+            (false, true) => "left",
+            (false, false) => "seat-taken",
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Counters of mail domains in and out.
+
+use std::collections::BTreeMap;
+
+use entities::mail_domain;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    QuerySelect,
+};
+use uuid::Uuid;
+
+use super::domain_stats::Reach;
+use crate::storage::database::DatabaseError;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+use mail_domain::Column as C;
+
+/// What is added, by statement and keyed hash of the domain; beside it the domain itself.
+type Keyed<'a> = BTreeMap<(Uuid, Vec<u8>), (&'a str, Reach)>;
+
+/// How many rows go into one statement: SQLite takes 32,766 values.
+const STEP: usize = 1000;
+
+/// Adds to the counters; a new one has no name yet.
+pub async fn add(tx: &DatabaseTransaction, counted: &Keyed<'_>) -> Result<()> {
+    let rows: Vec<mail_domain::ActiveModel> = counted
+        .iter()
+        .map(|((statement, key), (_, reach))| row(*statement, key, *reach))
+        .collect();
+    let plus = |column: C, name: &str| {
+        (
+            column,
+            Expr::col((mail_domain::Entity, column)).add(Expr::cust(format!("excluded.{name}"))),
+        )
+    };
+    let sum = OnConflict::columns([C::StatementId, C::DomainKey])
+        .values([plus(C::Letters, "letters"), plus(C::Confirmed, "confirmed")])
+        .to_owned();
+    for some in rows.chunks(STEP) {
+        mail_domain::Entity::insert_many(some.to_vec())
+            .on_conflict(sum.clone())
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Of these, the ones that have enough letters and no name.
+pub async fn nameless(
+    db: &impl ConnectionTrait,
+    counted: &Keyed<'_>,
+    enough: i64,
+) -> Result<Vec<(Uuid, Vec<u8>)>> {
+    let keys: Vec<&(Uuid, Vec<u8>)> = counted.keys().collect();
+    let mut found = vec![];
+    for some in keys.chunks(STEP) {
+        let rows: Vec<(Uuid, Vec<u8>)> = mail_domain::Entity::find()
+            .select_only()
+            .columns([C::StatementId, C::DomainKey])
+            .filter(C::StatementId.is_in(some.iter().map(|(statement, _)| *statement)))
+            .filter(C::DomainKey.is_in(some.iter().map(|(_, key)| key.clone())))
+            .filter(C::Letters.gte(enough))
+            .filter(C::Domain.is_null())
+            .into_tuple()
+            .all(db)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// Names a domain.
+pub async fn name(
+    tx: &DatabaseTransaction,
+    statement: Uuid,
+    key: &[u8],
+    domain: &str,
+) -> Result<()> {
+    mail_domain::Entity::update_many()
+        .col_expr(C::Domain, Expr::val(domain))
+        .filter(C::StatementId.eq(statement))
+        .filter(C::DomainKey.eq(key))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// The named domains of a statement, most letters first, and all of its letters together.
+pub async fn of(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+) -> Result<(Vec<(String, Reach)>, Reach)> {
+    let named = mail_domain::Entity::find()
+        .filter(C::StatementId.eq(statement))
+        .filter(C::Domain.is_not_null())
+        .all(db)
+        .await?;
+    let reach = |row: &mail_domain::Model| Reach {
+        letters: row.letters,
+        confirmed: row.confirmed,
+    };
+    let mut named: Vec<(String, Reach)> = named
+        .into_iter()
+        .filter_map(|row| Some((row.domain.clone()?, reach(&row))))
+        .collect();
+    named.sort_by(|(a, left), (b, right)| right.letters.cmp(&left.letters).then_with(|| a.cmp(b)));
+    // A sum of bigint is a numeric on PostgreSQL.
+    let sums: Option<(Option<i64>, Option<i64>)> = mail_domain::Entity::find()
+        .select_only()
+        .expr(Expr::cust("cast(sum(letters) as bigint)"))
+        .expr(Expr::cust("cast(sum(confirmed) as bigint)"))
+        .filter(C::StatementId.eq(statement))
+        .into_tuple()
+        .one(db)
+        .await?;
+    let (letters, confirmed) = sums.unwrap_or_default();
+    Ok((
+        named,
+        Reach {
+            letters: letters.unwrap_or(0),
+            confirmed: confirmed.unwrap_or(0),
+        },
+    ))
+}
+
+fn row(statement: Uuid, key: &[u8], reach: Reach) -> mail_domain::ActiveModel {
+    mail_domain::ActiveModel {
+        statement_id: Set(statement),
+        domain_key: Set(key.to_vec()),
+        domain: Set(None),
+        letters: Set(reach.letters),
+        confirmed: Set(reach.confirmed),
+    }
+}

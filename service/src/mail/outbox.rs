@@ -1,0 +1,286 @@
+//! Rows of the outbox in and out.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entities::outbox_letter;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement, UpdateMany,
+};
+use uuid::Uuid;
+
+use super::rules::{DeliveryFailure, Letter, LetterState, NewLetter, Occasion, Paced, Standing};
+use crate::storage::bulk_sql;
+use crate::storage::bulk_sql::{Cell, Columns};
+use crate::storage::database::DatabaseError;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+use outbox_letter::Column as C;
+
+/// Puts letters into the outbox, each with the id of its row.
+pub async fn insert(
+    tx: &DatabaseTransaction,
+    letters: &[(Uuid, NewLetter)],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    type Dated<'a> = (&'a (Uuid, NewLetter), DateTime<Utc>);
+    let columns: &Columns<Dated<'_>> = &[
+        ("id", Cell::Id(|((id, _), _)| *id)),
+        ("endorsement_id", Cell::Id(|((_, letter), _)| letter.about)),
+        (
+            "kind",
+            Cell::Text(|((_, letter), _)| letter.occasion.word().to_owned()),
+        ),
+        ("created_at", Cell::Time(|(_, now)| *now)),
+        (
+            "due_at",
+            Cell::Time(|((_, letter), now)| *now + letter.wait),
+        ),
+        (
+            "note",
+            Cell::MaybeText(|((_, letter), _)| letter.note.clone()),
+        ),
+    ];
+    let sql = "insert into outbox_letter (id, endorsement_id, kind, state, attempts, created_at, due_at, note) \
+               select id, endorsement_id, kind, 'waiting', 0, created_at, due_at, note from v";
+    let dated: Vec<Dated<'_>> = letters.iter().map(|letter| (letter, now)).collect();
+    bulk_sql::execute(tx, columns, &dated.iter().collect::<Vec<_>>(), sql)
+        .await
+        .map(|_| ())
+}
+
+/// Takes due letters for this worker until `until`; another worker passes over them. Should this one die, they come free.
+pub async fn claim(
+    tx: &DatabaseTransaction,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+    limit: usize,
+) -> Result<Vec<Letter>> {
+    let due = |time: &str| {
+        format!(
+            "select id from outbox_letter where state = 'waiting' and due_at <= {time} \
+             and (claimed_until is null or claimed_until < {time}) order by due_at limit {limit}"
+        )
+    };
+    let sql = match tx.get_database_backend() {
+        // An array is looked up along the primary key; a subquery may be joined by reading the whole table.
+        DbBackend::Postgres => format!(
+            "update outbox_letter set claimed_until = $1::timestamptz where id = any(array({} for update skip locked)) returning *",
+            due("$2::timestamptz")
+        ),
+        _ => format!(
+            "update outbox_letter set claimed_until = $1 where id in ({}) returning *",
+            due("$2")
+        ),
+    };
+    if tx.get_database_backend() == DbBackend::Postgres {
+        // Without statistics of a sudden queue, the planner would read and sort all of it rather than follow the index.
+        tx.execute_unprepared("set local enable_sort = off").await?;
+    }
+    let query =
+        Statement::from_sql_and_values(tx.get_database_backend(), sql, [until.into(), now.into()]);
+    let rows = outbox_letter::Model::find_by_statement(query)
+        .all(tx)
+        .await?;
+    let mut letters: Vec<Letter> = rows
+        .iter()
+        .map(|row| to_letter(row, now))
+        .collect::<Result<_>>()?;
+    letters.sort_by_key(|letter| (letter.due_at, letter.id));
+    Ok(letters)
+}
+
+/// Letters that left, or have nothing to say any more.
+pub async fn finish(
+    tx: &DatabaseTransaction,
+    ids: &[Uuid],
+    state: LetterState,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let tried = (state == LetterState::Sent).then_some(now);
+    let query = free(ids)
+        .col_expr(C::State, Expr::val(state.word()))
+        .col_expr(C::SentAt, Expr::val(Some(now)));
+    query
+        .col_expr(C::TriedAt, Expr::val(tried))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Lets another worker have them.
+pub async fn release(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
+    if !ids.is_empty() {
+        free(ids).exec(tx).await?;
+    }
+    Ok(())
+}
+
+/// Holds letters back, without counting a try.
+pub async fn hold(tx: &DatabaseTransaction, ids: &[Uuid], until: DateTime<Utc>) -> Result<()> {
+    free(ids)
+        .col_expr(C::DueAt, Expr::val(until))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Puts letters off to a slot of their own; since when they wait is kept.
+pub async fn put_off(
+    tx: &DatabaseTransaction,
+    ids: &[Uuid],
+    slot: DateTime<Utc>,
+    paced: Paced,
+) -> Result<()> {
+    let asked = Expr::cust("coalesce(asked_at, due_at)");
+    let query = free(ids)
+        .col_expr(C::AskedAt, asked)
+        .col_expr(C::DueAt, Expr::val(slot));
+    query
+        .col_expr(C::Paced, Expr::val(paced as i32))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Counts a failed try at `now`: due again later, or dead. `why` never holds an address.
+pub async fn fail(
+    tx: &DatabaseTransaction,
+    ids: &[Uuid],
+    why: &DeliveryFailure,
+    again: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let state = if again.is_some() {
+        LetterState::Waiting
+    } else {
+        LetterState::Dead
+    };
+    let mut query = free(ids)
+        .col_expr(C::State, Expr::val(state.word()))
+        .col_expr(C::Attempts, Expr::col(C::Attempts).add(1))
+        .col_expr(C::AskedAt, Expr::val(None::<DateTime<Utc>>))
+        .col_expr(C::Paced, Expr::val(Paced::No as i32))
+        .col_expr(C::LastError, Expr::val(why.to_string()));
+    if let Some(again) = again {
+        query = query.col_expr(C::DueAt, Expr::val(again));
+    }
+    // A server that refuses one letter for good is there and takes others.
+    if matches!(why, DeliveryFailure::Later(_)) {
+        query = query.col_expr(C::TriedAt, Expr::val(Some(now)));
+    }
+    query.exec(tx).await?;
+    Ok(())
+}
+
+/// These letters are nobody's any more.
+fn free(ids: &[Uuid]) -> UpdateMany<outbox_letter::Entity> {
+    let query = outbox_letter::Entity::update_many().filter(C::Id.is_in(ids.iter().copied()));
+    query.col_expr(C::ClaimedUntil, Expr::val(None::<DateTime<Utc>>))
+}
+
+/// Forgets letters that left (or were dropped) before `before`.
+pub async fn forget_sent(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {
+    let done = outbox_letter::Entity::delete_many()
+        .filter(C::State.is_in([LetterState::Sent.word(), LetterState::Dropped.word()]))
+        .filter(C::SentAt.lt(before))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected)
+}
+
+/// How the outbox is doing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OutboxHealth {
+    /// Due and not sent.
+    pub due: u64,
+    /// Since when the oldest of them is due.
+    pub oldest_due: Option<DateTime<Utc>>,
+    /// Given up.
+    pub dead: u64,
+    /// What the mail server said to the last one given up.
+    pub last_error: Option<String>,
+}
+
+/// Looks at the outbox. What has a slot is due, and waits for it.
+pub async fn health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<OutboxHealth> {
+    let due = || {
+        let due = Condition::any()
+            .add(C::DueAt.lte(now))
+            .add(C::AskedAt.is_not_null());
+        outbox_letter::Entity::find()
+            .filter(Expr::cust("state = 'waiting'"))
+            .filter(due)
+    };
+    let dead = Expr::cust("state = 'dead'");
+    let oldest = due()
+        .select_only()
+        .expr(Expr::cust("min(coalesce(asked_at, due_at))"))
+        .into_tuple()
+        .one(db)
+        .await?;
+    let last_dead = outbox_letter::Entity::find()
+        .filter(dead.clone())
+        .order_by_desc(C::CreatedAt)
+        .limit(1)
+        .one(db)
+        .await?;
+    Ok(OutboxHealth {
+        due: due().count(db).await?,
+        oldest_due: oldest.and_then(|(asked,)| asked),
+        dead: outbox_letter::Entity::find().filter(dead).count(db).await?,
+        last_error: last_dead.and_then(|row| row.last_error),
+    })
+}
+
+/// How it stands for who waits: the next ones to leave, and the last ones tried in a quarter of an hour. Two short probes of an index.
+pub async fn standing(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Standing> {
+    let place = if db.get_database_backend() == DbBackend::Postgres {
+        "$1::timestamptz"
+    } else {
+        "$1"
+    };
+    let sql = format!(
+        "select n.asked, t.failures, t.taken from \
+         (select min(coalesce(asked_at, due_at)) as asked from \
+          (select asked_at, due_at from outbox_letter where state = 'waiting' order by due_at limit 32) as next) as n cross join \
+         (select coalesce(sum(attempts), 0) as failures, coalesce(sum(case when state = 'sent' then 1 else 0 end), 0) as taken from \
+          (select attempts, state from outbox_letter where tried_at > {place} order by tried_at desc limit 5) as last) as t"
+    );
+    let query = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        sql,
+        [(now - TimeDelta::minutes(15)).into()],
+    );
+    let Some(row) = db.query_one_raw(query).await? else {
+        return Ok(Standing::default());
+    };
+    Ok(Standing {
+        asked: row.try_get("", "asked")?,
+        failures: row.try_get("", "failures")?,
+        taken: row.try_get("", "taken")?,
+    })
+}
+
+fn to_letter(row: &outbox_letter::Model, now: DateTime<Utc>) -> Result<Letter> {
+    let occasion: Occasion = row.kind.parse().map_err(|_| {
+        DatabaseError::from(DbErr::Custom(
+            "outbox_letter.kind holds an unknown word".into(),
+        ))
+    })?;
+    Ok(Letter {
+        held: row.attempts == 0 && row.asked_at.unwrap_or(row.due_at) > row.created_at,
+        id: row.id,
+        endorsement_id: row.endorsement_id,
+        occasion,
+        attempts: u32::try_from(row.attempts).unwrap_or(0),
+        note: row.note.clone(),
+        due_at: row.due_at,
+        // What was tried has passed; that the mail server did not take it, or others had the slots before it, is no fault of the mailbox.
+        passed: row.attempts > 0 || row.asked_at.is_some(),
+        paced: Paced::of(row.paced, row.due_at, now),
+    })
+}

@@ -1,0 +1,210 @@
+//! Organisations as a coalition has them in a spreadsheet: pasted lines, read one by one, each told where it is wrong.
+
+use std::collections::{HashMap, HashSet};
+
+use csv::{ReaderBuilder, StringRecord, Trim};
+
+use super::rules::{Draft, Refusal, Typed};
+use crate::language::INTERFACE;
+use crate::values::{Country, search_words};
+
+/// Lines that are taken at once.
+pub const MOST_LINES: usize = 1000;
+
+/// What each column may be called; without a header they stand in this order.
+const COLUMNS: [&[&str]; 6] = [
+    &["name", "organisation", "organization"],
+    &["website", "domain", "web", "site"],
+    &["country"],
+    &["networks", "network"],
+    &["ecosoc", "ecosoc status"],
+    &[
+        "contact",
+        "email",
+        "e mail",
+        "contact e mail",
+        "contact email",
+    ],
+];
+
+/// What was read from pasted lines; a line is named by its number, from 1.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pasted {
+    /// Lines that can be taken.
+    pub drafts: Vec<(usize, Draft)>,
+    /// What is wrong with the others.
+    pub refused: Vec<(usize, Refusal)>,
+}
+
+/// Reads lines of name, website, country, networks, ECOSOC status and contact, apart by commas or, as spreadsheets copy them, by
+/// tabs. A first line that names its columns may put them in another order.
+pub fn read(text: &str) -> Pasted {
+    let delimiter = if text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .is_some_and(|line| line.contains('\t'))
+    {
+        b'\t'
+    } else {
+        b','
+    };
+    let lines = (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.trim().is_empty());
+    let mut lines = lines
+        .map(|(number, line)| (number, record(line, delimiter)))
+        .peekable();
+    let order = lines.peek().and_then(|(_, first)| header(first));
+    if order.is_some() {
+        lines.next();
+    }
+    let order = order.unwrap_or_else(|| (0..COLUMNS.len()).map(Some).collect());
+    let countries = countries();
+    let mut pasted = Pasted::default();
+    let mut seen = HashSet::new();
+    for (taken, (number, cells)) in lines.enumerate() {
+        if taken == MOST_LINES {
+            pasted.refused.push((number, Refusal::TooMany));
+            break;
+        }
+        match draft(&cells, &order, &countries) {
+            Err(wrong) => pasted
+                .refused
+                .extend(wrong.into_iter().map(|refusal| (number, refusal))),
+            Ok(draft) => {
+                let marks = draft.marks();
+                if marks.iter().any(|mark| seen.contains(mark)) {
+                    pasted.refused.push((number, Refusal::Twice));
+                    continue;
+                }
+                seen.extend(marks);
+                pasted.drafts.push((number, draft));
+            }
+        }
+    }
+    pasted
+}
+
+fn record(line: &str, delimiter: u8) -> StringRecord {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(Trim::All)
+        .delimiter(delimiter)
+        .from_reader(line.as_bytes());
+    reader
+        .records()
+        .next()
+        .and_then(Result::ok)
+        .unwrap_or_default()
+}
+
+/// Which column of ours each cell of the first line names, if it names them.
+fn header(first: &StringRecord) -> Option<Vec<Option<usize>>> {
+    let column = |cell: &str| {
+        COLUMNS
+            .iter()
+            .position(|names| names.contains(&search_words(cell).as_str()))
+    };
+    let order: Vec<Option<usize>> = first.iter().map(column).collect();
+    order.contains(&Some(0)).then_some(order)
+}
+
+fn draft(
+    cells: &StringRecord,
+    order: &[Option<usize>],
+    countries: &HashMap<String, Country>,
+) -> Result<Draft, Vec<Refusal>> {
+    if cells.iter().skip(order.len()).any(|cell| !cell.is_empty()) {
+        return Err(vec![Refusal::Columns]);
+    }
+    let mut found: [&str; 6] = [""; 6];
+    for (cell, column) in cells.iter().zip(order) {
+        if let Some(slot) = column.and_then(|column| found.get_mut(column)) {
+            *slot = cell;
+        }
+    }
+    let [name, websites, country, networks, ecosoc, contact] = found.map(str::to_owned);
+    let country = countries
+        .get(&search_words(&country))
+        .map_or(country, |known| known.code().to_owned());
+    Draft::read(&Typed {
+        name,
+        country,
+        ecosoc,
+        networks,
+        websites,
+        contact,
+    })
+}
+
+/// Countries by their names in every language of the interface.
+fn countries() -> HashMap<String, Country> {
+    let all = INTERFACE
+        .iter()
+        .flat_map(|(language, _)| Country::all(language));
+    all.map(|(country, name)| (search_words(name), country))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+    use crate::organisation::rules::Ecosoc;
+
+    #[test]
+    fn lines_are_read_as_people_have_them() {
+        let commas = "Health Network,health.example.org,KE,Care;Health,Special (2014),amina@health.example.org\n\n\
+                      \"Care, and more\",,Kenya\n";
+        let tabs = "Health Network\thealth.example.org\tKE\tCare;Health\tspecial\tamina@health.example.org\n\nCare, and more\t\tKenia";
+        let headed = "Country,E-mail,Organisation,Remark,ECOSOC,Networks,Web\n\
+                      KE,amina@health.example.org,Health Network,x,special,Care;Health,https://www.health.example.org\n\
+                      kenya,,\"Care, and more\"\n";
+        for text in [commas, tabs, headed] {
+            let read = read(text);
+            assert!(read.refused.is_empty(), "{text}");
+            let [(_, first), (number, second)] = read.drafts.as_slice() else {
+                unreachable!("{text}")
+            };
+            assert_eq!(
+                (first.name.as_str(), first.ecosoc, first.networks.len()),
+                ("Health Network", Ecosoc::Special, 2)
+            );
+            assert_eq!(first.keys, ["web:health.example.org"]);
+            assert!(first.contact.is_some() && *number == 3, "{text}");
+            assert_eq!(
+                (second.name.as_str(), second.country),
+                ("Care, and more", Country::parse("KE"))
+            );
+        }
+    }
+
+    #[test]
+    fn every_wrong_line_is_told_by_its_number() {
+        let text = "Good,good.example.org\nBad,bad,Nowhere\n\nGood again,www.good.example.org\nMany,,,,,,too many\n";
+        let read = read(text);
+        assert_eq!(read.drafts.len(), 1);
+        assert_eq!(
+            read.refused,
+            [
+                (2, Refusal::Country),
+                (2, Refusal::Website),
+                (4, Refusal::Twice),
+                (5, Refusal::Columns)
+            ]
+        );
+    }
+
+    #[test]
+    fn no_more_lines_than_can_be_looked_through() {
+        let text: String = (0..=MOST_LINES)
+            .map(|number| ["Organisation ", &number.to_string(), "\n"].concat())
+            .collect();
+        let read = read(&text);
+        assert_eq!(
+            (read.drafts.len(), read.refused.last().copied().unwrap()),
+            (MOST_LINES, (MOST_LINES + 1, Refusal::TooMany))
+        );
+    }
+}

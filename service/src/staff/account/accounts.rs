@@ -1,0 +1,230 @@
+//! Who is staff: invited, with what role and within which limits; changed, removed. The last owner stays.
+
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use uuid::Uuid;
+
+use super::actions::{StaffError, actor};
+use super::rules::{Role, SETUP, Scope};
+use super::secrets;
+use super::store;
+use super::store::Member;
+use crate::app::App;
+use crate::audit;
+use crate::audit::Entry;
+use crate::language::Words;
+use crate::mail::transport::Envelope;
+use crate::statement::store as statements;
+use crate::storage::database::DatabaseError;
+use crate::values::EmailAddress;
+
+type Result<T> = std::result::Result<T, StaffError>;
+
+/// Makes an account, or for a known address changes its role and asks for a new password and second factor; gives the set-up link.
+/// From the machine itself this also renews the last owner's account.
+pub async fn add(
+    app: &App,
+    actor: &str,
+    email: &EmailAddress,
+    name: &str,
+    role: Role,
+    scope: Scope,
+    language: &str,
+) -> Result<String> {
+    let (member, link) = fresh(app, name, role, scope, language)?;
+    let tx = app.db.begin().await?;
+    enter(app, &tx, actor, email, member).await?;
+    tx.commit().await?;
+    Ok(link)
+}
+
+/// Makes an account and mails its link; the link also comes back, for when mail does not arrive.
+pub async fn invite(
+    app: &App,
+    by: &Member,
+    email: &EmailAddress,
+    name: &str,
+    role: Role,
+    scope: Scope,
+    language: &str,
+) -> Result<String> {
+    let (member, link) = fresh(app, name, role, scope, language)?;
+    let tx = app.db.begin().await?;
+    enter(app, &tx, &actor(by), email, member).await?;
+    if store::owners(&tx).await? == 0 {
+        return Err(StaffError::LastOwner);
+    }
+    tx.commit().await?;
+    let w = Words::of(language);
+    let site = &app.settings.site_name;
+    let text = format!(
+        "{}\n\n{}\n{link}\n\n--\n{site}\n",
+        w.t("letter-hello"),
+        w.with("staff-letter", &[("name", &by.name), ("site", site)])
+    );
+    let subject = w.s("staff-letter-subject", "site", site);
+    let html = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('\n', "<br>\n");
+    let language = w.language().to_owned();
+    let envelope = Envelope {
+        id: app.random.id(app.clock.now()),
+        to: email.clone(),
+        subject,
+        language,
+        text,
+        html,
+    };
+    if let Err(why) = app.transport.send(&app.settings.mail_from, &envelope).await {
+        tracing::warn!(%why, "an invitation could not be mailed; its link was shown");
+    }
+    Ok(link)
+}
+
+/// A new account without its address yet, and the link by which it is set up.
+fn fresh(
+    app: &App,
+    name: &str,
+    role: Role,
+    scope: Scope,
+    language: &str,
+) -> Result<(Member, String)> {
+    fits(role, &scope)?;
+    let now = app.clock.now();
+    let (token, hash) = secrets::token(&app.random);
+    let member = Member {
+        id: app.random.id(now),
+        email_sealed: vec![],
+        email_index: vec![],
+        name: name.to_owned(),
+        role,
+        scope,
+        language: language.to_owned(),
+        password: None,
+        totp_sealed: None,
+        totp_step: 0,
+        recovery: vec![],
+        setup_hash: Some(hash),
+        setup_until: Some(now + SETUP),
+        created_at: now,
+        disabled_at: None,
+        signed_in_at: None,
+    };
+    Ok((member, app.settings.link(&format!("/staff/setup/{token}"))))
+}
+
+/// Writes a new account, or puts it in the place of the one that has this address.
+async fn enter(
+    app: &App,
+    tx: &DatabaseTransaction,
+    actor: &str,
+    email: &EmailAddress,
+    mut member: Member,
+) -> Result<()> {
+    member.email_index = app.keys.staff_index(email);
+    let known = store::member_by_index(tx, &member.email_index).await?;
+    if let Some(known) = &known {
+        member.id = known.id;
+        member.created_at = known.created_at;
+        member.signed_in_at = known.signed_in_at;
+    }
+    member.email_sealed = app.keys.seal(email, member.id, &app.random);
+    let became = described(tx, &member).await?;
+    let (action, was) = if let Some(known) = &known {
+        store::update(tx, &member).await?;
+        store::end_sessions(tx, member.id, None, None).await?;
+        ("reset", described(tx, known).await?)
+    } else {
+        store::insert(tx, &member).await?;
+        ("invite", String::new())
+    };
+    let entry = Entry::on(actor, action, "staff", &member.id.to_string(), "").changing(was, became);
+    Ok(audit::insert(tx, &[entry], &app.random, app.clock.now()).await?)
+}
+
+/// Changes somebody's role and its limits; a change of rights ends their sessions.
+pub async fn change_role(app: &App, by: &Member, id: Uuid, role: Role, scope: Scope) -> Result<()> {
+    fits(role, &scope)?;
+    change(app, by, id, "role", |member| {
+        member.role = role;
+        member.scope = scope;
+    })
+    .await
+}
+
+/// Closes an account.
+pub async fn disable(app: &App, by: &Member, id: Uuid) -> Result<()> {
+    let now = app.clock.now();
+    change(app, by, id, "remove", |member| {
+        member.disabled_at = Some(now);
+        member.password = None;
+        member.totp_sealed = None;
+        member.setup_hash = None;
+    })
+    .await
+}
+
+async fn change(
+    app: &App,
+    by: &Member,
+    id: Uuid,
+    action: &'static str,
+    change: impl FnOnce(&mut Member),
+) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let member = store::member(&tx, id)
+        .await?
+        .filter(|member| member.disabled_at.is_none());
+    let Some(mut member) = member else {
+        return Err(StaffError::LinkOver);
+    };
+    let was = described(&tx, &member).await?;
+    change(&mut member);
+    store::update(&tx, &member).await?;
+    if store::owners(&tx).await? == 0 {
+        return Err(StaffError::LastOwner);
+    }
+    store::end_sessions(&tx, id, None, None).await?;
+    let became = described(&tx, &member).await?;
+    let entry = Entry::on(&actor(by), action, "staff", &id.to_string(), "").changing(was, became);
+    audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Who owns the installation has no limits: one who could not reach the page of staff would count as its last owner.
+fn fits(role: Role, scope: &Scope) -> Result<()> {
+    if role == Role::Owner && *scope != Scope::default() {
+        Err(StaffError::OwnerWithLimits)
+    } else {
+        Ok(())
+    }
+}
+
+/// Role and limits as they stand in the trail: "editor, statement care, partner p-1".
+async fn described(
+    db: &impl ConnectionTrait,
+    member: &Member,
+) -> std::result::Result<String, DatabaseError> {
+    if member.disabled_at.is_some() {
+        return Ok("removed".into());
+    }
+    let mut words = vec![member.role.word().to_owned()];
+    if let Some(id) = member.scope.statement {
+        let found = statements::by_ids(db, &[id]).await?;
+        words.push(format!(
+            "statement {}",
+            found
+                .first()
+                .map_or_else(|| id.to_string(), |statement| statement.slug.clone())
+        ));
+    }
+    words.extend(
+        member
+            .scope
+            .partner
+            .iter()
+            .map(|partner| format!("partner {partner}")),
+    );
+    Ok(words.join(", "))
+}

@@ -1,0 +1,469 @@
+//! Staff: who there is, with what role and on what; invited, changed, removed.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::Request;
+use poem::http::StatusCode;
+use uuid::Uuid;
+
+use super::accounts;
+use super::actions::StaffError;
+use super::rules::{Role, Scope};
+use super::store;
+use super::store::Member;
+use crate::app::App;
+use crate::http::failure::error_page::html;
+use crate::http::visitor::Answer;
+use crate::language::{INTERFACE, Words};
+use crate::staff::access::guard::{Desk, see};
+use crate::staff::access::layout::Room;
+use crate::statement::partners;
+use crate::statement::partners::Partner;
+use crate::statement::rules::{State, Statement};
+use crate::statement::search;
+use crate::storage::database::DatabaseError;
+use crate::values::EmailAddress;
+
+/// What was typed into one of the forms of the page.
+#[derive(Default)]
+struct Typed {
+    /// Whose role; none: an invitation.
+    member: Option<Uuid>,
+    name: String,
+    email: String,
+    role: String,
+    statement: String,
+    partner: String,
+    language: String,
+}
+
+/// What is wrong: the field, and the word of the sentence that says so.
+type Wrong = (&'static str, &'static str);
+
+/// A value to choose.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+/// Role and limits as fields of a form.
+struct Rights {
+    /// The end of its fields' ids, of which the page has many.
+    id: String,
+    roles: Vec<Choice>,
+    statements: Vec<Choice>,
+    partner: String,
+    role_error: Option<String>,
+    statement_error: Option<String>,
+    partner_error: Option<String>,
+}
+
+/// The form by which somebody is invited.
+struct Invitation {
+    name: String,
+    email: String,
+    languages: Vec<Choice>,
+    rights: Rights,
+    name_error: Option<String>,
+    email_error: Option<String>,
+    language_error: Option<String>,
+}
+
+struct MemberRow {
+    id: String,
+    name: String,
+    email: String,
+    role: String,
+    scope: String,
+    state: Option<String>,
+    has_factor: bool,
+    /// For whoever may be changed and removed: all but oneself and those who went.
+    rights: Option<Rights>,
+    /// Whether its form is open.
+    open: bool,
+}
+
+#[derive(Template)]
+#[template(path = "staff/members.html")]
+struct Members {
+    room: Room,
+    w: Words,
+    rows: Vec<MemberRow>,
+    partners: Vec<(String, String)>,
+    invitation: Invitation,
+    link: Option<String>,
+    problems: Vec<(String, String)>,
+}
+
+/// `GET /staff/members`
+pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let done = request
+        .uri()
+        .query()
+        .unwrap_or_default()
+        .strip_prefix("done=");
+    let said = match done {
+        Some("changed") => Some("members-changed"),
+        Some("removed") => Some("members-removed"),
+        _ => None,
+    };
+    let w = desk.reader.words;
+    let mut members = members(&app, &desk, &Typed::default(), &[])
+        .await
+        .map_err(|error| desk.reader.database(&app, error))?;
+    members.room.said = said.map(|key| w.t(key));
+    Ok(html(StatusCode::OK, &members))
+}
+
+/// `POST /staff/members`: invites, changes or removes.
+pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let typed = |name: &str| desk.fields.get(name).trim().to_owned();
+    let member: Option<Uuid> = desk.fields.get("id").parse().ok();
+    let typed = Typed {
+        member,
+        name: typed("name").chars().take(120).collect(),
+        email: typed("email"),
+        role: typed("role"),
+        statement: typed("statement"),
+        partner: typed("partner"),
+        language: typed("language"),
+    };
+    match (desk.fields.get("action"), member) {
+        ("remove", Some(id)) => {
+            answer(
+                &app,
+                &desk,
+                &typed,
+                accounts::disable(&app, &desk.member, id).await,
+                "removed",
+            )
+            .await
+        }
+        ("change", Some(id)) => match rights(&app, &desk, &typed).await? {
+            Ok((role, scope)) => {
+                let done = accounts::change_role(&app, &desk.member, id, role, scope).await;
+                answer(&app, &desk, &typed, done, "changed").await
+            }
+            Err(wrong) => again(&app, &desk, &typed, &wrong).await,
+        },
+        ("invite", None) => invite(&app, &desk, &typed).await,
+        _ => Err(desk.reader.not_found(&app)),
+    }
+}
+
+async fn invite(app: &App, desk: &Desk, typed: &Typed) -> Answer {
+    let mut wrong: Vec<Wrong> = vec![];
+    if typed.name.is_empty() {
+        wrong.push(("name", "name"));
+    }
+    let email = EmailAddress::parse(&typed.email);
+    if email.is_err() {
+        wrong.push(("email", "email"));
+    }
+    let rights = rights(app, desk, typed).await?;
+    wrong.extend(rights.as_ref().err().into_iter().flatten());
+    if !INTERFACE.iter().any(|(tag, _)| *tag == typed.language) {
+        wrong.push(("language", "language"));
+    }
+    let (Ok(email), Ok((role, scope)), true) = (email, rights, wrong.is_empty()) else {
+        return again(app, desk, typed, &wrong).await;
+    };
+    let link = match accounts::invite(
+        app,
+        &desk.member,
+        &email,
+        &typed.name,
+        role,
+        scope,
+        &typed.language,
+    )
+    .await
+    {
+        Ok(link) => link,
+        Err(error) => return answer(app, desk, typed, Err(error), "").await,
+    };
+    let mut page = members(app, desk, &Typed::default(), &[])
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
+    // Shown and not kept: a redirect would put it into an address.
+    page.link = Some(link);
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// Role and limits as they were posted, or what is wrong with them.
+async fn rights(
+    app: &App,
+    desk: &Desk,
+    typed: &Typed,
+) -> Result<Result<(Role, Scope), Vec<Wrong>>, poem::Response> {
+    let all = search::all(&app.db.read)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
+    let role = typed.role.parse::<Role>();
+    let statement = all
+        .iter()
+        .find(|statement| statement.slug == typed.statement)
+        .map(|statement| statement.id);
+    let partner = Some(typed.partner.clone()).filter(|key| !key.is_empty());
+    let mut wrong: Vec<Wrong> = vec![];
+    if role.is_err() {
+        wrong.push(("role", "role"));
+    }
+    if statement.is_none() && !typed.statement.is_empty() {
+        wrong.push(("statement", "statement"));
+    }
+    if partner.as_deref().is_some_and(|key| !Partner::is_key(key)) {
+        wrong.push(("partner", "partner"));
+    }
+    Ok(match role {
+        Ok(role) if wrong.is_empty() => Ok((role, Scope { statement, partner })),
+        _ => Err(wrong),
+    })
+}
+
+/// The page after something was done, or with what stands against it.
+async fn answer(
+    app: &App,
+    desk: &Desk,
+    typed: &Typed,
+    done: Result<(), StaffError>,
+    word: &str,
+) -> Answer {
+    match done {
+        Ok(()) => Ok(see(&format!("/staff/members?done={word}"))),
+        Err(StaffError::Database(error)) => Err(desk.reader.database(app, error)),
+        Err(StaffError::LastOwner) => again(app, desk, typed, &[("role", "last-owner")]).await,
+        Err(StaffError::OwnerWithLimits) => again(app, desk, typed, &[("role", "owner")]).await,
+        Err(_) => Err(desk.reader.not_found(app)),
+    }
+}
+
+/// The page with what was typed and what is wrong with it.
+async fn again(app: &App, desk: &Desk, typed: &Typed, wrong: &[Wrong]) -> Answer {
+    let page = members(app, desk, typed, wrong)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+/// The end of the ids of a form's fields.
+fn end_of(member: Option<Uuid>) -> String {
+    member.map_or_else(|| "new".to_owned(), |id| id.to_string())
+}
+
+async fn members(
+    app: &App,
+    desk: &Desk,
+    typed: &Typed,
+    wrong: &[Wrong],
+) -> Result<Members, DatabaseError> {
+    let w = desk.reader.words;
+    let statements = search::all(&app.db.read).await?;
+    let mut keys = vec![];
+    for statement in statements
+        .iter()
+        .filter(|statement| statement.state(app.clock.now()) != State::Closed)
+    {
+        let known = partners::of(&app.db.read, statement.id).await?;
+        keys.extend(known.into_iter().map(|partner| {
+            (
+                partner.key,
+                format!("{} · {}", partner.name, statement.title),
+            )
+        }));
+    }
+    let form = Form {
+        w,
+        statements: &statements,
+        typed,
+        wrong,
+    };
+    let all = store::members(&app.db.read).await?;
+    let end = end_of(typed.member);
+    Ok(Members {
+        room: Room::new(app, desk, &w.t("staff-members"), "/staff/members"),
+        w,
+        rows: all
+            .iter()
+            .map(|member| form.row(app, desk, member))
+            .collect(),
+        partners: keys,
+        invitation: form.invitation(),
+        link: None,
+        problems: wrong
+            .iter()
+            .map(|(field, word)| (format!("{field}-{end}"), sentence(&w, word)))
+            .collect(),
+    })
+}
+
+/// What the forms of the page are made of.
+struct Form<'a> {
+    w: Words,
+    statements: &'a [Statement],
+    typed: &'a Typed,
+    wrong: &'a [Wrong],
+}
+
+impl Form<'_> {
+    fn row(&self, app: &App, desk: &Desk, member: &Member) -> MemberRow {
+        let w = &self.w;
+        let may_change = member.disabled_at.is_none() && member.id != desk.member.id;
+        let open = self.typed.member == Some(member.id) && !self.wrong.is_empty();
+        MemberRow {
+            id: member.id.to_string(),
+            name: member.name.clone(),
+            email: app
+                .keys
+                .unseal(&member.email_sealed, member.id)
+                .map(|email| email.as_str().to_owned())
+                .unwrap_or_default(),
+            role: w.t(&format!("role-{}", member.role)),
+            scope: self.scope(&member.scope),
+            state: match (member.disabled_at, &member.password) {
+                (Some(_), _) => Some(w.t("staff-removed")),
+                (None, None) => Some(w.t("staff-not-set-up")),
+                _ => None,
+            },
+            has_factor: member.totp_sealed.is_some(),
+            // What was posted to remove somebody holds no role: then the form shows how it stands.
+            rights: may_change.then(|| {
+                if open && !self.typed.role.is_empty() {
+                    self.typed_rights()
+                } else {
+                    self.standing(member)
+                }
+            }),
+            open,
+        }
+    }
+
+    fn invitation(&self) -> Invitation {
+        // What was typed into the row of a standing member belongs there.
+        let nothing = Typed::default();
+        let (typed, wrong) = if self.typed.member.is_none() {
+            (self.typed, self.wrong)
+        } else {
+            (&nothing, &[][..])
+        };
+        let form = Form {
+            w: self.w,
+            statements: self.statements,
+            typed,
+            wrong,
+        };
+        let chosen = if typed.language.is_empty() {
+            self.w.language()
+        } else {
+            typed.language.as_str()
+        };
+        let languages = INTERFACE
+            .iter()
+            .map(|(tag, name)| choice(tag, name, chosen));
+        Invitation {
+            name: typed.name.clone(),
+            email: typed.email.clone(),
+            languages: languages.collect(),
+            rights: form.typed_rights(),
+            name_error: form.error("name"),
+            email_error: form.error("email"),
+            language_error: form.error("language"),
+        }
+    }
+
+    /// Role and limits as they were typed, with what is wrong.
+    fn typed_rights(&self) -> Rights {
+        let typed = self.typed;
+        Rights {
+            role_error: self.error("role"),
+            statement_error: self.error("statement"),
+            partner_error: self.error("partner"),
+            ..self.rights(
+                end_of(typed.member),
+                &typed.role,
+                &typed.statement,
+                &typed.partner,
+            )
+        }
+    }
+
+    /// Role and limits as they stand.
+    fn standing(&self, member: &Member) -> Rights {
+        let statement = self
+            .statements
+            .iter()
+            .find(|statement| Some(statement.id) == member.scope.statement);
+        let statement = statement.map_or("", |statement| statement.slug.as_str());
+        let mut rights = self.rights(
+            member.id.to_string(),
+            member.role.word(),
+            statement,
+            member.scope.partner.as_deref().unwrap_or_default(),
+        );
+        if self.typed.member == Some(member.id) {
+            rights.role_error = self.error("role");
+        }
+        rights
+    }
+
+    fn rights(&self, id: String, role: &str, statement: &str, partner: &str) -> Rights {
+        let all = choice("", &self.w.t("members-all-statements"), statement);
+        let each = self
+            .statements
+            .iter()
+            .map(|one| choice(&one.slug, &one.title, statement));
+        Rights {
+            id,
+            roles: Role::ALL
+                .iter()
+                .map(|one| choice(one.word(), &self.w.t(&format!("role-{one}")), role))
+                .collect(),
+            statements: std::iter::once(all).chain(each).collect(),
+            partner: partner.to_owned(),
+            role_error: None,
+            statement_error: None,
+            partner_error: None,
+        }
+    }
+
+    /// On what a role is exercised, in words.
+    fn scope(&self, scope: &Scope) -> String {
+        let statement = scope.statement.map(|id| {
+            let known = self.statements.iter().find(|statement| statement.id == id);
+            known.map_or_else(|| id.to_string(), |statement| statement.title.clone())
+        });
+        let partner = scope
+            .partner
+            .as_ref()
+            .map(|key| self.w.s("members-of-partner", "partner", key));
+        let limits: Vec<String> = statement.into_iter().chain(partner).collect();
+        if limits.is_empty() {
+            self.w.t("members-all-statements")
+        } else {
+            limits.join(&self.w.t("list-separator"))
+        }
+    }
+
+    fn error(&self, field: &str) -> Option<String> {
+        let wrong = self.wrong.iter().find(|(name, _)| *name == field);
+        wrong.map(|(_, word)| sentence(&self.w, word))
+    }
+}
+
+fn sentence(w: &Words, word: &str) -> String {
+    match word {
+        "email" => w.t("error-email-malformed"),
+        "last-owner" => w.t("staff-last-owner"),
+        _ => w.t(&format!("members-error-{word}")),
+    }
+}
+
+fn choice(value: &str, label: &str, chosen: &str) -> Choice {
+    Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        chosen: value == chosen,
+    }
+}

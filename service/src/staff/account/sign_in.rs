@@ -1,0 +1,467 @@
+//! The pages before the console: setting an account up, signing in, the second factor, proof before a deed.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::Request;
+use poem::http::{StatusCode, header};
+use qrcodegen::QrCodeEcc;
+
+use super::actions;
+use super::actions::{Opened, StaffError};
+use super::rules::PasswordRefusal;
+use super::secrets;
+use super::secrets::TotpSecret;
+use crate::app::App;
+use crate::http::connection::client_ip::client_ip;
+use crate::http::failure::error_page;
+use crate::http::failure::error_page::html;
+use crate::http::layout::Chrome;
+use crate::http::visitor::{Answer, Reader};
+use crate::language::Words;
+use crate::staff::access::guard::{
+    COOKIE, form_token, next, posted, posted_by_anybody, see, see_with, signed_in,
+};
+use crate::statement::sharing::qr;
+use crate::values::EmailAddress;
+
+/// One page for all steps: a title, a sentence, fields, a button.
+#[derive(Template)]
+#[template(path = "staff/step.html")]
+struct Step {
+    page: Chrome,
+    w: Words,
+    /// `sign-in`, `code`, `setup`, `proof` or `second-factor`.
+    which: &'static str,
+    action: String,
+    token: String,
+    next: String,
+    email: String,
+    name: String,
+    is_first: bool,
+    needs_code: bool,
+    secret: String,
+    sealed: String,
+    qr: String,
+    codes: Vec<String>,
+    error: Option<String>,
+}
+
+impl Step {
+    /// What this step says.
+    fn said(&self, what: &str) -> String {
+        self.w.t(&format!("staff-{}-{what}", self.which))
+    }
+
+    fn new(app: &App, reader: &Reader, step: &'static str, action: &str) -> Self {
+        let w = reader.words;
+        Self {
+            page: Chrome::new(app, w, &w.t(&format!("staff-{step}"))).private(),
+            w,
+            which: step,
+            action: action.to_owned(),
+            token: String::new(),
+            next: String::new(),
+            email: String::new(),
+            name: String::new(),
+            is_first: false,
+            needs_code: true,
+            secret: String::new(),
+            sealed: String::new(),
+            qr: String::new(),
+            codes: vec![],
+            error: None,
+        }
+    }
+}
+
+fn sentence(w: &Words, error: &StaffError) -> String {
+    match error {
+        StaffError::Wrong => w.t("staff-wrong"),
+        StaffError::TooMany(seconds) => w.n("limit-sign-in-account", *seconds),
+        StaffError::Password(PasswordRefusal::Short) => w.t("staff-password-short"),
+        StaffError::Password(PasswordRefusal::Long) => w.t("staff-password-long"),
+        StaffError::Password(PasswordRefusal::Guessable) => w.t("staff-password-guessable"),
+        StaffError::LastOwner => w.t("staff-last-owner"),
+        StaffError::LinkOver | StaffError::OwnerWithLimits | StaffError::Database(_) => {
+            w.t("problem-broken-remedy")
+        }
+    }
+}
+
+/// The page again with what went wrong, or an error page where it was the database.
+fn again(app: &App, reader: &Reader, mut step: Step, error: StaffError) -> Answer {
+    let status = match &error {
+        StaffError::Database(_) => {
+            let StaffError::Database(error) = error else {
+                return Err(reader.not_found(app));
+            };
+            return Err(reader.database(app, error));
+        }
+        StaffError::LinkOver => {
+            return Err(error_page::render(
+                app,
+                reader,
+                StatusCode::NOT_FOUND,
+                "link-over",
+                None,
+            ));
+        }
+        StaffError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    step.error = Some(sentence(&reader.words, &error));
+    Ok(html(status, &step))
+}
+
+/// Browser and system, so that somebody knows a session again; nothing finer is kept.
+fn device(request: &Request) -> String {
+    let agent = request.header(header::USER_AGENT).unwrap_or_default();
+    let known = |names: &[(&str, &str)]| {
+        names
+            .iter()
+            .find(|(mark, _)| agent.contains(mark))
+            .map_or("?", |(_, name)| *name)
+            .to_owned()
+    };
+    let browser = known(&[
+        ("Firefox", "Firefox"),
+        ("Edg/", "Edge"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ]);
+    let system = known(&[
+        ("Android", "Android"),
+        ("iPhone", "iOS"),
+        ("iPad", "iOS"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    format!("{browser} · {system}")
+}
+
+fn query(request: &Request, name: &str) -> String {
+    let pairs = url::form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
+    pairs
+        .into_iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.into_owned())
+        .unwrap_or_default()
+}
+
+/// `GET /staff/sign-in`
+pub async fn sign_in_page(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let step = Step {
+        next: query(&request, "next"),
+        ..Step::new(&app, &reader, "sign-in", "/staff/sign-in")
+    };
+    Ok(html(StatusCode::OK, &step))
+}
+
+/// `POST /staff/sign-in`
+pub async fn sign_in(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let fields = posted_by_anybody(&app, &mut request, &reader).await?;
+    let client = client_ip(&request, &app.settings.trusted_proxies);
+    match actions::sign_in(
+        &app,
+        fields.get("email"),
+        fields.get("password"),
+        client,
+        &device(&request),
+    )
+    .await
+    {
+        // Whether a code is asked for, or a second factor has to be set up, the next door says.
+        Ok(Opened { token, .. }) => Ok(see_with(&next(fields.get("next")), &token)),
+        Err(error) => {
+            let step = Step::new(&app, &reader, "sign-in", "/staff/sign-in");
+            again(
+                &app,
+                &reader,
+                Step {
+                    next: fields.get("next").to_owned(),
+                    email: fields.get("email").to_owned(),
+                    ..step
+                },
+                error,
+            )
+        }
+    }
+}
+
+/// `GET /staff/code`
+pub async fn code_page(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let (session, _) = signed_in(&app, &request, &reader).await?;
+    let step = Step::new(&app, &reader, "code", "/staff/code");
+    Ok(html(
+        StatusCode::OK,
+        &Step {
+            token: form_token(&app, &session),
+            ..step
+        },
+    ))
+}
+
+/// `POST /staff/code`
+pub async fn code(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let (session, _) = signed_in(&app, &request, &reader).await?;
+    let fields = posted(&app, &mut request, &session, &reader).await?;
+    match actions::prove(&app, &session, fields.get("code")).await {
+        Ok(opened) => Ok(see_with("/staff", &opened.token)),
+        Err(error) => {
+            let step = Step {
+                token: form_token(&app, &session),
+                ..Step::new(&app, &reader, "code", "/staff/code")
+            };
+            again(&app, &reader, step, error)
+        }
+    }
+}
+
+/// `GET /staff/proof`
+pub async fn proof_page(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let (session, member) = signed_in(&app, &request, &reader).await?;
+    let step = Step::new(&app, &reader, "proof", "/staff/proof");
+    let (token, next, needs_code) = (
+        form_token(&app, &session),
+        query(&request, "next"),
+        member.totp_sealed.is_some(),
+    );
+    Ok(html(
+        StatusCode::OK,
+        &Step {
+            token,
+            next,
+            needs_code,
+            ..step
+        },
+    ))
+}
+
+/// `POST /staff/proof`
+pub async fn proof(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let (session, member) = signed_in(&app, &request, &reader).await?;
+    if session.times.proven.is_none() {
+        return Err(see("/staff"));
+    }
+    let fields = posted(&app, &mut request, &session, &reader).await?;
+    match actions::step_up(&app, &session, fields.get("password"), fields.get("code")).await {
+        Ok(opened) => Ok(see_with(&next(fields.get("next")), &opened.token)),
+        Err(error) => {
+            let step = Step::new(&app, &reader, "proof", "/staff/proof");
+            let (token, next) = (form_token(&app, &session), fields.get("next").to_owned());
+            again(
+                &app,
+                &reader,
+                Step {
+                    token,
+                    next,
+                    needs_code: member.totp_sealed.is_some(),
+                    ..step
+                },
+                error,
+            )
+        }
+    }
+}
+
+/// `GET /staff/setup/:token`
+pub async fn setup_page(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let token = request
+        .raw_path_param("token")
+        .unwrap_or_default()
+        .to_owned();
+    let step = Step::new(&app, &reader, "setup", &format!("/staff/setup/{token}"));
+    match actions::behind_link(&app, &token).await {
+        Ok(member) => {
+            let name = member
+                .as_ref()
+                .map(|member| member.name.clone())
+                .unwrap_or_default();
+            Ok(html(
+                StatusCode::OK,
+                &Step {
+                    is_first: member.is_none(),
+                    name,
+                    ..step
+                },
+            ))
+        }
+        Err(error) => again(&app, &reader, step, error),
+    }
+}
+
+/// `POST /staff/setup/:token`
+pub async fn setup(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let token = request
+        .raw_path_param("token")
+        .unwrap_or_default()
+        .to_owned();
+    let fields = posted_by_anybody(&app, &mut request, &reader).await?;
+    let (email, name) = (
+        fields.get("email").to_owned(),
+        fields
+            .get("name")
+            .trim()
+            .chars()
+            .take(120)
+            .collect::<String>(),
+    );
+    let address = EmailAddress::parse(&email).ok();
+    let step = Step {
+        email,
+        name: name.clone(),
+        ..Step::new(&app, &reader, "setup", &format!("/staff/setup/{token}"))
+    };
+    let member = match actions::behind_link(&app, &token).await {
+        Ok(member) => member,
+        Err(error) => return again(&app, &reader, step, error),
+    };
+    let step = Step {
+        is_first: member.is_none(),
+        ..step
+    };
+    if member.is_none() && address.is_none() {
+        let error = Some(reader.words.t("error-email-malformed"));
+        return Ok(html(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &Step { error, ..step },
+        ));
+    }
+    match actions::set_up(
+        &app,
+        &token,
+        address.as_ref(),
+        &name,
+        fields.get("password"),
+        &device(&request),
+    )
+    .await
+    {
+        Ok(opened) => Ok(see_with("/staff", &opened.token)),
+        Err(error) => again(&app, &reader, step, error),
+    }
+}
+
+/// `GET /staff/second-factor`: a new secret, which travels sealed in the form until its first code was typed.
+pub async fn second_factor_page(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let (session, member) = signed_in(&app, &request, &reader).await?;
+    if member.totp_sealed.is_some() && !session.times.is_stepped_up(app.clock.now()) {
+        return Err(see(if session.times.proven.is_some() {
+            "/staff/proof?next=/staff/second-factor"
+        } else {
+            "/staff/code"
+        }));
+    }
+    let secret: TotpSecret = app.random.bytes();
+    Ok(html(
+        StatusCode::OK,
+        &enrolling(&app, &reader, &session, &member, &secret),
+    ))
+}
+
+fn enrolling(
+    app: &App,
+    reader: &Reader,
+    session: &crate::staff::account::store::Session,
+    member: &crate::staff::account::store::Member,
+    secret: &TotpSecret,
+) -> Step {
+    let account = app
+        .keys
+        .unseal(&member.email_sealed, member.id)
+        .map(|address| address.as_str().to_owned())
+        .unwrap_or_default();
+    let address = secrets::totp_address(secret, &app.settings.site_name, &account);
+    Step {
+        token: form_token(app, session),
+        secret: secrets::totp_text(secret),
+        sealed: data_encoding::BASE64URL_NOPAD.encode(&app.keys.seal_secret(
+            secret,
+            session.id,
+            &app.random,
+        )),
+        qr: qr::svg_with(
+            &address,
+            &reader.words.t("staff-second-factor"),
+            QrCodeEcc::Low,
+        ),
+        ..Step::new(app, reader, "second-factor", "/staff/second-factor")
+    }
+}
+
+/// `POST /staff/second-factor`: the recovery codes, shown once.
+pub async fn second_factor(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let (session, member) = signed_in(&app, &request, &reader).await?;
+    let fields = posted(&app, &mut request, &session, &reader).await?;
+    let sealed = data_encoding::BASE64URL_NOPAD
+        .decode(fields.get("sealed").as_bytes())
+        .unwrap_or_default();
+    let secret = app
+        .keys
+        .unseal_secret(&sealed, session.id)
+        .and_then(|bytes| TotpSecret::try_from(bytes).ok());
+    let Some(secret) = secret else {
+        return Err(see("/staff/second-factor"));
+    };
+    match actions::enrol(&app, &session, &secret, fields.get("code")).await {
+        Ok((opened, codes)) => {
+            let mut response = see_with("/staff", &opened.token);
+            let page = html(
+                StatusCode::OK,
+                &Step {
+                    codes,
+                    ..Step::new(&app, &reader, "second-factor", "")
+                },
+            );
+            response.set_status(StatusCode::OK);
+            response.headers_mut().remove(header::LOCATION);
+            response.headers_mut().extend(page.headers().clone());
+            response.set_body(page.into_body());
+            Ok(response)
+        }
+        Err(error) => again(
+            &app,
+            &reader,
+            enrolling(&app, &reader, &session, &member, &secret),
+            error,
+        ),
+    }
+}
+
+/// `POST /staff/sign-out`
+pub async fn sign_out(app: Arc<App>, mut request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let (session, member) = signed_in(&app, &request, &reader).await?;
+    posted(&app, &mut request, &session, &reader).await?;
+    if let Err(StaffError::Database(error)) =
+        actions::end_sessions(&app, &member, Some(session.id), None).await
+    {
+        return Err(reader.database(&app, error));
+    }
+    let mut response = see("/staff/sign-in");
+    let gone = format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
+    for (name, value) in [
+        (header::SET_COOKIE, gone.as_str()),
+        (
+            header::HeaderName::from_static("clear-site-data"),
+            "\"cache\", \"storage\"",
+        ),
+    ] {
+        if let Ok(value) = header::HeaderValue::from_str(value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    Ok(response)
+}

@@ -1,0 +1,329 @@
+//! Rows of staff and their sessions in and out.
+
+use chrono::{DateTime, Utc};
+use entities::{staff_member, staff_session};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder,
+};
+use uuid::Uuid;
+
+use super::rules::{Role, Scope, Times};
+use crate::storage::database::DatabaseError;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+
+/// A person with an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The row.
+    pub id: Uuid,
+    /// The address, sealed.
+    pub email_sealed: Vec<u8>,
+    /// By which it is found.
+    pub email_index: Vec<u8>,
+    /// As they call themselves.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// On what.
+    pub scope: Scope,
+    /// The language of their letters.
+    pub language: String,
+    /// In PHC form; none before the account was set up.
+    pub password: Option<String>,
+    /// The secret of their one-time codes, sealed.
+    pub totp_sealed: Option<Vec<u8>>,
+    /// The step of the last code that was used.
+    pub totp_step: i64,
+    /// Hashes of recovery codes that were not used yet.
+    pub recovery: Vec<String>,
+    /// Hash of the set-up link's token.
+    pub setup_hash: Option<Vec<u8>>,
+    /// Until when it works.
+    pub setup_until: Option<DateTime<Utc>>,
+    /// When the account was made.
+    pub created_at: DateTime<Utc>,
+    /// When it was closed.
+    pub disabled_at: Option<DateTime<Utc>>,
+    /// When they last signed in.
+    pub signed_in_at: Option<DateTime<Utc>>,
+}
+
+/// Somebody is signed in somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The row.
+    pub id: Uuid,
+    /// Who.
+    pub staff_id: Uuid,
+    /// Hash of the cookie's token.
+    pub token_hash: Vec<u8>,
+    /// Browser and system in two words, so that its owner knows it again.
+    pub device: String,
+    /// Since when.
+    pub created_at: DateTime<Utc>,
+    /// Where it stands in time.
+    pub times: Times,
+}
+
+/// Whether there is anybody yet.
+pub async fn any_member(db: &impl ConnectionTrait) -> Result<bool> {
+    Ok(staff_member::Entity::find().count(db).await? > 0)
+}
+
+/// Everybody, owners first, by name.
+pub async fn members(db: &impl ConnectionTrait) -> Result<Vec<Member>> {
+    let rows = staff_member::Entity::find()
+        .order_by_asc(staff_member::Column::Name)
+        .all(db)
+        .await?;
+    let mut members: Vec<Member> = rows.into_iter().map(to_member).collect::<Result<_>>()?;
+    members.sort_by_key(|member| (member.disabled_at.is_some(), std::cmp::Reverse(member.role)));
+    Ok(members)
+}
+
+/// One by the row.
+pub async fn member(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Member>> {
+    staff_member::Entity::find_by_id(id)
+        .one(db)
+        .await?
+        .map(to_member)
+        .transpose()
+}
+
+/// One by the address.
+pub async fn member_by_index(db: &impl ConnectionTrait, index: &[u8]) -> Result<Option<Member>> {
+    let row = staff_member::Entity::find()
+        .filter(staff_member::Column::EmailIndex.eq(index))
+        .one(db)
+        .await?;
+    row.map(to_member).transpose()
+}
+
+/// One by the set-up link.
+pub async fn member_by_setup(
+    db: &impl ConnectionTrait,
+    hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<Member>> {
+    let row = staff_member::Entity::find()
+        .filter(staff_member::Column::SetupHash.eq(hash))
+        .filter(staff_member::Column::SetupUntil.gt(now))
+        .filter(staff_member::Column::DisabledAt.is_null())
+        .one(db)
+        .await?;
+    row.map(to_member).transpose()
+}
+
+/// Writes a new account.
+pub async fn insert(tx: &DatabaseTransaction, member: &Member) -> Result<()> {
+    staff_member::Entity::insert(to_row(member))
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Writes everything that may change about an account.
+pub async fn update(tx: &DatabaseTransaction, member: &Member) -> Result<()> {
+    staff_member::Entity::update_many()
+        .set(to_row(member))
+        .filter(staff_member::Column::Id.eq(member.id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes a one-time code's step, if nobody took it or a later one before: `false` when somebody was faster.
+pub async fn take_step(tx: &DatabaseTransaction, id: Uuid, step: i64) -> Result<bool> {
+    let taken = staff_member::Entity::update_many()
+        .col_expr(staff_member::Column::TotpStep, Expr::val(step))
+        .filter(staff_member::Column::Id.eq(id))
+        .filter(staff_member::Column::TotpStep.lt(step))
+        .exec(tx)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
+
+/// Takes a recovery code away, unless somebody did so in the same moment.
+pub async fn take_recovery(
+    tx: &DatabaseTransaction,
+    member: &Member,
+    left: &[String],
+) -> Result<bool> {
+    let taken = staff_member::Entity::update_many()
+        .col_expr(staff_member::Column::Recovery, Expr::val(left.join(" ")))
+        .filter(staff_member::Column::Id.eq(member.id))
+        .filter(staff_member::Column::Recovery.eq(member.recovery.join(" ")))
+        .exec(tx)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
+
+/// Notes a sign-in.
+pub async fn signed_in(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    let row = staff_member::Entity::update_many()
+        .col_expr(staff_member::Column::SignedInAt, Expr::val(now));
+    row.filter(staff_member::Column::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+/// How many owners can sign in: the last one cannot be taken away.
+pub async fn owners(db: &impl ConnectionTrait) -> Result<u64> {
+    let owners =
+        staff_member::Entity::find().filter(staff_member::Column::Role.eq(Role::Owner.word()));
+    Ok(owners
+        .filter(staff_member::Column::DisabledAt.is_null())
+        .filter(staff_member::Column::Password.is_not_null())
+        .count(db)
+        .await?)
+}
+
+/// The session of a cookie.
+pub async fn session(db: &impl ConnectionTrait, token_hash: &[u8]) -> Result<Option<Session>> {
+    let row = staff_session::Entity::find()
+        .filter(staff_session::Column::TokenHash.eq(token_hash))
+        .one(db)
+        .await?;
+    Ok(row.map(to_session))
+}
+
+/// All sessions of somebody, newest first.
+pub async fn sessions(db: &impl ConnectionTrait, staff: Uuid) -> Result<Vec<Session>> {
+    let rows = staff_session::Entity::find().filter(staff_session::Column::StaffId.eq(staff));
+    let rows = rows
+        .order_by_desc(staff_session::Column::SeenAt)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(to_session).collect())
+}
+
+/// Writes a new session.
+pub async fn insert_session(tx: &DatabaseTransaction, session: &Session) -> Result<()> {
+    let row = staff_session::ActiveModel {
+        id: Set(session.id),
+        staff_id: Set(session.staff_id),
+        token_hash: Set(session.token_hash.clone()),
+        device: Set(session.device.clone()),
+        created_at: Set(session.created_at),
+        seen_at: Set(session.times.seen),
+        ends_at: Set(session.times.ends),
+        proven_at: Set(session.times.proven),
+        stepped_up_at: Set(session.times.stepped_up),
+    };
+    staff_session::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Writes where a session stands, and its token where it was renewed.
+pub async fn update_session(tx: &DatabaseTransaction, session: &Session) -> Result<()> {
+    use staff_session::Column as C;
+    staff_session::Entity::update_many()
+        .col_expr(C::TokenHash, Expr::val(session.token_hash.clone()))
+        .col_expr(C::SeenAt, Expr::val(session.times.seen))
+        .col_expr(C::ProvenAt, Expr::val(session.times.proven))
+        .col_expr(C::SteppedUpAt, Expr::val(session.times.stepped_up))
+        .filter(C::Id.eq(session.id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends sessions of somebody: one, or all but one.
+pub async fn end_sessions(
+    tx: &DatabaseTransaction,
+    staff: Uuid,
+    only: Option<Uuid>,
+    except: Option<Uuid>,
+) -> Result<()> {
+    let mut query =
+        staff_session::Entity::delete_many().filter(staff_session::Column::StaffId.eq(staff));
+    if let Some(only) = only {
+        query = query.filter(staff_session::Column::Id.eq(only));
+    }
+    if let Some(except) = except {
+        query = query.filter(staff_session::Column::Id.ne(except));
+    }
+    query.exec(tx).await?;
+    Ok(())
+}
+
+/// Forgets sessions that ended before `now`.
+pub async fn sweep(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<()> {
+    let over = Expr::col(staff_session::Column::EndsAt).lt(now);
+    staff_session::Entity::delete_many()
+        .filter(over)
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn to_row(member: &Member) -> staff_member::ActiveModel {
+    staff_member::ActiveModel {
+        id: Set(member.id),
+        email_sealed: Set(member.email_sealed.clone()),
+        email_index: Set(member.email_index.clone()),
+        name: Set(member.name.clone()),
+        role: Set(member.role.word().to_owned()),
+        scope_statement: Set(member.scope.statement),
+        scope_partner: Set(member.scope.partner.clone()),
+        language: Set(member.language.clone()),
+        password: Set(member.password.clone()),
+        totp_sealed: Set(member.totp_sealed.clone()),
+        totp_step: Set(member.totp_step),
+        recovery: Set(member.recovery.join(" ")),
+        setup_hash: Set(member.setup_hash.clone()),
+        setup_until: Set(member.setup_until),
+        created_at: Set(member.created_at),
+        disabled_at: Set(member.disabled_at),
+        signed_in_at: Set(member.signed_in_at),
+    }
+}
+
+fn to_member(row: staff_member::Model) -> Result<Member> {
+    let broken = || {
+        DatabaseError::from(DbErr::Custom(
+            "staff_member.role holds an unknown word".into(),
+        ))
+    };
+    Ok(Member {
+        id: row.id,
+        email_sealed: row.email_sealed,
+        email_index: row.email_index,
+        name: row.name,
+        role: row.role.parse().map_err(|_| broken())?,
+        scope: Scope {
+            statement: row.scope_statement,
+            partner: row.scope_partner,
+        },
+        language: row.language,
+        password: row.password,
+        totp_sealed: row.totp_sealed,
+        totp_step: row.totp_step,
+        recovery: row.recovery.split_whitespace().map(str::to_owned).collect(),
+        setup_hash: row.setup_hash,
+        setup_until: row.setup_until,
+        created_at: row.created_at,
+        disabled_at: row.disabled_at,
+        signed_in_at: row.signed_in_at,
+    })
+}
+
+fn to_session(row: staff_session::Model) -> Session {
+    Session {
+        id: row.id,
+        staff_id: row.staff_id,
+        token_hash: row.token_hash,
+        device: row.device,
+        created_at: row.created_at,
+        times: Times {
+            seen: row.seen_at,
+            ends: row.ends_at,
+            proven: row.proven_at,
+            stepped_up: row.stepped_up_at,
+        },
+    }
+}

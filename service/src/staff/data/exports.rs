@@ -1,0 +1,261 @@
+//! Delivery: choose what is in the list, look at the first rows, let it be written, fetch it; what was delivered stays listed.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::http::StatusCode;
+use poem::{Request, Response};
+use serde_json::json;
+
+use super::jobs as work;
+use crate::app::App;
+use crate::export::actions as exports;
+use crate::export::actions::ExportError;
+use crate::export::rules::{Column, Format, Grouping, Order, Preset};
+use crate::http::failure::error_page;
+use crate::http::failure::error_page::html;
+use crate::http::visitor::Answer;
+use crate::jobs::actions as jobs;
+use crate::jobs::rules::{JobState, Kind};
+use crate::jobs::store as rows;
+use crate::language::{INTERFACE, Words, dates};
+use crate::staff::access::guard::{Desk, see};
+use crate::staff::access::layout::Room;
+use crate::staff::account::actions;
+use crate::statement::rules::Statement;
+use crate::storage::database::DatabaseError;
+
+/// Rows that are shown before.
+const SHOWN: u64 = 20;
+
+/// A choice: word, label, whether it is chosen.
+type Choice = (String, String, bool);
+
+struct ColumnChoice {
+    word: &'static str,
+    label: String,
+    is_personal: bool,
+    chosen: bool,
+}
+
+/// What was delivered: where it leads, when, what, how many, the hash.
+struct Delivered {
+    url: String,
+    when: String,
+    what: String,
+    rows: String,
+    sha256: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/deliver.html")]
+struct Deliver {
+    room: Room,
+    w: Words,
+    action: String,
+    presets: Vec<(String, String, String, bool)>,
+    kinds: Vec<Choice>,
+    formats: Vec<Choice>,
+    groupings: Vec<Choice>,
+    languages: Vec<Choice>,
+    columns: Vec<ColumnChoice>,
+    own_columns: bool,
+    personal: bool,
+    sample: Option<(Vec<&'static str>, Vec<Vec<String>>)>,
+    delivered: Vec<Delivered>,
+    others: Vec<(String, String)>,
+}
+
+/// `GET /staff/s/:slug/deliver`
+pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let Some(statement) = desk.statement.clone() else {
+        return Err(desk.reader.not_found(&app));
+    };
+    show(
+        &app,
+        &desk,
+        &statement,
+        &Order::new(Format::Csv, Preset::Public),
+        None,
+    )
+    .await
+}
+
+/// `POST /staff/s/:slug/deliver`: shows the first rows, or lets the list be written.
+pub async fn order(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let Some(statement) = desk.statement.clone() else {
+        return Err(desk.reader.not_found(&app));
+    };
+    let order = read(&desk);
+    let actor = actions::actor(&desk.member);
+    if desk.fields.get("action") == "run" {
+        let started = jobs::start(
+            &app,
+            &actor,
+            Kind::Deliver,
+            Some(statement.id),
+            json!({ "order": order }),
+        )
+        .await;
+        let job = started.map_err(|error| desk.reader.database(&app, error))?;
+        return Ok(see(&format!("/staff/jobs/{job}")));
+    }
+    let sample = exports::sample(&app, &statement, &order, &actor, SHOWN)
+        .await
+        .map_err(|error| failed(&app, &desk, error))?;
+    show(&app, &desk, &statement, &order, Some(sample)).await
+}
+
+fn failed(app: &App, desk: &Desk, error: ExportError) -> Response {
+    match error {
+        ExportError::Database(error) => desk.reader.database(app, error),
+        error @ ExportError::Sheet(_) => {
+            tracing::error!(%error, "a list could not be written");
+            error_page::render(
+                app,
+                &desk.reader,
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "broken",
+                None,
+            )
+        }
+    }
+}
+
+/// What was chosen; without own columns, those of the usual choice.
+fn read(desk: &Desk) -> Order {
+    let word = |name: &str| desk.fields.get(name);
+    let preset = word("preset").parse().unwrap_or(Preset::Public);
+    let mut order = Order::new(word("format").parse().unwrap_or(Format::Csv), preset);
+    if !word("own").is_empty() {
+        let chosen = Column::ALL
+            .iter()
+            .copied()
+            .filter(|column| desk.fields.all("column").any(|one| one == column.word()));
+        let chosen: Vec<Column> = chosen.collect();
+        order.columns = if chosen.is_empty() {
+            order.columns
+        } else {
+            chosen
+        };
+    }
+    if let Ok(kind) = word("kind").parse::<crate::endorsement::rules::Kind>() {
+        kind.word().clone_into(&mut order.kind);
+    }
+    order.grouping = word("grouping").parse().unwrap_or(order.grouping);
+    order.language = INTERFACE
+        .iter()
+        .find(|(tag, _)| *tag == word("language"))
+        .map(|(tag, _)| (*tag).to_owned())
+        .unwrap_or_default();
+    order
+}
+
+async fn show(
+    app: &App,
+    desk: &Desk,
+    statement: &Statement,
+    order: &Order,
+    sample: Option<Vec<Vec<String>>>,
+) -> Answer {
+    let fail = |error| desk.reader.database(app, error);
+    let w = desk.reader.words;
+    let choice = |word: &str, label: String, chosen: bool| (word.to_owned(), label, chosen);
+    let preset = |preset: &Preset| {
+        let (label, what) = (
+            w.t(&format!("preset-{preset}")),
+            w.t(&format!("preset-what-{preset}")),
+        );
+        (
+            preset.word().to_owned(),
+            label,
+            what,
+            *preset == order.preset,
+        )
+    };
+    let column = |column: &Column| ColumnChoice {
+        word: column.word(),
+        label: w.t(&format!("export-{}", column.word())),
+        is_personal: column.is_personal(),
+        chosen: order.columns.contains(column),
+    };
+    let kinds = [
+        ("", "archive-any"),
+        ("organisation", "tally-organisations"),
+        ("individual", "tally-people"),
+    ];
+    let page = Deliver {
+        room: Room::new(app, desk, &w.t("staff-deliver"), "/deliver"),
+        action: format!("/staff/s/{}/deliver", statement.slug),
+        presets: Preset::ALL.iter().map(preset).collect(),
+        kinds: kinds
+            .map(|(word, key)| choice(word, w.t(key), word == order.kind))
+            .to_vec(),
+        formats: Format::ALL
+            .iter()
+            .map(|format| {
+                choice(
+                    format.word(),
+                    w.t(&format!("format-{format}")),
+                    *format == order.format,
+                )
+            })
+            .collect(),
+        groupings: Grouping::ALL
+            .iter()
+            .map(|grouping| {
+                choice(
+                    grouping.word(),
+                    w.t(&format!("grouping-{grouping}")),
+                    *grouping == order.grouping,
+                )
+            })
+            .collect(),
+        languages: INTERFACE
+            .iter()
+            .map(|(tag, name)| choice(tag, (*name).to_owned(), *tag == order.language))
+            .collect(),
+        columns: Column::ALL.iter().map(column).collect(),
+        own_columns: order.columns != order.preset.columns(),
+        personal: order.is_personal(),
+        sample: sample.map(|rows| {
+            (
+                order.columns.iter().map(|column| column.word()).collect(),
+                rows,
+            )
+        }),
+        delivered: delivered(app, &w, statement).await.map_err(fail)?,
+        others: work::told(app, desk, statement.id, &[Kind::Deliver])
+            .await
+            .map_err(fail)?,
+        w,
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+async fn delivered(
+    app: &App,
+    w: &Words,
+    statement: &Statement,
+) -> Result<Vec<Delivered>, DatabaseError> {
+    let all = rows::of_statement(&app.db.read, statement.id, &[Kind::Deliver], 100).await?;
+    let done = all.into_iter().filter(|job| job.state == JobState::Done);
+    let line = |job: crate::jobs::rules::Job| {
+        let order: Option<Order> = serde_json::from_value(job.detail["order"].clone()).ok();
+        let what = order.map(|order| {
+            [
+                w.t(&format!("preset-{}", order.preset)),
+                w.t(&format!("format-{}", order.format)),
+            ]
+            .join(", ")
+        });
+        Delivered {
+            url: format!("/staff/jobs/{}", job.id),
+            when: dates::moment(w, job.created_at, statement.settings.time_zone),
+            what: what.unwrap_or_default(),
+            rows: w.number(job.result["rows"].as_i64().unwrap_or(0)),
+            sha256: job.result["sha256"].as_str().unwrap_or_default().to_owned(),
+        }
+    };
+    Ok(done.map(line).collect())
+}

@@ -1,0 +1,260 @@
+//! Import: a table is kept, its columns get a meaning, it is tried, then brought in; what was brought in can be taken back.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::http::StatusCode;
+use poem::{Request, Response};
+
+use super::jobs as work;
+use crate::app::App;
+use crate::http::failure::error_page::html;
+use crate::http::visitor::Answer;
+use crate::import::actions as imports;
+use crate::import::actions::ImportError;
+use crate::import::reader;
+use crate::import::reader::Table;
+use crate::import::rules::{Field, Kinds, Order};
+use crate::jobs::files;
+use crate::jobs::files::GIVEN;
+use crate::jobs::rules::{Job, JobState, Kind};
+use crate::language::Words;
+use crate::staff::access::guard::{Desk, see};
+use crate::staff::access::layout::Room;
+use crate::staff::account::actions;
+use crate::statement::rules::Statement;
+use crate::values::Country;
+
+/// Lines that are shown of a table.
+const SHOWN: usize = 5;
+
+/// A choice: word, label, whether it is chosen.
+type Choice = (String, String, bool);
+
+#[derive(Template)]
+#[template(path = "staff/imports.html")]
+struct Imports {
+    room: Room,
+    w: Words,
+    action: String,
+    error: Option<String>,
+    before: Vec<(String, String)>,
+}
+
+/// One column: its heading, what it may mean, what stands in it.
+struct ColumnRow {
+    name: String,
+    heading: String,
+    fields: Vec<Choice>,
+    sample: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "staff/import.html")]
+struct ImportPage {
+    room: Room,
+    w: Words,
+    action: String,
+    told: String,
+    columns: Vec<ColumnRow>,
+    kinds: Vec<Choice>,
+    countries: Vec<Choice>,
+    order: Order,
+    errors: Vec<String>,
+    last: Option<String>,
+}
+
+/// `GET /staff/s/:slug/import`
+pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    show_all(&app, &desk, None).await
+}
+
+async fn show_all(app: &App, desk: &Desk, error: Option<String>) -> Answer {
+    let w = desk.reader.words;
+    let Some(statement) = &desk.statement else {
+        return Err(desk.reader.not_found(app));
+    };
+    let before = work::told(app, desk, statement.id, &[Kind::Import, Kind::UndoImport]).await;
+    let status = if error.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    let page = Imports {
+        room: Room::new(app, desk, &w.t("staff-import"), "/import"),
+        action: format!("/staff/s/{}/import", statement.slug),
+        before: before.map_err(|error| desk.reader.database(app, error))?,
+        error,
+        w,
+    };
+    Ok(html(status, &page))
+}
+
+/// `POST /staff/s/:slug/import`: keeps a table.
+pub async fn keep(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let w = desk.reader.words;
+    let Some(statement) = &desk.statement else {
+        return Err(desk.reader.not_found(&app));
+    };
+    let Some(file) = &desk.file else {
+        return show_all(&app, &desk, Some(w.t("import-no-file"))).await;
+    };
+    match imports::keep(&app, &actions::actor(&desk.member), statement, file).await {
+        Ok(job) => Ok(see(&format!("/staff/s/{}/import/{job}", statement.slug))),
+        Err(ImportError::Table(reader::TableError::Empty)) => {
+            show_all(&app, &desk, Some(w.t("import-empty"))).await
+        }
+        Err(ImportError::Table(reader::TableError::Unknown)) => {
+            show_all(&app, &desk, Some(w.t("import-unknown"))).await
+        }
+        Err(ImportError::Table(reader::TableError::TooLong)) => {
+            show_all(&app, &desk, Some(w.t("import-too-long"))).await
+        }
+        Err(ImportError::Database(error)) => Err(desk.reader.database(&app, error)),
+    }
+}
+
+/// `GET /staff/s/:slug/import/:job`: what the columns mean.
+pub async fn mapping(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let (job, statement, table) = asked(&app, &request, &desk).await?;
+    let order = serde_json::from_value(job.detail["order"].clone())
+        .unwrap_or_else(|_| imports::guessed(&table));
+    Ok(show(&app, &desk, &statement, (&job, &table), order, vec![]))
+}
+
+/// The import in the path with its table, as long as it was not brought in.
+async fn asked(
+    app: &App,
+    request: &Request,
+    desk: &Desk,
+) -> Result<(Job, Statement, Table), Response> {
+    let (job, statement) = work::asked(app, request, desk).await?;
+    let missing = || desk.reader.not_found(app);
+    let statement = statement
+        .filter(|one| {
+            desk.statement
+                .as_ref()
+                .is_some_and(|here| here.id == one.id)
+        })
+        .ok_or_else(missing)?;
+    let only_tried = job.detail["dry_run"].as_bool().unwrap_or(false)
+        && !matches!(job.state, JobState::Waiting | JobState::Running);
+    if job.kind != Kind::Import || !only_tried {
+        return Err(see(&format!("/staff/jobs/{}", job.id)));
+    }
+    let file = files::whole(app, job.id, GIVEN)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
+    let table = imports::table(file).await.map_err(|_| missing())?;
+    Ok((job, statement, table))
+}
+
+fn show(
+    app: &App,
+    desk: &Desk,
+    statement: &Statement,
+    (job, table): (&Job, &Table),
+    order: Order,
+    errors: Vec<String>,
+) -> Response {
+    let w = desk.reader.words;
+    let choice = |word: &str, label: String, chosen: bool| (word.to_owned(), label, chosen);
+    let column = |(place, heading): (usize, &String)| ColumnRow {
+        name: format!("column-{place}"),
+        heading: heading.clone(),
+        fields: Field::ALL
+            .iter()
+            .map(|field| {
+                choice(
+                    field.word(),
+                    w.t(&format!("field-{field}")),
+                    order.columns.get(place) == Some(field),
+                )
+            })
+            .collect(),
+        sample: table
+            .lines
+            .iter()
+            .take(SHOWN)
+            .filter_map(|(_, cells)| cells.get(place).cloned())
+            .filter(|cell| !cell.is_empty())
+            .collect(),
+    };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let page = ImportPage {
+        room: Room::new(app, desk, &w.t("staff-import"), "/import"),
+        action: format!("/staff/s/{}/import/{}", statement.slug, job.id),
+        told: w.n(
+            "import-lines",
+            i64::try_from(table.lines.len()).unwrap_or(0),
+        ),
+        columns: table.headings.iter().enumerate().map(column).collect(),
+        kinds: Kinds::ALL
+            .iter()
+            .map(|kinds| {
+                choice(
+                    kinds.word(),
+                    w.t(&format!("import-kinds-{kinds}")),
+                    order.kinds == *kinds,
+                )
+            })
+            .collect(),
+        countries: Country::all(w.language())
+            .into_iter()
+            .map(|(country, name)| {
+                choice(
+                    country.code(),
+                    name.to_owned(),
+                    country.code() == order.country,
+                )
+            })
+            .collect(),
+        last: (job.state != JobState::Draft).then(|| format!("/staff/jobs/{}", job.id)),
+        order,
+        errors,
+        w,
+    };
+    html(status, &page)
+}
+
+/// `POST /staff/s/:slug/import/:job`: tries it, or brings it in.
+pub async fn begin(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let (job, statement, table) = asked(&app, &request, &desk).await?;
+    let w = desk.reader.words;
+    let order = read(&desk, &table);
+    let errors: Vec<String> = imports::missing(&order)
+        .into_iter()
+        .map(|what| w.t(&format!("import-missing-{what}")))
+        .collect();
+    if !errors.is_empty() {
+        return Ok(show(&app, &desk, &statement, (&job, &table), order, errors));
+    }
+    let id = job.id;
+    let begun = imports::begin(&app, &actions::actor(&desk.member), job, &order).await;
+    begun.map_err(|error| desk.reader.database(&app, error))?;
+    Ok(see(&format!("/staff/jobs/{id}")))
+}
+
+fn read(desk: &Desk, table: &Table) -> Order {
+    let field = |place: usize| {
+        desk.fields
+            .get(&format!("column-{place}"))
+            .parse()
+            .unwrap_or(Field::Nothing)
+    };
+    Order {
+        columns: (0..table.headings.len()).map(field).collect(),
+        kinds: desk.fields.get("kinds").parse().unwrap_or(Kinds::Mixed),
+        country: Country::parse(desk.fields.get("country"))
+            .map(|country| country.code().to_owned())
+            .unwrap_or_default(),
+        basis: desk.fields.get("basis").trim().chars().take(500).collect(),
+        ask: desk.fields.get("how") == "ask",
+        tell: !desk.fields.get("tell").is_empty(),
+        dry_run: desk.fields.get("action") != "run",
+    }
+}

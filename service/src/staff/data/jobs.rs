@@ -1,0 +1,336 @@
+//! Long work as staff see it: how far it is, what came of it, cancel, undo, fetch the file.
+
+use std::sync::Arc;
+
+use askama::Template;
+use futures_util::stream;
+use poem::http::{StatusCode, header};
+use poem::{Body, Request, Response};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::audit;
+use crate::audit::Entry;
+use crate::export::actions::media;
+use crate::export::rules::Order;
+use crate::http::failure::error_page;
+use crate::http::failure::error_page::html;
+use crate::http::visitor::Answer;
+use crate::jobs::rules::{Job, JobState, Kind};
+use crate::jobs::{actions as jobs, files, store as rows};
+use crate::language::{Words, dates};
+use crate::staff::access::guard::{Desk, see};
+use crate::staff::access::layout::Room;
+use crate::staff::account::actions;
+use crate::staff::account::rules::Permission;
+use crate::staff::account::store;
+use crate::statement::rules::Statement;
+use crate::statement::store as statements;
+use crate::storage::database::DatabaseError;
+
+#[derive(Template)]
+#[template(path = "staff/job.html")]
+struct JobPage {
+    room: Room,
+    w: Words,
+    action: String,
+    state_url: String,
+    goes_on: bool,
+    told: String,
+    percent: Option<i64>,
+    facts: Vec<(String, String)>,
+    lines: Vec<(i64, String)>,
+    more_lines: Option<String>,
+    can_cancel: bool,
+    can_undo: bool,
+    undo: Option<String>,
+    undone: Option<String>,
+    file: Option<String>,
+    back: Option<String>,
+}
+
+/// Which permission a kind of work asks for: of whoever looks at it, too, since it names what was done.
+pub fn permission(kind: Kind) -> Permission {
+    match kind {
+        Kind::Deliver => Permission::Export,
+        Kind::Invalidate | Kind::Restore => Permission::Invalidate,
+        Kind::Import | Kind::UndoImport => Permission::Import,
+        Kind::Review | Kind::UndoReview => Permission::Review,
+        Kind::MailMissing | Kind::Affirm => Permission::Write,
+    }
+}
+
+/// The job in the path and its statement, for whoever may see it.
+pub async fn asked(
+    app: &App,
+    request: &Request,
+    desk: &Desk,
+) -> Result<(Job, Option<Statement>), Response> {
+    let fail = |error| desk.reader.database(app, error);
+    let id: Option<Uuid> = request.raw_path_param("job").and_then(|id| id.parse().ok());
+    let job = match id {
+        Some(id) => rows::by_id(&app.db.read, id).await.map_err(fail)?,
+        None => None,
+    };
+    let job = job.ok_or_else(|| desk.reader.not_found(app))?;
+    let permission = permission(job.kind);
+    // Work on many concerns more than one partner's signatories: who sees those only, sees only work of their own.
+    let theirs = desk.member.scope.partner.is_none() || job.actor == actions::actor(&desk.member);
+    if !(theirs
+        && desk.member.role.may(permission)
+        && desk.member.scope.allows(permission, job.statement))
+    {
+        actions::refused(app, &desk.member, "/staff/jobs/:job")
+            .await
+            .map_err(fail)?;
+        return Err(error_page::render(
+            app,
+            &desk.reader,
+            StatusCode::FORBIDDEN,
+            "forbidden",
+            None,
+        ));
+    }
+    let ids: Vec<Uuid> = job.statement.into_iter().collect();
+    let statement = statements::by_ids(&app.db.read, &ids)
+        .await
+        .map_err(fail)?
+        .pop();
+    Ok((job, statement))
+}
+
+/// `GET /staff/jobs/:job`
+pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let fail = |error| desk.reader.database(&app, error);
+    let w = desk.reader.words;
+    let (job, statement) = asked(&app, &request, &desk).await?;
+    if job.state == JobState::Draft
+        && let Some(statement) = &statement
+    {
+        return Ok(see(&format!(
+            "/staff/s/{}/import/{}",
+            statement.slug, job.id
+        )));
+    }
+    let (lines, count) = rows::lines(&app.db.read, job.id, 200).await.map_err(fail)?;
+    let more = count.saturating_sub(lines.len() as u64);
+    let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
+    let now = app.clock.now();
+    let title = if is_trial(&job) {
+        w.t("job-trial")
+    } else {
+        w.t(&format!("job-{}", job.kind))
+    };
+    let page = JobPage {
+        room: Room::new(&app, &desk, &title, ""),
+        action: format!("/staff/jobs/{}", job.id),
+        state_url: format!("/staff/jobs/{}/state", job.id),
+        goes_on,
+        told: progress(&w, &job),
+        percent: job.percent(),
+        facts: facts(&app, &w, &job, statement.as_ref())
+            .await
+            .map_err(fail)?,
+        lines: lines
+            .into_iter()
+            .map(|(line, reason)| (line, w.t(&format!("import-{reason}"))))
+            .collect(),
+        more_lines: (more > 0)
+            .then(|| w.n("job-more-lines", i64::try_from(more).unwrap_or(i64::MAX))),
+        can_cancel: job.can_be_cancelled(),
+        can_undo: job.undone_with().is_some() && !is_trial(&job),
+        undo: job.undone_with().map(|kind| w.t(&format!("job-{kind}"))),
+        undone: job.undone_by.map(|by| format!("/staff/jobs/{by}")),
+        file: job
+            .file_until()
+            .filter(|until| *until > now)
+            .map(|_| format!("/staff/jobs/{}/file", job.id)),
+        back: statement.map(|statement| back(&job, &statement)),
+        w,
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// Where the work was asked for.
+fn back(job: &Job, statement: &Statement) -> String {
+    let room = match job.kind {
+        Kind::Deliver => "deliver".to_owned(),
+        Kind::Import if is_trial(job) => format!("import/{}", job.id),
+        Kind::Import | Kind::UndoImport => "import".to_owned(),
+        Kind::Review | Kind::UndoReview => "inbox".to_owned(),
+        Kind::MailMissing => "coverage".to_owned(),
+        Kind::Invalidate | Kind::Restore => "signatories".to_owned(),
+        Kind::Affirm => "standing".to_owned(),
+    };
+    format!("/staff/s/{}/{room}", statement.slug)
+}
+
+/// An import that only tried: nothing was written, so nothing is undone.
+fn is_trial(job: &Job) -> bool {
+    job.detail
+        .get("dry_run")
+        .and_then(Value::as_bool)
+        .unwrap_or(false)
+}
+
+fn progress(w: &Words, job: &Job) -> String {
+    let state = w.t(&format!("job-state-{}", job.state));
+    if job.total == 0 || job.state == JobState::Done {
+        return state;
+    }
+    let numbers = [("done", w.number(job.done)), ("total", w.number(job.total))];
+    let numbers = numbers
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    [state, w.with("job-progress", &numbers)].join(" ")
+}
+
+/// `GET /staff/jobs/:job/state`: how far it is, for the page that waits.
+pub async fn state(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let (job, _) = asked(&app, &request, &desk).await?;
+    let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
+    let body = serde_json::json!({ "told": progress(&desk.reader.words, &job), "percent": job.percent(), "goes_on": goes_on });
+    Ok(Response::builder()
+        .content_type("application/json")
+        .body(body.to_string()))
+}
+
+async fn facts(
+    app: &App,
+    w: &Words,
+    job: &Job,
+    statement: Option<&Statement>,
+) -> Result<Vec<(String, String)>, DatabaseError> {
+    let time = |at| {
+        dates::moment(
+            w,
+            at,
+            statement.map_or(chrono_tz::Tz::UTC, |statement| statement.settings.time_zone),
+        )
+    };
+    let mut facts = vec![
+        (w.t("job-asked"), time(job.created_at)),
+        (w.t("audit-who"), name_of(app, &job.actor).await?),
+    ];
+    facts.extend(job.ended_at.map(|at| (w.t("job-ended"), time(at))));
+    let number = |key: &str| job.result[key].as_i64();
+    for key in [
+        "done",
+        "left",
+        "rows",
+        "organisations",
+        "individuals",
+        "wrong",
+        "sent",
+    ] {
+        facts.extend(number(key).map(|count| (w.t(&format!("job-result-{key}")), w.number(count))));
+    }
+    for key in ["reason", "basis"] {
+        let text = job.detail[key].as_str().filter(|text| !text.is_empty());
+        facts.extend(text.map(|text| (w.t(&format!("job-order-{key}")), text.to_owned())));
+    }
+    facts.extend(
+        job.result["sha256"]
+            .as_str()
+            .map(|hash| ("SHA-256".to_owned(), hash.to_owned())),
+    );
+    facts.extend(
+        job.file_until()
+            .map(|until| (w.t("job-file-until"), time(until))),
+    );
+    Ok(facts)
+}
+
+async fn name_of(app: &App, actor: &str) -> Result<String, DatabaseError> {
+    let members = store::members(&app.db.read).await?;
+    Ok(members
+        .iter()
+        .find(|member| actions::actor(member) == actor)
+        .map_or_else(|| actor.to_owned(), |member| member.name.clone()))
+}
+
+/// Jobs of these kinds in one line each, newest first: where they lead and how they stand.
+pub async fn told(
+    app: &App,
+    desk: &Desk,
+    statement: Uuid,
+    kinds: &[Kind],
+) -> Result<Vec<(String, String)>, DatabaseError> {
+    let w = desk.reader.words;
+    let may = |job: &Job| {
+        desk.member.role.may(permission(job.kind))
+            && desk
+                .member
+                .scope
+                .allows(permission(job.kind), job.statement)
+    };
+    let all = rows::of_statement(&app.db.read, statement, kinds, 30).await?;
+    let line = |job: &Job| {
+        let when = dates::moment(&w, job.created_at, chrono_tz::Tz::UTC);
+        let parts = [when, w.t(&format!("job-{}", job.kind)), progress(&w, job)];
+        (format!("/staff/jobs/{}", job.id), parts.join(" · "))
+    };
+    Ok(all.iter().filter(|job| may(job)).map(line).collect())
+}
+
+/// `POST /staff/jobs/:job`: cancels or undoes.
+pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let fail = |error| desk.reader.database(&app, error);
+    let (job, _) = asked(&app, &request, &desk).await?;
+    let actor = actions::actor(&desk.member);
+    let id = job.id;
+    match desk.fields.get("action") {
+        "cancel" if job.can_be_cancelled() => {
+            jobs::cancel(&app, &actor, job).await.map_err(fail)?
+        }
+        "undo" if job.kind == Kind::Import && !desk.is_proven(&app) => {
+            return Ok(desk.ask_for_proof(&format!("/staff/jobs/{id}")));
+        }
+        "undo" if !is_trial(&job) => {
+            if let Some(undoing) = jobs::undo(&app, &actor, &job).await.map_err(fail)? {
+                return Ok(see(&format!("/staff/jobs/{undoing}")));
+            }
+        }
+        _ => {}
+    }
+    Ok(see(&format!("/staff/jobs/{id}")))
+}
+
+/// `GET /staff/jobs/:job/file`: the finished list, until it expires; each time is kept in the trail.
+pub async fn file(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let fail = |error| desk.reader.database(&app, error);
+    let (job, statement) = asked(&app, &request, &desk).await?;
+    let stands = job
+        .file_until()
+        .is_some_and(|until| until > app.clock.now());
+    let order: Option<Order> = serde_json::from_value(job.detail["order"].clone()).ok();
+    let (Some(order), Some(statement), true) = (order, statement, stands) else {
+        return Err(desk.reader.not_found(&app));
+    };
+    let entry = Entry::on(
+        &actions::actor(&desk.member),
+        "fetch",
+        "job",
+        &job.id.to_string(),
+        order.format.word(),
+    );
+    audit::note(&app, entry).await.map_err(fail)?;
+    let (kind, ending) = media(order.format);
+    let name = format!(
+        "{}-{}.{ending}",
+        statement.slug,
+        job.created_at.date_naive()
+    );
+    let pieces = stream::try_unfold((app.clone(), job.id, 0), |(app, id, position)| async move {
+        let piece = files::piece(&app, id, files::MADE, position)
+            .await
+            .map_err(std::io::Error::other)?;
+        Ok::<_, std::io::Error>(piece.map(|piece| (piece, (app, id, position + 1))))
+    });
+    let answer = Response::builder().content_type(kind).header(
+        header::CONTENT_DISPOSITION,
+        format!("attachment; filename=\"{name}\""),
+    );
+    Ok(answer.body(Body::from_bytes_stream(pieces)))
+}

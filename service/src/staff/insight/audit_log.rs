@@ -1,0 +1,306 @@
+//! The audit trail: everything that was done, narrowed to whom, what and when; taken away as a file.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use askama::Template;
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+use poem::http::{StatusCode, header};
+use poem::{Request, Response};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::audit;
+use crate::audit::{Doer, Filter, Written};
+use crate::export::rules::cell;
+use crate::http::failure::error_page::html;
+use crate::http::visitor::Answer;
+use crate::language::Words;
+use crate::staff::access::guard::Desk;
+use crate::staff::access::layout::Room;
+use crate::staff::account::actions;
+use crate::staff::account::store;
+use crate::statement::api::stamp;
+
+/// Rows a page.
+const PAGE: usize = 100;
+/// The choice of whoever used commands on the machine.
+const COMMANDS: &str = "cli";
+
+/// What the trail is narrowed to, as it stands in the address: accounts by their row, nothing personal.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+struct Query {
+    actor: String,
+    action: String,
+    object: String,
+    from: String,
+    to: String,
+    before: String,
+}
+
+impl Query {
+    /// As a filter; the second says whether a day was written that is none.
+    fn filter(&self) -> (Filter, bool) {
+        let doer = match self.actor.trim() {
+            "" => None,
+            COMMANDS => Some(Doer::Commands),
+            account => Some(Doer::One(format!("staff:{account}"))),
+        };
+        let object = self.object.trim();
+        let (kind, object) = object.split_once(':').unwrap_or((object, ""));
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let (from, until) = (day(&self.from), day(&self.to));
+        let wrong =
+            from.is_none() && !self.from.is_empty() || until.is_none() && !self.to.is_empty();
+        let filter = Filter {
+            doer,
+            action: some(self.action.trim()),
+            kind: some(kind),
+            object: some(object),
+            from: from.map(start),
+            until: until
+                .and_then(|day| day.checked_add_days(Days::new(1)))
+                .map(start),
+            before: self.before.parse().ok(),
+        };
+        (filter, wrong)
+    }
+
+    /// The address of the page after this row.
+    fn older(&self, before: Uuid) -> String {
+        let before = before.to_string();
+        let all = [
+            ("actor", &self.actor),
+            ("action", &self.action),
+            ("object", &self.object),
+            ("from", &self.from),
+            ("to", &self.to),
+        ];
+        let set = all
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .chain([("before", &before)]);
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(set)
+            .finish();
+        format!("/staff/audit?{query}")
+    }
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    text.trim().parse().ok()
+}
+
+fn start(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc()
+}
+
+struct Row {
+    at: String,
+    actor: String,
+    action: String,
+    object: String,
+    object_url: String,
+    change: Option<(String, String)>,
+    detail: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/audit.html")]
+struct Trail {
+    room: Room,
+    w: Words,
+    query: Query,
+    wrong_day: bool,
+    narrowed: bool,
+    doers: Vec<(String, String, bool)>,
+    actions: BTreeSet<String>,
+    rows: Vec<Row>,
+    older: Option<String>,
+}
+
+/// `GET /staff/audit`: newest first.
+pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let fail = |error| desk.reader.database(&app, error);
+    let w = desk.reader.words;
+    let query: Query = request.params().unwrap_or_default();
+    let (filter, wrong_day) = query.filter();
+    let mut entries = audit::read(&app.db.read, &filter, PAGE as u64 + 1)
+        .await
+        .map_err(fail)?;
+    let more = entries.len() > PAGE;
+    entries.truncate(PAGE);
+    let members = store::members(&app.db.read).await.map_err(fail)?;
+    let by_id = members
+        .iter()
+        .map(|member| (member.id.to_string(), member.name.clone()));
+    let doers = by_id.chain([(COMMANDS.to_owned(), w.t("audit-commands"))]);
+    let names = names(&members);
+    let page = Trail {
+        room: Room::new(&app, &desk, &w.t("staff-audit"), "/staff/audit"),
+        doers: doers
+            .map(|(id, name)| (id.clone(), name, id == query.actor.trim()))
+            .collect(),
+        actions: entries.iter().map(|entry| entry.action.clone()).collect(),
+        rows: entries.iter().map(|entry| row(entry, &names)).collect(),
+        older: entries
+            .last()
+            .filter(|_| more)
+            .map(|last| query.older(last.id)),
+        narrowed: Filter {
+            before: None,
+            ..filter
+        } != Filter::default(),
+        wrong_day,
+        query,
+        w,
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// `POST /staff/audit`: the same entries as a file, all pages of them.
+pub async fn take(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    if desk.fields.get("action") != "export" {
+        return Err(desk.reader.not_found(&app));
+    }
+    let fail = |error| desk.reader.database(&app, error);
+    let wanted = |name: &str| desk.fields.get(name).to_owned();
+    let query = Query {
+        actor: wanted("actor"),
+        action: wanted("deed"),
+        object: wanted("object"),
+        from: wanted("from"),
+        to: wanted("to"),
+        before: String::new(),
+    };
+    let names = names(&store::members(&app.db.read).await.map_err(fail)?);
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .from_writer(vec![]);
+    // Writing to memory cannot fail.
+    let _ = writer.write_record([
+        "at",
+        "actor",
+        "actor_name",
+        "action",
+        "object_kind",
+        "object_id",
+        "was",
+        "became",
+        "detail",
+    ]);
+    let each = |entry: &Written| {
+        let _ = writer.write_record(cells(entry, &names).map(|text| cell(&text)));
+    };
+    actions::take_trail(&app, &desk.member, &query.filter().0, each)
+        .await
+        .map_err(fail)?;
+    let file = writer.into_inner().unwrap_or_default();
+    let name = format!("audit-{}.csv", app.clock.now().date_naive());
+    let answer = Response::builder().content_type("text/csv; charset=utf-8");
+    Ok(answer
+        .header(
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        )
+        .body(file))
+}
+
+/// Who is behind an account, as the trail writes it.
+fn names(members: &[store::Member]) -> HashMap<String, String> {
+    members
+        .iter()
+        .map(|member| (actions::actor(member), member.name.clone()))
+        .collect()
+}
+
+fn row(entry: &Written, names: &HashMap<String, String>) -> Row {
+    let object = format!("{}:{}", entry.object_kind, entry.object_id);
+    let escaped: String = url::form_urlencoded::byte_serialize(object.as_bytes()).collect();
+    let shown = |text: &Option<String>| {
+        text.clone()
+            .filter(|text| !text.is_empty())
+            .unwrap_or_else(|| "–".into())
+    };
+    Row {
+        at: stamp(entry.at),
+        actor: names.get(&entry.actor).unwrap_or(&entry.actor).clone(),
+        action: entry.action.clone(),
+        // An account stands in the trail as an object in the same form as an actor.
+        object: names
+            .get(&object)
+            .map_or_else(|| object.clone(), |name| format!("staff: {name}")),
+        object_url: format!("/staff/audit?object={escaped}"),
+        change: (entry.was.is_some() || entry.became.is_some())
+            .then(|| (shown(&entry.was), shown(&entry.became))),
+        detail: entry.detail.clone(),
+    }
+}
+
+fn cells(entry: &Written, names: &HashMap<String, String>) -> [String; 9] {
+    [
+        stamp(entry.at),
+        entry.actor.clone(),
+        names.get(&entry.actor).cloned().unwrap_or_default(),
+        entry.action.clone(),
+        entry.object_kind.clone(),
+        entry.object_id.clone(),
+        entry.was.clone().unwrap_or_default(),
+        entry.became.clone().unwrap_or_default(),
+        entry.detail.clone(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_becomes_a_filter_and_stays_in_the_next_one() {
+        let query = Query {
+            object: "statement:care".into(),
+            from: "2026-02-14".into(),
+            to: "2026-02-14".into(),
+            ..Query::default()
+        };
+        let (filter, wrong) = query.filter();
+        assert!(!wrong);
+        assert_eq!(
+            (filter.kind.as_deref(), filter.object.as_deref()),
+            (Some("statement"), Some("care"))
+        );
+        assert_eq!(
+            filter.from.map(stamp).as_deref(),
+            Some("2026-02-14T00:00:00Z")
+        );
+        assert_eq!(
+            filter.until.map(stamp).as_deref(),
+            Some("2026-02-15T00:00:00Z")
+        );
+        let older = query.older(Uuid::nil());
+        assert_eq!(
+            older,
+            "/staff/audit?object=statement%3Acare&from=2026-02-14&to=2026-02-14&before=00000000-0000-0000-0000-000000000000"
+        );
+        let (filter, wrong) = Query {
+            actor: "cli".into(),
+            to: "soon".into(),
+            ..Query::default()
+        }
+        .filter();
+        assert_eq!(
+            (filter, wrong),
+            (
+                Filter {
+                    doer: Some(Doer::Commands),
+                    ..Filter::default()
+                },
+                true
+            )
+        );
+    }
+}

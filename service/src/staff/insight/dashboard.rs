@@ -1,0 +1,435 @@
+//! How a campaign goes: the tally over time and by everything it is kept by, what waits, how letters arrive, when the goal is met.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use askama::Template;
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
+use poem::Request;
+use poem::http::StatusCode;
+
+use crate::app::App;
+use crate::endorsement::review::counts;
+use crate::endorsement::signing::view::TallyView;
+use crate::http::failure::error_page::html;
+use crate::http::static_files;
+use crate::http::static_files::Asset;
+use crate::http::visitor::Answer;
+use crate::language::{Words, dates, endonym};
+use crate::mail::domain_stats;
+use crate::mail::domain_stats::Reach;
+use crate::mail::outbox;
+use crate::staff::access::guard::Desk;
+use crate::staff::access::layout::Room;
+use crate::statement::rules::Statement;
+use crate::statement::{partners, window_text};
+use crate::storage::database::DatabaseError;
+use crate::tally::actions as tallies;
+use crate::tally::charts;
+use crate::tally::charts::{Bar, Hour};
+use crate::tally::forecast::{Forecast, Standing, forecast, lately};
+use crate::tally::rules::{Breakdown, Count, Tally};
+use crate::values::Country;
+
+/// Hours in the chart.
+const HOURS: i32 = 48;
+/// By what the pace is measured.
+const PACES: [(i64, &str); 2] = [(24, "campaign-last-day"), (72, "campaign-last-three-days")];
+/// Rows of a table at most: anybody can make up a partner's key.
+const ROWS: usize = 60;
+
+/// A row of a table: what, organisations, people, both.
+struct Row {
+    name: String,
+    organisations: String,
+    individuals: String,
+    total: String,
+}
+
+/// A table, and the chart that stands before it.
+struct Part {
+    id: &'static str,
+    title: String,
+    what: String,
+    chart: Option<Chart>,
+    rows: Vec<Row>,
+}
+
+struct Chart {
+    svg: String,
+    first: String,
+    last: String,
+}
+
+/// How many came lately, and what that means for the goal.
+struct Pace {
+    within: String,
+    came: String,
+    forecast: Option<String>,
+}
+
+/// How well letters arrive at a domain.
+struct Domain {
+    name: String,
+    letters: String,
+    confirmed: String,
+    rate: String,
+    warning: Option<String>,
+}
+
+/// What only those see who see the whole statement.
+struct Mail {
+    outbox: Vec<String>,
+    domains: Vec<Domain>,
+    overall: Option<Domain>,
+}
+
+#[derive(Template)]
+#[template(path = "staff/campaign.html")]
+struct Campaign {
+    room: Room,
+    w: Words,
+    chart_style: &'static str,
+    state: String,
+    window: Option<String>,
+    tally: TallyView,
+    paces: Vec<Pace>,
+    queues: Vec<(String, String)>,
+    inbox: Option<String>,
+    mail: Option<Mail>,
+    parts: Vec<Part>,
+}
+
+/// `GET /staff/s/:slug`
+pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let w = desk.reader.words;
+    let Some(statement) = &desk.statement else {
+        return Err(desk.reader.not_found(&app));
+    };
+    match campaign(&app, &desk, statement, w).await {
+        Ok(page) => Ok(html(StatusCode::OK, &page)),
+        Err(error) => Err(desk.reader.database(&app, error)),
+    }
+}
+
+/// Reads counters only, never the endorsements themselves: the page costs the same for ten as for a million.
+async fn campaign(
+    app: &App,
+    desk: &Desk,
+    statement: &Statement,
+    w: Words,
+) -> Result<Campaign, DatabaseError> {
+    let now = app.clock.now();
+    let snapshot = tallies::current(app, statement).await?;
+    let breakdown = tallies::breakdown(app, statement).await?;
+    let hours = tallies::hours(app, statement, now - TimeDelta::hours(72)).await?;
+    // A role for one partner's signatories is told of those, and of what is public.
+    let only = desk.member.scope.partner.as_deref();
+    let queues = counts::of(&app.db.read, statement.id, only).await?;
+    let number = |count: u64| w.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let room = Room::new(app, desk, &w.t("staff-campaign"), "");
+    Ok(Campaign {
+        inbox: room
+            .inner
+            .iter()
+            .find(|(url, ..)| url.ends_with("/inbox"))
+            .map(|(url, ..)| url.clone()),
+        room,
+        chart_style: static_files::url(Asset::ChartStyle),
+        state: w.t(&format!("state-{}", statement.state(now))),
+        window: window_text::window(&w, statement, now),
+        tally: TallyView::new(&w, &snapshot),
+        paces: PACES
+            .into_iter()
+            .map(|within| pace(&w, statement, &snapshot.tally, &hours, now, within))
+            .collect(),
+        queues: vec![
+            (w.t("campaign-in-review"), number(queues.in_review)),
+            (w.t("campaign-quarantined"), number(queues.quarantined)),
+            (w.t("campaign-pending"), number(queues.pending)),
+        ],
+        mail: if only.is_none() {
+            Some(mail(app, statement, &w, now).await?)
+        } else {
+            None
+        },
+        parts: vec![
+            by_hour(&w, &hours, now),
+            by_day(&w, &breakdown),
+            by_country(&w, &snapshot.tally),
+            by_partner(app, statement, &w, &breakdown, only).await?,
+            by_language(&w, &breakdown),
+        ],
+        w,
+    })
+}
+
+fn pace(
+    w: &Words,
+    statement: &Statement,
+    tally: &Tally,
+    hours: &BTreeMap<DateTime<Utc>, Count>,
+    now: DateTime<Utc>,
+    (within, key): (i64, &str),
+) -> Pace {
+    let within = TimeDelta::hours(within);
+    let said = statement.settings.goal.map(|goal| {
+        let standing = Standing {
+            total: tally.total,
+            goal,
+            opens: statement.settings.opens,
+            closes: statement.closes(),
+            now,
+        };
+        match forecast(hours, within, &standing) {
+            Forecast::Reached => w.t("forecast-reached"),
+            Forecast::NotBeforeClosing => w.t("forecast-not-before-closing"),
+            Forecast::NoPace => w.t("forecast-no-pace"),
+            // Days ahead nobody knows the minute.
+            Forecast::On(at) if at - now > TimeDelta::days(2) => w.s(
+                "forecast-on",
+                "date",
+                dates::date(
+                    w,
+                    at.with_timezone(&statement.settings.time_zone).date_naive(),
+                ),
+            ),
+            Forecast::On(at) => w.s(
+                "forecast-on",
+                "date",
+                dates::moment(w, at, statement.settings.time_zone),
+            ),
+        }
+    });
+    Pace {
+        within: w.t(key),
+        came: w.number(lately(hours, now, within)),
+        forecast: said,
+    }
+}
+
+async fn mail(
+    app: &App,
+    statement: &Statement,
+    w: &Words,
+    now: DateTime<Utc>,
+) -> Result<Mail, DatabaseError> {
+    let health = outbox::health(&app.db.read, now).await?;
+    let count = |key: &str, count: u64| w.n(key, i64::try_from(count).unwrap_or(i64::MAX));
+    let mut told = vec![count("campaign-outbox-due", health.due)];
+    told.extend(health.oldest_due.map(|due| {
+        w.s(
+            "campaign-outbox-oldest",
+            "distance",
+            dates::distance(w, now, due),
+        )
+    }));
+    if health.dead > 0 {
+        told.push(count("campaign-outbox-dead", health.dead));
+    }
+    let (named, overall) = domain_stats::of(&app.db.read, statement.id).await?;
+    let warned = |name: &str, reach: Reach| {
+        reach
+            .is_suspicious(overall)
+            .then(|| w.s("campaign-domain-warning", "domain", name))
+    };
+    let shown = named.into_iter().take(ROWS).map(|(name, reach)| Domain {
+        warning: warned(&name, reach),
+        ..domain(w, name, reach)
+    });
+    let domains: Vec<Domain> = shown.collect();
+    Ok(Mail {
+        outbox: told,
+        domains,
+        overall: (overall.letters > 0).then(|| domain(w, w.t("campaign-domains-all"), overall)),
+    })
+}
+
+fn domain(w: &Words, name: String, reach: Reach) -> Domain {
+    let rate = w.n("campaign-percent", reach.percent());
+    Domain {
+        name,
+        letters: w.number(reach.letters),
+        confirmed: w.number(reach.confirmed),
+        rate,
+        warning: None,
+    }
+}
+
+fn by_hour(w: &Words, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>) -> Part {
+    let hours = charts::hours(counts, now, HOURS);
+    let name = |hour: &Hour| {
+        let (date, began) = (
+            dates::date(w, hour.from.date_naive()),
+            format!("{:02}", hour.from.hour()),
+        );
+        w.with("campaign-hour", &[("date", &date), ("hour", &began)])
+    };
+    let svg = charts::bar_chart(&hours, &w.t("campaign-hours"), |hour| {
+        format!("{}: {}", name(hour), w.number(hour.count.total()))
+    });
+    let ends = (
+        hours.first().map(name).unwrap_or_default(),
+        hours.last().map(name).unwrap_or_default(),
+    );
+    let rows: Vec<Row> = hours
+        .iter()
+        .rev()
+        .filter(|hour| hour.count != Count::default())
+        .map(|hour| row(w, name(hour), hour.count))
+        .collect();
+    let chart = (!rows.is_empty()).then_some(Chart {
+        svg,
+        first: ends.0,
+        last: ends.1,
+    });
+    Part {
+        id: "hours",
+        title: w.t("campaign-hours"),
+        what: w.t("campaign-hour-what"),
+        chart,
+        rows,
+    }
+}
+
+fn by_day(w: &Words, breakdown: &Breakdown) -> Part {
+    let bars = charts::bars(&breakdown.days);
+    let name = |bar: &Bar| {
+        let last = bar.from + TimeDelta::days(bar.days - 1);
+        let first = dates::date(w, bar.from);
+        if bar.days == 1 {
+            first
+        } else {
+            format!("{first} – {}", dates::date(w, last))
+        }
+    };
+    let svg = charts::bar_chart(&bars, &w.t("wall-days"), |bar| {
+        format!("{}: {}", name(bar), w.number(bar.count.total()))
+    });
+    let end = |day: Option<(&chrono::NaiveDate, &Count)>| {
+        day.map(|(day, _)| dates::date(w, *day)).unwrap_or_default()
+    };
+    let (first, last) = (
+        end(breakdown.days.first_key_value()),
+        end(breakdown.days.last_key_value()),
+    );
+    let chart = (!bars.is_empty()).then_some(Chart { svg, first, last });
+    let rows = bars
+        .iter()
+        .rev()
+        .filter(|bar| bar.count != Count::default())
+        .map(|bar| row(w, name(bar), bar.count))
+        .collect();
+    Part {
+        id: "days",
+        title: w.t("wall-days"),
+        what: w.t("wall-day"),
+        chart,
+        rows,
+    }
+}
+
+fn by_country(w: &Words, tally: &Tally) -> Part {
+    let name = |code: &str| {
+        Country::parse(code).map_or_else(
+            || w.t("country-unshown"),
+            |known| known.name(w.language()).to_owned(),
+        )
+    };
+    let rows = tally.countries.iter().map(|country| {
+        let count = Count {
+            organisations: country.organisations,
+            individuals: country.individuals,
+        };
+        row(w, name(&country.code), count)
+    });
+    Part {
+        id: "countries",
+        title: w.t("wall-map"),
+        what: w.t("form-country"),
+        chart: None,
+        rows: rows.collect(),
+    }
+}
+
+/// By the page on which the form stood, also pages that nobody named: their key is told.
+async fn by_partner(
+    app: &App,
+    statement: &Statement,
+    w: &Words,
+    breakdown: &Breakdown,
+    only: Option<&str>,
+) -> Result<Part, DatabaseError> {
+    let known = partners::of(&app.db.read, statement.id).await?;
+    let name = |key: &str| {
+        known
+            .iter()
+            .find(|partner| partner.key == key)
+            .map_or_else(|| key.to_owned(), |partner| partner.name.clone())
+    };
+    let mut here = Count::default();
+    breakdown.days.values().for_each(|count| here.add(*count));
+    let mut counts: Vec<(String, Count)> = vec![];
+    for (key, count) in &breakdown.partners {
+        here.add(Count {
+            organisations: -count.organisations,
+            individuals: -count.individuals,
+        });
+        if only.is_none_or(|only| only == key) {
+            counts.push((name(key), *count));
+        }
+    }
+    if only.is_none() && here != Count::default() {
+        counts.push((app.settings.site_name.clone(), here));
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(count.total()));
+    let mut rest = Count::default();
+    counts
+        .drain(ROWS.min(counts.len())..)
+        .for_each(|(_, count)| rest.add(count));
+    let mut rows = sorted(w, counts);
+    if rest != Count::default() {
+        rows.push(row(w, w.t("wall-other-pages"), rest));
+    }
+    Ok(Part {
+        id: "pages",
+        title: w.t("wall-pages"),
+        what: w.t("wall-page"),
+        chart: None,
+        rows,
+    })
+}
+
+fn by_language(w: &Words, breakdown: &Breakdown) -> Part {
+    let counts = breakdown
+        .languages
+        .iter()
+        .map(|(tag, count)| (endonym(tag).to_owned(), *count))
+        .collect();
+    Part {
+        id: "languages",
+        title: w.t("campaign-languages"),
+        what: w.t("my-language"),
+        chart: None,
+        rows: sorted(w, counts),
+    }
+}
+
+/// Most first.
+fn sorted(w: &Words, mut counts: Vec<(String, Count)>) -> Vec<Row> {
+    counts.sort_by(|(a, left), (b, right)| right.total().cmp(&left.total()).then_with(|| a.cmp(b)));
+    counts
+        .into_iter()
+        .map(|(name, count)| row(w, name, count))
+        .collect()
+}
+
+fn row(w: &Words, name: String, count: Count) -> Row {
+    let (organisations, individuals) = (w.number(count.organisations), w.number(count.individuals));
+    Row {
+        name,
+        organisations,
+        individuals,
+        total: w.number(count.total()),
+    }
+}

@@ -1,0 +1,338 @@
+//! Coverage of a statement: which members of a network have endorsed it and which have not; shown, exported, asked by mail.
+
+use std::sync::Arc;
+
+use askama::Template;
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+use poem::http::{StatusCode, header};
+use poem::{Request, Response};
+use serde::Deserialize;
+
+use super::organisation_form as form;
+use super::organisation_form::Choice as Chosen;
+use super::reminders;
+use crate::app::App;
+use crate::export::rules::cell;
+use crate::http::failure::error_page;
+use crate::http::failure::error_page::html;
+use crate::http::visitor::Answer;
+use crate::jobs::actions as jobs;
+use crate::jobs::rules::Kind;
+use crate::language::{Words, dates};
+use crate::organisation::actions as registry;
+use crate::organisation::coverage;
+use crate::organisation::coverage::{Choice, Covered, Stand};
+use crate::organisation::store;
+use crate::staff::access::guard::{Desk, see};
+use crate::staff::access::layout::Room;
+use crate::staff::account::actions::actor;
+use crate::staff::account::rules::Permission;
+use crate::statement::rules::Statement;
+use crate::values::Region;
+
+/// How many of how many, with words for those who do not see the bar.
+struct Share {
+    have: usize,
+    all: usize,
+    told: String,
+}
+
+/// A region with how far it is.
+struct RegionRow {
+    name: String,
+    url: Option<String>,
+    share: Share,
+}
+
+/// One organisation.
+struct Member {
+    name: String,
+    url: String,
+    country: String,
+    notes: Vec<String>,
+}
+
+/// Organisations of a region.
+struct Group {
+    region: String,
+    members: Vec<Member>,
+}
+
+#[derive(Template)]
+#[template(path = "staff/coverage.html")]
+struct Coverage {
+    room: Room,
+    w: Words,
+    page: String,
+    networks: Vec<Chosen>,
+    network: String,
+    region_choices: Vec<Chosen>,
+    region: String,
+    share: Share,
+    regions: Vec<RegionRow>,
+    missing: Vec<Group>,
+    have: Vec<Group>,
+    may_write: bool,
+    /// What the button to mail says; none where nobody can be asked.
+    mail: Option<String>,
+    /// Why nobody can be asked.
+    no_mail: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Query {
+    network: String,
+    region: String,
+}
+
+impl Query {
+    fn choice(&self) -> Choice {
+        Choice {
+            network: Some(self.network.clone()).filter(|network| !network.is_empty()),
+            region: Region::parse(&self.region),
+        }
+    }
+
+    /// The page with this choice; with something that was done, where it has a word.
+    fn address(&self, slug: &str, done: Option<&str>) -> String {
+        let mut pairs = url::form_urlencoded::Serializer::new(String::new());
+        let done = done.unwrap_or_default();
+        for (name, value) in [
+            ("network", self.network.as_str()),
+            ("region", self.region.as_str()),
+            ("done", done),
+        ] {
+            if !value.is_empty() {
+                pairs.append_pair(name, value);
+            }
+        }
+        let query = pairs.finish();
+        let page = format!("/staff/s/{slug}/coverage");
+        if query.is_empty() {
+            page
+        } else {
+            format!("{page}?{query}")
+        }
+    }
+}
+
+/// `GET /staff/s/:slug/coverage`
+pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let fail = |error| desk.reader.database(&app, error);
+    let w = desk.reader.words;
+    let Some(statement) = &desk.statement else {
+        return Err(desk.reader.not_found(&app));
+    };
+    let query: Query = request.params().unwrap_or_default();
+    let choice = query.choice();
+    let covered = registry::covered(
+        &app,
+        statement.id,
+        &choice,
+        desk.member.scope.partner.as_deref(),
+    )
+    .await
+    .map_err(fail)?;
+    let networks = store::networks(&app.db.read).await.map_err(fail)?;
+    let may_write = desk.member.role.may(Permission::Write)
+        && desk
+            .member
+            .scope
+            .allows(Permission::Write, Some(statement.id));
+    let to_be_asked = if may_write {
+        reminders::to_be_asked(&app, statement, &choice)
+            .await
+            .map_err(fail)?
+            .len()
+    } else {
+        0
+    };
+    let is_open = reminders::is_open(&app, statement);
+    let (have, missing): (Vec<Covered>, Vec<Covered>) =
+        covered.iter().cloned().partition(Covered::has_endorsed);
+    let page = Coverage {
+        room: Room::new(&app, &desk, &w.t("staff-coverage"), "/coverage").saying(
+            &request,
+            "coverage-done",
+            &["nobody", "closed"],
+        ),
+        page: format!("/staff/s/{}/coverage", statement.slug),
+        networks: form::networks(&w, &networks, &query.network, &w.t("coverage-everybody")),
+        region_choices: region_choices(&w, choice.region),
+        share: share(&w, coverage::counts(&covered)),
+        regions: regions(&w, &query, &statement.slug, &covered),
+        missing: groups(&w, &missing),
+        have: groups(&w, &have),
+        may_write,
+        mail: (is_open && to_be_asked > 0).then(|| w.n("coverage-mail", to_be_asked)),
+        no_mail: w.t(if is_open {
+            "coverage-done-nobody"
+        } else {
+            "coverage-done-closed"
+        }),
+        network: query.network,
+        region: query.region,
+        w,
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+fn share(w: &Words, (have, all): (usize, usize)) -> Share {
+    Share {
+        have,
+        all,
+        told: w.with(
+            "coverage-share",
+            &[("have", &w.number(have)), ("all", &w.number(all))],
+        ),
+    }
+}
+
+fn region_choices(w: &Words, chosen: Option<Region>) -> Vec<Chosen> {
+    let rows = Region::all().map(|region| {
+        (
+            region.code().to_owned(),
+            region.name(w.language()),
+            chosen == Some(region),
+        )
+    });
+    std::iter::once((String::new(), w.t("archive-any"), chosen.is_none()))
+        .chain(rows)
+        .collect()
+}
+
+fn region_name(w: &Words, region: Option<Region>) -> String {
+    region.map_or_else(|| w.t("org-no-country"), |region| region.name(w.language()))
+}
+
+/// How far each region is, with the way to it.
+fn regions(w: &Words, query: &Query, slug: &str, covered: &[Covered]) -> Vec<RegionRow> {
+    let url = |region: Region| {
+        Query {
+            network: query.network.clone(),
+            region: region.code().to_owned(),
+        }
+        .address(slug, None)
+    };
+    let row = |(region, members): (Option<Region>, Vec<&Covered>)| RegionRow {
+        name: region_name(w, region),
+        url: region.map(url),
+        share: share(w, coverage::counts(members)),
+    };
+    coverage::by_region(covered).into_iter().map(row).collect()
+}
+
+fn groups(w: &Words, some: &[Covered]) -> Vec<Group> {
+    let group = |(region, members): (Option<Region>, Vec<&Covered>)| Group {
+        region: region_name(w, region),
+        members: members.into_iter().map(|one| member(w, one)).collect(),
+    };
+    coverage::by_region(some).into_iter().map(group).collect()
+}
+
+fn member(w: &Words, one: &Covered) -> Member {
+    let day = |at: chrono::DateTime<chrono::Utc>| dates::date(w, at.date_naive());
+    let mut notes = vec![];
+    match one.stand {
+        Stand::Endorsed(since) => notes.extend(since.map(day)),
+        Stand::Waiting => notes.push(w.t("coverage-waiting")),
+        Stand::Missing if one.organisation.contact_sealed.is_none() => {
+            notes.push(w.t("coverage-no-contact"))
+        }
+        Stand::Missing => {}
+    }
+    if let Some(asked) = one.asked.filter(|_| !one.has_endorsed()) {
+        notes.push(w.s("coverage-asked", "date", day(asked)));
+    }
+    Member {
+        name: one.organisation.name.clone(),
+        url: format!("/staff/organisations/{}", one.organisation.id),
+        country: one
+            .organisation
+            .country
+            .map(|country| country.name(w.language()).to_owned())
+            .unwrap_or_default(),
+        notes,
+    }
+}
+
+/// `POST /staff/s/:slug/coverage`: the list as a file, or letters to those missing.
+pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let Some(statement) = &desk.statement else {
+        return Err(desk.reader.not_found(&app));
+    };
+    let query = Query {
+        network: desk.fields.get("network").to_owned(),
+        region: desk.fields.get("region").to_owned(),
+    };
+    match desk.fields.get("action") {
+        "export" => export(&app, &desk, statement, &query).await,
+        "mail" => mail(&app, &desk, statement, &query).await,
+        _ => Err(desk.reader.not_found(&app)),
+    }
+}
+
+async fn export(app: &App, desk: &Desk, statement: &Statement, query: &Query) -> Answer {
+    let partner = desk.member.scope.partner.as_deref();
+    let covered = registry::covered(app, statement.id, &query.choice(), partner).await;
+    let covered = covered.map_err(|error| desk.reader.database(app, error))?;
+    let file = written(&covered).map_err(|error| {
+        tracing::error!(%error, "a list could not be written");
+        error_page::render(
+            app,
+            &desk.reader,
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "broken",
+            None,
+        )
+    })?;
+    let name = format!(
+        "{}-coverage-{}.csv",
+        statement.slug,
+        app.clock.now().date_naive()
+    );
+    let answer = Response::builder().content_type("text/csv; charset=utf-8");
+    Ok(answer
+        .header(
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        )
+        .body(file))
+}
+
+fn written(covered: &[Covered]) -> Result<Vec<u8>, csv::Error> {
+    let mut file = vec![];
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .from_writer(&mut file);
+    writer.write_record(coverage::COLUMNS)?;
+    for one in covered {
+        writer.write_record(coverage::cells(one).map(|text| cell(&text)))?;
+    }
+    writer.flush()?;
+    drop(writer);
+    Ok(file)
+}
+
+/// Asks for the work; who is asked is looked up again when it is done.
+async fn mail(app: &App, desk: &Desk, statement: &Statement, query: &Query) -> Answer {
+    let fail = |error| desk.reader.database(app, error);
+    if !reminders::is_open(app, statement) {
+        return Ok(see(&query.address(&statement.slug, Some("closed"))));
+    }
+    let choice = query.choice();
+    if reminders::to_be_asked(app, statement, &choice)
+        .await
+        .map_err(fail)?
+        .is_empty()
+    {
+        return Ok(see(&query.address(&statement.slug, Some("nobody"))));
+    }
+    let (actor, detail) = (actor(&desk.member), reminders::detail(&choice));
+    let job = jobs::start(app, &actor, Kind::MailMissing, Some(statement.id), detail)
+        .await
+        .map_err(fail)?;
+    Ok(see(&format!("/staff/jobs/{job}")))
+}

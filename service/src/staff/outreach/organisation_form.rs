@@ -1,0 +1,201 @@
+//! The fields of an organisation in the registry: as they are typed, and with what is wrong about them.
+
+use crate::app::App;
+use crate::language::Words;
+use crate::organisation::actions as registry;
+use crate::organisation::rules::{Ecosoc, Organisation, Refusal, Typed, shown_key};
+use crate::staff::access::guard::{Desk, Fields};
+use crate::staff::account::rules::Permission;
+use crate::values::Country;
+
+/// A value to choose: value, name, whether it is chosen.
+pub type Choice = (String, String, bool);
+
+/// One field as `staff/organisation_fields.html` draws it.
+pub struct Field {
+    /// As it is sent.
+    pub name: &'static str,
+    /// `text`, `email`, `lines` or `choice`.
+    pub kind: &'static str,
+    /// What stands above it.
+    pub label: String,
+    /// What stands under that; may be empty.
+    pub hint: String,
+    /// What was typed.
+    pub value: String,
+    /// What is wrong with it.
+    pub error: Option<String>,
+    /// Ids of hint and error.
+    pub described: String,
+    /// Which way it runs.
+    pub direction: &'static str,
+    /// What there is to choose from.
+    pub choices: Vec<Choice>,
+}
+
+/// Whether somebody may write in the registry: it belongs to no single statement.
+pub fn may_write(desk: &Desk) -> bool {
+    desk.member.role.may(Permission::Write) && desk.member.scope.allows(Permission::Write, None)
+}
+
+/// What was typed.
+pub fn typed(fields: &Fields) -> Typed {
+    let text = |name: &str| fields.get(name).to_owned();
+    Typed {
+        name: text("name"),
+        country: text("country"),
+        ecosoc: text("ecosoc"),
+        networks: text("networks"),
+        websites: text("websites"),
+        contact: text("contact"),
+    }
+}
+
+/// An organisation as somebody would have typed it.
+pub fn typed_of(app: &App, organisation: &Organisation) -> Typed {
+    let keys: Vec<&str> = organisation
+        .keys
+        .iter()
+        .filter_map(|key| shown_key(key))
+        .collect();
+    Typed {
+        name: organisation.name.clone(),
+        country: organisation
+            .country
+            .map(|country| country.code().to_owned())
+            .unwrap_or_default(),
+        ecosoc: organisation.ecosoc.word().to_owned(),
+        networks: organisation.networks.join("; "),
+        websites: keys.join("\n"),
+        contact: registry::contact_of(app, organisation)
+            .map(|email| email.as_str().to_owned())
+            .unwrap_or_default(),
+    }
+}
+
+/// The fields.
+pub fn fields(w: &Words, typed: &Typed, wrong: &[Refusal]) -> Vec<Field> {
+    let ecosoc = if typed.ecosoc.is_empty() {
+        Ecosoc::None.word()
+    } else {
+        &typed.ecosoc
+    };
+    let statuses = Ecosoc::ALL
+        .iter()
+        .map(|one| {
+            (
+                one.word().to_owned(),
+                w.t(&format!("ecosoc-{one}")),
+                one.word() == ecosoc,
+            )
+        })
+        .collect();
+    let field =
+        |name: &'static str, kind: &'static str, label: String, hint: String, value: &str| {
+            let error = wrong
+                .iter()
+                .find(|refusal| refusal.field() == name)
+                .map(|refusal| told(w, *refusal));
+            let ids = [
+                (!hint.is_empty()).then(|| format!("h-{name}")),
+                error.is_some().then(|| format!("e-{name}")),
+            ];
+            let described = ids.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let direction = if matches!(name, "websites" | "contact") {
+                "ltr"
+            } else {
+                "auto"
+            };
+            Field {
+                name,
+                kind,
+                label,
+                hint,
+                value: value.to_owned(),
+                error,
+                described,
+                direction,
+                choices: vec![],
+            }
+        };
+    vec![
+        field(
+            "name",
+            "text",
+            w.t("form-organisation-name"),
+            String::new(),
+            &typed.name,
+        ),
+        Field {
+            choices: countries(w, &typed.country, &w.t("org-no-country")),
+            ..field("country", "choice", w.t("form-country"), String::new(), "")
+        },
+        field(
+            "websites",
+            "lines",
+            w.t("org-websites"),
+            w.t("org-websites-hint"),
+            &typed.websites,
+        ),
+        field(
+            "networks",
+            "text",
+            w.t("org-networks"),
+            w.t("org-networks-hint"),
+            &typed.networks,
+        ),
+        Field {
+            choices: statuses,
+            ..field("ecosoc", "choice", w.t("org-ecosoc"), String::new(), "")
+        },
+        field(
+            "contact",
+            "email",
+            w.t("org-contact"),
+            w.t("org-contact-hint"),
+            &typed.contact,
+        ),
+    ]
+}
+
+/// What is wrong, each with the field to which it leads.
+pub fn problems(w: &Words, wrong: &[Refusal]) -> Vec<(String, String)> {
+    wrong
+        .iter()
+        .map(|refusal| (format!("#o-{}", refusal.field()), told(w, *refusal)))
+        .collect()
+}
+
+/// A refusal in words.
+pub fn told(w: &Words, refusal: Refusal) -> String {
+    w.t(&format!("org-error-{refusal}"))
+}
+
+/// Countries to choose from; `none` stands first.
+pub fn countries(w: &Words, chosen: &str, none: &str) -> Vec<Choice> {
+    let all = Country::all(w.language()).into_iter();
+    let rows = all.map(|(country, name)| {
+        (
+            country.code().to_owned(),
+            name.to_owned(),
+            country.code() == chosen,
+        )
+    });
+    std::iter::once((String::new(), none.to_owned(), chosen.is_empty()))
+        .chain(rows)
+        .collect()
+}
+
+/// Networks to choose from, each with how many belong to it; `none` stands first.
+pub fn networks(w: &Words, known: &[(String, i64)], chosen: &str, none: &str) -> Vec<Choice> {
+    let rows = known.iter().map(|(name, members)| {
+        (
+            name.clone(),
+            format!("{name} ({})", w.number(*members)),
+            name == chosen,
+        )
+    });
+    std::iter::once((String::new(), none.to_owned(), chosen.is_empty()))
+        .chain(rows)
+        .collect()
+}

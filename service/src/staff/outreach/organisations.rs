@@ -1,0 +1,566 @@
+//! The registry of organisations: looking through it, what each has endorsed, taking in, changing, merging.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::http::StatusCode;
+use poem::{Request, Response};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::organisation_form as form;
+use super::organisation_form::{Choice, Field};
+use crate::app::App;
+use crate::http::failure::error_page::html;
+use crate::http::visitor::Answer;
+use crate::language::{Words, dates};
+use crate::organisation::actions as registry;
+use crate::organisation::actions::{Imported, RegistryError};
+use crate::organisation::coverage::region_of;
+use crate::organisation::pasted_rows;
+use crate::organisation::rules::{Draft, Organisation, Refusal, Typed, shown_key, web_key};
+use crate::organisation::similarity::{Alike, Known, duplicates};
+use crate::organisation::store;
+use crate::organisation::store::{Endorsed, Filter};
+use crate::staff::access::guard::{Desk, see};
+use crate::staff::access::layout::Room;
+use crate::staff::account::actions::actor;
+use crate::storage::database::DatabaseError;
+use crate::values::{Country, Website};
+
+/// Organisations a page.
+const PAGE: u64 = 100;
+/// Pairs that may be one, of which so many are shown.
+const PAIRS: usize = 20;
+
+/// One organisation in the list.
+struct Row {
+    url: String,
+    name: String,
+    place: String,
+    networks: String,
+    ecosoc: String,
+    websites: String,
+}
+
+/// Two that may be one.
+struct Pair {
+    why: String,
+    one: Row,
+    one_id: String,
+    other: Row,
+    other_id: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/organisations.html")]
+struct Organisations {
+    room: Room,
+    w: Words,
+    words: String,
+    networks: Vec<Choice>,
+    countries: Vec<Choice>,
+    rows: Vec<Row>,
+    found: String,
+    is_narrowed: bool,
+    newer: Option<String>,
+    older: Option<String>,
+    pairs: Vec<Pair>,
+    may_write: bool,
+    fields: Vec<Field>,
+    problems: Vec<(String, String)>,
+    lines: String,
+    line_problems: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Query {
+    q: String,
+    network: String,
+    country: String,
+    page: u64,
+    added: Option<u64>,
+    joined: Option<u64>,
+    left: Option<u64>,
+}
+
+/// What was tried and could not be done, so that nothing typed is lost.
+#[derive(Default)]
+struct Tried {
+    typed: Typed,
+    wrong: Vec<Refusal>,
+    lines: String,
+    line_problems: Vec<String>,
+    problem: Option<String>,
+}
+
+/// `GET /staff/organisations`
+pub async fn list(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    registry_page(&app, &request, &desk, Tried::default(), StatusCode::OK).await
+}
+
+/// `POST /staff/organisations`: takes one in, or many from pasted lines, or makes two one.
+pub async fn act(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let tried = match desk.fields.get("action") {
+        "import" => import(&app, &desk).await?,
+        "merge" => merge_pair(&app, &desk).await?,
+        _ => add(&app, &desk).await?,
+    };
+    match tried {
+        Ok(place) => Ok(see(&place)),
+        Err(tried) => {
+            registry_page(
+                &app,
+                &request,
+                &desk,
+                tried,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            )
+            .await
+        }
+    }
+}
+
+/// Where to go on; or what has to be mended; or another page that says why not.
+type Done = Result<Result<String, Tried>, Response>;
+
+async fn add(app: &App, desk: &Desk) -> Done {
+    let typed = form::typed(&desk.fields);
+    let refused = |typed, wrong| {
+        Ok(Err(Tried {
+            typed,
+            wrong,
+            ..Tried::default()
+        }))
+    };
+    let draft = match Draft::read(&typed) {
+        Ok(draft) => draft,
+        Err(wrong) => return refused(typed, wrong),
+    };
+    match registry::add(app, &actor(&desk.member), &draft).await {
+        Ok(_) => Ok(Ok("/staff/organisations?done=added".into())),
+        Err(RegistryError::Refused(wrong)) => refused(typed, wrong),
+        Err(error) => Err(failed(app, desk, error)),
+    }
+}
+
+async fn import(app: &App, desk: &Desk) -> Done {
+    let w = desk.reader.words;
+    let lines = desk.fields.get("lines").to_owned();
+    let leave_out = desk.fields.get("leave") == "yes";
+    let done = registry::import(
+        app,
+        &actor(&desk.member),
+        pasted_rows::read(&lines),
+        leave_out,
+    )
+    .await;
+    let Imported {
+        added,
+        joined,
+        refused,
+        written,
+    } = done.map_err(|error| failed(app, desk, error))?;
+    if written {
+        let mut left: Vec<usize> = refused.iter().map(|(number, _)| *number).collect();
+        left.dedup();
+        return Ok(Ok(format!(
+            "/staff/organisations?added={added}&joined={joined}&left={}",
+            left.len()
+        )));
+    }
+    let line = |(number, refusal): &(usize, Refusal)| {
+        format!("{} {}", w.n("org-line", *number), form::told(&w, *refusal))
+    };
+    let mut line_problems: Vec<String> = refused.iter().map(line).collect();
+    if line_problems.is_empty() {
+        line_problems.push(w.t("org-error-no-lines"));
+    }
+    Ok(Err(Tried {
+        lines,
+        line_problems,
+        ..Tried::default()
+    }))
+}
+
+async fn merge_pair(app: &App, desk: &Desk) -> Done {
+    let id = |name: &str| {
+        desk.fields
+            .get(name)
+            .parse::<Uuid>()
+            .map_err(|_| desk.reader.not_found(app))
+    };
+    let (keep, one, other) = (id("keep")?, id("one")?, id("other")?);
+    let gone = if keep == one { other } else { one };
+    if desk.fields.get("sure") != "yes" {
+        return Ok(Err(Tried {
+            problem: Some(desk.reader.words.t("org-error-sure")),
+            ..Tried::default()
+        }));
+    }
+    registry::merge(app, &actor(&desk.member), keep, gone)
+        .await
+        .map_err(|error| failed(app, desk, error))?;
+    Ok(Ok("/staff/organisations?done=merged".into()))
+}
+
+fn failed(app: &App, desk: &Desk, error: RegistryError) -> Response {
+    match error {
+        RegistryError::Database(error) => desk.reader.database(app, error),
+        _ => desk.reader.not_found(app),
+    }
+}
+
+async fn registry_page(
+    app: &App,
+    request: &Request,
+    desk: &Desk,
+    tried: Tried,
+    status: StatusCode,
+) -> Answer {
+    let fail = |error| desk.reader.database(app, error);
+    let w = desk.reader.words;
+    let query: Query = request.params().unwrap_or_default();
+    let network = Some(query.network.clone()).filter(|network| !network.is_empty());
+    let filter = Filter {
+        words: query.q.chars().take(100).collect(),
+        network,
+        country: Country::parse(&query.country),
+    };
+    let page = query.page.min(10_000);
+    let db = &app.db.read;
+    let mut listed = store::listed(db, &filter, page * PAGE, PAGE + 1)
+        .await
+        .map_err(fail)?;
+    let is_more = listed.len() as u64 > PAGE;
+    listed.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let networks = store::networks(db).await.map_err(fail)?;
+    let is_narrowed = filter != Filter::default();
+    let pairs = if is_narrowed || page > 0 {
+        vec![]
+    } else {
+        pairs(app, &w).await.map_err(fail)?
+    };
+    let mut room = Room::new(
+        app,
+        desk,
+        &w.t("staff-organisations"),
+        "/staff/organisations",
+    );
+    room = room.saying(request, "org-done", &["added", "merged"]);
+    if let (Some(added), Some(joined), Some(left)) = (query.added, query.joined, query.left) {
+        let numbers = [w.number(added), w.number(joined), w.number(left)];
+        room.said = Some(w.with(
+            "org-imported",
+            &[
+                ("added", &numbers[0]),
+                ("joined", &numbers[1]),
+                ("left", &numbers[2]),
+            ],
+        ));
+    }
+    let mut problems = form::problems(&w, &tried.wrong);
+    problems.extend(tried.problem.map(|problem| ("#alike".to_owned(), problem)));
+    let shown = Organisations {
+        room,
+        networks: form::networks(&w, &networks, &query.network, &w.t("archive-any")),
+        countries: form::countries(
+            &w,
+            filter
+                .country
+                .as_ref()
+                .map(Country::code)
+                .unwrap_or_default(),
+            &w.t("archive-any"),
+        ),
+        rows: listed.iter().map(|one| row(&w, one)).collect(),
+        found: w.n("org-count", store::count(db, &filter).await.map_err(fail)?),
+        is_narrowed,
+        newer: page.checked_sub(1).map(|page| address(&query, page)),
+        older: is_more.then(|| address(&query, page + 1)),
+        pairs,
+        may_write: form::may_write(desk),
+        fields: form::fields(&w, &tried.typed, &tried.wrong),
+        problems,
+        lines: tried.lines,
+        line_problems: tried.line_problems,
+        words: query.q,
+        w,
+    };
+    Ok(html(status, &shown))
+}
+
+/// The same list at another page.
+fn address(query: &Query, page: u64) -> String {
+    let mut pairs = url::form_urlencoded::Serializer::new(String::new());
+    for (name, value) in [
+        ("q", &query.q),
+        ("network", &query.network),
+        ("country", &query.country),
+    ] {
+        if !value.is_empty() {
+            pairs.append_pair(name, value);
+        }
+    }
+    pairs.append_pair("page", &page.to_string());
+    format!("/staff/organisations?{}", pairs.finish())
+}
+
+fn row(w: &Words, one: &Organisation) -> Row {
+    let keys: Vec<&str> = one
+        .keys
+        .iter()
+        .filter(|key| key.starts_with("web:"))
+        .filter_map(|key| shown_key(key))
+        .collect();
+    Row {
+        url: format!("/staff/organisations/{}", one.id),
+        name: one.name.clone(),
+        place: place(w, one),
+        networks: one.networks.join(&w.t("list-separator")),
+        ecosoc: w.t(&format!("ecosoc-{}", one.ecosoc)),
+        websites: keys.join(" "),
+    }
+}
+
+/// Country and region.
+fn place(w: &Words, one: &Organisation) -> String {
+    let Some(country) = one.country else {
+        return w.t("org-no-country");
+    };
+    let region = region_of(country).map(|region| format!(" · {}", region.name(w.language())));
+    format!(
+        "{}{}",
+        country.name(w.language()),
+        region.unwrap_or_default()
+    )
+}
+
+/// Pairs in the registry that may be the same organisation.
+async fn pairs(app: &App, w: &Words) -> Result<Vec<Pair>, DatabaseError> {
+    let all = store::all(&app.db.read).await?;
+    let known: Vec<Known> = all
+        .iter()
+        .map(|one| Known::new(&one.name, one.keys.clone()))
+        .collect();
+    let pair = |(one, other, why): (usize, usize, Alike)| {
+        let (one, other) = (all.get(one)?, all.get(other)?);
+        let why = w.t(if why == Alike::Names {
+            "org-alike-names"
+        } else {
+            "org-alike-domains"
+        });
+        let (one_id, other_id) = (one.id.to_string(), other.id.to_string());
+        Some(Pair {
+            why,
+            one: row(w, one),
+            one_id,
+            other: row(w, other),
+            other_id,
+        })
+    };
+    Ok(duplicates(&known)
+        .into_iter()
+        .take(PAIRS)
+        .filter_map(pair)
+        .collect())
+}
+
+/// What an organisation has endorsed.
+struct EndorsedRow {
+    title: String,
+    url: String,
+    state: String,
+    since: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/organisation.html")]
+struct OrganisationPage {
+    room: Room,
+    w: Words,
+    action: String,
+    place: String,
+    ecosoc: String,
+    networks: String,
+    keys: Vec<String>,
+    endorsed: Vec<EndorsedRow>,
+    may_write: bool,
+    version: String,
+    fields: Vec<Field>,
+    problems: Vec<(String, String)>,
+    into: String,
+    into_error: Option<String>,
+}
+
+/// `GET /staff/organisations/:id`
+pub async fn one(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let organisation = asked(&app, &request, &desk).await?;
+    let typed = form::typed_of(&app, &organisation);
+    let mut page = organisation_page(&app, &desk, &organisation, &typed, &[]).await?;
+    page.room = page
+        .room
+        .saying(&request, "org-done", &["changed", "merged"]);
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// `POST /staff/organisations/:id`: changes it, or merges it into another.
+pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let organisation = asked(&app, &request, &desk).await?;
+    if desk.fields.get("action") == "merge" {
+        return merge_into(&app, &desk, &organisation).await;
+    }
+    let typed = form::typed(&desk.fields);
+    let version = desk.fields.get("version").parse().unwrap_or(-1);
+    let done = match Draft::read(&typed) {
+        Ok(draft) => {
+            registry::change(&app, &actor(&desk.member), organisation.id, version, &draft).await
+        }
+        Err(wrong) => Err(RegistryError::Refused(wrong)),
+    };
+    let wrong = match done {
+        Ok(()) => {
+            return Ok(see(&format!(
+                "/staff/organisations/{}?done=changed",
+                organisation.id
+            )));
+        }
+        Err(RegistryError::Refused(wrong)) => wrong,
+        Err(RegistryError::Changed) => vec![],
+        Err(error) => return Err(failed(&app, &desk, error)),
+    };
+    let mut page = organisation_page(&app, &desk, &organisation, &typed, &wrong).await?;
+    if wrong.is_empty() {
+        // What stands above the form is how it is now: who sends again has seen it.
+        page.problems
+            .push(("#o-name".into(), desk.reader.words.t("org-error-changed")));
+    }
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+async fn merge_into(app: &App, desk: &Desk, organisation: &Organisation) -> Answer {
+    let w = desk.reader.words;
+    let into = desk.fields.get("into").trim();
+    let target = target(app, into)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
+    let is_sure = desk.fields.get("sure") == "yes";
+    let Some(keep) = target.filter(|target| *target != organisation.id && is_sure) else {
+        let mut page = organisation_page(
+            app,
+            desk,
+            organisation,
+            &form::typed_of(app, organisation),
+            &[],
+        )
+        .await?;
+        let error = w.t(if target.is_some() && !is_sure {
+            "org-error-sure"
+        } else {
+            "org-error-into"
+        });
+        page.problems.push(("#into".into(), error.clone()));
+        (page.into, page.into_error) = (into.to_owned(), Some(error));
+        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    };
+    registry::merge(app, &actor(&desk.member), keep, organisation.id)
+        .await
+        .map_err(|error| failed(app, desk, error))?;
+    Ok(see(&format!("/staff/organisations/{keep}?done=merged")))
+}
+
+/// The organisation that somebody names by its page here or by its website.
+async fn target(app: &App, text: &str) -> Result<Option<Uuid>, DatabaseError> {
+    if let Some(id) = text
+        .rsplit('/')
+        .next()
+        .and_then(|end| end.parse::<Uuid>().ok())
+    {
+        return Ok(store::one(&app.db.read, id).await?.map(|one| one.id));
+    }
+    let Ok(website) = Website::parse(text) else {
+        return Ok(None);
+    };
+    Ok(store::owners(&app.db.read, &[web_key(&website)])
+        .await?
+        .into_values()
+        .next())
+}
+
+async fn asked(app: &App, request: &Request, desk: &Desk) -> Result<Organisation, Response> {
+    let id = request
+        .raw_path_param("id")
+        .and_then(|id| id.parse().ok())
+        .ok_or_else(|| desk.reader.not_found(app))?;
+    let found = store::one(&app.db.read, id)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
+    found.ok_or_else(|| desk.reader.not_found(app))
+}
+
+async fn organisation_page(
+    app: &App,
+    desk: &Desk,
+    organisation: &Organisation,
+    typed: &Typed,
+    wrong: &[Refusal],
+) -> Result<OrganisationPage, Response> {
+    let w = desk.reader.words;
+    let mut endorsed = store::endorsed(&app.db.read, &organisation.keys)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
+    endorsed.retain(|one| in_scope(desk, one));
+    let endorsed_row = |one: &Endorsed| EndorsedRow {
+        title: one.title.clone(),
+        url: format!(
+            "{}/s/{}",
+            if desk.member.scope.covers(Some(one.statement)) {
+                "/staff"
+            } else {
+                ""
+            },
+            one.slug
+        ),
+        state: w.t(&format!("standing-{}", one.state.replace('_', "-"))),
+        since: dates::date(&w, one.since.date_naive()),
+    };
+    let may_write = form::may_write(desk);
+    // Without the right to write the form is not drawn: its fields hold the contact.
+    let fields = if may_write {
+        form::fields(&w, typed, wrong)
+    } else {
+        vec![]
+    };
+    Ok(OrganisationPage {
+        room: Room::new(app, desk, &organisation.name, "/staff/organisations"),
+        w,
+        action: format!("/staff/organisations/{}", organisation.id),
+        place: place(&w, organisation),
+        ecosoc: w.t(&format!("ecosoc-{}", organisation.ecosoc)),
+        networks: organisation.networks.join(&w.t("list-separator")),
+        keys: organisation
+            .keys
+            .iter()
+            .filter_map(|key| shown_key(key))
+            .map(str::to_owned)
+            .collect(),
+        endorsed: endorsed.iter().map(endorsed_row).collect(),
+        may_write,
+        version: organisation.row_version.to_string(),
+        fields,
+        problems: form::problems(&w, wrong),
+        into: String::new(),
+        into_error: None,
+    })
+}
+
+/// A role with limits sees what lies inside them; what counts, everybody may see.
+fn in_scope(desk: &Desk, one: &Endorsed) -> bool {
+    let scope = &desk.member.scope;
+    let of_partner = scope
+        .partner
+        .as_ref()
+        .is_none_or(|partner| one.partner.as_ref() == Some(partner));
+    one.state == "accepted" || (scope.covers(Some(one.statement)) && of_partner)
+}

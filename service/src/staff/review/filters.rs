@@ -1,0 +1,93 @@
+//! Filters that somebody keeps: theirs alone, of one statement.
+
+use data_encoding::BASE64;
+use entities::saved_filter;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::endorsement::review::filter::{Order, Sieve};
+use crate::staff::access::guard::Desk;
+use crate::staff::account::store::Member;
+use crate::storage::database::DatabaseError;
+
+type Result<T> = std::result::Result<T, DatabaseError>;
+use saved_filter::Column as C;
+
+/// A filter with its name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Filter {
+    /// As its owner calls it.
+    pub name: String,
+    /// The conditions.
+    pub sieve: Sieve,
+    /// The order.
+    pub order: Order,
+}
+
+/// Keeps one.
+pub async fn keep(app: &App, member: &Member, statement: Uuid, filter: &Filter) -> Result<Uuid> {
+    let now = app.clock.now();
+    let id = app.random.id(now);
+    let row = saved_filter::ActiveModel {
+        id: Set(id),
+        staff_id: Set(member.id),
+        statement_id: Set(statement),
+        name: Set(filter.name.clone()),
+        // What somebody searched for may be a name.
+        query: Set(BASE64.encode(&app.keys.seal_secret(
+            &serde_json::to_vec(filter).unwrap_or_default(),
+            id,
+            &app.random,
+        ))),
+        created_at: Set(now),
+    };
+    let tx = app.db.begin().await?;
+    saved_filter::Entity::insert(row)
+        .exec_without_returning(&tx)
+        .await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Forgets one.
+pub async fn forget(app: &App, member: &Member, id: Uuid) -> Result<()> {
+    let tx = app.db.begin().await?;
+    saved_filter::Entity::delete_many()
+        .filter(C::Id.eq(id))
+        .filter(C::StaffId.eq(member.id))
+        .exec(&tx)
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// One of somebody's own, of the statement in the path.
+pub async fn mine(app: &App, desk: &Desk, id: Uuid) -> Result<Option<Filter>> {
+    let row = saved_filter::Entity::find_by_id(id)
+        .filter(C::StaffId.eq(desk.member.id))
+        .one(&app.db.read)
+        .await?;
+    let here = row.filter(|row| {
+        desk.statement
+            .as_ref()
+            .is_some_and(|statement| statement.id == row.statement_id)
+    });
+    Ok(here.and_then(|row| {
+        let sealed = BASE64.decode(row.query.as_bytes()).ok()?;
+        serde_json::from_slice(&app.keys.unseal_secret(&sealed, row.id)?).ok()
+    }))
+}
+
+/// All of somebody's own: rows and names.
+pub async fn all(app: &App, member: &Member, statement: Uuid) -> Result<Vec<(String, String)>> {
+    let rows = saved_filter::Entity::find()
+        .filter(C::StaffId.eq(member.id))
+        .filter(C::StatementId.eq(statement));
+    let rows = rows.order_by_asc(C::Name).all(&app.db.read).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id.to_string(), row.name))
+        .collect())
+}

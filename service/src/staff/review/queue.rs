@@ -1,0 +1,187 @@
+//! What waits for somebody's decision: gathered from the statements they cover, narrowed, with why each is here.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::endorsement::ledger::claims;
+use crate::endorsement::ledger::claims::Claims;
+use crate::endorsement::review::reasons::{Around, Why, why};
+use crate::endorsement::review::store;
+use crate::endorsement::rules::{Endorsement, Kind, State};
+use crate::organisation::actions as organisations;
+use crate::staff::access::guard::Desk;
+use crate::statement::rules::Statement;
+use crate::statement::search;
+use crate::storage::database::DatabaseError;
+use crate::values::search_words;
+
+/// The most that is gathered at once; what waits longest comes first.
+const MOST: u64 = 5000;
+
+/// One that waits.
+pub struct Waiting {
+    /// The row.
+    pub row: Endorsement,
+    /// Why it is here, the gravest first.
+    pub why: Vec<Why>,
+    /// The domain of its mailbox.
+    pub domain: String,
+    /// The known organisation that it looks like: its name and the key of its seat.
+    pub resembles: Option<(String, String)>,
+}
+
+/// To what the queue is narrowed.
+#[derive(Clone, Debug, Default)]
+pub struct Narrowed {
+    /// Only with this reason.
+    pub why: Option<Why>,
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Only with these words in the name or website.
+    pub words: String,
+}
+
+impl Narrowed {
+    /// As a form says it.
+    pub fn read(desk: &Desk) -> Self {
+        Self {
+            why: desk.fields.get("why").parse().ok(),
+            kind: desk.fields.get("kind").parse().ok(),
+            words: desk.fields.get("words").trim().chars().take(200).collect(),
+        }
+    }
+
+    fn holds(&self, one: &Waiting) -> bool {
+        let line = &one.row.line;
+        let named = || {
+            [
+                Some(&line.name),
+                line.organisation.as_ref(),
+                line.website.as_ref(),
+            ]
+            .into_iter()
+            .flatten()
+        };
+        let wanted = search_words(&self.words);
+        self.why.is_none_or(|why| one.why.contains(&why))
+            && self.kind.is_none_or(|kind| line.kind == kind)
+            && (self.words.is_empty() || named().any(|text| search_words(text).contains(&wanted)))
+    }
+}
+
+/// The statements whose queue this is: the one in the path, or all that somebody covers.
+pub async fn statements(app: &App, desk: &Desk) -> Result<Vec<Statement>, DatabaseError> {
+    if let Some(statement) = &desk.statement {
+        return Ok(vec![statement.clone()]);
+    }
+    let all = search::all(&app.db.read).await?;
+    Ok(all
+        .into_iter()
+        .filter(|one| desk.member.scope.covers(Some(one.id)))
+        .collect())
+}
+
+/// Everything that waits and fits, longest first.
+pub async fn gather(
+    app: &App,
+    desk: &Desk,
+    statements: &[Statement],
+    narrowed: &Narrowed,
+) -> Result<Vec<Waiting>, DatabaseError> {
+    let ids: Vec<Uuid> = statements.iter().map(|one| one.id).collect();
+    let waiting = store::all(&app.db.read, &ids, MOST).await?;
+    let waiting: Vec<Endorsement> = waiting
+        .into_iter()
+        .filter(|row| in_scope(desk, row))
+        .collect();
+    let known = organisations::known_index(app).await?;
+    let seats = seats_taken(app, &waiting).await?;
+    let mut all = vec![];
+    for row in waiting {
+        let address = row
+            .email_sealed
+            .as_deref()
+            .and_then(|sealed| app.keys.unseal(sealed, row.id));
+        let domain = address
+            .map(|address| address.domain().to_owned())
+            .unwrap_or_default();
+        let key = row.organisation_key.clone().unwrap_or_default();
+        let name = row.line.organisation.clone().unwrap_or_default();
+        let site = key.strip_prefix("web:").unwrap_or(&domain).to_owned();
+        let alike = (row.line.kind == Kind::Organisation)
+            .then(|| known.resembles(&name, &key, Some(&site)))
+            .flatten();
+        let resembles =
+            alike.and_then(|known| Some((known.name.clone(), known.keys.first()?.clone())));
+        let around = Around {
+            resembles: resembles.is_some(),
+            seat_taken: seats.contains(&(row.statement_id, key)),
+        };
+        all.push(Waiting {
+            why: why(&row, &domain, around),
+            row,
+            domain,
+            resembles,
+        });
+    }
+    all.retain(|one| narrowed.holds(one));
+    Ok(all)
+}
+
+/// A role for one partner sees what came through that partner's pages.
+pub fn in_scope(desk: &Desk, row: &Endorsement) -> bool {
+    desk.member
+        .scope
+        .partner
+        .as_ref()
+        .is_none_or(|partner| row.partner.as_ref() == Some(partner))
+}
+
+async fn seats_taken(
+    app: &App,
+    waiting: &[Endorsement],
+) -> Result<HashSet<(Uuid, String)>, DatabaseError> {
+    let claims = Claims {
+        mailboxes: BTreeSet::new(),
+        ..Claims::of(waiting)
+    };
+    let holders = claims::standing_by_claims(&app.db.read, &claims).await?;
+    let counted = holders
+        .into_iter()
+        .filter(|row| row.state == State::Accepted);
+    Ok(counted
+        .filter_map(|row| Some((row.statement_id, row.organisation_key?)))
+        .collect())
+}
+
+/// What else the organisations of these rows endorsed, by key: the statement's title and where it stands there.
+pub async fn elsewhere(
+    app: &App,
+    desk: &Desk,
+    shown: &[&Waiting],
+) -> Result<HashMap<String, Vec<(Uuid, String, State)>>, DatabaseError> {
+    let keys: Vec<String> = shown
+        .iter()
+        .filter_map(|one| one.row.organisation_key.clone())
+        .collect();
+    let titles: HashMap<Uuid, String> = search::all(&app.db.read)
+        .await?
+        .into_iter()
+        .map(|one| (one.id, one.title))
+        .collect();
+    let mut all: HashMap<String, Vec<(Uuid, String, State)>> = HashMap::new();
+    for row in store::of_organisations(&app.db.read, &keys, 500).await? {
+        if !desk.member.scope.covers(Some(row.statement_id)) || !in_scope(desk, &row) {
+            continue;
+        }
+        let (Some(key), Some(title)) = (row.organisation_key, titles.get(&row.statement_id)) else {
+            continue;
+        };
+        all.entry(key)
+            .or_default()
+            .push((row.id, title.clone(), row.state));
+    }
+    Ok(all)
+}

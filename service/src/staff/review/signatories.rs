@@ -1,0 +1,422 @@
+//! Who signed: filtered, sorted, with the columns that somebody wants; filters that are kept; the way to take many out.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::http::StatusCode;
+use poem::{Request, Response};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::filters;
+use super::filters::Filter;
+use super::queue::in_scope;
+use crate::app::App;
+use crate::endorsement::review::filter;
+use crate::endorsement::review::filter::{Order, Sieve};
+use crate::endorsement::rules::{Endorsement, Kind, State};
+use crate::http::failure::error_page::html;
+use crate::http::visitor::Answer;
+use crate::jobs::actions as jobs;
+use crate::jobs::rules::Kind as JobKind;
+use crate::language::{Words, dates};
+use crate::staff::access::guard::{Desk, see};
+use crate::staff::access::layout::Room;
+use crate::staff::account::actions;
+use crate::staff::account::rules::Permission;
+use crate::statement::rules::Statement;
+use crate::storage::database::DatabaseError;
+use crate::values::Country;
+
+/// Rows a page.
+const PAGE: u64 = 50;
+/// Rows of a sample.
+const SAMPLE: usize = 20;
+/// The columns that can be chosen beside the name; the first four are shown if nothing was.
+const COLUMNS: [&str; 8] = [
+    "kind", "country", "state", "since", "language", "version", "partner", "display",
+];
+
+/// What a choice is: word, label, whether it is chosen.
+pub type Choice = (String, String, bool);
+
+/// One row of the table: where it leads, the name, the chosen cells.
+struct Line {
+    url: String,
+    name: String,
+    cells: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "staff/signatories.html")]
+struct Signatories {
+    room: Room,
+    w: Words,
+    action: String,
+    sieve: Sieve,
+    states: Vec<Choice>,
+    kinds: Vec<Choice>,
+    countries: Vec<Choice>,
+    orders: Vec<Choice>,
+    columns: Vec<Choice>,
+    chosen: Vec<String>,
+    kept: Vec<(String, String)>,
+    count: String,
+    lines: Vec<Line>,
+    page: u64,
+    has_more: bool,
+    errors: Vec<String>,
+    may_invalidate: bool,
+    preview: Option<Preview>,
+    history: Vec<(String, String)>,
+}
+
+/// What would be taken out.
+struct Preview {
+    count: u64,
+    told: String,
+    sample: Vec<String>,
+}
+
+/// What was asked for.
+struct Asked {
+    sieve: Sieve,
+    order: Order,
+    columns: Vec<&'static str>,
+    page: u64,
+    errors: Vec<String>,
+}
+
+/// `GET /staff/s/:slug/signatories`, also with a kept filter: `?filter=ID`
+pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let fail = |error| desk.reader.database(&app, error);
+    let mut asked = asked(&desk);
+    let query = request.uri().query().unwrap_or_default();
+    let kept = query
+        .strip_prefix("filter=")
+        .and_then(|id| id.parse::<Uuid>().ok());
+    if let Some(id) = kept
+        && let Some(filter) = filters::mine(&app, &desk, id).await.map_err(fail)?
+    {
+        (asked.sieve, asked.order) = (filter.sieve, filter.order);
+    }
+    show(&app, &desk, asked, None)
+        .await
+        .map(|response| (StatusCode::OK, response).1)
+}
+
+/// `POST /staff/s/:slug/signatories`: narrows (what is typed may be a name, so it stands in no address), or keeps a filter.
+pub async fn narrow(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let fail = |error| desk.reader.database(&app, error);
+    let asked = asked(&desk);
+    let Some(statement) = &desk.statement else {
+        return Err(desk.reader.not_found(&app));
+    };
+    match desk.fields.get("action") {
+        "keep" if asked.errors.is_empty() => {
+            let name: String = desk
+                .fields
+                .get("filter_name")
+                .trim()
+                .chars()
+                .take(80)
+                .collect();
+            let name = if name.is_empty() {
+                desk.reader.words.t("signatories-filter")
+            } else {
+                name
+            };
+            let filter = Filter {
+                name,
+                sieve: asked.sieve,
+                order: asked.order,
+            };
+            let id = filters::keep(&app, &desk.member, statement.id, &filter)
+                .await
+                .map_err(fail)?;
+            Ok(see(&format!(
+                "/staff/s/{}/signatories?filter={id}",
+                statement.slug
+            )))
+        }
+        "forget" => {
+            if let Ok(id) = desk.fields.get("filter").parse() {
+                filters::forget(&app, &desk.member, id)
+                    .await
+                    .map_err(fail)?;
+            }
+            Ok(see(&format!("/staff/s/{}/signatories", statement.slug)))
+        }
+        _ => show(&app, &desk, asked, None).await,
+    }
+}
+
+/// `POST /staff/s/:slug/invalidate`: shows what would be taken out, then takes it out.
+pub async fn invalidate(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let fail = |error| desk.reader.database(&app, error);
+    let w = desk.reader.words;
+    let Some(statement) = desk.statement.clone() else {
+        return Err(desk.reader.not_found(&app));
+    };
+    let mut asked = asked(&desk);
+    if asked.sieve.is_open() {
+        asked.errors.push(w.t("invalidate-open"));
+    }
+    if !asked.errors.is_empty() {
+        return show(&app, &desk, asked, None).await;
+    }
+    let preview = preview(&app, &desk, &statement, &asked.sieve)
+        .await
+        .map_err(fail)?;
+    let reason = desk.fields.get("reason").trim();
+    if desk.fields.get("action") != "run" {
+        return show(&app, &desk, asked, Some(preview)).await;
+    }
+    if reason.is_empty() || desk.fields.get("count").parse::<u64>().ok() != Some(preview.count) {
+        asked.errors.push(w.t(if reason.is_empty() {
+            "invalidate-reason-missing"
+        } else {
+            "invalidate-changed"
+        }));
+        return show(&app, &desk, asked, Some(preview)).await;
+    }
+    let detail = json!({ "sieve": asked.sieve, "reason": reason });
+    let actor = actions::actor(&desk.member);
+    let job = jobs::start(
+        &app,
+        &actor,
+        JobKind::Invalidate,
+        Some(statement.id),
+        detail,
+    )
+    .await
+    .map_err(fail)?;
+    Ok(see(&format!("/staff/jobs/{job}")))
+}
+
+fn asked(desk: &Desk) -> Asked {
+    let w = desk.reader.words;
+    let (mut sieve, errors) = match Sieve::read(|name| desk.fields.get(name)) {
+        Ok(sieve) => (sieve, vec![]),
+        Err(wrong) => (
+            Sieve::default(),
+            wrong
+                .into_iter()
+                .map(|field| w.s("signatories-wrong", "field", field))
+                .collect(),
+        ),
+    };
+    if let Some(partner) = &desk.member.scope.partner {
+        sieve.partner.clone_from(partner);
+    }
+    let chosen: Vec<&'static str> = COLUMNS
+        .into_iter()
+        .filter(|column| desk.fields.all("column").any(|one| one == *column))
+        .collect();
+    Asked {
+        sieve,
+        order: desk.fields.get("order").parse().unwrap_or(Order::Newest),
+        columns: if chosen.is_empty() {
+            COLUMNS[..4].to_vec()
+        } else {
+            chosen
+        },
+        page: desk
+            .fields
+            .get("page")
+            .parse()
+            .unwrap_or(1)
+            .clamp(1, 100_000),
+        errors,
+    }
+}
+
+async fn preview(
+    app: &App,
+    desk: &Desk,
+    statement: &Statement,
+    sieve: &Sieve,
+) -> Result<Preview, DatabaseError> {
+    let w = desk.reader.words;
+    let mut sample = vec![];
+    let mut count = 0;
+    if sieve.domain.is_empty() {
+        count = filter::count(&app.db.read, statement.id, sieve).await?;
+        sample = filter::page(
+            &app.db.read,
+            statement.id,
+            sieve,
+            Order::Newest,
+            (0, SAMPLE as u64),
+        )
+        .await?;
+    } else {
+        // Addresses are sealed: each row has to be opened.
+        let mut after = Uuid::nil();
+        loop {
+            let rows = filter::after(&app.db.read, statement.id, sieve, after, 2000).await?;
+            let Some(last) = rows.last() else { break };
+            after = last.id;
+            let fitting: Vec<Endorsement> = rows
+                .into_iter()
+                .filter(|row| sieve.fits_domain(row, &app.keys))
+                .collect();
+            count += fitting.len() as u64;
+            sample.extend(fitting.into_iter().take(SAMPLE - sample.len().min(SAMPLE)));
+        }
+    }
+    let told = w.n("invalidate-count", i64::try_from(count).unwrap_or(i64::MAX));
+    Ok(Preview {
+        count,
+        told,
+        sample: sample.iter().map(|row| name_of(&w, row)).collect(),
+    })
+}
+
+fn name_of(w: &Words, row: &Endorsement) -> String {
+    let name = row
+        .line
+        .organisation
+        .as_ref()
+        .filter(|_| row.line.kind == Kind::Organisation)
+        .unwrap_or(&row.line.name);
+    if row.is_erased() {
+        w.t("signatories-erased")
+    } else {
+        name.clone()
+    }
+}
+
+async fn show(
+    app: &App,
+    desk: &Desk,
+    asked: Asked,
+    preview: Option<Preview>,
+) -> Result<Response, Response> {
+    let fail = |error| desk.reader.database(app, error);
+    let w = desk.reader.words;
+    let Some(statement) = desk.statement.clone() else {
+        return Err(desk.reader.not_found(app));
+    };
+    let offset = (asked.page - 1) * PAGE;
+    let mut rows = filter::page(
+        &app.db.read,
+        statement.id,
+        &asked.sieve,
+        asked.order,
+        (offset, PAGE + 1),
+    )
+    .await
+    .map_err(fail)?;
+    let has_more = rows.len() as u64 > PAGE;
+    rows.truncate(usize::try_from(PAGE).unwrap_or(50));
+    rows.retain(|row| in_scope(desk, row) && asked.sieve.fits_domain(row, &app.keys));
+    let count = filter::count(&app.db.read, statement.id, &asked.sieve)
+        .await
+        .map_err(fail)?;
+    let status = if asked.errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let choice = |word: &str, label: String, chosen: &str| (word.to_owned(), label, word == chosen);
+    let standing = |state: &State| w.t(&format!("standing-{}", state.word().replace('_', "-")));
+    let counted = i64::try_from(count).unwrap_or(i64::MAX);
+    let page = Signatories {
+        room: Room::new(app, desk, &w.t("staff-signatories"), "/signatories"),
+        action: format!("/staff/s/{}", statement.slug),
+        states: State::ALL
+            .iter()
+            .map(|state| choice(state.word(), standing(state), &asked.sieve.state))
+            .collect(),
+        kinds: Kind::ALL
+            .iter()
+            .map(|kind| {
+                choice(
+                    kind.word(),
+                    w.t(&format!("kind-of-{kind}")),
+                    &asked.sieve.kind,
+                )
+            })
+            .collect(),
+        countries: Country::all(w.language())
+            .into_iter()
+            .map(|(country, name)| choice(country.code(), name.to_owned(), &asked.sieve.country))
+            .collect(),
+        orders: Order::ALL
+            .iter()
+            .map(|order| {
+                choice(
+                    order.word(),
+                    w.t(&format!("order-{order}")),
+                    asked.order.word(),
+                )
+            })
+            .collect(),
+        columns: COLUMNS
+            .map(|column| {
+                (
+                    column.to_owned(),
+                    w.t(&format!("column-{column}")),
+                    asked.columns.contains(&column),
+                )
+            })
+            .to_vec(),
+        chosen: asked
+            .columns
+            .iter()
+            .map(|column| w.t(&format!("column-{column}")))
+            .collect(),
+        kept: filters::all(app, &desk.member, statement.id)
+            .await
+            .map_err(fail)?,
+        count: if asked.sieve.domain.is_empty() {
+            w.n("signatories-count", counted)
+        } else {
+            w.t("signatories-count-unknown")
+        },
+        lines: rows
+            .iter()
+            .map(|row| line(&w, &statement, row, &asked.columns))
+            .collect(),
+        page: asked.page,
+        has_more,
+        errors: asked.errors,
+        may_invalidate: desk.member.role.may(Permission::Invalidate)
+            && desk.member.scope.partner.is_none(),
+        history: crate::staff::data::jobs::told(
+            app,
+            desk,
+            statement.id,
+            &[JobKind::Invalidate, JobKind::Restore],
+        )
+        .await
+        .map_err(fail)?,
+        sieve: asked.sieve,
+        preview,
+        w,
+    };
+    Ok(html(status, &page))
+}
+
+fn line(w: &Words, statement: &Statement, row: &Endorsement, columns: &[&'static str]) -> Line {
+    let zone = statement.settings.time_zone;
+    let cell = |column: &&'static str| {
+        let text = match *column {
+            "kind" => w.t(&format!("kind-of-{}", row.line.kind)),
+            "country" => row.line.country.name(w.language()).to_owned(),
+            "state" => w.t(&format!("standing-{}", row.state.word().replace('_', "-"))),
+            "since" => dates::moment(w, row.decided_at.unwrap_or(row.submitted_at), zone),
+            "language" => crate::language::endonym(&row.language).to_owned(),
+            "version" => row.version.to_string(),
+            "partner" => row.partner.clone().unwrap_or_default(),
+            _ => w.t(&format!("display-{}", row.line.display)),
+        };
+        (w.t(&format!("column-{column}")), text)
+    };
+    Line {
+        url: format!("/staff/s/{}/signatories/{}", statement.slug, row.id),
+        name: name_of(w, row),
+        cells: columns.iter().map(cell).collect(),
+    }
+}

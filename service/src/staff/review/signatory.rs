@@ -1,0 +1,309 @@
+//! One endorsement: how it stands, what it went through, and what staff may do: correct a name, hide it, erase it on request.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use askama::Template;
+use poem::http::StatusCode;
+use poem::{Request, Response};
+use uuid::Uuid;
+
+use super::queue::in_scope;
+use crate::app::App;
+use crate::endorsement::actions as endorsements;
+use crate::endorsement::actions::ActionError;
+use crate::endorsement::ledger::{Correction, Deed, Review};
+use crate::endorsement::review::store as review_store;
+use crate::endorsement::rules::{Endorsement, Kind};
+use crate::endorsement::store as rows;
+use crate::http::failure::error_page::html;
+use crate::http::visitor::Answer;
+use crate::language::{Words, dates};
+use crate::staff::access::guard::{Desk, see};
+use crate::staff::access::layout::Room;
+use crate::staff::account::actions;
+use crate::staff::account::rules::Permission;
+use crate::staff::account::store;
+use crate::statement::rules::Statement;
+use crate::values::DisplayName;
+
+#[derive(Template)]
+#[template(path = "staff/signatory.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks")]
+struct Signatory {
+    room: Room,
+    w: Words,
+    action: String,
+    back: String,
+    version: i32,
+    facts: Vec<(String, String)>,
+    past: Vec<String>,
+    job: Option<String>,
+    is_organisation: bool,
+    erased: bool,
+    may_correct: bool,
+    may_change: bool,
+    name: String,
+    organisation: String,
+    affiliation: String,
+    role: String,
+    errors: Vec<String>,
+}
+
+/// What was typed to correct a line.
+struct Typed {
+    name: String,
+    organisation: String,
+    affiliation: String,
+    role: String,
+}
+
+/// `GET /staff/s/:slug/signatories/:id`
+pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let (statement, row) = asked(&app, &request, &desk).await?;
+    show(&app, Some(&request), &desk, &statement, row, None, vec![]).await
+}
+
+async fn asked(
+    app: &App,
+    request: &Request,
+    desk: &Desk,
+) -> Result<(Statement, Endorsement), Response> {
+    let missing = || desk.reader.not_found(app);
+    let statement = desk.statement.clone().ok_or_else(missing)?;
+    let id: Uuid = request
+        .raw_path_param("id")
+        .and_then(|id| id.parse().ok())
+        .ok_or_else(missing)?;
+    let row = rows::by_id(&app.db.read, id)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
+    let row = row
+        .filter(|row| row.statement_id == statement.id && in_scope(desk, row))
+        .ok_or_else(missing)?;
+    Ok((statement, row))
+}
+
+async fn show(
+    app: &App,
+    request: Option<&Request>,
+    desk: &Desk,
+    statement: &Statement,
+    row: Endorsement,
+    typed: Option<Typed>,
+    errors: Vec<String>,
+) -> Answer {
+    let fail = |error| desk.reader.database(app, error);
+    let w = desk.reader.words;
+    let mut past = review_store::past(&app.db.read, &[row.id])
+        .await
+        .map_err(fail)?;
+    let members = store::members(&app.db.read).await.map_err(fail)?;
+    let names: HashMap<String, String> = members
+        .into_iter()
+        .map(|member| (actions::actor(&member), member.name))
+        .collect();
+    let told = |past: review_store::Past| {
+        let who = names.get(&past.actor).cloned().unwrap_or(past.actor);
+        [
+            dates::moment(&w, past.at, statement.settings.time_zone),
+            who,
+            past.action,
+            past.detail,
+        ]
+        .join(" · ")
+    };
+    let room = Room::new(app, desk, &w.t("signatory-title"), "/signatories");
+    let room = match request {
+        Some(request) => room.saying(request, "signatory-done", &["correct", "hide", "erase"]),
+        None => room,
+    };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let may_change = desk.member.role.may(Permission::Review);
+    let line = &row.line;
+    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+    let typed = typed.unwrap_or_else(|| Typed {
+        name: line.name.clone(),
+        organisation: or_empty(&line.organisation),
+        affiliation: or_empty(&line.affiliation),
+        role: or_empty(&line.role),
+    });
+    let page = Signatory {
+        room,
+        action: format!("/staff/s/{}/signatories/{}", statement.slug, row.id),
+        back: format!("/staff/s/{}/signatories", statement.slug),
+        version: row.row_version,
+        facts: facts(&w, statement, &row),
+        past: past
+            .remove(&row.id)
+            .unwrap_or_default()
+            .into_iter()
+            .map(told)
+            .collect(),
+        job: row.batch.map(|job| format!("/staff/jobs/{job}")),
+        is_organisation: line.kind == Kind::Organisation,
+        erased: row.is_erased(),
+        may_correct: may_change && row.state.stands(),
+        may_change,
+        name: typed.name,
+        organisation: typed.organisation,
+        affiliation: typed.affiliation,
+        role: typed.role,
+        errors,
+        w,
+    };
+    Ok(html(status, &page))
+}
+
+fn facts(w: &Words, statement: &Statement, row: &Endorsement) -> Vec<(String, String)> {
+    let line = &row.line;
+    let time = |at| dates::moment(w, at, statement.settings.time_zone);
+    let all = [
+        ("form-organisation-name", line.organisation.clone()),
+        (
+            "column-name",
+            Some(line.name.clone()).filter(|name| !name.is_empty()),
+        ),
+        ("form-role", line.role.clone()),
+        ("form-affiliation", line.affiliation.clone()),
+        ("form-website", line.website.clone()),
+        (
+            "form-country",
+            Some(line.country.name(w.language()).to_owned()),
+        ),
+        (
+            "column-state",
+            Some(w.t(&format!("standing-{}", row.state.word().replace('_', "-")))),
+        ),
+        (
+            "column-display",
+            Some(w.t(&format!("display-{}", line.display))),
+        ),
+        ("my-version", Some(row.version.to_string())),
+        (
+            "my-language",
+            Some(crate::language::endonym(&row.language).to_owned()),
+        ),
+        ("my-partner", row.partner.clone()),
+        ("my-submitted", Some(time(row.submitted_at))),
+        ("my-confirmed", row.confirmed_at.map(time)),
+        ("signatory-ended", row.ended_at.map(time)),
+        ("signatory-consent", Some(row.consent_version.to_string())),
+    ];
+    all.into_iter()
+        .filter_map(|(key, value)| Some((w.t(key), value?)))
+        .collect()
+}
+
+/// `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases.
+pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let (statement, row) = asked(&app, &request, &desk).await?;
+    let w = desk.reader.words;
+    let reason: String = desk.fields.get("reason").trim().chars().take(500).collect();
+    let typed = Typed {
+        name: desk.fields.get("name").to_owned(),
+        organisation: desk.fields.get("organisation").to_owned(),
+        affiliation: desk.fields.get("affiliation").to_owned(),
+        role: desk.fields.get("role").to_owned(),
+    };
+    let mut errors = vec![];
+    if reason.is_empty() {
+        errors.push(w.t("signatory-reason-missing"));
+    }
+    let place = format!("/staff/s/{}/signatories/{}", statement.slug, row.id);
+    if desk.fields.get("action") == "erase" && !desk.is_proven(&app) {
+        return Ok(desk.ask_for_proof(&place));
+    }
+    let deed = match desk.fields.get("action") {
+        "hide" => Deed::Hide,
+        "erase" => Deed::Erase,
+        _ => Deed::Correct(corrected(&w, &row, &typed, &mut errors)),
+    };
+    if !errors.is_empty() {
+        return show(&app, None, &desk, &statement, row, Some(typed), errors).await;
+    }
+    let word = deed.word();
+    let expected = desk.fields.get("version").parse().ok();
+    let (id, actor) = (row.id, actions::actor(&desk.member));
+    let review = Review {
+        id,
+        actor,
+        deed,
+        reason,
+        expected,
+        batch: None,
+        letters_wait: chrono::TimeDelta::zero(),
+    };
+    match endorsements::review(&app, review).await {
+        Ok(_) => Ok(see(&format!("{place}?done={word}"))),
+        Err(ActionError::Refused(_)) => {
+            // What was typed stays, beside how it stands now.
+            let now = rows::by_id(&app.db.read, id)
+                .await
+                .map_err(|error| desk.reader.database(&app, error))?;
+            let row = now.ok_or_else(|| desk.reader.not_found(&app))?;
+            show(
+                &app,
+                None,
+                &desk,
+                &statement,
+                row,
+                Some(typed),
+                vec![w.t("signatory-done-gone")],
+            )
+            .await
+        }
+        Err(error) => Err(desk.reader.failure(&app, error)),
+    }
+}
+
+/// Only what was changed, as strictly as a form reads it.
+fn corrected(w: &Words, row: &Endorsement, typed: &Typed, errors: &mut Vec<String>) -> Correction {
+    let mut field =
+        |label: &str, text: &str, before: Option<&String>, longest: usize, may_be_empty: bool| {
+            let text = text.trim();
+            if before.map_or("", String::as_str) == text {
+                return None;
+            }
+            if text.is_empty() && may_be_empty {
+                return Some(String::new());
+            }
+            let Ok(name) = DisplayName::parse(text, longest) else {
+                errors.push(w.s("signatory-wrong", "field", w.t(label)));
+                return None;
+            };
+            Some(name.as_str().to_owned())
+        };
+    let line = &row.line;
+    let is_organisation = line.kind == Kind::Organisation;
+    Correction {
+        name: field("column-name", &typed.name, Some(&line.name), 120, false),
+        organisation: is_organisation
+            .then(|| {
+                field(
+                    "form-organisation-name",
+                    &typed.organisation,
+                    line.organisation.as_ref(),
+                    200,
+                    false,
+                )
+            })
+            .flatten(),
+        affiliation: (!is_organisation)
+            .then(|| {
+                field(
+                    "form-affiliation",
+                    &typed.affiliation,
+                    line.affiliation.as_ref(),
+                    200,
+                    true,
+                )
+            })
+            .flatten(),
+        role: field("form-role", &typed.role, line.role.as_ref(), 120, true),
+    }
+}

@@ -1,0 +1,271 @@
+//! Drafts of statements: the list, a new one, the way from a published statement to its draft, and what a draft changes.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use askama::Template;
+use poem::http::StatusCode;
+use poem::{Request, Response};
+use uuid::Uuid;
+
+use super::editor::{failed, found};
+use super::fields;
+use super::fields::{Choice, Problems};
+use crate::app::App;
+use crate::http::failure::error_page;
+use crate::http::failure::error_page::html;
+use crate::http::visitor::Answer;
+use crate::language::{Words, dates, direction, endonym};
+use crate::staff::access::guard::{Desk, see};
+use crate::staff::access::layout::Room;
+use crate::staff::account::store as staff;
+use crate::statement::draft::actions;
+use crate::statement::draft::actions::DraftError;
+use crate::statement::draft::store as drafts;
+use crate::statement::rules::{Kind, Statement};
+use crate::statement::store as statements;
+use crate::statement::text::diff::{Piece, Stretch};
+use crate::statement::text::versions;
+
+struct Row {
+    url: String,
+    title: String,
+    slug: String,
+    is_new: bool,
+    updated: String,
+    by: String,
+    scheduled: Option<String>,
+    trouble: bool,
+}
+
+#[derive(Template)]
+#[template(path = "staff/drafts.html")]
+struct Drafts {
+    room: Room,
+    w: Words,
+    rows: Vec<Row>,
+    /// The statement for which there is no draft yet: its title and where one is begun.
+    begin: Option<(String, String)>,
+    kinds: Vec<Choice>,
+    slug: String,
+    title: String,
+    language: String,
+    problems: Problems,
+    slug_error: String,
+    kind_error: String,
+    title_error: String,
+    language_error: String,
+}
+
+/// `GET /staff/drafts`
+pub async fn list(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let mut page = listed(&app, &desk, Problems::new(&desk.reader.words, &[])).await?;
+    page.room = page.room.saying(&request, "draft-done", &["discarded"]);
+    Ok(html(StatusCode::OK, &page))
+}
+
+async fn listed(app: &App, desk: &Desk, problems: Problems) -> Result<Drafts, Response> {
+    let fail = |error| desk.reader.database(app, error);
+    let w = desk.reader.words;
+    let names: HashMap<Uuid, String> = staff::members(&app.db.read)
+        .await
+        .map_err(fail)?
+        .into_iter()
+        .map(|member| (member.id, member.name))
+        .collect();
+    let row = |draft: drafts::Draft| Row {
+        url: format!("/staff/drafts/{}", draft.id),
+        title: if draft.content.title().is_empty() {
+            w.t("editor-untitled")
+        } else {
+            draft.content.title().to_owned()
+        },
+        slug: draft.slug,
+        is_new: draft.statement.is_none(),
+        updated: dates::distance(&w, app.clock.now(), draft.updated_at),
+        by: names.get(&draft.updated_by).cloned().unwrap_or_default(),
+        scheduled: draft
+            .publish_at
+            .map(|at| dates::moment(&w, at, draft.content.zone())),
+        trouble: draft.trouble.is_some(),
+    };
+    let rows = drafts::all(&app.db.read)
+        .await
+        .map_err(fail)?
+        .into_iter()
+        .map(row)
+        .collect();
+    let typed = |name: &str| fields::line(desk.fields.get(name));
+    let kind = |kind: &Kind| Choice {
+        value: kind.word().to_owned(),
+        label: w.t(&format!("kind-{kind}")),
+        chosen: kind.word() == desk.fields.get("kind"),
+    };
+    let language = typed("language");
+    Ok(Drafts {
+        room: Room::new(app, desk, &w.t("staff-drafts"), "/staff/drafts"),
+        rows,
+        begin: None,
+        kinds: Kind::ALL.iter().map(kind).collect(),
+        slug: typed("slug"),
+        title: typed("title"),
+        language: if language.is_empty() {
+            w.language().to_owned()
+        } else {
+            language
+        },
+        slug_error: problems.of("slug"),
+        kind_error: problems.of("kind"),
+        title_error: problems.of("title"),
+        language_error: problems.of("language"),
+        problems,
+        w,
+    })
+}
+
+/// `POST /staff/drafts`: begins a new statement.
+pub async fn create(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let typed = |name: &str| fields::line(desk.fields.get(name));
+    let begun = actions::create(
+        &app,
+        desk.member.id,
+        &typed("slug"),
+        &typed("kind"),
+        &typed("language"),
+        &typed("title"),
+    )
+    .await;
+    match begun {
+        Ok(id) => Ok(see(&format!("/staff/drafts/{id}"))),
+        Err(DraftError::Wrong(errors)) => {
+            let page = listed(&app, &desk, Problems::new(&desk.reader.words, &errors)).await?;
+            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+        Err(error) => Err(failed(&app, &desk, error)),
+    }
+}
+
+/// `GET /staff/s/:slug/edit`: on to the draft of a published statement. Where there is none a button begins one: nothing
+/// changes on GET.
+pub async fn edit(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let statement = whole(&app, &desk)?;
+    let standing = drafts::by_slug(&app.db.read, &statement.slug)
+        .await
+        .map_err(|error| desk.reader.database(&app, error))?;
+    if let Some(draft) = standing {
+        return Ok(see(&format!("/staff/drafts/{}", draft.id)));
+    }
+    let mut page = listed(&app, &desk, Problems::new(&desk.reader.words, &[])).await?;
+    page.room = Room::new(&app, &desk, &desk.reader.words.t("editor-begin"), "/edit");
+    page.begin = Some((
+        statement.title.clone(),
+        format!("/staff/s/{}/edit", statement.slug),
+    ));
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// `POST /staff/s/:slug/edit`: begins the draft, or goes on to the one that was begun.
+pub async fn begin(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let statement = whole(&app, &desk)?;
+    let id = actions::open(&app, desk.member.id, &statement)
+        .await
+        .map_err(|error| failed(&app, &desk, error))?;
+    Ok(see(&format!("/staff/drafts/{id}")))
+}
+
+/// The statement of the path, for those whose role is not for one partner's signatories only: the text is everybody's.
+pub(super) fn whole(app: &App, desk: &Desk) -> Result<Statement, Response> {
+    if desk.member.scope.partner.is_some() {
+        return Err(error_page::render(
+            app,
+            &desk.reader,
+            StatusCode::FORBIDDEN,
+            "forbidden",
+            None,
+        ));
+    }
+    desk.statement
+        .clone()
+        .ok_or_else(|| desk.reader.not_found(app))
+}
+
+/// What a draft changes in one language.
+struct Change {
+    language: String,
+    direction: &'static str,
+    name: String,
+    stretches: Vec<(Stretch, String)>,
+    is_new: bool,
+    is_gone: bool,
+    is_same: bool,
+}
+
+#[derive(Template)]
+#[template(path = "staff/draft_difference.html")]
+struct Difference {
+    room: Room,
+    w: Words,
+    back: String,
+    version: Option<String>,
+    changes: Vec<Change>,
+}
+
+/// `GET /staff/drafts/:draft/difference`: the draft beside the version that stands.
+pub async fn difference(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let fail = |error| desk.reader.database(&app, error);
+    let draft = found(&app, &request, &desk).await?;
+    let w = desk.reader.words;
+    let standing = statements::by_slug(&app.db.read, &draft.slug)
+        .await
+        .map_err(fail)?;
+    let texts = match &standing {
+        Some(statement) => statements::texts(&app.db.read, statement, statement.current_version)
+            .await
+            .map_err(fail)?,
+        None => vec![],
+    };
+    let mut languages: Vec<&String> = draft
+        .content
+        .texts
+        .iter()
+        .map(|text| &text.language)
+        .collect();
+    languages.extend(
+        texts
+            .iter()
+            .map(|text| &text.language)
+            .filter(|language| draft.content.text(language).is_none()),
+    );
+    let change = |language: &&String| {
+        let before = texts
+            .iter()
+            .find(|text| text.language == **language)
+            .map(versions::whole);
+        let after = draft
+            .content
+            .text(language)
+            .map(|text| versions::paragraphs(&text.title, &text.summary, &text.body));
+        Change {
+            direction: direction(language),
+            name: endonym(language).to_owned(),
+            is_new: before.is_none(),
+            is_gone: after.is_none(),
+            is_same: before == after,
+            stretches: match (&before, &after) {
+                (Some(before), Some(after)) if before != after => {
+                    versions::compared(&w, before, after)
+                }
+                _ => vec![],
+            },
+            language: (*language).clone(),
+        }
+    };
+    let page = Difference {
+        room: Room::new(&app, &desk, &w.t("editor-difference"), "/staff/drafts"),
+        w,
+        back: format!("/staff/drafts/{}", draft.id),
+        version: standing.map(|statement| w.n("statement-version", statement.current_version)),
+        changes: languages.iter().map(change).collect(),
+    };
+    Ok(html(StatusCode::OK, &page))
+}

@@ -1,0 +1,492 @@
+//! The editor of a statement: languages side by side, all settings on one page, saved as it is written.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::http::StatusCode;
+use poem::{Request, Response};
+use uuid::Uuid;
+
+use super::fields;
+use super::fields::{Input, Line, Problems, Select};
+use crate::app::App;
+use crate::http::failure::error_page::html;
+use crate::http::static_files;
+use crate::http::static_files::Asset;
+use crate::http::visitor::Answer;
+use crate::language::{Words, dates, direction, endonym};
+use crate::staff::access::guard::{Desk, see};
+use crate::staff::access::layout::Room;
+use crate::staff::account::store as staff;
+use crate::statement::draft::actions;
+use crate::statement::draft::actions::DraftError;
+use crate::statement::draft::check;
+use crate::statement::draft::check::FieldError;
+use crate::statement::draft::rules::{Content, DraftText, held_by_other, local};
+use crate::statement::draft::store;
+use crate::statement::draft::store::Draft;
+use crate::statement::rules::Published;
+use crate::statement::text::markdown;
+use crate::values::Country;
+
+/// A text in its fields.
+struct TextFields {
+    language: String,
+    direction: &'static str,
+    name: String,
+    is_original: bool,
+    outdated: bool,
+    title: String,
+    summary: String,
+    body: String,
+    title_error: String,
+    summary_error: String,
+    body_error: String,
+}
+
+/// The original beside a translation.
+struct Beside {
+    language: String,
+    direction: &'static str,
+    title: String,
+    summary: String,
+    html: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/editor.html")]
+struct Editor {
+    room: Room,
+    w: Words,
+    style: &'static str,
+    script: &'static str,
+    action: String,
+    slug: String,
+    statement_url: Option<String>,
+    revision: i32,
+    problems: Problems,
+    held: Option<String>,
+    moved: Option<String>,
+    trouble: bool,
+    link: Option<String>,
+    shared: bool,
+    scheduled: Option<String>,
+    publish_at: String,
+    publish_at_error: String,
+    new_language: String,
+    language_error: String,
+    substantive: bool,
+    texts: Vec<TextFields>,
+    original: Beside,
+    about: Vec<Input>,
+    dates: Vec<Input>,
+    numbers: Vec<Input>,
+    selects: Vec<Select>,
+    checks: Vec<Select>,
+    hosts: Vec<Line>,
+    links: Vec<Line>,
+    zones: Vec<&'static str>,
+    countries: Vec<(String, &'static str)>,
+}
+
+/// What the page says beside the draft itself.
+#[derive(Default)]
+struct Said {
+    errors: Vec<FieldError>,
+    held: Option<String>,
+    moved: Option<String>,
+    link: Option<String>,
+    new_language: String,
+    status: StatusCode,
+}
+
+/// `GET /staff/drafts/:draft`
+pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let draft = found(&app, &request, &desk).await?;
+    let held = match held_by_other(draft.hold, desk.member.id, app.clock.now()) {
+        Some(other) => Some(name_of(&app, &desk, other).await?),
+        None => None,
+    };
+    // What kept it from being published at its time is looked for again: some of it may be mended by now.
+    let errors = if draft.trouble.is_some() {
+        check::check(&draft.content, None).err().unwrap_or_default()
+    } else {
+        vec![]
+    };
+    let mut page = editor(
+        &app,
+        &desk,
+        &draft,
+        &draft.content,
+        Said {
+            errors,
+            held,
+            ..Said::default()
+        },
+    );
+    page.room = page.room.saying(
+        &request,
+        "draft-done",
+        &[
+            "saved",
+            "scheduled",
+            "unscheduled",
+            "taken-over",
+            "unshared",
+        ],
+    );
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// The draft of the path.
+pub(super) async fn found(app: &App, request: &Request, desk: &Desk) -> Result<Draft, Response> {
+    let id: Option<Uuid> = request
+        .raw_path_param("draft")
+        .and_then(|id| id.parse().ok());
+    let Some(id) = id else {
+        return Err(desk.reader.not_found(app));
+    };
+    by_id(app, desk, id).await
+}
+
+async fn by_id(app: &App, desk: &Desk, id: Uuid) -> Result<Draft, Response> {
+    let draft = store::by_id(&app.db.read, id)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
+    draft.ok_or_else(|| desk.reader.not_found(app))
+}
+
+/// A colleague's name.
+async fn name_of(app: &App, desk: &Desk, id: Uuid) -> Result<String, Response> {
+    let member = staff::member(&app.db.read, id)
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
+    Ok(member.map(|member| member.name).unwrap_or_default())
+}
+
+fn editor(app: &App, desk: &Desk, draft: &Draft, content: &Content, said: Said) -> Editor {
+    let w = desk.reader.words;
+    let problems = Problems::new(&w, &said.errors);
+    let title = if content.title().is_empty() {
+        w.t("editor-untitled")
+    } else {
+        content.title().to_owned()
+    };
+    let zone = content.zone();
+    let original = content
+        .text(&content.original)
+        .or(content.texts.first())
+        .cloned()
+        .unwrap_or_default();
+    let mut texts: Vec<TextFields> = content
+        .texts
+        .iter()
+        .map(|text| text_fields(content, text, &problems))
+        .collect();
+    texts.sort_by_key(|text| !text.is_original);
+    let typed = desk.fields.get("publish_at").to_owned();
+    let mut countries = Country::all(w.language());
+    countries.sort_by_key(|(country, _)| country.code().to_owned());
+    Editor {
+        room: Room::new(app, desk, &title, "/staff/drafts"),
+        style: static_files::url(Asset::EditorStyle),
+        script: static_files::url(Asset::Editor),
+        action: format!("/staff/drafts/{}", draft.id),
+        slug: draft.slug.clone(),
+        statement_url: draft.statement.map(|_| format!("/s/{}", draft.slug)),
+        revision: draft.revision,
+        held: said.held,
+        moved: said.moved,
+        trouble: draft.trouble.is_some(),
+        link: said.link,
+        shared: draft.preview_hash.is_some(),
+        scheduled: draft.publish_at.map(|at| dates::moment(&w, at, zone)),
+        publish_at: draft
+            .publish_at
+            .filter(|_| typed.is_empty())
+            .map_or(typed, |at| local(at, zone)),
+        publish_at_error: problems.of("publish_at"),
+        new_language: said.new_language,
+        language_error: problems.of("new_language"),
+        substantive: content.substantive,
+        original: Beside {
+            direction: direction(&original.language),
+            html: markdown::render(&original.body),
+            language: original.language,
+            title: original.title,
+            summary: original.summary,
+        },
+        texts,
+        about: fields::about(&w, content, &problems),
+        dates: fields::dates(&w, content, &problems),
+        numbers: fields::numbers(&w, content, &problems),
+        selects: fields::selects(&w, content, &problems),
+        checks: fields::checks(&w, content, &problems),
+        hosts: fields::hosts(&w, content, &problems),
+        links: fields::links(&w, content, &problems),
+        zones: zones(),
+        countries: countries
+            .into_iter()
+            .map(|(country, name)| (country.code().to_owned(), name))
+            .collect(),
+        problems,
+        w,
+    }
+}
+
+fn text_fields(content: &Content, text: &DraftText, problems: &Problems) -> TextFields {
+    let language = &text.language;
+    TextFields {
+        direction: direction(language),
+        name: endonym(language).to_owned(),
+        is_original: *language == content.original,
+        outdated: content.outdated(language),
+        title: text.title.clone(),
+        summary: text.summary.clone(),
+        body: text.body.clone(),
+        title_error: problems.of(&format!("title-{language}")),
+        summary_error: problems.of(&format!("summary-{language}")),
+        body_error: problems.of(&format!("body-{language}")),
+        language: language.clone(),
+    }
+}
+
+/// The zones that are called by a place, and UTC.
+fn zones() -> Vec<&'static str> {
+    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let old = ["Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/"];
+    names
+        .filter(|name| {
+            *name == "UTC"
+                || (name.contains('/') && !old.iter().any(|start| name.starts_with(start)))
+        })
+        .collect()
+}
+
+/// `POST /staff/drafts/:draft`: every button of the page. What was typed is saved first, whichever it is.
+pub async fn act(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let draft = found(&app, &request, &desk).await?;
+    let (id, by) = (draft.id, desk.member.id);
+    let here = format!("/staff/drafts/{id}");
+    let action = desk.fields.get("action");
+    match action {
+        "ping" => {
+            return quiet(
+                &app,
+                &desk,
+                actions::hold(&app, by, id).await.map(|()| draft.revision),
+            )
+            .await;
+        }
+        "discard" => {
+            return match actions::discard(&app, by, id).await {
+                Ok(()) => Ok(see("/staff/drafts?done=discarded")),
+                Err(error) => refused(&app, &desk, &draft, draft.content.clone(), error).await,
+            };
+        }
+        "take-over" => actions::take_over(&app, by, id)
+            .await
+            .map_err(|error| failed(&app, &desk, error))?,
+        _ => {}
+    }
+    let (mut content, in_step) = fields::typed(&desk.fields);
+    let added = languages_changed(&mut content, action, desk.fields.get("new_language"));
+    let revision = desk.fields.get("revision").parse().unwrap_or(0);
+    let saved = actions::save(&app, by, id, revision, content.clone(), &in_step).await;
+    if action == "autosave" {
+        return quiet(&app, &desk, saved).await;
+    }
+    let done = match saved {
+        Ok(_) => match added {
+            Ok(()) => carry_out(&app, &desk, &draft, action).await,
+            Err(error) => Err(DraftError::Wrong(vec![error])),
+        },
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(Done::Seen(word)) => Ok(see(&format!("{here}?done={word}"))),
+        Ok(Done::Published(word)) => Ok(see(&format!(
+            "/staff/s/{}/standing?done={word}",
+            draft.slug
+        ))),
+        Ok(Done::Shared(link)) => {
+            let fresh = by_id(&app, &desk, id).await?;
+            Ok(html(
+                StatusCode::OK,
+                &editor(
+                    &app,
+                    &desk,
+                    &fresh,
+                    &fresh.content,
+                    Said {
+                        link: Some(link),
+                        ..Said::default()
+                    },
+                ),
+            ))
+        }
+        Err(error) => refused(&app, &desk, &draft, content, error).await,
+    }
+}
+
+/// What a button came to.
+enum Done {
+    Seen(&'static str),
+    Published(&'static str),
+    Shared(String),
+}
+
+/// Does what the button says, after saving.
+async fn carry_out(
+    app: &App,
+    desk: &Desk,
+    draft: &Draft,
+    action: &str,
+) -> Result<Done, DraftError> {
+    let (id, by) = (draft.id, desk.member.id);
+    Ok(match action {
+        "publish" => Done::Published(match actions::publish(app, by, id).await? {
+            Published::New => "published",
+            Published::NewVersion(_) => "version",
+            Published::SettingsChanged => "settings",
+            Published::Unchanged => "unchanged",
+        }),
+        "schedule" => {
+            let zone = fields::line(desk.fields.get("time_zone"))
+                .parse()
+                .unwrap_or(chrono_tz::Tz::UTC);
+            let at = check::moment(desk.fields.get("publish_at"), zone);
+            let at =
+                at.map_err(|code| DraftError::Wrong(vec![FieldError::new("publish_at", code)]))?;
+            actions::schedule(app, by, id, Some(at)).await?;
+            Done::Seen("scheduled")
+        }
+        "unschedule" => {
+            actions::schedule(app, by, id, None).await?;
+            Done::Seen("unscheduled")
+        }
+        "preview-link" => Done::Shared(actions::share(app, by, id).await?),
+        "preview-revoke" => {
+            actions::unshare(app, by, id).await?;
+            Done::Seen("unshared")
+        }
+        "take-over" => Done::Seen("taken-over"),
+        _ => Done::Seen("saved"),
+    })
+}
+
+/// Adds the language that was asked for, or takes one away; the original stays.
+fn languages_changed(content: &mut Content, action: &str, typed: &str) -> Result<(), FieldError> {
+    if let Some(gone) = action.strip_prefix("remove-language/") {
+        let original = content.original.clone();
+        content
+            .texts
+            .retain(|text| text.language != gone || text.language == original);
+    }
+    if action != "add-language" {
+        return Ok(());
+    }
+    let language =
+        check::language(typed).ok_or_else(|| FieldError::new("new_language", "language"))?;
+    if content.text(&language).is_some() {
+        return Err(FieldError::new("new_language", "language-there"));
+    }
+    content.texts.push(DraftText {
+        language,
+        ..DraftText::default()
+    });
+    Ok(())
+}
+
+/// For the script: nothing, or the name of who was in the way, as JSON.
+async fn quiet(app: &App, desk: &Desk, done: Result<i32, DraftError>) -> Answer {
+    match done {
+        Ok(revision) => Ok(Response::builder()
+            .status(StatusCode::NO_CONTENT)
+            .header("x-revision", revision.to_string())
+            .finish()),
+        Err(DraftError::Held(other) | DraftError::Moved(other)) => {
+            let name = serde_json::Value::from(name_of(app, desk, other).await?).to_string();
+            Ok(Response::builder()
+                .status(StatusCode::CONFLICT)
+                .content_type("application/json")
+                .body(name))
+        }
+        Err(error) => Err(failed(app, desk, error)),
+    }
+}
+
+/// The page again, with everything that was typed, and why it was not done.
+async fn refused(
+    app: &App,
+    desk: &Desk,
+    draft: &Draft,
+    content: Content,
+    error: DraftError,
+) -> Answer {
+    let mut fresh = by_id(app, desk, draft.id).await?;
+    let content = fresh.content.edited(content, &[]);
+    let mut said = Said {
+        status: StatusCode::CONFLICT,
+        ..Said::default()
+    };
+    match error {
+        DraftError::Held(other) => {
+            said.held = Some(name_of(app, desk, other).await?);
+            // Whoever takes over still has to hear whether something else was saved in between.
+            fresh.revision = desk
+                .fields
+                .get("revision")
+                .parse()
+                .unwrap_or(fresh.revision);
+        }
+        DraftError::Moved(other) => said.moved = Some(name_of(app, desk, other).await?),
+        DraftError::Wrong(errors) => {
+            said.errors = errors;
+            said.new_language = fields::line(desk.fields.get("new_language"));
+            said.status = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        error => return Err(failed(app, desk, error)),
+    }
+    let status = said.status;
+    Ok(html(status, &editor(app, desk, &fresh, &content, said)))
+}
+
+/// An error page for what no field can mend.
+pub(super) fn failed(app: &App, desk: &Desk, error: DraftError) -> Response {
+    match error {
+        DraftError::Database(error) => desk.reader.database(app, error),
+        _ => desk.reader.not_found(app),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "staff/draft_text.html")]
+struct Bare {
+    style: &'static str,
+    language: String,
+    direction: &'static str,
+    title: String,
+    summary: String,
+    html: String,
+}
+
+/// `POST /staff/drafts/:draft/preview`: a text as it will look, in a frame that runs nothing.
+pub async fn preview(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let (content, _) = fields::typed(&desk.fields);
+    let Some(text) = content
+        .text(desk.fields.get("preview"))
+        .or(content.texts.first())
+    else {
+        return Err(desk.reader.not_found(&app));
+    };
+    let page = Bare {
+        style: static_files::url(Asset::Style),
+        language: text.language.clone(),
+        direction: direction(&text.language),
+        title: text.title.clone(),
+        summary: text.summary.clone(),
+        html: markdown::render(&text.body),
+    };
+    Ok(html(StatusCode::OK, &page))
+}

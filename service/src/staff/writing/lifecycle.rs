@@ -1,0 +1,289 @@
+//! Where a published statement stands: closed, open again, delivered, taken back; the wording of consent; its versions.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::http::StatusCode;
+use poem::{Request, Response};
+
+use super::drafts::whole;
+use super::fields;
+use super::fields::Problems;
+use crate::app::App;
+use crate::http::failure::error_page::html;
+use crate::http::static_files;
+use crate::http::static_files::Asset;
+use crate::http::visitor::Answer;
+use crate::language::{Words, dates, direction, endonym};
+use crate::staff::access::guard::{Desk, see};
+use crate::staff::access::layout::Room;
+use crate::statement::draft::check;
+use crate::statement::draft::check::FieldError;
+use crate::statement::rules::{State, Statement};
+use crate::statement::{actions, consent, store, window_text};
+use crate::storage::database::DatabaseError;
+use crate::tally::actions as tallies;
+
+/// The longest public note, in characters.
+const NOTE: usize = 2000;
+
+struct VersionRow {
+    name: String,
+    date: String,
+    endorsed: String,
+    substantive: bool,
+    url: String,
+}
+
+struct Wording {
+    language: String,
+    direction: &'static str,
+    name: String,
+    built_in: String,
+    own: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/standing.html")]
+struct Standing {
+    room: Room,
+    w: Words,
+    style: &'static str,
+    action: String,
+    edit_url: String,
+    state: String,
+    window: Option<String>,
+    takes_endorsements: bool,
+    is_withdrawn: bool,
+    delivered: Option<String>,
+    note: String,
+    zone: &'static str,
+    closes: String,
+    closes_error: String,
+    note_error: String,
+    problems: Problems,
+    consent_number: String,
+    wordings: Vec<Wording>,
+    versions: Vec<VersionRow>,
+}
+
+/// `GET /staff/s/:slug/standing`
+pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+    let statement = whole(&app, &desk)?;
+    let mut page = standing(&app, &desk, &statement, &[])
+        .await
+        .map_err(|error| desk.reader.database(&app, error))?;
+    let words = [
+        "closed",
+        "reopened",
+        "delivered",
+        "undelivered",
+        "withdrawn",
+        "worded",
+        "published",
+        "version",
+        "settings",
+        "unchanged",
+    ];
+    page.room = page.room.saying(&request, "statement-done", &words);
+    Ok(html(StatusCode::OK, &page))
+}
+
+async fn standing(
+    app: &App,
+    desk: &Desk,
+    statement: &Statement,
+    errors: &[FieldError],
+) -> Result<Standing, DatabaseError> {
+    let (w, db, now) = (desk.reader.words, &app.db.read, app.clock.now());
+    let zone = statement.settings.time_zone;
+    let state = statement.state(now);
+    let by_version = tallies::breakdown(app, statement).await?.versions;
+    let version = |version: &store::Version| VersionRow {
+        name: w.n("statement-version", version.number),
+        date: dates::date(&w, version.published_at.with_timezone(&zone).date_naive()),
+        endorsed: w.n(
+            "versions-endorsed",
+            by_version
+                .get(&version.number)
+                .map_or(0, |count| count.total()),
+        ),
+        substantive: version.substantive && version.number > 1,
+        url: format!("/s/{}/versions?number={}", statement.slug, version.number),
+    };
+    let versions = store::versions(db, statement.id)
+        .await?
+        .iter()
+        .rev()
+        .map(version)
+        .collect();
+    let words = consent::wordings(db, statement.id, statement.consent_version).await?;
+    let wording = |text: &store::Text| Wording {
+        language: text.language.clone(),
+        direction: direction(&text.language),
+        name: endonym(&text.language).to_owned(),
+        built_in: Words::of(crate::language::base(&text.language)).t("form-publish"),
+        own: words
+            .iter()
+            .find(|(language, _)| *language == text.language)
+            .map(|(_, words)| words.clone())
+            .unwrap_or_default(),
+    };
+    let wordings = store::texts(db, statement, statement.current_version)
+        .await?
+        .iter()
+        .map(wording)
+        .collect();
+    let problems = Problems::new(&w, errors);
+    let typed = fields::line(desk.fields.get("note"));
+    Ok(Standing {
+        room: Room::new(app, desk, &w.t("staff-standing"), "/standing"),
+        style: static_files::url(Asset::EditorStyle),
+        action: format!("/staff/s/{}/standing", statement.slug),
+        edit_url: format!("/staff/s/{}/edit", statement.slug),
+        state: w.t(&format!("state-{state}")),
+        window: window_text::window(&w, statement, now),
+        takes_endorsements: matches!(state, State::Open | State::Upcoming),
+        is_withdrawn: state == State::Withdrawn,
+        delivered: statement
+            .delivered_at
+            .map(|at| dates::date(&w, at.with_timezone(&zone).date_naive())),
+        note: if typed.is_empty() {
+            statement.note.clone().unwrap_or_default()
+        } else {
+            typed
+        },
+        zone: zone.name(),
+        closes: desk.fields.get("closes").to_owned(),
+        closes_error: problems.of("closes"),
+        note_error: problems.of("note"),
+        problems,
+        consent_number: w.number(statement.consent_version),
+        wordings,
+        versions,
+        w,
+    })
+}
+
+/// `POST /staff/s/:slug/standing`: each button is one deed.
+pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+    let statement = whole(&app, &desk)?;
+    let fail = |error| desk.reader.database(&app, error);
+    let (actor, id) = (
+        crate::staff::account::actions::actor(&desk.member),
+        statement.id,
+    );
+    let note = Some(fields::line(desk.fields.get("note"))).filter(|note| !note.is_empty());
+    if note
+        .as_ref()
+        .is_some_and(|note| note.chars().count() > NOTE)
+    {
+        return again(
+            &app,
+            &desk,
+            &statement,
+            FieldError::new("note", "note-long"),
+        )
+        .await;
+    }
+    let (changed, word) = match desk.fields.get("action") {
+        "close" => (
+            actions::close(&app, &actor, &statement)
+                .await
+                .map_err(fail)?,
+            "closed",
+        ),
+        "reopen" => match closing(&desk, &statement, &app) {
+            Ok(closes) => (
+                actions::reopen(&app, &actor, id, closes)
+                    .await
+                    .map_err(fail)?,
+                "reopened",
+            ),
+            Err(code) => {
+                return again(&app, &desk, &statement, FieldError::new("closes", code)).await;
+            }
+        },
+        "deliver" => (
+            actions::deliver(&app, &actor, id, note)
+                .await
+                .map_err(fail)?,
+            "delivered",
+        ),
+        "undeliver" => (
+            actions::undeliver(&app, &actor, id).await.map_err(fail)?,
+            "undelivered",
+        ),
+        "withdraw" if note.is_none() => {
+            return again(&app, &desk, &statement, FieldError::new("note", "note")).await;
+        }
+        "withdraw" => (
+            actions::withdraw(&app, &actor, id, note)
+                .await
+                .map_err(fail)?,
+            "withdrawn",
+        ),
+        "consent" => {
+            let number = actions::word_consent(&app, &actor, id, &wordings(&desk))
+                .await
+                .map_err(fail)?;
+            (number != statement.consent_version, "worded")
+        }
+        _ => return Err(desk.reader.not_found(&app)),
+    };
+    let word = if changed { word } else { "unchanged" };
+    Ok(see(&format!(
+        "/staff/s/{}/standing?done={word}",
+        statement.slug
+    )))
+}
+
+/// Until when it is open again; nothing typed: without an end.
+fn closing(
+    desk: &Desk,
+    statement: &Statement,
+    app: &App,
+) -> Result<Option<chrono::DateTime<chrono::Utc>>, &'static str> {
+    let typed = desk.fields.get("closes").trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let closes = check::moment(typed, statement.settings.time_zone)?;
+    if closes > app.clock.now() {
+        Ok(Some(closes))
+    } else {
+        Err("future")
+    }
+}
+
+/// The wordings that were typed, in the order of the languages; where nothing was, the built-in one stands.
+fn wordings(desk: &Desk) -> Vec<(String, String)> {
+    let tags = desk
+        .fields
+        .all("wording_language")
+        .filter_map(check::language);
+    let typed = |tag: String| {
+        let wording = fields::line(desk.fields.get(&format!("wording-{tag}")));
+        (tag, wording)
+    };
+    let mut wordings: Vec<(String, String)> = tags
+        .map(typed)
+        .filter(|(_, wording)| !wording.is_empty())
+        .collect();
+    wordings.sort();
+    wordings.dedup_by(|a, b| a.0 == b.0);
+    wordings
+}
+
+/// The page again with what was typed and what is wrong.
+async fn again(
+    app: &App,
+    desk: &Desk,
+    statement: &Statement,
+    error: FieldError,
+) -> Result<Response, Response> {
+    let page = standing(app, desk, statement, &[error])
+        .await
+        .map_err(|error| desk.reader.database(app, error))?;
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}

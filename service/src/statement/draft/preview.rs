@@ -1,0 +1,97 @@
+//! The draft of a statement for partners: behind a link that staff make and end, in all its languages, clearly a draft.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::Request;
+use poem::http::StatusCode;
+
+use super::actions;
+use super::check::moment;
+use crate::app::App;
+use crate::http::failure::error_page::html;
+use crate::http::layout::Chrome;
+use crate::http::visitor::{Answer, Reader};
+use crate::language::{Words, dates, direction, endonym};
+use crate::statement::text::markdown;
+
+/// The draft in one language.
+struct Shown {
+    language: String,
+    direction: &'static str,
+    name: String,
+    title: String,
+    summary: String,
+    html: String,
+    outdated: bool,
+}
+
+#[derive(Template)]
+#[template(path = "draft_preview.html")]
+struct DraftPreview {
+    page: Chrome,
+    w: Words,
+    kind: String,
+    addressee: String,
+    hosts: Vec<String>,
+    closes: Option<String>,
+    texts: Vec<Shown>,
+}
+
+/// `GET /draft/:token`
+pub async fn page(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let token = request.raw_path_param("token").unwrap_or_default();
+    let draft = actions::behind_link(&app, token)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    let Some(draft) = draft else {
+        return Err(reader.not_found(&app));
+    };
+    let (w, content) = (reader.words, draft.content);
+    let zone = content.zone();
+    let mut texts: Vec<Shown> = content
+        .texts
+        .iter()
+        .filter(|text| !text.is_empty())
+        .map(|text| Shown {
+            language: text.language.clone(),
+            direction: direction(&text.language),
+            name: endonym(&text.language).to_owned(),
+            title: text.title.clone(),
+            summary: text.summary.clone(),
+            html: markdown::render(&text.body),
+            outdated: content.outdated(&text.language),
+        })
+        .collect();
+    texts.sort_by_key(|text| text.language != content.original);
+    let kind = content
+        .kind
+        .parse::<crate::statement::rules::Kind>()
+        .map(|kind| w.t(&format!("kind-{kind}")))
+        .unwrap_or_default();
+    Ok(html(
+        StatusCode::OK,
+        &DraftPreview {
+            page: Chrome::new(
+                &app,
+                w,
+                &w.s("draft-preview-title", "title", content.title()),
+            )
+            .private(),
+            w,
+            kind,
+            closes: moment(&content.closes, zone)
+                .ok()
+                .map(|at| dates::moment(&w, at, zone)),
+            hosts: content
+                .hosts
+                .iter()
+                .filter(|host| !host.name.is_empty())
+                .map(|host| host.name.clone())
+                .collect(),
+            addressee: content.addressee,
+            texts,
+        },
+    ))
+}

@@ -1,0 +1,35 @@
+//! The statement that a page's address asks for, or the page that says there is none.
+
+use std::sync::Arc;
+
+use poem::{Request, Response};
+
+use super::actions;
+use super::actions::Facts;
+use super::catalogue::Entry;
+use super::store::Text;
+use crate::app::App;
+use crate::http::visitor::Reader;
+
+/// The statement of the path's `:slug`, and its text in the language of `:lang` or the best one for the reader.
+pub async fn found(
+    app: &App,
+    request: &Request,
+    reader: &Reader,
+) -> Result<(Arc<Entry>, Arc<Text>), Response> {
+    let slug = request.raw_path_param("slug").unwrap_or_default();
+    let entry = app
+        .catalogue
+        .by_slug(&app.db.read, slug)
+        .await
+        .map_err(|error| reader.database(app, error))?;
+    let entry = entry.ok_or_else(|| reader.not_found(app))?;
+    let text = actions::choose(&entry, reader, request.raw_path_param("lang")).cloned();
+    Ok((entry, text.ok_or_else(|| reader.not_found(app))?))
+}
+
+/// Reads the statement of the path's `:slug`, in the language of its `:lang` and no other, else in the best one for the reader.
+pub async fn asked(app: &App, request: &Request, reader: &Reader) -> Result<Facts, Response> {
+    let (entry, text) = found(app, request, reader).await?;
+    Ok(actions::facts(app, &entry, &text))
+}

@@ -1,0 +1,119 @@
+//! The files of a statement's directory: texts with their front matter, and what may be downloaded.
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use toml::Spanned;
+
+use crate::statement::store::Text;
+use crate::statement::text::markdown;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrontMatter {
+    title: Spanned<String>,
+    summary: Spanned<String>,
+}
+
+/// One line of a parser's words.
+pub(super) fn plain(message: &str) -> String {
+    message.lines().map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
+/// The line of a byte.
+pub(super) fn line_of(source: &str, at: usize) -> usize {
+    source
+        .as_bytes()
+        .iter()
+        .take(at)
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1
+}
+
+/// A file as text, or what is wrong with it.
+pub(super) fn text_of(
+    name: &str,
+    get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
+) -> Result<String, String> {
+    let bytes = get(name).map_err(|error| {
+        format!("{name}:1: cannot be read ({error}); put the file into the directory")
+    })?;
+    String::from_utf8(bytes).map_err(|_| format!("{name}:1: is not UTF-8; save it as UTF-8"))
+}
+
+/// What a file is by its first bytes, whatever its name says.
+pub(super) fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    let holds = |needle: &[u8]| {
+        bytes
+            .windows(needle.len())
+            .take(4096)
+            .any(|window| window == needle)
+    };
+    if bytes.starts_with(b"%PDF-") {
+        Some("application/pdf")
+    } else if bytes.starts_with(b"PK\x03\x04") && holds(b"vnd.oasis.opendocument.text") {
+        Some("application/vnd.oasis.opendocument.text")
+    } else if bytes.starts_with(b"PK\x03\x04") && (holds(b"[Content_Types].xml") || holds(b"word/"))
+    {
+        Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    } else {
+        None
+    }
+}
+
+/// What stands below the front matter of a published source.
+pub(crate) fn body_of(source: &str) -> String {
+    let unmarked = source
+        .strip_prefix('\u{feff}')
+        .unwrap_or(source)
+        .replace("\r\n", "\n");
+    unmarked
+        .strip_prefix("+++\n")
+        .and_then(|rest| rest.split_once("\n+++\n"))
+        .map_or(String::new(), |(_, body)| body.to_owned())
+}
+
+/// Reads one `LANG.md`: front matter between `+++` lines, then CommonMark.
+pub(crate) fn read_text(
+    language: &str,
+    get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
+) -> Result<Text, String> {
+    let name = format!("{language}.md");
+    let source = text_of(&name, get)?;
+    let unmarked = source
+        .strip_prefix('\u{feff}')
+        .unwrap_or(&source)
+        .replace("\r\n", "\n");
+    let remedy =
+        "start the file with a line “+++”, title = \"…\", summary = \"…\", and a line “+++”";
+    let (front, body) = unmarked
+        .strip_prefix("+++\n")
+        .and_then(|rest| rest.split_once("\n+++\n"))
+        .ok_or_else(|| format!("{name}:1: there is no front matter; {remedy}"))?;
+    let matter: FrontMatter = toml::from_str(front).map_err(|error| {
+        let line = error.span().map_or(0, |span| line_of(front, span.start)) + 1;
+        format!("{name}:{line}: {}", plain(error.message()))
+    })?;
+    for (key, value) in [("title", &matter.title), ("summary", &matter.summary)] {
+        if value.as_ref().trim().is_empty() {
+            return Err(format!(
+                "{name}:{}: {key} is empty; write one",
+                line_of(front, value.span().start) + 1
+            ));
+        }
+    }
+    if body.trim().is_empty() {
+        return Err(format!(
+            "{name}:{}: there is no text below the front matter; write one",
+            front.lines().count() + 3
+        ));
+    }
+    Ok(Text {
+        language: language.to_owned(),
+        title: matter.title.into_inner().trim().to_owned(),
+        summary: matter.summary.into_inner().trim().to_owned(),
+        html: markdown::render(body),
+        sha256: Sha256::digest(source.as_bytes()).to_vec(),
+        source,
+    })
+}

@@ -1,0 +1,99 @@
+//! What other sites show of a statement: a badge as an image, and the same as JSON for badge services.
+
+use std::sync::Arc;
+
+use poem::http::header;
+use poem::{Request, Response};
+use serde_json::json;
+
+use crate::app::App;
+use crate::http::visitor::{Answer, Reader};
+use crate::statement::store;
+use crate::tally::actions as tallies;
+use crate::tally::cache::Snapshot;
+use crate::values::escaped;
+
+/// A badge changes with the tally; a partner's page may hold it for a minute.
+const LIFE: &str = "public, max-age=60, stale-while-revalidate=300";
+
+/// `GET /s/:slug/badge.svg`, in the reader's language.
+pub async fn badge(app: Arc<App>, request: Request) -> Answer {
+    let (reader, snapshot) = read(&app, &request).await?;
+    let w = reader.words;
+    let (label, number) = (
+        w.n("tally-endorsements", snapshot.tally.total),
+        w.number(snapshot.tally.total),
+    );
+    let svg = draw(&label, &number, w.direction() == "rtl");
+    let answer = Response::builder()
+        .content_type("image/svg+xml")
+        .header(header::CACHE_CONTROL, LIFE);
+    Ok(answer.header(header::VARY, "Accept-Language").body(svg))
+}
+
+/// `GET /s/:slug/badge.json`, as shields.io reads it ("endpoint badge").
+pub async fn badge_json(app: Arc<App>, request: Request) -> Answer {
+    let (reader, snapshot) = read(&app, &request).await?;
+    let w = reader.words;
+    let total = snapshot.tally.total;
+    let badge = json!({
+        "schemaVersion": 1,
+        "label": w.n("tally-endorsements", total),
+        "message": w.number(total),
+        "color": "1f3fbf",
+        "cacheSeconds": 300,
+    });
+    let answer = Response::builder()
+        .content_type("application/json")
+        .header(header::CACHE_CONTROL, LIFE);
+    Ok(answer
+        .header(header::VARY, "Accept-Language")
+        .body(badge.to_string()))
+}
+
+async fn read(app: &App, request: &Request) -> Result<(Reader, Arc<Snapshot>), Response> {
+    let reader = Reader::new(request);
+    let slug = request.raw_path_param("slug").unwrap_or_default();
+    let statement = store::by_slug(&app.db.read, slug)
+        .await
+        .map_err(|error| reader.database(app, error))?;
+    let statement = statement.ok_or_else(|| reader.not_found(app))?;
+    let snapshot = tallies::current(app, &statement)
+        .await
+        .map_err(|error| reader.database(app, error))?;
+    Ok((reader, snapshot))
+}
+
+/// Two fields; `textLength` makes the words fit whatever font the reader has.
+fn draw(label: &str, number: &str, rtl: bool) -> String {
+    let wide = |text: &str| {
+        text.chars()
+            .map(|c| if c as u32 > 0x2e80 { 13 } else { 7 })
+            .sum::<u32>()
+    };
+    let (first, second) = (wide(number), wide(label));
+    let (left, right) = (first + 20, second + 20);
+    let width = left + right;
+    // The number stands where reading begins.
+    let (number_at, label_at, number_field, label_field) = if rtl {
+        (right, 0, right + 10, 10)
+    } else {
+        (0, left, 10, left + 10)
+    };
+    let text = |x: u32, length: u32, fill: &str, weight: &str, words: &str| {
+        let words = escaped(words);
+        format!(
+            "<text x=\"{}\" y=\"19\" text-anchor=\"middle\" textLength=\"{length}\" fill=\"{fill}\" font-weight=\"{weight}\">{words}</text>",
+            x + length / 2
+        )
+    };
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"28\" viewBox=\"0 0 {width} 28\" role=\"img\" \
+         aria-label=\"{number} {label}\" font-family=\"system-ui,sans-serif\" font-size=\"13\"><title>{number} {label}</title>\
+         <rect x=\"{label_at}\" width=\"{right}\" height=\"28\" fill=\"#fdfcf9\"/><rect x=\"{number_at}\" width=\"{left}\" height=\"28\" fill=\"#1f3fbf\"/>\
+         <rect x=\".5\" y=\".5\" width=\"{}\" height=\"27\" fill=\"none\" stroke=\"#1f3fbf\"/>{}{}</svg>",
+        width - 1,
+        text(number_field, first, "#ffffff", "700", number),
+        text(label_field, second, "#1a1b1e", "400", label),
+    )
+}

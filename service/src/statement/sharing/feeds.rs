@@ -1,0 +1,232 @@
+//! For feed readers and search engines: Atom (RFC 4287), the sitemap with its languages, robots.txt, security.txt (RFC 9116).
+
+use std::sync::Arc;
+
+use askama::Template;
+use chrono::{DateTime, TimeDelta, Utc};
+use poem::http::header;
+use poem::{Request, Response};
+
+use crate::app::App;
+use crate::http::visitor::{Answer, Reader};
+use crate::language::INTERFACE;
+use crate::statement::actions;
+use crate::statement::api::stamp;
+use crate::statement::search;
+use crate::statement::search::Filter;
+use crate::statement::store;
+
+/// Newest statements in the feed of all.
+const NEWEST: u64 = 50;
+/// Most addresses of a sitemap, by its protocol.
+const MOST: usize = 50_000;
+
+struct Entry {
+    id: String,
+    url: String,
+    title: String,
+    summary: String,
+    language: String,
+    published: String,
+    updated: String,
+    authors: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "feed.xml")]
+struct Feed {
+    id: String,
+    url: String,
+    own_url: String,
+    title: String,
+    updated: String,
+    entries: Vec<Entry>,
+}
+
+/// `GET /feed.atom`: the newest statements, in the language the reader asks for where there is one.
+pub async fn all(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let fail = |error| reader.database(&app, error);
+    let statements = search::listed(&app.db.read, &Filter::default(), 0, NEWEST)
+        .await
+        .map_err(fail)?;
+    let newest = statements
+        .iter()
+        .map(|statement| statement.updated_at)
+        .max();
+    let listed = actions::listed(&app, statements, &reader)
+        .await
+        .map_err(fail)?;
+    let entry = |one: store::Listed| Entry {
+        id: format!("urn:uuid:{}", one.statement.id),
+        url: app
+            .settings
+            .link(&format!("/{}/s/{}", one.text.language, one.statement.slug)),
+        title: one.text.title,
+        summary: one.text.summary,
+        language: one.text.language,
+        published: format!("{}T00:00:00Z", one.statement.settings.published_on),
+        updated: stamp(one.statement.updated_at),
+        authors: one.hosts.into_iter().map(|host| host.name).collect(),
+    };
+    Ok(atom(&Feed {
+        id: app.settings.link("/feed.atom"),
+        url: app.settings.link("/"),
+        own_url: app.settings.link("/feed.atom"),
+        title: app.settings.site_name.clone(),
+        updated: stamp(newest.unwrap_or(DateTime::UNIX_EPOCH)),
+        entries: listed.into_iter().map(entry).collect(),
+    }))
+}
+
+/// `GET /s/:slug/feed.atom`: the statement's versions, newest first.
+pub async fn one(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let fail = |error| reader.database(&app, error);
+    let slug = request
+        .raw_path_param("slug")
+        .unwrap_or_default()
+        .to_owned();
+    let Some(facts) = actions::read(&app, &slug, &reader, None)
+        .await
+        .map_err(fail)?
+    else {
+        return Err(reader.not_found(&app));
+    };
+    let page = app
+        .settings
+        .link(&format!("/{}/s/{slug}", facts.text.language));
+    let words = reader.at(&facts.text.language).words;
+    let authors: Vec<String> = facts.hosts.iter().map(|host| host.name.clone()).collect();
+    let entry = |version: &store::Version| Entry {
+        id: format!("urn:uuid:{}#{}", facts.statement.id, version.number),
+        url: format!("{page}/versions?number={}", version.number),
+        title: format!(
+            "{} · {}",
+            facts.text.title,
+            words.n("statement-version", version.number)
+        ),
+        summary: facts.text.summary.clone(),
+        language: facts.text.language.clone(),
+        published: stamp(version.published_at),
+        updated: stamp(version.published_at),
+        authors: authors.clone(),
+    };
+    Ok(atom(&Feed {
+        id: format!("urn:uuid:{}", facts.statement.id),
+        own_url: app.settings.link(&format!("/s/{slug}/feed.atom")),
+        title: facts.text.title.clone(),
+        updated: stamp(facts.statement.updated_at),
+        entries: facts.versions.iter().rev().map(entry).collect(),
+        url: page,
+    }))
+}
+
+fn atom(feed: &Feed) -> Response {
+    xml(
+        "application/atom+xml; charset=utf-8",
+        "public, max-age=300",
+        feed,
+    )
+}
+
+fn xml(kind: &str, life: &str, template: &impl Template) -> Response {
+    let answer = Response::builder()
+        .content_type(kind)
+        .header(header::CACHE_CONTROL, life)
+        .header(header::VARY, "Accept-Language");
+    answer.body(template.render().unwrap_or_default())
+}
+
+/// One page in all its languages.
+struct Page {
+    /// Language and address of each.
+    languages: Vec<(String, String)>,
+    updated: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "sitemap.xml")]
+struct Sitemap {
+    pages: Vec<Page>,
+}
+
+/// `GET /sitemap.xml`
+pub async fn sitemap(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let fail = |error| reader.database(&app, error);
+    let archive = INTERFACE
+        .iter()
+        .map(|(tag, _)| ((*tag).to_owned(), app.settings.link(&format!("/{tag}"))))
+        .collect();
+    let mut pages = vec![Page {
+        languages: archive,
+        updated: None,
+    }];
+    let mut addresses = INTERFACE.len();
+    for (statement, languages) in store::with_languages(&app.db.read).await.map_err(fail)? {
+        addresses += languages.len();
+        if addresses > MOST {
+            break;
+        }
+        let address = |language: String| {
+            let url = app
+                .settings
+                .link(&format!("/{language}/s/{}", statement.slug));
+            (language, url)
+        };
+        let languages = languages.into_iter().map(address).collect();
+        pages.push(Page {
+            languages,
+            updated: Some(stamp(statement.updated_at)),
+        });
+    }
+    Ok(xml(
+        "application/xml; charset=utf-8",
+        "public, max-age=3600",
+        &Sitemap { pages },
+    ))
+}
+
+/// `GET /robots.txt`: everything public may be found; pages behind mailed links ask by themselves not to be.
+pub async fn robots(app: Arc<App>, _: Request) -> Answer {
+    let sitemap = app.settings.link("/sitemap.xml");
+    Ok(plain(format!(
+        "User-agent: *\nDisallow: /confirm/\nDisallow: /api/\nDisallow: /staff\n\nSitemap: {sitemap}\n"
+    )))
+}
+
+/// `GET /.well-known/security.txt`: whom to tell of a weakness; there is none where the operator named no contact.
+pub async fn security(app: Arc<App>, request: Request) -> Answer {
+    let Some(contact) = &app.settings.contact else {
+        return Err(Reader::new(&request).not_found(&app));
+    };
+    let contact = if contact.contains("://") {
+        contact.clone()
+    } else {
+        format!("mailto:{contact}")
+    };
+    let languages: Vec<&str> = INTERFACE.iter().map(|(tag, _)| *tag).collect();
+    let text = format!(
+        "Contact: {contact}\nExpires: {}\nCanonical: {}\nPreferred-Languages: {}\n",
+        stamp(expiry(app.clock.now())),
+        app.settings.link("/.well-known/security.txt"),
+        languages.join(", "),
+    );
+    Ok(plain(text))
+}
+
+/// Half a year ahead, the same for a whole day: never near its end, never over the year that RFC 9116 advises.
+fn expiry(now: DateTime<Utc>) -> DateTime<Utc> {
+    (now + TimeDelta::days(180))
+        .date_naive()
+        .and_time(chrono::NaiveTime::MIN)
+        .and_utc()
+}
+
+fn plain(text: String) -> Response {
+    Response::builder()
+        .content_type("text/plain; charset=utf-8")
+        .header(header::CACHE_CONTROL, "public, max-age=3600")
+        .body(text)
+}

@@ -1,0 +1,9 @@
+//! What other sites show of a statement: share links, badges, QR codes, feeds, metadata, preview images.
+
+pub mod badge;
+pub mod feeds;
+pub mod metadata;
+pub mod preview_file;
+pub mod preview_image;
+pub mod qr;
+pub mod share_links;

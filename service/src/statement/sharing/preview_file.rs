@@ -1,0 +1,183 @@
+//! The preview image's address: drawn when somebody asks, by one painter, and kept while it is true.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use poem::http::{StatusCode, header};
+use poem::{Request, Response};
+use tokio::sync::{Mutex, Semaphore};
+use uuid::Uuid;
+
+use super::preview_image::{Card, Painter};
+use crate::app::App;
+use crate::http::failure::error_page;
+use crate::http::visitor::{Answer, Reader};
+use crate::language::{Words, base, direction};
+use crate::statement::actions::Facts;
+use crate::statement::from_path::asked;
+use crate::tally::actions as tallies;
+use crate::tally::rules::Tally;
+
+/// How long an image may show a tally that has moved on: other sites keep it for longer anyway.
+const FRESH: TimeDelta = TimeDelta::seconds(60);
+/// Askers that may wait for an image.
+const WAITING: usize = 16;
+/// Images that are kept, of some 30 KB each.
+const KEPT: usize = 64;
+
+struct Kept {
+    version: i32,
+    revision: i64,
+    drawn_at: DateTime<Utc>,
+    png: Arc<Vec<u8>>,
+}
+
+/// Images that were drawn, and the one painter. Fonts are read when the first image is asked for.
+pub struct Previews {
+    painter: Mutex<Option<Arc<Painter>>>,
+    places: Semaphore,
+    kept: std::sync::Mutex<HashMap<(Uuid, String), Kept>>,
+}
+
+/// `GET /s/:slug/preview.png`, `GET /:lang/s/:slug/preview.png`
+pub async fn file(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let facts = asked(&app, &request, &reader).await?;
+    let tally = tallies::current(&app, &facts.statement)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    let drawer = app.clone();
+    // It goes on when whoever asked does not wait: the next one finds it done, instead of starting it again.
+    let drawing = tokio::spawn(async move { drawn(&drawer, &facts, &tally.tally).await });
+    let Ok(Some(png)) = drawing.await else {
+        return Err(error_page::render(
+            &app,
+            &reader,
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unavailable",
+            Some(10),
+        ));
+    };
+    let answer = Response::builder()
+        .content_type("image/png")
+        .header(header::CACHE_CONTROL, "public, max-age=300");
+    Ok(answer
+        .header(header::VARY, "Accept-Language")
+        .body(png.to_vec()))
+}
+
+/// The image, or nothing where too many others wait for theirs.
+async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> {
+    let key = (facts.statement.id, facts.text.language.clone());
+    if let Some(png) = app.previews.kept(&key, facts, tally, app.clock.now()) {
+        return Some(png);
+    }
+    // One at a time: whoever waited finds what the one before drew.
+    let _place = app.previews.places.try_acquire().ok()?;
+    let mut painter = app.previews.painter.lock().await;
+    if let Some(png) = app.previews.kept(&key, facts, tally, app.clock.now()) {
+        return Some(png);
+    }
+    let card = card(app, facts, tally);
+    let ready = painter.clone();
+    let drawing = tokio::task::spawn_blocking(move || {
+        let painter = ready.unwrap_or_else(|| Arc::new(Painter::new()));
+        let png = painter.draw(&card);
+        (painter, png)
+    });
+    let (used, png) = drawing.await.ok()?;
+    *painter = Some(used);
+    let png = Arc::new(png);
+    let (version, revision, drawn_at) = (
+        facts.statement.current_version,
+        tally.revision,
+        app.clock.now(),
+    );
+    app.previews.keep(
+        key,
+        Kept {
+            version,
+            revision,
+            drawn_at,
+            png: png.clone(),
+        },
+    );
+    Some(png)
+}
+
+impl Default for Previews {
+    fn default() -> Self {
+        Self {
+            painter: Mutex::default(),
+            places: Semaphore::new(WAITING),
+            kept: std::sync::Mutex::default(),
+        }
+    }
+}
+
+impl Previews {
+    fn kept(
+        &self,
+        key: &(Uuid, String),
+        facts: &Facts,
+        tally: &Tally,
+        now: DateTime<Utc>,
+    ) -> Option<Arc<Vec<u8>>> {
+        let kept = self.kept.lock().ok()?;
+        let one = kept
+            .get(key)
+            .filter(|one| one.version == facts.statement.current_version)?;
+        (one.revision == tally.revision || now - one.drawn_at < FRESH).then(|| one.png.clone())
+    }
+
+    fn keep(&self, key: (Uuid, String), one: Kept) {
+        let Ok(mut kept) = self.kept.lock() else {
+            return;
+        };
+        if kept.len() >= KEPT
+            && let Some(oldest) = kept
+                .iter()
+                .min_by_key(|(_, one)| one.drawn_at)
+                .map(|(key, _)| key.clone())
+        {
+            kept.remove(&oldest);
+        }
+        kept.insert(key, one);
+    }
+}
+
+fn card(app: &App, facts: &Facts, tally: &Tally) -> Card {
+    let language = facts.text.language.clone();
+    let w = Words::of(base(&language));
+    let total = format!(
+        "{} {}",
+        w.number(tally.total),
+        w.n("tally-endorsements", tally.total)
+    );
+    let parts = [
+        ("tally-organisations", tally.organisations),
+        ("tally-people", tally.individuals),
+    ];
+    let parts = parts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| format!("{} {}", w.t(key), w.number(count)));
+    Card {
+        site: app.settings.site_name.clone(),
+        kind: w.t(&format!("kind-{}", facts.statement.settings.kind)),
+        title: facts.text.title.clone(),
+        hosts: facts
+            .hosts
+            .iter()
+            .map(|host| host.name.as_str())
+            .collect::<Vec<_>>()
+            .join(" · "),
+        tally: std::iter::once(total)
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join(" · "),
+        rtl: direction(&language) == "rtl",
+        language,
+    }
+}

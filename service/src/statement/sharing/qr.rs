@@ -1,0 +1,87 @@
+//! A statement's address as a QR code (ISO/IEC 18004), drawn as one SVG path.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use poem::http::header;
+use poem::{Request, Response};
+use qrcodegen::{QrCode, QrCodeEcc};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::http::visitor::{Answer, Reader};
+use crate::statement::partners::Partner;
+use crate::statement::store;
+use crate::values::escaped;
+
+/// Light modules around the code, as the standard asks.
+const QUIET_ZONE: i32 = 4;
+
+/// A code for a text: black on white, whatever stands around it. Empty if the text is too long for any code.
+pub fn svg(text: &str, label: &str) -> String {
+    svg_with(text, label, QrCodeEcc::Medium)
+}
+
+/// The same with another share of error correction: less for a code on a screen, which nobody folds.
+pub fn svg_with(text: &str, label: &str, correction: QrCodeEcc) -> String {
+    let Ok(code) = QrCode::encode_text(text, correction) else {
+        return String::new();
+    };
+    let size = code.size() + 2 * QUIET_ZONE;
+    let mut path = String::new();
+    for y in 0..code.size() {
+        for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
+            // Writing to a string cannot fail.
+            let _ = write!(path, "M{} {}h1v1h-1z", x + QUIET_ZONE, y + QUIET_ZONE);
+        }
+    }
+    let label = escaped(label);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" role=\"img\" aria-label=\"{label}\" \
+         shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{size}v{size}h-{size}z\"/><path fill=\"#000\" d=\"{path}\"/></svg>"
+    )
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Query {
+    #[serde(rename = "ref")]
+    partner: String,
+}
+
+/// `GET /s/:slug/qr.svg`
+pub async fn file(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let slug = request.raw_path_param("slug").unwrap_or_default();
+    let statement = store::by_slug(&app.db.read, slug)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    let Some(statement) = statement else {
+        return Err(reader.not_found(&app));
+    };
+    let query: Query = request.params().unwrap_or_default();
+    let mut address = app.settings.link(&format!("/s/{}", statement.slug));
+    if Partner::is_key(&query.partner) {
+        address = format!("{address}?ref={}", query.partner);
+    }
+    let answer = Response::builder()
+        .content_type("image/svg+xml")
+        .header(header::CACHE_CONTROL, "public, max-age=86400");
+    Ok(answer.body(svg(&address, &address)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_one_svg_with_a_name() {
+        let drawn = svg("https://sign.example.org/s/a", "a \"b\" <c>");
+        assert!(
+            drawn.starts_with("<svg ")
+                && drawn.ends_with("</svg>")
+                && drawn.contains("aria-label=\"a &quot;b&quot; &lt;c&gt;\"")
+        );
+        assert_eq!(svg(&"x".repeat(5000), ""), "");
+    }
+}

@@ -1,0 +1,171 @@
+//! The page of a statement's versions: when each was published, how many endorsed it, and what changed.
+
+use std::sync::Arc;
+
+use askama::Template;
+use poem::Request;
+use serde::Deserialize;
+
+use super::diff::{Piece, Stretch, compare};
+use super::markdown;
+use crate::app::App;
+use crate::http::failure::error_page::public_html;
+use crate::http::layout::Chrome;
+use crate::http::visitor::{Answer, Reader};
+use crate::language::{Words, dates, direction};
+use crate::statement::actions::Facts;
+use crate::statement::from_path::asked;
+use crate::statement::manifest::text_file::body_of;
+use crate::statement::store;
+use crate::statement::store::Text;
+use crate::storage::database::DatabaseError;
+use crate::tally::actions as tallies;
+
+/// One version in the list.
+struct Row {
+    number: i32,
+    name: String,
+    date: String,
+    datetime: String,
+    endorsed: String,
+    substantive: bool,
+    url: String,
+    chosen: bool,
+    sha256: String,
+}
+
+#[derive(Template)]
+#[template(path = "versions.html")]
+struct Versions {
+    page: Chrome,
+    w: Words,
+    title: String,
+    language: String,
+    direction: &'static str,
+    statement_url: String,
+    rows: Vec<Row>,
+    heading: String,
+    /// Each with what is said in its place, where it is not shown.
+    stretches: Vec<(Stretch, String)>,
+    first: bool,
+    untranslated: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Query {
+    number: Option<i32>,
+}
+
+/// `GET /s/:slug/versions`, `GET /:lang/s/:slug/versions`
+pub async fn page(app: Arc<App>, request: Request) -> Answer {
+    let reader = Reader::new(&request);
+    let facts = asked(&app, &request, &reader).await?;
+    let reader = reader.at(&facts.text.language);
+    let query: Query = request.params().unwrap_or_default();
+    let number = query.number.unwrap_or(facts.statement.current_version);
+    if !(1..=facts.statement.current_version).contains(&number) {
+        return Err(reader.not_found(&app));
+    }
+    let page = versions(&app, &facts, &reader, number)
+        .await
+        .map_err(|error| reader.database(&app, error))?;
+    Ok(public_html(&page))
+}
+
+async fn versions(
+    app: &App,
+    facts: &Facts,
+    reader: &Reader,
+    number: i32,
+) -> Result<Versions, DatabaseError> {
+    let w = reader.words;
+    let (slug, language) = (&facts.statement.slug, &facts.text.language);
+    let (newer, older) = (
+        text(app, facts, number).await?,
+        text(app, facts, number - 1).await?,
+    );
+    let by_version = tallies::breakdown(app, &facts.statement).await?.versions;
+    let row = |version: &store::Version| Row {
+        number: version.number,
+        name: w.n("statement-version", version.number),
+        date: dates::date(
+            &w,
+            version
+                .published_at
+                .with_timezone(&facts.statement.settings.time_zone)
+                .date_naive(),
+        ),
+        datetime: crate::statement::api::stamp(version.published_at),
+        endorsed: w.n(
+            "versions-endorsed",
+            by_version
+                .get(&version.number)
+                .map_or(0, |count| count.total()),
+        ),
+        substantive: version.substantive && version.number > 1,
+        url: format!("/{language}/s/{slug}/versions?number={}", version.number),
+        chosen: version.number == number,
+        sha256: data_encoding::HEXLOWER.encode(&version.content_sha256),
+    };
+    let untranslated = newer.is_none() || (number > 1 && older.is_none());
+    let stretches = match (&older, &newer) {
+        (Some(older), Some(newer)) => compared(&w, &whole(older), &whole(newer)),
+        _ => vec![],
+    };
+    let title = w.s("versions-title", "title", &facts.text.title);
+    let page = Chrome::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
+        format!("/{tag}/s/{slug}/versions")
+    });
+    Ok(Versions {
+        page,
+        w,
+        title: facts.text.title.clone(),
+        language: language.clone(),
+        direction: direction(language),
+        statement_url: format!("/{language}/s/{slug}"),
+        rows: facts.versions.iter().rev().map(row).collect(),
+        heading: w.n("versions-changed", number),
+        stretches,
+        first: number == 1,
+        untranslated,
+    })
+}
+
+/// What is compared of a published text: title, summary and each paragraph.
+pub fn whole(text: &Text) -> Vec<String> {
+    paragraphs(&text.title, &text.summary, &body_of(&text.source))
+}
+
+/// The same of a text in its parts.
+pub fn paragraphs(title: &str, summary: &str, body: &str) -> Vec<String> {
+    [
+        vec![title.to_owned(), summary.to_owned()],
+        markdown::paragraphs(body),
+    ]
+    .concat()
+}
+
+/// What changed, each stretch with what is said in its place, where it is not shown.
+pub fn compared(w: &Words, older: &[String], newer: &[String]) -> Vec<(Stretch, String)> {
+    let said = |stretch: Stretch| {
+        let note = if let Stretch::Skipped(count) = &stretch {
+            w.n("versions-skipped", *count)
+        } else {
+            String::new()
+        };
+        (stretch, note)
+    };
+    compare(older, newer).into_iter().map(said).collect()
+}
+
+/// A version's text in the language on screen; `None` if it had none.
+async fn text(app: &App, facts: &Facts, number: i32) -> Result<Option<Text>, DatabaseError> {
+    if number < 1 {
+        return Ok(None);
+    }
+    let texts = store::texts(&app.db.read, &facts.statement, number).await?;
+    Ok(texts
+        .into_iter()
+        .find(|text| text.language == facts.text.language))
+}

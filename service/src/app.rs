@@ -5,24 +5,24 @@ use std::time::Duration;
 
 use tokio::sync::{Mutex, Notify, oneshot, watch};
 
-use crate::endorsement::ledger::{Ledger, Writer};
-use crate::http::headers::Protection;
-use crate::http::load_shedding::Pressure;
-use crate::http::page_cache::KeptPages;
+use crate::endorsement::ledger::{Ledger, LedgerWriter};
+use crate::http::headers::SecurityHeaders;
+use crate::http::load_shedding::LoadGauge;
+use crate::http::page_cache::PageCache;
 use crate::installation;
 use crate::limits::Limits;
 use crate::limits::redis_store::RedisStore;
-use crate::mail::delay::Outlook;
+use crate::mail::delay::DeliveryDelay;
 use crate::mail::domain_stats::MailDomains;
 use crate::mail::transport::Transport;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::statement::catalogue::Catalogue;
-use crate::statement::sharing::preview_file::Previews;
+use crate::statement::sharing::preview_file::PreviewCache;
 use crate::storage::database::{DatabaseError, Db};
 use crate::storage::redis_link::RedisLink;
-use crate::tally::cache::Board;
-use crate::tally::redis::Shared;
+use crate::tally::cache::TallyCache;
+use crate::tally::redis::SharedTallies;
 use crate::values::{Clock, Country, Keyring, Random, own_names};
 
 /// The parts; every one may be asked from any task.
@@ -42,7 +42,7 @@ pub struct App {
     /// Statements in memory.
     pub catalogue: Arc<Catalogue>,
     /// Current tallies.
-    pub board: Arc<Board>,
+    pub board: Arc<TallyCache>,
     /// Limits.
     pub limits: Limits,
     /// Redis, if set.
@@ -50,7 +50,7 @@ pub struct App {
     /// Where letters go.
     pub transport: Transport,
     /// How long letters take at present.
-    pub outlook: Outlook,
+    pub outlook: DeliveryDelay,
     /// Rung when a letter waits.
     pub letters: Arc<Notify>,
     /// How well letters arrive, since it was last written down.
@@ -58,11 +58,11 @@ pub struct App {
     /// Rung when a job waits.
     pub jobs: Arc<Notify>,
     /// Pages in memory.
-    pub pages: KeptPages,
+    pub pages: PageCache,
     /// The security headers of each class of route.
-    pub protection: Protection,
+    pub protection: SecurityHeaders,
     /// Preview images.
-    pub previews: Previews,
+    pub previews: PreviewCache,
     /// Counters for the operator.
     pub metrics: Arc<Metrics>,
     /// One reader of a cold tally at a time.
@@ -70,7 +70,7 @@ pub struct App {
     /// Open live streams.
     pub streams: crate::tally::api::Streams,
     /// How much there is to do at this moment.
-    pub pressure: Pressure,
+    pub pressure: LoadGauge,
     /// Turns true when the process will stop soon: it says so to whoever asks, and ends its streams.
     pub draining: watch::Sender<bool>,
     /// Turns true when the process is to stop.
@@ -134,12 +134,17 @@ impl App {
             ),
             None => None,
         };
-        let (catalogue, board) = (Arc::new(Catalogue::default()), Arc::new(Board::default()));
-        let shared = redis.clone().map(|link| Shared::start(link, board.clone()));
+        let (catalogue, board) = (
+            Arc::new(Catalogue::default()),
+            Arc::new(TallyCache::default()),
+        );
+        let shared = redis
+            .clone()
+            .map(|link| SharedTallies::start(link, board.clone()));
         let metrics = Arc::new(Metrics::new());
         let letters = Arc::new(Notify::new());
         let parts = (clock.clone(), random.clone());
-        let writer = Writer::new(
+        let writer = LedgerWriter::new(
             db.clone(),
             parts,
             (catalogue.clone(), board.clone()),
@@ -150,7 +155,7 @@ impl App {
         let started = Ledger::start(writer, &settings.ledger);
         let (ledger, writer) = started
             .map_err(|error| StartError::Setting(format!("the ledger cannot start: {error}")))?;
-        let protection = Protection::new(&settings);
+        let protection = SecurityHeaders::new(&settings);
         let app = Self {
             keys,
             limits: Limits::new(
@@ -163,7 +168,7 @@ impl App {
             streams: crate::tally::api::Streams::new(&settings.limits),
             actor: format!("cli:{}", installation::account()),
             cold_tally: Mutex::default(),
-            pressure: Pressure::default(),
+            pressure: LoadGauge::default(),
             draining: watch::Sender::new(false),
             stopping: watch::Sender::new(false),
             settings,
@@ -175,12 +180,12 @@ impl App {
             board,
             redis,
             letters,
-            outlook: Outlook::default(),
+            outlook: DeliveryDelay::default(),
             jobs: Arc::default(),
             metrics,
             mail_domains: MailDomains::default(),
-            previews: Previews::default(),
-            pages: KeptPages::default(),
+            previews: PreviewCache::default(),
+            pages: PageCache::default(),
             protection,
             demo,
         };

@@ -13,7 +13,7 @@ use crate::values::Random;
 
 /// One deed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct AuditEntry {
     /// Who: an account, or `cli:` and the name of the account on the machine.
     pub actor: String,
     /// What was done.
@@ -30,7 +30,7 @@ pub struct Entry {
     pub became: Option<String>,
 }
 
-impl Entry {
+impl AuditEntry {
     /// A deed on a thing of this kind.
     pub fn on(
         actor: &str,
@@ -71,7 +71,7 @@ impl Entry {
 }
 
 /// Writes one entry where nothing else is written.
-pub async fn note(app: &crate::app::App, entry: Entry) -> Result<(), DatabaseError> {
+pub async fn note(app: &crate::app::App, entry: AuditEntry) -> Result<(), DatabaseError> {
     let tx = app.db.begin().await?;
     insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     Ok(tx.commit().await?)
@@ -80,11 +80,11 @@ pub async fn note(app: &crate::app::App, entry: Entry) -> Result<(), DatabaseErr
 /// Writes entries.
 pub async fn insert(
     tx: &DatabaseTransaction,
-    entries: &[Entry],
+    entries: &[AuditEntry],
     random: &Random,
     now: DateTime<Utc>,
 ) -> Result<(), DatabaseError> {
-    let row = |entry: &Entry| audit_entry::ActiveModel {
+    let row = |entry: &AuditEntry| audit_entry::ActiveModel {
         id: Set(random.id(now)),
         at: Set(now),
         actor: Set(entry.actor.clone()),
@@ -106,7 +106,7 @@ pub async fn insert(
 
 /// An entry as it stands in the trail.
 #[derive(Clone, Debug)]
-pub struct Written {
+pub struct AuditRecord {
     /// The row.
     pub id: Uuid,
     /// When.
@@ -129,7 +129,7 @@ pub struct Written {
 
 /// Whose deeds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doer {
+pub enum Actor {
     /// Of this account, as it is written in the trail.
     One(String),
     /// Of whoever used commands on the machine.
@@ -138,9 +138,9 @@ pub enum Doer {
 
 /// Which entries are asked for; nothing set: all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct AuditFilter {
     /// Only deeds of theirs.
-    pub doer: Option<Doer>,
+    pub doer: Option<Actor>,
     /// Only this deed.
     pub action: Option<String>,
     /// Only on things of this kind.
@@ -160,12 +160,12 @@ pub async fn newest(
     db: &impl ConnectionTrait,
     before: Option<Uuid>,
     limit: u64,
-) -> Result<Vec<Written>, DatabaseError> {
+) -> Result<Vec<AuditRecord>, DatabaseError> {
     read(
         db,
-        &Filter {
+        &AuditFilter {
             before,
-            ..Filter::default()
+            ..AuditFilter::default()
         },
         limit,
     )
@@ -175,17 +175,17 @@ pub async fn newest(
 /// The newest entries that a filter lets through.
 pub async fn read(
     db: &impl ConnectionTrait,
-    filter: &Filter,
+    filter: &AuditFilter,
     limit: u64,
-) -> Result<Vec<Written>, DatabaseError> {
+) -> Result<Vec<AuditRecord>, DatabaseError> {
     use audit_entry::Column as C;
     // Rows are named by time: their order is the order of deeds.
     let mut query = audit_entry::Entity::find()
         .order_by_desc(C::Id)
         .limit(limit);
     query = match &filter.doer {
-        Some(Doer::One(actor)) => query.filter(C::Actor.eq(actor.as_str())),
-        Some(Doer::Commands) => query.filter(C::Actor.starts_with("cli:")),
+        Some(Actor::One(actor)) => query.filter(C::Actor.eq(actor.as_str())),
+        Some(Actor::Commands) => query.filter(C::Actor.starts_with("cli:")),
         None => query,
     };
     for (column, wanted) in [
@@ -209,8 +209,8 @@ pub async fn read(
     Ok(query.all(db).await?.into_iter().map(written).collect())
 }
 
-fn written(row: audit_entry::Model) -> Written {
-    Written {
+fn written(row: audit_entry::Model) -> AuditRecord {
+    AuditRecord {
         id: row.id,
         at: row.at,
         actor: row.actor,

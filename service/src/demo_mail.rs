@@ -10,47 +10,47 @@ use poem::http::StatusCode;
 
 use crate::app::App;
 use crate::http::failure::error_page::html;
-use crate::http::layout::Chrome;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::Words;
+use crate::http::layout::PageLayout;
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Locale;
 use crate::settings::MailUrl;
 
 /// Letters shown.
 const MOST: usize = 50;
 
-struct Caught {
+struct CaughtMail {
     url: String,
     subject: String,
     to: String,
 }
 
 /// A line of a letter: a link stands on its own line.
-struct Line {
+struct CaughtMailRow {
     text: String,
     url: Option<String>,
 }
 
 #[derive(Template)]
 #[template(path = "demo_mail.html")]
-struct List {
-    page: Chrome,
-    w: Words,
-    letters: Vec<Caught>,
+struct CaughtMailPage {
+    page: PageLayout,
+    w: Locale,
+    letters: Vec<CaughtMail>,
 }
 
 #[derive(Template)]
 #[template(path = "demo_letter.html")]
-struct Letter {
-    page: Chrome,
-    w: Words,
+struct CaughtLetterPage {
+    page: PageLayout,
+    w: Locale,
     subject: String,
     to: String,
-    lines: Vec<Line>,
+    lines: Vec<CaughtMailRow>,
 }
 
 /// `GET /demo/mail`
-pub async fn list(app: Arc<App>, request: Request) -> Answer {
-    let w = Reader::new(&request).words;
+pub async fn list(app: Arc<App>, request: Request) -> HandlerResult {
+    let w = Visitor::new(&request).words;
     let mut files: Vec<(SystemTime, String)> = vec![];
     if let MailUrl::File(directory) = &app.settings.mail
         && let Ok(mut entries) = tokio::fs::read_dir(directory).await
@@ -70,7 +70,7 @@ pub async fn list(app: Arc<App>, request: Request) -> Answer {
     let mut letters = vec![];
     for (_, name) in files {
         if let Some((subject, to, _)) = open(&app, &name).await {
-            letters.push(Caught {
+            letters.push(CaughtMail {
                 url: format!("/demo/mail/{name}"),
                 subject,
                 to,
@@ -79,8 +79,8 @@ pub async fn list(app: Arc<App>, request: Request) -> Answer {
     }
     Ok(html(
         StatusCode::OK,
-        &List {
-            page: Chrome::new(&app, w, &w.t("mail-title")).private(),
+        &CaughtMailPage {
+            page: PageLayout::new(&app, w, &w.t("mail-title")).private(),
             w,
             letters,
         },
@@ -88,14 +88,14 @@ pub async fn list(app: Arc<App>, request: Request) -> Answer {
 }
 
 /// `GET /demo/mail/:letter`
-pub async fn letter(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn letter(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let name = request.raw_path_param("letter").unwrap_or_default();
     let named = name.parse::<uuid::Uuid>().is_ok();
     let Some((subject, to, text)) = open(&app, if named { name } else { "" }).await else {
         return Err(reader.not_found(&app));
     };
-    let line = |text: &str| Line {
+    let line = |text: &str| CaughtMailRow {
         url: text
             .starts_with(app.settings.base_url.as_str())
             .then(|| text.to_owned()),
@@ -105,8 +105,8 @@ pub async fn letter(app: Arc<App>, request: Request) -> Answer {
     let w = reader.words;
     Ok(html(
         StatusCode::OK,
-        &Letter {
-            page: Chrome::new(&app, w, &subject).private(),
+        &CaughtLetterPage {
+            page: PageLayout::new(&app, w, &subject).private(),
             w,
             subject,
             to,

@@ -14,7 +14,7 @@ use crate::storage::database::DatabaseError;
 
 /// How a check came out: what was found, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
+pub enum CheckResult {
     /// As it should be.
     Good(String),
     /// It works, and something is worth knowing.
@@ -22,10 +22,10 @@ pub enum Finding {
     /// It does not work.
     Failure(String, &'static str),
 }
-use Finding::{Failure, Good, Warning};
+use CheckResult::{Failure, Good, Warning};
 
 /// Every check of a running installation.
-pub async fn all(app: &App) -> Result<Vec<Finding>, DatabaseError> {
+pub async fn all(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
     let mut findings = of_settings(&app.settings);
     findings.push(of_database(app).await?);
     findings.push(of_mail(app).await);
@@ -38,7 +38,7 @@ pub async fn all(app: &App) -> Result<Vec<Finding>, DatabaseError> {
 }
 
 /// What the settings alone say: also told when nothing runs.
-pub fn of_settings(settings: &Settings) -> Vec<Finding> {
+pub fn of_settings(settings: &Settings) -> Vec<CheckResult> {
     let mut findings = vec![];
     let secret = settings.data_dir.join("secret");
     let open_secret = secret
@@ -75,7 +75,7 @@ pub fn of_settings(settings: &Settings) -> Vec<Finding> {
 }
 
 /// Whether the schema is what this release needs.
-pub fn of_schema(missing: usize) -> Finding {
+pub fn of_schema(missing: usize) -> CheckResult {
     match missing {
         0 => Good("database: reachable, schema up to date".into()),
         missing => Failure(
@@ -85,11 +85,11 @@ pub fn of_schema(missing: usize) -> Finding {
     }
 }
 
-async fn of_database(app: &App) -> Result<Finding, DatabaseError> {
+async fn of_database(app: &App) -> Result<CheckResult, DatabaseError> {
     Ok(of_schema(app.db.missing_migrations().await?))
 }
 
-async fn of_mail(app: &App) -> Finding {
+async fn of_mail(app: &App) -> CheckResult {
     if matches!(app.settings.mail, MailUrl::File(_)) {
         return Warning(
             "mail: letters are written to files, nobody receives them".into(),
@@ -105,7 +105,7 @@ async fn of_mail(app: &App) -> Finding {
     }
 }
 
-async fn of_redis(app: &App) -> Finding {
+async fn of_redis(app: &App) -> CheckResult {
     match &app.redis {
         None => Good("redis: not used; right for one process".into()),
         Some(redis) if redis.ping().await => Good("redis: answers".into()),
@@ -116,7 +116,7 @@ async fn of_redis(app: &App) -> Finding {
     }
 }
 
-async fn of_outbox(app: &App) -> Result<Vec<Finding>, DatabaseError> {
+async fn of_outbox(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
     let health = outbox::health(&app.db.read, app.clock.now()).await?;
     let mut findings = vec![];
     let late = health
@@ -146,7 +146,7 @@ async fn of_outbox(app: &App) -> Result<Vec<Finding>, DatabaseError> {
     Ok(findings)
 }
 
-async fn of_proxy(app: &App) -> Result<Finding, DatabaseError> {
+async fn of_proxy(app: &App) -> Result<CheckResult, DatabaseError> {
     Ok(match installation::stranger(&app.db).await? {
         Some(day) => Warning(
             format!("proxy: on {day} a peer that is not in trusted_proxies sent X-Forwarded-For"),
@@ -157,7 +157,7 @@ async fn of_proxy(app: &App) -> Result<Finding, DatabaseError> {
 }
 
 /// Previews for other sites are drawn with the fonts of this machine.
-async fn of_fonts(app: &App) -> Result<Finding, DatabaseError> {
+async fn of_fonts(app: &App) -> Result<CheckResult, DatabaseError> {
     let Ok(mut lacking) =
         tokio::task::spawn_blocking(|| Painter::new().scripts_without_font()).await
     else {
@@ -192,7 +192,7 @@ fn script_of(language: &str) -> &'static str {
     }
 }
 
-async fn of_tallies(app: &App) -> Result<Finding, DatabaseError> {
+async fn of_tallies(app: &App) -> Result<CheckResult, DatabaseError> {
     let mut differing = vec![];
     for statement in search::all(&app.db.read).await? {
         if !actions::recount(app, &statement, false).await?.is_empty() {

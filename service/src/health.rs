@@ -6,10 +6,10 @@ use poem::http::StatusCode;
 use poem::{Request, Response};
 
 use crate::app::App;
-use crate::http::visitor::Answer;
+use crate::http::visitor::HandlerResult;
 
 /// `GET /readyz`: the database answers and has what this release needs, and the process is not about to stop.
-pub async fn ready(app: Arc<App>, _: Request) -> Answer {
+pub async fn ready(app: Arc<App>, _: Request) -> HandlerResult {
     if *app.draining.borrow() {
         return Ok(status(StatusCode::SERVICE_UNAVAILABLE, "stopping\n"));
     }
@@ -33,7 +33,7 @@ fn status(status: StatusCode, text: &'static str) -> Response {
 }
 
 /// `GET /metrics`, on its own address.
-pub async fn metrics(app: Arc<App>, _: Request) -> Answer {
+pub async fn metrics(app: Arc<App>, _: Request) -> HandlerResult {
     app.metrics.streams(app.streams.open());
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     Ok(Response::builder()

@@ -12,7 +12,7 @@ use prometheus_client::registry::Registry;
 
 /// One kind of request: its method, the template of its route, the class of its answer.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
-struct Asked {
+struct RequestLabels {
     method: String,
     route: String,
     status: u16,
@@ -20,13 +20,13 @@ struct Asked {
 
 /// One kind of letter's end.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
-struct End {
+struct LetterLabels {
     end: String,
 }
 
 /// What a request that was refused under pressure is worth.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
-struct Worth {
+struct ShedLabels {
     worth: &'static str,
 }
 
@@ -59,16 +59,16 @@ impl RouteCounters {
 /// The counters and their registry.
 pub struct Metrics {
     registry: Registry,
-    requests: Family<Asked, Counter>,
+    requests: Family<RequestLabels, Counter>,
     seconds: Histogram,
     batches: Histogram,
     queue: Gauge,
-    letters: Family<End, Counter>,
+    letters: Family<LetterLabels, Counter>,
     outbox_due: Gauge,
     outbox_oldest: Gauge<f64, AtomicU64>,
     letters_refused: Gauge,
     streams: Gauge,
-    shed: Family<Worth, Counter>,
+    shed: Family<ShedLabels, Counter>,
     drift: Gauge,
 }
 
@@ -152,7 +152,7 @@ impl Metrics {
         seconds: f64,
     ) {
         counters.of(method, status, || {
-            let asked = Asked {
+            let asked = RequestLabels {
                 method: method.to_owned(),
                 route: route.to_owned(),
                 status,
@@ -175,7 +175,7 @@ impl Metrics {
     /// Letters ended in a way.
     pub fn letters(&self, end: &str, count: usize) {
         self.letters
-            .get_or_create(&End {
+            .get_or_create(&LetterLabels {
                 end: end.to_owned(),
             })
             .inc_by(count as u64);
@@ -199,7 +199,7 @@ impl Metrics {
 
     /// A request was refused under pressure.
     pub fn shed(&self, worth: &'static str) {
-        self.shed.get_or_create(&Worth { worth }).inc();
+        self.shed.get_or_create(&ShedLabels { worth }).inc();
     }
 
     /// How many counts differ.

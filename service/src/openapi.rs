@@ -11,9 +11,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::app::App;
 use crate::http::failure::error_page::public_html;
-use crate::http::layout::Chrome;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::Words;
+use crate::http::layout::PageLayout;
+use crate::http::visitor::{self, HandlerResult};
+use crate::language::Locale;
 
 /// The document, written by hand: <https://spec.openapis.org/oas/v3.1.0>.
 pub const DOCUMENT: &str = include_str!("../assets/openapi.json");
@@ -70,13 +70,13 @@ pub struct Reply {
 #[derive(Template)]
 #[template(path = "docs.html")]
 struct DocsPage {
-    page: Chrome,
-    w: Words,
+    page: PageLayout,
+    w: Locale,
     operations: &'static [Operation],
 }
 
 /// `GET /api/v1/openapi.json`
-pub async fn document(_app: Arc<App>, _request: Request) -> Answer {
+pub async fn document(_app: Arc<App>, _request: Request) -> HandlerResult {
     let answer = Response::builder()
         .content_type("application/json")
         .header(header::CACHE_CONTROL, "public, max-age=300");
@@ -84,10 +84,10 @@ pub async fn document(_app: Arc<App>, _request: Request) -> Answer {
 }
 
 /// `GET /api/v1/docs`
-pub async fn page(app: Arc<App>, request: Request) -> Answer {
-    let w = Reader::new(&request).words;
+pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
+    let w = visitor::Visitor::new(&request).words;
     Ok(public_html(&DocsPage {
-        page: Chrome::new(&app, w, &w.t("docs-title")),
+        page: PageLayout::new(&app, w, &w.t("docs-title")),
         w,
         operations: &OPERATIONS,
     }))
@@ -97,22 +97,22 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(untagged)]
 enum Node {
-    Object(Members),
+    Object(ObjectMembers),
     List(Vec<Node>),
     Text(String),
     Other(serde_json::Value),
 }
 
 #[derive(Debug)]
-struct Members(Vec<(String, Node)>);
+struct ObjectMembers(Vec<(String, Node)>);
 
-impl<'de> Deserialize<'de> for Members {
+impl<'de> Deserialize<'de> for ObjectMembers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(InOrder)
     }
 }
 
-impl Serialize for Members {
+impl Serialize for ObjectMembers {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
@@ -121,18 +121,18 @@ impl Serialize for Members {
 struct InOrder;
 
 impl<'de> Visitor<'de> for InOrder {
-    type Value = Members;
+    type Value = ObjectMembers;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ObjectMembers, A::Error> {
         let mut members = vec![];
         while let Some(member) = map.next_entry()? {
             members.push(member);
         }
-        Ok(Members(members))
+        Ok(ObjectMembers(members))
     }
 }
 
@@ -146,7 +146,7 @@ impl Node {
 
     /// The members of an object; of anything else none.
     fn members(&self) -> &[(String, Self)] {
-        if let Self::Object(Members(members)) = self {
+        if let Self::Object(ObjectMembers(members)) = self {
             members
         } else {
             &[]

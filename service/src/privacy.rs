@@ -7,24 +7,24 @@ use poem::Request;
 
 use crate::app::App;
 use crate::http::failure::error_page::public_html;
-use crate::http::layout::Chrome;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::Words;
+use crate::http::layout::PageLayout;
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Locale;
 
 #[derive(Template)]
 #[template(path = "privacy.html")]
-struct Notice {
-    page: Chrome,
-    w: Words,
+struct PrivacyPage {
+    page: PageLayout,
+    w: Locale,
     ended_days: String,
 }
 
 /// `GET /privacy`
-pub async fn page(app: Arc<App>, request: Request) -> Answer {
-    let w = Reader::new(&request).words;
+pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
+    let w = Visitor::new(&request).words;
     let ended_days = w.n("privacy-ended", app.settings.retention.ended_days);
-    Ok(public_html(&Notice {
-        page: Chrome::new(&app, w, &w.t("privacy-title")),
+    Ok(public_html(&PrivacyPage {
+        page: PageLayout::new(&app, w, &w.t("privacy-title")),
         w,
         ended_days,
     }))

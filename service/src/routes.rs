@@ -10,10 +10,10 @@ use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response, Route};
 
 use crate::app::App;
 use crate::http::connection::server::Routes;
-use crate::http::headers::Class;
+use crate::http::headers::RouteClass;
 use crate::http::methods::{Methods, always, get, post};
 use crate::http::request_log::Logged;
-use crate::http::visitor::Answer;
+use crate::http::visitor::HandlerResult;
 use crate::language::INTERFACE;
 use crate::metrics::RouteCounters;
 use crate::staff::access::routes::doors;
@@ -22,11 +22,11 @@ use crate::{demo_mail, embed, endorsement, health, http, privacy, statement, tal
 
 /// The public routes.
 pub fn public(app: &Arc<App>) -> Routes {
-    let mut house = House {
+    let mut house = RouteTable {
         app,
         route: Route::new(),
     };
-    let page = Class::Public;
+    let page = RouteClass::Public;
     house.at("/", page, get(on(app, statement::pages::archive)));
     for (language, _) in INTERFACE {
         let template: &'static str = LANGUAGE_ROOTS
@@ -70,39 +70,39 @@ pub fn public(app: &Arc<App>) -> Routes {
     house.text(
         "/s/:slug/embed",
         "/:lang/s/:slug/embed",
-        Class::Embed,
+        RouteClass::Embed,
         || get(on(app, embed::pages::frame)),
     );
     house.text(
         "/s/:slug/embed/received",
         "/:lang/s/:slug/embed/received",
-        Class::Embed,
+        RouteClass::Embed,
         || get(on(app, embed::pages::received)),
     );
     house.text(
         "/s/:slug/embed/studio",
         "/:lang/s/:slug/embed/studio",
-        Class::Studio,
+        RouteClass::Studio,
         || get(on(app, embed::studio::page)).post(on(app, embed::studio::test)),
     );
     house.text(
         "/s/:slug/preview.png",
         "/:lang/s/:slug/preview.png",
-        Class::Shared,
+        RouteClass::Shared,
         || get(on(app, statement::sharing::preview_file::file)),
     );
     house.at(
         "/s/:slug/endorse",
-        Class::Embed,
+        RouteClass::Embed,
         post(on(app, endorsement::signing::pages::endorse)),
     );
     house.at(
         "/s/:slug/downloads/:id",
-        Class::Download,
+        RouteClass::Download,
         get(on(app, statement::pages::download)),
     );
     house.shared();
-    let mailed = Class::Private;
+    let mailed = RouteClass::Private;
     house.at(
         "/confirm/:token",
         mailed,
@@ -139,15 +139,15 @@ pub fn public(app: &Arc<App>) -> Routes {
     house.api();
     house.at(
         "/static/:file",
-        Class::Static,
+        RouteClass::Static,
         get(always(http::static_files::file)),
     );
     house.at(
         "/healthz",
-        Class::Machine,
+        RouteClass::Machine,
         get(always(|_| "alive\n".into_response())),
     );
-    house.at("/readyz", Class::Machine, get(on(app, health::ready)));
+    house.at("/readyz", RouteClass::Machine, get(on(app, health::ready)));
     // Not "/*path", which would take "/" as well.
     for anywhere_else in ["/:first", "/:first/*rest"] {
         house.at(anywhere_else, page, nothing());
@@ -162,13 +162,13 @@ pub fn metrics(app: &Arc<App>) -> Routes {
     finished(Route::new().at("/metrics", get(on(app, health::metrics))))
 }
 
-struct House<'a> {
+struct RouteTable<'a> {
     app: &'a Arc<App>,
     route: Route,
 }
 
-impl House<'_> {
-    fn at(&mut self, template: &'static str, class: Class, inner: impl Endpoint + 'static) {
+impl RouteTable<'_> {
+    fn at(&mut self, template: &'static str, class: RouteClass, inner: impl Endpoint + 'static) {
         let logged = Logged {
             inner,
             app: self.app.clone(),
@@ -184,7 +184,7 @@ impl House<'_> {
         &mut self,
         any: &'static str,
         one: &'static str,
-        class: Class,
+        class: RouteClass,
         inner: impl Fn() -> Methods,
     ) {
         self.at(any, class, inner());
@@ -193,7 +193,7 @@ impl House<'_> {
 
     /// What other sites and machines read.
     fn shared(&mut self) {
-        let (app, class) = (self.app, Class::Shared);
+        let (app, class) = (self.app, RouteClass::Shared);
         self.at(
             "/embed/v1.js",
             class,
@@ -201,7 +201,7 @@ impl House<'_> {
         );
         self.at(
             "/embed/look.css",
-            Class::Static,
+            RouteClass::Static,
             get(on(app, embed::pages::look)),
         );
         self.at("/oembed", class, get(on(app, embed::oembed::card)));
@@ -249,7 +249,7 @@ impl House<'_> {
 
     /// The console: the pages before its doors, and every door.
     fn staff(&mut self) {
-        let (app, class) = (self.app, Class::Staff);
+        let (app, class) = (self.app, RouteClass::Staff);
         self.at(
             "/staff/sign-in",
             class,
@@ -276,7 +276,7 @@ impl House<'_> {
             get(on(app, sign_in::second_factor_page)).post(on(app, sign_in::second_factor)),
         );
         self.at("/staff/sign-out", class, post(on(app, sign_in::sign_out)));
-        let mut rooms: BTreeMap<&'static str, (Class, Methods)> = BTreeMap::new();
+        let mut rooms: BTreeMap<&'static str, (RouteClass, Methods)> = BTreeMap::new();
         for door in doors() {
             let (_, methods) = rooms
                 .remove(door.template)
@@ -301,7 +301,7 @@ impl House<'_> {
     }
 
     fn api(&mut self) {
-        let (app, class) = (self.app, Class::Api);
+        let (app, class) = (self.app, RouteClass::Api);
         self.at(
             "/api/v1/statements",
             class,
@@ -349,7 +349,7 @@ impl House<'_> {
         );
         self.at(
             "/api/v1/docs",
-            Class::Public,
+            RouteClass::Public,
             get(on(app, crate::openapi::page)),
         );
         self.at("/api/*path", class, nothing());
@@ -360,7 +360,7 @@ impl House<'_> {
 fn on<F, Fut>(app: &Arc<App>, handler: F) -> impl Endpoint<Output = Response> + 'static
 where
     F: Fn(Arc<App>, Request) -> Fut + Send + Sync + 'static,
-    Fut: Future<Output = Answer> + Send + 'static,
+    Fut: Future<Output = HandlerResult> + Send + 'static,
 {
     let app = app.clone();
     make(move |request| {

@@ -13,10 +13,10 @@ use crate::endorsement::letters::worker;
 use crate::endorsement::maintenance;
 use crate::endorsement::review::jobs as review_jobs;
 use crate::http::load_shedding;
-use crate::jobs::rules::Kind;
+use crate::jobs::rules::JobKind;
 use crate::mail::domain_stats;
 use crate::statement::draft;
-use crate::storage::database::{DatabaseError, Round};
+use crate::storage::database::{DatabaseError, MaintenanceTask};
 use crate::{export, import, jobs, staff, statement, tally};
 
 /// How often a server's board is compared with the database.
@@ -64,13 +64,13 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
     let hour = Duration::from_secs(3600);
     tasks.spawn(in_turn(
         app.clone(),
-        ("retention", Round::Retention),
+        ("retention", MaintenanceTask::Retention),
         hour,
         |app| async move { maintenance::retention(&app).await },
     ));
     tasks.spawn(in_turn(
         app.clone(),
-        ("indexing", Round::Indexing),
+        ("indexing", MaintenanceTask::Indexing),
         hour * 24,
         |app| async move {
             statement::actions::index_missing(&app).await?;
@@ -79,13 +79,13 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
     ));
     tasks.spawn(in_turn(
         app.clone(),
-        ("reconciliation", Round::Reconciliation),
+        ("reconciliation", MaintenanceTask::Reconciliation),
         hour * 6,
         |app| async move { maintenance::reconcile(&app).await },
     ));
     tasks.spawn(in_turn(
         app.clone(),
-        ("sweeping files", Round::Sweeping),
+        ("sweeping files", MaintenanceTask::Sweeping),
         hour,
         |app| async move { jobs::actions::sweep(&app).await },
     ));
@@ -165,17 +165,17 @@ async fn do_jobs(app: Arc<App>) {
 }
 
 /// Does one job: who does what.
-pub async fn work_on(app: &Arc<App>, mut run: jobs::run::Run) -> Result<(), DatabaseError> {
+pub async fn work_on(app: &Arc<App>, mut run: jobs::run::JobRun) -> Result<(), DatabaseError> {
     let ended = match run.kind() {
-        Kind::Deliver => export::jobs::deliver(app, &mut run).await,
-        Kind::Invalidate => review_jobs::invalidate(app, &mut run).await,
-        Kind::Restore => review_jobs::restore(app, &mut run).await,
-        Kind::Import => import::jobs::import(app, &mut run).await,
-        Kind::UndoImport => review_jobs::undo_import(app, &mut run).await,
-        Kind::Review => review_jobs::review(app, &mut run).await,
-        Kind::UndoReview => review_jobs::undo_review(app, &mut run).await,
-        Kind::MailMissing => staff::outreach::reminders::mail_missing(app, &mut run).await,
-        Kind::Affirm => review_jobs::ask_to_affirm(app, &mut run).await,
+        JobKind::Deliver => export::jobs::deliver(app, &mut run).await,
+        JobKind::Invalidate => review_jobs::invalidate(app, &mut run).await,
+        JobKind::Restore => review_jobs::restore(app, &mut run).await,
+        JobKind::Import => import::jobs::import(app, &mut run).await,
+        JobKind::UndoImport => review_jobs::undo_import(app, &mut run).await,
+        JobKind::Review => review_jobs::review(app, &mut run).await,
+        JobKind::UndoReview => review_jobs::undo_review(app, &mut run).await,
+        JobKind::MailMissing => staff::outreach::reminders::mail_missing(app, &mut run).await,
+        JobKind::Affirm => review_jobs::ask_to_affirm(app, &mut run).await,
     };
     run.end(ended).await
 }
@@ -208,7 +208,7 @@ where
 /// The same for what one process does at a time: who finds another at it leaves this round to it.
 async fn in_turn<F, Fut>(
     app: Arc<App>,
-    (what, round): (&'static str, Round),
+    (what, round): (&'static str, MaintenanceTask),
     pause: Duration,
     act: F,
 ) where
@@ -219,7 +219,11 @@ async fn in_turn<F, Fut>(
 }
 
 /// Does a round of upkeep unless another process is at it.
-pub async fn once_in_turn<F, Fut>(app: Arc<App>, round: Round, act: F) -> Result<(), DatabaseError>
+pub async fn once_in_turn<F, Fut>(
+    app: Arc<App>,
+    round: MaintenanceTask,
+    act: F,
+) -> Result<(), DatabaseError>
 where
     F: FnOnce(Arc<App>) -> Fut,
     Fut: Future<Output = Result<(), DatabaseError>>,

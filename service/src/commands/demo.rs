@@ -13,14 +13,14 @@ use super::{CommandError, migrated};
 use crate::app::App;
 use crate::endorsement::letters::worker;
 use crate::endorsement::signing::form;
-use crate::endorsement::signing::form::Draft;
+use crate::endorsement::signing::form::SigningForm;
 use crate::endorsement::{actions, store};
 use crate::organisation::actions as organisations;
 use crate::organisation::rules as registry;
-use crate::organisation::rules::Typed;
+use crate::organisation::rules::OrganisationForm;
 use crate::settings::Settings;
 use crate::statement::actions as statements;
-use crate::statement::manifest::Directory;
+use crate::statement::manifest::Manifest;
 use crate::statement::rules::{ReviewRule, Statement};
 use crate::statement::{partners, search, store as statement_rows};
 use crate::values::{Clock, Random};
@@ -153,7 +153,7 @@ async fn register(
         .iter()
         .filter(|one| one.kind == "organisation" && !one.website.is_empty())
     {
-        let typed = Typed {
+        let typed = OrganisationForm {
             name: one.organisation.clone(),
             country: one.country.clone(),
             networks: "Many Rivers Global Alliance".into(),
@@ -162,7 +162,7 @@ async fn register(
             ecosoc: String::new(),
         };
         // Two made-up organisations may share a website: the second is one too many.
-        if let Ok(draft) = registry::Draft::read(&typed) {
+        if let Ok(draft) = registry::OrganisationDraft::read(&typed) {
             let _ = organisations::add(&running.app, &running.app.actor, &draft).await;
         }
     }
@@ -171,15 +171,15 @@ async fn register(
 }
 
 /// One statement of the demonstration: when it starts, how long it is signed, by which endorsers.
-struct Plan {
-    directory: Directory,
-    second: Option<Directory>,
+struct StatementPlan {
+    directory: Manifest,
+    second: Option<Manifest>,
     from: DateTime<Utc>,
     lasts: TimeDelta,
     share: std::ops::Range<usize>,
 }
 
-fn plans(now: DateTime<Utc>) -> Result<Vec<Plan>, CommandError> {
+fn plans(now: DateTime<Utc>) -> Result<Vec<StatementPlan>, CommandError> {
     let mut plans = vec![];
     for folder in FILES.dirs() {
         let get = |name: &str| {
@@ -188,14 +188,14 @@ fn plans(now: DateTime<Utc>) -> Result<Vec<Plan>, CommandError> {
                 .ok_or_else(|| "no such file".to_owned())
         };
         let mut directory =
-            Directory::from_files(&get).map_err(|error| CommandError::Failed(error.to_string()))?;
+            Manifest::from_files(&get).map_err(|error| CommandError::Failed(error.to_string()))?;
         let newer = folder.get_dir(folder.path().join("second-version"));
         let get_newer = |name: &str| {
             let file = newer.and_then(|newer| newer.get_file(newer.path().join(name)));
             file.map_or_else(|| get(name), |file| Ok(file.contents().to_vec()))
         };
         let second = newer
-            .map(|_| Directory::from_files(&get_newer))
+            .map(|_| Manifest::from_files(&get_newer))
             .transpose()
             .map_err(|error| CommandError::Failed(error.to_string()))?;
         let share = match directory.slug.as_str() {
@@ -209,7 +209,7 @@ fn plans(now: DateTime<Utc>) -> Result<Vec<Plan>, CommandError> {
         };
         let plan = if directory.slug == APPEAL {
             directory.reschedule(now - TimeDelta::hours(20), deadline(now));
-            Plan {
+            StatementPlan {
                 from: now - TimeDelta::hours(20),
                 lasts: TimeDelta::hours(19),
                 directory,
@@ -226,7 +226,7 @@ fn plans(now: DateTime<Utc>) -> Result<Vec<Plan>, CommandError> {
             } else {
                 DateTime::UNIX_EPOCH
             });
-            Plan {
+            StatementPlan {
                 from,
                 lasts: TimeDelta::days(20),
                 directory,
@@ -280,7 +280,7 @@ async fn sign(
         return Ok(());
     };
     for endorser in endorsers {
-        let draft = Draft {
+        let draft = SigningForm {
             partner: partner.to_owned(),
             ..draft(endorser, &entry.languages)
         };
@@ -309,7 +309,7 @@ async fn sign(
     Ok(())
 }
 
-fn draft(endorser: &Endorser, languages: &[String]) -> Draft {
+fn draft(endorser: &Endorser, languages: &[String]) -> SigningForm {
     let organisation = endorser.kind == "organisation";
     let either = |yes: bool| {
         if yes {
@@ -318,7 +318,7 @@ fn draft(endorser: &Endorser, languages: &[String]) -> Draft {
             String::new()
         }
     };
-    Draft {
+    SigningForm {
         kind: endorser.kind.clone(),
         name: endorser.name.clone(),
         email: endorser.email.clone(),
@@ -335,7 +335,7 @@ fn draft(endorser: &Endorser, languages: &[String]) -> Draft {
         display: endorser.display.clone(),
         authorised: organisation,
         publish: true,
-        ..Draft::default()
+        ..SigningForm::default()
     }
 }
 

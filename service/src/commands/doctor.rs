@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use super::{CommandError, open};
-use crate::doctor::Finding;
-use crate::doctor::Finding::{Failure, Good, Warning};
+use crate::doctor::CheckResult;
+use crate::doctor::CheckResult::{Failure, Good, Warning};
 use crate::doctor::{all, of_schema, of_settings};
 use crate::http::connection::server;
 use crate::settings::Settings;
@@ -38,7 +38,7 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     Ok(print(&findings))
 }
 
-async fn of_server(settings: &Settings) -> Finding {
+async fn of_server(settings: &Settings) -> CheckResult {
     match server::ask(
         crate::commands::healthcheck::reachable(settings.listen),
         "/readyz",
@@ -57,7 +57,7 @@ async fn of_server(settings: &Settings) -> Finding {
     }
 }
 
-fn print(findings: &[Finding]) -> ExitCode {
+fn print(findings: &[CheckResult]) -> ExitCode {
     let mut worst = 0;
     for finding in findings {
         match finding {

@@ -12,14 +12,14 @@ use super::{CommandError, open, statement_of};
 use crate::app::App;
 use crate::endorsement::rules::{Kind, State};
 use crate::export::actions;
-use crate::export::rules::{Format, Order, Preset};
+use crate::export::rules::{ExportRequest, Format, Preset};
 use crate::settings::Settings;
 use crate::tally;
 use crate::values::Country;
 
 /// Write the signatory list.
 #[derive(Debug, Args)]
-pub struct Export {
+pub struct ExportArgs {
     /// Of which statement.
     slug: String,
     /// The form of the file.
@@ -29,8 +29,8 @@ pub struct Export {
     #[arg(long, default_value = "-", value_name = "FILE")]
     output: PathBuf,
     /// What everybody may see, or everything with the mailbox.
-    #[arg(long, value_enum, default_value_t = Columns::Public)]
-    columns: Columns,
+    #[arg(long, value_enum, default_value_t = ColumnSet::Public)]
+    columns: ColumnSet,
     /// Only organisation or individual.
     #[arg(long, value_parser = word::<Kind>)]
     kind: Option<Kind>,
@@ -57,27 +57,27 @@ enum FileFormat {
 
 /// Which columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Columns {
+enum ColumnSet {
     /// What everybody may see.
     Public,
     /// Everything, with the mailbox: written to the audit trail.
     Full,
 }
 
-impl Export {
-    fn order(&self) -> Order {
+impl ExportArgs {
+    fn order(&self) -> ExportRequest {
         let format = match self.format {
             FileFormat::Csv => Format::Csv,
             FileFormat::Xlsx => Format::Xlsx,
             FileFormat::Jsonl => Format::Jsonl,
             FileFormat::Html => Format::Html,
         };
-        let preset = if self.columns == Columns::Full {
+        let preset = if self.columns == ColumnSet::Full {
             Preset::Full
         } else {
             Preset::Public
         };
-        let mut order = Order::new(format, preset);
+        let mut order = ExportRequest::new(format, preset);
         order.kind = self
             .kind
             .map(|kind| kind.word().to_owned())
@@ -103,15 +103,15 @@ fn country(text: &str) -> Result<Country, String> {
     Country::parse(text).ok_or_else(|| format!("“{text}” is not a country of ISO 3166-1"))
 }
 
-pub async fn run(settings: Settings, export: Export) -> Result<ExitCode, CommandError> {
+pub async fn run(settings: Settings, export: ExportArgs) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
     let done = write(&running.app, export).await;
     running.finish().await;
     done
 }
 
-async fn write(app: &App, export: Export) -> Result<ExitCode, CommandError> {
-    if export.columns == Columns::Public && export.status.is_some_and(|state| !state.counts()) {
+async fn write(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> {
+    if export.columns == ColumnSet::Public && export.status.is_some_and(|state| !state.counts()) {
         return Err(CommandError::Failed(
             "--status: who does not count has agreed to no publication; ask for --columns full"
                 .into(),

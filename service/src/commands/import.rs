@@ -11,7 +11,7 @@ use crate::app::Running;
 use crate::import::actions as imports;
 use crate::import::reader;
 use crate::import::reader::Table;
-use crate::import::rules::{Field, Kinds, Order};
+use crate::import::rules::{ImportField, ImportRequest, LineKind};
 use crate::jobs::{run as jobs, store};
 use crate::settings::Settings;
 use crate::values::Country;
@@ -19,7 +19,7 @@ use crate::worker;
 
 /// Bring in sign-ons that were collected elsewhere, as CSV or XLSX.
 #[derive(Debug, Args)]
-pub struct Import {
+pub struct ImportArgs {
     /// Into which statement.
     slug: String,
     /// The table; its first line names the columns.
@@ -31,8 +31,8 @@ pub struct Import {
     #[arg(long)]
     dry_run: bool,
     /// What the lines are where no column says so.
-    #[arg(long, value_enum, default_value_t = Lines::Mixed)]
-    lines: Lines,
+    #[arg(long, value_enum, default_value_t = LineKinds::Mixed)]
+    lines: LineKinds,
     /// The country of lines that name none (two letters).
     #[arg(long, default_value = "")]
     country: String,
@@ -52,7 +52,7 @@ pub struct Import {
 
 /// What the lines are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Lines {
+enum LineKinds {
     /// Organisations where one is named, else people.
     Mixed,
     /// Organisations.
@@ -61,14 +61,14 @@ enum Lines {
     People,
 }
 
-pub async fn run(settings: Settings, import: Import) -> Result<ExitCode, CommandError> {
+pub async fn run(settings: Settings, import: ImportArgs) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
     let done = bring(&running, import).await;
     running.finish().await;
     done
 }
 
-async fn bring(running: &Running, import: Import) -> Result<ExitCode, CommandError> {
+async fn bring(running: &Running, import: ImportArgs) -> Result<ExitCode, CommandError> {
     let app = &running.app;
     let statement = statement_of(app, &import.slug).await?;
     let failed = |error: &dyn std::fmt::Display| {
@@ -116,7 +116,7 @@ async fn report(
         return Ok(ExitCode::FAILURE);
     };
     let (lines, _) = store::lines(&app.db.read, job, 1_000_000).await?;
-    let words = crate::language::Words::of("en");
+    let words = crate::language::Locale::of("en");
     for (line, reason) in lines {
         eprintln!("line {line}: {}", words.t(&format!("import-{reason}")));
     }
@@ -138,7 +138,7 @@ async fn report(
     })
 }
 
-fn order(import: &Import, table: &Table) -> Result<Order, CommandError> {
+fn order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, CommandError> {
     let mut order = imports::guessed(table);
     for pair in import
         .map
@@ -150,13 +150,13 @@ fn order(import: &Import, table: &Table) -> Result<Order, CommandError> {
             .split_once('=')
             .ok_or_else(|| usage(&format!("“{pair}” is not FIELD=HEADING")))?;
         let known = || {
-            Field::ALL
+            ImportField::ALL
                 .iter()
                 .map(|field| field.word())
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        let field: Field = field
+        let field: ImportField = field
             .trim()
             .parse()
             .map_err(|_| usage(&format!("“{field}” is none of {}", known())))?;
@@ -169,14 +169,14 @@ fn order(import: &Import, table: &Table) -> Result<Order, CommandError> {
             ))
         })?;
         for column in order.columns.iter_mut().filter(|column| **column == field) {
-            *column = Field::Nothing;
+            *column = ImportField::Nothing;
         }
         order.columns[place] = field;
     }
     order.kinds = match import.lines {
-        Lines::Mixed => Kinds::Mixed,
-        Lines::Organisations => Kinds::Organisations,
-        Lines::People => Kinds::People,
+        LineKinds::Mixed => LineKind::Mixed,
+        LineKinds::Organisations => LineKind::Organisations,
+        LineKinds::People => LineKind::People,
     };
     if !import.country.is_empty() {
         let country = Country::parse(&import.country.to_uppercase());

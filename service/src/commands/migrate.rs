@@ -12,7 +12,7 @@ use crate::values::Random;
 
 /// Bring the database up to date.
 #[derive(Debug, Args)]
-pub struct Migrate {
+pub struct MigrateArgs {
     /// Only say what is missing: exit 0 nothing, 1 something.
     #[arg(long)]
     status: bool,
@@ -24,7 +24,7 @@ pub struct Migrate {
     new_secret: bool,
 }
 
-pub async fn run(settings: &Settings, migrate: &Migrate) -> Result<ExitCode, CommandError> {
+pub async fn run(settings: &Settings, migrate: &MigrateArgs) -> Result<ExitCode, CommandError> {
     let db = Db::connect(&settings.database_url).await?;
     let missing = db.missing_migrations().await?;
     if migrate.status {

@@ -36,7 +36,7 @@ pub struct Cli {
     #[command(flatten)]
     flags: Flags,
     #[command(subcommand)]
-    command: Command,
+    command: CliCommand,
 }
 
 /// Settings on the command line; each also has an environment variable, see `undersigned config`.
@@ -78,29 +78,29 @@ struct Flags {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum CliCommand {
     /// Bring the database up to date, serve, and run the worker.
-    Serve(serve::Serve),
+    Serve(serve::ServeArgs),
     /// Send letters, reconcile, keep to retention; any number may run.
     Worker,
     /// Bring the database up to date.
-    Migrate(migrate::Migrate),
+    Migrate(migrate::MigrateArgs),
     /// Fill an empty data directory with demonstration statements and endorsements, then serve.
     Demo,
     /// Publish, close and list statements.
     #[command(subcommand)]
-    Statement(statement::Statement),
+    Statement(statement::StatementCommand),
     /// Accounts of staff.
     #[command(subcommand)]
-    Staff(staff::Staff),
+    Staff(staff::StaffCommand),
     /// Organisations that wait for a decision.
-    Review(review::Review),
+    Review(review::ReviewArgs),
     /// Write the signatory list.
-    Export(export::Export),
+    Export(export::ExportArgs),
     /// Bring in sign-ons that were collected elsewhere.
-    Import(import::Import),
+    Import(import::ImportArgs),
     /// Compare the tally with the endorsements: exit 0 equal, 1 not.
-    Recount(recount::Recount),
+    Recount(recount::RecountArgs),
     /// Check the live installation: exit 0 all well, 3 with a warning, 1 with a failure.
     Doctor,
     /// Print the settings in force, secrets left out.
@@ -144,27 +144,27 @@ pub async fn run(cli: Cli) -> ExitCode {
 }
 
 async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
-    if matches!(cli.command, Command::Openapi) {
+    if matches!(cli.command, CliCommand::Openapi) {
         // It says the same whatever the settings are, and leaves no data directory behind.
         return Ok(openapi::run());
     }
     let settings = Settings::load(cli.config.as_deref(), &cli.flags.overrides())?;
     start_log(&settings)?;
     match cli.command {
-        Command::Serve(serve) => serve::run(settings, &serve).await,
-        Command::Worker => worker::run(settings).await,
-        Command::Migrate(migrate) => migrate::run(&settings, &migrate).await,
-        Command::Demo => demo::run(settings).await,
-        Command::Statement(command) => statement::run(settings, command).await,
-        Command::Staff(command) => staff::run(settings, command).await,
-        Command::Review(review) => review::run(settings, review).await,
-        Command::Export(export) => export::run(settings, export).await,
-        Command::Import(import) => Box::pin(import::run(settings, import)).await,
-        Command::Recount(recount) => recount::run(settings, recount).await,
-        Command::Doctor => doctor::run(settings).await,
-        Command::Openapi => Ok(openapi::run()),
-        Command::Config => Ok(config::run(&settings)),
-        Command::Healthcheck => Ok(healthcheck::run(&settings).await),
+        CliCommand::Serve(serve) => serve::run(settings, &serve).await,
+        CliCommand::Worker => worker::run(settings).await,
+        CliCommand::Migrate(migrate) => migrate::run(&settings, &migrate).await,
+        CliCommand::Demo => demo::run(settings).await,
+        CliCommand::Statement(command) => statement::run(settings, command).await,
+        CliCommand::Staff(command) => staff::run(settings, command).await,
+        CliCommand::Review(review) => review::run(settings, review).await,
+        CliCommand::Export(export) => export::run(settings, export).await,
+        CliCommand::Import(import) => Box::pin(import::run(settings, import)).await,
+        CliCommand::Recount(recount) => recount::run(settings, recount).await,
+        CliCommand::Doctor => doctor::run(settings).await,
+        CliCommand::Openapi => Ok(openapi::run()),
+        CliCommand::Config => Ok(config::run(&settings)),
+        CliCommand::Healthcheck => Ok(healthcheck::run(&settings).await),
     }
 }
 

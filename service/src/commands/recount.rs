@@ -12,7 +12,7 @@ use crate::statement::search;
 
 /// Compare the tally with the endorsements: exit 0 equal, 1 not.
 #[derive(Debug, Args)]
-pub struct Recount {
+pub struct RecountArgs {
     /// Only this statement.
     slug: Option<String>,
     /// Let the endorsements win.
@@ -20,14 +20,14 @@ pub struct Recount {
     repair: bool,
 }
 
-pub async fn run(settings: Settings, recount: Recount) -> Result<ExitCode, CommandError> {
+pub async fn run(settings: Settings, recount: RecountArgs) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
     let equal = compare(&running.app, recount).await;
     running.finish().await;
     Ok(ExitCode::from(u8::from(!equal?)))
 }
 
-async fn compare(app: &App, recount: Recount) -> Result<bool, CommandError> {
+async fn compare(app: &App, recount: RecountArgs) -> Result<bool, CommandError> {
     let statements = match &recount.slug {
         Some(slug) => vec![statement_of(app, slug).await?],
         None => search::all(&app.db.read).await?,

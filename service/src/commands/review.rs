@@ -9,7 +9,7 @@ use super::{CommandError, open, statement_of};
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::Refusal;
+use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::rules::AcceptRefusal;
 use crate::endorsement::store;
 use crate::settings::Settings;
@@ -18,15 +18,15 @@ use crate::statement::rules::Statement;
 
 /// Organisations that wait for a decision.
 #[derive(Debug, Args)]
-pub struct Review {
+pub struct ReviewArgs {
     /// Of which statement.
     slug: String,
     #[command(subcommand)]
-    step: Step,
+    step: ReviewCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum Step {
+enum ReviewCommand {
     /// Who waits, longest first.
     List,
     /// Count it.
@@ -44,18 +44,18 @@ enum Step {
     },
 }
 
-pub async fn run(settings: Settings, review: Review) -> Result<ExitCode, CommandError> {
+pub async fn run(settings: Settings, review: ReviewArgs) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
     let done = step(&running.app, review).await;
     running.finish().await;
     done
 }
 
-async fn step(app: &App, review: Review) -> Result<ExitCode, CommandError> {
+async fn step(app: &App, review: ReviewArgs) -> Result<ExitCode, CommandError> {
     let statement = statement_of(app, &review.slug).await?;
     match review.step {
-        Step::List => list(app, &statement).await,
-        Step::Accept { id } => {
+        ReviewCommand::List => list(app, &statement).await,
+        ReviewCommand::Accept { id } => {
             belongs(app, &statement, id).await?;
             let (state, _) = actions::accept(app, id, &app.actor)
                 .await
@@ -63,7 +63,7 @@ async fn step(app: &App, review: Review) -> Result<ExitCode, CommandError> {
             println!("{id}\t{state}");
             Ok(ExitCode::SUCCESS)
         }
-        Step::Decline { id, reason } => {
+        ReviewCommand::Decline { id, reason } => {
             belongs(app, &statement, id).await?;
             if reason.trim().is_empty() || reason.chars().count() > 1000 {
                 return Err(CommandError::Failed(
@@ -116,13 +116,14 @@ async fn belongs(app: &App, statement: &Statement, id: Uuid) -> Result<(), Comma
 
 fn explained(error: ActionError) -> CommandError {
     let text = match error {
-        ActionError::Refused(Refusal::Accept(AcceptRefusal::SeatTaken(holder))) => {
+        ActionError::Refused(LedgerRefusal::Accept(AcceptRefusal::SeatTaken(holder))) => {
             format!(
                 "this organisation is counted already, through {holder}; decline that one first, or this one"
             )
         }
         ActionError::Refused(
-            Refusal::Accept(AcceptRefusal::NotInReview(state)) | Refusal::NotStanding(state),
+            LedgerRefusal::Accept(AcceptRefusal::NotInReview(state))
+            | LedgerRefusal::NotStanding(state),
         ) => {
             format!("it is {state}, and can't be decided")
         }

@@ -17,14 +17,14 @@ use crate::{routes, staff, worker};
 
 /// Bring the database up to date, serve, and run the worker.
 #[derive(Debug, Args)]
-pub struct Serve {
+pub struct ServeArgs {
     /// Leave the worker to another process.
     #[arg(long)]
     no_worker: bool,
 }
 
 /// Serves until it is told to stop.
-pub async fn run(settings: Settings, serve: &Serve) -> Result<ExitCode, CommandError> {
+pub async fn run(settings: Settings, serve: &ServeArgs) -> Result<ExitCode, CommandError> {
     migrated(&settings).await?;
     let running = App::start(settings, Clock::System, Random::System, false).await?;
     serve_until_stopped(running, !serve.no_worker).await

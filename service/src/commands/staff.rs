@@ -12,7 +12,7 @@ use crate::values::EmailAddress;
 
 /// Accounts of staff.
 #[derive(Debug, Subcommand)]
-pub enum Staff {
+pub enum StaffCommand {
     /// Make an account and print its one-time set-up link; for a known address a new link and a new role.
     Add {
         /// The address by which somebody signs in.
@@ -38,8 +38,8 @@ fn role(text: &str) -> Result<Role, String> {
         .map_err(|_| format!("“{text}” is none of {}", known()))
 }
 
-pub async fn run(settings: Settings, command: Staff) -> Result<ExitCode, CommandError> {
-    let Staff::Add { email, role, name } = command;
+pub async fn run(settings: Settings, command: StaffCommand) -> Result<ExitCode, CommandError> {
+    let StaffCommand::Add { email, role, name } = command;
     let address = EmailAddress::parse(&email)
         .map_err(|_| CommandError::Failed("that is not an e-mail address".into()))?;
     let running = open(settings).await?;

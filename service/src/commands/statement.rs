@@ -8,14 +8,14 @@ use clap::Subcommand;
 use super::{CommandError, migrated, open, statement_of};
 use crate::app::App;
 use crate::settings::Settings;
-use crate::statement::manifest::Directory;
+use crate::statement::manifest::Manifest;
 use crate::statement::rules::Published;
 use crate::statement::{actions, search};
 use crate::tally;
 
 /// Publish, close and list statements.
 #[derive(Debug, Subcommand)]
-pub enum Statement {
+pub enum StatementCommand {
     /// Publish the statement in a directory; again with a changed text: a new version.
     Publish {
         /// Holds statement.toml and one LANG.md a language.
@@ -30,20 +30,20 @@ pub enum Statement {
     List,
 }
 
-pub async fn run(settings: Settings, command: Statement) -> Result<ExitCode, CommandError> {
+pub async fn run(settings: Settings, command: StatementCommand) -> Result<ExitCode, CommandError> {
     migrated(&settings).await?;
     let running = open(settings).await?;
     let done = match command {
-        Statement::Publish { directory } => publish(&running.app, &directory).await,
-        Statement::Close { slug } => close(&running.app, &slug).await,
-        Statement::List => list(&running.app).await,
+        StatementCommand::Publish { directory } => publish(&running.app, &directory).await,
+        StatementCommand::Close { slug } => close(&running.app, &slug).await,
+        StatementCommand::List => list(&running.app).await,
     };
     running.finish().await;
     done
 }
 
 async fn publish(app: &App, path: &std::path::Path) -> Result<ExitCode, CommandError> {
-    let directory = Directory::read(path)
+    let directory = Manifest::read(path)
         .map_err(|error| CommandError::Failed(format!("nothing was published\n{error}")))?;
     let slug = directory.slug.clone();
     let what = match actions::publish(app, &app.actor, directory).await? {

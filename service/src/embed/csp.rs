@@ -17,11 +17,11 @@ const SANDBOX: [&str; 4] = [
 
 /// One policy: its directives by name (CSP3, 2.2.1).
 #[derive(Debug)]
-pub struct Policy(BTreeMap<String, Vec<String>>);
+pub struct ContentPolicy(BTreeMap<String, Vec<String>>);
 
 /// How a page asks for our script.
 #[derive(Clone, Debug, Default)]
-pub struct Load {
+pub struct ScriptTag {
     /// The tag's `nonce`, or empty.
     pub nonce: String,
     /// The tag's `integrity`, or empty.
@@ -32,7 +32,7 @@ pub struct Load {
 
 /// Why our script does not load.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum PolicyRefusal {
     /// Our address is not in the list; holds the directive to write.
     Source(String),
     /// The tag needs the page's nonce.
@@ -51,7 +51,7 @@ pub struct Sandbox {
 }
 
 /// Reads a comma-separated list of policies (CSP3, 2.2.1 and 2.2.2).
-pub fn parse(list: &str) -> Vec<Policy> {
+pub fn parse(list: &str) -> Vec<ContentPolicy> {
     let policies = list.split(',').map(|policy| {
         let mut directives = BTreeMap::new();
         for directive in policy.split(';').filter(|directive| directive.is_ascii()) {
@@ -63,7 +63,7 @@ pub fn parse(list: &str) -> Vec<Policy> {
                     .or_insert_with(|| words.map(str::to_owned).collect());
             }
         }
-        Policy(directives)
+        ContentPolicy(directives)
     });
     policies
         .filter(|policy| !policy.0.is_empty())
@@ -72,7 +72,7 @@ pub fn parse(list: &str) -> Vec<Policy> {
 }
 
 /// Reads the policies of a `<meta http-equiv>`, where `sandbox` means nothing (CSP3, 3.3).
-pub fn parse_meta(content: &str) -> Vec<Policy> {
+pub fn parse_meta(content: &str) -> Vec<ContentPolicy> {
     let mut policies = parse(content);
     for policy in &mut policies {
         policy.0.remove("sandbox");
@@ -80,20 +80,20 @@ pub fn parse_meta(content: &str) -> Vec<Policy> {
     policies
 }
 
-impl Policy {
+impl ContentPolicy {
     /// The values of a directive, if it is there.
     pub fn values(&self, name: &str) -> Option<&[String]> {
         self.0.get(name).map(Vec::as_slice)
     }
 
     /// Why none of these loads of our script at `url` is let through; `None` if one is (CSP3, 6.7.1.1).
-    pub fn refuses_script(&self, url: &Url, loads: &[Load]) -> Option<Refusal> {
+    pub fn refuses_script(&self, url: &Url, loads: &[ScriptTag]) -> Option<PolicyRefusal> {
         let (name, sources) = self.governing(&["script-src-elem", "script-src", "default-src"])?;
         let strict = sources
             .iter()
             .any(|source| source.eq_ignore_ascii_case("'strict-dynamic'"));
         let by_address = !strict && sources.iter().any(|source| matches(source, url));
-        let allowed = |load: &Load| {
+        let allowed = |load: &ScriptTag| {
             by_address
                 || (strict && load.by_script)
                 || by_nonce(sources, load)
@@ -105,10 +105,10 @@ impl Policy {
         let nonce = sources.iter().any(|source| is_nonce(source));
         let addresses = sources.iter().any(|source| is_address(source));
         Some(match (strict, nonce) {
-            (true, false) => Refusal::Strict,
-            (true, true) => Refusal::Nonce,
-            (false, true) if !addresses => Refusal::Nonce,
-            (false, _) => Refusal::Source(widened(
+            (true, false) => PolicyRefusal::Strict,
+            (true, true) => PolicyRefusal::Nonce,
+            (false, true) if !addresses => PolicyRefusal::Nonce,
+            (false, _) => PolicyRefusal::Source(widened(
                 if name == "default-src" {
                     "script-src"
                 } else {
@@ -193,7 +193,7 @@ fn is_address(source: &str) -> bool {
 }
 
 /// CSP3, 6.7.2.3.
-fn by_nonce(sources: &[String], load: &Load) -> bool {
+fn by_nonce(sources: &[String], load: &ScriptTag) -> bool {
     let value = |source: &str| {
         source
             .get(7..)
@@ -207,7 +207,7 @@ fn by_nonce(sources: &[String], load: &Load) -> bool {
 }
 
 /// CSP3, 6.7.2.4: every hash of the tag must be in the list.
-fn by_hash(sources: &[String], load: &Load) -> bool {
+fn by_hash(sources: &[String], load: &ScriptTag) -> bool {
     let mut hashes = load
         .integrity
         .split_ascii_whitespace()
@@ -332,20 +332,20 @@ mod tests {
 
     #[test]
     fn scripts_are_let_through_or_the_reason_is_said() {
-        let plain = || Load::default();
-        let nonce = |nonce: &str| Load {
+        let plain = || ScriptTag::default();
+        let nonce = |nonce: &str| ScriptTag {
             nonce: nonce.into(),
-            ..Load::default()
+            ..ScriptTag::default()
         };
-        let integrity = |hash: &str| Load {
+        let integrity = |hash: &str| ScriptTag {
             integrity: hash.into(),
-            ..Load::default()
+            ..ScriptTag::default()
         };
-        let by_script = || Load {
+        let by_script = || ScriptTag {
             by_script: true,
-            ..Load::default()
+            ..ScriptTag::default()
         };
-        let source = |write: &str| Some(Refusal::Source(write.into()));
+        let source = |write: &str| Some(PolicyRefusal::Source(write.into()));
         for (policy, load, expected) in [
             ("img-src 'none'", plain(), None),
             (
@@ -370,8 +370,12 @@ mod tests {
                 source("script-src https://sign.example.org"),
             ),
             ("script-src 'none' sign.example.org", plain(), None),
-            ("script-src 'nonce-a1'", plain(), Some(Refusal::Nonce)),
-            ("script-src 'nonce-a1'", nonce("A1"), Some(Refusal::Nonce)),
+            ("script-src 'nonce-a1'", plain(), Some(PolicyRefusal::Nonce)),
+            (
+                "script-src 'nonce-a1'",
+                nonce("A1"),
+                Some(PolicyRefusal::Nonce),
+            ),
             ("script-src 'NONCE-a1'", nonce("a1"), None),
             (
                 "script-src 'nonce-a1' 'self'",
@@ -382,13 +386,13 @@ mod tests {
             (
                 "script-src 'nonce-a1' 'strict-dynamic' https:",
                 plain(),
-                Some(Refusal::Nonce),
+                Some(PolicyRefusal::Nonce),
             ),
             ("script-src 'nonce-a1' 'strict-dynamic'", nonce("a1"), None),
             (
                 "script-src 'sha256-a' 'Strict-Dynamic' *",
                 plain(),
-                Some(Refusal::Strict),
+                Some(PolicyRefusal::Strict),
             ),
             ("script-src 'sha256-a' 'strict-dynamic'", by_script(), None),
             (

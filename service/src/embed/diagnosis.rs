@@ -1,7 +1,7 @@
 //! What on a partner's page would keep the embed from working, read from its HTML or its headers.
 
-use super::csp::{Load, MOST_POLICIES, Policy, Refusal};
-use super::page_parser::{Page, SCRIPT, headers};
+use super::csp::{ContentPolicy, MOST_POLICIES, PolicyRefusal, ScriptTag};
+use super::page_parser::{PartnerPage, SCRIPT, headers};
 
 /// How `<` looks after an editor took it for text.
 const ESCAPES: [&str; 4] = ["&lt;", "&amp;lt;", "&#60;", "&#x3c;"];
@@ -11,7 +11,7 @@ const MOST_CHECKED: usize = 8;
 
 /// How much a finding is in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
+pub enum FindingSeverity {
     /// The form does not show, or nobody can sign.
     Blocks,
     /// Something does not work, or does not for some readers.
@@ -22,7 +22,7 @@ pub enum Severity {
 
 /// One thing that was found; what it holds is shown to be copied, or to be looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
+pub enum EmbedFinding {
     /// A policy does not let our script load: the directive to write.
     ScriptSource(String),
     /// A policy lets only tags with its nonce load scripts: the tag to write.
@@ -65,14 +65,14 @@ pub enum Finding {
     AllWell,
 }
 
-impl Finding {
+impl EmbedFinding {
     /// The sentence that says it.
     pub fn key(&self) -> &'static str {
         self.entry().0
     }
 
     /// How much it is in the way.
-    pub fn severity(&self) -> Severity {
+    pub fn severity(&self) -> FindingSeverity {
         self.entry().1
     }
 
@@ -81,8 +81,8 @@ impl Finding {
         self.entry().2.to_owned()
     }
 
-    fn entry(&self) -> (&'static str, Severity, &str) {
-        use Severity::{Blocks, Fine, Hinders};
+    fn entry(&self) -> (&'static str, FindingSeverity, &str) {
+        use FindingSeverity::{Blocks, Fine, Hinders};
         match self {
             Self::ScriptSource(write) => ("obstacle-script-src", Blocks, write),
             Self::ScriptNonce(write) => ("obstacle-script-nonce", Blocks, write),
@@ -109,16 +109,16 @@ impl Finding {
 }
 
 /// Looks through what was pasted; `origin` is ours, such as `https://sign.example.org`.
-pub fn look(pasted: &str, origin: &str) -> Vec<Finding> {
-    let Some(page) = Page::read(pasted, origin) else {
-        return vec![Finding::NothingRecognised];
+pub fn look(pasted: &str, origin: &str) -> Vec<EmbedFinding> {
+    let Some(page) = PartnerPage::read(pasted, origin) else {
+        return vec![EmbedFinding::NothingRecognised];
     };
     let headers = headers(page.start.and_then(|at| pasted.get(..at)).unwrap_or(pasted));
     let html = page.start.is_some()
         || escaped(pasted, "sign-on").is_some()
         || escaped(pasted, "script").is_some();
     if !html && !headers.recognised {
-        return vec![Finding::NothingRecognised];
+        return vec![EmbedFinding::NothingRecognised];
     }
     let mut found = if html { snippet(&page) } else { vec![] };
     let whole = html && found.is_empty();
@@ -134,21 +134,21 @@ pub fn look(pasted: &str, origin: &str) -> Vec<Finding> {
             }
         }
     }
-    found.extend(headers.embedder.map(Finding::EmbedderPolicy));
-    found.extend(headers.frame_options.then_some(Finding::FrameOptions));
+    found.extend(headers.embedder.map(EmbedFinding::EmbedderPolicy));
+    found.extend(headers.frame_options.then_some(EmbedFinding::FrameOptions));
     if found.is_empty() {
-        return vec![Finding::AllWell];
+        return vec![EmbedFinding::AllWell];
     }
     if whole {
-        found.insert(0, Finding::SnippetThere);
+        found.insert(0, EmbedFinding::SnippetThere);
     }
     found
 }
 
 /// What one policy keeps from us.
-fn refusals(policy: &Policy, page: &Page) -> Vec<Finding> {
+fn refusals(policy: &ContentPolicy, page: &PartnerPage) -> Vec<EmbedFinding> {
     let address = |path: &str| page.ours.join(path).ok();
-    let mut loads: Vec<Load> = page
+    let mut loads: Vec<ScriptTag> = page
         .scripts
         .iter()
         .filter(|script| script.ours)
@@ -156,15 +156,15 @@ fn refusals(policy: &Policy, page: &Page) -> Vec<Finding> {
         .take(MOST_CHECKED)
         .collect();
     if loads.is_empty() {
-        loads.push(Load::default());
+        loads.push(ScriptTag::default());
     }
     let refusal = address(SCRIPT)
         .filter(|_| !page.is_frame_alone())
         .and_then(|url| policy.refuses_script(&url, &loads));
     let script = refusal.map(|refusal| match refusal {
-        Refusal::Source(write) => Finding::ScriptSource(write),
-        Refusal::Nonce => Finding::ScriptNonce(script_tag(page, " nonce=\"…\"")),
-        Refusal::Strict => Finding::ScriptStrict(format!(
+        PolicyRefusal::Source(write) => EmbedFinding::ScriptSource(write),
+        PolicyRefusal::Nonce => EmbedFinding::ScriptNonce(script_tag(page, " nonce=\"…\"")),
+        PolicyRefusal::Strict => EmbedFinding::ScriptStrict(format!(
             "const script = document.createElement(\"script\");\nscript.src = \"{}{SCRIPT}\";\ndocument.head.append(script);",
             page.origin
         )),
@@ -183,19 +183,19 @@ fn refusals(policy: &Policy, page: &Page) -> Vec<Finding> {
     let frame = frames
         .iter()
         .find_map(|path| policy.refuses_frame(&address(path)?))
-        .map(Finding::FrameSource);
+        .map(EmbedFinding::FrameSource);
     let sandbox = policy.sandbox().map(|one| {
         if one.blocks {
-            Finding::Sandbox(one.write)
+            EmbedFinding::Sandbox(one.write)
         } else {
-            Finding::SandboxPartly(one.write)
+            EmbedFinding::SandboxPartly(one.write)
         }
     });
     [script, frame, sandbox].into_iter().flatten().collect()
 }
 
 /// What is wrong with the snippet, each thing once.
-fn snippet(page: &Page) -> Vec<Finding> {
+fn snippet(page: &PartnerPage) -> Vec<EmbedFinding> {
     if page.is_frame_alone() {
         return vec![];
     }
@@ -206,9 +206,9 @@ fn snippet(page: &Page) -> Vec<Finding> {
     if page.elements.is_empty() {
         let nothing = page.scripts.is_empty() && !page.link;
         let missing = if nothing {
-            Finding::SnippetMissing(whole)
+            EmbedFinding::SnippetMissing(whole)
         } else {
-            Finding::ElementMissing(whole)
+            EmbedFinding::ElementMissing(whole)
         };
         found.push(hidden(page, "sign-on").unwrap_or(missing));
     }
@@ -216,23 +216,23 @@ fn snippet(page: &Page) -> Vec<Finding> {
     if page.scripts.is_empty() {
         found.extend(
             hidden(page, "script")
-                .or((!page.elements.is_empty()).then_some(Finding::ScriptMissing(script))),
+                .or((!page.elements.is_empty()).then_some(EmbedFinding::ScriptMissing(script))),
         );
     } else if ours.peek().is_none() {
-        found.push(Finding::ScriptElsewhere(script));
+        found.push(EmbedFinding::ScriptElsewhere(script));
     } else if ours.all(|script| script.held_back) {
-        found.push(Finding::ScriptHeldBack(script));
+        found.push(EmbedFinding::ScriptHeldBack(script));
     }
     if page
         .elements
         .iter()
         .any(|element| element.statement.is_none())
     {
-        found.push(Finding::SourceWrong(format!("src=\"{origin}/s/…\"")));
+        found.push(EmbedFinding::SourceWrong(format!("src=\"{origin}/s/…\"")));
     }
     if let Some(element) = page.elements.iter().find(|element| !element.link) {
         let path = element.statement.as_deref().unwrap_or("/s/…");
-        found.push(Finding::LinkMissing(format!(
+        found.push(EmbedFinding::LinkMissing(format!(
             "<sign-on src=\"{origin}{path}\"><a href=\"{origin}{path}\">…</a></sign-on>"
         )));
     }
@@ -241,22 +241,22 @@ fn snippet(page: &Page) -> Vec<Finding> {
 }
 
 /// A tag of ours that stands where it is none.
-fn hidden(page: &Page, tag: &str) -> Option<Finding> {
+fn hidden(page: &PartnerPage, tag: &str) -> Option<EmbedFinding> {
     let comment = page
         .comments
         .iter()
         .find(|comment| mention(comment, "<", tag).is_some());
     comment
-        .map(|comment| Finding::InComment(format!("<!-- {}", beginning(comment))))
+        .map(|comment| EmbedFinding::InComment(format!("<!-- {}", beginning(comment))))
         .or_else(|| escaped(page.text, tag))
 }
 
 /// A tag of ours that was taken for text.
-fn escaped(text: &str, tag: &str) -> Option<Finding> {
+fn escaped(text: &str, tag: &str) -> Option<EmbedFinding> {
     let at = ESCAPES
         .iter()
         .find_map(|escape| mention(text, escape, tag))?;
-    Some(Finding::Escaped(beginning(text.get(at..)?)))
+    Some(EmbedFinding::Escaped(beginning(text.get(at..)?)))
 }
 
 /// Where a text has a tag of ours after this way to write `<`.
@@ -269,7 +269,7 @@ fn beginning(text: &str) -> String {
     text.trim_start().chars().take(80).collect()
 }
 
-fn script_tag(page: &Page, attributes: &str) -> String {
+fn script_tag(page: &PartnerPage, attributes: &str) -> String {
     format!(
         "<script async{attributes} src=\"{}{SCRIPT}\"></script>",
         page.origin
@@ -496,6 +496,6 @@ mod tests {
             .map(|n| format!("<meta http-equiv=content-security-policy content='script-src {n}'>"))
             .collect();
         assert_eq!(look(&metas.concat(), ORIGIN).len(), 1 + MOST_POLICIES);
-        assert_eq!(look("<p>", "no origin"), [Finding::NothingRecognised]);
+        assert_eq!(look("<p>", "no origin"), [EmbedFinding::NothingRecognised]);
     }
 }

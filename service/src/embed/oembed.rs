@@ -8,11 +8,11 @@ use serde::Deserialize;
 use serde_json::json;
 use url::Url;
 
-use super::rules::View;
-use super::snippets::{Order, frame_address};
+use super::rules::EmbedView;
+use super::snippets::{SnippetOptions, frame_address};
 use crate::app::App;
 use crate::http::failure::problem::Problem;
-use crate::http::visitor::{Answer, Reader};
+use crate::http::visitor::{HandlerResult, Visitor};
 use crate::statement::actions as statements;
 use crate::statement::rules::LanguageTag;
 use crate::values::{Look, escaped};
@@ -24,7 +24,7 @@ const HEIGHT: u32 = 420;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Query {
+struct OembedQuery {
     url: String,
     format: String,
     maxwidth: Option<u32>,
@@ -32,9 +32,9 @@ struct Query {
 }
 
 /// `GET /oembed?url=`
-pub async fn card(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
-    let query: Query = request.params().unwrap_or_default();
+pub async fn card(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
+    let query: OembedQuery = request.params().unwrap_or_default();
     if !matches!(query.format.as_str(), "" | "json") {
         return Err(
             Problem::new(StatusCode::NOT_IMPLEMENTED, "oembed-format", &reader.words)
@@ -52,7 +52,7 @@ pub async fn card(app: Arc<App>, request: Request) -> Answer {
         query.maxheight.unwrap_or(HEIGHT).min(HEIGHT),
     );
     let base = app.settings.link("");
-    let order = Order {
+    let order = SnippetOptions {
         base: &base,
         slug: &facts.statement.slug,
         language: &facts.text.language,
@@ -60,7 +60,7 @@ pub async fn card(app: Arc<App>, request: Request) -> Answer {
         sign: "",
         labels: ["", "", ""],
         partner: "",
-        view: View::Card,
+        view: EmbedView::Card,
         look: Look::default(),
     };
     let title = escaped(&facts.text.title);

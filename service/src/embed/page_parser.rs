@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::csp;
-use super::csp::{Load, Policy};
+use super::csp::{ContentPolicy, ScriptTag};
 
 /// Where our script is.
 pub const SCRIPT: &str = "/embed/v1.js";
@@ -38,7 +38,7 @@ const SCHEMES: [&str; 8] = [
 #[derive(Debug, Default)]
 pub struct Headers {
     /// The policies that are enforced; all of them apply (CSP3, 8.1).
-    pub policies: Vec<Policy>,
+    pub policies: Vec<ContentPolicy>,
     /// The value of `Cross-Origin-Embedder-Policy`, if it asks anything of frames.
     pub embedder: Option<&'static str>,
     /// Whether there is an `X-Frame-Options`.
@@ -48,13 +48,13 @@ pub struct Headers {
 }
 
 /// A policy as it is put together from lines.
-struct Draft {
+struct PageBuilder {
     text: String,
     names: BTreeSet<String>,
     enforced: bool,
 }
 
-impl Draft {
+impl PageBuilder {
     fn new(text: &str, enforced: bool) -> Self {
         let mut draft = Self {
             text: String::new(),
@@ -85,21 +85,21 @@ impl Draft {
 /// Reads response headers, a policy alone, or a server's configuration that sets them.
 pub fn headers(text: &str) -> Headers {
     let mut found = Headers::default();
-    let mut drafts: Vec<Draft> = vec![];
+    let mut drafts: Vec<PageBuilder> = vec![];
     let (mut reading, mut asks_of_frames) = (false, false);
     for line in text.replace(['‘', '’'], "'").lines() {
         let lower = line.to_ascii_lowercase();
         let value = bare(line);
         if let Some(name) = directive(value) {
             if !(reading && drafts.last().is_some_and(|draft| draft.goes_on(&name))) {
-                drafts.push(Draft::new("", true));
+                drafts.push(PageBuilder::new("", true));
             }
             reading = true;
             if let Some(draft) = drafts.last_mut() {
                 draft.add(value);
             }
         } else if let Some((enforced, start)) = policy_header(&lower) {
-            drafts.push(Draft::new(
+            drafts.push(PageBuilder::new(
                 bare(line.get(start..).unwrap_or_default()),
                 enforced,
             ));
@@ -203,11 +203,11 @@ pub struct Script {
     /// Whether the browser lets it lie, as its `type` or `src` was changed.
     pub held_back: bool,
     /// How it asks.
-    pub load: Load,
+    pub load: ScriptTag,
 }
 
 /// What matters of a page.
-pub struct Page<'a> {
+pub struct PartnerPage<'a> {
     /// All of it.
     pub text: &'a str,
     /// Our address.
@@ -227,12 +227,12 @@ pub struct Page<'a> {
     /// The scripts in their order.
     pub scripts: Vec<Script>,
     /// The policies of `<meta>` elements.
-    pub policies: Vec<Policy>,
+    pub policies: Vec<ContentPolicy>,
     /// Comments with something of ours.
     pub comments: Vec<&'a str>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> PartnerPage<'a> {
     /// Reads tags as HTML, 13.2.5 does, in one pass; `None` if our origin is none.
     pub fn read(text: &'a str, origin: &str) -> Option<Self> {
         let ours = Url::parse(origin).ok()?;
@@ -360,7 +360,7 @@ impl<'a> Page<'a> {
                         || url.is_some_and(|url| {
                             url.origin() == self.ours.origin() && url.path() == SCRIPT
                         });
-                    let load = Load {
+                    let load = ScriptTag {
                         nonce: word("nonce"),
                         integrity: word("integrity"),
                         by_script,

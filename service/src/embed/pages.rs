@@ -8,24 +8,24 @@ use poem::{Request, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::rules::View;
+use super::rules::EmbedView;
 use crate::app::App;
 use crate::endorsement::public_list::listing;
 use crate::endorsement::rules::Kind;
-use crate::endorsement::signing::form::{Draft, FieldError};
+use crate::endorsement::signing::form::{FieldError, SigningForm};
 use crate::endorsement::signing::view::{
     FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
 };
 use crate::http::failure::error_page::public_html;
-use crate::http::headers::Framers;
-use crate::http::layout::Chrome;
+use crate::http::headers::FrameAncestors;
+use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::{Words, direction};
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::{Locale, direction};
 use crate::statement::actions as statements;
 use crate::statement::actions::Facts;
-use crate::statement::catalogue::Entry;
+use crate::statement::catalogue::CatalogueEntry;
 use crate::statement::from_path;
 use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store::Text;
@@ -37,8 +37,8 @@ use crate::values::{Density, Look, Theme, ancestors};
 const LATEST: u64 = 20;
 
 /// What stands around every view.
-struct Sheet {
-    page: Chrome,
+struct LookSheet {
+    page: PageLayout,
     theme: &'static str,
     density: &'static str,
     look_url: Option<String>,
@@ -50,10 +50,10 @@ struct Sheet {
 #[derive(Template)]
 #[template(path = "embed.html")]
 pub struct Frame<'a> {
-    sheet: Sheet,
-    page: Chrome,
-    w: Words,
-    view: View,
+    sheet: LookSheet,
+    page: PageLayout,
+    w: Locale,
+    view: EmbedView,
     facts: &'a Facts,
     direction: &'static str,
     window: Option<String>,
@@ -68,8 +68,8 @@ pub struct Frame<'a> {
 #[derive(Template)]
 #[template(path = "embed_received.html")]
 struct Received {
-    sheet: Sheet,
-    w: Words,
+    sheet: LookSheet,
+    w: Locale,
     title: String,
     statement_url: String,
     share: ShareLinks,
@@ -103,12 +103,12 @@ impl FrameQuery {
 }
 
 /// `GET /s/:slug/embed`, `GET /:lang/s/:slug/embed`
-pub async fn frame(app: Arc<App>, request: Request) -> Answer {
+pub async fn frame(app: Arc<App>, request: Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (entry, text, reader) = found(&app, &request, &query).await?;
     let fail = |error| reader.database(&app, error);
     let stand = standing(&app, &entry).await.map_err(fail)?;
-    let view = query.view.parse().unwrap_or(View::Form);
+    let view = query.view.parse().unwrap_or(EmbedView::Form);
     let look = query.look();
     let key = format!(
         "frame {view} {} {} {} {}",
@@ -119,15 +119,15 @@ pub async fn frame(app: Arc<App>, request: Request) -> Answer {
     );
     let make = || async {
         let facts = statements::facts(&app, &entry, &text);
-        let draft = Draft {
+        let draft = SigningForm {
             partner: query.partner.clone(),
-            ..Draft::default()
+            ..SigningForm::default()
         };
         let mut frame = filled_in(&app, &facts, &reader, draft, look, &[], false).await?;
-        if view != View::Form {
+        if view != EmbedView::Form {
             frame.show(view);
         }
-        if view == View::List {
+        if view == EmbedView::List {
             let rows = listing::recent_public(&app.db.read, facts.statement.id, LATEST)
                 .await
                 .map_err(fail)?;
@@ -145,8 +145,8 @@ pub async fn frame(app: Arc<App>, request: Request) -> Answer {
 pub async fn filled_in<'a>(
     app: &App,
     facts: &'a Facts,
-    reader: &Reader,
-    draft: Draft,
+    reader: &Visitor,
+    draft: SigningForm,
     look: Look,
     errors: &[FieldError],
     press_again: bool,
@@ -163,7 +163,7 @@ pub async fn filled_in<'a>(
         form.press_again = press_again;
         form
     });
-    let mut messages = vec![json!(["view", {"view": View::Form.word()}])];
+    let mut messages = vec![json!(["view", {"view": EmbedView::Form.word()}])];
     messages.extend(
         errors
             .iter()
@@ -181,10 +181,10 @@ pub async fn filled_in<'a>(
         }
     };
     Ok(Frame {
-        sheet: Sheet::new(app, facts, w, &facts.text.title, &partner, look, &messages),
-        page: Chrome::new(app, w, &facts.text.title),
+        sheet: LookSheet::new(app, facts, w, &facts.text.title, &partner, look, &messages),
+        page: PageLayout::new(app, w, &facts.text.title),
         w,
-        view: View::Form,
+        view: EmbedView::Form,
         direction: direction(&facts.text.language),
         window: window_text::window(&w, &facts.statement, app.clock.now()),
         form,
@@ -205,17 +205,17 @@ pub async fn filled_in<'a>(
 }
 
 impl Frame<'_> {
-    fn show(&mut self, view: View) {
+    fn show(&mut self, view: EmbedView) {
         self.view = view;
         self.sheet.messages = json!([["view", {"view": view.word()}]]).to_string();
     }
 }
 
-impl Sheet {
+impl LookSheet {
     fn new(
         app: &App,
         facts: &Facts,
-        w: Words,
+        w: Locale,
         title: &str,
         partner: &str,
         look: Look,
@@ -234,7 +234,7 @@ impl Sheet {
             ..look
         };
         Self {
-            page: Chrome::new(app, w, title).in_languages(&[], "", |_| String::new()),
+            page: PageLayout::new(app, w, title).in_languages(&[], "", |_| String::new()),
             theme: look.theme.unwrap_or(Theme::Auto).word(),
             density: look.density.unwrap_or(Density::Comfortable).word(),
             look_url: (sheet != Look::default())
@@ -252,7 +252,7 @@ fn pair(name: &str, value: &str) -> String {
 }
 
 /// `GET /s/:slug/embed/received`
-pub async fn received(app: Arc<App>, request: Request) -> Answer {
+pub async fn received(app: Arc<App>, request: Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (facts, reader) = read(&app, &request, &query).await?;
     let w = reader_of(&facts, &reader).words;
@@ -264,7 +264,7 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
     let messages = [json!(["signed", signed]), json!(["scroll", {"top": 0}])];
     let title = w.t("received-title");
     let page = Received {
-        sheet: Sheet::new(
+        sheet: LookSheet::new(
             &app,
             &facts,
             w,
@@ -291,7 +291,7 @@ pub async fn received(app: Arc<App>, request: Request) -> Answer {
 }
 
 /// `GET /embed/look.css`: the partner's accent and corners, with colours that can be read on and beside them.
-pub async fn look(_: Arc<App>, request: Request) -> Answer {
+pub async fn look(_: Arc<App>, request: Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let answer = Response::builder()
         .content_type("text/css; charset=utf-8")
@@ -311,9 +311,10 @@ pub fn framed(app: &App, facts: &Facts, mut response: Response) -> Response {
         .iter()
         .filter(|_| !unlimited)
         .flat_map(|partner| partner.origins.iter().map(String::as_str));
-    response
-        .extensions_mut()
-        .insert(Framers(ancestors(origins, app.settings.is_loopback())));
+    response.extensions_mut().insert(FrameAncestors(ancestors(
+        origins,
+        app.settings.is_loopback(),
+    )));
     response
 }
 
@@ -322,8 +323,8 @@ async fn found(
     app: &App,
     request: &Request,
     query: &FrameQuery,
-) -> Result<(Arc<Entry>, Arc<Text>, Reader), Response> {
-    let mut reader = Reader::new(request);
+) -> Result<(Arc<CatalogueEntry>, Arc<Text>, Visitor), Response> {
+    let mut reader = Visitor::new(request);
     if !query.lang.is_empty() {
         reader = reader.before(&query.lang);
     }
@@ -335,7 +336,7 @@ async fn read(
     app: &App,
     request: &Request,
     query: &FrameQuery,
-) -> Result<(Facts, Reader), Response> {
+) -> Result<(Facts, Visitor), Response> {
     let (entry, text, reader) = found(app, request, query).await?;
     Ok((statements::facts(app, &entry, &text), reader))
 }

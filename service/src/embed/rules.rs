@@ -4,7 +4,7 @@ use crate::values::words;
 
 words! {
     /// What a frame shows.
-    View {
+    EmbedView {
         /// The statement's title, the tally and the form.
         Form = "form",
         /// Title, summary, hosts, tally and a link to sign: nothing to fill in.

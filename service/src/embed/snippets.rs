@@ -1,10 +1,10 @@
 //! What partners copy: the element, the fixed frame, the plain form, the badge, the link for other sites.
 
-use super::rules::View;
+use super::rules::EmbedView;
 use crate::values::{Look, escaped};
 
 /// What a snippet is made for.
-pub struct Order<'a> {
+pub struct SnippetOptions<'a> {
     /// Our public address, without a slash at the end.
     pub base: &'a str,
     /// Which statement.
@@ -20,7 +20,7 @@ pub struct Order<'a> {
     /// The partner's key; may be empty.
     pub partner: &'a str,
     /// What is shown.
-    pub view: View,
+    pub view: EmbedView,
     /// How it looks.
     pub look: Look,
 }
@@ -34,7 +34,7 @@ pub struct Snippet {
 }
 
 /// All of them, the one to recommend first.
-pub fn all(order: &Order<'_>) -> Vec<Snippet> {
+pub fn all(order: &SnippetOptions<'_>) -> Vec<Snippet> {
     let made = [
         ("element", element(order)),
         ("frame", frame(order)),
@@ -48,7 +48,7 @@ pub fn all(order: &Order<'_>) -> Vec<Snippet> {
 }
 
 /// The statement's page in the language, with the partner's key.
-pub fn address(order: &Order<'_>) -> String {
+pub fn address(order: &SnippetOptions<'_>) -> String {
     let page = format!("{}/{}/s/{}", order.base, order.language, order.slug);
     if order.partner.is_empty() {
         page
@@ -58,9 +58,9 @@ pub fn address(order: &Order<'_>) -> String {
 }
 
 /// The frame's own address, with everything that was chosen.
-pub fn frame_address(order: &Order<'_>) -> String {
+pub fn frame_address(order: &SnippetOptions<'_>) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if order.view != View::Form {
+    if order.view != EmbedView::Form {
         query.append_pair("view", order.view.word());
     }
     query.extend_pairs(order.look.pairs());
@@ -75,12 +75,12 @@ pub fn frame_address(order: &Order<'_>) -> String {
     )
 }
 
-fn element(order: &Order<'_>) -> String {
+fn element(order: &SnippetOptions<'_>) -> String {
     let mut attributes = vec![
         ("src", format!("{}/s/{}", order.base, order.slug)),
         ("lang", order.language.to_owned()),
     ];
-    if order.view != View::Form {
+    if order.view != EmbedView::Form {
         attributes.push(("view", order.view.word().to_owned()));
     }
     let look = order.look.pairs().into_iter().map(|(name, value)| {
@@ -111,24 +111,24 @@ fn element(order: &Order<'_>) -> String {
     )
 }
 
-fn frame(order: &Order<'_>) -> String {
+fn frame(order: &SnippetOptions<'_>) -> String {
     // Measured on a phone, where each is highest. A frame that cannot grow has no room for the form behind the button.
     let (view, height) = match order.view {
-        View::Form => (View::Form, 2300),
-        View::Card | View::Button => (View::Card, 700),
-        View::Tally => (View::Tally, 320),
-        View::List => (View::List, 1350),
+        EmbedView::Form => (EmbedView::Form, 2300),
+        EmbedView::Card | EmbedView::Button => (EmbedView::Card, 700),
+        EmbedView::Tally => (EmbedView::Tally, 320),
+        EmbedView::List => (EmbedView::List, 1350),
     };
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" referrerpolicy=\"strict-origin\" allow=\"clipboard-write\" \
          style=\"border:0;color-scheme:normal\"></iframe>",
-        escaped(&frame_address(&Order { view, ..*order })),
+        escaped(&frame_address(&SnippetOptions { view, ..*order })),
         escaped(order.title),
     )
 }
 
 /// Posts to our page, which shows the whole form, filled in, for one more press: nothing is sent unseen.
-fn form(order: &Order<'_>) -> String {
+fn form(order: &SnippetOptions<'_>) -> String {
     let hidden = |name: &str, value: &str| {
         format!(
             "  <input type=\"hidden\" name=\"{name}\" value=\"{}\">\n",
@@ -173,7 +173,7 @@ fn form(order: &Order<'_>) -> String {
     .concat()
 }
 
-fn badge(order: &Order<'_>) -> String {
+fn badge(order: &SnippetOptions<'_>) -> String {
     format!(
         "<a href=\"{}\"><img src=\"{}/s/{}/badge.svg\" alt=\"{}: {}\" height=\"28\"></a>",
         escaped(&address(order)),
@@ -192,7 +192,7 @@ mod tests {
     fn a_title_cannot_leave_its_place() {
         let look = Look::read("dark", "#1f3fbf", "8", "");
         let title = "A \"b\" <script>alert(1)</script> & c";
-        let order = Order {
+        let order = SnippetOptions {
             base: "https://sign.example.org",
             slug: "a",
             language: "en",
@@ -200,7 +200,7 @@ mod tests {
             sign: "Read and sign",
             labels: ["Name", "E-mail", "Country"],
             partner: "p-1",
-            view: View::Card,
+            view: EmbedView::Card,
             look,
         };
         for snippet in all(&order) {

@@ -6,34 +6,34 @@ use askama::Template;
 use poem::{Request, Response};
 
 use super::diagnosis;
-use super::diagnosis::Severity;
+use super::diagnosis::FindingSeverity;
 use super::pages::FrameQuery;
-use super::rules::View;
+use super::rules::EmbedView;
 use super::snippets;
-use super::snippets::{Order, Snippet};
+use super::snippets::{Snippet, SnippetOptions};
 use crate::app::App;
 use crate::endorsement::signing::pages::unread;
 use crate::http::connection::body;
 use crate::http::failure::error_page::{html, public_html};
-use crate::http::layout::Chrome;
+use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::{INTERFACE, Words, base, endonym};
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::{INTERFACE, Locale, base, endonym};
 use crate::statement::actions as statements;
 use crate::statement::actions::Facts;
 use crate::statement::sharing::qr;
 use crate::values::{Colour, Density, Look, Theme};
 
 /// One choice of a select.
-struct Choice {
+struct StudioOption {
     value: String,
     label: String,
     chosen: bool,
 }
 
 /// One thing that was found on the partner's page.
-struct Found {
+struct FindingRow {
     severity: &'static str,
     sentence: String,
     detail: String,
@@ -41,18 +41,18 @@ struct Found {
 
 #[derive(Template)]
 #[template(path = "studio.html")]
-struct Studio {
-    page: Chrome,
-    w: Words,
+struct StudioPage {
+    page: PageLayout,
+    w: Locale,
     title: String,
     language: String,
     statement_url: String,
     action: String,
     partner: String,
-    languages: Vec<Choice>,
-    views: Vec<Choice>,
-    themes: Vec<Choice>,
-    densities: Vec<Choice>,
+    languages: Vec<StudioOption>,
+    views: Vec<StudioOption>,
+    themes: Vec<StudioOption>,
+    densities: Vec<StudioOption>,
     accent: String,
     radius: String,
     frame_url: String,
@@ -61,21 +61,21 @@ struct Studio {
     qr: String,
     qr_url: String,
     pasted: String,
-    findings: Option<Vec<Found>>,
+    findings: Option<Vec<FindingRow>>,
     style: &'static str,
     script: &'static str,
     origins: Vec<String>,
 }
 
 /// `GET /s/:slug/embed/studio`, `GET /:lang/s/:slug/embed/studio`
-pub async fn page(app: Arc<App>, request: Request) -> Answer {
+pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (facts, reader) = read(&app, &request, &query).await?;
     Ok(public_html(&studio(&app, &facts, &reader, &query, None)))
 }
 
 /// `POST` of the same: "Test my page".
-pub async fn test(app: Arc<App>, mut request: Request) -> Answer {
+pub async fn test(app: Arc<App>, mut request: Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (facts, reader) = read(&app, &request, &query).await?;
     let bytes = body::read(&mut request)
@@ -100,8 +100,8 @@ async fn read(
     app: &App,
     request: &Request,
     query: &FrameQuery,
-) -> Result<(Facts, Reader), Response> {
-    let reader = Reader::new(request);
+) -> Result<(Facts, Visitor), Response> {
+    let reader = Visitor::new(request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let of_text = if query.lang.is_empty() {
         reader.clone()
@@ -119,10 +119,10 @@ async fn read(
 fn studio(
     app: &App,
     facts: &Facts,
-    reader: &Reader,
+    reader: &Visitor,
     query: &FrameQuery,
     pasted: Option<String>,
-) -> Studio {
+) -> StudioPage {
     let w = reader.words;
     let theirs = facts
         .partners
@@ -133,8 +133,8 @@ fn studio(
     let look = chosen(query.look(), theirs);
     // What the frame looks like with it: the form shows that, and sends only what differs.
     let seen = look.or(theirs).or(usual());
-    let view: View = query.view.parse().unwrap_or(View::Form);
-    let of_text = Words::of(base(&facts.text.language));
+    let view: EmbedView = query.view.parse().unwrap_or(EmbedView::Form);
+    let of_text = Locale::of(base(&facts.text.language));
     let (sign, labels) = (
         of_text.t("card-sign"),
         ["form-name", "form-email", "form-country"].map(|key| of_text.t(key)),
@@ -145,7 +145,7 @@ fn studio(
     } else {
         String::new()
     };
-    let order = Order {
+    let order = SnippetOptions {
         base: &public,
         slug: &facts.statement.slug,
         language: &facts.text.language,
@@ -156,20 +156,20 @@ fn studio(
         view,
         look,
     };
-    let choice = |value: &str, label: String, chosen: bool| Choice {
+    let choice = |value: &str, label: String, chosen: bool| StudioOption {
         value: value.to_owned(),
         label,
         chosen,
     };
     let place = format!("/s/{}/embed/studio", facts.statement.slug);
-    let mut page = Chrome::new(app, w, &w.t("studio-title"));
+    let mut page = PageLayout::new(app, w, &w.t("studio-title"));
     page = page.in_languages(
         &INTERFACE.map(|(tag, _)| tag.to_owned()),
         w.language(),
         |tag| format!("/{tag}{place}"),
     );
     let address = snippets::address(&order);
-    Studio {
+    StudioPage {
         page,
         w,
         title: facts.text.title.clone(),
@@ -181,7 +181,7 @@ fn studio(
             .iter()
             .map(|tag| choice(tag, endonym(tag).to_owned(), *tag == facts.text.language))
             .collect(),
-        views: View::ALL
+        views: EmbedView::ALL
             .iter()
             .map(|one| choice(one.word(), w.t(&format!("view-{one}")), *one == view))
             .collect(),
@@ -272,13 +272,13 @@ fn chosen(look: Look, theirs: Look) -> Look {
     }
 }
 
-fn found(w: &Words, findings: &[diagnosis::Finding]) -> Vec<Found> {
-    let severity = |severity: Severity| match severity {
-        Severity::Blocks => "blocks",
-        Severity::Hinders => "hinders",
-        Severity::Fine => "fine",
+fn found(w: &Locale, findings: &[diagnosis::EmbedFinding]) -> Vec<FindingRow> {
+    let severity = |severity: FindingSeverity| match severity {
+        FindingSeverity::Blocks => "blocks",
+        FindingSeverity::Hinders => "hinders",
+        FindingSeverity::Fine => "fine",
     };
-    let one = |finding: &diagnosis::Finding| Found {
+    let one = |finding: &diagnosis::EmbedFinding| FindingRow {
         severity: severity(finding.severity()),
         sentence: w.t(finding.key()),
         detail: finding.detail(),

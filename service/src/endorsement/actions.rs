@@ -7,17 +7,19 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::ledger::idempotency::IdempotencyMark;
-use super::ledger::{Command, Deed, Fate, LedgerError, Outcome, Refusal, Review};
+use super::ledger::{
+    BulkOutcome, Command, LedgerError, LedgerRefusal, Outcome, Review, ReviewAction,
+};
 use super::rules::{Display, Endorsement, Kind, NewEndorsement, State};
 use super::signing::form;
-use super::signing::form::{Draft, FieldError};
+use super::signing::form::{FieldError, SigningForm};
 use super::store;
 use super::store::Submission;
 use crate::app::App;
 use crate::limits::{Limit, Verdict, client_key};
 use crate::organisation::rules as organisation;
 use crate::statement::catalogue;
-use crate::statement::catalogue::Entry;
+use crate::statement::catalogue::CatalogueEntry;
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 use crate::tally::rules::{Counts, Drift, compare, count};
@@ -29,7 +31,7 @@ use crate::values::EmailAddress;
 pub enum ActionError {
     /// The rules say no.
     #[error("refused")]
-    Refused(Refusal),
+    Refused(LedgerRefusal),
     /// Too often from one place; try again after so long.
     #[error("too many requests")]
     TooMany {
@@ -58,15 +60,15 @@ impl From<DatabaseError> for ActionError {
 }
 
 /// A statement, and what was typed into its form: an endorsement, or every error.
-pub type Understood = (Arc<Entry>, Result<NewEndorsement, Vec<FieldError>>);
+pub type FormReading = (Arc<CatalogueEntry>, Result<NewEndorsement, Vec<FieldError>>);
 
 /// Reads a form by the statement in memory. Before it is refused, or the statement said to be unknown, the database is asked
 /// whether the statement has changed: what a command changes holds for the next form.
 pub async fn understood(
     app: &App,
     slug: &str,
-    draft: &Draft,
-) -> Result<Option<Understood>, DatabaseError> {
+    draft: &SigningForm,
+) -> Result<Option<FormReading>, DatabaseError> {
     let db = &app.db.read;
     loop {
         let entry = app.catalogue.by_slug(db, slug).await?;
@@ -82,7 +84,7 @@ pub async fn understood(
 }
 
 /// The languages of the version that was on screen; of the current one where the draft names none that exists.
-fn languages<'a>(entry: &'a Entry, draft: &Draft) -> &'a [String] {
+fn languages<'a>(entry: &'a CatalogueEntry, draft: &SigningForm) -> &'a [String] {
     let named = draft
         .version
         .parse()
@@ -132,7 +134,7 @@ pub fn collected(
 /// Refused as outdated where the statement was changed since `entry` was read: then the form wants to be read again.
 pub async fn submit(
     app: &App,
-    entry: &Entry,
+    entry: &CatalogueEntry,
     new: NewEndorsement,
     mark: Option<IdempotencyMark>,
 ) -> Result<(), ActionError> {
@@ -143,7 +145,7 @@ pub async fn submit(
             .await,
     )
     .map(|_| ());
-    if taken == Err(ActionError::Refused(Refusal::Outdated)) {
+    if taken == Err(ActionError::Refused(LedgerRefusal::Outdated)) {
         Box::pin(app.catalogue.look(&app.db.read)).await?;
     }
     taken
@@ -151,7 +153,7 @@ pub async fn submit(
 
 /// Takes a submission of a list that was collected elsewhere, as it stands in the list.
 pub async fn submit_listed(app: &App, submission: &Submission) -> Result<(), ActionError> {
-    let mut taken = Err(ActionError::Refused(Refusal::Outdated));
+    let mut taken = Err(ActionError::Refused(LedgerRefusal::Outdated));
     for _ in 0..READINGS {
         let seen = catalogue::mark(&app.db.read).await?;
         taken = settled(
@@ -160,7 +162,7 @@ pub async fn submit_listed(app: &App, submission: &Submission) -> Result<(), Act
                 .await,
         )
         .map(|_| ());
-        if taken != Err(ActionError::Refused(Refusal::Outdated)) {
+        if taken != Err(ActionError::Refused(LedgerRefusal::Outdated)) {
             break;
         }
     }
@@ -250,7 +252,7 @@ pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> 
             Ok((state, statement))
         }
         Outcome::Received | Outcome::Fates(_) | Outcome::Refused(_) => {
-            Err(ActionError::Refused(Refusal::Unknown))
+            Err(ActionError::Refused(LedgerRefusal::Unknown))
         }
     }
 }
@@ -308,7 +310,7 @@ pub async fn review(app: &App, review: Review) -> Result<(State, Uuid), ActionEr
 
 /// Staff say yes, at once and for good: from the command line.
 pub async fn accept(app: &App, id: Uuid, actor: &str) -> Result<(State, Uuid), ActionError> {
-    review(app, at_once(id, actor, Deed::Accept, "")).await
+    review(app, at_once(id, actor, ReviewAction::Accept, "")).await
 }
 
 /// Staff say no, and why.
@@ -318,10 +320,10 @@ pub async fn decline(
     actor: &str,
     reason: &str,
 ) -> Result<(State, Uuid), ActionError> {
-    review(app, at_once(id, actor, Deed::Decline, reason)).await
+    review(app, at_once(id, actor, ReviewAction::Decline, reason)).await
 }
 
-fn at_once(id: Uuid, actor: &str, deed: Deed, reason: &str) -> Review {
+fn at_once(id: Uuid, actor: &str, deed: ReviewAction, reason: &str) -> Review {
     let (actor, reason) = (actor.to_owned(), reason.to_owned());
     Review {
         id,
@@ -340,7 +342,7 @@ pub async fn done(app: &App, command: Command) -> Result<(), ActionError> {
 }
 
 /// Something is done to many, as part of a job: what became of each.
-pub async fn bulk(app: &App, command: Command) -> Result<Vec<Fate>, ActionError> {
+pub async fn bulk(app: &App, command: Command) -> Result<Vec<BulkOutcome>, ActionError> {
     match settled(app.ledger.run(command).await)? {
         Outcome::Fates(fates) => Ok(fates),
         _ => Ok(vec![]),
@@ -373,7 +375,7 @@ async fn stands(app: &App, command: Command) -> Result<(State, Uuid), ActionErro
             Ok((state, statement))
         }
         Outcome::Received | Outcome::Fates(_) | Outcome::Refused(_) => {
-            Err(ActionError::Refused(Refusal::Unknown))
+            Err(ActionError::Refused(LedgerRefusal::Unknown))
         }
     }
 }
@@ -416,7 +418,7 @@ pub async fn recount(
         tallies::advance(&tx, &[statement.id], app.clock.now()).await?;
         let detail = format!("{} counts corrected", drift.len());
         let entry =
-            crate::audit::Entry::on_statement(&app.actor, "recount", &statement.slug, &detail);
+            crate::audit::AuditEntry::on_statement(&app.actor, "recount", &statement.slug, &detail);
         crate::audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     }
     tx.commit().await?;

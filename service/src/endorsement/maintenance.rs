@@ -9,7 +9,7 @@ use super::ledger::idempotency;
 use super::{actions, store};
 use crate::app::App;
 use crate::mail::outbox;
-use crate::mail::rules::Delay;
+use crate::mail::rules::DelayNotice;
 use crate::statement::{search, store as statements};
 use crate::storage::database::DatabaseError;
 
@@ -103,6 +103,6 @@ pub async fn measure(app: &Arc<App>) -> Result<(), DatabaseError> {
     app.metrics.outbox(health.due, oldest as f64);
     let standing = outbox::standing(&app.db.read, now).await?;
     app.metrics
-        .letters_refused(standing.delay(now) == Some(Delay::NoneTaken));
+        .letters_refused(standing.delay(now) == Some(DelayNotice::NoneTaken));
     Ok(())
 }

@@ -76,7 +76,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Endorse
 /// never change). On SQLite the transaction holds everything.
 pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<BTreeSet<Uuid>> {
     #[derive(FromQueryResult)]
-    struct Of {
+    struct StatementOf {
         statement_id: Uuid,
     }
     let of = "select statement_id from endorsement where id in (select id from v)";
@@ -89,7 +89,7 @@ pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<B
         _ => of.replacen("select", "select distinct", 1),
     };
     let ids: Vec<&Uuid> = ids.iter().collect();
-    Ok(bulk_sql::all::<_, Of>(tx, ID, &ids, &sql)
+    Ok(bulk_sql::all::<_, StatementOf>(tx, ID, &ids, &sql)
         .await?
         .into_iter()
         .map(|row| row.statement_id)
@@ -201,7 +201,7 @@ pub async fn upsert_pending(
         "insert into endorsement ({names}) select {names} from v where true on conflict (statement_id, submission_key) where state = 'pending' \
          do update set submitted_at = excluded.submitted_at returning id, submission_key"
     );
-    let written: Vec<Written> = bulk_sql::all(tx, pending, submissions, &sql).await?;
+    let written: Vec<WrittenRow> = bulk_sql::all(tx, pending, submissions, &sql).await?;
     Ok(written
         .into_iter()
         .map(|row| (row.submission_key, row.id))
@@ -209,7 +209,7 @@ pub async fn upsert_pending(
 }
 
 #[derive(FromQueryResult)]
-struct Written {
+struct WrittenRow {
     id: Uuid,
     submission_key: Vec<u8>,
 }

@@ -8,11 +8,11 @@ use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::cells::Cells;
-use super::rules::{Format, Grouping, Order, Preset};
+use super::rules::{ExportRequest, Format, Grouping, Preset};
 use super::sheet::{Sheet, SheetError};
 use crate::app::App;
 use crate::audit;
-use crate::audit::Entry;
+use crate::audit::AuditEntry;
 use crate::endorsement::public_list::listing;
 use crate::endorsement::public_list::listing::{ListFilter, ListPosition};
 use crate::endorsement::rules::{Endorsement, Kind, State};
@@ -31,7 +31,7 @@ const SORTED: usize = 200_000;
 
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct ExportTotals {
     /// Organisations.
     pub organisations: u64,
     /// People.
@@ -40,7 +40,7 @@ pub struct Written {
     pub countries: usize,
 }
 
-impl Written {
+impl ExportTotals {
     /// All rows.
     pub fn rows(&self) -> u64 {
         self.organisations + self.individuals
@@ -79,7 +79,7 @@ pub struct Export {
     sorted: Option<VecDeque<Uuid>>,
     collation: Option<Collation>,
     countries: BTreeSet<String>,
-    written: Written,
+    written: ExportTotals,
     /// Rows a read.
     step: u64,
 }
@@ -88,7 +88,7 @@ pub struct Export {
 pub async fn sample(
     app: &App,
     statement: &Statement,
-    order: &Order,
+    order: &ExportRequest,
     actor: &str,
     rows: u64,
 ) -> Result<Vec<Vec<String>>, ExportError> {
@@ -109,11 +109,11 @@ pub async fn sample(
 pub async fn run(
     app: &App,
     statement: &Statement,
-    order: &Order,
+    order: &ExportRequest,
     actor: &str,
     file: &mut (dyn Write + Send),
     progress: &(dyn Fn(u64) + Sync),
-) -> Result<Written, ExportError> {
+) -> Result<ExportTotals, ExportError> {
     let mut export = Export::open(app, statement, order, actor).await?;
     while let Some(bytes) = export.next().await? {
         file.write_all(&bytes)?;
@@ -128,7 +128,7 @@ impl Export {
     pub async fn open(
         app: &App,
         statement: &Statement,
-        order: &Order,
+        order: &ExportRequest,
         actor: &str,
     ) -> Result<Self, ExportError> {
         if order.is_personal() {
@@ -160,7 +160,7 @@ impl Export {
             sorted: None,
             collation,
             countries: BTreeSet::new(),
-            written: Written::default(),
+            written: ExportTotals::default(),
             step: STEP,
         })
     }
@@ -195,9 +195,9 @@ impl Export {
     }
 
     /// What was written so far.
-    pub fn written(&self) -> Written {
+    pub fn written(&self) -> ExportTotals {
         let countries = self.countries.iter().filter(|code| *code != "ZZ").count();
-        Written {
+        ExportTotals {
             countries,
             ..self.written.clone()
         }
@@ -285,7 +285,7 @@ impl Export {
 }
 
 /// What is listed one after the other. In groups by place nobody stands whose country must not be seen.
-fn groups(order: &Order, all: &ListFilter) -> VecDeque<ListFilter> {
+fn groups(order: &ExportRequest, all: &ListFilter) -> VecDeque<ListFilter> {
     let with_hidden = all.with_hidden && (order.is_personal() || order.grouping == Grouping::Kind);
     let language = if order.language.is_empty() {
         "en"
@@ -336,7 +336,7 @@ fn groups(order: &Order, all: &ListFilter) -> VecDeque<ListFilter> {
 async fn record(
     app: &App,
     statement: &Statement,
-    order: &Order,
+    order: &ExportRequest,
     actor: &str,
 ) -> Result<(), DatabaseError> {
     let columns: Vec<&str> = order.columns.iter().map(|column| column.word()).collect();
@@ -354,14 +354,14 @@ async fn record(
     ]
     .join(", ");
     let detail = format!("{} of {narrowed}: {}", order.format, columns.join(" "));
-    let entry = Entry::on_statement(actor, "export", &statement.slug, &detail);
+    let entry = AuditEntry::on_statement(actor, "export", &statement.slug, &detail);
     let tx = app.db.begin().await?;
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     Ok(tx.commit().await?)
 }
 
 /// Whether hidden people are rows without a name in this public list: not in that of a country in whose row they don't stand.
-fn shows_hidden(order: &Order, hidden_together: &BTreeSet<String>) -> bool {
+fn shows_hidden(order: &ExportRequest, hidden_together: &BTreeSet<String>) -> bool {
     let counted = order.status.parse::<State>().map_or(true, State::counts);
     counted && (order.country.is_empty() || hidden_together.contains(&order.country))
 }

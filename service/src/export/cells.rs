@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::rules::{Column, Order};
+use super::rules::{Column, ExportRequest};
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::statement::api::stamp;
 use crate::values::Keyring;
@@ -26,7 +26,7 @@ pub struct Cells {
 impl Cells {
     /// For an order.
     pub fn new(
-        order: &Order,
+        order: &ExportRequest,
         hidden_together: BTreeSet<String>,
         ecosoc: HashMap<String, String>,
         keys: Keyring,

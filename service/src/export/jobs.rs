@@ -6,17 +6,17 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::actions::{Export, ExportError};
-use super::rules::Order;
+use super::rules::ExportRequest;
 use crate::app::App;
 use crate::jobs::files;
 use crate::jobs::files::{MADE, PIECE};
-use crate::jobs::run::{Run, Stop};
+use crate::jobs::run::{JobRun, JobStop};
 use crate::jobs::store as jobs;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 
-impl From<ExportError> for Stop {
+impl From<ExportError> for JobStop {
     fn from(error: ExportError) -> Self {
         match error {
             ExportError::Database(error) => Self::Database(error),
@@ -26,7 +26,7 @@ impl From<ExportError> for Stop {
 }
 
 /// The file of a job on its way into the database.
-struct Pieces<'a> {
+struct FileWriter<'a> {
     app: &'a App,
     job: uuid::Uuid,
     next: i32,
@@ -36,21 +36,21 @@ struct Pieces<'a> {
 }
 
 /// Writes a list. One that broke off is written anew: it is of one moment.
-pub async fn deliver(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
-    let order: Order = serde_json::from_value(run.detail["order"].clone())
-        .map_err(|error| Stop::Broken(error.to_string()))?;
+pub async fn deliver(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
+    let order: ExportRequest = serde_json::from_value(run.detail["order"].clone())
+        .map_err(|error| JobStop::Broken(error.to_string()))?;
     let ids: Vec<uuid::Uuid> = run.statement.into_iter().collect();
     let statement = statements::by_ids(&app.db.read, &ids)
         .await?
         .pop()
-        .ok_or_else(|| Stop::Broken("no such statement".into()))?;
+        .ok_or_else(|| JobStop::Broken("no such statement".into()))?;
     run.afresh();
     run.total(tallies::current(app, &statement).await?.tally.total);
     let tx = app.db.begin().await?;
     jobs::remove_file(&tx, run.id(), Some(MADE)).await?;
     tx.commit().await?;
     let mut export = Export::open(app, &statement, &order, &run.actor).await?;
-    let mut pieces = Pieces {
+    let mut pieces = FileWriter {
         app,
         job: run.id(),
         next: 0,
@@ -78,7 +78,7 @@ pub async fn deliver(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     Ok(())
 }
 
-impl Pieces<'_> {
+impl FileWriter<'_> {
     async fn take(&mut self, bytes: &[u8]) -> Result<(), DatabaseError> {
         self.hash.update(bytes);
         self.bytes += bytes.len() as u64;

@@ -143,7 +143,7 @@ impl Preset {
 
 /// What is exported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Order {
+pub struct ExportRequest {
     /// The form.
     pub format: Format,
     /// The choice it began with.
@@ -162,7 +162,7 @@ pub struct Order {
     pub language: String,
 }
 
-impl Order {
+impl ExportRequest {
     /// A usual choice.
     pub fn new(format: Format, preset: Preset) -> Self {
         let kind = if preset == Preset::Un {
@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn only_the_full_list_tells_more_than_everybody_sees() {
         for preset in Preset::ALL {
-            let order = Order::new(Format::Csv, *preset);
+            let order = ExportRequest::new(Format::Csv, *preset);
             assert_eq!(order.is_personal(), *preset == Preset::Full, "{preset}");
             assert!(!order.columns.is_empty());
         }

@@ -8,7 +8,7 @@ use crate::values::ancestors;
 
 /// What a route serves, and so how it must be protected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
+pub enum RouteClass {
     /// A page for everybody.
     Public,
     /// A page inside partners' pages.
@@ -35,7 +35,7 @@ pub enum Class {
     Machine,
 }
 
-impl Class {
+impl RouteClass {
     /// Every one, in the order above.
     const ALL: [Self; 12] = [
         Self::Public,
@@ -61,18 +61,18 @@ const FEATURES: &str = "accelerometer=(), browsing-topics=(), camera=(), geoloca
 
 /// Whose pages may frame an answer, as a list of host sources: what a handler of the embed knows and its class does not.
 #[derive(Clone, Debug)]
-pub struct Framers(pub String);
+pub struct FrameAncestors(pub String);
 
 /// The headers of every class, made once.
-pub struct Protection {
+pub struct SecurityHeaders {
     by_class: Vec<Vec<(HeaderName, HeaderValue)>>,
 }
 
-impl Protection {
+impl SecurityHeaders {
     /// Those of this installation.
     pub fn new(settings: &Settings) -> Self {
         Self {
-            by_class: Class::ALL
+            by_class: RouteClass::ALL
                 .iter()
                 .map(|class| headers_of(*class, settings))
                 .collect(),
@@ -80,25 +80,25 @@ impl Protection {
     }
 
     /// Puts the headers of a class on an answer.
-    pub fn put(&self, response: &mut Response, class: Class) {
-        let framers = response.extensions_mut().remove::<Framers>();
+    pub fn put(&self, response: &mut Response, class: RouteClass) {
+        let framers = response.extensions_mut().remove::<FrameAncestors>();
         let headers = response.headers_mut();
         for (name, value) in self.by_class.get(class as usize).into_iter().flatten() {
             headers.insert(name.clone(), value.clone());
         }
-        if let Some(framers) = framers.filter(|_| class == Class::Embed)
+        if let Some(framers) = framers.filter(|_| class == RouteClass::Embed)
             && let Ok(policy) = HeaderValue::from_str(&format!("{PAGE}{}", framers.0))
         {
             headers.insert("content-security-policy", policy);
         }
-        if class == Class::Shared {
+        if class == RouteClass::Shared {
             // Pages of any origin show these, whatever they ask of what they load.
             allow_any_origin(response);
         }
     }
 }
 
-fn headers_of(class: Class, settings: &Settings) -> Vec<(HeaderName, HeaderValue)> {
+fn headers_of(class: RouteClass, settings: &Settings) -> Vec<(HeaderName, HeaderValue)> {
     let mut headers = vec![];
     let mut set = |name: &'static str, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -114,15 +114,18 @@ fn headers_of(class: Class, settings: &Settings) -> Vec<(HeaderName, HeaderValue
         );
     }
     match class {
-        Class::Public
-        | Class::Private
-        | Class::Studio
-        | Class::Staff
-        | Class::Editor
-        | Class::Previewed => {
+        RouteClass::Public
+        | RouteClass::Private
+        | RouteClass::Studio
+        | RouteClass::Staff
+        | RouteClass::Editor
+        | RouteClass::Previewed => {
             set("content-security-policy", &page_policy(class));
             // With no-referrer a form would be sent with `Origin: null`, and be refused.
-            let of_console = matches!(class, Class::Staff | Class::Editor | Class::Previewed);
+            let of_console = matches!(
+                class,
+                RouteClass::Staff | RouteClass::Editor | RouteClass::Previewed
+            );
             set(
                 "referrer-policy",
                 if of_console {
@@ -135,14 +138,14 @@ fn headers_of(class: Class, settings: &Settings) -> Vec<(HeaderName, HeaderValue
             set("cross-origin-embedder-policy", "require-corp");
             set("cross-origin-resource-policy", "same-origin");
         }
-        Class::Embed => {
+        RouteClass::Embed => {
             let anybody = ancestors(std::iter::empty(), settings.is_loopback());
             set("content-security-policy", &format!("{PAGE}{anybody}"));
             set("referrer-policy", "strict-origin");
             set("cross-origin-embedder-policy", "require-corp");
             set("cross-origin-resource-policy", "cross-origin");
         }
-        Class::Api => {
+        RouteClass::Api => {
             set(
                 "content-security-policy",
                 "default-src 'none'; frame-ancestors 'none'",
@@ -150,7 +153,7 @@ fn headers_of(class: Class, settings: &Settings) -> Vec<(HeaderName, HeaderValue
             set("referrer-policy", "no-referrer");
             set("cross-origin-resource-policy", "cross-origin");
         }
-        Class::Static | Class::Shared | Class::Machine => {
+        RouteClass::Static | RouteClass::Shared | RouteClass::Machine => {
             set(
                 "content-security-policy",
                 "default-src 'none'; frame-ancestors 'none'",
@@ -158,7 +161,7 @@ fn headers_of(class: Class, settings: &Settings) -> Vec<(HeaderName, HeaderValue
             // The frame's style and script are asked for by a page inside another one.
             set("cross-origin-resource-policy", "cross-origin");
         }
-        Class::Download => {
+        RouteClass::Download => {
             set(
                 "content-security-policy",
                 "default-src 'none'; sandbox; frame-ancestors 'none'",
@@ -169,7 +172,7 @@ fn headers_of(class: Class, settings: &Settings) -> Vec<(HeaderName, HeaderValue
     }
     if matches!(
         class,
-        Class::Private | Class::Staff | Class::Editor | Class::Previewed
+        RouteClass::Private | RouteClass::Staff | RouteClass::Editor | RouteClass::Previewed
     ) {
         set("cache-control", "no-store");
         set("x-robots-tag", "noindex");
@@ -178,10 +181,10 @@ fn headers_of(class: Class, settings: &Settings) -> Vec<(HeaderName, HeaderValue
 }
 
 /// What a page of our own may load, and what may frame it.
-fn page_policy(class: Class) -> String {
+fn page_policy(class: RouteClass) -> String {
     match class {
-        Class::Studio | Class::Editor => format!("frame-src 'self'; {PAGE}'none'"),
-        Class::Previewed => PREVIEWED.to_owned(),
+        RouteClass::Studio | RouteClass::Editor => format!("frame-src 'self'; {PAGE}'none'"),
+        RouteClass::Previewed => PREVIEWED.to_owned(),
         _ => format!("{PAGE}'none'"),
     }
 }

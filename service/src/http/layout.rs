@@ -3,7 +3,7 @@
 use super::static_files;
 use super::static_files::Asset;
 use crate::app::App;
-use crate::language::{INTERFACE, Words, endonym};
+use crate::language::{INTERFACE, Locale, endonym};
 
 /// One language to choose: a link, so that the choice needs no memory.
 pub struct LanguageLink {
@@ -18,9 +18,9 @@ pub struct LanguageLink {
 }
 
 /// The data of the base template.
-pub struct Chrome {
+pub struct PageLayout {
     /// The words.
-    pub w: Words,
+    pub w: Locale,
     /// The title of the window.
     pub title: String,
     /// A sentence for search engines and previews; may be empty.
@@ -43,9 +43,9 @@ pub struct Chrome {
     pub private: bool,
 }
 
-impl Chrome {
+impl PageLayout {
     /// A page of this title; its languages are those of the interface.
-    pub fn new(app: &App, words: Words, title: &str) -> Self {
+    pub fn new(app: &App, words: Locale, title: &str) -> Self {
         let link = |(tag, name): (&str, &str)| LanguageLink {
             tag: tag.to_owned(),
             name: name.to_owned(),

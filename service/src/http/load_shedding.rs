@@ -10,14 +10,14 @@ use tokio::time::{Instant, sleep_until};
 
 use super::failure::error_page;
 use super::failure::problem::Problem;
-use super::headers::{Class, allow_any_origin};
-use super::visitor::Reader;
+use super::headers::{RouteClass, allow_any_origin};
+use super::visitor::Visitor;
 use crate::app::App;
 use crate::settings::SheddingSettings;
 
 /// What a request is worth; the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Worth {
+pub enum Priority {
     /// Whole lists: printed, delivered, paged through by programs.
     Export,
     /// A live stream.
@@ -32,7 +32,7 @@ pub enum Worth {
 
 /// How much there is to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Load {
+pub struct LoadReading {
     /// Requests that are being answered.
     pub in_flight: u64,
     /// Percent of the ledger's queue that is taken.
@@ -41,11 +41,13 @@ pub struct Load {
     pub late_millis: u64,
 }
 
-impl Worth {
+impl Priority {
     /// The worth of a request to a route.
-    pub fn of(template: &str, method: &Method, class: Class) -> Self {
+    pub fn of(template: &str, method: &Method, class: RouteClass) -> Self {
         match template {
-            _ if method == Method::OPTIONS || matches!(class, Class::Static | Class::Machine) => {
+            _ if method == Method::OPTIONS
+                || matches!(class, RouteClass::Static | RouteClass::Machine) =>
+            {
                 Self::Always
             }
             "/embed/v1.js" => Self::Always,
@@ -78,7 +80,7 @@ impl Worth {
     }
 
     /// Whether it has to wait: an export from half of any limit on, a stream from three quarters, a page at the whole.
-    pub fn is_refused(self, load: Load, limits: &SheddingSettings) -> bool {
+    pub fn is_refused(self, load: LoadReading, limits: &SheddingSettings) -> bool {
         let quarters = match self {
             Self::Export => 2,
             Self::Stream => 3,
@@ -103,20 +105,20 @@ impl Worth {
 
 /// What this process feels of the load.
 #[derive(Debug, Default)]
-pub struct Pressure {
+pub struct LoadGauge {
     in_flight: AtomicU64,
     late_micros: AtomicU64,
 }
 
 /// One request that is being answered, until it is dropped.
 #[derive(Debug)]
-pub struct Taken<'a>(&'a Pressure);
+pub struct InFlight<'a>(&'a LoadGauge);
 
-impl Pressure {
+impl LoadGauge {
     /// Counts a request.
-    pub fn take(&self) -> Taken<'_> {
+    pub fn take(&self) -> InFlight<'_> {
         self.in_flight.fetch_add(1, Ordering::Relaxed);
-        Taken(self)
+        InFlight(self)
     }
 
     /// Notes by how much we were late this time. The average goes back about a second; one long pause counts for a quarter.
@@ -131,7 +133,7 @@ impl Pressure {
     }
 }
 
-impl Drop for Taken<'_> {
+impl Drop for InFlight<'_> {
     fn drop(&mut self) {
         self.0.in_flight.fetch_sub(1, Ordering::Relaxed);
     }
@@ -155,12 +157,12 @@ pub async fn measure(app: Arc<App>) {
 /// What a request hears that is not answered now, in the form that its route speaks; `None`: it is answered.
 pub fn refusal(
     app: &App,
-    (template, class): (&str, Class),
+    (template, class): (&str, RouteClass),
     method: &Method,
-    reader: impl FnOnce() -> Reader,
+    reader: impl FnOnce() -> Visitor,
 ) -> Option<Response> {
-    let worth = Worth::of(template, method, class);
-    let load = Load {
+    let worth = Priority::of(template, method, class);
+    let load = LoadReading {
         in_flight: app.pressure.in_flight.load(Ordering::Relaxed),
         queue_percent: app.ledger.queue_percent(),
         late_millis: app.pressure.late_micros.load(Ordering::Relaxed) / 1000,
@@ -171,7 +173,7 @@ pub fn refusal(
     app.metrics.shed(worth.word());
     let reader = reader();
     let status = poem::http::StatusCode::SERVICE_UNAVAILABLE;
-    if class == Class::Api {
+    if class == RouteClass::Api {
         let mut problem = Problem::new(status, "unavailable", &reader.words)
             .retry_after(worth.wait())
             .into_response();
@@ -200,11 +202,11 @@ mod tests {
     #[test]
     fn exports_go_first_then_streams_then_pages_and_endorsements_never() {
         let all = [
-            Worth::Export,
-            Worth::Stream,
-            Worth::Page,
-            Worth::Endorsement,
-            Worth::Always,
+            Priority::Export,
+            Priority::Stream,
+            Priority::Page,
+            Priority::Endorsement,
+            Priority::Always,
         ];
         for (in_flight, queue_percent, late_millis, refused) in [
             (0, 0, 0, 0),
@@ -222,12 +224,12 @@ mod tests {
             (0, 0, 400, 3),
             (u64::MAX, 100, u64::MAX, 3),
         ] {
-            let load = Load {
+            let load = LoadReading {
                 in_flight,
                 queue_percent,
                 late_millis,
             };
-            let out: Vec<Worth> = all
+            let out: Vec<Priority> = all
                 .into_iter()
                 .filter(|worth| worth.is_refused(load, &LIMITS))
                 .collect();
@@ -239,58 +241,83 @@ mod tests {
     fn every_kind_of_route_has_its_worth() {
         let (get, post) = (Method::GET, Method::POST);
         for (template, method, class, worth) in [
-            ("/", &get, Class::Public, Worth::Page),
-            ("/:lang/s/:slug", &get, Class::Public, Worth::Page),
-            ("/s/:slug/embed", &get, Class::Embed, Worth::Page),
-            ("/s/:slug/endorse", &post, Class::Embed, Worth::Endorsement),
+            ("/", &get, RouteClass::Public, Priority::Page),
+            ("/:lang/s/:slug", &get, RouteClass::Public, Priority::Page),
+            ("/s/:slug/embed", &get, RouteClass::Embed, Priority::Page),
+            (
+                "/s/:slug/endorse",
+                &post,
+                RouteClass::Embed,
+                Priority::Endorsement,
+            ),
             (
                 "/:lang/s/:slug/embed/received",
                 &get,
-                Class::Embed,
-                Worth::Endorsement,
+                RouteClass::Embed,
+                Priority::Endorsement,
             ),
-            ("/confirm/:token", &get, Class::Private, Worth::Endorsement),
-            ("/my/:token", &post, Class::Private, Worth::Endorsement),
+            (
+                "/confirm/:token",
+                &get,
+                RouteClass::Private,
+                Priority::Endorsement,
+            ),
+            (
+                "/my/:token",
+                &post,
+                RouteClass::Private,
+                Priority::Endorsement,
+            ),
             (
                 "/api/v1/statements/:slug/endorsements",
                 &Method::OPTIONS,
-                Class::Api,
-                Worth::Always,
+                RouteClass::Api,
+                Priority::Always,
             ),
             (
                 "/api/v1/statements/:slug/endorsements",
                 &post,
-                Class::Api,
-                Worth::Endorsement,
+                RouteClass::Api,
+                Priority::Endorsement,
             ),
             (
                 "/api/v1/statements/:slug/tally",
                 &get,
-                Class::Api,
-                Worth::Page,
+                RouteClass::Api,
+                Priority::Page,
             ),
             (
                 "/api/v1/statements/:slug/tally/stream",
                 &get,
-                Class::Api,
-                Worth::Stream,
+                RouteClass::Api,
+                Priority::Stream,
             ),
             (
                 "/api/v1/statements/:slug/signatories",
                 &get,
-                Class::Api,
-                Worth::Export,
+                RouteClass::Api,
+                Priority::Export,
             ),
-            ("/:lang/s/:slug/print", &get, Class::Public, Worth::Export),
-            ("/staff/audit", &get, Class::Staff, Worth::Page),
-            ("/staff/audit", &post, Class::Staff, Worth::Export),
-            ("/staff/jobs/:job/file", &get, Class::Staff, Worth::Export),
-            ("/embed/v1.js", &get, Class::Shared, Worth::Always),
-            ("/static/:file", &get, Class::Static, Worth::Always),
-            ("/healthz", &get, Class::Machine, Worth::Always),
+            (
+                "/:lang/s/:slug/print",
+                &get,
+                RouteClass::Public,
+                Priority::Export,
+            ),
+            ("/staff/audit", &get, RouteClass::Staff, Priority::Page),
+            ("/staff/audit", &post, RouteClass::Staff, Priority::Export),
+            (
+                "/staff/jobs/:job/file",
+                &get,
+                RouteClass::Staff,
+                Priority::Export,
+            ),
+            ("/embed/v1.js", &get, RouteClass::Shared, Priority::Always),
+            ("/static/:file", &get, RouteClass::Static, Priority::Always),
+            ("/healthz", &get, RouteClass::Machine, Priority::Always),
         ] {
             assert_eq!(
-                Worth::of(template, method, class),
+                Priority::of(template, method, class),
                 worth,
                 "{method} {template}"
             );
@@ -299,8 +326,8 @@ mod tests {
 
     #[test]
     fn being_late_again_and_again_counts_and_once_does_not() {
-        let late = |pressure: &Pressure| pressure.late_micros.load(Ordering::Relaxed) / 1000;
-        let pressure = Pressure::default();
+        let late = |pressure: &LoadGauge| pressure.late_micros.load(Ordering::Relaxed) / 1000;
+        let pressure = LoadGauge::default();
         pressure.note(Duration::from_secs(60));
         assert_eq!(late(&pressure), 500);
         for _ in 0..100 {

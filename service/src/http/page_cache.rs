@@ -11,13 +11,13 @@ use sha2::{Digest, Sha256};
 
 use super::connection::gzip;
 use super::connection::gzip::Ready;
-use super::headers::Framers;
-use super::visitor::Answer;
+use super::headers::FrameAncestors;
+use super::visitor::HandlerResult;
 
 /// Everything that a page shows and that may change while it stays the same page. A page is shown only where it was made at the very
 /// stand that holds now: there is no time for which an old one would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stand {
+pub struct PageVersion {
     /// The mark of the catalogue: texts, hosts, partners, wordings, windows.
     pub catalogue: i64,
     /// The revision of the tally, or how often any tally has changed here.
@@ -29,30 +29,30 @@ pub struct Stand {
 }
 
 /// A page ready to leave.
-struct Page {
+struct CachedPage {
     headers: HeaderMap,
-    framers: Option<Framers>,
+    framers: Option<FrameAncestors>,
     etag: HeaderValue,
     plain: bytes::Bytes,
     packed: bytes::Bytes,
 }
 
 #[derive(Default)]
-struct Slot {
-    kept: Mutex<Option<(Stand, Arc<Page>)>>,
+struct CacheSlot {
+    kept: Mutex<Option<(PageVersion, Arc<CachedPage>)>>,
     making: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
-struct Shelf {
-    slots: HashMap<String, (u64, Arc<Slot>)>,
+struct CacheSlots {
+    slots: HashMap<String, (u64, Arc<CacheSlot>)>,
     asked: u64,
 }
 
 /// The pages of this process.
 #[derive(Default)]
-pub struct KeptPages {
-    shelf: Mutex<Shelf>,
+pub struct PageCache {
+    shelf: Mutex<CacheSlots>,
 }
 
 /// Different pages in memory: languages, regions and partners make many of one. 512 of some 60 KB are 30 MB at most.
@@ -60,18 +60,18 @@ const MOST: usize = 512;
 /// Whoever makes up addresses to fill the memory gets each page made for themselves.
 const LONGEST_KEY: usize = 300;
 
-impl KeptPages {
+impl PageCache {
     /// Answers with the page `key` as it is at `stand`: from memory, else made by one asker for all. `key` holds everything that
     /// tells it from other pages.
     pub async fn answer<F>(
         &self,
         request: &Request,
         key: String,
-        stand: Stand,
+        stand: PageVersion,
         make: impl FnOnce() -> F,
-    ) -> Answer
+    ) -> HandlerResult
     where
-        F: Future<Output = Answer>,
+        F: Future<Output = HandlerResult>,
     {
         if key.len() > LONGEST_KEY {
             return Box::pin(make()).await;
@@ -85,11 +85,11 @@ impl KeptPages {
     }
 
     async fn made(
-        slot: &Slot,
+        slot: &CacheSlot,
         request: &Request,
-        stand: Stand,
-        make: impl Future<Output = Answer>,
-    ) -> Answer {
+        stand: PageVersion,
+        make: impl Future<Output = HandlerResult>,
+    ) -> HandlerResult {
         let _one_maker = slot.making.lock().await;
         if let Some(page) = slot.at(stand) {
             return Ok(page.answer(request));
@@ -98,12 +98,12 @@ impl KeptPages {
         if answer.status() != StatusCode::OK {
             return Ok(answer);
         }
-        let page = Arc::new(Page::new(answer).await);
+        let page = Arc::new(CachedPage::new(answer).await);
         *slot.kept() = Some((stand, page.clone()));
         Ok(page.answer(request))
     }
 
-    fn slot(&self, key: String) -> Arc<Slot> {
+    fn slot(&self, key: String) -> Arc<CacheSlot> {
         let mut kept = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         kept.asked += 1;
         let asked = kept.asked;
@@ -126,20 +126,20 @@ impl KeptPages {
     }
 }
 
-impl Slot {
-    fn at(&self, stand: Stand) -> Option<Arc<Page>> {
+impl CacheSlot {
+    fn at(&self, stand: PageVersion) -> Option<Arc<CachedPage>> {
         self.kept()
             .as_ref()
             .filter(|(made_at, _)| *made_at == stand)
             .map(|(_, page)| page.clone())
     }
 
-    fn kept(&self) -> MutexGuard<'_, Option<(Stand, Arc<Page>)>> {
+    fn kept(&self) -> MutexGuard<'_, Option<(PageVersion, Arc<CachedPage>)>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Page {
+impl CachedPage {
     async fn new(mut made: Response) -> Self {
         let plain = made.take_body().into_bytes().await.unwrap_or_default();
         let digest = HEXLOWER.encode(&Sha256::digest(&plain)[..12]);
@@ -148,7 +148,7 @@ impl Page {
                 .unwrap_or(HeaderValue::from_static("W/\"0\"")),
             packed: gzip::pack_quickly(&plain).into(),
             plain,
-            framers: made.extensions_mut().remove::<Framers>(),
+            framers: made.extensions_mut().remove::<FrameAncestors>(),
             headers: std::mem::take(made.headers_mut()),
         }
     }
@@ -193,8 +193,8 @@ mod tests {
 
     use super::*;
 
-    fn at(tally: i64) -> Stand {
-        Stand {
+    fn at(tally: i64) -> PageVersion {
+        PageVersion {
             catalogue: 1,
             tally,
             state: 0,
@@ -202,7 +202,7 @@ mod tests {
         }
     }
 
-    async fn asked(pages: &KeptPages, key: &str, stand: Stand, made: &AtomicUsize) -> String {
+    async fn asked(pages: &PageCache, key: &str, stand: PageVersion, made: &AtomicUsize) -> String {
         let page = async {
             let number = made.fetch_add(1, Ordering::Relaxed);
             tokio::task::yield_now().await;
@@ -219,7 +219,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_herd_has_one_page_made_and_a_change_the_next() {
-        let (pages, made) = (KeptPages::default(), AtomicUsize::new(0));
+        let (pages, made) = (PageCache::default(), AtomicUsize::new(0));
         let herd = (0..20).map(|_| asked(&pages, "care en", at(1), &made));
         assert!(
             futures_util::future::join_all(herd)
@@ -236,7 +236,7 @@ mod tests {
 
     #[tokio::test]
     async fn memory_is_bounded_and_what_is_asked_for_stays() {
-        let (pages, made) = (KeptPages::default(), AtomicUsize::new(0));
+        let (pages, made) = (PageCache::default(), AtomicUsize::new(0));
         for number in 0..3 * MOST {
             asked(&pages, &format!("page {number}"), at(1), &made).await;
             assert_eq!(asked(&pages, "care en", at(1), &made).await, "page 1");
@@ -256,7 +256,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_has_it_hears_so() {
-        let pages = KeptPages::default();
+        let pages = PageCache::default();
         let make = || async { Ok(Response::builder().content_type("text/html").body("page")) };
         let first = pages
             .answer(&Request::default(), "a".into(), at(1), make)

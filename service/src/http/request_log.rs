@@ -13,9 +13,9 @@ use super::connection::client_ip::is_forwarded_by_stranger;
 use super::connection::gzip;
 use super::failure::error_page;
 use super::failure::problem::Problem;
-use super::headers::{Class, allow_any_origin};
+use super::headers::{RouteClass, allow_any_origin};
 use super::load_shedding;
-use super::visitor::Reader;
+use super::visitor::Visitor;
 use crate::app::App;
 use crate::language::preferred;
 use crate::metrics::RouteCounters;
@@ -29,7 +29,7 @@ pub struct Logged<E> {
     /// Such as `/s/:slug`.
     pub template: &'static str,
     /// How it is protected.
-    pub class: Class,
+    pub class: RouteClass,
     /// How often it answered.
     pub counters: RouteCounters,
 }
@@ -43,7 +43,7 @@ impl<E: Endpoint> Endpoint for Logged<E> {
     async fn call(&self, request: Request) -> poem::Result<Response> {
         let started = Instant::now();
         let method = request.method().clone();
-        let reader = Later::new(&request);
+        let reader = LazyVisitor::new(&request);
         let accepted = request.headers().get(header::ACCEPT_ENCODING).cloned();
         if is_forwarded_by_stranger(&request, &self.app.settings.trusted_proxies)
             && !TOLD_OF_PROXY.swap(true, Ordering::Relaxed)
@@ -150,12 +150,12 @@ impl<E: Endpoint> Endpoint for Logged<E> {
 }
 
 /// Who reads the answer, should it be an error: most never are, and then nobody looks.
-struct Later {
+struct LazyVisitor {
     accepted: Option<header::HeaderValue>,
     language: Option<String>,
 }
 
-impl Later {
+impl LazyVisitor {
     fn new(request: &Request) -> Self {
         let language = request.raw_path_param("lang").map(str::to_owned);
         Self {
@@ -164,13 +164,13 @@ impl Later {
         }
     }
 
-    fn reader(&self) -> Reader {
+    fn reader(&self) -> Visitor {
         let accepted = self
             .accepted
             .as_ref()
             .and_then(|accepted| accepted.to_str().ok())
             .unwrap_or_default();
-        Reader::wanting(
+        Visitor::wanting(
             self.language
                 .iter()
                 .cloned()
@@ -182,14 +182,14 @@ impl Later {
 
 impl<E> Logged<E> {
     /// An error in the form that this class of route speaks.
-    fn failure(&self, status: StatusCode, reader: &Reader) -> Response {
+    fn failure(&self, status: StatusCode, reader: &Visitor) -> Response {
         let word = match status {
             StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
             StatusCode::NOT_FOUND => "not-found",
             _ => "broken",
         };
         match self.class {
-            Class::Api => Problem::new(status, word, &reader.words).into_response(),
+            RouteClass::Api => Problem::new(status, word, &reader.words).into_response(),
             _ => error_page::render(&self.app, reader, status, word, None),
         }
     }

@@ -114,7 +114,7 @@ static EMBED: LazyLock<(String, Bytes)> = LazyLock::new(|| {
     (content, packed)
 });
 
-struct Made {
+struct StaticFile {
     asset: Asset,
     kind: &'static str,
     url: String,
@@ -122,18 +122,18 @@ struct Made {
     packed: Bytes,
 }
 
-static MADE: LazyLock<Vec<Made>> = LazyLock::new(|| {
+static MADE: LazyLock<Vec<StaticFile>> = LazyLock::new(|| {
     SOURCES
         .iter()
         .map(|(asset, kind, source)| make(*asset, kind, source))
         .collect()
 });
 
-fn make(asset: Asset, kind: &'static str, source: &str) -> Made {
+fn make(asset: Asset, kind: &'static str, source: &str) -> StaticFile {
     let content = slim(source);
     let digest = data_encoding::HEXLOWER.encode(&Sha256::digest(&content)[..6]);
     let ending = if kind == CSS { "css" } else { "js" };
-    Made {
+    StaticFile {
         asset,
         kind,
         url: format!("/static/{digest}.{ending}"),

@@ -7,23 +7,23 @@ use super::failure::error_page;
 use super::failure::problem::status_and_word;
 use crate::app::App;
 use crate::endorsement::actions::ActionError;
-use crate::language::{INTERFACE, PSEUDO, Words, base, interface_language, preferred};
+use crate::language::{INTERFACE, Locale, PSEUDO, base, interface_language, preferred};
 use crate::limits::rules::whole_seconds;
 use crate::storage::database::DatabaseError;
 
 /// A page, or another page that says why not.
-pub type Answer = Result<Response, Response>;
+pub type HandlerResult = Result<Response, Response>;
 
 /// The one who reads the answer.
 #[derive(Clone)]
-pub struct Reader {
+pub struct Visitor {
     /// Words in their language.
-    pub words: Words,
+    pub words: Locale,
     /// The languages they want, most first; what the path says stands first of all.
     pub wanted: Vec<String>,
 }
 
-impl Reader {
+impl Visitor {
     /// By the path's language, then `Accept-Language`.
     pub fn new(request: &Request) -> Self {
         let header = request.header("accept-language").unwrap_or_default();
@@ -36,7 +36,7 @@ impl Reader {
 
     /// Somebody who wants these languages.
     pub fn wanting(wanted: Vec<String>) -> Self {
-        let words = Words::of(interface_language(wanted.iter().map(String::as_str)));
+        let words = Locale::of(interface_language(wanted.iter().map(String::as_str)));
         Self { words, wanted }
     }
 

@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use super::reader;
 use super::reader::{Table, TableError};
-use super::rules::{Field, Kinds, Order, guess_all};
+use super::rules::{ImportField, ImportRequest, LineKind, guess_all};
 use crate::app::App;
 use crate::jobs::actions as jobs;
-use crate::jobs::rules::{Job, Kind};
+use crate::jobs::rules::{Job, JobKind};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 
@@ -24,10 +24,10 @@ pub enum ImportError {
 }
 
 /// The first guess for a table: nothing is written without a look at it.
-pub fn guessed(table: &Table) -> Order {
-    Order {
+pub fn guessed(table: &Table) -> ImportRequest {
+    ImportRequest {
         columns: guess_all(&table.headings),
-        kinds: Kinds::Mixed,
+        kinds: LineKind::Mixed,
         country: String::new(),
         basis: String::new(),
         ask: false,
@@ -52,39 +52,49 @@ pub async fn keep(
 ) -> Result<Uuid, ImportError> {
     let table = table(file.to_vec()).await?;
     let detail = json!({ "order": guessed(&table), "dry_run": true });
-    Ok(jobs::draft(app, actor, Kind::Import, statement.id, detail, file).await?)
+    Ok(jobs::draft(app, actor, JobKind::Import, statement.id, detail, file).await?)
 }
 
 /// Lets it begin: to try, or to bring in.
-pub async fn begin(app: &App, actor: &str, job: Job, order: &Order) -> Result<(), DatabaseError> {
+pub async fn begin(
+    app: &App,
+    actor: &str,
+    job: Job,
+    order: &ImportRequest,
+) -> Result<(), DatabaseError> {
     jobs::order(app, actor, job, detail(order)).await
 }
 
 /// The same for whoever works on it at once themselves: no other worker takes it.
-pub async fn hold(app: &App, actor: &str, job: Job, order: &Order) -> Result<(), DatabaseError> {
+pub async fn hold(
+    app: &App,
+    actor: &str,
+    job: Job,
+    order: &ImportRequest,
+) -> Result<(), DatabaseError> {
     jobs::hold(app, actor, job, detail(order)).await
 }
 
 /// What the job keeps of an order.
-fn detail(order: &Order) -> serde_json::Value {
+fn detail(order: &ImportRequest) -> serde_json::Value {
     json!({ "order": order, "dry_run": order.dry_run, "basis": order.basis })
 }
 
 /// What is missing before a table can be brought in.
-pub fn missing(order: &Order) -> Vec<&'static str> {
-    let has = |field: Field| order.columns.contains(&field);
+pub fn missing(order: &ImportRequest) -> Vec<&'static str> {
+    let has = |field: ImportField| order.columns.contains(&field);
     let mut missing = vec![];
-    if !has(Field::Email) {
+    if !has(ImportField::Email) {
         missing.push("email");
     }
-    if !(has(Field::Name)
-        || has(Field::LastName)
-        || has(Field::FirstName)
-        || has(Field::Organisation))
+    if !(has(ImportField::Name)
+        || has(ImportField::LastName)
+        || has(ImportField::FirstName)
+        || has(ImportField::Organisation))
     {
         missing.push("name");
     }
-    if !has(Field::Country) && order.country.is_empty() {
+    if !has(ImportField::Country) && order.country.is_empty() {
         missing.push("country");
     }
     if !order.dry_run && !order.ask && order.basis.trim().chars().count() < 10 {

@@ -8,20 +8,20 @@ use uuid::Uuid;
 use super::reader;
 use super::reader::Table;
 use super::rules;
-use super::rules::{Countries, Order};
+use super::rules::{Countries, ImportRequest};
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::claims;
 use crate::endorsement::ledger::claims::Claims;
-use crate::endorsement::ledger::{Bulk, Command, Fate};
+use crate::endorsement::ledger::{BulkChange, BulkOutcome, Command};
 use crate::endorsement::review::jobs::ordered;
 use crate::endorsement::rules::{Kind, NewEndorsement};
 use crate::endorsement::signing::form;
 use crate::endorsement::store::Submission;
 use crate::jobs::files;
 use crate::jobs::files::GIVEN;
-use crate::jobs::run::{Run, Stop, patiently};
+use crate::jobs::run::{JobRun, JobStop, patiently};
 use crate::jobs::store as jobs;
 use crate::language::INTERFACE;
 use crate::statement::rules::Statement;
@@ -31,8 +31,8 @@ use crate::statement::store as statements;
 const STEP: usize = 500;
 
 /// What an import has in hand.
-struct Desk {
-    order: Order,
+struct ImportRun {
+    order: ImportRequest,
     statement: Statement,
     languages: Vec<String>,
     countries: Countries,
@@ -43,19 +43,19 @@ struct Desk {
 }
 
 /// Brings a table in, or only tries to.
-pub async fn import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
+pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let ids: Vec<Uuid> = run.statement.into_iter().collect();
     let statement = statements::by_ids(&app.db.read, &ids)
         .await?
         .pop()
-        .ok_or_else(|| Stop::Broken("no such statement".into()))?;
+        .ok_or_else(|| JobStop::Broken("no such statement".into()))?;
     let texts = statements::texts(&app.db.read, &statement, statement.current_version).await?;
     let file = files::whole(app, run.id(), GIVEN).await?;
     let table: Table = tokio::task::spawn_blocking(move || reader::read(&file))
         .await
-        .map_err(|error| Stop::Broken(error.to_string()))?
-        .map_err(|error| Stop::Broken(error.to_string()))?;
-    let mut desk = Desk {
+        .map_err(|error| JobStop::Broken(error.to_string()))?
+        .map_err(|error| JobStop::Broken(error.to_string()))?;
+    let mut desk = ImportRun {
         order: ordered(run, "order")?,
         statement,
         languages: texts.into_iter().map(|text| text.language).collect(),
@@ -83,14 +83,14 @@ pub async fn import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     Ok(())
 }
 
-impl Desk {
+impl ImportRun {
     /// Some lines; gives those that are left out, each with its reason.
     async fn step(
         &mut self,
         app: &App,
         job: Uuid,
         lines: &[(i64, Vec<String>)],
-    ) -> Result<Vec<(i64, String)>, Stop> {
+    ) -> Result<Vec<(i64, String)>, JobStop> {
         let mut reasons: Vec<(i64, String)> = vec![];
         let mut good: Vec<(i64, Submission)> = vec![];
         for (line, cells) in lines {
@@ -120,9 +120,11 @@ impl Desk {
         let fates = self.bring(app, job, &good).await?;
         for ((line, _), fate) in good.iter().zip(fates) {
             match fate {
-                Fate::Done => self.taken += 1,
-                Fate::Already | Fate::Elsewhere => reasons.push((*line, "already".to_owned())),
-                Fate::SeatTaken => reasons.push((*line, "seat-taken".to_owned())),
+                BulkOutcome::Done => self.taken += 1,
+                BulkOutcome::Already | BulkOutcome::Elsewhere => {
+                    reasons.push((*line, "already".to_owned()))
+                }
+                BulkOutcome::SeatTaken => reasons.push((*line, "seat-taken".to_owned())),
             }
         }
         Ok(reasons)
@@ -156,16 +158,16 @@ impl Desk {
         app: &App,
         job: Uuid,
         good: &[(i64, Submission)],
-    ) -> Result<Vec<Fate>, Stop> {
+    ) -> Result<Vec<BulkOutcome>, JobStop> {
         if good.is_empty() {
             return Ok(vec![]);
         }
         if !self.order.ask {
-            let bulk = Bulk {
+            let bulk = BulkChange {
                 batch: job,
                 statement: self.statement.id,
                 tell: self.order.tell,
-                ..Bulk::default()
+                ..BulkChange::default()
             };
             let submissions: Arc<Vec<Submission>> =
                 Arc::new(good.iter().map(|(_, one)| one.clone()).collect());
@@ -178,8 +180,8 @@ impl Desk {
         for (_, one) in good {
             let taken = patiently(|| async {
                 match actions::submit_listed(app, one).await {
-                    Ok(()) => Ok(Fate::Done),
-                    Err(ActionError::Refused(_)) => Ok(Fate::Elsewhere),
+                    Ok(()) => Ok(BulkOutcome::Done),
+                    Err(ActionError::Refused(_)) => Ok(BulkOutcome::Elsewhere),
                     Err(error) => Err(error),
                 }
             });
@@ -189,7 +191,7 @@ impl Desk {
     }
 
     /// Who of these stands here already.
-    async fn standing(&self, app: &App, good: &[(i64, Submission)]) -> Result<Standing, Stop> {
+    async fn standing(&self, app: &App, good: &[(i64, Submission)]) -> Result<TakenSeats, JobStop> {
         let mailboxes: Vec<Vec<u8>> = good
             .iter()
             .filter_map(|(_, one)| one.endorsement.email_index.clone())
@@ -197,9 +199,9 @@ impl Desk {
         let claims = Claims::of(good.iter().map(|(_, one)| &one.endorsement));
         let rows = claims::standing_by_claims(&app.db.read, &claims).await?;
         let ended = claims::ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
-        let mut standing = Standing {
+        let mut standing = TakenSeats {
             ended,
-            ..Standing::default()
+            ..TakenSeats::default()
         };
         for row in rows {
             if row.line.kind == Kind::Organisation && row.state.counts() {
@@ -215,14 +217,14 @@ impl Desk {
 
 /// Mailboxes and seats that are taken.
 #[derive(Default)]
-struct Standing {
+struct TakenSeats {
     /// Mailboxes that ended their endorsement, or had it ended: nobody is entered again without being asked.
     ended: HashSet<Vec<u8>>,
     mailboxes: HashSet<(Kind, Vec<u8>)>,
     seats: HashSet<String>,
 }
 
-impl Standing {
+impl TakenSeats {
     fn same_mailbox(&self, one: &Submission) -> bool {
         let row = &one.endorsement;
         row.email_index

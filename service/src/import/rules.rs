@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::endorsement::signing::form::{Draft, FieldError};
+use crate::endorsement::signing::form::{FieldError, SigningForm};
 use crate::values::{Country, search_words, words};
 
 words! {
     /// What a column holds. When one is added: its words `field-…`, how it is guessed, and where it goes.
-    Field {
+    ImportField {
         /// Nothing that is taken over.
         Nothing = "nothing",
         /// The mailbox.
@@ -45,7 +45,7 @@ words! {
 
 words! {
     /// What the lines are, where no column says so.
-    Kinds {
+    LineKind {
         /// Those with an organisation are organisations, the others people.
         Mixed = "mixed",
         /// Organisations.
@@ -57,11 +57,11 @@ words! {
 
 /// What somebody wants brought in, and how.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Order {
+pub struct ImportRequest {
     /// What each column holds, in order.
-    pub columns: Vec<Field>,
+    pub columns: Vec<ImportField>,
     /// What the lines are.
-    pub kinds: Kinds,
+    pub kinds: LineKind,
     /// The country of lines that name none; empty: such lines are left out.
     pub country: String,
     /// Where they signed and to what they agreed: why they may be entered.
@@ -75,7 +75,7 @@ pub struct Order {
 }
 
 /// What a heading means, as far as one can tell: by words that forms use in many languages.
-pub fn guess(heading: &str) -> Field {
+pub fn guess(heading: &str) -> ImportField {
     let folded = search_words(heading);
     let holds = |needles: &[&str]| needles.iter().any(|needle| folded.contains(needle));
     let is = |needles: &[&str]| needles.iter().any(|needle| folded == *needle);
@@ -88,7 +88,7 @@ pub fn guess(heading: &str) -> Field {
         "邮",
         "электрон",
     ]) {
-        return Field::Email;
+        return ImportField::Email;
     }
     if holds(&[
         "agree",
@@ -101,7 +101,7 @@ pub fn guess(heading: &str) -> Field {
         "同意",
         "autorizo",
     ]) {
-        return Field::Consent;
+        return ImportField::Consent;
     }
     if holds(&[
         "newsletter",
@@ -112,7 +112,7 @@ pub fn guess(heading: &str) -> Field {
         "новости",
         "boletim",
     ]) {
-        return Field::Updates;
+        return ImportField::Updates;
     }
     if holds(&[
         "website",
@@ -127,7 +127,7 @@ pub fn guess(heading: &str) -> Field {
         "网址",
         "homepage",
     ]) {
-        return Field::Website;
+        return ImportField::Website;
     }
     if holds(&[
         "country",
@@ -139,10 +139,10 @@ pub fn guess(heading: &str) -> Field {
         "الدولة",
         "国家",
     ]) {
-        return Field::Country;
+        return ImportField::Country;
     }
     if holds(&["affiliation", "afiliacion", "afiliación", "принадлежность"]) {
-        return Field::Affiliation;
+        return ImportField::Affiliation;
     }
     if holds(&[
         "organi",
@@ -155,7 +155,7 @@ pub fn guess(heading: &str) -> Field {
         "组织",
         "association",
     ]) {
-        return Field::Organisation;
+        return ImportField::Organisation;
     }
     if holds(&[
         "first name",
@@ -166,7 +166,7 @@ pub fn guess(heading: &str) -> Field {
         "имя",
     ]) && !holds(&["фамилия", "full"])
     {
-        return Field::FirstName;
+        return ImportField::FirstName;
     }
     if holds(&[
         "last name",
@@ -177,7 +177,7 @@ pub fn guess(heading: &str) -> Field {
         "фамилия",
         "sobrenome",
     ]) {
-        return Field::LastName;
+        return ImportField::LastName;
     }
     if holds(&[
         "role",
@@ -190,16 +190,16 @@ pub fn guess(heading: &str) -> Field {
         "职务",
     ]) || is(&["title"])
     {
-        return Field::Role;
+        return ImportField::Role;
     }
     if holds(&["language", "idioma", "langue", "язык", "اللغة", "语言"]) {
-        return Field::Language;
+        return ImportField::Language;
     }
     if holds(&["display", "how to show"]) {
-        return Field::Display;
+        return ImportField::Display;
     }
     if is(&["kind", "type", "tipo"]) {
-        return Field::Kind;
+        return ImportField::Kind;
     }
     if holds(&[
         "name",
@@ -211,18 +211,18 @@ pub fn guess(heading: &str) -> Field {
         "姓名",
         "名字",
     ]) {
-        return Field::Name;
+        return ImportField::Name;
     }
-    Field::Nothing
+    ImportField::Nothing
 }
 
 /// What all headings mean; of two that seem to mean the same only the first does.
-pub fn guess_all(headings: &[String]) -> Vec<Field> {
+pub fn guess_all(headings: &[String]) -> Vec<ImportField> {
     let mut taken = vec![];
     let mut one = |heading: &String| {
         let field = guess(heading);
-        if field != Field::Nothing && taken.contains(&field) {
-            return Field::Nothing;
+        if field != ImportField::Nothing && taken.contains(&field) {
+            return ImportField::Nothing;
         }
         taken.push(field);
         field
@@ -254,27 +254,29 @@ impl Countries {
 /// A line as a draft of the form, or why it is none. It is checked like anything that is typed into the form.
 pub fn draft(
     cells: &[String],
-    order: &Order,
+    order: &ImportRequest,
     countries: &Countries,
-) -> Result<Draft, &'static str> {
-    let get = |field: Field| {
+) -> Result<SigningForm, &'static str> {
+    let get = |field: ImportField| {
         let place = order.columns.iter().position(|column| *column == field);
         place
             .and_then(|place| cells.get(place))
             .map_or("", |cell| cell.trim())
     };
-    if order.columns.contains(&Field::Consent) && !is_yes(get(Field::Consent)) {
+    if order.columns.contains(&ImportField::Consent) && !is_yes(get(ImportField::Consent)) {
         return Err("consent");
     }
-    let organisation = get(Field::Organisation).to_owned();
-    let kind = match (get(Field::Kind).to_lowercase().as_str(), order.kinds) {
-        ("organisation" | "organization" | "org", _) | ("", Kinds::Organisations) => "organisation",
-        ("individual" | "person", _) | ("", Kinds::People) => "individual",
-        ("", Kinds::Mixed) if organisation.is_empty() => "individual",
-        ("", Kinds::Mixed) => "organisation",
+    let organisation = get(ImportField::Organisation).to_owned();
+    let kind = match (get(ImportField::Kind).to_lowercase().as_str(), order.kinds) {
+        ("organisation" | "organization" | "org", _) | ("", LineKind::Organisations) => {
+            "organisation"
+        }
+        ("individual" | "person", _) | ("", LineKind::People) => "individual",
+        ("", LineKind::Mixed) if organisation.is_empty() => "individual",
+        ("", LineKind::Mixed) => "organisation",
         _ => return Err("kind"),
     };
-    let named = get(Field::Country);
+    let named = get(ImportField::Country);
     let country = if named.is_empty() {
         Country::parse(&order.country)
     } else {
@@ -282,9 +284,9 @@ pub fn draft(
     };
     let for_organisation = kind == "organisation";
     let whole = [
-        get(Field::Name),
-        get(Field::FirstName),
-        get(Field::LastName),
+        get(ImportField::Name),
+        get(ImportField::FirstName),
+        get(ImportField::LastName),
     ]
     .join(" ");
     let mut name = whole.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -295,38 +297,38 @@ pub fn draft(
     let affiliation = if for_organisation {
         String::new()
     } else {
-        [get(Field::Affiliation), &organisation]
+        [get(ImportField::Affiliation), &organisation]
             .into_iter()
             .find(|text| !text.is_empty())
             .unwrap_or("")
             .to_owned()
     };
-    Ok(Draft {
+    Ok(SigningForm {
         kind: kind.to_owned(),
         name,
-        email: get(Field::Email).to_owned(),
-        role: get(Field::Role).to_owned(),
+        email: get(ImportField::Email).to_owned(),
+        role: get(ImportField::Role).to_owned(),
         affiliation,
         country: country.ok_or("country")?.code().to_owned(),
-        language: get(Field::Language).to_owned(),
+        language: get(ImportField::Language).to_owned(),
         organisation_name: if for_organisation {
             organisation
         } else {
             String::new()
         },
         website: if for_organisation {
-            get(Field::Website).to_owned()
+            get(ImportField::Website).to_owned()
         } else {
             String::new()
         },
         display: if for_organisation {
             String::new()
         } else {
-            get(Field::Display).to_lowercase()
+            get(ImportField::Display).to_lowercase()
         },
         authorised: true,
         publish: true,
-        updates: order.columns.contains(&Field::Updates) && is_yes(get(Field::Updates)),
+        updates: order.columns.contains(&ImportField::Updates) && is_yes(get(ImportField::Updates)),
         partner: String::new(),
         version: String::new(),
         consent_version: String::new(),
@@ -374,37 +376,37 @@ mod tests {
     #[test]
     fn headings_of_forms_are_understood() {
         for (heading, field) in [
-            ("Timestamp", Field::Nothing),
-            ("Email Address", Field::Email),
-            ("Correo electrónico", Field::Email),
-            ("Электронная почта", Field::Email),
-            ("Full name of contact person", Field::Name),
-            ("Your name", Field::Name),
-            ("First name", Field::FirstName),
-            ("Apellidos", Field::LastName),
-            ("Name of organisation", Field::Organisation),
-            ("Organization name", Field::Organisation),
-            ("Nom de l’organisation", Field::Organisation),
-            ("Country", Field::Country),
-            ("País", Field::Country),
-            ("Website (if any)", Field::Website),
-            ("Position", Field::Role),
-            ("I agree that our name is published", Field::Consent),
-            ("Would you like to receive updates?", Field::Updates),
+            ("Timestamp", ImportField::Nothing),
+            ("Email Address", ImportField::Email),
+            ("Correo electrónico", ImportField::Email),
+            ("Электронная почта", ImportField::Email),
+            ("Full name of contact person", ImportField::Name),
+            ("Your name", ImportField::Name),
+            ("First name", ImportField::FirstName),
+            ("Apellidos", ImportField::LastName),
+            ("Name of organisation", ImportField::Organisation),
+            ("Organization name", ImportField::Organisation),
+            ("Nom de l’organisation", ImportField::Organisation),
+            ("Country", ImportField::Country),
+            ("País", ImportField::Country),
+            ("Website (if any)", ImportField::Website),
+            ("Position", ImportField::Role),
+            ("I agree that our name is published", ImportField::Consent),
+            ("Would you like to receive updates?", ImportField::Updates),
         ] {
             assert_eq!(guess(heading), field, "{heading}");
         }
         let twice: Vec<String> = ["Name", "Name again", "E-mail"].map(str::to_owned).to_vec();
         assert_eq!(
             guess_all(&twice),
-            [Field::Name, Field::Nothing, Field::Email]
+            [ImportField::Name, ImportField::Nothing, ImportField::Email]
         );
     }
 
-    fn order(columns: &[Field]) -> Order {
-        Order {
+    fn order(columns: &[ImportField]) -> ImportRequest {
+        ImportRequest {
             columns: columns.to_vec(),
-            kinds: Kinds::Mixed,
+            kinds: LineKind::Mixed,
             country: String::new(),
             basis: String::new(),
             ask: false,
@@ -417,12 +419,12 @@ mod tests {
     fn a_line_becomes_what_was_typed() {
         let countries = Countries::new(["en", "ru"].into_iter());
         let order = order(&[
-            Field::FirstName,
-            Field::LastName,
-            Field::Email,
-            Field::Organisation,
-            Field::Country,
-            Field::Consent,
+            ImportField::FirstName,
+            ImportField::LastName,
+            ImportField::Email,
+            ImportField::Organisation,
+            ImportField::Country,
+            ImportField::Consent,
         ]);
         let line = |cells: [&str; 6]| draft(&cells.map(str::to_owned), &order, &countries);
         let person = line(["Ana ", " Díaz", "ana@example.org", "", "кения", "Yes"]).unwrap();

@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::files;
-use super::rules::{Job, JobState, KEPT, Kind};
+use super::rules::{Job, JobKind, JobState, KEPT};
 use super::store;
 use crate::app::App;
 use crate::audit;
-use crate::audit::Entry;
+use crate::audit::AuditEntry;
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 
@@ -22,7 +22,7 @@ type Result<T> = std::result::Result<T, DatabaseError>;
 pub async fn start(
     app: &App,
     actor: &str,
-    kind: Kind,
+    kind: JobKind,
     statement: Option<Uuid>,
     detail: Value,
 ) -> Result<Uuid> {
@@ -45,7 +45,7 @@ pub async fn start(
 pub async fn draft(
     app: &App,
     actor: &str,
-    kind: Kind,
+    kind: JobKind,
     statement: Uuid,
     detail: Value,
     file: &[u8],
@@ -99,7 +99,7 @@ async fn write_order(
     let tx = app.db.begin().await?;
     store::settle(&tx, &job, None).await?;
     store::remove_lines(&tx, job.id).await?;
-    let entry = Entry::on(actor, job.kind.word(), "job", &job.id.to_string(), &what);
+    let entry = AuditEntry::on(actor, job.kind.word(), "job", &job.id.to_string(), &what);
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     Ok(tx.commit().await?)
 }
@@ -113,7 +113,7 @@ pub async fn cancel(app: &App, actor: &str, mut job: Job) -> Result<()> {
         job.state = JobState::Cancelled;
         store::settle(&tx, &job, Some(now)).await?;
     }
-    let entry = Entry::on(actor, "cancel", "job", &job.id.to_string(), job.kind.word());
+    let entry = AuditEntry::on(actor, "cancel", "job", &job.id.to_string(), job.kind.word());
     audit::insert(&tx, &[entry], &app.random, now).await?;
     Ok(tx.commit().await?)
 }
@@ -155,7 +155,7 @@ pub async fn plan_reaffirm(
         tx,
         app,
         actor,
-        Kind::Affirm,
+        JobKind::Affirm,
         (Some(statement.id), JobState::Waiting),
         detail,
     )
@@ -167,7 +167,7 @@ async fn write(
     tx: &DatabaseTransaction,
     app: &App,
     actor: &str,
-    kind: Kind,
+    kind: JobKind,
     (statement, state): (Option<Uuid>, JobState),
     detail: Value,
 ) -> Result<Uuid> {
@@ -190,7 +190,7 @@ async fn write(
         ended_at: None,
     };
     store::insert(tx, &job).await?;
-    let entry = Entry::on(actor, kind.word(), "job", &id.to_string(), &what);
+    let entry = AuditEntry::on(actor, kind.word(), "job", &id.to_string(), &what);
     audit::insert(tx, &[entry], &app.random, now).await?;
     Ok(id)
 }

@@ -7,7 +7,7 @@ use crate::values::words;
 
 words! {
     /// What is done. When one is added: who does it, in `worker.rs`; its words `job-…`.
-    Kind {
+    JobKind {
         /// A list is written for handing over.
         Deliver = "deliver",
         /// Endorsements are taken out.
@@ -60,7 +60,7 @@ pub struct Job {
     /// Of which statement.
     pub statement: Option<Uuid>,
     /// What is done.
-    pub kind: Kind,
+    pub kind: JobKind,
     /// Who asked for it.
     pub actor: String,
     /// Where it stands.
@@ -90,7 +90,7 @@ impl Job {
     }
 
     /// What undoes it, where something does and nobody has yet.
-    pub fn undone_with(&self) -> Option<Kind> {
+    pub fn undone_with(&self) -> Option<JobKind> {
         let over = matches!(
             self.state,
             JobState::Done | JobState::Cancelled | JobState::Failed
@@ -99,16 +99,16 @@ impl Job {
             return None;
         }
         match self.kind {
-            Kind::Invalidate => Some(Kind::Restore),
-            Kind::Import => Some(Kind::UndoImport),
-            Kind::Review => Some(Kind::UndoReview),
+            JobKind::Invalidate => Some(JobKind::Restore),
+            JobKind::Import => Some(JobKind::UndoImport),
+            JobKind::Review => Some(JobKind::UndoReview),
             _ => None,
         }
     }
 
     /// Until when its file can be fetched; `None` where it has none.
     pub fn file_until(&self) -> Option<DateTime<Utc>> {
-        let has_file = self.kind == Kind::Deliver && self.state == JobState::Done;
+        let has_file = self.kind == JobKind::Deliver && self.state == JobState::Done;
         self.ended_at.filter(|_| has_file).map(|ended| ended + KEPT)
     }
 
@@ -125,7 +125,7 @@ impl Job {
 mod tests {
     use super::*;
 
-    fn job(kind: Kind, state: JobState) -> Job {
+    fn job(kind: JobKind, state: JobState) -> Job {
         Job {
             id: Uuid::nil(),
             statement: None,
@@ -146,13 +146,17 @@ mod tests {
     #[test]
     fn what_was_done_can_be_undone_once() {
         for (kind, state, undone) in [
-            (Kind::Invalidate, JobState::Done, Some(Kind::Restore)),
-            (Kind::Invalidate, JobState::Cancelled, Some(Kind::Restore)),
-            (Kind::Invalidate, JobState::Running, None),
-            (Kind::Import, JobState::Failed, Some(Kind::UndoImport)),
-            (Kind::Review, JobState::Done, Some(Kind::UndoReview)),
-            (Kind::Deliver, JobState::Done, None),
-            (Kind::Restore, JobState::Done, None),
+            (JobKind::Invalidate, JobState::Done, Some(JobKind::Restore)),
+            (
+                JobKind::Invalidate,
+                JobState::Cancelled,
+                Some(JobKind::Restore),
+            ),
+            (JobKind::Invalidate, JobState::Running, None),
+            (JobKind::Import, JobState::Failed, Some(JobKind::UndoImport)),
+            (JobKind::Review, JobState::Done, Some(JobKind::UndoReview)),
+            (JobKind::Deliver, JobState::Done, None),
+            (JobKind::Restore, JobState::Done, None),
         ] {
             let mut job = job(kind, state);
             assert_eq!(job.undone_with(), undone, "{kind} {state}");
@@ -165,13 +169,13 @@ mod tests {
     fn only_what_goes_on_can_be_cancelled_and_only_a_delivery_has_a_file() {
         for state in JobState::ALL {
             let goes_on = matches!(state, JobState::Waiting | JobState::Running);
-            assert_eq!(job(Kind::Import, *state).can_be_cancelled(), goes_on);
+            assert_eq!(job(JobKind::Import, *state).can_be_cancelled(), goes_on);
             assert_eq!(
-                job(Kind::Deliver, *state).file_until().is_some(),
+                job(JobKind::Deliver, *state).file_until().is_some(),
                 *state == JobState::Done
             );
         }
-        assert_eq!(job(Kind::Import, JobState::Done).file_until(), None);
+        assert_eq!(job(JobKind::Import, JobState::Done).file_until(), None);
     }
 
     #[test]
@@ -180,7 +184,7 @@ mod tests {
             Job {
                 total,
                 done,
-                ..job(Kind::Import, JobState::Running)
+                ..job(JobKind::Import, JobState::Running)
             }
             .percent()
         };
@@ -188,6 +192,6 @@ mod tests {
             [at(0, 5), at(200, 50), at(10, 10)],
             [None, Some(25), Some(99)]
         );
-        assert_eq!(job(Kind::Import, JobState::Done).percent(), Some(100));
+        assert_eq!(job(JobKind::Import, JobState::Done).percent(), Some(100));
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use super::rules::{Job, JobState, Kind};
+use super::rules::{Job, JobKind, JobState};
 use super::store;
 use crate::app::App;
 use crate::endorsement::actions::ActionError;
@@ -14,7 +14,7 @@ use crate::storage::database::DatabaseError;
 
 /// Why a job does not go on.
 #[derive(Debug, thiserror::Error)]
-pub enum Stop {
+pub enum JobStop {
     /// Somebody cancelled it.
     #[error("cancelled")]
     Cancelled,
@@ -29,13 +29,13 @@ pub enum Stop {
     Database(#[from] DatabaseError),
 }
 
-impl From<sea_orm::DbErr> for Stop {
+impl From<sea_orm::DbErr> for JobStop {
     fn from(error: sea_orm::DbErr) -> Self {
         Self::Database(error.into())
     }
 }
 
-impl From<std::io::Error> for Stop {
+impl From<std::io::Error> for JobStop {
     fn from(error: std::io::Error) -> Self {
         Self::Broken(error.to_string())
     }
@@ -47,7 +47,7 @@ const BEAT: Duration = Duration::from_millis(250);
 const PATIENCE: Duration = Duration::from_millis(200);
 
 /// A job that is being done.
-pub struct Run {
+pub struct JobRun {
     app: Arc<App>,
     job: Job,
     beaten: Option<Instant>,
@@ -64,11 +64,11 @@ pub struct Run {
 }
 
 /// Takes the next job that waits, if there is one.
-pub async fn next(app: &Arc<App>) -> Result<Option<Run>, DatabaseError> {
+pub async fn next(app: &Arc<App>) -> Result<Option<JobRun>, DatabaseError> {
     let tx = app.db.begin().await?;
     let job = store::claim(&tx, app.clock.now()).await?;
     tx.commit().await?;
-    Ok(job.map(|job| Run::of(app, job)))
+    Ok(job.map(|job| JobRun::of(app, job)))
 }
 
 /// Takes one job in hand itself: whoever asked for it waits for it, and hears how far it is.
@@ -76,7 +76,7 @@ pub async fn take(
     app: &Arc<App>,
     id: Uuid,
     told: impl Fn(i64, i64) + Send + Sync + 'static,
-) -> Result<Option<Run>, DatabaseError> {
+) -> Result<Option<JobRun>, DatabaseError> {
     let tx = app.db.begin().await?;
     let Some(mut job) = store::by_id(&tx, id).await? else {
         return Ok(None);
@@ -85,13 +85,13 @@ pub async fn take(
     store::settle(&tx, &job, None).await?;
     store::beat(&tx, &job, app.clock.now()).await?;
     tx.commit().await?;
-    Ok(Some(Run {
+    Ok(Some(JobRun {
         told: Some(Box::new(told)),
-        ..Run::of(app, job)
+        ..JobRun::of(app, job)
     }))
 }
 
-impl Run {
+impl JobRun {
     fn of(app: &Arc<App>, job: Job) -> Self {
         Self {
             app: app.clone(),
@@ -111,7 +111,7 @@ impl Run {
     }
 
     /// What is done.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> JobKind {
         self.job.kind
     }
 
@@ -126,7 +126,7 @@ impl Run {
     }
 
     /// The same, and writes it whatever the time: where going on twice from one place would do harm.
-    pub async fn step_for_sure(&mut self, by: i64) -> Result<(), Stop> {
+    pub async fn step_for_sure(&mut self, by: i64) -> Result<(), JobStop> {
         self.beaten = None;
         self.step(by).await
     }
@@ -137,13 +137,13 @@ impl Run {
     }
 
     /// So many more are behind it. Fails when it shall not go on.
-    pub async fn step(&mut self, by: i64) -> Result<(), Stop> {
+    pub async fn step(&mut self, by: i64) -> Result<(), JobStop> {
         self.job.done += by;
         if let Some(told) = &self.told {
             told(self.job.done, self.job.total);
         }
         if *self.app.stopping.borrow() {
-            return Err(Stop::Stopping);
+            return Err(JobStop::Stopping);
         }
         if self.beaten.is_some_and(|at| at.elapsed() < BEAT) {
             return Ok(());
@@ -153,19 +153,23 @@ impl Run {
         let tx = self.app.db.begin().await?;
         let cancel = store::beat(&tx, &self.job, self.app.clock.now()).await?;
         tx.commit().await?;
-        if cancel { Err(Stop::Cancelled) } else { Ok(()) }
+        if cancel {
+            Err(JobStop::Cancelled)
+        } else {
+            Ok(())
+        }
     }
 
     /// Writes how it ended.
-    pub async fn end(mut self, ended: Result<(), Stop>) -> Result<(), DatabaseError> {
+    pub async fn end(mut self, ended: Result<(), JobStop>) -> Result<(), DatabaseError> {
         let now = self.app.clock.now();
         self.job.result = self.result;
         let (state, over) = match ended {
             Ok(()) => (JobState::Done, true),
-            Err(Stop::Cancelled) => (JobState::Cancelled, true),
+            Err(JobStop::Cancelled) => (JobState::Cancelled, true),
             Err(
-                Stop::Stopping
-                | Stop::Database(DatabaseError::Away(_) | DatabaseError::Conflict(_)),
+                JobStop::Stopping
+                | JobStop::Database(DatabaseError::Away(_) | DatabaseError::Conflict(_)),
             ) => (JobState::Waiting, false),
             Err(why) => {
                 tracing::error!(%why, kind = %self.job.kind, job = %self.job.id, "a job broke off");
@@ -195,7 +199,7 @@ impl Run {
 }
 
 /// Asks the ledger until it has room: people who sign come first, a job can wait.
-pub async fn patiently<T, F, Fut>(mut ask: F) -> Result<T, Stop>
+pub async fn patiently<T, F, Fut>(mut ask: F) -> Result<T, JobStop>
 where
     F: FnMut() -> Fut,
     Fut: Future<Output = Result<T, ActionError>>,
@@ -204,8 +208,8 @@ where
         match ask().await {
             Ok(done) => return Ok(done),
             Err(ActionError::Unavailable(LedgerError::Busy)) => tokio::time::sleep(PATIENCE).await,
-            Err(ActionError::Unavailable(LedgerError::Away)) => return Err(Stop::Stopping),
-            Err(error) => return Err(Stop::Broken(error.to_string())),
+            Err(ActionError::Unavailable(LedgerError::Away)) => return Err(JobStop::Stopping),
+            Err(error) => return Err(JobStop::Broken(error.to_string())),
         }
     }
 }

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rules::{Job, JobState, Kind, SILENCE};
+use super::rules::{Job, JobKind, JobState, SILENCE};
 use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -51,7 +51,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Job>> {
 pub async fn of_statement(
     db: &impl ConnectionTrait,
     statement: Uuid,
-    kinds: &[Kind],
+    kinds: &[JobKind],
     limit: u64,
 ) -> Result<Vec<Job>> {
     let rows = job::Entity::find()

@@ -6,14 +6,14 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::{PSEUDO, Words, changed};
+use super::{Locale, PSEUDO, changed};
 
-struct Names {
+struct DateNames {
     months: Vec<&'static str>,
     days: Vec<&'static str>,
 }
 
-static NAMES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| {
+static NAMES: LazyLock<BTreeMap<&'static str, DateNames>> = LazyLock::new(|| {
     let rows = include_str!("../../data/dates.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -24,7 +24,7 @@ static NAMES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| {
         let (months, days) = (columns.next()?, columns.next()?);
         Some((
             language,
-            Names {
+            DateNames {
                 months: months.split('|').collect(),
                 days: days.split('|').collect(),
             },
@@ -52,7 +52,7 @@ static CITIES: LazyLock<(Vec<&'static str>, BTreeMap<&'static str, Vec<&'static 
     });
 
 /// "16 February 2026"
-pub fn date(words: &Words, date: NaiveDate) -> String {
+pub fn date(words: &Locale, date: NaiveDate) -> String {
     words.with(
         "date-long",
         &parts(words, date)
@@ -62,7 +62,7 @@ pub fn date(words: &Words, date: NaiveDate) -> String {
 }
 
 /// "Monday 16 February 2026, 18:00 in Singapore"
-pub fn moment(words: &Words, at: DateTime<Utc>, zone: Tz) -> String {
+pub fn moment(words: &Locale, at: DateTime<Utc>, zone: Tz) -> String {
     let local = at.with_timezone(&zone);
     let parts = parts(words, local.date_naive());
     let time = local.format("%H:%M").to_string();
@@ -84,7 +84,7 @@ pub fn moment(words: &Words, at: DateTime<Utc>, zone: Tz) -> String {
 }
 
 /// "in 7 hours", "3 days ago"; `None` when it is the same minute.
-pub fn distance(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+pub fn distance(words: &Locale, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     let ahead = to >= from;
     let apart = if ahead { to - from } else { from - to };
     let (unit, count) = if apart >= TimeDelta::days(2) {
@@ -104,7 +104,7 @@ pub fn distance(words: &Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String
     }
 }
 
-fn parts(words: &Words, date: NaiveDate) -> [(&'static str, String); 4] {
+fn parts(words: &Locale, date: NaiveDate) -> [(&'static str, String); 4] {
     let pseudo = words.language() == PSEUDO;
     let names = NAMES.get(if pseudo { "en" } else { words.language() });
     let month = names
@@ -135,7 +135,7 @@ fn parts(words: &Words, date: NaiveDate) -> [(&'static str, String); 4] {
 }
 
 /// The city by which a zone is known, in the reader's language.
-fn city(words: &Words, zone: Tz) -> String {
+fn city(words: &Locale, zone: Tz) -> String {
     let name = zone.name();
     if matches!(name, "UTC" | "Etc/UTC" | "GMT" | "Etc/GMT") {
         return "UTC".to_owned();
@@ -173,10 +173,10 @@ mod tests {
             ("ru", "понедельник, 16 февраля 2026 г., 18:00 (Сингапур)"),
             ("fr", "lundi 16 février 2026 à 18:00 (Singapour)"),
         ] {
-            assert_eq!(moment(&Words::of(language), at, zone), text);
+            assert_eq!(moment(&Locale::of(language), at, zone), text);
         }
         assert_eq!(
-            moment(&Words::of("en"), at, Tz::UTC),
+            moment(&Locale::of("en"), at, Tz::UTC),
             "Monday 16 February 2026, 10:00 UTC"
         );
     }
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn distances_are_told_in_one_unit() {
         let now: DateTime<Utc> = "2026-02-16T10:00:00Z".parse().unwrap();
-        let words = Words::of("en");
+        let words = Locale::of("en");
         for (minutes, text) in [
             (0, "in 1 minute"),
             (59, "in 59 minutes"),
@@ -200,7 +200,7 @@ mod tests {
             );
         }
         assert_eq!(
-            distance(&Words::of("ru"), now, now + TimeDelta::hours(3)),
+            distance(&Locale::of("ru"), now, now + TimeDelta::hours(3)),
             "через 3 часа"
         );
     }

@@ -7,7 +7,7 @@ pub mod words;
 
 pub use negotiate::{interface_language, preferred};
 pub use pseudo::changed;
-pub use words::Words;
+pub use words::Locale;
 
 /// The languages of the interface, with their own names.
 pub const INTERFACE: [(&str, &str); 7] = [

@@ -69,11 +69,11 @@ fn grouped(value: &FluentValue<'_>, separator: &str, from: usize) -> Option<Stri
 
 /// The words of one language.
 #[derive(Clone, Copy)]
-pub struct Words {
+pub struct Locale {
     language: &'static str,
 }
 
-impl Words {
+impl Locale {
     /// The words of an interface language; English for any other.
     pub fn of(language: &str) -> Self {
         let language = TEXTS
@@ -321,8 +321,8 @@ mod tests {
             ("pt", "12.345"),
             ("zh", "12,345"),
         ] {
-            assert_eq!(Words::of(language).number(12_345), number);
+            assert_eq!(Locale::of(language).number(12_345), number);
         }
-        assert_eq!(Words::of("es").number(1234), "1234");
+        assert_eq!(Locale::of("es").number(1234), "1234");
     }
 }

@@ -37,14 +37,14 @@ impl GovernorClock for AppClock {
 }
 
 /// Counts of this process.
-pub struct Local {
+pub struct LocalLimits {
     clock: Clock,
     rates: HashMap<Limit, Rates>,
     windows: Mutex<HashMap<(Limit, LimitKey), Vec<DateTime<Utc>>>>,
     slots: Mutex<HashMap<(Pace, LimitKey), DateTime<Utc>>>,
 }
 
-impl Local {
+impl LocalLimits {
     pub(super) fn new(settings: &LimitSettings, clock: Clock) -> Self {
         let rates = |limit: &Limit| {
             let Policy::Rate { burst, every } = limit.policy(settings) else {

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use crate::settings::LimitSettings;
 use crate::values::{Clock, Keyring};
-use local::Local;
+use local::LocalLimits;
 use redis_store::RedisStore;
 pub use rules::{Limit, Pace, Verdict};
 
@@ -25,14 +25,14 @@ pub type LimitKey = [u8; 32];
 /// not forgotten: an outage costs one extra burst a process at most. With Redis up the two agree, to the milliseconds between them.
 pub struct Limits {
     settings: LimitSettings,
-    local: Local,
+    local: LocalLimits,
     shared: Option<RedisStore>,
 }
 
 impl Limits {
     /// Limits under these settings.
     pub fn new(settings: LimitSettings, clock: Clock, shared: Option<RedisStore>) -> Self {
-        let local = Local::new(&settings, clock);
+        let local = LocalLimits::new(&settings, clock);
         Self {
             settings,
             local,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::outbox;
-use super::rules::Delay;
+use super::rules::DelayNotice;
 use crate::storage::database::Db;
 
 /// How long an answer is kept, also that there is none.
@@ -16,14 +16,14 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// What is known, and when it was asked for.
 #[derive(Debug, Default)]
-pub struct Outlook {
-    known: Mutex<(Option<DateTime<Utc>>, Option<Delay>)>,
+pub struct DeliveryDelay {
+    known: Mutex<(Option<DateTime<Utc>>, Option<DelayNotice>)>,
 }
 
-impl Outlook {
+impl DeliveryDelay {
     /// How long letters take, where that is long. Whoever comes while another one asks the database hears what was known before;
     /// where nothing can be known, nothing is said.
-    pub async fn delay(&self, db: &Db, now: DateTime<Utc>) -> Option<Delay> {
+    pub async fn delay(&self, db: &Db, now: DateTime<Utc>) -> Option<DelayNotice> {
         {
             let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
             if known

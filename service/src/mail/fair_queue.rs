@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 /// What waits to leave, by domain.
 #[derive(Debug)]
-pub struct Turns<T> {
+pub struct FairQueue<T> {
     waiting: HashMap<String, VecDeque<T>>,
     order: VecDeque<String>,
     leaving: HashMap<String, usize>,
@@ -12,7 +12,7 @@ pub struct Turns<T> {
     count: usize,
 }
 
-impl<T> Turns<T> {
+impl<T> FairQueue<T> {
     /// Nothing waits; so many may leave at once.
     pub fn new(at_once: usize) -> Self {
         Self {
@@ -86,7 +86,7 @@ impl<T> Turns<T> {
 mod tests {
     use super::*;
 
-    fn names(turns: &mut Turns<u32>, count: usize) -> Vec<String> {
+    fn names(turns: &mut FairQueue<u32>, count: usize) -> Vec<String> {
         (0..count)
             .map_while(|_| turns.take())
             .map(|(domain, number)| format!("{domain}{number}"))
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn domains_take_turns_in_the_order_of_asking() {
-        let mut turns = Turns::new(6);
+        let mut turns = FairQueue::new(6);
         for (domain, number) in [("big", 1), ("big", 2), ("big", 3), ("a", 1), ("b", 1)] {
             turns.add(domain, number);
         }
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_slow_domain_keeps_half_of_the_ways_while_others_wait() {
-        let mut turns = Turns::new(4);
+        let mut turns = FairQueue::new(4);
         (1..=10).for_each(|number| turns.add("slow", number));
         assert_eq!(
             names(&mut turns, 3),

@@ -9,7 +9,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rules::{DeliveryFailure, Letter, LetterState, NewLetter, Occasion, Paced, Standing};
+use super::rules::{
+    DeliveryFailure, Letter, LetterKind, LetterState, NewLetter, OutboxStanding, PacedBy,
+};
 use crate::storage::bulk_sql;
 use crate::storage::bulk_sql::{Cell, Columns};
 use crate::storage::database::DatabaseError;
@@ -133,7 +135,7 @@ pub async fn put_off(
     tx: &DatabaseTransaction,
     ids: &[Uuid],
     slot: DateTime<Utc>,
-    paced: Paced,
+    paced: PacedBy,
 ) -> Result<()> {
     let asked = Expr::cust("coalesce(asked_at, due_at)");
     let query = free(ids)
@@ -163,7 +165,7 @@ pub async fn fail(
         .col_expr(C::State, Expr::val(state.word()))
         .col_expr(C::Attempts, Expr::col(C::Attempts).add(1))
         .col_expr(C::AskedAt, Expr::val(None::<DateTime<Utc>>))
-        .col_expr(C::Paced, Expr::val(Paced::No as i32))
+        .col_expr(C::Paced, Expr::val(PacedBy::No as i32))
         .col_expr(C::LastError, Expr::val(why.to_string()));
     if let Some(again) = again {
         query = query.col_expr(C::DueAt, Expr::val(again));
@@ -237,7 +239,7 @@ pub async fn health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Out
 }
 
 /// How it stands for who waits: the next ones to leave, and the last ones tried in a quarter of an hour. Two short probes of an index.
-pub async fn standing(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Standing> {
+pub async fn standing(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<OutboxStanding> {
     let place = if db.get_database_backend() == DbBackend::Postgres {
         "$1::timestamptz"
     } else {
@@ -256,9 +258,9 @@ pub async fn standing(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<S
         [(now - TimeDelta::minutes(15)).into()],
     );
     let Some(row) = db.query_one_raw(query).await? else {
-        return Ok(Standing::default());
+        return Ok(OutboxStanding::default());
     };
-    Ok(Standing {
+    Ok(OutboxStanding {
         asked: row.try_get("", "asked")?,
         failures: row.try_get("", "failures")?,
         taken: row.try_get("", "taken")?,
@@ -266,7 +268,7 @@ pub async fn standing(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<S
 }
 
 fn to_letter(row: &outbox_letter::Model, now: DateTime<Utc>) -> Result<Letter> {
-    let occasion: Occasion = row.kind.parse().map_err(|_| {
+    let occasion: LetterKind = row.kind.parse().map_err(|_| {
         DatabaseError::from(DbErr::Custom(
             "outbox_letter.kind holds an unknown word".into(),
         ))
@@ -281,6 +283,6 @@ fn to_letter(row: &outbox_letter::Model, now: DateTime<Utc>) -> Result<Letter> {
         due_at: row.due_at,
         // What was tried has passed; that the mail server did not take it, or others had the slots before it, is no fault of the mailbox.
         passed: row.attempts > 0 || row.asked_at.is_some(),
-        paced: Paced::of(row.paced, row.due_at, now),
+        paced: PacedBy::of(row.paced, row.due_at, now),
     })
 }

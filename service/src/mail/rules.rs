@@ -9,7 +9,7 @@ use crate::values::words;
 
 words! {
     /// Why a letter is written about an endorsement. When one is added: its template, its words, who puts it in the outbox.
-    Occasion {
+    LetterKind {
         /// Somebody submitted this line from the mailbox.
         Confirm = "confirm",
         /// The same line, and the mailbox has it counted already.
@@ -41,7 +41,7 @@ pub struct NewLetter {
     /// About which endorsement.
     pub about: Uuid,
     /// Why.
-    pub occasion: Occasion,
+    pub occasion: LetterKind,
     /// How long it waits.
     pub wait: TimeDelta,
     /// What staff wrote.
@@ -50,7 +50,7 @@ pub struct NewLetter {
 
 impl NewLetter {
     /// One that is due at once.
-    pub fn now(about: Uuid, occasion: Occasion) -> Self {
+    pub fn now(about: Uuid, occasion: LetterKind) -> Self {
         Self {
             about,
             occasion,
@@ -60,7 +60,7 @@ impl NewLetter {
     }
 }
 
-impl Occasion {
+impl LetterKind {
     /// Whether anybody who knows an address can cause it: those are limited, so that nobody's mailbox is flooded.
     pub fn is_limited(self) -> bool {
         matches!(self, Self::Confirm | Self::Already | Self::Reminder)
@@ -89,7 +89,7 @@ pub struct Letter {
     /// What it is about.
     pub endorsement_id: Uuid,
     /// Why.
-    pub occasion: Occasion,
+    pub occasion: LetterKind,
     /// How often it was tried.
     pub attempts: u32,
     /// Whether it had to wait for a limit: such ones travel together.
@@ -101,12 +101,12 @@ pub struct Letter {
     /// Whether the limits by address have let it pass before.
     pub passed: bool,
     /// Which paces have given it a slot.
-    pub paced: Paced,
+    pub paced: PacedBy,
 }
 
 /// Which of the operator's paces a letter has behind it; the row keeps its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Paced {
+pub enum PacedBy {
     /// None.
     No = 0,
     /// That of its domain.
@@ -115,7 +115,7 @@ pub enum Paced {
     ByAll = 2,
 }
 
-impl Paced {
+impl PacedBy {
     /// As the row tells it. A slot is good for a minute: after an hour without a worker, not all slots of the hour are due at once.
     pub fn of(number: i32, slot: DateTime<Utc>, now: DateTime<Utc>) -> Self {
         match number {
@@ -129,7 +129,7 @@ impl Paced {
 
 /// How the outbox stands for who waits for a letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct OutboxStanding {
     /// When the longest waiting one of those that leave next was asked for, or became due.
     pub asked: Option<DateTime<Utc>>,
     /// How often those tried last have failed.
@@ -140,24 +140,24 @@ pub struct Standing {
 
 /// What is said to who waits for a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Delay {
+pub enum DelayNotice {
     /// Letters that leave now were asked for so long ago.
     Late(TimeDelta),
     /// The mail server takes none.
     NoneTaken,
 }
 
-impl Standing {
+impl OutboxStanding {
     /// So many failures without a success are not the fault of one letter.
     const TELLING: i64 = 3;
 
     /// Nothing, where letters leave within a minute.
-    pub fn delay(self, now: DateTime<Utc>) -> Option<Delay> {
+    pub fn delay(self, now: DateTime<Utc>) -> Option<DelayNotice> {
         if self.taken == 0 && self.failures >= Self::TELLING {
-            return Some(Delay::NoneTaken);
+            return Some(DelayNotice::NoneTaken);
         }
         let late = now - self.asked?;
-        (late >= TimeDelta::minutes(1)).then_some(Delay::Late(late))
+        (late >= TimeDelta::minutes(1)).then_some(DelayNotice::Late(late))
     }
 }
 
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn lateness_is_told_from_a_minute_on() {
         let now = DateTime::UNIX_EPOCH;
-        let standing = |seconds: Option<i64>, failures, taken| Standing {
+        let standing = |seconds: Option<i64>, failures, taken| OutboxStanding {
             asked: seconds.map(|ago| now - TimeDelta::seconds(ago)),
             failures,
             taken,
@@ -202,14 +202,14 @@ mod tests {
             (standing(Some(-30), 0, 0), None),
             (
                 standing(Some(60), 9, 1),
-                Some(Delay::Late(TimeDelta::seconds(60))),
+                Some(DelayNotice::Late(TimeDelta::seconds(60))),
             ),
             (
                 standing(Some(7200), 2, 0),
-                Some(Delay::Late(TimeDelta::hours(2))),
+                Some(DelayNotice::Late(TimeDelta::hours(2))),
             ),
-            (standing(None, 3, 0), Some(Delay::NoneTaken)),
-            (standing(Some(7200), 40, 0), Some(Delay::NoneTaken)),
+            (standing(None, 3, 0), Some(DelayNotice::NoneTaken)),
+            (standing(Some(7200), 40, 0), Some(DelayNotice::NoneTaken)),
         ] {
             assert_eq!(stands.delay(now), said, "{stands:?}");
         }
@@ -219,13 +219,13 @@ mod tests {
     fn a_slot_is_good_for_a_minute() {
         let slot = DateTime::UNIX_EPOCH;
         for (number, seconds, paced) in [
-            (0, 0, Paced::No),
-            (1, 59, Paced::ByDomain),
-            (2, 0, Paced::ByAll),
-            (2, 60, Paced::No),
+            (0, 0, PacedBy::No),
+            (1, 59, PacedBy::ByDomain),
+            (2, 0, PacedBy::ByAll),
+            (2, 60, PacedBy::No),
         ] {
             assert_eq!(
-                Paced::of(number, slot, slot + TimeDelta::seconds(seconds)),
+                PacedBy::of(number, slot, slot + TimeDelta::seconds(seconds)),
                 paced
             );
         }

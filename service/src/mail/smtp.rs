@@ -33,12 +33,12 @@ pub struct Smtp {
 }
 
 /// Why a step failed.
-enum Failure {
+enum SmtpFailure {
     Smtp(lettre::transport::smtp::Error),
     TooSlow,
 }
 
-type Step<T> = Result<T, Failure>;
+type SmtpStep<T> = Result<T, SmtpFailure>;
 
 impl Smtp {
     /// Prepares the way; nothing is opened yet. At most `most` connections are kept.
@@ -132,7 +132,7 @@ impl Smtp {
     async fn finish(
         &self,
         mut connection: AsyncSmtpConnection,
-        begun: Step<()>,
+        begun: SmtpStep<()>,
         letter: &str,
     ) -> Result<(), DeliveryFailure> {
         let ended = match begun {
@@ -155,7 +155,7 @@ impl Smtp {
         ended.map_err(|failure| failure.told())
     }
 
-    async fn connect(&self) -> Step<AsyncSmtpConnection> {
+    async fn connect(&self) -> SmtpStep<AsyncSmtpConnection> {
         let wrapped = if let Tls::Wrapper(parameters) = &self.tls {
             Some(parameters.clone())
         } else {
@@ -204,7 +204,7 @@ async fn begin(
     from: &Address,
     to: &Address,
     letter: &str,
-) -> Step<()> {
+) -> SmtpStep<()> {
     let mut parameters = vec![];
     let addresses: [&str; 2] = [from.as_ref(), to.as_ref()];
     if !addresses.iter().all(|address| address.is_ascii())
@@ -229,10 +229,10 @@ async fn begin(
 
 async fn step<T>(
     doing: impl Future<Output = Result<T, lettre::transport::smtp::Error>>,
-) -> Step<T> {
+) -> SmtpStep<T> {
     match tokio::time::timeout(PATIENCE, doing).await {
-        Ok(done) => done.map_err(Failure::Smtp),
-        Err(_) => Err(Failure::TooSlow),
+        Ok(done) => done.map_err(SmtpFailure::Smtp),
+        Err(_) => Err(SmtpFailure::TooSlow),
     }
 }
 
@@ -255,7 +255,7 @@ impl fmt::Display for Body<'_> {
     }
 }
 
-impl Failure {
+impl SmtpFailure {
     fn code(&self) -> Option<String> {
         match self {
             Self::Smtp(error) => error.status().map(|code| code.to_string()),

@@ -7,14 +7,14 @@ use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::coverage;
-use super::coverage::{Choice, Covered, REST};
+use super::coverage::{CoverageFilter, MemberCoverage, REST};
 use super::pasted_rows::Pasted;
-use super::rules::{Draft, Ecosoc, Organisation, Refusal, seats};
+use super::rules::{Ecosoc, Organisation, OrganisationDraft, RegistryRefusal, seats};
 use super::similarity::{Known, KnownIndex};
 use super::store;
 use crate::app::App;
 use crate::audit;
-use crate::audit::Entry;
+use crate::audit::AuditEntry;
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 
@@ -23,7 +23,7 @@ use crate::values::EmailAddress;
 pub enum RegistryError {
     /// What was typed cannot be taken down.
     #[error("refused")]
-    Refused(Vec<Refusal>),
+    Refused(Vec<RegistryRefusal>),
     /// It is no longer there.
     #[error("gone")]
     Gone,
@@ -47,16 +47,16 @@ type Result<T> = std::result::Result<T, RegistryError>;
 const MOST_SEATS: u64 = 20_000;
 
 /// Takes an organisation in.
-pub async fn add(app: &App, actor: &str, draft: &Draft) -> Result<Uuid> {
+pub async fn add(app: &App, actor: &str, draft: &OrganisationDraft) -> Result<Uuid> {
     let tx = app.db.begin().await?;
     let owners = store::owners(&tx, &draft.keys).await?;
     // A key by name comes from an endorsement; it is adopted, not typed.
     let typed_by_name = draft.keys.iter().any(|key| key.starts_with("name:"));
     if typed_by_name || !owners.is_empty() {
         return Err(RegistryError::Refused(vec![if typed_by_name {
-            Refusal::Website
+            RegistryRefusal::Website
         } else {
-            Refusal::Taken
+            RegistryRefusal::Taken
         }]));
     }
     let id = insert(app, &tx, actor, "add", draft).await?;
@@ -70,7 +70,7 @@ async fn insert(
     tx: &DatabaseTransaction,
     actor: &str,
     action: &'static str,
-    draft: &Draft,
+    draft: &OrganisationDraft,
 ) -> Result<Uuid> {
     let now = app.clock.now();
     let id = app.random.id(now);
@@ -105,7 +105,13 @@ async fn leave_others(tx: &DatabaseTransaction, organisation: &mut Organisation)
 }
 
 /// Changes an organisation that was read at this version.
-pub async fn change(app: &App, actor: &str, id: Uuid, version: i32, draft: &Draft) -> Result<()> {
+pub async fn change(
+    app: &App,
+    actor: &str,
+    id: Uuid,
+    version: i32,
+    draft: &OrganisationDraft,
+) -> Result<()> {
     let tx = app.db.begin().await?;
     let Some(before) = store::one(&tx, id).await? else {
         return Err(RegistryError::Gone);
@@ -118,11 +124,11 @@ pub async fn change(app: &App, actor: &str, id: Uuid, version: i32, draft: &Draf
         .iter()
         .any(|key| key.starts_with("name:") && !before.keys.contains(key))
     {
-        return Err(RegistryError::Refused(vec![Refusal::Website]));
+        return Err(RegistryError::Refused(vec![RegistryRefusal::Website]));
     }
     let owners = store::owners(&tx, &draft.keys).await?;
     if owners.values().any(|owner| *owner != id) {
-        return Err(RegistryError::Refused(vec![Refusal::Taken]));
+        return Err(RegistryError::Refused(vec![RegistryRefusal::Taken]));
     }
     let contact_sealed = resealed(app, &before, draft.contact.as_ref());
     let mut after = Organisation {
@@ -168,7 +174,7 @@ pub fn contact_of(app: &App, organisation: &Organisation) -> Option<EmailAddress
 async fn rewrite(
     app: &App,
     tx: &DatabaseTransaction,
-    entry: Entry,
+    entry: AuditEntry,
     before: &Organisation,
     after: &Organisation,
 ) -> Result<()> {
@@ -229,19 +235,24 @@ pub async fn merge(app: &App, actor: &str, keep: Uuid, other: Uuid) -> Result<()
 
 /// What became of pasted lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
+pub struct PasteResult {
     /// Organisations that are new.
     pub added: usize,
     /// Known ones that were told something new, such as another network.
     pub joined: usize,
     /// Lines that were left out, and why.
-    pub refused: Vec<(usize, Refusal)>,
+    pub refused: Vec<(usize, RegistryRefusal)>,
     /// Whether anything was written: not where a line was wrong and nobody said to leave such lines out.
     pub written: bool,
 }
 
 /// Takes pasted organisations in. One that is known already gets what the line adds to it; nothing that stands is overwritten.
-pub async fn import(app: &App, actor: &str, pasted: Pasted, leave_out: bool) -> Result<Imported> {
+pub async fn import(
+    app: &App,
+    actor: &str,
+    pasted: Pasted,
+    leave_out: bool,
+) -> Result<PasteResult> {
     let tx = app.db.begin().await?;
     let marks: Vec<String> = pasted
         .drafts
@@ -249,11 +260,11 @@ pub async fn import(app: &App, actor: &str, pasted: Pasted, leave_out: bool) -> 
         .flat_map(|(_, draft)| draft.marks())
         .collect();
     let owners = store::owners(&tx, &marks).await?;
-    let mut imported = Imported {
+    let mut imported = PasteResult {
         refused: pasted.refused,
-        ..Imported::default()
+        ..PasteResult::default()
     };
-    let mut good: Vec<(Draft, Option<Uuid>)> = vec![];
+    let mut good: Vec<(OrganisationDraft, Option<Uuid>)> = vec![];
     for (number, draft) in pasted.drafts {
         let known: BTreeSet<Uuid> = draft
             .marks()
@@ -263,9 +274,9 @@ pub async fn import(app: &App, actor: &str, pasted: Pasted, leave_out: bool) -> 
             .collect();
         let typed_by_name = draft.keys.iter().any(|key| key.starts_with("name:"));
         match (known.len(), typed_by_name) {
-            (_, true) => imported.refused.push((number, Refusal::Website)),
+            (_, true) => imported.refused.push((number, RegistryRefusal::Website)),
             (0 | 1, _) => good.push((draft, known.first().copied())),
-            _ => imported.refused.push((number, Refusal::Taken)),
+            _ => imported.refused.push((number, RegistryRefusal::Taken)),
         }
     }
     imported.refused.sort_unstable();
@@ -291,7 +302,7 @@ async fn join(
     tx: &DatabaseTransaction,
     actor: &str,
     id: Uuid,
-    draft: &Draft,
+    draft: &OrganisationDraft,
 ) -> Result<bool> {
     let Some(before) = store::one(tx, id).await? else {
         return Err(RegistryError::Gone);
@@ -360,9 +371,9 @@ pub async fn known_index(app: &App) -> std::result::Result<KnownIndex, DatabaseE
 pub async fn covered(
     app: &App,
     statement: Uuid,
-    choice: &Choice,
+    choice: &CoverageFilter,
     partner: Option<&str>,
-) -> std::result::Result<Vec<Covered>, DatabaseError> {
+) -> std::result::Result<Vec<MemberCoverage>, DatabaseError> {
     let db = &app.db.read;
     let mut standing = store::standing(db, statement).await?;
     standing.retain(|one| {
@@ -402,8 +413,8 @@ pub async fn not_asked(
     Ok(tx.commit().await?)
 }
 
-fn trail(actor: &str, action: &'static str, id: Uuid, detail: &str) -> Entry {
-    Entry::on(actor, action, "organisation", &id.to_string(), detail)
+fn trail(actor: &str, action: &'static str, id: Uuid, detail: &str) -> AuditEntry {
+    AuditEntry::on(actor, action, "organisation", &id.to_string(), detail)
 }
 
 /// An organisation in the trail; whether there is a contact, never which.

@@ -13,7 +13,7 @@ pub const REST: TimeDelta = TimeDelta::hours(24);
 
 /// An endorsement by an organisation that counts or waits for staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct SeatStatus {
     /// The seat.
     pub key: String,
     /// Whether it counts; else it waits.
@@ -26,7 +26,7 @@ pub struct Standing {
 
 /// Where an organisation stands with a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stand {
+pub enum MemberStatus {
     /// It has endorsed, since then.
     Endorsed(Option<DateTime<Utc>>),
     /// It has, and staff have not decided.
@@ -37,7 +37,7 @@ pub enum Stand {
 
 /// Of whom coverage is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct CoverageFilter {
     /// Members of this network; none: everybody in the registry.
     pub network: Option<String>,
     /// From this region.
@@ -46,27 +46,27 @@ pub struct Choice {
 
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Covered {
+pub struct MemberCoverage {
     /// Who.
     pub organisation: Organisation,
     /// Where its country lies.
     pub region: Option<Region>,
     /// Where it stands.
-    pub stand: Stand,
+    pub stand: MemberStatus,
     /// When it was last asked.
     pub asked: Option<DateTime<Utc>>,
 }
 
-impl Covered {
+impl MemberCoverage {
     /// Whether it has endorsed.
     pub fn has_endorsed(&self) -> bool {
-        matches!(self.stand, Stand::Endorsed(_))
+        matches!(self.stand, MemberStatus::Endorsed(_))
     }
 
     /// Whether a letter may go to it now: it has not endorsed, somebody is named to whom to write, and the last letter is long ago.
     pub fn may_be_asked(&self, now: DateTime<Utc>) -> bool {
         let rested = self.asked.is_none_or(|asked| now - asked >= REST);
-        self.stand == Stand::Missing && self.organisation.contact_sealed.is_some() && rested
+        self.stand == MemberStatus::Missing && self.organisation.contact_sealed.is_some() && rested
     }
 }
 
@@ -78,11 +78,11 @@ pub fn region_of(country: Country) -> Option<Region> {
 /// Those who were chosen, with where they stand, by name.
 pub fn cover<S: std::hash::BuildHasher>(
     organisations: Vec<Organisation>,
-    standing: &[Standing],
+    standing: &[SeatStatus],
     asked: &HashMap<Uuid, DateTime<Utc>, S>,
-    choice: &Choice,
-) -> Vec<Covered> {
-    let mut by_key: HashMap<&str, &Standing> = HashMap::new();
+    choice: &CoverageFilter,
+) -> Vec<MemberCoverage> {
+    let mut by_key: HashMap<&str, &SeatStatus> = HashMap::new();
     for one in standing {
         // One that counts says more than one that waits for the same seat.
         let known = by_key.entry(one.key.as_str()).or_insert(one);
@@ -91,7 +91,7 @@ pub fn cover<S: std::hash::BuildHasher>(
         }
     }
     let stand = |organisation: &Organisation| {
-        let theirs: Vec<&Standing> = organisation
+        let theirs: Vec<&SeatStatus> = organisation
             .keys
             .iter()
             .filter_map(|key| by_key.get(key.as_str()).copied())
@@ -102,9 +102,9 @@ pub fn cover<S: std::hash::BuildHasher>(
             .map(|one| one.since)
             .min()
         {
-            Some(since) => Stand::Endorsed(since),
-            None if theirs.is_empty() => Stand::Missing,
-            None => Stand::Waiting,
+            Some(since) => MemberStatus::Endorsed(since),
+            None if theirs.is_empty() => MemberStatus::Missing,
+            None => MemberStatus::Waiting,
         }
     };
     let is_member = |organisation: &Organisation| {
@@ -113,10 +113,10 @@ pub fn cover<S: std::hash::BuildHasher>(
             .as_ref()
             .is_none_or(|network| organisation.networks.contains(network))
     };
-    let mut covered: Vec<Covered> = organisations
+    let mut covered: Vec<MemberCoverage> = organisations
         .into_iter()
         .filter(is_member)
-        .map(|organisation| Covered {
+        .map(|organisation| MemberCoverage {
             region: organisation.country.and_then(region_of),
             stand: stand(&organisation),
             asked: asked.get(&organisation.id).copied(),
@@ -133,7 +133,7 @@ pub fn cover<S: std::hash::BuildHasher>(
 }
 
 /// The same by region, continent by continent; those without a country come last. Regions in which nobody is are left out.
-pub fn by_region(covered: &[Covered]) -> Vec<(Option<Region>, Vec<&Covered>)> {
+pub fn by_region(covered: &[MemberCoverage]) -> Vec<(Option<Region>, Vec<&MemberCoverage>)> {
     let regions = Region::all().map(Some).chain([None]);
     let inside = |region: Option<Region>| {
         covered
@@ -148,7 +148,7 @@ pub fn by_region(covered: &[Covered]) -> Vec<(Option<Region>, Vec<&Covered>)> {
 }
 
 /// How many have endorsed, and of how many.
-pub fn counts<'a>(covered: impl IntoIterator<Item = &'a Covered>) -> (usize, usize) {
+pub fn counts<'a>(covered: impl IntoIterator<Item = &'a MemberCoverage>) -> (usize, usize) {
     covered.into_iter().fold((0, 0), |(have, all), one| {
         (have + usize::from(one.has_endorsed()), all + 1)
     })
@@ -166,13 +166,13 @@ pub const COLUMNS: [&str; 7] = [
 ];
 
 /// One row of it.
-pub fn cells(one: &Covered) -> [String; 7] {
+pub fn cells(one: &MemberCoverage) -> [String; 7] {
     let day =
         |at: Option<DateTime<Utc>>| at.map(|at| at.date_naive().to_string()).unwrap_or_default();
     let (stand, since) = match one.stand {
-        Stand::Endorsed(since) => ("endorsed", since),
-        Stand::Waiting => ("in_review", None),
-        Stand::Missing => ("missing", None),
+        MemberStatus::Endorsed(since) => ("endorsed", since),
+        MemberStatus::Waiting => ("in_review", None),
+        MemberStatus::Missing => ("missing", None),
     };
     [
         one.organisation.name.clone(),
@@ -209,8 +209,8 @@ mod tests {
         }
     }
 
-    fn standing(key: &str, counts: bool) -> Standing {
-        Standing {
+    fn standing(key: &str, counts: bool) -> SeatStatus {
+        SeatStatus {
             key: key.into(),
             counts,
             since: None,
@@ -242,15 +242,15 @@ mod tests {
             (None, None, "1e 2e 3w 4m 5m"),
             (Some("Other"), None, ""),
         ] {
-            let choice = Choice {
+            let choice = CoverageFilter {
                 network: network.map(str::to_owned),
                 region,
             };
             let covered = cover(organisations.clone(), &standing, &HashMap::new(), &choice);
-            let letter = |one: &Covered| match one.stand {
-                Stand::Endorsed(_) => 'e',
-                Stand::Waiting => 'w',
-                Stand::Missing => 'm',
+            let letter = |one: &MemberCoverage| match one.stand {
+                MemberStatus::Endorsed(_) => 'e',
+                MemberStatus::Waiting => 'w',
+                MemberStatus::Missing => 'm',
             };
             let told: Vec<String> = covered
                 .iter()
@@ -262,7 +262,7 @@ mod tests {
             organisations,
             &standing,
             &HashMap::new(),
-            &Choice::default(),
+            &CoverageFilter::default(),
         );
         assert_eq!(counts(&covered), (2, 5));
         let regions: Vec<_> = by_region(&covered)
@@ -276,21 +276,26 @@ mod tests {
     fn nobody_is_asked_twice_a_day_or_without_need() {
         let now = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
         for (stand, asked, has_contact, may) in [
-            (Stand::Missing, None, true, true),
-            (Stand::Missing, Some(now - TimeDelta::hours(24)), true, true),
+            (MemberStatus::Missing, None, true, true),
             (
-                Stand::Missing,
+                MemberStatus::Missing,
+                Some(now - TimeDelta::hours(24)),
+                true,
+                true,
+            ),
+            (
+                MemberStatus::Missing,
                 Some(now - TimeDelta::hours(23)),
                 true,
                 false,
             ),
-            (Stand::Missing, None, false, false),
-            (Stand::Waiting, None, true, false),
-            (Stand::Endorsed(None), None, true, false),
+            (MemberStatus::Missing, None, false, false),
+            (MemberStatus::Waiting, None, true, false),
+            (MemberStatus::Endorsed(None), None, true, false),
         ] {
             let mut organisation = organisation(1, "KE", &[], &[]);
             organisation.contact_sealed = has_contact.then(|| vec![1]);
-            let one = Covered {
+            let one = MemberCoverage {
                 organisation,
                 region: None,
                 stand,

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
-use super::rules::{Draft, Refusal, Typed};
+use super::rules::{OrganisationDraft, OrganisationForm, RegistryRefusal};
 use crate::language::INTERFACE;
 use crate::values::{Country, search_words};
 
@@ -31,9 +31,9 @@ const COLUMNS: [&[&str]; 6] = [
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted {
     /// Lines that can be taken.
-    pub drafts: Vec<(usize, Draft)>,
+    pub drafts: Vec<(usize, OrganisationDraft)>,
     /// What is wrong with the others.
-    pub refused: Vec<(usize, Refusal)>,
+    pub refused: Vec<(usize, RegistryRefusal)>,
 }
 
 /// Reads lines of name, website, country, networks, ECOSOC status and contact, apart by commas or, as spreadsheets copy them, by
@@ -64,7 +64,7 @@ pub fn read(text: &str) -> Pasted {
     let mut seen = HashSet::new();
     for (taken, (number, cells)) in lines.enumerate() {
         if taken == MOST_LINES {
-            pasted.refused.push((number, Refusal::TooMany));
+            pasted.refused.push((number, RegistryRefusal::TooMany));
             break;
         }
         match draft(&cells, &order, &countries) {
@@ -74,7 +74,7 @@ pub fn read(text: &str) -> Pasted {
             Ok(draft) => {
                 let marks = draft.marks();
                 if marks.iter().any(|mark| seen.contains(mark)) {
-                    pasted.refused.push((number, Refusal::Twice));
+                    pasted.refused.push((number, RegistryRefusal::Twice));
                     continue;
                 }
                 seen.extend(marks);
@@ -114,9 +114,9 @@ fn draft(
     cells: &StringRecord,
     order: &[Option<usize>],
     countries: &HashMap<String, Country>,
-) -> Result<Draft, Vec<Refusal>> {
+) -> Result<OrganisationDraft, Vec<RegistryRefusal>> {
     if cells.iter().skip(order.len()).any(|cell| !cell.is_empty()) {
-        return Err(vec![Refusal::Columns]);
+        return Err(vec![RegistryRefusal::Columns]);
     }
     let mut found: [&str; 6] = [""; 6];
     for (cell, column) in cells.iter().zip(order) {
@@ -128,7 +128,7 @@ fn draft(
     let country = countries
         .get(&search_words(&country))
         .map_or(country, |known| known.code().to_owned());
-    Draft::read(&Typed {
+    OrganisationDraft::read(&OrganisationForm {
         name,
         country,
         ecosoc,
@@ -188,10 +188,10 @@ mod tests {
         assert_eq!(
             read.refused,
             [
-                (2, Refusal::Country),
-                (2, Refusal::Website),
-                (4, Refusal::Twice),
-                (5, Refusal::Columns)
+                (2, RegistryRefusal::Country),
+                (2, RegistryRefusal::Website),
+                (4, RegistryRefusal::Twice),
+                (5, RegistryRefusal::Columns)
             ]
         );
     }
@@ -204,7 +204,7 @@ mod tests {
         let read = read(&text);
         assert_eq!(
             (read.drafts.len(), read.refused.last().copied().unwrap()),
-            (MOST_LINES, (MOST_LINES + 1, Refusal::TooMany))
+            (MOST_LINES, (MOST_LINES + 1, RegistryRefusal::TooMany))
         );
     }
 }

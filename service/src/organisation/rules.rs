@@ -104,7 +104,7 @@ pub struct Organisation {
 
 words! {
     /// Why something typed is not taken into the registry; told as `org-error-…`.
-    Refusal {
+    RegistryRefusal {
         /// No name.
         NoName = "no-name",
         /// Over 200 characters.
@@ -132,7 +132,7 @@ words! {
     }
 }
 
-impl Refusal {
+impl RegistryRefusal {
     /// The field to which it belongs.
     pub fn field(self) -> &'static str {
         match self {
@@ -149,7 +149,7 @@ impl Refusal {
 
 /// What was typed about an organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct OrganisationForm {
     /// Its name.
     pub name: String,
     /// Two letters, or nothing.
@@ -166,7 +166,7 @@ pub struct Typed {
 
 /// What the registry takes down about an organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
+pub struct OrganisationDraft {
     /// Its name.
     pub name: String,
     /// Its country.
@@ -186,20 +186,20 @@ const MOST_NETWORKS: usize = 50;
 /// More websites than any organisation has.
 const MOST_KEYS: usize = 50;
 
-impl Draft {
+impl OrganisationDraft {
     /// Reads what was typed; tells everything that is wrong at once.
-    pub fn read(typed: &Typed) -> Result<Self, Vec<Refusal>> {
+    pub fn read(typed: &OrganisationForm) -> Result<Self, Vec<RegistryRefusal>> {
         let mut wrong = vec![];
         let name = DisplayName::parse(&typed.name, 200)
             .map(|name| name.as_str().to_owned())
             .map_err(|refusal| match refusal {
-                NameRefusal::Empty => Refusal::NoName,
-                NameRefusal::TooLong(_) => Refusal::LongName,
-                NameRefusal::Control | NameRefusal::Link => Refusal::Name,
+                NameRefusal::Empty => RegistryRefusal::NoName,
+                NameRefusal::TooLong(_) => RegistryRefusal::LongName,
+                NameRefusal::Control | NameRefusal::Link => RegistryRefusal::Name,
             });
         let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let country = optional(&typed.country)
-            .map(|text| Country::parse(&text).ok_or(Refusal::Country))
+            .map(|text| Country::parse(&text).ok_or(RegistryRefusal::Country))
             .transpose();
         // "Special (2014)" says enough.
         let status = search_words(&typed.ecosoc);
@@ -210,13 +210,13 @@ impl Draft {
             .unwrap_or("none")
             .parse::<Ecosoc>();
         let contact = optional(&typed.contact)
-            .map(|text| EmailAddress::parse(&text).map_err(|_| Refusal::Contact))
+            .map(|text| EmailAddress::parse(&text).map_err(|_| RegistryRefusal::Contact))
             .transpose();
         let draft = Self {
             name: name.unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
             country: country.unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
             ecosoc: status.unwrap_or_else(|_| {
-                wrong.push(Refusal::Ecosoc);
+                wrong.push(RegistryRefusal::Ecosoc);
                 Ecosoc::None
             }),
             networks: networks(&typed.networks)
@@ -243,13 +243,13 @@ impl Draft {
     }
 }
 
-fn noted<T: Default>(wrong: &mut Vec<Refusal>, refusal: Refusal) -> T {
+fn noted<T: Default>(wrong: &mut Vec<RegistryRefusal>, refusal: RegistryRefusal) -> T {
     wrong.push(refusal);
     T::default()
 }
 
 /// Names of networks, each once.
-fn networks(text: &str) -> Result<Vec<String>, Refusal> {
+fn networks(text: &str) -> Result<Vec<String>, RegistryRefusal> {
     let parts = text
         .split([';', '\n'])
         .map(str::trim)
@@ -257,20 +257,20 @@ fn networks(text: &str) -> Result<Vec<String>, Refusal> {
     let name = |part: &str| {
         DisplayName::parse(part, 120)
             .map(|name| name.as_str().to_owned())
-            .map_err(|_| Refusal::Network)
+            .map_err(|_| RegistryRefusal::Network)
     };
     let mut names: Vec<String> = parts.map(name).collect::<Result<_, _>>()?;
     names.sort();
     names.dedup();
     if names.len() > MOST_NETWORKS {
-        Err(Refusal::Network)
+        Err(RegistryRefusal::Network)
     } else {
         Ok(names)
     }
 }
 
 /// Keys of websites, each once; keys by name pass as they are.
-fn keys(text: &str) -> Result<Vec<String>, Refusal> {
+fn keys(text: &str) -> Result<Vec<String>, RegistryRefusal> {
     let parts = text
         .split([';', ',', ' ', '\t', '\r', '\n'])
         .filter(|part| !part.is_empty());
@@ -278,22 +278,22 @@ fn keys(text: &str) -> Result<Vec<String>, Refusal> {
     keys.sort();
     keys.dedup();
     if keys.len() > MOST_KEYS {
-        Err(Refusal::Website)
+        Err(RegistryRefusal::Website)
     } else {
         Ok(keys)
     }
 }
 
-fn written_key(part: &str) -> Result<String, Refusal> {
+fn written_key(part: &str) -> Result<String, RegistryRefusal> {
     if part.starts_with("name:") {
         return Ok(part.to_owned());
     }
-    let website = Website::parse(part).map_err(|_| Refusal::Website)?;
+    let website = Website::parse(part).map_err(|_| RegistryRefusal::Website)?;
     // The front page of a network of many belongs to none of them; a public suffix neither.
     let is_nobodys = is_shared(website.host()) && website.first_segment().is_empty()
         || is_public_suffix(website.host());
     if is_nobodys {
-        Err(Refusal::Website)
+        Err(RegistryRefusal::Website)
     } else {
         Ok(web_key(&website))
     }
@@ -310,7 +310,7 @@ pub fn shown_key(key: &str) -> Option<&str> {
 
 /// All keys of an organisation: those written down, its row's own where it had or needs one, and without a website the one
 /// that an endorsement without a website would have.
-pub fn seats(id: Uuid, draft: &Draft, before: &[String]) -> Vec<String> {
+pub fn seats(id: Uuid, draft: &OrganisationDraft, before: &[String]) -> Vec<String> {
     let mut keys = draft.keys.clone();
     keys.extend(before.iter().filter(|key| key.starts_with("org:")).cloned());
     if !keys.iter().any(|key| key.starts_with("web:")) {
@@ -382,11 +382,11 @@ mod tests {
         }
     }
 
-    fn typed(change: impl Fn(&mut Typed)) -> Typed {
-        let mut typed = Typed {
+    fn typed(change: impl Fn(&mut OrganisationForm)) -> OrganisationForm {
+        let mut typed = OrganisationForm {
             name: "Example Network".into(),
             country: "KE".into(),
-            ..Typed::default()
+            ..OrganisationForm::default()
         };
         change(&mut typed);
         typed
@@ -394,9 +394,9 @@ mod tests {
 
     #[test]
     fn the_registry_tells_all_that_is_wrong() {
-        use Refusal::{Contact, Country, Ecosoc, LongName, Name, Network, NoName, Website};
+        use RegistryRefusal::{Contact, Country, Ecosoc, LongName, Name, Network, NoName, Website};
         for (typed, wrong) in [
-            (Typed::default(), vec![NoName]),
+            (OrganisationForm::default(), vec![NoName]),
             (typed(|typed| typed.name = "x".repeat(201)), vec![LongName]),
             (
                 typed(|typed| typed.name = "See www.example.org".into()),
@@ -428,13 +428,13 @@ mod tests {
                 vec![Country, Contact],
             ),
         ] {
-            assert_eq!(Draft::read(&typed), Err(wrong), "{typed:?}");
+            assert_eq!(OrganisationDraft::read(&typed), Err(wrong), "{typed:?}");
         }
     }
 
     #[test]
     fn the_registry_takes_down_what_people_write() {
-        let draft = Draft::read(&typed(|typed| {
+        let draft = OrganisationDraft::read(&typed(|typed| {
             typed.ecosoc = "Special (2014)".into();
             typed.networks = "Health ; Care;Health;".into();
             typed.websites =
@@ -472,8 +472,9 @@ mod tests {
     fn an_organisation_keeps_the_keys_it_needs() {
         let id = Uuid::nil();
         let own = format!("org:{id}");
-        let without = Draft::read(&typed(|_| ())).unwrap();
-        let with = Draft::read(&typed(|typed| typed.websites = "example.org".into())).unwrap();
+        let without = OrganisationDraft::read(&typed(|_| ())).unwrap();
+        let with =
+            OrganisationDraft::read(&typed(|typed| typed.websites = "example.org".into())).unwrap();
         let name = "name:KE:examplenetwork".to_owned();
         assert_eq!(without.marks(), std::slice::from_ref(&name));
         assert_eq!(with.marks(), ["web:example.org"]);

@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::coverage::Standing;
+use super::coverage::SeatStatus;
 use super::rules::Organisation;
 use super::similarity::{searched, skeleton};
 use crate::storage::database::DatabaseError;
@@ -24,7 +24,7 @@ use organisation::Column as C;
 
 /// What a list of organisations is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct OrganisationFilter {
     /// Words in the name.
     pub words: String,
     /// Members of this network.
@@ -36,7 +36,7 @@ pub struct Filter {
 /// A page of organisations by name, from `offset`.
 pub async fn listed(
     db: &impl ConnectionTrait,
-    filter: &Filter,
+    filter: &OrganisationFilter,
     offset: u64,
     limit: u64,
 ) -> Result<Vec<Organisation>> {
@@ -52,11 +52,11 @@ pub async fn listed(
 }
 
 /// How many there are.
-pub async fn count(db: &impl ConnectionTrait, filter: &Filter) -> Result<u64> {
+pub async fn count(db: &impl ConnectionTrait, filter: &OrganisationFilter) -> Result<u64> {
     Ok(narrowed(filter).count(db).await?)
 }
 
-fn narrowed(filter: &Filter) -> Select<organisation::Entity> {
+fn narrowed(filter: &OrganisationFilter) -> Select<organisation::Entity> {
     let mut query = organisation::Entity::find();
     if let Some(country) = filter.country {
         query = query.filter(C::Country.eq(country.code()));
@@ -192,7 +192,7 @@ pub async fn counted_seats(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<
 
 /// What an organisation has put its name to.
 #[derive(Clone, Debug)]
-pub struct Endorsed {
+pub struct EndorsedStatement {
     /// Which statement.
     pub statement: Uuid,
     /// As it is called.
@@ -208,7 +208,10 @@ pub struct Endorsed {
 }
 
 /// Every endorsement under these keys whose mailbox was proven, newest first.
-pub async fn endorsed(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<Endorsed>> {
+pub async fn endorsed(
+    db: &impl ConnectionTrait,
+    keys: &[String],
+) -> Result<Vec<EndorsedStatement>> {
     use endorsement::Column::{Kind, OrganisationKey, State, SubmittedAt};
     let rows = endorsement::Entity::find()
         .filter(OrganisationKey.is_in(keys.iter().cloned()))
@@ -234,7 +237,7 @@ pub async fn endorsed(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<
             .decided_at
             .or(row.confirmed_at)
             .unwrap_or(row.submitted_at);
-        Some(Endorsed {
+        Some(EndorsedStatement {
             statement: row.statement_id,
             title,
             slug,
@@ -247,7 +250,7 @@ pub async fn endorsed(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<
 }
 
 /// Seats of a statement that count or wait for staff.
-pub async fn standing(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Standing>> {
+pub async fn standing(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<SeatStatus>> {
     use endorsement::Column::{DecidedAt, Kind, OrganisationKey, Partner, State, StatementId};
     let rows: Vec<(String, String, Option<DateTime<Utc>>, Option<String>)> =
         endorsement::Entity::find()
@@ -260,7 +263,7 @@ pub async fn standing(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<
             .into_tuple()
             .all(db)
             .await?;
-    let standing = |(key, state, since, partner): (String, String, _, _)| Standing {
+    let standing = |(key, state, since, partner): (String, String, _, _)| SeatStatus {
         key,
         counts: state == "accepted",
         since,

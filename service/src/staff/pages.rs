@@ -6,17 +6,17 @@ use askama::Template;
 use poem::Request;
 use poem::http::StatusCode;
 
-use super::access::guard::{Desk, see};
+use super::access::guard::{StaffRequest, see};
 use super::access::layout;
-use super::access::layout::Room;
+use super::access::layout::StaffLayout;
 use super::account::actions;
 use super::account::actions::StaffError;
 use super::account::store;
 use crate::app::App;
 use crate::endorsement::review::counts;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
-use crate::language::{Words, dates};
+use crate::http::visitor::HandlerResult;
+use crate::language::{Locale, dates};
 use crate::statement::{search, window_text};
 use crate::tally::actions as tallies;
 
@@ -32,14 +32,14 @@ struct StatementRow {
 
 #[derive(Template)]
 #[template(path = "staff/home.html")]
-struct Home {
-    room: Room,
-    w: Words,
+struct HomePage {
+    room: StaffLayout,
+    w: Locale,
     rows: Vec<StatementRow>,
 }
 
 /// `GET /staff`: the statements somebody may see, with what waits.
-pub async fn home(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn home(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(&app, error);
     let w = desk.reader.words;
     let mut shown = vec![];
@@ -78,8 +78,8 @@ pub async fn home(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     }
     Ok(html(
         StatusCode::OK,
-        &Home {
-            room: Room::new(&app, &desk, &w.t("staff-home"), "/staff"),
+        &HomePage {
+            room: StaffLayout::new(&app, &desk, &w.t("staff-home"), "/staff"),
             w,
             rows: shown,
         },
@@ -95,16 +95,16 @@ struct SessionRow {
 
 #[derive(Template)]
 #[template(path = "staff/account.html")]
-struct Account {
-    room: Room,
-    w: Words,
+struct AccountPage {
+    room: StaffLayout,
+    w: Locale,
     has_factor: bool,
     codes_left: String,
     rows: Vec<SessionRow>,
 }
 
 /// `GET /staff/account`
-pub async fn account(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn account(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
     let sessions = store::sessions(&app.db.read, desk.member.id)
         .await
@@ -115,8 +115,8 @@ pub async fn account(app: Arc<App>, _: Request, desk: Desk) -> Answer {
         seen: dates::moment(&w, session.times.seen, chrono_tz::Tz::UTC),
         is_here: session.id == desk.session.id,
     };
-    let page = Account {
-        room: Room::new(&app, &desk, &w.t("staff-account"), "/staff/account"),
+    let page = AccountPage {
+        room: StaffLayout::new(&app, &desk, &w.t("staff-account"), "/staff/account"),
         has_factor: desk.member.totp_sealed.is_some(),
         codes_left: w.n(
             "staff-codes-left",
@@ -133,7 +133,7 @@ pub async fn account(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 }
 
 /// `POST /staff/account`: ends one session, or all others.
-pub async fn end_sessions(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn end_sessions(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let only = desk.fields.get("id").parse().ok();
     let done = actions::end_sessions(&app, &desk.member, only, Some(desk.session.id)).await;
     match done {

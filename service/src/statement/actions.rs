@@ -7,19 +7,19 @@ use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::catalogue::Entry;
+use super::catalogue::CatalogueEntry;
 use super::consent;
-use super::manifest::Directory;
+use super::manifest::Manifest;
 use super::partners;
 use super::partners::Partner;
-use super::rules::{Published, State, Statement};
+use super::rules::{Published, Statement, StatementState};
 use super::search;
 use super::store;
-use super::store::{Download, Host, Listed, Text, Version};
+use super::store::{Download, Host, ListedStatement, Text, Version};
 use crate::app::App;
 use crate::audit;
-use crate::audit::Entry as Trail;
-use crate::http::visitor::Reader;
+use crate::audit::AuditEntry as Trail;
+use crate::http::visitor::Visitor;
 use crate::jobs::actions as jobs;
 use crate::storage::database::DatabaseError;
 use crate::tally::store as tallies;
@@ -43,7 +43,7 @@ pub struct Facts {
     /// Whose pages show its form.
     pub partners: Vec<Partner>,
     /// Whether it takes endorsements now.
-    pub state: State,
+    pub state: StatementState,
     /// What signatories agree to in this language, where it is not the built-in wording.
     pub consent: Option<String>,
 }
@@ -52,7 +52,7 @@ pub struct Facts {
 pub async fn read(
     app: &App,
     slug: &str,
-    reader: &Reader,
+    reader: &Visitor,
     exactly: Option<&str>,
 ) -> Result<Option<Facts>> {
     let Some(entry) = app.catalogue.by_slug(&app.db.read, slug).await? else {
@@ -63,8 +63,8 @@ pub async fn read(
 
 /// The text of a statement that suits a reader, or the one asked for.
 pub fn choose<'a>(
-    entry: &'a Entry,
-    reader: &Reader,
+    entry: &'a CatalogueEntry,
+    reader: &Visitor,
     exactly: Option<&str>,
 ) -> Option<&'a Arc<Text>> {
     let languages = &entry.languages;
@@ -84,7 +84,7 @@ pub fn choose<'a>(
 }
 
 /// Everything about a statement in one of its languages.
-pub fn facts(app: &App, entry: &Entry, text: &Text) -> Facts {
+pub fn facts(app: &App, entry: &CatalogueEntry, text: &Text) -> Facts {
     let wording = entry
         .consents
         .iter()
@@ -103,7 +103,11 @@ pub fn facts(app: &App, entry: &Entry, text: &Text) -> Facts {
 }
 
 /// What a list shows of statements, for a reader.
-pub async fn listed(app: &App, statements: Vec<Statement>, reader: &Reader) -> Result<Vec<Listed>> {
+pub async fn listed(
+    app: &App,
+    statements: Vec<Statement>,
+    reader: &Visitor,
+) -> Result<Vec<ListedStatement>> {
     let mut listed = vec![];
     for statement in statements {
         let Some(entry) = app.catalogue.by_slug(&app.db.read, &statement.slug).await? else {
@@ -112,7 +116,7 @@ pub async fn listed(app: &App, statements: Vec<Statement>, reader: &Reader) -> R
         let Some(text) = choose(&entry, reader, None) else {
             continue;
         };
-        listed.push(Listed {
+        listed.push(ListedStatement {
             statement,
             languages: entry.languages.clone(),
             text: text.as_ref().clone(),
@@ -130,7 +134,7 @@ pub(super) async fn moved(app: &App) {
 }
 
 /// Publishes what a directory says: a new statement, its next version, changed settings, or nothing.
-pub async fn publish(app: &App, actor: &str, directory: Directory) -> Result<Published> {
+pub async fn publish(app: &App, actor: &str, directory: Manifest) -> Result<Published> {
     let tx = app.db.begin().await?;
     let published = publish_in(app, &tx, actor, directory).await?;
     tx.commit().await?;
@@ -144,7 +148,7 @@ pub(super) async fn publish_in(
     app: &App,
     tx: &DatabaseTransaction,
     actor: &str,
-    directory: Directory,
+    directory: Manifest,
 ) -> Result<Published> {
     let now = app.clock.now();
     match store::by_slug(tx, &directory.slug).await? {
@@ -157,7 +161,7 @@ async fn publish_first(
     app: &App,
     tx: &DatabaseTransaction,
     actor: &str,
-    directory: Directory,
+    directory: Manifest,
     now: DateTime<Utc>,
 ) -> Result<Published> {
     let statement = Statement {
@@ -191,7 +195,7 @@ async fn publish_again(
     app: &App,
     tx: &DatabaseTransaction,
     actor: &str,
-    directory: Directory,
+    directory: Manifest,
     standing: Statement,
     now: DateTime<Utc>,
 ) -> Result<Published> {
@@ -256,7 +260,7 @@ async fn publish_again(
 async fn same_around(
     tx: &DatabaseTransaction,
     standing: Uuid,
-    directory: &Directory,
+    directory: &Manifest,
 ) -> Result<bool> {
     Ok(partners::of(tx, standing).await? == directory.partners
         && same_files(
@@ -269,7 +273,7 @@ async fn write_version(
     app: &App,
     tx: &DatabaseTransaction,
     statement: &Statement,
-    directory: &Directory,
+    directory: &Manifest,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let version = Version {
@@ -290,7 +294,7 @@ async fn write_around(
     app: &App,
     tx: &DatabaseTransaction,
     statement: &Statement,
-    directory: Directory,
+    directory: Manifest,
     now: DateTime<Utc>,
 ) -> Result<()> {
     search::index(tx, statement, &directory.texts, &directory.hosts).await?;
@@ -367,7 +371,10 @@ pub async fn index_missing(app: &App) -> Result<()> {
 /// Closes a statement now; `false` if it was closed already.
 pub async fn close(app: &App, actor: &str, statement: &Statement) -> Result<bool> {
     let now = app.clock.now();
-    if matches!(statement.state(now), State::Closed | State::Withdrawn) {
+    if matches!(
+        statement.state(now),
+        StatementState::Closed | StatementState::Withdrawn
+    ) {
         return Ok(false);
     }
     change(app, actor, "close", statement.id, |closed| {

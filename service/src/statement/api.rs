@@ -11,14 +11,14 @@ use super::actions;
 use super::actions::Facts;
 use super::rules::{LanguageTag, Statement};
 use super::search;
-use super::search::Filter;
+use super::search::ArchiveFilter;
 use super::store;
-use super::store::{Host, Listed};
+use super::store::{Host, ListedStatement};
 use crate::app::App;
 use crate::endorsement::actions::ActionError;
 use crate::endorsement::signing::form::FieldError;
 use crate::http::failure::problem::Problem;
-use crate::http::visitor::{Answer, Reader};
+use crate::http::visitor::{HandlerResult, Visitor};
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 
@@ -26,14 +26,14 @@ use crate::tally::actions as tallies;
 const PAGE: usize = 20;
 
 #[derive(Default, Deserialize)]
-struct Query {
+struct StatementQuery {
     kind: Option<String>,
     language: Option<String>,
     after: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Item {
+struct StatementItem {
     slug: String,
     kind: &'static str,
     title: String,
@@ -49,20 +49,20 @@ struct Item {
     state: &'static str,
     goal: Option<i64>,
     version: i32,
-    tally: Totals,
+    tally: TotalsItem,
 }
 
 #[derive(Serialize)]
-struct Totals {
+struct TotalsItem {
     total: i64,
     organisations: i64,
     individuals: i64,
 }
 
 #[derive(Serialize)]
-struct Whole {
+struct StatementDetail {
     #[serde(flatten)]
-    item: Item,
+    item: StatementItem,
     html: String,
     text_sha256: String,
     versions: Vec<VersionItem>,
@@ -95,15 +95,15 @@ struct CreditItem {
 }
 
 #[derive(Serialize)]
-struct List {
-    items: Vec<Item>,
+struct StatementList {
+    items: Vec<StatementItem>,
     next: Option<String>,
 }
 
 /// `GET /api/v1/statements`
-pub async fn list(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
-    let query: Query = asked(&reader, &request)?;
+pub async fn list(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
+    let query: StatementQuery = asked(&reader, &request)?;
     let fail = |error| failure(&reader, error);
     let kind = understood(&reader, "kind", query.kind.as_deref(), |text| {
         text.parse().ok()
@@ -111,10 +111,10 @@ pub async fn list(app: Arc<App>, request: Request) -> Answer {
     let language = understood(&reader, "language", query.language.as_deref(), |text| {
         text.parse::<LanguageTag>().ok()
     })?;
-    let filter = Filter {
+    let filter = ArchiveFilter {
         kind,
         language: language.map(|tag| tag.to_string()),
-        ..Filter::default()
+        ..ArchiveFilter::default()
     };
     let db = &app.db.read;
     let after = match query.after.as_deref().filter(|text| !text.is_empty()) {
@@ -146,13 +146,13 @@ pub async fn list(app: Arc<App>, request: Request) -> Answer {
     {
         items.push(item(&app, listed).await.map_err(fail)?);
     }
-    Ok(json(&List { items, next }))
+    Ok(json(&StatementList { items, next }))
 }
 
 /// `GET /api/v1/statements/:slug`
-pub async fn show(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
-    let query: Query = asked(&reader, &request)?;
+pub async fn show(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
+    let query: StatementQuery = asked(&reader, &request)?;
     let slug = request
         .raw_path_param("slug")
         .unwrap_or_default()
@@ -173,8 +173,8 @@ pub async fn show(app: Arc<App>, request: Request) -> Answer {
     Ok(json(&whole))
 }
 
-async fn item(app: &App, listed: Listed) -> Result<Item, DatabaseError> {
-    let Listed {
+async fn item(app: &App, listed: ListedStatement) -> Result<StatementItem, DatabaseError> {
+    let ListedStatement {
         statement,
         languages,
         text,
@@ -190,7 +190,7 @@ async fn item(app: &App, listed: Listed) -> Result<Item, DatabaseError> {
         settings,
         ..
     } = statement;
-    Ok(Item {
+    Ok(StatementItem {
         slug,
         kind: settings.kind.word(),
         title: text.title,
@@ -206,7 +206,7 @@ async fn item(app: &App, listed: Listed) -> Result<Item, DatabaseError> {
         state,
         goal: settings.goal,
         version: current_version,
-        tally: Totals {
+        tally: TotalsItem {
             total: tally.tally.total,
             organisations: tally.tally.organisations,
             individuals: tally.tally.individuals,
@@ -214,7 +214,7 @@ async fn item(app: &App, listed: Listed) -> Result<Item, DatabaseError> {
     })
 }
 
-async fn whole(app: &App, facts: Facts) -> Result<Whole, DatabaseError> {
+async fn whole(app: &App, facts: Facts) -> Result<StatementDetail, DatabaseError> {
     let Facts {
         statement,
         text,
@@ -232,7 +232,7 @@ async fn whole(app: &App, facts: Facts) -> Result<Whole, DatabaseError> {
     );
     let item = item(
         app,
-        Listed {
+        ListedStatement {
             statement,
             languages,
             text,
@@ -254,7 +254,7 @@ async fn whole(app: &App, facts: Facts) -> Result<Whole, DatabaseError> {
         file: file.file_name,
         media_type: file.media_type,
     };
-    Ok(Whole {
+    Ok(StatementDetail {
         item,
         html,
         text_sha256: sha256,
@@ -285,7 +285,7 @@ pub fn json(body: &impl Serialize) -> Response {
 
 /// A query's values. One that cannot be read, such as the same name twice, must not pass for none: it would widen the answer.
 pub fn asked<T: DeserializeOwned + Default>(
-    reader: &Reader,
+    reader: &Visitor,
     request: &Request,
 ) -> Result<T, Response> {
     if request.uri().query().is_none() {
@@ -298,7 +298,7 @@ pub fn asked<T: DeserializeOwned + Default>(
 
 /// A query's value, if there is one and it means something; else a problem that names it. Empty is none.
 pub fn understood<T>(
-    reader: &Reader,
+    reader: &Visitor,
     name: &str,
     text: Option<&str>,
     read: impl Fn(&str) -> Option<T>,
@@ -311,7 +311,7 @@ pub fn understood<T>(
     }
 }
 
-fn not_understood(reader: &Reader, name: &str) -> Response {
+fn not_understood(reader: &Visitor, name: &str) -> Response {
     let error = FieldError {
         field: name.to_owned(),
         code: "unknown".to_owned(),
@@ -320,6 +320,6 @@ fn not_understood(reader: &Reader, name: &str) -> Response {
 }
 
 /// A read that failed, as a problem.
-pub fn failure(reader: &Reader, error: DatabaseError) -> Response {
+pub fn failure(reader: &Visitor, error: DatabaseError) -> Response {
     Problem::of_action(ActionError::from(error), &reader.words).into_response()
 }

@@ -19,7 +19,7 @@ type Result<T> = std::result::Result<T, DatabaseError>;
 
 /// A statement with everything that stands around it.
 #[derive(Debug)]
-pub struct Entry {
+pub struct CatalogueEntry {
     /// The mark at which it stood so.
     pub mark: i64,
     /// The statement.
@@ -45,14 +45,14 @@ pub struct Entry {
 /// The statements that were asked for since the mark last moved.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    shelf: Mutex<Shelf>,
+    shelf: Mutex<CatalogueEntries>,
     reading: tokio::sync::Mutex<()>,
 }
 
 #[derive(Debug, Default)]
-struct Shelf {
+struct CatalogueEntries {
     mark: i64,
-    entries: HashMap<Uuid, Arc<Entry>>,
+    entries: HashMap<Uuid, Arc<CatalogueEntry>>,
     slugs: HashMap<String, Uuid>,
 }
 
@@ -78,9 +78,9 @@ impl Catalogue {
         let mut standing = self.shelf();
         let moved = standing.mark != mark;
         if moved {
-            *standing = Shelf {
+            *standing = CatalogueEntries {
                 mark,
-                ..Shelf::default()
+                ..CatalogueEntries::default()
             };
         }
         moved
@@ -96,7 +96,7 @@ impl Catalogue {
         &self,
         db: &impl ConnectionTrait,
         slug: &str,
-    ) -> Result<Option<Arc<Entry>>> {
+    ) -> Result<Option<Arc<CatalogueEntry>>> {
         match self.kept(slug) {
             Some(entry) => Ok(Some(entry)),
             // Apart, so that the way of nearly everybody is a short one.
@@ -104,7 +104,11 @@ impl Catalogue {
         }
     }
 
-    async fn fetched(&self, db: &impl ConnectionTrait, slug: &str) -> Result<Option<Arc<Entry>>> {
+    async fn fetched(
+        &self,
+        db: &impl ConnectionTrait,
+        slug: &str,
+    ) -> Result<Option<Arc<CatalogueEntry>>> {
         // Whoever makes up slugs waits for nobody, and nobody for them.
         if store::by_slug(db, slug).await?.is_none() {
             return Ok(None);
@@ -127,7 +131,7 @@ impl Catalogue {
         db: &impl ConnectionTrait,
         mark: i64,
         ids: impl Iterator<Item = Uuid>,
-    ) -> Result<HashMap<Uuid, Arc<Entry>>> {
+    ) -> Result<HashMap<Uuid, Arc<CatalogueEntry>>> {
         self.stands_at(mark);
         let (mut found, mut missing) = (HashMap::new(), vec![]);
         for id in ids {
@@ -151,7 +155,11 @@ impl Catalogue {
     }
 
     /// One statement by its row.
-    pub async fn by_id(&self, db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Arc<Entry>>> {
+    pub async fn by_id(
+        &self,
+        db: &impl ConnectionTrait,
+        id: Uuid,
+    ) -> Result<Option<Arc<CatalogueEntry>>> {
         if let Some(entry) = self.shelf().entries.get(&id) {
             return Ok(Some(entry.clone()));
         }
@@ -168,9 +176,9 @@ impl Catalogue {
         db: &impl ConnectionTrait,
         mark: i64,
         statement: Statement,
-    ) -> Result<Arc<Entry>> {
+    ) -> Result<Arc<CatalogueEntry>> {
         let texts = store::texts(db, &statement, statement.current_version).await?;
-        let entry = Arc::new(Entry {
+        let entry = Arc::new(CatalogueEntry {
             mark,
             languages: texts.iter().map(|text| text.language.clone()).collect(),
             languages_of: store::languages_of(db, statement.id).await?,
@@ -185,9 +193,9 @@ impl Catalogue {
         let mut standing = self.shelf();
         if standing.mark == mark {
             if standing.entries.len() >= MOST {
-                *standing = Shelf {
+                *standing = CatalogueEntries {
                     mark,
-                    ..Shelf::default()
+                    ..CatalogueEntries::default()
                 };
             }
             standing
@@ -203,7 +211,7 @@ impl Catalogue {
         self.shelf().slugs.get(slug).copied()
     }
 
-    fn kept(&self, slug: &str) -> Option<Arc<Entry>> {
+    fn kept(&self, slug: &str) -> Option<Arc<CatalogueEntry>> {
         let standing = self.shelf();
         standing
             .slugs
@@ -212,7 +220,7 @@ impl Catalogue {
             .cloned()
     }
 
-    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+    fn shelf(&self) -> MutexGuard<'_, CatalogueEntries> {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -6,17 +6,17 @@ use poem::{Request, Response};
 
 use super::actions;
 use super::actions::Facts;
-use super::catalogue::Entry;
+use super::catalogue::CatalogueEntry;
 use super::store::Text;
 use crate::app::App;
-use crate::http::visitor::Reader;
+use crate::http::visitor::Visitor;
 
 /// The statement of the path's `:slug`, and its text in the language of `:lang` or the best one for the reader.
 pub async fn found(
     app: &App,
     request: &Request,
-    reader: &Reader,
-) -> Result<(Arc<Entry>, Arc<Text>), Response> {
+    reader: &Visitor,
+) -> Result<(Arc<CatalogueEntry>, Arc<Text>), Response> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let entry = app
         .catalogue
@@ -29,7 +29,7 @@ pub async fn found(
 }
 
 /// Reads the statement of the path's `:slug`, in the language of its `:lang` and no other, else in the best one for the reader.
-pub async fn asked(app: &App, request: &Request, reader: &Reader) -> Result<Facts, Response> {
+pub async fn asked(app: &App, request: &Request, reader: &Visitor) -> Result<Facts, Response> {
     let (entry, text) = found(app, request, reader).await?;
     Ok(actions::facts(app, &entry, &text))
 }

@@ -8,17 +8,17 @@ use poem::{Request, Response};
 use serde::Deserialize;
 
 use super::actions;
-use super::rules::{Kind, LanguageTag};
+use super::rules::{LanguageTag, StatementKind};
 use super::search;
-use super::search::Filter;
+use super::search::ArchiveFilter;
 use super::store;
 use super::window_text;
 use crate::app::App;
 use crate::http::failure::error_page::public_html;
-use crate::http::layout::Chrome;
-use crate::http::page_cache::Stand;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::{Words, dates, direction, endonym};
+use crate::http::layout::PageLayout;
+use crate::http::page_cache::PageVersion;
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::{Locale, dates, direction, endonym};
 use crate::tally::actions as tallies;
 use crate::values::search_words;
 
@@ -27,7 +27,7 @@ const PAGE: u64 = 10;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-struct Query {
+struct ArchiveQuery {
     page: Option<u64>,
     kind: String,
     language: String,
@@ -38,7 +38,7 @@ struct Query {
 }
 
 /// One statement in the archive.
-struct Entry {
+struct ArchiveEntry {
     url: String,
     kind: String,
     title: String,
@@ -55,7 +55,7 @@ struct Entry {
     total_label: String,
 }
 
-struct Choice {
+struct ArchiveOption {
     value: String,
     label: String,
     chosen: bool,
@@ -63,17 +63,17 @@ struct Choice {
 
 #[derive(Template)]
 #[template(path = "archive.html")]
-struct Archive {
-    page: Chrome,
-    w: Words,
+struct ArchivePage {
+    page: PageLayout,
+    w: Locale,
     action: String,
-    kinds: Vec<Choice>,
-    text_languages: Vec<Choice>,
-    years: Vec<Choice>,
-    hosts: Vec<Choice>,
-    hashtags: Vec<Choice>,
+    kinds: Vec<ArchiveOption>,
+    text_languages: Vec<ArchiveOption>,
+    years: Vec<ArchiveOption>,
+    hosts: Vec<ArchiveOption>,
+    hashtags: Vec<ArchiveOption>,
     words: String,
-    entries: Vec<Entry>,
+    entries: Vec<ArchiveEntry>,
     filtered: bool,
     narrowed: bool,
     newer: Option<String>,
@@ -82,19 +82,24 @@ struct Archive {
 }
 
 /// `GET /`
-pub async fn archive(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn archive(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     archive_for(&app, &request, &reader, "/").await
 }
 
 /// `GET /{lang}`
-pub async fn archive_in(app: Arc<App>, request: Request, language: &'static str) -> Answer {
-    let reader = Reader::new(&request).before(language);
+pub async fn archive_in(app: Arc<App>, request: Request, language: &'static str) -> HandlerResult {
+    let reader = Visitor::new(&request).before(language);
     archive_for(&app, &request, &reader, &format!("/{language}")).await
 }
 
-async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str) -> Answer {
-    let query: Query = request.params().unwrap_or_default();
+async fn archive_for(
+    app: &App,
+    request: &Request,
+    reader: &Visitor,
+    action: &str,
+) -> HandlerResult {
+    let query: ArchiveQuery = request.params().unwrap_or_default();
     let key = format!(
         "archive {} {}",
         page_url(action, query.page.unwrap_or(1), &query),
@@ -102,7 +107,7 @@ async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str
     );
     // Statements open and close by the second.
     let moment = app.clock.now().timestamp();
-    let stand = Stand {
+    let stand = PageVersion {
         catalogue: app.catalogue.mark(),
         tally: app.board.changes(),
         state: 0,
@@ -115,7 +120,12 @@ async fn archive_for(app: &App, request: &Request, reader: &Reader, action: &str
         .await
 }
 
-async fn archive_page(app: &App, query: &Query, reader: &Reader, action: &str) -> Answer {
+async fn archive_page(
+    app: &App,
+    query: &ArchiveQuery,
+    reader: &Visitor,
+    action: &str,
+) -> HandlerResult {
     let fail = |error| reader.database(app, error);
     let number = query.page.unwrap_or(1).clamp(1, 100_000);
     let filter = filter(query);
@@ -128,7 +138,7 @@ async fn archive_page(app: &App, query: &Query, reader: &Reader, action: &str) -
         return Err(reader.not_found(app));
     }
     let of_text = filter.language.as_ref().map_or(reader.clone(), |tag| {
-        Reader::wanting([vec![tag.clone()], reader.wanted.clone()].concat())
+        Visitor::wanting([vec![tag.clone()], reader.wanted.clone()].concat())
     });
     let mut entries = vec![];
     for listed in actions::listed(app, statements, &of_text)
@@ -140,7 +150,7 @@ async fn archive_page(app: &App, query: &Query, reader: &Reader, action: &str) -
     let choices = search::choices(&app.db.read).await.map_err(fail)?;
     let w = reader.words;
     let link = |number: u64| page_url(action, number, query);
-    let choice = |value: &str, label: &str, chosen: bool| Choice {
+    let choice = |value: &str, label: &str, chosen: bool| ArchiveOption {
         value: value.to_owned(),
         label: label.to_owned(),
         chosen,
@@ -158,7 +168,7 @@ async fn archive_page(app: &App, query: &Query, reader: &Reader, action: &str) -
             filter.year == Some(*year),
         )
     };
-    let kind = |kind: &Kind| {
+    let kind = |kind: &StatementKind| {
         choice(
             kind.word(),
             &w.t(&format!("kind-{kind}")),
@@ -166,20 +176,20 @@ async fn archive_page(app: &App, query: &Query, reader: &Reader, action: &str) -
         )
     };
     let tongue = |tag: &String| choice(tag, endonym(tag), filter.language.as_ref() == Some(tag));
-    Ok(public_html(&Archive {
-        page: Chrome::new(app, w, &w.t("archive-title")),
+    Ok(public_html(&ArchivePage {
+        page: PageLayout::new(app, w, &w.t("archive-title")),
         w,
         action: action.to_owned(),
-        kinds: Kind::ALL.iter().map(kind).collect(),
+        kinds: StatementKind::ALL.iter().map(kind).collect(),
         text_languages: choices.languages.iter().map(tongue).collect(),
         years: choices.years.iter().map(year).collect(),
         hosts: plain(&choices.hosts, filter.host.as_deref()),
         hashtags: plain(&choices.hashtags, filter.hashtag.as_deref()),
-        filtered: filter != Filter::default(),
+        filtered: filter != ArchiveFilter::default(),
         narrowed: filter
-            != Filter {
+            != ArchiveFilter {
                 words: filter.words.clone(),
-                ..Filter::default()
+                ..ArchiveFilter::default()
             },
         words: query.q.clone(),
         newer: (number > 1).then(|| link(number - 1)),
@@ -189,12 +199,12 @@ async fn archive_page(app: &App, query: &Query, reader: &Reader, action: &str) -
     }))
 }
 
-fn filter(query: &Query) -> Filter {
+fn filter(query: &ArchiveQuery) -> ArchiveFilter {
     // PostgreSQL would stumble over a NUL.
     let plain =
         |text: &str| !text.is_empty() && text.len() <= 400 && !text.chars().any(char::is_control);
     let some = |text: &str| plain(text).then(|| text.to_owned());
-    Filter {
+    ArchiveFilter {
         kind: query.kind.parse().ok(),
         language: query
             .language
@@ -213,7 +223,7 @@ fn filter(query: &Query) -> Filter {
 }
 
 /// The same choice on another page.
-fn page_url(action: &str, number: u64, query: &Query) -> String {
+fn page_url(action: &str, number: u64, query: &ArchiveQuery) -> String {
     let number = if number > 1 {
         number.to_string()
     } else {
@@ -240,10 +250,10 @@ fn page_url(action: &str, number: u64, query: &Query) -> String {
 
 async fn entry(
     app: &App,
-    w: &Words,
-    listed: store::Listed,
-) -> Result<Entry, crate::storage::database::DatabaseError> {
-    let store::Listed {
+    w: &Locale,
+    listed: store::ListedStatement,
+) -> Result<ArchiveEntry, crate::storage::database::DatabaseError> {
+    let store::ListedStatement {
         statement,
         languages,
         text,
@@ -252,7 +262,7 @@ async fn entry(
     let tally = tallies::current(app, &statement).await?;
     let settings = &statement.settings;
     let now = app.clock.now();
-    Ok(Entry {
+    Ok(ArchiveEntry {
         url: format!("/{}/s/{}", text.language, statement.slug),
         kind: w.t(&format!("kind-{}", settings.kind)),
         title: text.title,
@@ -271,15 +281,15 @@ async fn entry(
             .map(|tag| endonym(tag).to_owned())
             .collect(),
         window: window_text::window(w, &statement, now),
-        is_open: statement.state(now) == crate::statement::rules::State::Open,
+        is_open: statement.state(now) == crate::statement::rules::StatementState::Open,
         total: w.number(tally.tally.total),
         total_label: w.n("tally-endorsements", tally.tally.total),
     })
 }
 
 /// `GET /s/:slug/downloads/:id`: saved, never shown inside our pages.
-pub async fn download(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn download(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let fail = |error| reader.database(&app, error);
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let id = request.raw_path_param("id").and_then(|id| id.parse().ok());

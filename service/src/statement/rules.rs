@@ -11,7 +11,7 @@ use crate::values::{SignatoryKind, UnknownWord, words};
 
 words! {
     /// What kind of statement this is.
-    Kind {
+    StatementKind {
         /// Several organisations say one thing.
         JointStatement = "joint_statement",
         /// Addressed to somebody, for all to read.
@@ -41,7 +41,7 @@ words! {
 
 words! {
     /// Where a statement stands in time.
-    State {
+    StatementState {
         /// Published, not open yet.
         Upcoming = "upcoming",
         /// Takes endorsements.
@@ -55,7 +55,7 @@ words! {
 
 words! {
     /// What the form may ask for and need not.
-    Ask {
+    AskedField {
         /// The role of whoever signs.
         Role = "role",
         /// What a person belongs to.
@@ -99,9 +99,9 @@ pub struct Link {
 
 /// What may change about a statement after publishing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
+pub struct StatementSettings {
     /// What kind it is.
-    pub kind: Kind,
+    pub kind: StatementKind,
     /// The language of the original.
     pub original: String,
     /// Who may endorse.
@@ -127,7 +127,7 @@ pub struct Settings {
     /// First published elsewhere.
     pub credit: Option<Credit>,
     /// What the form asks for beyond the necessary.
-    pub asks: Vec<Ask>,
+    pub asks: Vec<AskedField>,
     /// How people's names appear where they choose nothing.
     pub display_default: DisplayDefault,
     /// After how many days from its end what is personal goes; none: as the installation says.
@@ -146,7 +146,7 @@ pub struct Statement {
     /// The number of the newest version.
     pub current_version: i32,
     /// What may change.
-    pub settings: Settings,
+    pub settings: StatementSettings,
     /// When staff closed it, whatever its settings say.
     pub closed_at: Option<DateTime<Utc>>,
     /// When anything of it last changed.
@@ -163,7 +163,7 @@ pub struct Statement {
 
 /// Why an endorsement can't be taken now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum StatementRefusal {
     /// It opens later.
     NotOpen,
     /// It has closed.
@@ -191,12 +191,12 @@ impl Statement {
     }
 
     /// Where it stands at a time.
-    pub fn state(&self, now: DateTime<Utc>) -> State {
+    pub fn state(&self, now: DateTime<Utc>) -> StatementState {
         match self.closes() {
-            _ if self.withdrawn_at.is_some_and(|at| now >= at) => State::Withdrawn,
-            Some(closes) if now >= closes => State::Closed,
-            _ if now < self.settings.opens => State::Upcoming,
-            _ => State::Open,
+            _ if self.withdrawn_at.is_some_and(|at| now >= at) => StatementState::Withdrawn,
+            Some(closes) if now >= closes => StatementState::Closed,
+            _ if now < self.settings.opens => StatementState::Upcoming,
+            _ => StatementState::Open,
         }
     }
 
@@ -206,20 +206,22 @@ impl Statement {
         kind: SignatoryKind,
         version: i32,
         now: DateTime<Utc>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), StatementRefusal> {
         match self.state(now) {
-            State::Upcoming => Err(Refusal::NotOpen),
-            State::Closed | State::Withdrawn => Err(Refusal::Closed),
-            State::Open if !self.settings.accepts.contains(&kind) => Err(Refusal::KindNotAccepted),
-            State::Open if !(1..=self.current_version).contains(&version) => {
-                Err(Refusal::UnknownVersion)
+            StatementState::Upcoming => Err(StatementRefusal::NotOpen),
+            StatementState::Closed | StatementState::Withdrawn => Err(StatementRefusal::Closed),
+            StatementState::Open if !self.settings.accepts.contains(&kind) => {
+                Err(StatementRefusal::KindNotAccepted)
             }
-            State::Open => Ok(()),
+            StatementState::Open if !(1..=self.current_version).contains(&version) => {
+                Err(StatementRefusal::UnknownVersion)
+            }
+            StatementState::Open => Ok(()),
         }
     }
 
     /// Whether the form asks for something that it need not.
-    pub fn asks(&self, ask: Ask) -> bool {
+    pub fn asks(&self, ask: AskedField) -> bool {
         self.settings.asks.contains(&ask)
     }
 
@@ -287,8 +289,8 @@ mod tests {
             note: None,
             delivered_at: None,
             withdrawn_at: None,
-            settings: Settings {
-                kind: Kind::OpenLetter,
+            settings: StatementSettings {
+                kind: StatementKind::OpenLetter,
                 original: "en".into(),
                 accepts: vec![SignatoryKind::Individual],
                 review: ReviewRule::Unproven,
@@ -301,7 +303,7 @@ mod tests {
                 hashtags: vec![],
                 links: vec![],
                 credit: None,
-                asks: Ask::ALL.to_vec(),
+                asks: AskedField::ALL.to_vec(),
                 display_default: DisplayDefault::Public,
                 retention_days: None,
             },
@@ -313,27 +315,37 @@ mod tests {
         use SignatoryKind::{Individual, Organisation};
         let statement = statement("2026-02-14T00:00:00Z", Some("2026-02-16T10:00:00Z"));
         for (at, kind, version, answer) in [
-            ("2026-02-13T23:59:59Z", Individual, 1, Err(Refusal::NotOpen)),
+            (
+                "2026-02-13T23:59:59Z",
+                Individual,
+                1,
+                Err(StatementRefusal::NotOpen),
+            ),
             ("2026-02-14T00:00:00Z", Individual, 1, Ok(())),
             (
                 "2026-02-14T00:00:00Z",
                 Individual,
                 3,
-                Err(Refusal::UnknownVersion),
+                Err(StatementRefusal::UnknownVersion),
             ),
             (
                 "2026-02-14T00:00:00Z",
                 Individual,
                 0,
-                Err(Refusal::UnknownVersion),
+                Err(StatementRefusal::UnknownVersion),
             ),
             (
                 "2026-02-14T00:00:00Z",
                 Organisation,
                 1,
-                Err(Refusal::KindNotAccepted),
+                Err(StatementRefusal::KindNotAccepted),
             ),
-            ("2026-02-16T10:00:00Z", Individual, 1, Err(Refusal::Closed)),
+            (
+                "2026-02-16T10:00:00Z",
+                Individual,
+                1,
+                Err(StatementRefusal::Closed),
+            ),
         ] {
             assert_eq!(
                 statement.accepts(kind, version, at.parse().unwrap()),
@@ -364,10 +376,10 @@ mod tests {
             taken_back.confirmable_until(submitted).to_rfc3339(),
             "2026-02-15T18:00:00+00:00"
         );
-        assert_eq!(taken_back.state(submitted), State::Open);
+        assert_eq!(taken_back.state(submitted), StatementState::Open);
         assert_eq!(
             taken_back.state("2026-02-15T18:00:00Z".parse().unwrap()),
-            State::Withdrawn
+            StatementState::Withdrawn
         );
     }
 

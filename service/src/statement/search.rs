@@ -7,7 +7,7 @@ use sea_orm::{
     QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
-use super::rules::{Kind, Statement};
+use super::rules::{Statement, StatementKind};
 use super::store::{Host, Text, to_statement};
 use crate::storage::database::DatabaseError;
 use crate::values::search_words;
@@ -16,9 +16,9 @@ type Result<T> = std::result::Result<T, DatabaseError>;
 
 /// What a list is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct ArchiveFilter {
     /// Only this kind.
-    pub kind: Option<Kind>,
+    pub kind: Option<StatementKind>,
     /// Only those with a text in this language.
     pub language: Option<String>,
     /// Only those of this year.
@@ -34,7 +34,7 @@ pub struct Filter {
 /// A page of statements, newest first, from `offset`.
 pub async fn listed(
     db: &impl ConnectionTrait,
-    filter: &Filter,
+    filter: &ArchiveFilter,
     offset: u64,
     limit: u64,
 ) -> Result<Vec<Statement>> {
@@ -49,7 +49,7 @@ pub async fn listed(
 /// Statements after one, newest first.
 pub async fn listed_after(
     db: &impl ConnectionTrait,
-    filter: &Filter,
+    filter: &ArchiveFilter,
     after: Option<&Statement>,
     limit: u64,
 ) -> Result<Vec<Statement>> {
@@ -81,7 +81,7 @@ fn newest_first(query: Select<statement::Entity>) -> Select<statement::Entity> {
         .order_by_desc(statement::Column::Id)
 }
 
-fn filtered(filter: &Filter) -> Select<statement::Entity> {
+fn filtered(filter: &ArchiveFilter) -> Select<statement::Entity> {
     let mut query = statement::Entity::find();
     if let Some(kind) = filter.kind {
         query = query.filter(statement::Column::Kind.eq(kind.word()));
@@ -210,7 +210,7 @@ pub async fn missing(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
 
 /// What there is to choose from in the archive.
 #[derive(Clone, Debug, Default)]
-pub struct Choices {
+pub struct ArchiveChoices {
     /// Years with at least one statement, newest first.
     pub years: Vec<i32>,
     /// Hosts, by name.
@@ -222,7 +222,7 @@ pub struct Choices {
 }
 
 /// Reads what the archive can be narrowed to.
-pub async fn choices(db: &impl ConnectionTrait) -> Result<Choices> {
+pub async fn choices(db: &impl ConnectionTrait) -> Result<ArchiveChoices> {
     use chrono::Datelike;
     let rows: Vec<(chrono::NaiveDate, String)> = statement::Entity::find()
         .select_only()
@@ -252,7 +252,7 @@ pub async fn choices(db: &impl ConnectionTrait) -> Result<Choices> {
         list.sort_by_cached_key(|name| crate::values::sort_key(name));
         list.dedup();
     }
-    Ok(Choices {
+    Ok(ArchiveChoices {
         years,
         hosts,
         hashtags,

@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rules::{Ask, Credit, Settings, Statement};
+use super::rules::{AskedField, Credit, Statement, StatementSettings};
 use crate::storage::database::DatabaseError;
 use crate::values::{SignatoryKind, Slug};
 
@@ -77,7 +77,7 @@ pub struct Download {
 
 /// What a list of statements shows of one, beside the statement itself.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct ListedStatement {
     /// The statement.
     pub statement: Statement,
     /// Languages of the current version, the original first.
@@ -404,9 +404,9 @@ pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
     };
     let kinds: std::result::Result<Vec<SignatoryKind>, _> =
         row.accepts.split(' ').map(str::parse).collect();
-    let asks: std::result::Result<Vec<Ask>, _> =
+    let asks: std::result::Result<Vec<AskedField>, _> =
         row.asks.split_whitespace().map(str::parse).collect();
-    let settings = Settings {
+    let settings = StatementSettings {
         kind: row.kind.parse().map_err(|_| broken("kind"))?,
         original: row.original,
         accepts: kinds.map_err(|_| broken("accepts"))?,

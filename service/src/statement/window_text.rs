@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::rules::{State, Statement};
-use crate::language::{Words, dates};
+use super::rules::{Statement, StatementState};
+use crate::language::{Locale, dates};
 
 /// "Closes Monday 16 February 2026, 18:00 in Singapore, in 7 hours."; `None` if it is open without an end.
-pub fn window(words: &Words, statement: &Statement, now: DateTime<Utc>) -> Option<String> {
+pub fn window(words: &Locale, statement: &Statement, now: DateTime<Utc>) -> Option<String> {
     let settings = &statement.settings;
     let tell = |key: &str, at: DateTime<Utc>| {
         let (moment, distance) = (
@@ -16,15 +16,17 @@ pub fn window(words: &Words, statement: &Statement, now: DateTime<Utc>) -> Optio
         words.with(key, &[("moment", &moment), ("distance", &distance)])
     };
     match (statement.state(now), statement.closes()) {
-        (State::Upcoming, _) => Some(tell("window-opens", settings.opens)),
-        (State::Open, Some(closes)) => Some(tell("window-closes", closes)),
+        (StatementState::Upcoming, _) => Some(tell("window-opens", settings.opens)),
+        (StatementState::Open, Some(closes)) => Some(tell("window-closes", closes)),
         // "3,038 days ago" helps nobody.
-        (State::Closed, Some(closes)) if now - closes > TimeDelta::days(60) => Some(words.s(
-            "window-closed-long-ago",
-            "moment",
-            dates::moment(words, closes, settings.time_zone),
-        )),
-        (State::Closed, Some(closes)) => Some(tell("window-closed", closes)),
+        (StatementState::Closed, Some(closes)) if now - closes > TimeDelta::days(60) => {
+            Some(words.s(
+                "window-closed-long-ago",
+                "moment",
+                dates::moment(words, closes, settings.time_zone),
+            ))
+        }
+        (StatementState::Closed, Some(closes)) => Some(tell("window-closed", closes)),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use sea_orm::{
     SqliteTransactionMode, Statement, TransactionOptions, sqlx,
 };
 
-use super::reconnecting_pool::{Connections, silent};
+use super::reconnecting_pool::{ReconnectingPool, silent};
 use crate::settings::is_this_machine;
 
 /// How long a request waits for a connection before it hears that the database is away.
@@ -19,15 +19,15 @@ const ACQUIRE: Duration = Duration::from_secs(3);
 #[derive(Clone, Debug)]
 pub struct Db {
     /// For reading; never blocks a writer.
-    pub read: Connections,
-    write: Connections,
+    pub read: ReconnectingPool,
+    write: ReconnectingPool,
     url: Arc<str>,
 }
 
 /// Upkeep that one process does at a time; the number is the key of its lock in PostgreSQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
-pub enum Round {
+pub enum MaintenanceTask {
     /// Personal data goes when its time is over.
     Retention = 730_543_001,
     /// What cannot be found is made findable.
@@ -40,9 +40,9 @@ pub enum Round {
 
 /// The turn at a round of upkeep: no other process has it until this is given back, or the connection is lost.
 #[derive(Debug)]
-pub struct Turn(Option<DatabaseTransaction>);
+pub struct TaskLock(Option<DatabaseTransaction>);
 
-impl Turn {
+impl TaskLock {
     /// Gives it back.
     pub async fn end(self) {
         if let Some(tx) = self.0 {
@@ -70,15 +70,15 @@ impl Db {
     /// Opens the database at `url`; a SQLite file is made if there is none.
     pub async fn connect(url: &str) -> Result<Self, DatabaseError> {
         if url.starts_with("sqlite:") {
-            let write = Connections::open(sqlite_options(url, 1), false).await?;
-            let read = Connections::open(sqlite_options(url, 8), false).await?;
+            let write = ReconnectingPool::open(sqlite_options(url, 1), false).await?;
+            let read = ReconnectingPool::open(sqlite_options(url, 8), false).await?;
             return Ok(Self {
                 read,
                 write,
                 url: url.into(),
             });
         }
-        let pool = Connections::open(postgres_options(url, 16, &[]), false).await?;
+        let pool = ReconnectingPool::open(postgres_options(url, 16, &[]), false).await?;
         Ok(Self {
             read: pool.clone(),
             write: pool,
@@ -101,7 +101,7 @@ impl Db {
             ("idle_in_transaction_session_timeout", "2000"),
         ];
         let options = postgres_options(&self.url, u32::try_from(connections).unwrap_or(1), probes);
-        let pool = Connections::open(options, true).await?;
+        let pool = ReconnectingPool::open(options, true).await?;
         Ok(Self {
             read: pool.clone(),
             write: pool,
@@ -151,16 +151,16 @@ impl Db {
 
     /// Takes the turn at a round of upkeep; `None` while another process over the same tables has it. The lock is an advisory one
     /// of a transaction, which poolers in front of PostgreSQL keep on one connection. SQLite has no such lock, and one process.
-    pub async fn turn(&self, round: Round) -> Result<Option<Turn>, DatabaseError> {
+    pub async fn turn(&self, round: MaintenanceTask) -> Result<Option<TaskLock>, DatabaseError> {
         if self.backend() != DbBackend::Postgres {
-            return Ok(Some(Turn(None)));
+            return Ok(Some(TaskLock(None)));
         }
         let tx = self.begin().await?;
         let sql = "select pg_try_advisory_xact_lock($1, hashtext(current_schema()))";
         let query = Statement::from_sql_and_values(self.backend(), sql, [(round as i32).into()]);
         let row = tx.query_one_raw(query).await?;
         let taken = row.is_some_and(|row| row.try_get_by_index(0).unwrap_or(false));
-        Ok(taken.then_some(Turn(Some(tx))))
+        Ok(taken.then_some(TaskLock(Some(tx))))
     }
 
     /// How many migrations this release has that the database lacks.
@@ -281,13 +281,13 @@ fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
-enum Severity {
+enum ErrorSeverity {
     Away,
     Conflict,
     Refused,
 }
 
-impl Severity {
+impl ErrorSeverity {
     /// By SQLSTATE, or by SQLite's result code, whose low byte says the class.
     fn of(code: &str) -> Self {
         // 08 connection, 28 and 3D sign-in, 53 resources, 57 operator intervention, 58 system, 25006 read-only.
@@ -329,10 +329,10 @@ impl From<DbErr> for DatabaseError {
                 | E::Protocol(_),
             ) => Self::Away(error),
             Some(E::Database(inner)) => {
-                match Severity::of(inner.code().as_deref().unwrap_or_default()) {
-                    Severity::Away => Self::Away(error),
-                    Severity::Conflict => Self::Conflict(error),
-                    Severity::Refused => Self::Refused(error),
+                match ErrorSeverity::of(inner.code().as_deref().unwrap_or_default()) {
+                    ErrorSeverity::Away => Self::Away(error),
+                    ErrorSeverity::Conflict => Self::Conflict(error),
+                    ErrorSeverity::Refused => Self::Refused(error),
                 }
             }
             Some(_) => Self::Refused(error),

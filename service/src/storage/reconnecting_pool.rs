@@ -17,12 +17,12 @@ const PATIENCE: Duration = Duration::from_secs(35);
 
 /// The connections in use, and how to open others.
 #[derive(Clone, Debug)]
-pub struct Connections {
+pub struct ReconnectingPool {
     current: Arc<RwLock<DatabaseConnection>>,
     options: ConnectOptions,
 }
 
-impl Connections {
+impl ReconnectingPool {
     /// Opens a pool; with `lazily` nothing is asked before the first question.
     pub async fn open(mut options: ConnectOptions, lazily: bool) -> Result<Self, DbErr> {
         let pool = Database::connect(options.clone().connect_lazy(lazily).clone()).await?;
@@ -75,7 +75,7 @@ pub fn silent() -> DbErr {
 }
 
 #[async_trait]
-impl ConnectionTrait for Connections {
+impl ConnectionTrait for ReconnectingPool {
     fn get_database_backend(&self) -> DbBackend {
         self.current
             .read()

@@ -18,13 +18,13 @@ const PROBE: Duration = Duration::from_millis(500);
 pub struct RedisLink {
     client: Client,
     prefix: Arc<str>,
-    state: Arc<Mutex<State>>,
+    state: Arc<Mutex<LinkState>>,
     /// How many connections were given up: whoever listens on one of its own asks for another.
     moves: Arc<watch::Sender<u64>>,
 }
 
 /// What the link knows of Redis.
-struct State {
+struct LinkState {
     connection: ConnectionManager,
     /// Since when it has not answered, and when it was last asked since.
     away: Option<(Instant, Instant)>,
@@ -34,7 +34,7 @@ impl RedisLink {
     /// Prepares the way; Redis may be away now. `epoch` tells this database's keys from those before a restore.
     pub fn new(url: &str, prefix: &str, epoch: &str) -> Result<Self, RedisError> {
         let client = Client::open(url)?;
-        let state = State {
+        let state = LinkState {
             connection: connect(&client)?,
             away: None,
         };
@@ -140,7 +140,7 @@ impl RedisLink {
         }
     }
 
-    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+    fn state(&self) -> std::sync::MutexGuard<'_, LinkState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::cache::Snapshot;
+use super::cache::TallySnapshot;
 use super::rules::{Breakdown, Count, Tally, hour_key, hour_of};
 use super::store;
 use crate::app::App;
@@ -15,14 +15,17 @@ use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 
 /// The current tally of a statement: from this process's board, else from the database, which one asker reads for all.
-pub async fn current(app: &App, statement: &Statement) -> Result<Arc<Snapshot>, DatabaseError> {
+pub async fn current(
+    app: &App,
+    statement: &Statement,
+) -> Result<Arc<TallySnapshot>, DatabaseError> {
     match app.board.get(statement.id) {
         Some(snapshot) => Ok(snapshot),
         None => Box::pin(put_up(app, statement)).await,
     }
 }
 
-async fn put_up(app: &App, statement: &Statement) -> Result<Arc<Snapshot>, DatabaseError> {
+async fn put_up(app: &App, statement: &Statement) -> Result<Arc<TallySnapshot>, DatabaseError> {
     let _one_reader = app.cold_tally.lock().await;
     if let Some(snapshot) = app.board.get(statement.id) {
         return Ok(snapshot);

@@ -12,18 +12,18 @@ use poem::{Body, IntoResponse, Request, Response};
 use tokio::time::Instant;
 
 use super::actions;
-use super::cache::Snapshot;
-use super::fanout::{Fanout, Told, Watcher};
+use super::cache::TallySnapshot;
+use super::fanout::{Fanout, Update, Watcher};
 use crate::app::App;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::connection::gzip::Ready;
 use crate::http::failure::problem::Problem;
 use crate::http::page_cache::is_known;
-use crate::http::visitor::{Answer, Reader};
+use crate::http::visitor::{HandlerResult, Visitor};
 use crate::limits::{LimitKey, client_key};
 use crate::settings::LimitSettings;
 use crate::statement::api::failure;
-use crate::statement::catalogue::Entry;
+use crate::statement::catalogue::CatalogueEntry;
 
 /// How long a browser waits before it connects again, in milliseconds: the first thing a stream says.
 const HELLO: &[u8] = b"retry: 2000\n\n";
@@ -45,7 +45,7 @@ pub struct Streams {
 }
 
 /// A place among the open streams, given back when it is dropped.
-struct Seat {
+struct StreamSlot {
     key: LimitKey,
     open: Arc<AtomicUsize>,
     clients: Arc<Mutex<HashMap<LimitKey, u32>>>,
@@ -69,7 +69,7 @@ impl Streams {
         self.open.load(Ordering::Relaxed)
     }
 
-    fn take(&self, key: LimitKey) -> Option<Seat> {
+    fn take(&self, key: LimitKey) -> Option<StreamSlot> {
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         let theirs = clients.get(&key).copied().unwrap_or(0);
         if theirs >= self.most_each || self.open() >= self.most {
@@ -77,7 +77,7 @@ impl Streams {
         }
         clients.insert(key, theirs + 1);
         self.open.fetch_add(1, Ordering::Relaxed);
-        Some(Seat {
+        Some(StreamSlot {
             key,
             open: self.open.clone(),
             clients: self.clients.clone(),
@@ -85,7 +85,7 @@ impl Streams {
     }
 }
 
-impl Drop for Seat {
+impl Drop for StreamSlot {
     fn drop(&mut self) {
         self.open.fetch_sub(1, Ordering::Relaxed);
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
@@ -104,11 +104,11 @@ const KEPT: header::HeaderValue = header::HeaderValue::from_static(
 const JSON: header::HeaderValue = header::HeaderValue::from_static("application/json");
 
 /// `GET /api/v1/statements/:slug/tally`
-pub async fn show(app: Arc<App>, request: Request) -> Answer {
+pub async fn show(app: Arc<App>, request: Request) -> HandlerResult {
     let snapshot = match at_hand(&app, &request) {
         Some(snapshot) => snapshot,
         None => {
-            Box::pin(current(&app, &request, &Reader::new(&request)))
+            Box::pin(current(&app, &request, &Visitor::new(&request)))
                 .await?
                 .1
         }
@@ -132,8 +132,8 @@ pub async fn show(app: Arc<App>, request: Request) -> Answer {
 
 /// `GET /api/v1/statements/:slug/tally/stream`: the current tally at once, then each newer one. A slow reader skips to the
 /// newest; revisions never go back except when the database was restored.
-pub async fn stream(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn stream(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let (entry, _) = current(&app, &request, &reader).await?;
     let client = client_ip(&request, &app.settings.trusted_proxies);
     let key = client_key(&app.keys, client, b"streams", app.clock.now());
@@ -153,9 +153,9 @@ pub async fn stream(app: Arc<App>, request: Request) -> Answer {
         .join(&app.board, entry.statement.id, &app.draining)
         .ok_or_else(full)?;
     let early = Duration::from_millis(app.random.below(EARLIEST));
-    let watching = Watching {
+    let watching = TallyWatcher {
         watcher,
-        step: Step::Hello,
+        step: StreamStep::Hello,
         ends: Instant::now() + LONGEST - early,
         _seat: seat,
     };
@@ -172,39 +172,39 @@ pub async fn stream(app: Arc<App>, request: Request) -> Answer {
 }
 
 /// What a stream says next.
-enum Step {
+enum StreamStep {
     Hello,
     Current,
     News,
 }
 
 /// All that an open stream holds: there may be ten thousand, so it is little, and no timer.
-struct Watching {
+struct TallyWatcher {
     watcher: Watcher,
-    step: Step,
+    step: StreamStep,
     ends: Instant,
-    _seat: Seat,
+    _seat: StreamSlot,
 }
 
-impl Watching {
+impl TallyWatcher {
     async fn next(&mut self) -> Option<Bytes> {
         match self.step {
-            Step::Hello => {
-                self.step = Step::Current;
+            StreamStep::Hello => {
+                self.step = StreamStep::Current;
                 Some(Bytes::from_static(HELLO))
             }
-            Step::Current => {
-                self.step = Step::News;
+            StreamStep::Current => {
+                self.step = StreamStep::News;
                 Some(self.watcher.current().event())
             }
-            Step::News => {
+            StreamStep::News => {
                 let told = self.watcher.next().await?;
                 if Instant::now() >= self.ends {
                     return None;
                 }
                 Some(match told {
-                    Told::Newer(snapshot) => snapshot.event(),
-                    Told::Quiet => Bytes::from_static(QUIET),
+                    Update::Newer(snapshot) => snapshot.event(),
+                    Update::Quiet => Bytes::from_static(QUIET),
                 })
             }
         }
@@ -212,7 +212,7 @@ impl Watching {
 }
 
 /// The tally, if it lies ready in memory: then nobody has to be asked, and no error told.
-fn at_hand(app: &App, request: &Request) -> Option<Arc<Snapshot>> {
+fn at_hand(app: &App, request: &Request) -> Option<Arc<TallySnapshot>> {
     app.board
         .get(app.catalogue.id_of(request.raw_path_param("slug")?)?)
 }
@@ -220,8 +220,8 @@ fn at_hand(app: &App, request: &Request) -> Option<Arc<Snapshot>> {
 async fn current(
     app: &App,
     request: &Request,
-    reader: &Reader,
-) -> Result<(Arc<Entry>, Arc<Snapshot>), Response> {
+    reader: &Visitor,
+) -> Result<(Arc<CatalogueEntry>, Arc<TallySnapshot>), Response> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let entry = app
         .catalogue

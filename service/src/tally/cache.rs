@@ -14,7 +14,7 @@ use crate::http::connection::gzip;
 
 /// One tally with everything an answer needs.
 #[derive(Debug)]
-pub struct Snapshot {
+pub struct TallySnapshot {
     /// The tally.
     pub tally: Tally,
     /// As JSON.
@@ -25,7 +25,7 @@ pub struct Snapshot {
     event: OnceLock<Bytes>,
 }
 
-impl Snapshot {
+impl TallySnapshot {
     /// Renders a tally once for all who will ask.
     pub fn new(tally: Tally) -> Self {
         let json: Bytes = serde_json::to_vec(&tally).unwrap_or_default().into();
@@ -60,14 +60,14 @@ impl Snapshot {
 
 /// Current tallies by statement; the newest revision wins.
 #[derive(Debug, Default)]
-pub struct Board {
-    slots: Mutex<HashMap<Uuid, watch::Sender<Arc<Snapshot>>>>,
+pub struct TallyCache {
+    slots: Mutex<HashMap<Uuid, watch::Sender<Arc<TallySnapshot>>>>,
     changes: AtomicI64,
 }
 
-impl Board {
+impl TallyCache {
     /// What stands now, if this statement was asked for before.
-    pub fn get(&self, statement: Uuid) -> Option<Arc<Snapshot>> {
+    pub fn get(&self, statement: Uuid) -> Option<Arc<TallySnapshot>> {
         self.slots()
             .get(&statement)
             .map(|slot| slot.borrow().clone())
@@ -75,22 +75,27 @@ impl Board {
 
     /// Listens to a statement that stands on the board: the current snapshot at once, then each newer one; a slow listener
     /// skips to the newest.
-    pub fn listen(&self, statement: Uuid) -> Option<watch::Receiver<Arc<Snapshot>>> {
+    pub fn listen(&self, statement: Uuid) -> Option<watch::Receiver<Arc<TallySnapshot>>> {
         self.slots().get(&statement).map(watch::Sender::subscribe)
     }
 
     /// Puts up a tally if it is newer than what stands there.
-    pub fn offer(&self, statement: Uuid, tally: Tally) -> Arc<Snapshot> {
+    pub fn offer(&self, statement: Uuid, tally: Tally) -> Arc<TallySnapshot> {
         self.put(statement, tally, |standing, new| new > standing)
     }
 
     /// Puts up a tally unless the same revision stands there, also an older one: the database has the last word.
-    pub fn correct(&self, statement: Uuid, tally: Tally) -> Arc<Snapshot> {
+    pub fn correct(&self, statement: Uuid, tally: Tally) -> Arc<TallySnapshot> {
         self.put(statement, tally, |standing, new| new != standing)
     }
 
-    fn put(&self, statement: Uuid, tally: Tally, wins: impl Fn(i64, i64) -> bool) -> Arc<Snapshot> {
-        let snapshot = Arc::new(Snapshot::new(tally));
+    fn put(
+        &self,
+        statement: Uuid,
+        tally: Tally,
+        wins: impl Fn(i64, i64) -> bool,
+    ) -> Arc<TallySnapshot> {
+        let snapshot = Arc::new(TallySnapshot::new(tally));
         let mut slots = self.slots();
         let Some(slot) = slots.get(&statement) else {
             self.changes.fetch_add(1, Ordering::Release);
@@ -121,7 +126,7 @@ impl Board {
             .collect()
     }
 
-    fn slots(&self) -> std::sync::MutexGuard<'_, HashMap<Uuid, watch::Sender<Arc<Snapshot>>>> {
+    fn slots(&self) -> std::sync::MutexGuard<'_, HashMap<Uuid, watch::Sender<Arc<TallySnapshot>>>> {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -144,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_newest_revision_wins_and_listeners_hear_it_once() {
-        let (board, id) = (Board::default(), Uuid::nil());
+        let (board, id) = (TallyCache::default(), Uuid::nil());
         assert!(board.get(id).is_none());
         board.offer(id, tally(5));
         let mut listener = board.listen(id).unwrap();

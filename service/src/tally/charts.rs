@@ -130,18 +130,18 @@ pub struct Hour {
 }
 
 /// What is drawn as one bar.
-pub trait Column {
+pub trait ChartColumn {
     /// How high it is.
     fn count(&self) -> Count;
 }
 
-impl Column for Bar {
+impl ChartColumn for Bar {
     fn count(&self) -> Count {
         self.count
     }
 }
 
-impl Column for Hour {
+impl ChartColumn for Hour {
     fn count(&self) -> Count {
         self.count
     }
@@ -190,7 +190,7 @@ pub fn bars(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
 }
 
 /// The bars as a drawing of 100 units height; people stand on organisations.
-pub fn bar_chart<B: Column>(bars: &[B], label: &str, name: impl Fn(&B) -> String) -> String {
+pub fn bar_chart<B: ChartColumn>(bars: &[B], label: &str, name: impl Fn(&B) -> String) -> String {
     let most = bars
         .iter()
         .map(|bar| bar.count().total())

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
 use uuid::Uuid;
 
-use super::cache::{Board, Snapshot};
+use super::cache::{TallyCache, TallySnapshot};
 
 /// Watchers that are told together: so few that they never keep a processor from an endorsement for long.
 const GROUP: usize = 128;
@@ -25,14 +25,14 @@ const FAREWELL: Duration = Duration::from_millis(10);
 
 /// Whose turn it is, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Turn {
+enum WakeReason {
     /// There may be a newer tally.
     News,
     /// There was nothing new for long.
     Beat,
 }
 
-type Groups = HashMap<Uuid, Vec<watch::Sender<Turn>>>;
+type Groups = HashMap<Uuid, Vec<watch::Sender<WakeReason>>>;
 
 /// Who watches which statement, in groups; one task for each statement that is watched tells them.
 #[derive(Clone, Debug)]
@@ -52,9 +52,9 @@ impl Default for Fanout {
 
 /// What a watcher is told at its turn.
 #[derive(Debug)]
-pub enum Told {
+pub enum Update {
     /// A newer tally.
-    Newer(Arc<Snapshot>),
+    Newer(Arc<TallySnapshot>),
     /// Nothing, for long.
     Quiet,
 }
@@ -62,26 +62,26 @@ pub enum Told {
 /// One who watches. It reads the newest from the board whenever its turn comes, so nobody who was slow gets anything old.
 #[derive(Debug)]
 pub struct Watcher {
-    newest: watch::Receiver<Arc<Snapshot>>,
-    turns: watch::Receiver<Turn>,
+    newest: watch::Receiver<Arc<TallySnapshot>>,
+    turns: watch::Receiver<WakeReason>,
 }
 
 impl Watcher {
     /// What stands now.
-    pub fn current(&mut self) -> Arc<Snapshot> {
+    pub fn current(&mut self) -> Arc<TallySnapshot> {
         self.newest.borrow_and_update().clone()
     }
 
     /// Waits for the turn; `None` when there will be no more.
-    pub async fn next(&mut self) -> Option<Told> {
+    pub async fn next(&mut self) -> Option<Update> {
         loop {
             self.turns.changed().await.ok()?;
             let turn = *self.turns.borrow_and_update();
             if self.newest.has_changed().ok()? {
-                return Some(Told::Newer(self.current()));
+                return Some(Update::Newer(self.current()));
             }
-            if turn == Turn::Beat {
-                return Some(Told::Quiet);
+            if turn == WakeReason::Beat {
+                return Some(Update::Quiet);
             }
         }
     }
@@ -92,7 +92,7 @@ impl Fanout {
     /// stands now: its reader comes back by itself.
     pub fn join(
         &self,
-        board: &Board,
+        board: &TallyCache,
         statement: Uuid,
         ending: &watch::Sender<bool>,
     ) -> Option<Watcher> {
@@ -101,7 +101,7 @@ impl Fanout {
         if *ending.borrow() {
             return Some(Watcher {
                 newest,
-                turns: watch::channel(Turn::News).1,
+                turns: watch::channel(WakeReason::News).1,
             });
         }
         let telling = groups.contains_key(&statement);
@@ -111,7 +111,7 @@ impl Fanout {
             .find(|group| group.receiver_count() < GROUP)
             .map(watch::Sender::subscribe);
         let turns = turns.unwrap_or_else(|| {
-            let (group, turns) = watch::channel(Turn::News);
+            let (group, turns) = watch::channel(WakeReason::News);
             own.push(group);
             turns
         });
@@ -134,16 +134,16 @@ impl Fanout {
     async fn tell(
         self,
         statement: Uuid,
-        mut newest: watch::Receiver<Arc<Snapshot>>,
+        mut newest: watch::Receiver<Arc<TallySnapshot>>,
         mut ending: watch::Receiver<bool>,
     ) {
         loop {
             let turn = tokio::select! {
                 changed = newest.changed() => match changed {
-                    Ok(()) => Turn::News,
+                    Ok(()) => WakeReason::News,
                     Err(_) => break,
                 },
-                () = sleep(self.quiet) => Turn::Beat,
+                () = sleep(self.quiet) => WakeReason::Beat,
                 _ = ending.wait_for(|end| *end) => break,
             };
             newest.mark_unchanged();
@@ -179,7 +179,7 @@ impl Fanout {
         Some(watchers)
     }
 
-    fn tell_group(&self, statement: Uuid, number: usize, turn: Turn) -> bool {
+    fn tell_group(&self, statement: Uuid, number: usize, turn: WakeReason) -> bool {
         let group = self
             .groups()
             .get(&statement)
@@ -232,9 +232,9 @@ mod tests {
         )
     }
 
-    fn revision(told: Option<Told>) -> Option<i64> {
+    fn revision(told: Option<Update>) -> Option<i64> {
         match told {
-            Some(Told::Newer(snapshot)) => Some(snapshot.tally.revision),
+            Some(Update::Newer(snapshot)) => Some(snapshot.tally.revision),
             _ => None,
         }
     }
@@ -254,8 +254,8 @@ mod tests {
     }
 
     /// A board with one tally, a fan-out that is not patient, and what ends it.
-    fn open() -> (Board, Fanout, watch::Sender<bool>, Uuid) {
-        let board = Board::default();
+    fn open() -> (TallyCache, Fanout, watch::Sender<bool>, Uuid) {
+        let board = TallyCache::default();
         board.offer(Uuid::nil(), tally(1));
         (
             board,
@@ -293,11 +293,11 @@ mod tests {
         let mut late = fanout.join(&board, id, &ending).unwrap();
         assert_eq!(late.current().tally.revision, 2, "at once");
         assert!(
-            matches!(late.next().await, Some(Told::Quiet)),
+            matches!(late.next().await, Some(Update::Quiet)),
             "nothing twice"
         );
         assert!(
-            matches!(watchers[999].next().await, Some(Told::Quiet)),
+            matches!(watchers[999].next().await, Some(Update::Quiet)),
             "and nothing new after long"
         );
     }

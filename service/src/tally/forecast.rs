@@ -24,7 +24,7 @@ pub enum Forecast {
 
 /// How things stand, as far as a forecast asks.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing {
+pub struct ForecastInput {
     /// How many have endorsed.
     pub total: i64,
     /// How many are hoped for.
@@ -54,9 +54,9 @@ pub fn lately(
 pub fn forecast(
     hours: &BTreeMap<DateTime<Utc>, Count>,
     within: TimeDelta,
-    standing: &Standing,
+    standing: &ForecastInput,
 ) -> Forecast {
-    let Standing {
+    let ForecastInput {
         total,
         goal,
         opens,
@@ -185,7 +185,7 @@ mod tests {
                 Forecast::NoPace,
             ),
         ] {
-            let standing = Standing {
+            let standing = ForecastInput {
                 total,
                 goal,
                 opens,
@@ -199,7 +199,7 @@ mod tests {
             );
         }
         let fewer = BTreeMap::from([(at("2026-02-14T12:00:00Z"), people(-1))]);
-        let standing = Standing {
+        let standing = ForecastInput {
             total: 1,
             goal: 2,
             opens: long_open,

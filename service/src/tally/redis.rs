@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::cache::Board;
+use super::cache::TallyCache;
 use super::rules::Tally;
 use crate::storage::redis_link::RedisLink;
 
@@ -41,13 +41,13 @@ struct Message {
 
 /// The way to the other processes' boards.
 #[derive(Clone)]
-pub struct Shared {
+pub struct SharedTallies {
     outgoing: mpsc::Sender<Message>,
 }
 
-impl Shared {
+impl SharedTallies {
     /// Starts telling and listening. Redis may come and go: what is missed meanwhile is read from the database.
-    pub fn start(link: RedisLink, board: Arc<Board>) -> Self {
+    pub fn start(link: RedisLink, board: Arc<TallyCache>) -> Self {
         let (outgoing, queue) = mpsc::channel(1024);
         tokio::spawn(tell(link.clone(), queue));
         tokio::spawn(listen(link, board));
@@ -75,7 +75,7 @@ async fn tell(link: RedisLink, mut queue: mpsc::Receiver<Message>) {
     }
 }
 
-async fn listen(link: RedisLink, board: Arc<Board>) {
+async fn listen(link: RedisLink, board: Arc<TallyCache>) {
     loop {
         let mut moves = link.moves();
         if let Ok(Ok(listener)) = tokio::time::timeout(CONNECT, link.subscribe(CHANNEL)).await {

@@ -10,12 +10,12 @@ use crate::language::{PSEUDO, changed};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country([u8; 2]);
 
-struct Names {
+struct CountryNames {
     languages: Vec<&'static str>,
     by_code: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
+static NAMES: LazyLock<CountryNames> = LazyLock::new(|| {
     let mut lines = include_str!("../../data/countries.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'));
@@ -38,7 +38,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         .filter_map(|line| line.split_once('\t'))
         .map(|(code, names)| (code, with_pseudo(names)))
         .collect();
-    Names { languages, by_code }
+    CountryNames { languages, by_code }
 });
 
 /// What an installation calls countries otherwise, by code and language; set once, before anybody asks.

@@ -9,13 +9,13 @@ use crate::language::{PSEUDO, changed};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region(usize);
 
-struct Row {
+struct RegionLine {
     code: &'static str,
     names: Vec<&'static str>,
     countries: Vec<Country>,
 }
 
-static ROWS: LazyLock<(Vec<&'static str>, Vec<Row>)> = LazyLock::new(|| {
+static ROWS: LazyLock<(Vec<&'static str>, Vec<RegionLine>)> = LazyLock::new(|| {
     let mut lines = include_str!("../../data/regions.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'));
@@ -30,7 +30,7 @@ static ROWS: LazyLock<(Vec<&'static str>, Vec<Row>)> = LazyLock::new(|| {
         let mut columns = line.split('\t');
         let code = columns.next()?;
         let names = columns.by_ref().take(languages.len()).collect();
-        Some(Row {
+        Some(RegionLine {
             code,
             names,
             countries: columns

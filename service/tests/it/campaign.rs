@@ -16,12 +16,12 @@ mod journey {
     use chrono::TimeDelta;
     use serde_json::json;
     use undersigned::doctor;
-    use undersigned::doctor::Finding;
+    use undersigned::doctor::CheckResult;
     use undersigned::endorsement::actions;
     use undersigned::mail::domain_stats;
     use undersigned::staff::account::rules::{Role, Scope};
     use undersigned::staff::account::store;
-    use undersigned::staff::account::store::Member;
+    use undersigned::staff::account::store::StaffMember;
     use undersigned::tally;
     use undersigned::values::EmailAddress;
 
@@ -29,7 +29,7 @@ mod journey {
     use crate::support::staff::{PASSWORD, Somebody};
     use crate::support::{House, On};
 
-    async fn member(house: &House, role: Role) -> Member {
+    async fn member(house: &House, role: Role) -> StaffMember {
         let address = EmailAddress::parse(&format!("{role}@staff.example.org")).unwrap();
         store::member_by_index(&house.app.db.read, &house.app.keys.staff_index(&address))
             .await
@@ -461,8 +461,9 @@ mod journey {
         let findings = doctor::all(&house.app).await.unwrap();
         assert!(findings.len() >= 8, "{findings:?}");
         for finding in findings {
-            let (Finding::Good(found) | Finding::Warning(found, _) | Finding::Failure(found, _)) =
-                finding;
+            let (CheckResult::Good(found)
+            | CheckResult::Warning(found, _)
+            | CheckResult::Failure(found, _)) = finding;
             let topic = found.split(':').next().unwrap().to_owned();
             assert!(page.contains(&format!("dir=\"ltr\">{topic}: ")), "{found}");
         }

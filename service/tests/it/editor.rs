@@ -18,10 +18,10 @@ mod journey {
     use chrono::TimeDelta;
     use undersigned::staff::account::rules::Role;
     use undersigned::statement::draft::actions::publish_due;
-    use undersigned::statement::draft::rules::{Content, DraftText};
+    use undersigned::statement::draft::rules::{DraftContent, DraftText};
     use undersigned::statement::draft::store as drafts;
     use undersigned::statement::draft::store::Draft;
-    use undersigned::statement::rules::{Ask, Published};
+    use undersigned::statement::rules::{AskedField, Published};
 
     use crate::support::cast::boris;
     use crate::support::staff::Somebody;
@@ -30,7 +30,7 @@ mod journey {
     type Form = Vec<(String, String)>;
 
     /// What the page of a draft posts, with a button.
-    fn form(token: &str, revision: i32, content: &Content, action: &str) -> Form {
+    fn form(token: &str, revision: i32, content: &DraftContent, action: &str) -> Form {
         let mut form: Form = vec![];
         let mut add = |name: &str, value: &str| form.push((name.to_owned(), value.to_owned()));
         let revision = revision.to_string();
@@ -92,7 +92,7 @@ mod journey {
     }
 
     /// Begins a new statement, with everything in it that it needs.
-    async fn begun(who: &mut Somebody<'_>, slug: &str) -> (String, Content) {
+    async fn begun(who: &mut Somebody<'_>, slug: &str) -> (String, DraftContent) {
         let token = who.token().await;
         let new = [
             ("token", token.as_str()),
@@ -647,7 +647,7 @@ mod journey {
         let mut editor = Somebody::with_role(&house, Role::Editor).await;
         let token = editor.token().await;
         let (here, opened) = opened(&mut editor, "care").await;
-        let content = Content {
+        let content = DraftContent {
             asks: vec!["affiliation".into()],
             display_default: "hidden".into(),
             ..opened.content
@@ -672,7 +672,7 @@ mod journey {
         assert_eq!(again, Published::SettingsChanged);
         assert_eq!(
             house.statement("care").await.settings.asks,
-            [Ask::Affiliation],
+            [AskedField::Affiliation],
             "a directory does not say what is asked"
         );
         house.close().await;

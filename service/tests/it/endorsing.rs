@@ -403,7 +403,7 @@ mod journey {
         for number in 0..300 {
             let (app, entry) = (house.app.clone(), entry.clone());
             sent.spawn(async move {
-                let draft = undersigned::endorsement::signing::form::Draft {
+                let draft = undersigned::endorsement::signing::form::SigningForm {
                     kind: "individual".into(),
                     name: format!("Person {}", number % 150),
                     email: format!("p{}@people.example.org", number % 150),

@@ -16,16 +16,16 @@ mod journey {
     use sea_orm::EntityTrait;
     use serde_json::json;
     use undersigned::export::actions::run;
-    use undersigned::export::rules::{Format, Order, Preset};
+    use undersigned::export::rules::{ExportRequest, Format, Preset};
 
     use crate::support::cast::{amina, boris, but, chen, individual};
     use crate::support::{House, On};
 
-    fn csv() -> Order {
-        Order::new(Format::Csv, Preset::Public)
+    fn csv() -> ExportRequest {
+        ExportRequest::new(Format::Csv, Preset::Public)
     }
 
-    async fn rows(house: &House, order: &Order) -> Vec<Vec<String>> {
+    async fn rows(house: &House, order: &ExportRequest) -> Vec<Vec<String>> {
         let statement = house.statement("care").await;
         let mut file = vec![];
         run(
@@ -85,7 +85,7 @@ mod journey {
         run(
             &house.app,
             &statement,
-            &Order::new(Format::Xlsx, Preset::Public),
+            &ExportRequest::new(Format::Xlsx, Preset::Public),
             "cli:test",
             &mut file,
             &|_| (),
@@ -122,7 +122,7 @@ mod journey {
         let house = House::open(on).await;
         house.publish("care", "").await;
         house.endorse_and_confirm("care", &chen()).await;
-        let rows = rows(&house, &Order::new(Format::Csv, Preset::Full)).await;
+        let rows = rows(&house, &ExportRequest::new(Format::Csv, Preset::Full)).await;
         assert!(
             rows[1].contains(&"chen@people.example.org".to_owned())
                 && rows[1].contains(&"陈美".to_owned())

@@ -14,7 +14,7 @@ journeys!(
 mod journey {
     use chrono::TimeDelta;
     use serde_json::json;
-    use undersigned::jobs::rules::Kind;
+    use undersigned::jobs::rules::JobKind;
     use undersigned::organisation::rules::Organisation;
     use undersigned::organisation::store;
     use undersigned::staff::account::rules::Role;
@@ -440,7 +440,7 @@ mod journey {
             undersigned::jobs::actions::start(
                 &house.app,
                 "cli:test",
-                Kind::MailMissing,
+                JobKind::MailMissing,
                 Some(care.id),
                 detail,
             )

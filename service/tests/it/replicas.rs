@@ -20,11 +20,11 @@ mod journey {
     use undersigned::limits::redis_store::RedisStore;
     use undersigned::limits::{Limit, Limits, Verdict};
     use undersigned::settings::Settings;
-    use undersigned::storage::database::{Db, Round};
+    use undersigned::storage::database::{Db, MaintenanceTask};
     use undersigned::storage::redis_link::RedisLink;
     use undersigned::tally;
-    use undersigned::tally::cache::Board;
-    use undersigned::tally::redis::Shared;
+    use undersigned::tally::cache::TallyCache;
+    use undersigned::tally::redis::SharedTallies;
     use undersigned::tally::rules::{Counts, Tally};
     use undersigned::values::Clock;
     use undersigned::worker;
@@ -43,11 +43,11 @@ mod journey {
             Ok(())
         };
         let turn = other
-            .turn(Round::Reconciliation)
+            .turn(MaintenanceTask::Reconciliation)
             .await
             .unwrap()
             .expect("nobody has it");
-        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act)
+        worker::once_in_turn(house.app.clone(), MaintenanceTask::Reconciliation, act)
             .await
             .unwrap();
         let skipped = usize::from(on == On::Postgres);
@@ -56,7 +56,7 @@ mod journey {
             1 - skipped,
             "another one is at it"
         );
-        worker::once_in_turn(house.app.clone(), Round::Retention, act)
+        worker::once_in_turn(house.app.clone(), MaintenanceTask::Retention, act)
             .await
             .unwrap();
         assert_eq!(
@@ -65,10 +65,10 @@ mod journey {
             "other rounds have turns of their own"
         );
         turn.end().await;
-        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act)
+        worker::once_in_turn(house.app.clone(), MaintenanceTask::Reconciliation, act)
             .await
             .unwrap();
-        worker::once_in_turn(house.app.clone(), Round::Reconciliation, act)
+        worker::once_in_turn(house.app.clone(), MaintenanceTask::Reconciliation, act)
             .await
             .unwrap();
         assert_eq!(
@@ -165,7 +165,12 @@ mod journey {
     }
 
     /// Tells newer and newer tallies until the board stands at one of them; gives the next revision.
-    async fn until_heard(telling: &Shared, board: &Board, statement: Uuid, from: i64) -> i64 {
+    async fn until_heard(
+        telling: &SharedTallies,
+        board: &TallyCache,
+        statement: Uuid,
+        from: i64,
+    ) -> i64 {
         let started = Instant::now();
         for revision in from.. {
             telling.publish(
@@ -194,7 +199,7 @@ mod journey {
         let place = Place::new(On::Postgres);
         let (url, prefix) = place.redis.as_ref().unwrap();
         let name = Detour::new(url, To::Real).await;
-        let (board, statement) = (Arc::new(Board::default()), Uuid::new_v4());
+        let (board, statement) = (Arc::new(TallyCache::default()), Uuid::new_v4());
         board.offer(
             statement,
             Tally::new(
@@ -206,8 +211,9 @@ mod journey {
             ),
         );
         let link = RedisLink::new(&name.url, prefix, "e").unwrap();
-        let _listening = Shared::start(link.clone(), board.clone());
-        let telling = Shared::start(RedisLink::new(url, prefix, "e").unwrap(), Arc::default());
+        let _listening = SharedTallies::start(link.clone(), board.clone());
+        let telling =
+            SharedTallies::start(RedisLink::new(url, prefix, "e").unwrap(), Arc::default());
         let next = until_heard(&telling, &board, statement, 2).await;
         // Cut off; or gone without a word, which only who asks something finds out.
         name.lead(if on == On::Sqlite {

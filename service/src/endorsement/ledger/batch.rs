@@ -8,15 +8,15 @@ use uuid::Uuid;
 use super::idempotency;
 use super::idempotency::{Answered, IdempotencyMark, Retry};
 use super::load::{Batch, read};
-use super::{Command, Outcome, Refusal, Writer};
+use super::{Command, LedgerRefusal, LedgerWriter, Outcome};
 use crate::audit;
 use crate::endorsement::rules;
 use crate::endorsement::rules::{Claim, Endorsement, Kind, Seating, State};
 use crate::endorsement::store;
 use crate::endorsement::store::Submission;
 use crate::mail::outbox;
-use crate::mail::rules::{NewLetter, Occasion};
-use crate::statement::catalogue::Entry;
+use crate::mail::rules::{LetterKind, NewLetter};
+use crate::statement::catalogue::CatalogueEntry;
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 use crate::tally::rules::{Counts, Tally, count};
@@ -26,7 +26,7 @@ use crate::tally::store as tallies;
 const MOST_AT_ONCE: usize = 2000;
 
 /// What a batch came to.
-pub struct Done {
+pub struct BatchResult {
     /// An outcome a command, in order.
     pub outcomes: Vec<Outcome>,
     /// The new tallies of the statements whose counts changed.
@@ -36,7 +36,10 @@ pub struct Done {
 }
 
 /// Does all commands in one transaction.
-pub async fn transact(writer: &Writer, commands: &[Command]) -> Result<Done, DatabaseError> {
+pub async fn transact(
+    writer: &LedgerWriter,
+    commands: &[Command],
+) -> Result<BatchResult, DatabaseError> {
     let tx = writer.db.begin().await?;
     let mut batch = read(&tx, writer, commands).await?;
     let mut outcomes = batch.submit_all(&tx, commands).await?;
@@ -48,7 +51,7 @@ pub async fn transact(writer: &Writer, commands: &[Command]) -> Result<Done, Dat
     batch.write(&tx, writer).await?;
     let tallies = batch.tallies(&tx).await?;
     tx.commit().await?;
-    Ok(Done {
+    Ok(BatchResult {
         outcomes,
         tallies,
         letters: batch.letters.len(),
@@ -71,7 +74,7 @@ impl Batch {
                 continue;
             };
             if *seen != self.mark {
-                outcomes.push(Outcome::Refused(Refusal::Outdated));
+                outcomes.push(Outcome::Refused(LedgerRefusal::Outdated));
                 continue;
             }
             let row = &submission.endorsement;
@@ -79,14 +82,14 @@ impl Batch {
                 outcomes.push(outcome);
                 continue;
             }
-            let Some(Entry { statement, .. }) =
+            let Some(CatalogueEntry { statement, .. }) =
                 self.statements.get(&row.statement_id).map(AsRef::as_ref)
             else {
-                outcomes.push(Outcome::Refused(Refusal::Unknown));
+                outcomes.push(Outcome::Refused(LedgerRefusal::Unknown));
                 continue;
             };
             if let Err(refusal) = statement.accepts(row.line.kind, row.version, self.now) {
-                outcomes.push(Outcome::Refused(Refusal::Statement(refusal)));
+                outcomes.push(Outcome::Refused(LedgerRefusal::Statement(refusal)));
                 continue;
             }
             accepted.push((submission, self.same_line_counted(row)));
@@ -122,10 +125,10 @@ impl Batch {
             match standing {
                 None => self
                     .letters
-                    .push(NewLetter::now(*written, Occasion::Confirm)),
+                    .push(NewLetter::now(*written, LetterKind::Confirm)),
                 Some(standing) => {
                     self.letters
-                        .push(NewLetter::now(*standing, Occasion::Already));
+                        .push(NewLetter::now(*standing, LetterKind::Already));
                     superfluous.extend(
                         once.iter()
                             .map(|s| s.endorsement.id)
@@ -201,13 +204,13 @@ impl Batch {
 
     fn confirm(&mut self, id: Uuid, aside: bool) -> Outcome {
         let Some((row, statement)) = self.row_and_statement(id) else {
-            return Outcome::Refused(Refusal::Unknown);
+            return Outcome::Refused(LedgerRefusal::Unknown);
         };
         if row.state.stands() || row.state == State::Quarantined {
             return Outcome::Stands(row.state, row.statement_id);
         }
         if row.state != State::Pending || self.now > statement.confirmable_until(row.submitted_at) {
-            return Outcome::Refused(Refusal::Unknown);
+            return Outcome::Refused(LedgerRefusal::Unknown);
         }
         let mut seating = rules::confirm(
             &row.claim(),
@@ -226,19 +229,19 @@ impl Batch {
         if let Some(row) = self.rows.get_mut(&id) {
             row.confirmed_at = Some(self.now);
         }
-        self.letters.push(NewLetter::now(id, Occasion::Confirmed));
+        self.letters.push(NewLetter::now(id, LetterKind::Confirmed));
         Outcome::Proven(seating.state, statement_id, sealed.unwrap_or_default())
     }
 
     pub(super) fn withdraw(&mut self, id: Uuid, erase: bool) -> Outcome {
         let Some((row, _)) = self.row_and_statement(id) else {
-            return Outcome::Refused(Refusal::Unknown);
+            return Outcome::Refused(LedgerRefusal::Unknown);
         };
         let (statement, state) = (row.statement_id, row.state);
         if state.stands() || state == State::Quarantined || (erase && state == State::Pending) {
             self.move_to(id, State::Withdrawn);
         } else if !matches!(state, State::Withdrawn | State::Declined) {
-            return Outcome::Refused(Refusal::Unknown);
+            return Outcome::Refused(LedgerRefusal::Unknown);
         }
         if erase {
             // Behind the link of a line that stood, the mailbox's owner asks for everything; "this wasn't me" is about one line.
@@ -256,13 +259,13 @@ impl Batch {
 
     fn show(&mut self, id: Uuid, display: rules::Display) -> Outcome {
         let Some((row, _)) = self.row_and_statement(id) else {
-            return Outcome::Refused(Refusal::Unknown);
+            return Outcome::Refused(LedgerRefusal::Unknown);
         };
         if !row.state.stands() {
-            return Outcome::Refused(Refusal::Unknown);
+            return Outcome::Refused(LedgerRefusal::Unknown);
         }
         if row.line.kind == Kind::Organisation {
-            return Outcome::Refused(Refusal::OrganisationIsPublic);
+            return Outcome::Refused(LedgerRefusal::OrganisationIsPublic);
         }
         let (state, statement) = (row.state, row.statement_id);
         self.count(id, -1);
@@ -290,7 +293,7 @@ impl Batch {
         self.letters.extend(
             standing
                 .into_iter()
-                .map(|id| NewLetter::now(id, Occasion::Reminder)),
+                .map(|id| NewLetter::now(id, LetterKind::Reminder)),
         );
         Outcome::Received
     }
@@ -355,7 +358,8 @@ impl Batch {
             if let Some(row) = self.rows.get_mut(&loser) {
                 row.state_before = was;
             }
-            self.letters.push(NewLetter::now(loser, Occasion::SentBack));
+            self.letters
+                .push(NewLetter::now(loser, LetterKind::SentBack));
         }
         self.move_to(id, seating.state);
     }
@@ -403,7 +407,7 @@ impl Batch {
     async fn write(
         &mut self,
         tx: &DatabaseTransaction,
-        writer: &Writer,
+        writer: &LedgerWriter,
     ) -> Result<(), DatabaseError> {
         // Who leaves a seat is written before who takes it: the unique indexes look at every row as it is written.
         let arriving: BTreeSet<Uuid> = self.arriving.iter().map(|one| one.endorsement.id).collect();
@@ -489,7 +493,7 @@ fn repeated(
     let mark = mark?;
     match answered.get(&(statement, mark.key_hash.clone())) {
         Some(fingerprint) if *fingerprint == mark.fingerprint => Some(Outcome::Received),
-        Some(_) => Some(Outcome::Refused(Refusal::KeyReused)),
+        Some(_) => Some(Outcome::Refused(LedgerRefusal::KeyReused)),
         None => {
             answered.insert((statement, mark.key_hash.clone()), mark.fingerprint.clone());
             None

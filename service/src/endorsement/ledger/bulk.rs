@@ -3,27 +3,27 @@
 use uuid::Uuid;
 
 use super::load::Batch;
-use super::{Bulk, Fate, Outcome};
-use crate::audit::Entry;
+use super::{BulkChange, BulkOutcome, Outcome};
+use crate::audit::AuditEntry;
 use crate::endorsement::rules;
 use crate::endorsement::rules::{Claim, SeatRefusal, State};
 use crate::endorsement::store::Submission;
-use crate::mail::rules::{NewLetter, Occasion};
+use crate::mail::rules::{LetterKind, NewLetter};
 
 impl Batch {
     /// Takes out what stands; each row keeps which job took it and where it stood.
-    pub(super) fn invalidate(&mut self, bulk: &Bulk) -> Outcome {
+    pub(super) fn invalidate(&mut self, bulk: &BulkChange) -> Outcome {
         let fates = bulk.ids.iter().map(|id| self.take_out(*id, bulk)).collect();
         Outcome::Fates(fates)
     }
 
-    fn take_out(&mut self, id: Uuid, bulk: &Bulk) -> Fate {
+    fn take_out(&mut self, id: Uuid, bulk: &BulkChange) -> BulkOutcome {
         let Some(row) = self
             .rows
             .get(&id)
             .filter(|row| row.state.stands() || row.state == State::Quarantined)
         else {
-            return Fate::Elsewhere;
+            return BulkOutcome::Elsewhere;
         };
         let was = row.state;
         self.move_to(id, State::Invalidated);
@@ -31,12 +31,12 @@ impl Batch {
             (row.batch, row.state_before) = (Some(bulk.batch), Some(was));
         }
         self.keep("invalidate", id, bulk, was, State::Invalidated);
-        Fate::Done
+        BulkOutcome::Done
     }
 
     /// Brings back what one job took out, to where it stood and to the day from which it counted; not where somebody else sits by
     /// now.
-    pub(super) fn restore(&mut self, bulk: &Bulk) -> Outcome {
+    pub(super) fn restore(&mut self, bulk: &BulkChange) -> Outcome {
         let fates = bulk
             .ids
             .iter()
@@ -45,16 +45,16 @@ impl Batch {
         Outcome::Fates(fates)
     }
 
-    fn bring_back(&mut self, id: Uuid, bulk: &Bulk) -> Fate {
+    fn bring_back(&mut self, id: Uuid, bulk: &BulkChange) -> BulkOutcome {
         let Some(row) = self
             .rows
             .get(&id)
             .filter(|row| row.state == State::Invalidated && row.batch == Some(bulk.batch))
         else {
-            return Fate::Elsewhere;
+            return BulkOutcome::Elsewhere;
         };
         let Some(before) = row.state_before.filter(|_| !row.is_erased()) else {
-            return Fate::Elsewhere;
+            return BulkOutcome::Elsewhere;
         };
         if before.counts()
             && let Err(refusal) =
@@ -69,30 +69,38 @@ impl Batch {
         self.count(id, 1);
         self.moved.insert(id);
         self.keep("restore", id, bulk, State::Invalidated, before);
-        Fate::Done
+        BulkOutcome::Done
     }
 
-    fn keep(&mut self, action: &'static str, id: Uuid, bulk: &Bulk, was: State, became: State) {
-        let entry = Entry::on_endorsement(&bulk.actor, action, id, &format!("job {}", bulk.batch));
+    fn keep(
+        &mut self,
+        action: &'static str,
+        id: Uuid,
+        bulk: &BulkChange,
+        was: State,
+        became: State,
+    ) {
+        let entry =
+            AuditEntry::on_endorsement(&bulk.actor, action, id, &format!("job {}", bulk.batch));
         self.trail.push(entry.changing(was.word(), became.word()));
     }
 
     /// Takes back what an import brought: nothing of it is left, since nobody gave it here. What its mailbox has confirmed since is
     /// its own.
-    pub(super) fn take_back(&mut self, bulk: &Bulk) -> Outcome {
+    pub(super) fn take_back(&mut self, bulk: &BulkChange) -> Outcome {
         let mut one = |id: &Uuid| {
             let brought = self
                 .rows
                 .get(id)
                 .filter(|row| row.import == Some(bulk.batch) && row.confirmed_at.is_none());
             let Some(row) = brought.filter(|row| !row.is_erased()) else {
-                return Fate::Elsewhere;
+                return BulkOutcome::Elsewhere;
             };
             if row.state.stands() || row.state == State::Pending {
                 self.move_to(*id, State::Withdrawn);
             }
             self.erase(*id);
-            Fate::Done
+            BulkOutcome::Done
         };
         let fates = bulk.ids.iter().map(&mut one).collect();
         Outcome::Fates(fates)
@@ -107,10 +115,10 @@ impl Batch {
         Outcome::Fates(fates)
     }
 
-    fn bring_in(&mut self, submission: &Submission, tell: bool) -> Fate {
+    fn bring_in(&mut self, submission: &Submission, tell: bool) -> BulkOutcome {
         let row = &submission.endorsement;
         if self.rows.contains_key(&row.id) || !self.statements.contains_key(&row.statement_id) {
-            return Fate::Elsewhere;
+            return BulkOutcome::Elsewhere;
         }
         let mut claim = row.claim();
         claim.state = State::Pending;
@@ -118,7 +126,7 @@ impl Batch {
         if standing.iter().any(|other| {
             other.mailbox.is_some() && other.mailbox == claim.mailbox && other.kind == claim.kind
         }) {
-            return Fate::Already;
+            return BulkOutcome::Already;
         }
         if let Err(refusal) = rules::fits(&claim, &standing) {
             return refusal.into();
@@ -127,14 +135,14 @@ impl Batch {
         self.count(row.id, 1);
         if tell && row.email_sealed.is_some() {
             self.letters
-                .push(NewLetter::now(row.id, Occasion::Imported));
+                .push(NewLetter::now(row.id, LetterKind::Imported));
         }
         self.arriving.push(submission.clone());
-        Fate::Done
+        BulkOutcome::Done
     }
 }
 
-impl From<SeatRefusal> for Fate {
+impl From<SeatRefusal> for BulkOutcome {
     fn from(refusal: SeatRefusal) -> Self {
         match refusal {
             SeatRefusal::SameMailbox => Self::Already,
@@ -144,6 +152,9 @@ impl From<SeatRefusal> for Fate {
 }
 
 /// How many of them were done.
-pub fn done(fates: &[Fate]) -> usize {
-    fates.iter().filter(|fate| **fate == Fate::Done).count()
+pub fn done(fates: &[BulkOutcome]) -> usize {
+    fates
+        .iter()
+        .filter(|fate| **fate == BulkOutcome::Done)
+        .count()
 }

@@ -9,14 +9,14 @@ use uuid::Uuid;
 
 use super::claims;
 use super::claims::Claims;
-use super::{Command, Deed, Writer};
+use super::{Command, LedgerWriter, ReviewAction};
 use crate::audit;
 use crate::endorsement::rules::Endorsement;
 use crate::endorsement::store;
 use crate::endorsement::store::Submission;
 use crate::mail::rules::NewLetter;
 use crate::statement::catalogue;
-use crate::statement::catalogue::Entry;
+use crate::statement::catalogue::CatalogueEntry;
 use crate::storage::database::DatabaseError;
 use crate::tally::rules::Counts;
 use crate::tally::store as tallies;
@@ -26,7 +26,7 @@ pub(super) struct Batch {
     pub(super) now: DateTime<Utc>,
     /// Where the catalogue stands in this transaction.
     pub(super) mark: i64,
-    pub(super) statements: HashMap<Uuid, Arc<Entry>>,
+    pub(super) statements: HashMap<Uuid, Arc<CatalogueEntry>>,
     pub(super) rows: HashMap<Uuid, Endorsement>,
     pub(super) moved: BTreeSet<Uuid>,
     pub(super) erased: BTreeSet<Uuid>,
@@ -38,13 +38,13 @@ pub(super) struct Batch {
     /// Rows that were not there before.
     pub(super) arriving: Vec<Submission>,
     pub(super) letters: Vec<NewLetter>,
-    pub(super) trail: Vec<audit::Entry>,
+    pub(super) trail: Vec<audit::AuditEntry>,
 }
 
 /// Reads everything that the commands touch, once; locks the tallies that may change.
 pub(super) async fn read(
     tx: &DatabaseTransaction,
-    writer: &Writer,
+    writer: &LedgerWriter,
     commands: &[Command],
 ) -> Result<Batch, DatabaseError> {
     let targets: Vec<Uuid> = commands.iter().flat_map(targets).collect();
@@ -84,7 +84,7 @@ pub(super) async fn read(
     let claims = claims(commands, &rows);
     for command in commands {
         if let Command::Review(review) = command
-            && review.deed == Deed::Undo
+            && review.deed == ReviewAction::Undo
             && let Some(row) = rows.get(&review.id)
         {
             let made_way = claims::made_way(tx, row).await?;
@@ -147,7 +147,8 @@ fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
                 claims.mailboxes.insert((*statement, mailbox.clone()));
             }
             Command::Review(review) => {
-                if let (Deed::Merge(key), Some(row)) = (&review.deed, rows.get(&review.id)) {
+                if let (ReviewAction::Merge(key), Some(row)) = (&review.deed, rows.get(&review.id))
+                {
                     claims.organisations.insert((row.statement_id, key.clone()));
                 }
             }

@@ -20,10 +20,10 @@ use crate::endorsement::store::Submission;
 use crate::metrics::Metrics;
 use crate::settings::LedgerSettings;
 use crate::statement::catalogue::Catalogue;
-use crate::statement::rules::Refusal as StatementRefusal;
+use crate::statement::rules::StatementRefusal;
 use crate::storage::database::{DatabaseError, Db};
-use crate::tally::cache::Board;
-use crate::tally::redis::Shared;
+use crate::tally::cache::TallyCache;
+use crate::tally::redis::SharedTallies;
 use crate::values::{Clock, Random};
 use idempotency::IdempotencyMark;
 
@@ -48,13 +48,13 @@ pub enum Command {
     /// Staff do something about one endorsement.
     Review(Box<Review>),
     /// Staff take endorsements out, all in one job.
-    Invalidate(Bulk),
+    Invalidate(BulkChange),
     /// Staff bring back what a job took out.
-    Restore(Bulk),
+    Restore(BulkChange),
     /// Staff take back what an import brought; what its mailbox confirmed meanwhile is its own and stays.
-    TakeBack(Bulk),
+    TakeBack(BulkChange),
     /// Sign-ons that were collected elsewhere.
-    Import(Arc<Vec<Submission>>, Bulk),
+    Import(Arc<Vec<Submission>>, BulkChange),
     /// Its signatory stands by a newer version.
     Affirm(Uuid, i32),
     /// Signatories of older versions are asked whether they stand by the newest.
@@ -78,7 +78,7 @@ pub struct Review {
     /// Who, for the audit trail.
     pub actor: String,
     /// What.
-    pub deed: Deed,
+    pub deed: ReviewAction,
     /// Why: what the signatory is told, or what the trail keeps.
     pub reason: String,
     /// The row as it was on screen: if somebody changed it since, nothing is done.
@@ -91,7 +91,7 @@ pub struct Review {
 
 /// One thing that staff may do about an endorsement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum ReviewAction {
     /// Yes: it counts.
     Accept,
     /// No.
@@ -125,7 +125,7 @@ pub struct Correction {
 
 /// What is done to many, as part of a job.
 #[derive(Clone, Debug, Default)]
-pub struct Bulk {
+pub struct BulkChange {
     /// Who, for the audit trail.
     pub actor: String,
     /// Which.
@@ -140,7 +140,7 @@ pub struct Bulk {
 
 /// What became of one of many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum BulkOutcome {
     /// Done.
     Done,
     /// The same mailbox has endorsed already.
@@ -161,14 +161,14 @@ pub enum Outcome {
     /// The same, and its mailbox (sealed) has just been proven for the first time.
     Proven(State, Uuid, Vec<u8>),
     /// What became of each of many, in order.
-    Fates(Vec<Fate>),
+    Fates(Vec<BulkOutcome>),
     /// Not done, and why.
-    Refused(Refusal),
+    Refused(LedgerRefusal),
 }
 
 /// Why a command was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum LedgerRefusal {
     /// The statement does not take it now.
     Statement(StatementRefusal),
     /// There is no such endorsement, or its link is over.
@@ -202,19 +202,19 @@ pub enum LedgerError {
 }
 
 /// Everything that the writer needs.
-pub struct Writer {
+pub struct LedgerWriter {
     pub(super) db: Db,
     pub(super) clock: Clock,
     pub(super) random: Random,
     pub(super) catalogue: Arc<Catalogue>,
-    pub(super) board: Arc<Board>,
-    pub(super) shared: Option<Shared>,
+    pub(super) board: Arc<TallyCache>,
+    pub(super) shared: Option<SharedTallies>,
     pub(super) metrics: Arc<Metrics>,
     /// Rung when a letter was put into the outbox.
     pub(super) letters: Arc<tokio::sync::Notify>,
 }
 
-struct Job {
+struct QueuedCommand {
     command: Command,
     answer: oneshot::Sender<Result<Outcome, LedgerError>>,
 }
@@ -222,17 +222,17 @@ struct Job {
 /// The way to the writer.
 #[derive(Clone)]
 pub struct Ledger {
-    queue: mpsc::Sender<Job>,
+    queue: mpsc::Sender<QueuedCommand>,
     careless: bool,
 }
 
-impl Writer {
+impl LedgerWriter {
     /// A writer over these parts.
     pub fn new(
         db: Db,
         (clock, random): (Clock, Random),
-        (catalogue, board): (Arc<Catalogue>, Arc<Board>),
-        shared: Option<Shared>,
+        (catalogue, board): (Arc<Catalogue>, Arc<TallyCache>),
+        shared: Option<SharedTallies>,
         metrics: Arc<Metrics>,
         letters: Arc<tokio::sync::Notify>,
     ) -> Self {
@@ -254,7 +254,7 @@ impl Ledger {
     /// behind whatever requests came meanwhile. It ends when every `Ledger` is dropped, after it did what was queued; then the
     /// second of the pair hears it.
     pub fn start(
-        writer: Writer,
+        writer: LedgerWriter,
         settings: &LedgerSettings,
     ) -> std::io::Result<(Self, oneshot::Receiver<()>)> {
         let (queue, waiting) = mpsc::channel(settings.queue);
@@ -288,7 +288,7 @@ impl Ledger {
     pub fn leave(&self, command: Command) -> Result<(), LedgerError> {
         let (answer, _) = oneshot::channel();
         self.queue
-            .try_send(Job { command, answer })
+            .try_send(QueuedCommand { command, answer })
             .map_err(|_| LedgerError::Busy)
     }
 
@@ -299,14 +299,19 @@ impl Ledger {
         }
         let (answer, outcome) = oneshot::channel();
         self.queue
-            .try_send(Job { command, answer })
+            .try_send(QueuedCommand { command, answer })
             .map_err(|_| LedgerError::Busy)?;
         outcome.await.unwrap_or(Err(LedgerError::Away))
     }
 }
 
 /// While one transaction waits for the disk, the next is put together. SQLite has one writer.
-async fn write(mut writer: Writer, waiting: mpsc::Receiver<Job>, most: usize, lanes: usize) {
+async fn write(
+    mut writer: LedgerWriter,
+    waiting: mpsc::Receiver<QueuedCommand>,
+    most: usize,
+    lanes: usize,
+) {
     match writer.db.for_ledger(lanes).await {
         Ok(db) => writer.db = db,
         Err(error) => tracing::warn!(%error, "the ledger has no connections of its own"),
@@ -325,7 +330,11 @@ async fn write(mut writer: Writer, waiting: mpsc::Receiver<Job>, most: usize, la
 }
 
 /// Takes whatever waits, without waiting for more: under load batches grow by themselves.
-async fn work(writer: Arc<Writer>, waiting: Arc<Mutex<mpsc::Receiver<Job>>>, most: usize) {
+async fn work(
+    writer: Arc<LedgerWriter>,
+    waiting: Arc<Mutex<mpsc::Receiver<QueuedCommand>>>,
+    most: usize,
+) {
     while let Some((commands, answers)) = take(&waiting, &writer.metrics, most).await {
         let outcomes = writer.settle(&commands).await;
         // Who waits behind would only wait for the same: they hear it now, and may come back. Where another lane has the queue in
@@ -344,13 +353,13 @@ async fn work(writer: Arc<Writer>, waiting: Arc<Mutex<mpsc::Receiver<Job>>>, mos
     }
 }
 
-type Answers = Vec<oneshot::Sender<Result<Outcome, LedgerError>>>;
+type CommandAnswers = Vec<oneshot::Sender<Result<Outcome, LedgerError>>>;
 
 async fn take(
-    waiting: &Mutex<mpsc::Receiver<Job>>,
+    waiting: &Mutex<mpsc::Receiver<QueuedCommand>>,
     metrics: &Metrics,
     most: usize,
-) -> Option<(Vec<Command>, Answers)> {
+) -> Option<(Vec<Command>, CommandAnswers)> {
     let mut waiting = waiting.lock().await;
     let first = waiting.recv().await?;
     let (mut commands, mut answers) = (vec![first.command], vec![first.answer]);
@@ -368,7 +377,7 @@ const SILENCE: Duration = Duration::from_secs(4);
 /// How often a batch that stood in another's way is tried again.
 const TRIES: u64 = 5;
 
-impl Writer {
+impl LedgerWriter {
     /// Does a batch; one bad command must not sink the others, so a batch that fails is done again one by one.
     pub(super) async fn settle(&self, commands: &[Command]) -> Vec<Result<Outcome, LedgerError>> {
         match self.attempt(commands).await {
@@ -428,7 +437,7 @@ impl Writer {
     }
 
     /// After the commit: this process's board first, so that who has an answer and asks again sees the new tally.
-    fn tell(&self, done: &batch::Done) {
+    fn tell(&self, done: &batch::BatchResult) {
         for (statement, tally) in &done.tallies {
             self.board.offer(*statement, tally.clone());
             if let Some(shared) = &self.shared {

@@ -4,23 +4,23 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::load::Batch;
-use super::{Correction, Deed, Outcome, Refusal, Review};
-use crate::audit::Entry;
+use super::{Correction, LedgerRefusal, Outcome, Review, ReviewAction};
+use crate::audit::AuditEntry;
 use crate::endorsement::rules;
 use crate::endorsement::rules::{Display, Endorsement, Kind, State};
-use crate::mail::rules::{NewLetter, Occasion};
+use crate::mail::rules::{LetterKind, NewLetter};
 
 impl Batch {
     /// Does what staff decided, unless the row is no longer what they saw.
     pub(super) fn review(&mut self, review: &Review) -> Outcome {
         let Some((row, _)) = self.row_and_statement(review.id) else {
-            return Outcome::Refused(Refusal::Unknown);
+            return Outcome::Refused(LedgerRefusal::Unknown);
         };
         if row.is_erased() {
-            return Outcome::Refused(Refusal::Unknown);
+            return Outcome::Refused(LedgerRefusal::Unknown);
         }
         if review.expected.is_some_and(|seen| seen != row.row_version) {
-            return Outcome::Refused(Refusal::Stale);
+            return Outcome::Refused(LedgerRefusal::Stale);
         }
         let (statement, was, seat) = (
             row.statement_id,
@@ -28,27 +28,34 @@ impl Batch {
             row.organisation_key.clone().unwrap_or_default(),
         );
         let done = match &review.deed {
-            Deed::Accept => self.accept(review),
-            Deed::Decline => self.decline(review),
-            Deed::Undo => self.undo(review),
-            Deed::Ask(sealed) => self.ask(review, sealed),
-            Deed::Merge(key) => self.merge(review, key),
-            Deed::Correct(correction) => self.correct(review, correction),
-            Deed::Hide => self.hide(review),
-            Deed::Erase => self.erase_as_asked(review),
+            ReviewAction::Accept => self.accept(review),
+            ReviewAction::Decline => self.decline(review),
+            ReviewAction::Undo => self.undo(review),
+            ReviewAction::Ask(sealed) => self.ask(review, sealed),
+            ReviewAction::Merge(key) => self.merge(review, key),
+            ReviewAction::Correct(correction) => self.correct(review, correction),
+            ReviewAction::Hide => self.hide(review),
+            ReviewAction::Erase => self.erase_as_asked(review),
         };
         if let Err(refusal) = done {
             return Outcome::Refused(refusal);
         }
         let state = self.rows.get(&review.id).map_or(was, |row| row.state);
-        let entry =
-            Entry::on_endorsement(&review.actor, review.deed.word(), review.id, &review.reason);
+        let entry = AuditEntry::on_endorsement(
+            &review.actor,
+            review.deed.word(),
+            review.id,
+            &review.reason,
+        );
         self.trail.push(match &review.deed {
-            Deed::Merge(key) => entry.changing(seat, key.as_str()),
+            ReviewAction::Merge(key) => entry.changing(seat, key.as_str()),
             _ if state == was => entry,
             _ => entry.changing(was.word(), state.word()),
         });
-        let decides = matches!(review.deed, Deed::Accept | Deed::Decline | Deed::Undo);
+        let decides = matches!(
+            review.deed,
+            ReviewAction::Accept | ReviewAction::Decline | ReviewAction::Undo
+        );
         if let Some(row) = self.rows.get_mut(&review.id).filter(|_| decides) {
             row.batch = review.batch;
         }
@@ -56,11 +63,11 @@ impl Batch {
         Outcome::Stands(state, statement)
     }
 
-    fn accept(&mut self, review: &Review) -> Result<(), Refusal> {
+    fn accept(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         let row = self.reviewed(review)?;
         let was = row.state;
         let seating = rules::accept(&row.claim(), &self.others(row.statement_id, &row.claim()))
-            .map_err(Refusal::Accept)?;
+            .map_err(LedgerRefusal::Accept)?;
         let before = self.letters.len();
         self.seat(review.id, &seating);
         // Whoever loses the seat hears of it when the decision can no longer be undone in silence.
@@ -68,36 +75,36 @@ impl Batch {
             letter.wait = review.letters_wait;
         }
         self.remember(review.id, was);
-        self.tell(review, Occasion::Accepted, None);
+        self.tell(review, LetterKind::Accepted, None);
         Ok(())
     }
 
-    fn decline(&mut self, review: &Review) -> Result<(), Refusal> {
+    fn decline(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         let row = self.reviewed(review)?;
         let was = row.state;
         let waits =
             row.line.kind == Kind::Organisation && was.stands() || was == State::Quarantined;
         if !waits {
-            return Err(Refusal::NotStanding(was));
+            return Err(LedgerRefusal::NotStanding(was));
         }
         self.move_to(review.id, State::Declined);
         if let Some(row) = self.rows.get_mut(&review.id) {
             row.reason = Some(review.reason.clone());
         }
         self.remember(review.id, was);
-        self.tell(review, Occasion::Declined, None);
+        self.tell(review, LetterKind::Declined, None);
         Ok(())
     }
 
     /// Back to the queue: what was sent meanwhile is answered by a letter that says so, what was not is never sent.
-    fn undo(&mut self, review: &Review) -> Result<(), Refusal> {
+    fn undo(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         let row = self.reviewed(review)?;
         let back = match (row.state, row.state_before) {
             (
                 State::Accepted | State::Declined | State::Confirmed,
                 Some(before @ (State::InReview | State::Quarantined)),
             ) => before,
-            (state, _) => return Err(Refusal::NotStanding(state)),
+            (state, _) => return Err(LedgerRefusal::NotStanding(state)),
         };
         self.move_to(review.id, back);
         if let Some(row) = self.rows.get_mut(&review.id) {
@@ -147,17 +154,17 @@ impl Batch {
         }
     }
 
-    fn ask(&mut self, review: &Review, sealed: &str) -> Result<(), Refusal> {
+    fn ask(&mut self, review: &Review, sealed: &str) -> Result<(), LedgerRefusal> {
         self.reviewed(review)?;
-        self.tell(review, Occasion::Question, Some(sealed.to_owned()));
+        self.tell(review, LetterKind::Question, Some(sealed.to_owned()));
         Ok(())
     }
 
     /// The seat is that of an organisation known already. One that counts cannot be moved onto a seat that is taken.
-    fn merge(&mut self, review: &Review, key: &str) -> Result<(), Refusal> {
+    fn merge(&mut self, review: &Review, key: &str) -> Result<(), LedgerRefusal> {
         let row = self.reviewed(review)?;
         if row.line.kind != Kind::Organisation || !row.state.stands() {
-            return Err(Refusal::NotStanding(row.state));
+            return Err(LedgerRefusal::NotStanding(row.state));
         }
         let mut claim = row.claim();
         claim.organisation = Some(key.to_owned());
@@ -165,7 +172,7 @@ impl Batch {
             && let Err(refusal) = rules::fits(&claim, &self.others(row.statement_id, &claim))
         {
             tracing::debug!(?refusal, "a merge onto a taken seat");
-            return Err(Refusal::NotStanding(row.state));
+            return Err(LedgerRefusal::NotStanding(row.state));
         }
         if let Some(row) = self.rows.get_mut(&review.id) {
             row.organisation_key = Some(key.to_owned());
@@ -176,10 +183,10 @@ impl Batch {
 
     /// Staff correct what was written. Its owner hears of it, with the line as it stands now: nobody's name appears in a form they
     /// do not know.
-    fn correct(&mut self, review: &Review, correction: &Correction) -> Result<(), Refusal> {
+    fn correct(&mut self, review: &Review, correction: &Correction) -> Result<(), LedgerRefusal> {
         let row = self.reviewed(review)?;
         if !row.state.stands() {
-            return Err(Refusal::NotStanding(row.state));
+            return Err(LedgerRefusal::NotStanding(row.state));
         }
         let some = |text: &String| (!text.is_empty()).then(|| text.clone());
         if let Some(row) = self.rows.get_mut(&review.id) {
@@ -199,14 +206,14 @@ impl Batch {
                 .map_or_else(|| line.role.clone(), some);
         }
         self.rewritten.insert(review.id);
-        self.tell(review, Occasion::Corrected, Some(review.reason.clone()));
+        self.tell(review, LetterKind::Corrected, Some(review.reason.clone()));
         Ok(())
     }
 
-    fn hide(&mut self, review: &Review) -> Result<(), Refusal> {
+    fn hide(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         let row = self.reviewed(review)?;
         if row.line.kind == Kind::Organisation {
-            return Err(Refusal::OrganisationIsPublic);
+            return Err(LedgerRefusal::OrganisationIsPublic);
         }
         self.count(review.id, -1);
         if let Some(row) = self.rows.get_mut(&review.id) {
@@ -218,7 +225,7 @@ impl Batch {
     }
 
     /// On request: the line ends, and nothing personal of that mailbox is left in the statement.
-    fn erase_as_asked(&mut self, review: &Review) -> Result<(), Refusal> {
+    fn erase_as_asked(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         match self.withdraw(review.id, true) {
             Outcome::Refused(_) => {
                 // What ended otherwise holds personal data too.
@@ -233,10 +240,10 @@ impl Batch {
     /// A signatory stands by a newer version.
     pub(super) fn affirm(&mut self, id: Uuid, version: i32) -> Outcome {
         let Some((row, statement)) = self.row_and_statement(id) else {
-            return Outcome::Refused(Refusal::Unknown);
+            return Outcome::Refused(LedgerRefusal::Unknown);
         };
         if !row.state.stands() || version > statement.current_version {
-            return Outcome::Refused(Refusal::Unknown);
+            return Outcome::Refused(LedgerRefusal::Unknown);
         }
         let (state, of) = (row.state, row.statement_id);
         if version > row.version {
@@ -258,14 +265,14 @@ impl Batch {
                 .row_and_statement(*id)
                 .is_some_and(|(row, of)| row.state.stands() && row.version < of.current_version);
             if old {
-                self.letters.push(NewLetter::now(*id, Occasion::Affirm));
+                self.letters.push(NewLetter::now(*id, LetterKind::Affirm));
             }
         }
         Outcome::Received
     }
 
-    fn reviewed(&self, review: &Review) -> Result<&Endorsement, Refusal> {
-        self.rows.get(&review.id).ok_or(Refusal::Unknown)
+    fn reviewed(&self, review: &Review) -> Result<&Endorsement, LedgerRefusal> {
+        self.rows.get(&review.id).ok_or(LedgerRefusal::Unknown)
     }
 
     fn remember(&mut self, id: Uuid, was: State) {
@@ -274,8 +281,8 @@ impl Batch {
         }
     }
 
-    fn tell(&mut self, review: &Review, occasion: Occasion, note: Option<String>) {
-        let wait = if occasion == Occasion::Question {
+    fn tell(&mut self, review: &Review, occasion: LetterKind, note: Option<String>) {
+        let wait = if occasion == LetterKind::Question {
             TimeDelta::zero()
         } else {
             review.letters_wait
@@ -289,7 +296,7 @@ impl Batch {
     }
 }
 
-impl Deed {
+impl ReviewAction {
     /// The word in the audit trail.
     pub fn word(&self) -> &'static str {
         match self {

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use crate::endorsement::rules::{Endorsement, Kind, PublicLine, State, will_replace};
-use crate::language::{Words, base};
-use crate::mail::rules::Occasion;
+use crate::language::{Locale, base};
+use crate::mail::rules::LetterKind;
 use crate::settings::Settings;
 use crate::statement::rules::Statement;
 use crate::values::{Keyring, SecretToken, TokenPurpose};
@@ -12,7 +12,7 @@ use crate::values::{Keyring, SecretToken, TokenPurpose};
 /// One matter in a letter; a letter that had to wait may hold several.
 pub struct Section {
     /// Why we write.
-    pub occasion: Occasion,
+    pub occasion: LetterKind,
     /// The statement's title in the endorser's language.
     pub title: String,
     /// Where to read it.
@@ -45,7 +45,7 @@ pub struct Section {
 #[derive(Template)]
 #[template(path = "letters/letter.html")]
 struct HtmlLetter<'a> {
-    w: Words,
+    w: Locale,
     site: &'a str,
     site_url: &'a str,
     subject: &'a str,
@@ -55,14 +55,14 @@ struct HtmlLetter<'a> {
 #[derive(Template)]
 #[template(path = "letters/letter.txt", escape = "none")]
 struct TextLetter<'a> {
-    w: Words,
+    w: Locale,
     site: &'a str,
     site_url: &'a str,
     sections: &'a [Section],
 }
 
 /// Subject, text and HTML.
-pub struct Written {
+pub struct ComposedLetter {
     /// The subject line.
     pub subject: String,
     /// The text part.
@@ -76,7 +76,7 @@ impl Section {
     /// `others` are the standing lines of the
     /// statement that share its mailbox or its organisation.
     pub fn new(
-        occasion: Occasion,
+        occasion: LetterKind,
         row: &Endorsement,
         others: &[Endorsement],
         of: &Subject<'_>,
@@ -96,11 +96,11 @@ impl Section {
         };
         let stands = others.iter().find(own);
         let my_url = match occasion {
-            Occasion::Declined => None,
-            Occasion::Confirm => stands.map(my),
+            LetterKind::Declined => None,
+            LetterKind::Confirm => stands.map(my),
             _ => Some(my(row)),
         };
-        let words = Words::of(base(&row.language));
+        let words = Locale::of(base(&row.language));
         Some(Self {
             occasion,
             title: of.title.to_owned(),
@@ -128,7 +128,7 @@ impl Section {
             }),
             in_review: matches!(row.state, State::InReview | State::Quarantined),
             reason: note.or_else(|| row.reason.clone()),
-            changes_url: (occasion == Occasion::Affirm).then(|| {
+            changes_url: (occasion == LetterKind::Affirm).then(|| {
                 of.settings.link(&format!(
                     "/{}/s/{}/versions",
                     row.language, of.statement.slug
@@ -139,15 +139,15 @@ impl Section {
 }
 
 /// Whether there is still a reason to write.
-fn fits(occasion: Occasion, row: &Endorsement, statement: &Statement) -> bool {
+fn fits(occasion: LetterKind, row: &Endorsement, statement: &Statement) -> bool {
     match occasion {
-        Occasion::Confirm => row.state == State::Pending,
-        Occasion::Declined => row.state == State::Declined,
-        Occasion::Accepted => row.state.counts(),
-        Occasion::Confirmed | Occasion::Question => {
+        LetterKind::Confirm => row.state == State::Pending,
+        LetterKind::Declined => row.state == State::Declined,
+        LetterKind::Accepted => row.state.counts(),
+        LetterKind::Confirmed | LetterKind::Question => {
             row.state.stands() || row.state == State::Quarantined
         }
-        Occasion::Affirm => row.state.stands() && row.version < statement.current_version,
+        LetterKind::Affirm => row.state.stands() && row.version < statement.current_version,
         _ => row.state.stands(),
     }
 }
@@ -165,7 +165,7 @@ pub struct Subject<'a> {
 }
 
 /// How a line appears, in words also where it is not named.
-pub fn shown(words: &Words, row: &Endorsement) -> String {
+pub fn shown(words: &Locale, row: &Endorsement) -> String {
     match row.line.public() {
         Some(line) => format!(
             "{}{}{}",
@@ -182,8 +182,8 @@ pub fn write(
     language: &str,
     sections: &[Section],
     settings: &Settings,
-) -> Result<Written, askama::Error> {
-    let w = Words::of(base(language));
+) -> Result<ComposedLetter, askama::Error> {
+    let w = Locale::of(base(language));
     let subject = match sections {
         [only] => w.s(&format!("subject-{}", only.occasion), "title", &only.title),
         _ => w.s("subject-several", "site", &settings.site_name),
@@ -204,7 +204,7 @@ pub fn write(
         sections,
     }
     .render()?;
-    Ok(Written {
+    Ok(ComposedLetter {
         subject: subject.replace(['\u{2068}', '\u{2069}'], ""),
         text,
         html,
@@ -220,8 +220,8 @@ mod tests {
     /// In the pseudo-language every translated letter is changed: a plain one was never given to translators.
     #[test]
     fn no_letter_speaks_untranslated_english() {
-        let w = Words::of(PSEUDO);
-        for occasion in Occasion::ALL {
+        let w = Locale::of(PSEUDO);
+        for occasion in LetterKind::ALL {
             for (is_organisation, in_review) in [(false, false), (true, true)] {
                 let line = PublicLine {
                     name: "名".into(),
@@ -232,7 +232,7 @@ mod tests {
                     occasion: *occasion,
                     title: "题".into(),
                     statement_url: "//1".into(),
-                    line: (*occasion != Occasion::Already).then_some(line),
+                    line: (*occasion != LetterKind::Already).then_some(line),
                     country: "国",
                     is_organisation,
                     officer: "人".into(),

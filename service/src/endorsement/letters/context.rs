@@ -13,7 +13,7 @@ use crate::endorsement::ledger::claims;
 use crate::endorsement::ledger::claims::Claims;
 use crate::endorsement::rules::Endorsement;
 use crate::endorsement::store;
-use crate::mail::rules::{DeliveryFailure, Letter, Occasion};
+use crate::mail::rules::{DeliveryFailure, Letter, LetterKind};
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
@@ -23,7 +23,7 @@ use crate::values::EmailAddress;
 pub type Titles = HashMap<(Uuid, i32, String), String>;
 
 /// Everything the letters of a claim are written from.
-pub struct Desk {
+pub struct LetterContext {
     /// Until when they are this worker's.
     pub until: DateTime<Utc>,
     rows: HashMap<Uuid, Endorsement>,
@@ -42,11 +42,11 @@ pub struct Bundle {
 }
 
 /// What a bundle has to say.
-pub struct Said<'a> {
+pub struct BundleText<'a> {
     /// In so many parts.
     pub sections: Vec<Section>,
     /// About what.
-    pub about: Vec<(Uuid, Occasion)>,
+    pub about: Vec<(Uuid, LetterKind)>,
     /// The letters that go.
     pub going: Vec<&'a Letter>,
     /// Those whose occasion has passed.
@@ -54,14 +54,14 @@ pub struct Said<'a> {
 }
 
 /// Why a letter has no address.
-pub enum Homeless {
+pub enum MissingAddress {
     /// Its endorsement was erased.
     Erased(Letter),
     /// Its address cannot be opened.
     Sealed(Letter, DeliveryFailure),
 }
 
-impl Desk {
+impl LetterContext {
     /// Reads what these letters are about; `titles` grows by what was not known yet.
     pub async fn read(
         app: &App,
@@ -121,7 +121,7 @@ impl Desk {
     }
 
     /// Opens the addresses and puts together what goes to one mailbox and was held back, or has one slot; the rest travels alone.
-    pub fn address(&self, app: &App, claimed: Vec<Letter>) -> (Vec<Bundle>, Vec<Homeless>) {
+    pub fn address(&self, app: &App, claimed: Vec<Letter>) -> (Vec<Bundle>, Vec<MissingAddress>) {
         let mut bundles: Vec<Bundle> = vec![];
         let mut together: BTreeMap<(String, Option<DateTime<Utc>>), usize> = BTreeMap::new();
         let mut homeless = vec![];
@@ -134,9 +134,9 @@ impl Desk {
                     DeliveryFailure::Later("the address was sealed with another secret".into());
                 let erased = row.is_none_or(Endorsement::is_erased);
                 homeless.push(if erased {
-                    Homeless::Erased(letter)
+                    MissingAddress::Erased(letter)
                 } else {
-                    Homeless::Sealed(letter, why)
+                    MissingAddress::Sealed(letter, why)
                 });
                 continue;
             };
@@ -163,8 +163,8 @@ impl Desk {
     }
 
     /// Writes down what a bundle has to say.
-    pub fn compose<'a>(&self, app: &App, bundle: &'a Bundle) -> Said<'a> {
-        let mut said = Said {
+    pub fn compose<'a>(&self, app: &App, bundle: &'a Bundle) -> BundleText<'a> {
+        let mut said = BundleText {
             sections: vec![],
             about: vec![],
             going: vec![],
@@ -241,7 +241,7 @@ impl Desk {
 /// What staff wrote. A question is sealed, since it names who asks.
 fn note_of(app: &App, letter: &Letter) -> Option<String> {
     let note = letter.note.as_ref()?;
-    if letter.occasion != Occasion::Question {
+    if letter.occasion != LetterKind::Question {
         return Some(note.clone());
     }
     let opened = app.keys.unseal_secret(

@@ -7,11 +7,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::compose;
-use super::context::{Bundle, Desk, Said};
+use super::context::{Bundle, BundleText, LetterContext};
 use crate::app::App;
-use crate::language::{Words, base};
+use crate::language::{Locale, base};
 use crate::limits::{Limit, Pace, Verdict};
-use crate::mail::rules::{DeliveryFailure, Letter, Occasion, Paced};
+use crate::mail::rules::{DeliveryFailure, Letter, LetterKind, PacedBy};
 use crate::mail::transport::Envelope;
 use crate::values::EmailAddress;
 
@@ -23,17 +23,17 @@ const NEAR: Duration = Duration::from_millis(700);
 const LONGEST: TimeDelta = TimeDelta::seconds(90);
 
 /// Letters, and how they ended.
-pub struct Ended {
+pub struct SentLetters {
     /// Which.
     pub ids: Vec<Uuid>,
     /// How.
-    pub end: End,
+    pub end: SendOutcome,
     /// Until when they are this worker's.
     pub until: DateTime<Utc>,
 }
 
 /// How letters of a bundle ended this time.
-pub enum End {
+pub enum SendOutcome {
     /// There is no time left: it comes free for another.
     Released,
     /// Handed over.
@@ -43,14 +43,14 @@ pub enum End {
     /// A limit holds them until then.
     Held(DateTime<Utc>),
     /// They have a slot of their own.
-    PutOff(DateTime<Utc>, Paced),
+    PutOff(DateTime<Utc>, PacedBy),
     /// Not handed over, after so many tries before.
     Failed(DeliveryFailure, u32),
 }
 
 /// Delivers what goes to one mailbox, if it may leave now.
-pub async fn deliver(app: &Arc<App>, desk: &Desk, bundle: &Bundle) -> Vec<Ended> {
-    let ended = |ids, end| Ended {
+pub async fn deliver(app: &Arc<App>, desk: &LetterContext, bundle: &Bundle) -> Vec<SentLetters> {
+    let ended = |ids, end| SentLetters {
         ids,
         end,
         until: desk.until,
@@ -59,13 +59,13 @@ pub async fn deliver(app: &Arc<App>, desk: &Desk, bundle: &Bundle) -> Vec<Ended>
     if *app.stopping.borrow() || app.clock.now() + LONGEST > desk.until {
         return vec![ended(
             bundle.letters.iter().map(|letter| letter.id).collect(),
-            End::Released,
+            SendOutcome::Released,
         )];
     }
     let said = desk.compose(app, bundle);
     let mut all = vec![];
     if !said.moot.is_empty() {
-        all.push(ended(said.moot.clone(), End::Moot));
+        all.push(ended(said.moot.clone(), SendOutcome::Moot));
     }
     let Some(first) = said.going.first() else {
         return all;
@@ -83,9 +83,9 @@ pub async fn deliver(app: &Arc<App>, desk: &Desk, bundle: &Bundle) -> Vec<Ended>
             }
             return all;
         }
-        Verdict::Refused { retry_after } => End::Held(after(app, retry_after)),
+        Verdict::Refused { retry_after } => SendOutcome::Held(after(app, retry_after)),
         Verdict::Allowed { .. } => match far_slot(app, &bundle.to, first.paced).await {
-            Some((wait, paced)) => End::PutOff(after(app, wait), paced),
+            Some((wait, paced)) => SendOutcome::PutOff(after(app, wait), paced),
             None => send(app, desk, &bundle.to, &said, first).await,
         },
     };
@@ -105,7 +105,7 @@ async fn allowance(
     app: &App,
     to: &EmailAddress,
     first: &Letter,
-    said: &[(Uuid, Occasion)],
+    said: &[(Uuid, LetterKind)],
 ) -> Verdict {
     if first.passed {
         return Verdict::Allowed { remaining: 0 };
@@ -134,15 +134,20 @@ async fn allowance(
 
 /// Reserves the slots that a letter lacks, first that of its domain: a letter that waits for its domain takes no slot of all letters.
 /// Waits for near ones; gives the first one that is far.
-async fn far_slot(app: &App, to: &EmailAddress, has: Paced) -> Option<(Duration, Paced)> {
+async fn far_slot(app: &App, to: &EmailAddress, has: PacedBy) -> Option<(Duration, PacedBy)> {
     let settings = &app.settings.letters;
     let domain = (
-        Paced::ByDomain,
+        PacedBy::ByDomain,
         Pace::LettersToDomain,
         settings.between_letters_to_a_domain(),
         to.domain(),
     );
-    let all = (Paced::ByAll, Pace::Letters, settings.between_letters(), "");
+    let all = (
+        PacedBy::ByAll,
+        Pace::Letters,
+        settings.between_letters(),
+        "",
+    );
     for (paced, pace, every, of) in [domain, all] {
         let Some(every) = every.filter(|_| has < paced) else {
             continue;
@@ -161,20 +166,26 @@ async fn far_slot(app: &App, to: &EmailAddress, has: Paced) -> Option<(Duration,
     None
 }
 
-async fn send(app: &App, desk: &Desk, to: &EmailAddress, said: &Said<'_>, first: &Letter) -> End {
+async fn send(
+    app: &App,
+    desk: &LetterContext,
+    to: &EmailAddress,
+    said: &BundleText<'_>,
+    first: &Letter,
+) -> SendOutcome {
     let language = desk
         .row(first.endorsement_id)
         .map_or("en", |row| row.language.as_str());
     let written = match compose::write(language, &said.sections, &app.settings) {
         Ok(written) => written,
         Err(error) => {
-            return End::Failed(
+            return SendOutcome::Failed(
                 DeliveryFailure::Never(format!("the letter could not be written: {error}")),
                 first.attempts,
             );
         }
     };
-    let language = Words::of(base(language)).language().to_owned();
+    let language = Locale::of(base(language)).language().to_owned();
     let envelope = Envelope {
         id: first.id,
         to: to.clone(),
@@ -192,17 +203,17 @@ async fn send(app: &App, desk: &Desk, to: &EmailAddress, said: &Said<'_>, first:
     {
         Ok(()) => {
             note(app, desk, to, &said.about);
-            End::Sent
+            SendOutcome::Sent
         }
-        Err(failure) => End::Failed(failure, first.attempts),
+        Err(failure) => SendOutcome::Failed(failure, first.attempts),
     }
 }
 
 /// Counts, by the domain of the mailbox, the letters that ask to confirm.
-fn note(app: &App, desk: &Desk, to: &EmailAddress, said: &[(Uuid, Occasion)]) {
+fn note(app: &App, desk: &LetterContext, to: &EmailAddress, said: &[(Uuid, LetterKind)]) {
     for (about, _) in said
         .iter()
-        .filter(|(_, occasion)| *occasion == Occasion::Confirm)
+        .filter(|(_, occasion)| *occasion == LetterKind::Confirm)
     {
         if let Some(row) = desk.row(*about) {
             app.mail_domains.letter(row.statement_id, to.domain());

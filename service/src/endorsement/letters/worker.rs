@@ -11,10 +11,10 @@ use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::context::{Bundle, Desk, Homeless, Titles};
-use super::send::{End, Ended, deliver};
+use super::context::{Bundle, LetterContext, MissingAddress, Titles};
+use super::send::{SendOutcome, SentLetters, deliver};
 use crate::app::App;
-use crate::mail::fair_queue::Turns;
+use crate::mail::fair_queue::FairQueue;
 use crate::mail::outbox;
 use crate::mail::rules::{DeliveryFailure, Letter, LetterState, MOST_ATTEMPTS, backoff};
 use crate::storage::database::DatabaseError;
@@ -32,22 +32,22 @@ const SILENCE: Duration = Duration::from_secs(20);
 const REST: Duration = Duration::from_secs(1);
 
 /// What waits to leave, and the ways out that wait for it.
-struct Line {
-    turns: Mutex<(Turns<(Arc<Desk>, Bundle)>, bool)>,
+struct SendQueue {
+    turns: Mutex<(FairQueue<(Arc<LetterContext>, Bundle)>, bool)>,
     bell: Notify,
 }
 
 /// One run over the outbox.
-struct Run<'a> {
+struct OutboxRun<'a> {
     app: &'a Arc<App>,
-    line: Arc<Line>,
-    heard: mpsc::UnboundedReceiver<Vec<Ended>>,
+    line: Arc<SendQueue>,
+    heard: mpsc::UnboundedReceiver<Vec<SentLetters>>,
     titles: Arc<Titles>,
     /// Claimed, and not read what they are about.
     unread: Vec<Letter>,
     until: chrono::DateTime<Utc>,
     /// Ended, and not written down.
-    ended: Vec<Ended>,
+    ended: Vec<SentLetters>,
     /// Bundles that wait or leave.
     out: usize,
     /// Whether there may be more to claim.
@@ -59,7 +59,7 @@ struct Run<'a> {
 pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
     let (tell, heard) = mpsc::unbounded_channel();
     let at_once = app.settings.letters.connections as usize;
-    let mut run = Run::new(app, Line::new(at_once), heard);
+    let mut run = OutboxRun::new(app, SendQueue::new(at_once), heard);
     let (mut ways, mut failing) = (JoinSet::new(), false);
     loop {
         let turn = tokio::time::timeout(SILENCE, run.turn()).await;
@@ -89,7 +89,7 @@ pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
 }
 
 /// One way out: a letter after the other.
-async fn way(app: Arc<App>, line: Arc<Line>, tell: mpsc::UnboundedSender<Vec<Ended>>) {
+async fn way(app: Arc<App>, line: Arc<SendQueue>, tell: mpsc::UnboundedSender<Vec<SentLetters>>) {
     while let Some((domain, (desk, bundle))) = line.next().await {
         // A panic costs its letter this claim, and nobody else anything.
         let ended = AssertUnwindSafe(deliver(&app, &desk, &bundle))
@@ -101,15 +101,18 @@ async fn way(app: Arc<App>, line: Arc<Line>, tell: mpsc::UnboundedSender<Vec<End
     }
 }
 
-impl Line {
+impl SendQueue {
     fn new(at_once: usize) -> Arc<Self> {
         Arc::new(Self {
-            turns: Mutex::new((Turns::new(at_once), true)),
+            turns: Mutex::new((FairQueue::new(at_once), true)),
             bell: Notify::new(),
         })
     }
 
-    fn with<T>(&self, act: impl FnOnce(&mut Turns<(Arc<Desk>, Bundle)>, &mut bool) -> T) -> T {
+    fn with<T>(
+        &self,
+        act: impl FnOnce(&mut FairQueue<(Arc<LetterContext>, Bundle)>, &mut bool) -> T,
+    ) -> T {
         let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
         let (turns, open) = &mut *turns;
         act(turns, open)
@@ -119,7 +122,7 @@ impl Line {
         self.with(|turns, _| turns.len())
     }
 
-    fn add(&self, desk: &Arc<Desk>, bundles: Vec<Bundle>) {
+    fn add(&self, desk: &Arc<LetterContext>, bundles: Vec<Bundle>) {
         self.with(|turns, _| {
             for bundle in bundles {
                 let domain = bundle.to.domain().to_owned();
@@ -130,7 +133,7 @@ impl Line {
     }
 
     /// The next one, as soon as there is one that may leave; `None` when there will be none.
-    async fn next(&self) -> Option<(String, (Arc<Desk>, Bundle))> {
+    async fn next(&self) -> Option<(String, (Arc<LetterContext>, Bundle))> {
         loop {
             let rung = self.bell.notified();
             let (next, open) = self.with(|turns, open| (turns.take(), *open));
@@ -157,8 +160,12 @@ impl Line {
     }
 }
 
-impl<'a> Run<'a> {
-    fn new(app: &'a Arc<App>, line: Arc<Line>, heard: mpsc::UnboundedReceiver<Vec<Ended>>) -> Self {
+impl<'a> OutboxRun<'a> {
+    fn new(
+        app: &'a Arc<App>,
+        line: Arc<SendQueue>,
+        heard: mpsc::UnboundedReceiver<Vec<SentLetters>>,
+    ) -> Self {
         let (until, titles) = (app.clock.now(), Arc::default());
         Self {
             app,
@@ -207,15 +214,18 @@ impl<'a> Run<'a> {
             }
         }
         if !self.unread.is_empty() {
-            let desk =
-                Arc::new(Desk::read(self.app, &self.unread, self.until, &mut self.titles).await?);
+            let desk = Arc::new(
+                LetterContext::read(self.app, &self.unread, self.until, &mut self.titles).await?,
+            );
             let (bundles, homeless) = desk.address(self.app, std::mem::take(&mut self.unread));
             for homeless in homeless {
                 let (id, end) = match homeless {
-                    Homeless::Erased(letter) => (letter.id, End::Moot),
-                    Homeless::Sealed(letter, why) => (letter.id, End::Failed(why, letter.attempts)),
+                    MissingAddress::Erased(letter) => (letter.id, SendOutcome::Moot),
+                    MissingAddress::Sealed(letter, why) => {
+                        (letter.id, SendOutcome::Failed(why, letter.attempts))
+                    }
                 };
-                self.hear(vec![Ended {
+                self.hear(vec![SentLetters {
                     ids: vec![id],
                     end,
                     until: self.until,
@@ -251,14 +261,14 @@ impl<'a> Run<'a> {
     }
 
     /// Takes note of how letters ended; counts and says what is to be said, once.
-    fn hear(&mut self, ended: Vec<Ended>) {
+    fn hear(&mut self, ended: Vec<SentLetters>) {
         for one in &ended {
             let name = match &one.end {
-                End::Sent => "sent",
-                End::Held(_) => "held",
-                End::PutOff(..) => "paced",
-                End::Released | End::Moot => continue,
-                End::Failed(failure, attempts) => {
+                SendOutcome::Sent => "sent",
+                SendOutcome::Held(_) => "held",
+                SendOutcome::PutOff(..) => "paced",
+                SendOutcome::Released | SendOutcome::Moot => continue,
+                SendOutcome::Failed(failure, attempts) => {
                     let given_up = is_given_up(failure, *attempts);
                     tracing::warn!(why = %failure, attempts = attempts + 1, given_up, "a letter could not be delivered");
                     if given_up { "dead" } else { "failed" }
@@ -278,19 +288,19 @@ fn is_given_up(failure: &DeliveryFailure, attempts: u32) -> bool {
 async fn write_down(
     app: &App,
     tx: &DatabaseTransaction,
-    ends: &[Ended],
+    ends: &[SentLetters],
 ) -> Result<(), DatabaseError> {
     let now = app.clock.now();
     let (mut sent, mut moot, mut released) = (vec![], vec![], vec![]);
-    for Ended { ids, end, until } in ends {
+    for SentLetters { ids, end, until } in ends {
         match end {
-            End::Sent => sent.extend(ids),
-            End::Moot => moot.extend(ids),
+            SendOutcome::Sent => sent.extend(ids),
+            SendOutcome::Moot => moot.extend(ids),
             _ if now >= *until => {}
-            End::Released => released.extend(ids),
-            End::Held(until) => outbox::hold(tx, ids, *until).await?,
-            End::PutOff(slot, paced) => outbox::put_off(tx, ids, *slot, *paced).await?,
-            End::Failed(failure, attempts) => {
+            SendOutcome::Released => released.extend(ids),
+            SendOutcome::Held(until) => outbox::hold(tx, ids, *until).await?,
+            SendOutcome::PutOff(slot, paced) => outbox::put_off(tx, ids, *slot, *paced).await?,
+            SendOutcome::Failed(failure, attempts) => {
                 let wait = TimeDelta::from_std(backoff(attempts + 1, app.random.below(1000)))
                     .unwrap_or(TimeDelta::hours(6));
                 let again = (!is_given_up(failure, *attempts)).then_some(now + wait);

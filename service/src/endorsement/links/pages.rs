@@ -21,17 +21,17 @@ use crate::http::connection::body;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::failure::error_page;
 use crate::http::failure::error_page::html;
-use crate::http::layout::Chrome;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::{Words, dates};
+use crate::http::layout::PageLayout;
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::{Locale, dates};
 use crate::statement::rules::Statement;
 use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store as statements;
 use crate::values::{EmailAddress, SecretToken, TokenPurpose};
 
 /// What a mailed link leads to.
-struct Behind {
-    reader: Reader,
+struct LinkTarget {
+    reader: Visitor,
     row: Endorsement,
     statement: Statement,
     title: String,
@@ -51,8 +51,8 @@ struct LineView {
 #[derive(Template)]
 #[template(path = "confirm.html")]
 struct ConfirmPage {
-    page: Chrome,
-    w: Words,
+    page: PageLayout,
+    w: Locale,
     line: LineView,
     state: &'static str,
     replaces: Vec<String>,
@@ -65,8 +65,8 @@ struct ConfirmPage {
 #[derive(Template)]
 #[template(path = "my.html")]
 struct MyPage {
-    page: Chrome,
-    w: Words,
+    page: PageLayout,
+    w: Locale,
     line: LineView,
     standing: String,
     stands: bool,
@@ -83,8 +83,8 @@ struct MyPage {
 #[derive(Template)]
 #[template(path = "ask.html")]
 struct AskPage {
-    page: Chrome,
-    w: Words,
+    page: PageLayout,
+    w: Locale,
     statement: String,
     email: String,
     statement_error: Option<String>,
@@ -93,13 +93,13 @@ struct AskPage {
 }
 
 /// `GET /confirm/:token`
-pub async fn confirm_page(app: Arc<App>, request: Request) -> Answer {
+pub async fn confirm_page(app: Arc<App>, request: Request) -> HandlerResult {
     let behind = behind(&app, &request, TokenPurpose::Confirm).await?;
     show_confirm(&app, behind).await
 }
 
-async fn show_confirm(app: &App, behind: Behind) -> Answer {
-    let Behind {
+async fn show_confirm(app: &App, behind: LinkTarget) -> HandlerResult {
+    let LinkTarget {
         reader,
         row,
         statement,
@@ -119,7 +119,7 @@ async fn show_confirm(app: &App, behind: Behind) -> Answer {
     let others = others.map_err(|error| reader.database(app, error))?;
     let replaces = will_replace(&row, statement.settings.review, &others);
     let page = ConfirmPage {
-        page: Chrome::new(app, w, &w.t("confirm-title")).private(),
+        page: PageLayout::new(app, w, &w.t("confirm-title")).private(),
         w,
         share: ShareLinks::new(&app.settings, &statement, &row.language, &title),
         replaces: replaces.into_iter().map(|other| shown(&w, other)).collect(),
@@ -138,7 +138,7 @@ async fn show_confirm(app: &App, behind: Behind) -> Answer {
 }
 
 /// `POST /confirm/:token`: confirms, or with `action=disown` erases what was not theirs.
-pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
+pub async fn confirm(app: Arc<App>, mut request: Request) -> HandlerResult {
     let fields = fields(&app, &mut request).await?;
     let behind = behind(&app, &request, TokenPurpose::Confirm).await?;
     let id = behind.row.id;
@@ -155,8 +155,8 @@ pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
 }
 
 /// `GET /my/:token`
-pub async fn my_page(app: Arc<App>, request: Request) -> Answer {
-    let Behind {
+pub async fn my_page(app: Arc<App>, request: Request) -> HandlerResult {
+    let LinkTarget {
         reader,
         row,
         statement,
@@ -175,7 +175,7 @@ pub async fn my_page(app: Arc<App>, request: Request) -> Answer {
         .any(|version| version.substantive && version.number > row.version);
     let newer = asks.then(|| format!("/{}/s/{}/versions", row.language, statement.slug));
     let page = MyPage {
-        page: Chrome::new(&app, w, &w.t("my-title")).private(),
+        page: PageLayout::new(&app, w, &w.t("my-title")).private(),
         w,
         stored: if row.is_erased() {
             vec![]
@@ -198,7 +198,7 @@ pub async fn my_page(app: Arc<App>, request: Request) -> Answer {
 }
 
 /// `POST /my/:token` with `action` `display`, `affirm`, `withdraw` or `erase`.
-pub async fn my(app: Arc<App>, mut request: Request) -> Answer {
+pub async fn my(app: Arc<App>, mut request: Request) -> HandlerResult {
     let fields = fields(&app, &mut request).await?;
     let behind = behind(&app, &request, TokenPurpose::My).await?;
     let id = behind.row.id;
@@ -220,8 +220,8 @@ pub async fn my(app: Arc<App>, mut request: Request) -> Answer {
 }
 
 /// `GET /my`: asks for the link again.
-pub async fn ask_page(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn ask_page(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let query: AskAgain = request.params().unwrap_or(AskAgain {
         statement: String::new(),
         email: String::new(),
@@ -233,8 +233,8 @@ pub async fn ask_page(app: Arc<App>, request: Request) -> Answer {
 }
 
 /// `POST /my`: the same page for everybody; the answer goes by mail.
-pub async fn ask(app: Arc<App>, mut request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn ask(app: Arc<App>, mut request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let fields = fields(&app, &mut request).await?;
     let asked = AskAgain {
         statement: value(&fields, "statement").to_owned(),
@@ -272,9 +272,9 @@ pub async fn ask(app: Arc<App>, mut request: Request) -> Answer {
     ))
 }
 
-fn ask_view(app: &App, reader: &Reader, statement: String, email: String, done: bool) -> AskPage {
+fn ask_view(app: &App, reader: &Visitor, statement: String, email: String, done: bool) -> AskPage {
     let w = reader.words;
-    let page = Chrome::new(app, w, &w.t("ask-title")).private();
+    let page = PageLayout::new(app, w, &w.t("ask-title")).private();
     AskPage {
         page,
         w,
@@ -287,8 +287,12 @@ fn ask_view(app: &App, reader: &Reader, statement: String, email: String, done: 
 }
 
 /// Opens the token of the path and reads what it names.
-async fn behind(app: &App, request: &Request, purpose: TokenPurpose) -> Result<Behind, Response> {
-    let reader = Reader::new(request);
+async fn behind(
+    app: &App,
+    request: &Request,
+    purpose: TokenPurpose,
+) -> Result<LinkTarget, Response> {
+    let reader = Visitor::new(request);
     let token = request.raw_path_param("token").unwrap_or_default();
     let Some(id) = SecretToken::open(&app.keys, purpose, token) else {
         return Err(over(app, &reader));
@@ -312,7 +316,7 @@ async fn behind(app: &App, request: &Request, purpose: TokenPurpose) -> Result<B
         .find(|text| text.language == row.language)
         .map_or(statement.title.clone(), |text| text.title);
     let reader = reader.before(&row.language);
-    Ok(Behind {
+    Ok(LinkTarget {
         reader,
         row,
         statement,
@@ -321,7 +325,7 @@ async fn behind(app: &App, request: &Request, purpose: TokenPurpose) -> Result<B
 }
 
 /// The page for a link that is unknown, has run out, or whose endorsement has ended.
-fn over(app: &App, reader: &Reader) -> Response {
+fn over(app: &App, reader: &Visitor) -> Response {
     error_page::render(app, reader, StatusCode::NOT_FOUND, "link-over", None)
 }
 
@@ -336,7 +340,7 @@ fn back(request: &Request) -> Response {
 async fn fields(app: &App, request: &mut Request) -> Result<Vec<(String, String)>, Response> {
     let bytes = body::read(request)
         .await
-        .map_err(|refusal| unread(app, &Reader::new(request), refusal))?;
+        .map_err(|refusal| unread(app, &Visitor::new(request), refusal))?;
     Ok(url::form_urlencoded::parse(&bytes).into_owned().collect())
 }
 
@@ -348,7 +352,7 @@ fn value<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
 }
 
 impl LineView {
-    fn new(w: &Words, row: &Endorsement, statement: &Statement, title: String) -> Self {
+    fn new(w: &Locale, row: &Endorsement, statement: &Statement, title: String) -> Self {
         let line = row.line.public();
         let detail = line
             .iter()
@@ -369,7 +373,7 @@ impl LineView {
 }
 
 /// Everything that is kept, by name: what a person may ask to see.
-fn stored(w: &Words, row: &Endorsement, statement: &Statement) -> Vec<(String, String)> {
+fn stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(String, String)> {
     let zone = statement.settings.time_zone;
     let time = |at: chrono::DateTime<chrono::Utc>| dates::moment(w, at, zone);
     let yes_no = |yes: bool| w.t(if yes { "yes" } else { "no" });

@@ -10,11 +10,11 @@ use super::listing;
 use crate::app::App;
 use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
 use crate::http::failure::error_page::public_html;
-use crate::http::layout::Chrome;
+use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::{Words, dates, direction};
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::{Locale, dates, direction};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::asked;
 use crate::statement::sharing::qr;
@@ -29,7 +29,7 @@ use crate::values::Country;
 const LATEST: u64 = 24;
 
 /// A row of a table behind a chart: what, organisations, people, both.
-struct Row {
+struct WallRow {
     name: String,
     organisations: String,
     individuals: String,
@@ -38,20 +38,20 @@ struct Row {
 
 #[derive(Template)]
 #[template(path = "wall.html")]
-struct Wall<'a> {
-    page: Chrome,
-    w: Words,
+struct WallPage<'a> {
+    page: PageLayout,
+    w: Locale,
     facts: &'a Facts,
     direction: &'static str,
     window: Option<String>,
     tally: TallyView,
     map: String,
-    countries: Vec<Row>,
+    countries: Vec<WallRow>,
     bars: String,
-    days: Vec<Row>,
+    days: Vec<WallRow>,
     first_day: String,
     last_day: String,
-    partners: Vec<Row>,
+    partners: Vec<WallRow>,
     latest: Vec<ListedLine>,
     qr: String,
     address: String,
@@ -63,18 +63,18 @@ struct Wall<'a> {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Query {
+struct WallQuery {
     background: String,
 }
 
 /// `GET /s/:slug/live`, `GET /:lang/s/:slug/live`
-pub async fn page(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let fail = |error| reader.database(&app, error);
     let facts = asked(&app, &request, &reader).await?;
     let slug = facts.statement.slug.clone();
     let w = reader_of(&facts, &reader).words;
-    let query: Query = request.params().unwrap_or_default();
+    let query: WallQuery = request.params().unwrap_or_default();
     let snapshot = tallies::current(&app, &facts.statement)
         .await
         .map_err(fail)?;
@@ -86,12 +86,12 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
         .map_err(fail)?;
     let title = w.s("wall-title", "title", &facts.text.title);
     let language = &facts.text.language;
-    let chrome = Chrome::new(&app, w, &title).in_languages(&facts.languages, language, |tag| {
+    let chrome = PageLayout::new(&app, w, &title).in_languages(&facts.languages, language, |tag| {
         format!("/{tag}/s/{slug}/live")
     });
     let bars = charts::bars(&breakdown.days);
     let address = app.settings.link(&format!("/s/{slug}"));
-    Ok(public_html(&Wall {
+    Ok(public_html(&WallPage {
         page: chrome,
         direction: direction(language),
         window: window_text::window(&w, &facts.statement, app.clock.now()),
@@ -137,9 +137,9 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
     }))
 }
 
-fn row(w: &Words, name: String, count: Count) -> Row {
+fn row(w: &Locale, name: String, count: Count) -> WallRow {
     let (organisations, individuals) = (w.number(count.organisations), w.number(count.individuals));
-    Row {
+    WallRow {
         name,
         organisations,
         individuals,
@@ -147,7 +147,7 @@ fn row(w: &Words, name: String, count: Count) -> Row {
     }
 }
 
-fn of_country(w: &Words, country: &CountryCount) -> Row {
+fn of_country(w: &Locale, country: &CountryCount) -> WallRow {
     let name = Country::parse(&country.code).map_or_else(
         || w.t("country-unshown"),
         |known| known.name(w.language()).to_owned(),
@@ -162,12 +162,12 @@ fn of_country(w: &Words, country: &CountryCount) -> Row {
     )
 }
 
-fn spoken(w: &Words, country: &CountryCount) -> String {
+fn spoken(w: &Locale, country: &CountryCount) -> String {
     let row = of_country(w, country);
     format!("{}: {}", row.name, row.total)
 }
 
-fn name_of(w: &Words, bar: &Bar) -> String {
+fn name_of(w: &Locale, bar: &Bar) -> String {
     let first = dates::date(w, bar.from);
     if bar.days == 1 {
         first
@@ -181,7 +181,7 @@ fn name_of(w: &Words, bar: &Bar) -> String {
 
 /// By the page on which the form stood. Only partners whom staff named are named: anybody can make up a key. People stand in a
 /// partner's row only where they are several, as in a country's: a hidden one alone would be found.
-fn by_page(w: &Words, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<Row> {
+fn by_page(w: &Locale, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<WallRow> {
     if facts.partners.is_empty() {
         return vec![];
     }

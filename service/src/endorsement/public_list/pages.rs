@@ -17,11 +17,11 @@ use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
 use crate::http::connection::body;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::failure::error_page::{html, public_html};
-use crate::http::layout::Chrome;
+use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::Words;
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Locale;
 use crate::limits::{Limit, Verdict, client_key};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::asked;
@@ -35,7 +35,7 @@ const PAGE: usize = 100;
 const FOUND: usize = 200;
 
 /// A country with how many endorse from there.
-struct CountryRow {
+struct CountryOption {
     name: String,
     count: String,
     url: String,
@@ -43,22 +43,22 @@ struct CountryRow {
 }
 
 /// A region with its countries.
-struct RegionRow {
+struct RegionOption {
     name: String,
     count: String,
     url: String,
     open: bool,
-    countries: Vec<CountryRow>,
+    countries: Vec<CountryOption>,
 }
 
 #[derive(Template)]
 #[template(path = "signatories.html")]
 struct SignatoriesPage<'a> {
-    page: Chrome,
-    w: Words,
+    page: PageLayout,
+    w: Locale,
     facts: &'a Facts,
     tally: TallyView,
-    regions: Vec<RegionRow>,
+    regions: Vec<RegionOption>,
     unshown: Option<String>,
     organisations: Vec<ListedLine>,
     individuals: Vec<ListedLine>,
@@ -78,7 +78,7 @@ struct SignatoriesPage<'a> {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Query {
+struct SignatoriesQuery {
     after: String,
     kind: String,
     country: String,
@@ -86,14 +86,14 @@ struct Query {
 }
 
 /// What the list is narrowed to, as the page speaks of it.
-struct Narrowed {
+struct ListSelection {
     kind: Option<Kind>,
     country: Option<Country>,
     region: Option<Region>,
 }
 
-impl Narrowed {
-    fn read(query: &Query) -> Self {
+impl ListSelection {
+    fn read(query: &SignatoriesQuery) -> Self {
         let country = Country::parse(&query.country);
         let region = Region::parse(&query.region).filter(|_| country.is_none());
         Self {
@@ -156,14 +156,14 @@ impl Narrowed {
 }
 
 /// `GET /s/:slug/signatories`, `GET /:lang/s/:slug/signatories`
-pub async fn page(app: Arc<App>, request: Request) -> Answer {
+pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
     let (facts, reader) = read(&app, &request).await?;
-    let query: Query = request.params().unwrap_or_default();
+    let query: SignatoriesQuery = request.params().unwrap_or_default();
     Ok(public_html(&list(&app, &facts, &reader, &query, "").await?))
 }
 
 /// `POST` of the same: a search. Names are posted, so that they stand in no address and no log.
-pub async fn search(app: Arc<App>, mut request: Request) -> Answer {
+pub async fn search(app: Arc<App>, mut request: Request) -> HandlerResult {
     let (facts, reader) = read(&app, &request).await?;
     let client = client_ip(&request, &app.settings.trusted_proxies);
     let limit = Limit::Search;
@@ -176,7 +176,7 @@ pub async fn search(app: Arc<App>, mut request: Request) -> Answer {
     if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
         return Err(reader.failure(&app, actions::ActionError::TooMany { limit, retry_after }));
     }
-    let query: Query = request.params().unwrap_or_default();
+    let query: SignatoriesQuery = request.params().unwrap_or_default();
     let bytes = body::read(&mut request)
         .await
         .map_err(|refusal| unread(&app, &reader, refusal))?;
@@ -190,8 +190,8 @@ pub async fn search(app: Arc<App>, mut request: Request) -> Answer {
     ))
 }
 
-async fn read(app: &App, request: &Request) -> Result<(Facts, Reader), Response> {
-    let reader = Reader::new(request);
+async fn read(app: &App, request: &Request) -> Result<(Facts, Visitor), Response> {
+    let reader = Visitor::new(request);
     let facts = asked(app, request, &reader).await?;
     let reader = reader_of(&facts, &reader);
     Ok((facts, reader))
@@ -200,13 +200,13 @@ async fn read(app: &App, request: &Request) -> Result<(Facts, Reader), Response>
 async fn list<'a>(
     app: &App,
     facts: &'a Facts,
-    reader: &Reader,
-    query: &Query,
+    reader: &Visitor,
+    query: &SignatoriesQuery,
     words: &str,
 ) -> Result<SignatoriesPage<'a>, Response> {
     let fail = |error| reader.database(app, error);
     let w = reader.words;
-    let narrowed = Narrowed::read(query);
+    let narrowed = ListSelection::read(query);
     let after = ListPosition::read(&app.keys, facts.statement.id, &query.after)
         .filter(|_| words.is_empty());
     let most = if words.is_empty() { PAGE } else { FOUND };
@@ -252,15 +252,17 @@ async fn list<'a>(
         .last()
         .filter(|_| more && words.is_empty())
         .map(|last| last.position.write(&app.keys, facts.statement.id));
-    let next =
-        next.map(|position| Narrowed::url(&base, narrowed.kind, narrowed.place(), Some(&position)));
+    let next = next.map(|position| {
+        ListSelection::url(&base, narrowed.kind, narrowed.place(), Some(&position))
+    });
     let (organisations, individuals) = lines.into_iter().partition(|line| line.is_organisation);
     let title = w.s("signatories-title", "title", &facts.text.title);
     let slug = &facts.statement.slug;
-    let page =
-        Chrome::new(app, w, &title).in_languages(&facts.languages, &facts.text.language, |tag| {
-            format!("/{tag}/s/{slug}/signatories")
-        });
+    let page = PageLayout::new(app, w, &title).in_languages(
+        &facts.languages,
+        &facts.text.language,
+        |tag| format!("/{tag}/s/{slug}/signatories"),
+    );
     let kinds = [
         (None, "recent-all"),
         (Some(Kind::Organisation), "tally-organisations"),
@@ -270,7 +272,7 @@ async fn list<'a>(
         (
             key,
             w.t(key),
-            Narrowed::url(&base, kind, narrowed.place(), None),
+            ListSelection::url(&base, kind, narrowed.place(), None),
             kind == narrowed.kind,
         )
     };
@@ -295,7 +297,7 @@ async fn list<'a>(
         words: words.to_owned(),
         found: (!words.is_empty()).then(|| w.n("search-found", shown)),
         too_many: more && !words.is_empty(),
-        action: Narrowed::url(&base, narrowed.kind, narrowed.place(), None),
+        action: ListSelection::url(&base, narrowed.kind, narrowed.place(), None),
         kinds: kinds.into_iter().map(kind).collect(),
         is_first: after.is_none(),
         next,
@@ -307,7 +309,7 @@ async fn list<'a>(
 }
 
 /// The public counts by region and country; what has no endorsement has no row.
-fn regions(w: &Words, tally: &Tally, narrowed: &Narrowed, base: &str) -> Vec<RegionRow> {
+fn regions(w: &Locale, tally: &Tally, narrowed: &ListSelection, base: &str) -> Vec<RegionOption> {
     let count_of = |country: &Country| {
         let row = tally
             .countries
@@ -326,18 +328,18 @@ fn regions(w: &Words, tally: &Tally, narrowed: &Narrowed, base: &str) -> Vec<Reg
             .sort_by_cached_key(|(country, _)| crate::values::sort_key(country.name(w.language())));
         let total: i64 = counted.iter().map(|(_, count)| count).sum();
         let inside = |country: &Country| narrowed.country == Some(*country);
-        (total > 0).then(|| RegionRow {
+        (total > 0).then(|| RegionOption {
             name: region.name(w.language()),
             count: w.number(total),
-            url: Narrowed::url(base, narrowed.kind, Some(("region", region.code())), None),
+            url: ListSelection::url(base, narrowed.kind, Some(("region", region.code())), None),
             open: narrowed.region == Some(region)
                 || counted.iter().any(|(country, _)| inside(country)),
             countries: counted
                 .iter()
-                .map(|(country, count)| CountryRow {
+                .map(|(country, count)| CountryOption {
                     name: country.name(w.language()).to_owned(),
                     count: w.number(*count),
-                    url: Narrowed::url(
+                    url: ListSelection::url(
                         base,
                         narrowed.kind,
                         Some(("country", country.code())),

@@ -14,11 +14,11 @@ use crate::endorsement::actions;
 use crate::endorsement::rules::Kind;
 use crate::endorsement::signing::view::{ListedLine, reader_of};
 use crate::http::connection::gzip::Streamed;
-use crate::http::layout::Chrome;
+use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::{Words, dates, direction};
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::{Locale, dates, direction};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::asked;
 use crate::statement::sharing::qr;
@@ -29,9 +29,9 @@ const STEP: u64 = 1000;
 
 #[derive(Template)]
 #[template(path = "printed.html")]
-struct Printed<'a> {
-    page: Chrome,
-    w: Words,
+struct PrintedPage<'a> {
+    page: PageLayout,
+    w: Locale,
     facts: &'a Facts,
     kind: String,
     direction: &'static str,
@@ -51,8 +51,8 @@ struct Printed<'a> {
 const LIST: &str = "<!-- list -->";
 
 /// `GET /s/:slug/print`, `GET /:lang/s/:slug/print`
-pub async fn page(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let facts = asked(&app, &request, &reader).await?;
     let w = reader_of(&facts, &reader).words;
     let page = printed(&app, &facts, w)
@@ -68,11 +68,11 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
         .map_or((text.clone(), String::new()), |(head, tail)| {
             (head.to_owned(), tail.to_owned())
         });
-    let writer = Writer {
+    let writer = PrintWriter {
         app,
         w,
         statement: facts.statement.id,
-        next: Next::Head(head),
+        next: PrintStep::Head(head),
         kind: None,
         tail,
     };
@@ -92,8 +92,8 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
 async fn printed<'a>(
     app: &App,
     facts: &'a Facts,
-    w: Words,
-) -> Result<Printed<'a>, crate::storage::database::DatabaseError> {
+    w: Locale,
+) -> Result<PrintedPage<'a>, crate::storage::database::DatabaseError> {
     let tally = tallies::current(app, &facts.statement).await?;
     let hidden = actions::hidden_count(app, &facts.statement).await?;
     let (slug, language) = (&facts.statement.slug, &facts.text.language);
@@ -122,8 +122,8 @@ async fn printed<'a>(
         (0, _) => w.with("print-undersigned-people", &parts),
         _ => w.with("print-undersigned", &parts),
     };
-    Ok(Printed {
-        page: Chrome::new(app, w, &facts.text.title),
+    Ok(PrintedPage {
+        page: PageLayout::new(app, w, &facts.text.title),
         w,
         kind: w.t(&format!("kind-{}", facts.statement.settings.kind)),
         direction: direction(language),
@@ -141,37 +141,37 @@ async fn printed<'a>(
     })
 }
 
-enum Next {
+enum PrintStep {
     Head(String),
     After(Option<ListPosition>),
     Done,
 }
 
 /// Writes the page piece by piece as it is asked for.
-struct Writer {
+struct PrintWriter {
     app: Arc<App>,
-    w: Words,
+    w: Locale,
     statement: uuid::Uuid,
-    next: Next,
+    next: PrintStep,
     kind: Option<Kind>,
     tail: String,
 }
 
 #[derive(Template)]
 #[template(path = "printed_lines.html")]
-struct Lines<'a> {
+struct PrintedLines<'a> {
     /// The heading before this line, where a kind begins, and whether a list has to be closed before it.
     lines: Vec<(Option<String>, bool, &'a ListedLine)>,
 }
 
-impl Writer {
+impl PrintWriter {
     async fn chunk(&mut self) -> Option<std::io::Result<String>> {
-        match std::mem::replace(&mut self.next, Next::Done) {
-            Next::Head(head) => {
-                self.next = Next::After(None);
+        match std::mem::replace(&mut self.next, PrintStep::Done) {
+            PrintStep::Head(head) => {
+                self.next = PrintStep::After(None);
                 Some(Ok(head))
             }
-            Next::After(after) => {
+            PrintStep::After(after) => {
                 let rows = listing::listed(
                     &self.app.db.read,
                     self.statement,
@@ -188,15 +188,19 @@ impl Writer {
                     let close = if self.kind.is_some() { "</ul>" } else { "" };
                     return Some(Ok(format!("{close}{}", self.tail)));
                 };
-                self.next = Next::After(Some(ListPosition::of(last)));
+                self.next = PrintStep::After(Some(ListPosition::of(last)));
                 let listed: Vec<ListedLine> = rows
                     .iter()
                     .filter_map(|row| ListedLine::new(&self.w, row))
                     .collect();
                 let lines = listed.iter().map(|line| self.place(line)).collect();
-                Some(Lines { lines }.render().map_err(std::io::Error::other))
+                Some(
+                    PrintedLines { lines }
+                        .render()
+                        .map_err(std::io::Error::other),
+                )
             }
-            Next::Done => None,
+            PrintStep::Done => None,
         }
     }
 

@@ -20,7 +20,7 @@ use endorsement::Column as C;
 
 words! {
     /// In which order they are shown.
-    Order {
+    SortOrder {
         /// Those that came last first.
         Newest = "newest",
         /// Those that came first first.
@@ -35,7 +35,7 @@ words! {
 /// Conditions; what is empty narrows nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Sieve {
+pub struct EndorsementFilter {
     /// Organisation or person.
     pub kind: String,
     /// Where it stands; empty: whatever stands, counted or waiting.
@@ -66,7 +66,7 @@ pub const FIELDS: [&str; 11] = [
     "import",
 ];
 
-impl Sieve {
+impl EndorsementFilter {
     /// Reads the fields of a form; what cannot be a value is named, so that nobody takes out more than they meant.
     pub fn read<'a>(get: impl Fn(&str) -> &'a str) -> std::result::Result<Self, Vec<&'static str>> {
         let text = |name: &str| get(name).trim().chars().take(200).collect::<String>();
@@ -251,19 +251,19 @@ impl Sieve {
 pub async fn page(
     db: &impl ConnectionTrait,
     statement: Uuid,
-    sieve: &Sieve,
-    order: Order,
+    sieve: &EndorsementFilter,
+    order: SortOrder,
     (offset, limit): (u64, u64),
 ) -> Result<Vec<Endorsement>> {
     let query = sieve.query(statement);
     let query = match order {
-        Order::Newest => query.order_by_desc(C::SubmittedAt).order_by_desc(C::Id),
-        Order::Oldest => query.order_by_asc(C::SubmittedAt).order_by_asc(C::Id),
-        Order::Name => query
+        SortOrder::Newest => query.order_by_desc(C::SubmittedAt).order_by_desc(C::Id),
+        SortOrder::Oldest => query.order_by_asc(C::SubmittedAt).order_by_asc(C::Id),
+        SortOrder::Name => query
             .order_by_desc(C::Kind)
             .order_by_asc(C::SortKey)
             .order_by_asc(C::Id),
-        Order::Country => query
+        SortOrder::Country => query
             .order_by_asc(C::Country)
             .order_by_asc(C::SortKey)
             .order_by_asc(C::Id),
@@ -279,7 +279,11 @@ pub async fn page(
 }
 
 /// How many fit, but for the domain.
-pub async fn count(db: &impl ConnectionTrait, statement: Uuid, sieve: &Sieve) -> Result<u64> {
+pub async fn count(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    sieve: &EndorsementFilter,
+) -> Result<u64> {
     Ok(sieve.query(statement).count(db).await?)
 }
 
@@ -287,7 +291,7 @@ pub async fn count(db: &impl ConnectionTrait, statement: Uuid, sieve: &Sieve) ->
 pub async fn after(
     db: &impl ConnectionTrait,
     statement: Uuid,
-    sieve: &Sieve,
+    sieve: &EndorsementFilter,
     after: Uuid,
     limit: u64,
 ) -> Result<Vec<Endorsement>> {
@@ -350,12 +354,14 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
 
-    fn read(pairs: &[(&str, &'static str)]) -> std::result::Result<Sieve, Vec<&'static str>> {
+    fn read(
+        pairs: &[(&str, &'static str)],
+    ) -> std::result::Result<EndorsementFilter, Vec<&'static str>> {
         let pairs: std::collections::HashMap<String, &'static str> = pairs
             .iter()
             .map(|(name, value)| ((*name).to_owned(), *value))
             .collect();
-        Sieve::read(move |name| pairs.get(name).copied().unwrap_or(""))
+        EndorsementFilter::read(move |name| pairs.get(name).copied().unwrap_or(""))
     }
 
     #[test]

@@ -7,34 +7,34 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::filter;
-use super::filter::Sieve;
+use super::filter::EndorsementFilter;
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::bulk;
-use crate::endorsement::ledger::{Bulk, Command, Deed, Fate, Review};
+use crate::endorsement::ledger::{BulkChange, BulkOutcome, Command, Review, ReviewAction};
 use crate::endorsement::rules::State;
 use crate::endorsement::store;
-use crate::jobs::run::{Run, Stop, patiently};
+use crate::jobs::run::{JobRun, JobStop, patiently};
 
 /// Rows a step.
 const STEP: u64 = 500;
 
 /// What an order keeps under `key`, or why it cannot be done.
-pub fn ordered<T: serde::de::DeserializeOwned>(run: &Run, key: &str) -> Result<T, Stop> {
+pub fn ordered<T: serde::de::DeserializeOwned>(run: &JobRun, key: &str) -> Result<T, JobStop> {
     serde_json::from_value(run.detail[key].clone())
-        .map_err(|error| Stop::Broken(format!("the order lacks {key}: {error}")))
+        .map_err(|error| JobStop::Broken(format!("the order lacks {key}: {error}")))
 }
 
-fn statement(run: &Run) -> Result<Uuid, Stop> {
+fn statement(run: &JobRun) -> Result<Uuid, JobStop> {
     run.statement
-        .ok_or_else(|| Stop::Broken("the job names no statement".into()))
+        .ok_or_else(|| JobStop::Broken("the job names no statement".into()))
 }
 
 /// Takes out what fits the sieve; what was taken already is not there any more, so it can go on where it broke off.
-pub async fn invalidate(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
+pub async fn invalidate(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let (statement, batch) = (statement(run)?, run.id());
-    let sieve: Sieve = ordered(run, "sieve")?;
+    let sieve: EndorsementFilter = ordered(run, "sieve")?;
     let left = filter::count(&app.db.read, statement, &sieve).await?;
     run.total(run.done() + i64::try_from(left).unwrap_or(0));
     let mut after = Uuid::nil();
@@ -50,7 +50,7 @@ pub async fn invalidate(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
             .map(|row| row.id)
             .collect();
         let command = || {
-            Command::Invalidate(Bulk {
+            Command::Invalidate(BulkChange {
                 actor: run.actor.clone(),
                 ids: ids.clone(),
                 batch,
@@ -65,7 +65,7 @@ pub async fn invalidate(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
 }
 
 /// Brings back what a job took out.
-pub async fn restore(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
+pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let (statement, batch): (Uuid, Uuid) = (statement(run)?, ordered(run, "job")?);
     let mut after = Uuid::nil();
     loop {
@@ -75,7 +75,7 @@ pub async fn restore(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
         };
         after = *last;
         let command = || {
-            Command::Restore(Bulk {
+            Command::Restore(BulkChange {
                 actor: run.actor.clone(),
                 ids: ids.clone(),
                 batch,
@@ -88,14 +88,17 @@ pub async fn restore(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
         add(
             run,
             "left",
-            fates.iter().filter(|fate| **fate != Fate::Done).count(),
+            fates
+                .iter()
+                .filter(|fate| **fate != BulkOutcome::Done)
+                .count(),
         );
         run.step(count(ids.len())).await?;
     }
 }
 
 /// Takes an import back: nothing of what it brought is left, since nobody gave it here.
-pub async fn undo_import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
+pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let (statement, import): (Uuid, Uuid) = (statement(run)?, ordered(run, "job")?);
     let mut after = Uuid::nil();
     loop {
@@ -106,7 +109,7 @@ pub async fn undo_import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
         after = last.id;
         let command = || {
             let ids = rows.iter().map(|row| row.id).collect();
-            Command::TakeBack(Bulk {
+            Command::TakeBack(BulkChange {
                 actor: run.actor.clone(),
                 ids,
                 batch: import,
@@ -119,20 +122,23 @@ pub async fn undo_import(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
         add(
             run,
             "left",
-            fates.iter().filter(|fate| **fate != Fate::Done).count(),
+            fates
+                .iter()
+                .filter(|fate| **fate != BulkOutcome::Done)
+                .count(),
         );
         run.step(count(rows.len())).await?;
     }
 }
 
 /// Accepts or declines all that the order names, each as it was seen.
-pub async fn review(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
+pub async fn review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let rows: Vec<(Uuid, i32)> = ordered(run, "rows")?;
     let (word, reason): (String, String) = (ordered(run, "deed")?, ordered(run, "reason")?);
     let deed = if word == "accept" {
-        Deed::Accept
+        ReviewAction::Accept
     } else {
-        Deed::Decline
+        ReviewAction::Decline
     };
     run.total(count(rows.len()));
     for (id, seen) in rows
@@ -145,7 +151,7 @@ pub async fn review(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
 }
 
 /// Lets everything that a job decided wait again.
-pub async fn undo_review(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
+pub async fn undo_review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let batch: Uuid = ordered(run, "job")?;
     let decided = [State::Accepted, State::Confirmed, State::Declined];
     let mut after = Uuid::nil();
@@ -156,18 +162,18 @@ pub async fn undo_review(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
         };
         after = *last;
         for id in ids {
-            decide(app, run, (id, None), &Deed::Undo, "").await?;
+            decide(app, run, (id, None), &ReviewAction::Undo, "").await?;
         }
     }
 }
 
 async fn decide(
     app: &Arc<App>,
-    run: &mut Run,
+    run: &mut JobRun,
     (id, expected): (Uuid, Option<i32>),
-    deed: &Deed,
+    deed: &ReviewAction,
     reason: &str,
-) -> Result<(), Stop> {
+) -> Result<(), JobStop> {
     let order = || Review {
         id,
         actor: run.actor.clone(),
@@ -194,7 +200,7 @@ async fn decide(
 pub const UNDO_WITHIN: TimeDelta = TimeDelta::seconds(30);
 
 /// Asks the signatories of older versions whether they stand by the newest.
-pub async fn ask_to_affirm(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
+pub async fn ask_to_affirm(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let statement = statement(run)?;
     let version: i32 = ordered(run, "version")?;
     let mut after: Uuid = serde_json::from_value(run.result["after"].clone()).unwrap_or_default();
@@ -212,7 +218,7 @@ pub async fn ask_to_affirm(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
     }
 }
 
-fn add(run: &mut Run, what: &str, more: usize) {
+fn add(run: &mut JobRun, what: &str, more: usize) {
     let before = run.result[what].as_i64().unwrap_or(0);
     run.result[what] = json!(before + count(more));
 }

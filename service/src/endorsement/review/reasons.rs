@@ -6,7 +6,7 @@ use crate::values::words;
 
 words! {
     /// A reason to look. When one is added: its words `why-…`.
-    Why {
+    ReviewReason {
         /// Many came from one mail domain within minutes.
         Burst = "burst",
         /// Name or domain look like those of an organisation that is known by another website.
@@ -26,7 +26,7 @@ words! {
 
 /// What else is known about a row that waits.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Around {
+pub struct ReviewFacts {
     /// It looks like an organisation that is known.
     pub resembles: bool,
     /// Another line holds the seat.
@@ -34,28 +34,28 @@ pub struct Around {
 }
 
 /// Why a row waits, the gravest first. `domain` is that of its mailbox.
-pub fn why(row: &Endorsement, domain: &str, around: Around) -> Vec<Why> {
+pub fn why(row: &Endorsement, domain: &str, around: ReviewFacts) -> Vec<ReviewReason> {
     if row.state == State::Quarantined {
-        return vec![Why::Burst];
+        return vec![ReviewReason::Burst];
     }
     let of_mailbox = match (&row.line.website, row.proven) {
-        (_, true) => Why::Proven,
-        (_, false) if organisation::is_free_mail(domain) => Why::FreeMail,
-        (None, false) => Why::NoWebsite,
-        (Some(_), false) => Why::OtherDomain,
+        (_, true) => ReviewReason::Proven,
+        (_, false) if organisation::is_free_mail(domain) => ReviewReason::FreeMail,
+        (None, false) => ReviewReason::NoWebsite,
+        (Some(_), false) => ReviewReason::OtherDomain,
     };
     let graver = [
-        (around.resembles, Why::LookAlike),
-        (around.seat_taken, Why::SeatTaken),
+        (around.resembles, ReviewReason::LookAlike),
+        (around.seat_taken, ReviewReason::SeatTaken),
     ];
-    let mut all: Vec<Why> = graver
+    let mut all: Vec<ReviewReason> = graver
         .into_iter()
         .filter(|(is_so, _)| *is_so)
         .map(|(_, why)| why)
         .collect();
     all.push(of_mailbox);
-    if of_mailbox == Why::FreeMail && row.line.website.is_none() {
-        all.push(Why::NoWebsite);
+    if of_mailbox == ReviewReason::FreeMail && row.line.website.is_none() {
+        all.push(ReviewReason::NoWebsite);
     }
     all
 }

@@ -60,7 +60,7 @@ pub async fn of_organisations(
 
 /// One thing that was done to an endorsement: when, who, what, and what was said.
 #[derive(Clone, Debug)]
-pub struct Past {
+pub struct HistoryEntry {
     /// When.
     pub at: chrono::DateTime<chrono::Utc>,
     /// Who, as in the trail.
@@ -72,7 +72,10 @@ pub struct Past {
 }
 
 /// What the trail says about endorsements, oldest first.
-pub async fn past(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Past>>> {
+pub async fn past(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<HistoryEntry>>> {
     use audit_entry::Column as A;
     let rows = audit_entry::Entity::find()
         .filter(A::ObjectKind.eq("endorsement"))
@@ -80,12 +83,12 @@ pub async fn past(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uui
         .order_by_asc(A::Id)
         .all(db)
         .await?;
-    let mut past: HashMap<Uuid, Vec<Past>> = HashMap::new();
+    let mut past: HashMap<Uuid, Vec<HistoryEntry>> = HashMap::new();
     for row in rows {
         let Ok(id) = row.object_id.parse() else {
             continue;
         };
-        past.entry(id).or_default().push(Past {
+        past.entry(id).or_default().push(HistoryEntry {
             at: row.at,
             actor: row.actor,
             action: row.action,

@@ -11,7 +11,7 @@ use super::json_body::draft;
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::Refusal;
+use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::ledger::idempotency::IdempotencyMark;
 use crate::endorsement::public_list::listing;
 use crate::endorsement::public_list::listing::{ListFilter, ListPosition};
@@ -19,17 +19,17 @@ use crate::endorsement::rules::{NewEndorsement, State};
 use crate::http::connection::body;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::failure::problem::Problem;
-use crate::http::visitor::{Answer, Reader};
+use crate::http::visitor::{HandlerResult, Visitor};
 use crate::limits::Limit;
 use crate::limits::rules::Policy;
 use crate::statement::api::{asked, failure, json, understood};
-use crate::statement::catalogue::Entry;
+use crate::statement::catalogue::CatalogueEntry;
 use crate::statement::rules::Statement;
 use crate::values::{Country, SecretToken, TokenPurpose};
 
 /// `POST /api/v1/statements/:slug/endorsements`
-pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn endorse(app: Arc<App>, mut request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let entry = entry(&app, &request, &reader).await?;
     let client = client_ip(&request, &app.settings.trusted_proxies);
     let admitted = actions::admit(&app, &entry.statement, client).await;
@@ -47,7 +47,7 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
         let (entry, new) = read_form(&app, &entry.statement.slug, &draft, &wrong, &reader).await?;
         match actions::submit(&app, &entry, new, mark.clone()).await {
             Ok(()) => break,
-            Err(ActionError::Refused(Refusal::Outdated)) if reading < actions::READINGS => {}
+            Err(ActionError::Refused(LedgerRefusal::Outdated)) if reading < actions::READINGS => {}
             Err(error) => return Err(Problem::of_action(error, &reader.words).into_response()),
         }
     }
@@ -63,10 +63,10 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
 async fn read_form(
     app: &App,
     slug: &str,
-    draft: &form::Draft,
+    draft: &form::SigningForm,
     wrong: &[form::FieldError],
-    reader: &Reader,
-) -> Result<(Arc<Entry>, NewEndorsement), Response> {
+    reader: &Visitor,
+) -> Result<(Arc<CatalogueEntry>, NewEndorsement), Response> {
     let understood = actions::understood(app, slug, draft)
         .await
         .map_err(|error| failure(reader, error))?;
@@ -111,7 +111,7 @@ fn with_policy(mut answer: Response, app: &App, left: Option<u32>) -> Response {
 fn idempotency_mark(
     app: &App,
     request: &Request,
-    reader: &Reader,
+    reader: &Visitor,
     statement: &Statement,
     body: &serde_json::Value,
 ) -> Result<Option<IdempotencyMark>, Response> {
@@ -146,14 +146,14 @@ fn idempotency_mark(
 }
 
 #[derive(Serialize)]
-struct Standing {
+struct EndorsementStatus {
     status: &'static str,
     statement: String,
 }
 
 /// `POST /api/v1/confirmations`
-pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn confirm(app: Arc<App>, mut request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let id = token(&app, &mut request, &reader, &[TokenPurpose::Confirm]).await?;
     let (state, of) = actions::confirm(&app, id)
         .await
@@ -169,7 +169,7 @@ pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
     } else {
         "confirmed"
     };
-    Ok(private_json(&Standing {
+    Ok(private_json(&EndorsementStatus {
         status,
         statement: of
             .map(|entry| entry.statement.slug.clone())
@@ -178,18 +178,18 @@ pub async fn confirm(app: Arc<App>, mut request: Request) -> Answer {
 }
 
 #[derive(Serialize)]
-struct Status {
+struct PlainStatus {
     status: &'static str,
 }
 
 /// `POST /api/v1/withdrawals`
-pub async fn withdraw(app: Arc<App>, mut request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn withdraw(app: Arc<App>, mut request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let id = token(&app, &mut request, &reader, &[TokenPurpose::My]).await?;
     actions::withdraw(&app, id, false)
         .await
         .map_err(|error| Problem::of_action(error, &reader.words).into_response())?;
-    Ok(private_json(&Status {
+    Ok(private_json(&PlainStatus {
         status: "withdrawn",
     }))
 }
@@ -205,7 +205,7 @@ fn private_json(body: &impl Serialize) -> Response {
 async fn token(
     app: &App,
     request: &mut Request,
-    reader: &Reader,
+    reader: &Visitor,
     purposes: &[TokenPurpose],
 ) -> Result<uuid::Uuid, Response> {
     let value = json_body(request, reader).await?;
@@ -237,7 +237,7 @@ async fn token(
 }
 
 /// A body that is JSON: else 400, over 64 KiB 413.
-async fn json_body(request: &mut Request, reader: &Reader) -> Result<serde_json::Value, Response> {
+async fn json_body(request: &mut Request, reader: &Visitor) -> Result<serde_json::Value, Response> {
     let bytes = body::read(request)
         .await
         .map_err(|refusal| Problem::of_body(refusal, &reader.words).into_response())?;
@@ -249,7 +249,11 @@ async fn json_body(request: &mut Request, reader: &Reader) -> Result<serde_json:
     })
 }
 
-async fn entry(app: &App, request: &Request, reader: &Reader) -> Result<Arc<Entry>, Response> {
+async fn entry(
+    app: &App,
+    request: &Request,
+    reader: &Visitor,
+) -> Result<Arc<CatalogueEntry>, Response> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let found = app
         .catalogue
@@ -268,7 +272,7 @@ struct ListQuery {
 }
 
 #[derive(Serialize)]
-struct Item {
+struct SignatoryItem {
     kind: &'static str,
     name: String,
     affiliation: Option<String>,
@@ -278,14 +282,14 @@ struct Item {
 }
 
 #[derive(Serialize)]
-struct List {
-    items: Vec<Item>,
+struct SignatoryList {
+    items: Vec<SignatoryItem>,
     next: Option<String>,
 }
 
 /// `GET /api/v1/statements/:slug/signatories`
-pub async fn signatories(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn signatories(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let entry = entry(&app, &request, &reader).await?;
     let statement = &entry.statement;
     let query: ListQuery = asked(&reader, &request)?;
@@ -324,7 +328,7 @@ pub async fn signatories(app: Arc<App>, request: Request) -> Answer {
         .map(|row| ListPosition::of(row).write(&app.keys, statement.id));
     let item = |row: &crate::endorsement::rules::Endorsement| {
         let line = row.line.public()?;
-        Some(Item {
+        Some(SignatoryItem {
             kind: row.line.kind.word(),
             name: line.name,
             affiliation: line.affiliation,
@@ -337,7 +341,7 @@ pub async fn signatories(app: Arc<App>, request: Request) -> Answer {
                 .to_string(),
         })
     };
-    Ok(json(&List {
+    Ok(json(&SignatoryList {
         items: rows.iter().filter_map(item).collect(),
         next,
     }))

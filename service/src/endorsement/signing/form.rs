@@ -7,14 +7,14 @@ use validator::{Validate, ValidationError, ValidationErrors};
 use crate::endorsement::rules::{Display, Kind, Line, NewEndorsement};
 use crate::organisation::rules as organisation;
 use crate::statement::partners::Partner;
-use crate::statement::rules::{Ask, DisplayDefault, LanguageTag, Statement};
+use crate::statement::rules::{AskedField, DisplayDefault, LanguageTag, Statement};
 use crate::values::{
     Country, DisplayName, EmailAddress, EmailRefusal, NameRefusal, Website, WebsiteRefusal,
 };
 
 /// What was typed, as it was typed: it goes back into the form when something is wrong.
 #[derive(Clone, Debug, Default)]
-pub struct Draft {
+pub struct SigningForm {
     /// `organisation` or `individual`.
     pub kind: String,
     /// The person.
@@ -87,12 +87,12 @@ const ROLE: usize = 120;
 /// Reads a draft for a statement in one of the languages of its text. All errors at once, in the order of the form. What the
 /// statement does not ask for is passed over: it is not kept.
 pub fn read(
-    draft: &Draft,
+    draft: &SigningForm,
     statement: &Statement,
     languages: &[String],
 ) -> Result<NewEndorsement, Vec<FieldError>> {
-    let mut errors = Errors::default();
-    let asked = |ask: Ask, text: &str| {
+    let mut errors = FieldErrors::default();
+    let asked = |ask: AskedField, text: &str| {
         if statement.asks(ask) {
             text.to_owned()
         } else {
@@ -107,7 +107,10 @@ pub fn read(
         EmailAddress::parse(&draft.email).map_err(email_code),
     );
     let role = errors
-        .take("role", optional(&asked(Ask::Role, &draft.role), ROLE))
+        .take(
+            "role",
+            optional(&asked(AskedField::Role, &draft.role), ROLE),
+        )
         .flatten();
     let country = errors.take("country", country(&draft.country));
     let default = statement.settings.display_default;
@@ -131,7 +134,7 @@ pub fn read(
         website = errors
             .take(
                 "organisation.website",
-                site(&asked(Ask::Website, &draft.website)),
+                site(&asked(AskedField::Website, &draft.website)),
             )
             .flatten();
         if !draft.authorised {
@@ -141,7 +144,10 @@ pub fn read(
         affiliation = errors
             .take(
                 "affiliation",
-                optional(&asked(Ask::Affiliation, &draft.affiliation), ORGANISATION),
+                optional(
+                    &asked(AskedField::Affiliation, &draft.affiliation),
+                    ORGANISATION,
+                ),
             )
             .flatten();
     }
@@ -182,7 +188,7 @@ pub fn read(
         country,
         display,
     };
-    let updates = draft.updates && statement.asks(Ask::Updates);
+    let updates = draft.updates && statement.asks(AskedField::Updates);
     let shown = draft
         .consent_version
         .parse()
@@ -204,9 +210,9 @@ pub fn read(
 
 /// Collects errors by field, in the validator's own form.
 #[derive(Default)]
-struct Errors(ValidationErrors);
+struct FieldErrors(ValidationErrors);
 
-impl Errors {
+impl FieldErrors {
     fn add(&mut self, field: &'static str, code: &'static str) {
         self.0.add(field, ValidationError::new(code));
     }
@@ -264,7 +270,7 @@ fn shown(text: &str, default: DisplayDefault) -> Result<Display, &'static str> {
 
 /// An organisation is always public: a display that came along from the other choice is no error in the form, where it is
 /// hidden; in JSON somebody wrote it.
-fn display_of_organisation(errors: &mut Errors, draft: &Draft) -> Option<Display> {
+fn display_of_organisation(errors: &mut FieldErrors, draft: &SigningForm) -> Option<Display> {
     if matches!(draft.display.as_str(), "" | "public") {
         return Some(Display::Public);
     }
@@ -376,10 +382,10 @@ pub struct AskAgain {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
-    use crate::statement::rules::{Kind as StatementKind, ReviewRule, Settings};
+    use crate::statement::rules::{ReviewRule, StatementKind, StatementSettings};
 
     fn statement() -> Statement {
-        let settings = Settings {
+        let settings = StatementSettings {
             kind: StatementKind::OpenLetter,
             original: "en".into(),
             accepts: vec![Kind::Organisation, Kind::Individual],
@@ -393,7 +399,7 @@ mod tests {
             hashtags: vec![],
             links: vec![],
             credit: None,
-            asks: Ask::ALL.to_vec(),
+            asks: AskedField::ALL.to_vec(),
             display_default: DisplayDefault::Public,
             retention_days: None,
         };
@@ -413,8 +419,8 @@ mod tests {
         }
     }
 
-    fn good() -> Draft {
-        Draft {
+    fn good() -> SigningForm {
+        SigningForm {
             kind: "organisation".into(),
             name: "أمل الحسيني".into(),
             email: "o@example.org".into(),
@@ -423,11 +429,11 @@ mod tests {
             website: "example.org".into(),
             authorised: true,
             publish: true,
-            ..Draft::default()
+            ..SigningForm::default()
         }
     }
 
-    fn errors(draft: &Draft) -> Vec<(String, String)> {
+    fn errors(draft: &SigningForm) -> Vec<(String, String)> {
         let read = read(draft, &statement(), &["en".into(), "ar".into()]);
         read.err()
             .unwrap_or_default()
@@ -452,9 +458,9 @@ mod tests {
 
     #[test]
     fn all_errors_come_at_once_in_the_order_of_the_form() {
-        let fields: Vec<String> = errors(&Draft {
+        let fields: Vec<String> = errors(&SigningForm {
             kind: "organisation".into(),
-            ..Draft::default()
+            ..SigningForm::default()
         })
         .into_iter()
         .map(|e| e.0)
@@ -471,14 +477,14 @@ mod tests {
             ]
         );
         assert_eq!(
-            errors(&Draft::default())[0],
+            errors(&SigningForm::default())[0],
             ("kind".into(), "required".into())
         );
     }
 
     #[test]
     fn each_field_says_what_is_wrong() {
-        let cases: [(&str, fn(&mut Draft), &str); 10] = [
+        let cases: [(&str, fn(&mut SigningForm), &str); 10] = [
             ("email", |d| d.email = "x".into(), "malformed"),
             ("country", |d| d.country = "ZZ".into(), "unknown"),
             ("name", |d| d.name = "a".repeat(121), "too_long"),
@@ -512,9 +518,9 @@ mod tests {
     #[test]
     fn what_is_not_asked_for_is_not_kept() {
         let mut statement = statement();
-        statement.settings.asks = vec![Ask::Affiliation];
+        statement.settings.asks = vec![AskedField::Affiliation];
         statement.settings.display_default = DisplayDefault::Initials;
-        let draft = Draft {
+        let draft = SigningForm {
             role: "http://x.example".into(),
             updates: true,
             ..good()
@@ -529,7 +535,7 @@ mod tests {
             ),
             (None, None, false, 3)
         );
-        let person = Draft {
+        let person = SigningForm {
             kind: "individual".into(),
             affiliation: "A".into(),
             ..good()
@@ -545,7 +551,7 @@ mod tests {
     fn a_strange_partner_key_is_left_out() {
         let read_partner = |text: &str| {
             read(
-                &Draft {
+                &SigningForm {
                     partner: text.into(),
                     ..good()
                 },

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use super::form::{Draft, FieldError};
+use super::form::{FieldError, SigningForm};
 
 /// Reads a body; the errors are about its form only, what its values mean is read from the draft.
-pub fn draft(body: &Value) -> (Draft, Vec<FieldError>) {
-    let mut reader = Reader::default();
-    let mut draft = Draft::default();
+pub fn draft(body: &Value) -> (SigningForm, Vec<FieldError>) {
+    let mut reader = BodyReader::default();
+    let mut draft = SigningForm::default();
     let Value::Object(top) = body else {
         reader.error("", "object_expected");
         return (draft, reader.errors);
@@ -35,11 +35,11 @@ pub fn draft(body: &Value) -> (Draft, Vec<FieldError>) {
 }
 
 #[derive(Default)]
-struct Reader {
+struct BodyReader {
     errors: Vec<FieldError>,
 }
 
-impl Reader {
+impl BodyReader {
     fn error(&mut self, field: &str, code: &str) {
         // An unknown name may be anything; enough of it to be recognised.
         let field: String = field.chars().filter(|c| !c.is_control()).take(80).collect();
@@ -93,7 +93,7 @@ impl Reader {
         }
     }
 
-    fn organisation(&mut self, value: &Value, draft: &mut Draft) {
+    fn organisation(&mut self, value: &Value, draft: &mut SigningForm) {
         for (name, value) in self.object("organisation", value).into_iter().flatten() {
             let field = format!("organisation.{name}");
             match name.as_str() {
@@ -104,7 +104,7 @@ impl Reader {
         }
     }
 
-    fn consent(&mut self, value: &Value, draft: &mut Draft) {
+    fn consent(&mut self, value: &Value, draft: &mut SigningForm) {
         for (name, value) in self.object("consent", value).into_iter().flatten() {
             let field = format!("consent.{name}");
             match name.as_str() {
@@ -116,7 +116,7 @@ impl Reader {
     }
 
     /// Fields that only the other kind has.
-    fn kinds(&mut self, top: &Map<String, Value>, draft: &Draft) {
+    fn kinds(&mut self, top: &Map<String, Value>, draft: &SigningForm) {
         let other: &[&str] = match draft.kind.as_str() {
             "individual" => &["organisation", "authorised"],
             "organisation" => &["affiliation"],

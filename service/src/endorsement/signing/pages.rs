@@ -7,7 +7,7 @@ use poem::http::{StatusCode, header};
 use poem::{Request, Response};
 use serde::Deserialize;
 
-use super::form::{Draft, FieldError};
+use super::form::{FieldError, SigningForm};
 use super::view::{
     FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
 };
@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::embed::pages as embed;
 use crate::endorsement::actions;
 use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::Refusal;
+use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::public_list::listing;
 use crate::endorsement::rules::Kind;
 use crate::http::connection::body;
@@ -24,16 +24,16 @@ use crate::http::connection::client_ip::client_ip;
 use crate::http::failure::error_page;
 use crate::http::failure::error_page::{html, public_html};
 use crate::http::form_token;
-use crate::http::layout::Chrome;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::{Words, dates, direction};
+use crate::http::layout::PageLayout;
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::{Locale, dates, direction};
 use crate::statement::actions as statements;
 use crate::statement::actions::Facts;
 use crate::statement::api::stamp;
 use crate::statement::from_path::{asked, found};
 use crate::statement::partners::Partner;
-use crate::statement::rules::State;
-use crate::statement::sharing::metadata::Head;
+use crate::statement::rules::StatementState;
+use crate::statement::sharing::metadata::Metadata;
 use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::window_text;
 use crate::tally::actions as tallies;
@@ -42,8 +42,8 @@ use crate::values::Look;
 #[derive(Template)]
 #[template(path = "statement.html")]
 struct StatementPage<'a> {
-    page: Chrome,
-    w: Words,
+    page: PageLayout,
+    w: Locale,
     facts: &'a Facts,
     kind: String,
     direction: &'static str,
@@ -60,14 +60,14 @@ struct StatementPage<'a> {
     print_url: String,
     share: ShareLinks,
     closes: Option<String>,
-    head: Head,
+    head: Metadata,
     sha256: String,
     version: String,
 }
 
 /// `GET /s/:slug`, `GET /:lang/s/:slug`
-pub async fn statement(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn statement(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let (entry, text) = found(&app, &request, &reader).await?;
     let query: Prefill = request.params().unwrap_or_default();
     let fail = |error| reader.database(&app, error);
@@ -80,9 +80,9 @@ pub async fn statement(app: Arc<App>, request: Request) -> Answer {
     );
     let make = || async {
         let facts = statements::facts(&app, &entry, &text);
-        let draft = Draft {
+        let draft = SigningForm {
             partner: query.partner.clone(),
-            ..Draft::default()
+            ..SigningForm::default()
         };
         Ok(public_html(
             &statement_page(&app, &facts, &reader, draft, &[], false).await?,
@@ -100,8 +100,8 @@ struct Prefill {
 async fn statement_page<'a>(
     app: &App,
     facts: &'a Facts,
-    reader: &Reader,
-    draft: Draft,
+    reader: &Visitor,
+    draft: SigningForm,
     errors: &[FieldError],
     press_again: bool,
 ) -> Result<StatementPage<'a>, Response> {
@@ -116,7 +116,7 @@ async fn statement_page<'a>(
         .map_err(fail)?;
     let slug = &statement.slug;
     let here = format!("/{}/s/{slug}", facts.text.language);
-    let mut page = Chrome::new(app, w, &facts.text.title).in_languages(
+    let mut page = PageLayout::new(app, w, &facts.text.title).in_languages(
         &facts.languages,
         &facts.text.language,
         |tag| format!("/{tag}/s/{slug}"),
@@ -156,7 +156,7 @@ async fn statement_page<'a>(
             .closes()
             .filter(|closes| *closes > app.clock.now())
             .map(stamp),
-        head: Head::new(app, facts, &tally.tally),
+        head: Metadata::new(app, facts, &tally.tally),
         version: w.n("statement-version", statement.current_version),
         sha256: data_encoding::HEXLOWER.encode(&facts.text.sha256),
         facts,
@@ -164,8 +164,8 @@ async fn statement_page<'a>(
 }
 
 /// What was posted: the draft, and what stands around it.
-struct Posted {
-    draft: Draft,
+struct PostedForm {
+    draft: SigningForm,
     token: String,
     trap: String,
     embedded: bool,
@@ -173,8 +173,8 @@ struct Posted {
 }
 
 /// `POST /s/:slug/endorse`
-pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn endorse(app: Arc<App>, mut request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let slug = request
         .raw_path_param("slug")
         .unwrap_or_default()
@@ -219,8 +219,8 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
         }
         match actions::submit(&app, &entry, new, None).await {
             Ok(()) => break,
-            Err(ActionError::Refused(Refusal::Outdated)) if reading < actions::READINGS => {}
-            Err(ActionError::Refused(Refusal::Statement(_))) => {
+            Err(ActionError::Refused(LedgerRefusal::Outdated)) if reading < actions::READINGS => {}
+            Err(ActionError::Refused(LedgerRefusal::Statement(_))) => {
                 // Closed, or otherwise changed, since the page was opened: the page says how it stands now.
                 let mut answer = again(
                     &app,
@@ -240,7 +240,7 @@ pub async fn endorse(app: Arc<App>, mut request: Request) -> Answer {
     Ok(received_at(&facts, &posted))
 }
 
-async fn facts_now(app: &App, slug: &str, reader: &Reader) -> Result<Facts, Response> {
+async fn facts_now(app: &App, slug: &str, reader: &Visitor) -> Result<Facts, Response> {
     let facts = statements::read(app, slug, reader, None)
         .await
         .map_err(|error| reader.database(app, error))?;
@@ -248,7 +248,7 @@ async fn facts_now(app: &App, slug: &str, reader: &Reader) -> Result<Facts, Resp
 }
 
 /// Where the reader goes from here. The frame tells the page around it that an organisation or a person signed, and keeps its look.
-fn received_at(facts: &Facts, posted: &Posted) -> Response {
+fn received_at(facts: &Facts, posted: &PostedForm) -> Response {
     let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
     let look = posted.look.query();
     let look = if look.is_empty() {
@@ -274,14 +274,14 @@ fn received_at(facts: &Facts, posted: &Posted) -> Response {
 async fn again(
     app: &App,
     facts: &Facts,
-    reader: &Reader,
-    posted: Posted,
+    reader: &Visitor,
+    posted: PostedForm,
     errors: &[FieldError],
     press_again: bool,
-) -> Answer {
+) -> HandlerResult {
     let status = match (facts.state, press_again) {
-        (State::Open, true) => StatusCode::OK,
-        (State::Open, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        (StatementState::Open, true) => StatusCode::OK,
+        (StatementState::Open, false) => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::CONFLICT,
     };
     let mut answer = if posted.embedded {
@@ -310,7 +310,7 @@ async fn again(
 }
 
 /// A page for a body that was not read.
-pub fn unread(app: &App, reader: &Reader, refusal: BodyRefusal) -> Response {
+pub fn unread(app: &App, reader: &Visitor, refusal: BodyRefusal) -> Response {
     match refusal {
         BodyRefusal::TooLarge => error_page::render(
             app,
@@ -326,9 +326,9 @@ pub fn unread(app: &App, reader: &Reader, refusal: BodyRefusal) -> Response {
 }
 
 /// Reads the fields of the form; names that are not ours are passed over.
-fn parse(bytes: &[u8]) -> Posted {
-    let mut posted = Posted {
-        draft: Draft::default(),
+fn parse(bytes: &[u8]) -> PostedForm {
+    let mut posted = PostedForm {
+        draft: SigningForm::default(),
         token: String::new(),
         trap: String::new(),
         embedded: false,
@@ -386,8 +386,8 @@ fn parse(bytes: &[u8]) -> Posted {
 #[derive(Template)]
 #[template(path = "received.html")]
 struct ReceivedPage {
-    page: Chrome,
-    w: Words,
+    page: PageLayout,
+    w: Locale,
     statement_url: String,
     share: ShareLinks,
     mail_url: Option<&'static str>,
@@ -395,12 +395,13 @@ struct ReceivedPage {
 }
 
 /// `GET /s/:slug/received`: the same for everybody who submitted.
-pub async fn received(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn received(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let facts = asked(&app, &request, &reader).await?;
     let w = reader_of(&facts, &reader).words;
     Ok(public_html(&ReceivedPage {
-        page: Chrome::new(&app, w, &w.t("received-title")).in_languages(&[], "", |_| String::new()),
+        page: PageLayout::new(&app, w, &w.t("received-title"))
+            .in_languages(&[], "", |_| String::new()),
         w,
         statement_url: format!("/{}/s/{}", facts.text.language, facts.statement.slug),
         share: ShareLinks::new(

@@ -4,23 +4,25 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::form::{Draft, FieldError};
+use super::form::{FieldError, SigningForm};
 use crate::app::App;
 use crate::endorsement::public_list::listing::ListPosition;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::http::failure::problem::explain;
 use crate::http::form_token;
-use crate::http::page_cache::Stand;
-use crate::http::visitor::Reader;
-use crate::language::{Words, dates};
-use crate::mail::rules::Delay;
+use crate::http::page_cache::PageVersion;
+use crate::http::visitor::Visitor;
+use crate::language::{Locale, dates};
+use crate::mail::rules::DelayNotice;
 use crate::statement::actions::Facts;
-use crate::statement::catalogue::Entry;
-use crate::statement::rules::{Ask, ReviewRule, Settings, State, Statement};
+use crate::statement::catalogue::CatalogueEntry;
+use crate::statement::rules::{
+    AskedField, ReviewRule, Statement, StatementSettings, StatementState,
+};
 use crate::statement::store::Text;
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
-use crate::tally::cache::Snapshot;
+use crate::tally::cache::TallySnapshot;
 use crate::values::Country;
 
 /// The form, filled in.
@@ -40,7 +42,7 @@ pub struct FormView {
     /// Proof that the form came from here.
     pub token: String,
     /// What was typed.
-    pub draft: Draft,
+    pub draft: SigningForm,
     /// Sentences by field.
     pub errors: BTreeMap<String, String>,
     /// The same for the summary at the top, in the order of the form: the field's id, and the sentence.
@@ -58,7 +60,7 @@ pub struct FormView {
     /// What happens to an organisation after it confirms.
     pub review: &'static str,
     /// What is asked for beyond the necessary.
-    pub asks: Vec<Ask>,
+    pub asks: Vec<AskedField>,
     /// What signatories agree to, in the text's language.
     pub consent: String,
 }
@@ -68,9 +70,9 @@ impl FormView {
     pub fn new(
         app: &App,
         facts: &Facts,
-        reader: &Reader,
+        reader: &Visitor,
         place: &'static str,
-        draft: Draft,
+        draft: SigningForm,
         errors: &[FieldError],
     ) -> Self {
         let w = reader.words;
@@ -139,7 +141,7 @@ impl FormView {
 }
 
 /// The countries that a reader's languages name.
-fn regions(reader: &Reader) -> impl Iterator<Item = Country> {
+fn regions(reader: &Visitor) -> impl Iterator<Item = Country> {
     reader
         .wanted
         .iter()
@@ -149,7 +151,7 @@ fn regions(reader: &Reader) -> impl Iterator<Item = Country> {
 
 /// What tells a page with the form as one reader sees it from the same page for another: the text, the words around it, whether it
 /// is another language than they wanted, and the countries that they are likely to choose.
-pub fn seen_by(text: &Text, reader: &Reader) -> String {
+pub fn seen_by(text: &Text, reader: &Visitor) -> String {
     let words = reader.at(&text.language).words;
     let missing = !reader.wanted.is_empty()
         && reader
@@ -168,13 +170,13 @@ pub fn seen_by(text: &Text, reader: &Reader) -> String {
 }
 
 /// Where a page about a statement stands: its tally, what is known of it, and the minute.
-pub async fn standing(app: &App, entry: &Entry) -> Result<Stand, DatabaseError> {
+pub async fn standing(app: &App, entry: &CatalogueEntry) -> Result<PageVersion, DatabaseError> {
     let tally = tallies::current(app, &entry.statement)
         .await?
         .tally
         .revision;
     let now = app.clock.now();
-    Ok(Stand {
+    Ok(PageVersion {
         catalogue: entry.mark,
         tally,
         state: entry.statement.state(now) as u8,
@@ -183,7 +185,7 @@ pub async fn standing(app: &App, entry: &Entry) -> Result<Stand, DatabaseError> 
 }
 
 /// Where only one kind may endorse, it is chosen.
-fn with_choice(mut draft: Draft, settings: &Settings) -> Draft {
+fn with_choice(mut draft: SigningForm, settings: &StatementSettings) -> SigningForm {
     if let [only] = settings.accepts.as_slice() {
         only.word().clone_into(&mut draft.kind);
     }
@@ -247,7 +249,7 @@ pub struct GoalView {
 
 impl TallyView {
     /// The tally of a snapshot.
-    pub fn new(w: &Words, snapshot: &Snapshot) -> Self {
+    pub fn new(w: &Locale, snapshot: &TallySnapshot) -> Self {
         let tally = &snapshot.tally;
         let goal = tally
             .goal
@@ -320,7 +322,7 @@ pub struct ListedLine {
 
 impl ListedLine {
     /// The public line of an endorsement; `None` if it is hidden.
-    pub fn new(w: &Words, row: &Endorsement) -> Option<Self> {
+    pub fn new(w: &Locale, row: &Endorsement) -> Option<Self> {
         let line = row.line.public()?;
         let detail = [line.role, line.affiliation]
             .into_iter()
@@ -340,7 +342,7 @@ impl ListedLine {
 
 /// What the hosts tell everybody beside the text: that it was delivered or taken back, and their note. There is one note: it
 /// belongs to the last of the two.
-pub fn public_notes(w: &Words, statement: &Statement) -> impl Iterator<Item = (String, String)> {
+pub fn public_notes(w: &Locale, statement: &Statement) -> impl Iterator<Item = (String, String)> {
     let told = |key: &str, at: DateTime<Utc>| {
         w.s(
             key,
@@ -370,23 +372,23 @@ pub fn public_notes(w: &Words, statement: &Statement) -> impl Iterator<Item = (S
 
 /// Whether the form can be shown.
 pub fn takes_endorsements(facts: &Facts) -> bool {
-    facts.state == State::Open
+    facts.state == StatementState::Open
 }
 
 /// The reader on a page about this statement's text.
-pub fn reader_of(facts: &Facts, reader: &Reader) -> Reader {
+pub fn reader_of(facts: &Facts, reader: &Visitor) -> Visitor {
     reader.at(&facts.text.language)
 }
 
 /// What is said to who waits for a letter, where letters take long: the same to everybody, whatever their address.
-pub async fn letters_late(app: &App, w: &Words) -> Option<String> {
+pub async fn letters_late(app: &App, w: &Locale) -> Option<String> {
     let now = app.clock.now();
     match app.outlook.delay(&app.db, now).await? {
-        Delay::Late(by) => Some(w.s(
+        DelayNotice::Late(by) => Some(w.s(
             "received-late",
             "distance",
             dates::distance(w, now, now - by),
         )),
-        Delay::NoneTaken => Some(w.t("received-none-taken")),
+        DelayNotice::NoneTaken => Some(w.t("received-none-taken")),
     }
 }

@@ -85,12 +85,12 @@ async fn talk<C: GracefulConnection>(
     let _ = connection.await;
 }
 
-type Answer = Result<
+type HttpAnswer = Result<
     hyper::Response<http_body_util::combinators::BoxBody<hyper::body::Bytes, std::io::Error>>,
     std::convert::Infallible,
 >;
 /// In a box, which goes when the answer begins: a connection would keep the room for it as long as a stream lasts.
-type Answering = Pin<Box<dyn Future<Output = Answer> + Send>>;
+type AnswerFuture = Pin<Box<dyn Future<Output = HttpAnswer> + Send>>;
 
 fn service_of(
     routes: &Routes,
@@ -101,10 +101,10 @@ fn service_of(
         http_body_util::combinators::BoxBody<hyper::body::Bytes, std::io::Error>,
     >,
     Error = std::convert::Infallible,
-    Future = Answering,
+    Future = AnswerFuture,
 > + use<> {
     let routes = routes.clone();
-    service_fn(move |request: hyper::Request<Incoming>| -> Answering {
+    service_fn(move |request: hyper::Request<Incoming>| -> AnswerFuture {
         let routes = routes.clone();
         Box::pin(async move {
             let (local, remote) = (
@@ -113,7 +113,7 @@ fn service_of(
             );
             let request = Request::from((request, local, remote, Scheme::HTTP));
             let response = routes.get_response(request).await;
-            Answer::Ok(response.into())
+            HttpAnswer::Ok(response.into())
         })
     })
 }

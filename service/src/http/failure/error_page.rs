@@ -5,13 +5,13 @@ use poem::Response;
 use poem::http::{StatusCode, header};
 
 use crate::app::App;
-use crate::http::layout::Chrome;
-use crate::http::visitor::Reader;
+use crate::http::layout::PageLayout;
+use crate::http::visitor::Visitor;
 
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
-    page: Chrome,
+    page: PageLayout,
     title: String,
     remedy: String,
 }
@@ -19,7 +19,7 @@ struct ErrorPage {
 /// A page for a status, in words chosen by `word`; `wait` is how many seconds until it is worth trying again.
 pub fn render(
     app: &App,
-    reader: &Reader,
+    reader: &Visitor,
     status: StatusCode,
     word: &str,
     wait: Option<u64>,
@@ -36,7 +36,7 @@ pub fn render(
         .as_str()),
     };
     let page = ErrorPage {
-        page: Chrome::new(app, words, &title),
+        page: PageLayout::new(app, words, &title),
         title,
         remedy,
     };

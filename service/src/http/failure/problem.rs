@@ -5,12 +5,12 @@ use poem::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::{LedgerError, Refusal};
+use crate::endorsement::ledger::{LedgerError, LedgerRefusal};
 use crate::endorsement::signing::form::FieldError;
 use crate::http::connection::body::BodyRefusal;
-use crate::language::Words;
+use crate::language::Locale;
 use crate::limits::rules::whole_seconds;
-use crate::statement::rules::Refusal as StatementRefusal;
+use crate::statement::rules::StatementRefusal;
 
 /// A problem document on its way.
 #[derive(Debug, Serialize)]
@@ -22,7 +22,7 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<Explained>,
+    errors: Vec<ExplainedField>,
     #[serde(skip)]
     retry_after: Option<u64>,
     #[serde(skip)]
@@ -30,7 +30,7 @@ pub struct Problem {
 }
 
 #[derive(Debug, Serialize)]
-struct Explained {
+struct ExplainedField {
     field: String,
     code: String,
     message: String,
@@ -38,7 +38,7 @@ struct Explained {
 
 impl Problem {
     /// A problem with a word (`statement-closed`), whose sentence is `problem-` and the word.
-    pub fn new(status: StatusCode, word: &str, words: &Words) -> Self {
+    pub fn new(status: StatusCode, word: &str, words: &Locale) -> Self {
         Self {
             kind: format!("urn:undersigned:problem:{word}"),
             title: words.t(&format!("problem-{word}")),
@@ -51,13 +51,13 @@ impl Problem {
     }
 
     /// Nothing here.
-    pub fn not_found(words: &Words) -> Self {
+    pub fn not_found(words: &Locale) -> Self {
         Self::new(StatusCode::NOT_FOUND, "not-found", words)
     }
 
     /// Wrong values, all of them.
-    pub fn invalid(errors: &[FieldError], words: &Words) -> Self {
-        let explain = |error: &FieldError| Explained {
+    pub fn invalid(errors: &[FieldError], words: &Locale) -> Self {
+        let explain = |error: &FieldError| ExplainedField {
             field: error.field.clone(),
             code: error.code.clone(),
             message: explain(error, words),
@@ -82,7 +82,7 @@ impl Problem {
     }
 
     /// A body that was not read.
-    pub fn of_body(refusal: BodyRefusal, words: &Words) -> Self {
+    pub fn of_body(refusal: BodyRefusal, words: &Locale) -> Self {
         match refusal {
             BodyRefusal::TooLarge => Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", words),
             BodyRefusal::TooSlow | BodyRefusal::Broken => {
@@ -92,7 +92,7 @@ impl Problem {
     }
 
     /// An action that was not done.
-    pub fn of_action(error: ActionError, words: &Words) -> Self {
+    pub fn of_action(error: ActionError, words: &Locale) -> Self {
         let (status, word) = status_and_word(error);
         let problem = Self::new(status, word, words);
         match error {
@@ -121,22 +121,24 @@ pub fn status_and_word(error: ActionError) -> (StatusCode, &'static str) {
             (StatusCode::INTERNAL_SERVER_ERROR, "broken")
         }
         ActionError::Refused(refusal) => match refusal {
-            Refusal::Statement(StatementRefusal::NotOpen) => {
+            LedgerRefusal::Statement(StatementRefusal::NotOpen) => {
                 (StatusCode::CONFLICT, "statement-not-open")
             }
-            Refusal::Statement(StatementRefusal::Closed) => {
+            LedgerRefusal::Statement(StatementRefusal::Closed) => {
                 (StatusCode::CONFLICT, "statement-closed")
             }
-            Refusal::Statement(StatementRefusal::KindNotAccepted) => {
+            LedgerRefusal::Statement(StatementRefusal::KindNotAccepted) => {
                 (StatusCode::CONFLICT, "kind-not-accepted")
             }
-            Refusal::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused"),
-            Refusal::Statement(StatementRefusal::UnknownVersion)
-            | Refusal::OrganisationIsPublic => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
-            Refusal::Unknown => (StatusCode::NOT_FOUND, "not-found"),
+            LedgerRefusal::KeyReused => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused")
+            }
+            LedgerRefusal::Statement(StatementRefusal::UnknownVersion)
+            | LedgerRefusal::OrganisationIsPublic => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
+            LedgerRefusal::Unknown => (StatusCode::NOT_FOUND, "not-found"),
             // Changed again and again while somebody submits: it will not last.
-            Refusal::Outdated => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
-            Refusal::Accept(_) | Refusal::NotStanding(_) | Refusal::Stale => {
+            LedgerRefusal::Outdated => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+            LedgerRefusal::Accept(_) | LedgerRefusal::NotStanding(_) | LedgerRefusal::Stale => {
                 (StatusCode::CONFLICT, "not-now")
             }
         },
@@ -144,7 +146,7 @@ pub fn status_and_word(error: ActionError) -> (StatusCode, &'static str) {
 }
 
 /// What is wrong with a field, and what to do: the sentence for this field and code, else the one for the code.
-pub fn explain(error: &FieldError, words: &Words) -> String {
+pub fn explain(error: &FieldError, words: &Locale) -> String {
     let plain = |text: &str| text.replace(['.', '_'], "-");
     let own = format!("error-{}-{}", plain(&error.field), plain(&error.code));
     if words.has(&own) {

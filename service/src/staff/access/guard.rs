@@ -14,11 +14,11 @@ use crate::endorsement::signing::pages::unread;
 use crate::http::connection::body;
 use crate::http::connection::body::BodyRefusal;
 use crate::http::failure::error_page;
-use crate::http::headers::Class;
-use crate::http::visitor::{Answer, Reader};
+use crate::http::headers::RouteClass;
+use crate::http::visitor::{HandlerResult, Visitor};
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
-use crate::staff::account::store::{Member, Session};
+use crate::staff::account::store::{Session, StaffMember};
 use crate::statement::draft::store as drafts;
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
@@ -28,26 +28,26 @@ use crate::values::Keyring;
 pub const COOKIE: &str = "__Host-undersigned-staff";
 
 /// What a handler of the console has in hand once the door was passed.
-pub struct Desk {
+pub struct StaffRequest {
     /// Who.
-    pub member: Member,
+    pub member: StaffMember,
     /// Where they sit.
     pub session: Session,
     /// In which words.
-    pub reader: Reader,
+    pub reader: Visitor,
     /// The statement in the path, if there is one.
     pub statement: Option<Statement>,
     /// What was posted.
-    pub fields: Fields,
+    pub fields: PostedFields,
     /// The file that came with it.
     pub file: Option<Vec<u8>>,
 }
 
 /// Posted fields, or none.
 #[derive(Debug, Default)]
-pub struct Fields(Vec<(String, String)>);
+pub struct PostedFields(Vec<(String, String)>);
 
-impl Fields {
+impl PostedFields {
     /// The first value of a name; empty if there is none.
     pub fn get(&self, name: &str) -> &str {
         self.0
@@ -65,7 +65,7 @@ impl Fields {
     }
 }
 
-impl Desk {
+impl StaffRequest {
     /// Whether somebody has just proven who they are.
     pub fn is_proven(&self, app: &App) -> bool {
         self.session.times.is_stepped_up(app.clock.now())
@@ -91,13 +91,15 @@ pub fn form_token(app: &App, session: &Session) -> String {
 }
 
 /// What answers behind a door.
-pub type Handler = Arc<
-    dyn Fn(Arc<App>, Request, Desk) -> Pin<Box<dyn Future<Output = Answer> + Send>> + Send + Sync,
+pub type StaffHandler = Arc<
+    dyn Fn(Arc<App>, Request, StaffRequest) -> Pin<Box<dyn Future<Output = HandlerResult> + Send>>
+        + Send
+        + Sync,
 >;
 
 /// A door: nobody comes to the handler but through it.
 #[derive(Clone)]
-pub struct Door {
+pub struct StaffRoute {
     /// The route.
     pub template: &'static str,
     /// Whether something is done here.
@@ -107,27 +109,27 @@ pub struct Door {
     /// Whether proof is asked for first.
     pub needs_proof: bool,
     /// How the answer is protected; all doors of one route share it.
-    pub class: Class,
+    pub class: RouteClass,
     /// The largest form that is read.
     largest: usize,
-    handler: Handler,
+    handler: StaffHandler,
 }
 
-impl Door {
+impl StaffRoute {
     /// A page that shows.
     pub fn show<F, Fut>(template: &'static str, permission: Permission, handler: F) -> Self
     where
-        F: Fn(Arc<App>, Request, Desk) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Answer> + Send + 'static,
+        F: Fn(Arc<App>, Request, StaffRequest) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = HandlerResult> + Send + 'static,
     {
-        let handler: Handler =
+        let handler: StaffHandler =
             Arc::new(move |app, request, desk| Box::pin(handler(app, request, desk)));
         Self {
             template,
             is_post: false,
             permission,
             needs_proof: false,
-            class: Class::Staff,
+            class: RouteClass::Staff,
             largest: body::LARGEST,
             handler,
         }
@@ -136,8 +138,8 @@ impl Door {
     /// A form that does.
     pub fn act<F, Fut>(template: &'static str, permission: Permission, handler: F) -> Self
     where
-        F: Fn(Arc<App>, Request, Desk) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Answer> + Send + 'static,
+        F: Fn(Arc<App>, Request, StaffRequest) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = HandlerResult> + Send + 'static,
     {
         Self {
             is_post: true,
@@ -154,7 +156,7 @@ impl Door {
 
     /// The same, protected as this class.
     #[must_use]
-    pub fn class(mut self, class: Class) -> Self {
+    pub fn class(mut self, class: RouteClass) -> Self {
         self.class = class;
         self
     }
@@ -186,8 +188,8 @@ impl Door {
         }))
     }
 
-    async fn pass(self, app: Arc<App>, mut request: Request) -> Answer {
-        let reader = Reader::new(&request);
+    async fn pass(self, app: Arc<App>, mut request: Request) -> HandlerResult {
+        let reader = Visitor::new(&request);
         let (session, member) = signed_in(&app, &request, &reader).await?;
         if session.times.proven.is_none() {
             let next = if member.totp_sealed.is_some() {
@@ -214,7 +216,7 @@ impl Door {
                 None,
             ));
         }
-        let (mut fields, mut file) = (Fields::default(), None);
+        let (mut fields, mut file) = (PostedFields::default(), None);
         if self.is_post {
             (fields, file) =
                 posted_up_to(&app, &mut request, &session, &reader, self.largest).await?;
@@ -226,7 +228,7 @@ impl Door {
         (self.handler)(
             app,
             request,
-            Desk {
+            StaffRequest {
                 member,
                 session,
                 reader,
@@ -243,7 +245,7 @@ impl Door {
 async fn statement_of(
     app: &App,
     request: &Request,
-    reader: &Reader,
+    reader: &Visitor,
 ) -> Result<Option<Statement>, Response> {
     let fail = |error| reader.database(app, error);
     if let Some(slug) = request.raw_path_param("slug") {
@@ -285,8 +287,8 @@ fn next_after(request: &Request) -> String {
 pub async fn signed_in(
     app: &App,
     request: &Request,
-    reader: &Reader,
-) -> Result<(Session, Member), Response> {
+    reader: &Visitor,
+) -> Result<(Session, StaffMember), Response> {
     let present = match cookie(request) {
         Some(token) => actions::present(app, &token)
             .await
@@ -305,23 +307,23 @@ pub async fn posted(
     app: &App,
     request: &mut Request,
     session: &Session,
-    reader: &Reader,
-) -> Result<Fields, Response> {
+    reader: &Visitor,
+) -> Result<PostedFields, Response> {
     posted_up_to(app, request, session, reader, body::LARGEST)
         .await
         .map(|(fields, _)| fields)
 }
 
 /// What a form holds, and its file.
-type Posted = (Fields, Option<Vec<u8>>);
+type PostedBody = (PostedFields, Option<Vec<u8>>);
 
 async fn posted_up_to(
     app: &App,
     request: &mut Request,
     session: &Session,
-    reader: &Reader,
+    reader: &Visitor,
     largest: usize,
-) -> Result<Posted, Response> {
+) -> Result<PostedBody, Response> {
     let refuse = || error_page::render(app, reader, StatusCode::FORBIDDEN, "foreign-form", None);
     if !is_own(app, request) {
         return Err(refuse());
@@ -340,8 +342,8 @@ async fn posted_up_to(
 pub async fn posted_by_anybody(
     app: &App,
     request: &mut Request,
-    reader: &Reader,
-) -> Result<Fields, Response> {
+    reader: &Visitor,
+) -> Result<PostedFields, Response> {
     if !is_own(app, request) {
         return Err(error_page::render(
             app,
@@ -359,9 +361,9 @@ pub async fn posted_by_anybody(
 async fn read(
     app: &App,
     request: &mut Request,
-    reader: &Reader,
+    reader: &Visitor,
     largest: usize,
-) -> Result<Posted, Response> {
+) -> Result<PostedBody, Response> {
     let bytes = body::read_up_to(request, largest)
         .await
         .map_err(|refusal| unread(app, reader, refusal))?;
@@ -374,13 +376,13 @@ async fn read(
             .ok_or_else(|| unread(app, reader, BodyRefusal::Broken));
     }
     Ok((
-        Fields(url::form_urlencoded::parse(&bytes).into_owned().collect()),
+        PostedFields(url::form_urlencoded::parse(&bytes).into_owned().collect()),
         None,
     ))
 }
 
 /// A form with a file.
-async fn in_parts(request: &Request, bytes: Vec<u8>) -> Option<Posted> {
+async fn in_parts(request: &Request, bytes: Vec<u8>) -> Option<PostedBody> {
     let mut body = RequestBody::new(bytes.into());
     let mut parts = Multipart::from_request(request, &mut body).await.ok()?;
     let (mut fields, mut file) = (vec![], None);
@@ -392,7 +394,7 @@ async fn in_parts(request: &Request, bytes: Vec<u8>) -> Option<Posted> {
             fields.push((name, part.text().await.ok()?));
         }
     }
-    Some((Fields(fields), file))
+    Some((PostedFields(fields), file))
 }
 
 /// Whether a request comes from a page of ours: as the browser says, or by its origin; one of both has to be there.

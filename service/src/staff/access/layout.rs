@@ -2,25 +2,25 @@
 
 use poem::Request;
 
-use super::guard::{Desk, form_token};
+use super::guard::{StaffRequest, form_token};
 use crate::app::App;
-use crate::http::layout::Chrome;
+use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
 use crate::staff::account::rules::Permission as P;
 use crate::statement::rules::Statement;
 
 /// A way to another room: address, name, whether it is this one.
-pub type Way = (String, String, bool);
+pub type NavLink = (String, String, bool);
 
 /// The data of `staff/room.html`.
-pub struct Room {
+pub struct StaffLayout {
     /// Title, words, style.
-    pub page: Chrome,
+    pub page: PageLayout,
     /// The rooms this person may enter.
-    pub nav: Vec<Way>,
+    pub nav: Vec<NavLink>,
     /// The rooms of the statement in the path that this person may enter; empty outside of one.
-    pub inner: Vec<Way>,
+    pub inner: Vec<NavLink>,
     /// The statement in the path, as it is called and where the public reads it.
     pub statement: Option<(String, String)>,
     /// Who sits here.
@@ -58,9 +58,9 @@ pub const INNER: [(&str, &str, P); 8] = [
     ("/deliver", "staff-deliver", P::Export),
 ];
 
-impl Room {
+impl StaffLayout {
     /// A room of this title; `here` is its entry in the navigation, or within a statement the end of its address.
-    pub fn new(app: &App, desk: &Desk, title: &str, here: &str) -> Self {
+    pub fn new(app: &App, desk: &StaffRequest, title: &str, here: &str) -> Self {
         let w = desk.reader.words;
         let may = |permission| {
             desk.member.role.may(permission) && desk.member.scope.allows(permission, None)
@@ -69,7 +69,7 @@ impl Room {
             .into_iter()
             .filter(|(_, _, permission)| may(*permission));
         Self {
-            page: Chrome::new(app, w, title).private(),
+            page: PageLayout::new(app, w, title).private(),
             nav: nav
                 .map(|(url, key, _)| {
                     (
@@ -110,7 +110,7 @@ impl Room {
 }
 
 /// The rooms of a statement that somebody may enter.
-pub fn inner(desk: &Desk, statement: &Statement, here: &str) -> Vec<Way> {
+pub fn inner(desk: &StaffRequest, statement: &Statement, here: &str) -> Vec<NavLink> {
     let may = |permission| {
         desk.member.role.may(permission) && desk.member.scope.allows(permission, Some(statement.id))
     };

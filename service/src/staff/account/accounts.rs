@@ -7,11 +7,11 @@ use super::actions::{StaffError, actor};
 use super::rules::{Role, SETUP, Scope};
 use super::secrets;
 use super::store;
-use super::store::Member;
+use super::store::StaffMember;
 use crate::app::App;
 use crate::audit;
-use crate::audit::Entry;
-use crate::language::Words;
+use crate::audit::AuditEntry;
+use crate::language::Locale;
 use crate::mail::transport::Envelope;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
@@ -40,7 +40,7 @@ pub async fn add(
 /// Makes an account and mails its link; the link also comes back, for when mail does not arrive.
 pub async fn invite(
     app: &App,
-    by: &Member,
+    by: &StaffMember,
     email: &EmailAddress,
     name: &str,
     role: Role,
@@ -54,7 +54,7 @@ pub async fn invite(
         return Err(StaffError::LastOwner);
     }
     tx.commit().await?;
-    let w = Words::of(language);
+    let w = Locale::of(language);
     let site = &app.settings.site_name;
     let text = format!(
         "{}\n\n{}\n{link}\n\n--\n{site}\n",
@@ -88,11 +88,11 @@ fn fresh(
     role: Role,
     scope: Scope,
     language: &str,
-) -> Result<(Member, String)> {
+) -> Result<(StaffMember, String)> {
     fits(role, &scope)?;
     let now = app.clock.now();
     let (token, hash) = secrets::token(&app.random);
-    let member = Member {
+    let member = StaffMember {
         id: app.random.id(now),
         email_sealed: vec![],
         email_index: vec![],
@@ -119,7 +119,7 @@ async fn enter(
     tx: &DatabaseTransaction,
     actor: &str,
     email: &EmailAddress,
-    mut member: Member,
+    mut member: StaffMember,
 ) -> Result<()> {
     member.email_index = app.keys.staff_index(email);
     let known = store::member_by_index(tx, &member.email_index).await?;
@@ -138,12 +138,19 @@ async fn enter(
         store::insert(tx, &member).await?;
         ("invite", String::new())
     };
-    let entry = Entry::on(actor, action, "staff", &member.id.to_string(), "").changing(was, became);
+    let entry =
+        AuditEntry::on(actor, action, "staff", &member.id.to_string(), "").changing(was, became);
     Ok(audit::insert(tx, &[entry], &app.random, app.clock.now()).await?)
 }
 
 /// Changes somebody's role and its limits; a change of rights ends their sessions.
-pub async fn change_role(app: &App, by: &Member, id: Uuid, role: Role, scope: Scope) -> Result<()> {
+pub async fn change_role(
+    app: &App,
+    by: &StaffMember,
+    id: Uuid,
+    role: Role,
+    scope: Scope,
+) -> Result<()> {
     fits(role, &scope)?;
     change(app, by, id, "role", |member| {
         member.role = role;
@@ -153,7 +160,7 @@ pub async fn change_role(app: &App, by: &Member, id: Uuid, role: Role, scope: Sc
 }
 
 /// Closes an account.
-pub async fn disable(app: &App, by: &Member, id: Uuid) -> Result<()> {
+pub async fn disable(app: &App, by: &StaffMember, id: Uuid) -> Result<()> {
     let now = app.clock.now();
     change(app, by, id, "remove", |member| {
         member.disabled_at = Some(now);
@@ -166,10 +173,10 @@ pub async fn disable(app: &App, by: &Member, id: Uuid) -> Result<()> {
 
 async fn change(
     app: &App,
-    by: &Member,
+    by: &StaffMember,
     id: Uuid,
     action: &'static str,
-    change: impl FnOnce(&mut Member),
+    change: impl FnOnce(&mut StaffMember),
 ) -> Result<()> {
     let tx = app.db.begin().await?;
     let member = store::member(&tx, id)
@@ -186,7 +193,8 @@ async fn change(
     }
     store::end_sessions(&tx, id, None, None).await?;
     let became = described(&tx, &member).await?;
-    let entry = Entry::on(&actor(by), action, "staff", &id.to_string(), "").changing(was, became);
+    let entry =
+        AuditEntry::on(&actor(by), action, "staff", &id.to_string(), "").changing(was, became);
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     tx.commit().await?;
     Ok(())
@@ -204,7 +212,7 @@ fn fits(role: Role, scope: &Scope) -> Result<()> {
 /// Role and limits as they stand in the trail: "editor, statement care, partner p-1".
 async fn described(
     db: &impl ConnectionTrait,
-    member: &Member,
+    member: &StaffMember,
 ) -> std::result::Result<String, DatabaseError> {
     if member.disabled_at.is_some() {
         return Ok("removed".into());

@@ -9,10 +9,10 @@ use super::rules::{ABSOLUTE, PasswordRefusal, Role, Scope, Times, password};
 use super::secrets;
 use super::secrets::TotpSecret;
 use super::store;
-use super::store::{Member, Session};
+use super::store::{Session, StaffMember};
 use crate::app::App;
 use crate::audit;
-use crate::audit::{Entry, Filter, Written};
+use crate::audit::{AuditEntry, AuditFilter, AuditRecord};
 use crate::installation;
 use crate::limits::rules::whole_seconds;
 use crate::limits::{Limit, Verdict, client_key};
@@ -73,7 +73,7 @@ pub async fn first_link(app: &App) -> std::result::Result<Option<String>, Databa
 }
 
 /// Whom a set-up link is for. `Ok(None)`: the first owner of all.
-pub async fn behind_link(app: &App, token: &str) -> Result<Option<Member>> {
+pub async fn behind_link(app: &App, token: &str) -> Result<Option<StaffMember>> {
     let hash = secrets::token_hash(token);
     if let Some(member) = store::member_by_setup(&app.db.read, &hash, app.clock.now()).await? {
         return Ok(Some(member));
@@ -111,7 +111,7 @@ pub async fn set_up(
         .map_err(StaffError::Password)?;
     let now = app.clock.now();
     let hash = secrets::hash_password(new_password.to_owned(), &app.random).await;
-    let member = Member {
+    let member = StaffMember {
         name: name.to_owned(),
         password: Some(hash),
         setup_hash: None,
@@ -147,10 +147,10 @@ pub async fn set_up(
     Ok(opened)
 }
 
-fn first_owner(app: &App, email: &EmailAddress, name: &str) -> Member {
+fn first_owner(app: &App, email: &EmailAddress, name: &str) -> StaffMember {
     let now = app.clock.now();
     let id = app.random.id(now);
-    Member {
+    StaffMember {
         id,
         email_sealed: app.keys.seal(email, id, &app.random),
         email_index: app.keys.staff_index(email),
@@ -171,7 +171,7 @@ fn first_owner(app: &App, email: &EmailAddress, name: &str) -> Member {
 }
 
 /// A new session. Whoever needs no second factor and has none is proven by the password.
-fn open(app: &App, member: &Member, device: &str, now: DateTime<Utc>) -> Opened {
+fn open(app: &App, member: &StaffMember, device: &str, now: DateTime<Utc>) -> Opened {
     let (token, token_hash) = secrets::token(&app.random);
     let proven =
         (member.totp_sealed.is_none() && !member.role.needs_second_factor()).then_some(now);
@@ -288,7 +288,7 @@ pub async fn step_up(app: &App, session: &Session, typed: &str, code: &str) -> R
 }
 
 /// The session's owner, counted against the limit of attempts.
-async fn limited_member(app: &App, session: &Session) -> Result<Member> {
+async fn limited_member(app: &App, session: &Session) -> Result<StaffMember> {
     let key = app
         .keys
         .limit_hash(&[b"second factor", session.staff_id.as_bytes()]);
@@ -323,7 +323,7 @@ fn renewed(app: &App, session: &Session, now: DateTime<Utc>) -> Opened {
 async fn takes_code(
     app: &App,
     tx: &sea_orm::DatabaseTransaction,
-    member: &Member,
+    member: &StaffMember,
     code: &str,
 ) -> Result<bool> {
     let secret = member
@@ -376,7 +376,7 @@ pub async fn enrol(
     }
     let step = secrets::totp_step(secret, code, now.timestamp(), 0).ok_or(StaffError::Wrong)?;
     let codes = secrets::recovery_codes(&app.random);
-    let member = Member {
+    let member = StaffMember {
         totp_sealed: Some(app.keys.seal_secret(secret, member.id, &app.random)),
         totp_step: step,
         recovery: codes
@@ -408,7 +408,7 @@ pub async fn enrol(
 pub async fn present(
     app: &App,
     token: &str,
-) -> std::result::Result<Option<(Session, Member)>, DatabaseError> {
+) -> std::result::Result<Option<(Session, StaffMember)>, DatabaseError> {
     let now = app.clock.now();
     let Some(mut session) = store::session(&app.db.read, &secrets::token_hash(token)).await? else {
         return Ok(None);
@@ -432,7 +432,7 @@ pub async fn present(
 /// Ends one session of a person, or all but the one they sit at.
 pub async fn end_sessions(
     app: &App,
-    by: &Member,
+    by: &StaffMember,
     only: Option<Uuid>,
     except: Option<Uuid>,
 ) -> Result<()> {
@@ -457,14 +457,14 @@ pub async fn end_sessions(
 }
 
 /// Who acts, for the audit trail: the account, never its address.
-pub fn actor(member: &Member) -> String {
+pub fn actor(member: &StaffMember) -> String {
     format!("staff:{}", member.id)
 }
 
 /// Notes that somebody was refused: an attempt belongs into the trail as much as a deed.
 pub async fn refused(
     app: &App,
-    member: &Member,
+    member: &StaffMember,
     what: &str,
 ) -> std::result::Result<(), DatabaseError> {
     let tx = app.db.begin().await?;
@@ -487,9 +487,9 @@ const STEP: u64 = 1000;
 /// Hands the trail out, newest first, as far as the filter lets it through. That it was taken away stands in it as well.
 pub async fn take_trail(
     app: &App,
-    by: &Member,
-    filter: &Filter,
-    mut each: impl FnMut(&Written) + Send,
+    by: &StaffMember,
+    filter: &AuditFilter,
+    mut each: impl FnMut(&AuditRecord) + Send,
 ) -> std::result::Result<(), DatabaseError> {
     let mut step = filter.clone();
     let mut taken = 0;
@@ -500,7 +500,7 @@ pub async fn take_trail(
         taken += entries.len();
         entries.iter().for_each(&mut each);
     }
-    let entry = Entry::on(
+    let entry = AuditEntry::on(
         &actor(by),
         "export",
         "audit",
@@ -521,6 +521,6 @@ async fn trail(
     detail: &str,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), DatabaseError> {
-    let entry = Entry::on(actor, action, "staff", &id.to_string(), detail);
+    let entry = AuditEntry::on(actor, action, "staff", &id.to_string(), detail);
     audit::insert(tx, &[entry], &app.random, now).await
 }

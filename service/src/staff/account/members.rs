@@ -11,23 +11,23 @@ use super::accounts;
 use super::actions::StaffError;
 use super::rules::{Role, Scope};
 use super::store;
-use super::store::Member;
+use super::store::StaffMember;
 use crate::app::App;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
-use crate::language::{INTERFACE, Words};
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::http::visitor::HandlerResult;
+use crate::language::{INTERFACE, Locale};
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::statement::partners;
 use crate::statement::partners::Partner;
-use crate::statement::rules::{State, Statement};
+use crate::statement::rules::{Statement, StatementState};
 use crate::statement::search;
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 
 /// What was typed into one of the forms of the page.
 #[derive(Default)]
-struct Typed {
+struct MemberForm {
     /// Whose role; none: an invitation.
     member: Option<Uuid>,
     name: String,
@@ -39,21 +39,21 @@ struct Typed {
 }
 
 /// What is wrong: the field, and the word of the sentence that says so.
-type Wrong = (&'static str, &'static str);
+type FieldProblem = (&'static str, &'static str);
 
 /// A value to choose.
-struct Choice {
+struct MemberOption {
     value: String,
     label: String,
     chosen: bool,
 }
 
 /// Role and limits as fields of a form.
-struct Rights {
+struct RightsFields {
     /// The end of its fields' ids, of which the page has many.
     id: String,
-    roles: Vec<Choice>,
-    statements: Vec<Choice>,
+    roles: Vec<MemberOption>,
+    statements: Vec<MemberOption>,
     partner: String,
     role_error: Option<String>,
     statement_error: Option<String>,
@@ -64,8 +64,8 @@ struct Rights {
 struct Invitation {
     name: String,
     email: String,
-    languages: Vec<Choice>,
-    rights: Rights,
+    languages: Vec<MemberOption>,
+    rights: RightsFields,
     name_error: Option<String>,
     email_error: Option<String>,
     language_error: Option<String>,
@@ -80,16 +80,16 @@ struct MemberRow {
     state: Option<String>,
     has_factor: bool,
     /// For whoever may be changed and removed: all but oneself and those who went.
-    rights: Option<Rights>,
+    rights: Option<RightsFields>,
     /// Whether its form is open.
     open: bool,
 }
 
 #[derive(Template)]
 #[template(path = "staff/members.html")]
-struct Members {
-    room: Room,
-    w: Words,
+struct MembersPage {
+    room: StaffLayout,
+    w: Locale,
     rows: Vec<MemberRow>,
     partners: Vec<(String, String)>,
     invitation: Invitation,
@@ -98,7 +98,7 @@ struct Members {
 }
 
 /// `GET /staff/members`
-pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let done = request
         .uri()
         .query()
@@ -110,7 +110,7 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
         _ => None,
     };
     let w = desk.reader.words;
-    let mut members = members(&app, &desk, &Typed::default(), &[])
+    let mut members = members(&app, &desk, &MemberForm::default(), &[])
         .await
         .map_err(|error| desk.reader.database(&app, error))?;
     members.room.said = said.map(|key| w.t(key));
@@ -118,10 +118,10 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 }
 
 /// `POST /staff/members`: invites, changes or removes.
-pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn act(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let typed = |name: &str| desk.fields.get(name).trim().to_owned();
     let member: Option<Uuid> = desk.fields.get("id").parse().ok();
-    let typed = Typed {
+    let typed = MemberForm {
         member,
         name: typed("name").chars().take(120).collect(),
         email: typed("email"),
@@ -153,8 +153,8 @@ pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     }
 }
 
-async fn invite(app: &App, desk: &Desk, typed: &Typed) -> Answer {
-    let mut wrong: Vec<Wrong> = vec![];
+async fn invite(app: &App, desk: &StaffRequest, typed: &MemberForm) -> HandlerResult {
+    let mut wrong: Vec<FieldProblem> = vec![];
     if typed.name.is_empty() {
         wrong.push(("name", "name"));
     }
@@ -184,7 +184,7 @@ async fn invite(app: &App, desk: &Desk, typed: &Typed) -> Answer {
         Ok(link) => link,
         Err(error) => return answer(app, desk, typed, Err(error), "").await,
     };
-    let mut page = members(app, desk, &Typed::default(), &[])
+    let mut page = members(app, desk, &MemberForm::default(), &[])
         .await
         .map_err(|error| desk.reader.database(app, error))?;
     // Shown and not kept: a redirect would put it into an address.
@@ -195,9 +195,9 @@ async fn invite(app: &App, desk: &Desk, typed: &Typed) -> Answer {
 /// Role and limits as they were posted, or what is wrong with them.
 async fn rights(
     app: &App,
-    desk: &Desk,
-    typed: &Typed,
-) -> Result<Result<(Role, Scope), Vec<Wrong>>, poem::Response> {
+    desk: &StaffRequest,
+    typed: &MemberForm,
+) -> Result<Result<(Role, Scope), Vec<FieldProblem>>, poem::Response> {
     let all = search::all(&app.db.read)
         .await
         .map_err(|error| desk.reader.database(app, error))?;
@@ -207,7 +207,7 @@ async fn rights(
         .find(|statement| statement.slug == typed.statement)
         .map(|statement| statement.id);
     let partner = Some(typed.partner.clone()).filter(|key| !key.is_empty());
-    let mut wrong: Vec<Wrong> = vec![];
+    let mut wrong: Vec<FieldProblem> = vec![];
     if role.is_err() {
         wrong.push(("role", "role"));
     }
@@ -226,11 +226,11 @@ async fn rights(
 /// The page after something was done, or with what stands against it.
 async fn answer(
     app: &App,
-    desk: &Desk,
-    typed: &Typed,
+    desk: &StaffRequest,
+    typed: &MemberForm,
     done: Result<(), StaffError>,
     word: &str,
-) -> Answer {
+) -> HandlerResult {
     match done {
         Ok(()) => Ok(see(&format!("/staff/members?done={word}"))),
         Err(StaffError::Database(error)) => Err(desk.reader.database(app, error)),
@@ -241,7 +241,12 @@ async fn answer(
 }
 
 /// The page with what was typed and what is wrong with it.
-async fn again(app: &App, desk: &Desk, typed: &Typed, wrong: &[Wrong]) -> Answer {
+async fn again(
+    app: &App,
+    desk: &StaffRequest,
+    typed: &MemberForm,
+    wrong: &[FieldProblem],
+) -> HandlerResult {
     let page = members(app, desk, typed, wrong)
         .await
         .map_err(|error| desk.reader.database(app, error))?;
@@ -255,16 +260,16 @@ fn end_of(member: Option<Uuid>) -> String {
 
 async fn members(
     app: &App,
-    desk: &Desk,
-    typed: &Typed,
-    wrong: &[Wrong],
-) -> Result<Members, DatabaseError> {
+    desk: &StaffRequest,
+    typed: &MemberForm,
+    wrong: &[FieldProblem],
+) -> Result<MembersPage, DatabaseError> {
     let w = desk.reader.words;
     let statements = search::all(&app.db.read).await?;
     let mut keys = vec![];
     for statement in statements
         .iter()
-        .filter(|statement| statement.state(app.clock.now()) != State::Closed)
+        .filter(|statement| statement.state(app.clock.now()) != StatementState::Closed)
     {
         let known = partners::of(&app.db.read, statement.id).await?;
         keys.extend(known.into_iter().map(|partner| {
@@ -282,8 +287,8 @@ async fn members(
     };
     let all = store::members(&app.db.read).await?;
     let end = end_of(typed.member);
-    Ok(Members {
-        room: Room::new(app, desk, &w.t("staff-members"), "/staff/members"),
+    Ok(MembersPage {
+        room: StaffLayout::new(app, desk, &w.t("staff-members"), "/staff/members"),
         w,
         rows: all
             .iter()
@@ -301,14 +306,14 @@ async fn members(
 
 /// What the forms of the page are made of.
 struct Form<'a> {
-    w: Words,
+    w: Locale,
     statements: &'a [Statement],
-    typed: &'a Typed,
-    wrong: &'a [Wrong],
+    typed: &'a MemberForm,
+    wrong: &'a [FieldProblem],
 }
 
 impl Form<'_> {
-    fn row(&self, app: &App, desk: &Desk, member: &Member) -> MemberRow {
+    fn row(&self, app: &App, desk: &StaffRequest, member: &StaffMember) -> MemberRow {
         let w = &self.w;
         let may_change = member.disabled_at.is_none() && member.id != desk.member.id;
         let open = self.typed.member == Some(member.id) && !self.wrong.is_empty();
@@ -342,7 +347,7 @@ impl Form<'_> {
 
     fn invitation(&self) -> Invitation {
         // What was typed into the row of a standing member belongs there.
-        let nothing = Typed::default();
+        let nothing = MemberForm::default();
         let (typed, wrong) = if self.typed.member.is_none() {
             (self.typed, self.wrong)
         } else {
@@ -374,9 +379,9 @@ impl Form<'_> {
     }
 
     /// Role and limits as they were typed, with what is wrong.
-    fn typed_rights(&self) -> Rights {
+    fn typed_rights(&self) -> RightsFields {
         let typed = self.typed;
-        Rights {
+        RightsFields {
             role_error: self.error("role"),
             statement_error: self.error("statement"),
             partner_error: self.error("partner"),
@@ -390,7 +395,7 @@ impl Form<'_> {
     }
 
     /// Role and limits as they stand.
-    fn standing(&self, member: &Member) -> Rights {
+    fn standing(&self, member: &StaffMember) -> RightsFields {
         let statement = self
             .statements
             .iter()
@@ -408,13 +413,13 @@ impl Form<'_> {
         rights
     }
 
-    fn rights(&self, id: String, role: &str, statement: &str, partner: &str) -> Rights {
+    fn rights(&self, id: String, role: &str, statement: &str, partner: &str) -> RightsFields {
         let all = choice("", &self.w.t("members-all-statements"), statement);
         let each = self
             .statements
             .iter()
             .map(|one| choice(&one.slug, &one.title, statement));
-        Rights {
+        RightsFields {
             id,
             roles: Role::ALL
                 .iter()
@@ -452,7 +457,7 @@ impl Form<'_> {
     }
 }
 
-fn sentence(w: &Words, word: &str) -> String {
+fn sentence(w: &Locale, word: &str) -> String {
     match word {
         "email" => w.t("error-email-malformed"),
         "last-owner" => w.t("staff-last-owner"),
@@ -460,8 +465,8 @@ fn sentence(w: &Words, word: &str) -> String {
     }
 }
 
-fn choice(value: &str, label: &str, chosen: &str) -> Choice {
-    Choice {
+fn choice(value: &str, label: &str, chosen: &str) -> MemberOption {
+    MemberOption {
         value: value.to_owned(),
         label: label.to_owned(),
         chosen: value == chosen,

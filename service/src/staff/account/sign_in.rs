@@ -16,9 +16,9 @@ use crate::app::App;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::failure::error_page;
 use crate::http::failure::error_page::html;
-use crate::http::layout::Chrome;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::Words;
+use crate::http::layout::PageLayout;
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Locale;
 use crate::staff::access::guard::{
     COOKIE, form_token, next, posted, posted_by_anybody, see, see_with, signed_in,
 };
@@ -28,9 +28,9 @@ use crate::values::EmailAddress;
 /// One page for all steps: a title, a sentence, fields, a button.
 #[derive(Template)]
 #[template(path = "staff/step.html")]
-struct Step {
-    page: Chrome,
-    w: Words,
+struct SignInPage {
+    page: PageLayout,
+    w: Locale,
     /// `sign-in`, `code`, `setup`, `proof` or `second-factor`.
     which: &'static str,
     action: String,
@@ -47,16 +47,16 @@ struct Step {
     error: Option<String>,
 }
 
-impl Step {
+impl SignInPage {
     /// What this step says.
     fn said(&self, what: &str) -> String {
         self.w.t(&format!("staff-{}-{what}", self.which))
     }
 
-    fn new(app: &App, reader: &Reader, step: &'static str, action: &str) -> Self {
+    fn new(app: &App, reader: &Visitor, step: &'static str, action: &str) -> Self {
         let w = reader.words;
         Self {
-            page: Chrome::new(app, w, &w.t(&format!("staff-{step}"))).private(),
+            page: PageLayout::new(app, w, &w.t(&format!("staff-{step}"))).private(),
             w,
             which: step,
             action: action.to_owned(),
@@ -75,7 +75,7 @@ impl Step {
     }
 }
 
-fn sentence(w: &Words, error: &StaffError) -> String {
+fn sentence(w: &Locale, error: &StaffError) -> String {
     match error {
         StaffError::Wrong => w.t("staff-wrong"),
         StaffError::TooMany(seconds) => w.n("limit-sign-in-account", *seconds),
@@ -90,7 +90,7 @@ fn sentence(w: &Words, error: &StaffError) -> String {
 }
 
 /// The page again with what went wrong, or an error page where it was the database.
-fn again(app: &App, reader: &Reader, mut step: Step, error: StaffError) -> Answer {
+fn again(app: &App, reader: &Visitor, mut step: SignInPage, error: StaffError) -> HandlerResult {
     let status = match &error {
         StaffError::Database(_) => {
             let StaffError::Database(error) = error else {
@@ -151,18 +151,18 @@ fn query(request: &Request, name: &str) -> String {
 }
 
 /// `GET /staff/sign-in`
-pub async fn sign_in_page(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
-    let step = Step {
+pub async fn sign_in_page(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
+    let step = SignInPage {
         next: query(&request, "next"),
-        ..Step::new(&app, &reader, "sign-in", "/staff/sign-in")
+        ..SignInPage::new(&app, &reader, "sign-in", "/staff/sign-in")
     };
     Ok(html(StatusCode::OK, &step))
 }
 
 /// `POST /staff/sign-in`
-pub async fn sign_in(app: Arc<App>, mut request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn sign_in(app: Arc<App>, mut request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let fields = posted_by_anybody(&app, &mut request, &reader).await?;
     let client = client_ip(&request, &app.settings.trusted_proxies);
     match actions::sign_in(
@@ -177,11 +177,11 @@ pub async fn sign_in(app: Arc<App>, mut request: Request) -> Answer {
         // Whether a code is asked for, or a second factor has to be set up, the next door says.
         Ok(Opened { token, .. }) => Ok(see_with(&next(fields.get("next")), &token)),
         Err(error) => {
-            let step = Step::new(&app, &reader, "sign-in", "/staff/sign-in");
+            let step = SignInPage::new(&app, &reader, "sign-in", "/staff/sign-in");
             again(
                 &app,
                 &reader,
-                Step {
+                SignInPage {
                     next: fields.get("next").to_owned(),
                     email: fields.get("email").to_owned(),
                     ..step
@@ -193,13 +193,13 @@ pub async fn sign_in(app: Arc<App>, mut request: Request) -> Answer {
 }
 
 /// `GET /staff/code`
-pub async fn code_page(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn code_page(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let (session, _) = signed_in(&app, &request, &reader).await?;
-    let step = Step::new(&app, &reader, "code", "/staff/code");
+    let step = SignInPage::new(&app, &reader, "code", "/staff/code");
     Ok(html(
         StatusCode::OK,
-        &Step {
+        &SignInPage {
             token: form_token(&app, &session),
             ..step
         },
@@ -207,16 +207,16 @@ pub async fn code_page(app: Arc<App>, request: Request) -> Answer {
 }
 
 /// `POST /staff/code`
-pub async fn code(app: Arc<App>, mut request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn code(app: Arc<App>, mut request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let (session, _) = signed_in(&app, &request, &reader).await?;
     let fields = posted(&app, &mut request, &session, &reader).await?;
     match actions::prove(&app, &session, fields.get("code")).await {
         Ok(opened) => Ok(see_with("/staff", &opened.token)),
         Err(error) => {
-            let step = Step {
+            let step = SignInPage {
                 token: form_token(&app, &session),
-                ..Step::new(&app, &reader, "code", "/staff/code")
+                ..SignInPage::new(&app, &reader, "code", "/staff/code")
             };
             again(&app, &reader, step, error)
         }
@@ -224,10 +224,10 @@ pub async fn code(app: Arc<App>, mut request: Request) -> Answer {
 }
 
 /// `GET /staff/proof`
-pub async fn proof_page(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn proof_page(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let (session, member) = signed_in(&app, &request, &reader).await?;
-    let step = Step::new(&app, &reader, "proof", "/staff/proof");
+    let step = SignInPage::new(&app, &reader, "proof", "/staff/proof");
     let (token, next, needs_code) = (
         form_token(&app, &session),
         query(&request, "next"),
@@ -235,7 +235,7 @@ pub async fn proof_page(app: Arc<App>, request: Request) -> Answer {
     );
     Ok(html(
         StatusCode::OK,
-        &Step {
+        &SignInPage {
             token,
             next,
             needs_code,
@@ -245,8 +245,8 @@ pub async fn proof_page(app: Arc<App>, request: Request) -> Answer {
 }
 
 /// `POST /staff/proof`
-pub async fn proof(app: Arc<App>, mut request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn proof(app: Arc<App>, mut request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let (session, member) = signed_in(&app, &request, &reader).await?;
     if session.times.proven.is_none() {
         return Err(see("/staff"));
@@ -255,12 +255,12 @@ pub async fn proof(app: Arc<App>, mut request: Request) -> Answer {
     match actions::step_up(&app, &session, fields.get("password"), fields.get("code")).await {
         Ok(opened) => Ok(see_with(&next(fields.get("next")), &opened.token)),
         Err(error) => {
-            let step = Step::new(&app, &reader, "proof", "/staff/proof");
+            let step = SignInPage::new(&app, &reader, "proof", "/staff/proof");
             let (token, next) = (form_token(&app, &session), fields.get("next").to_owned());
             again(
                 &app,
                 &reader,
-                Step {
+                SignInPage {
                     token,
                     next,
                     needs_code: member.totp_sealed.is_some(),
@@ -273,13 +273,13 @@ pub async fn proof(app: Arc<App>, mut request: Request) -> Answer {
 }
 
 /// `GET /staff/setup/:token`
-pub async fn setup_page(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn setup_page(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let token = request
         .raw_path_param("token")
         .unwrap_or_default()
         .to_owned();
-    let step = Step::new(&app, &reader, "setup", &format!("/staff/setup/{token}"));
+    let step = SignInPage::new(&app, &reader, "setup", &format!("/staff/setup/{token}"));
     match actions::behind_link(&app, &token).await {
         Ok(member) => {
             let name = member
@@ -288,7 +288,7 @@ pub async fn setup_page(app: Arc<App>, request: Request) -> Answer {
                 .unwrap_or_default();
             Ok(html(
                 StatusCode::OK,
-                &Step {
+                &SignInPage {
                     is_first: member.is_none(),
                     name,
                     ..step
@@ -300,8 +300,8 @@ pub async fn setup_page(app: Arc<App>, request: Request) -> Answer {
 }
 
 /// `POST /staff/setup/:token`
-pub async fn setup(app: Arc<App>, mut request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn setup(app: Arc<App>, mut request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let token = request
         .raw_path_param("token")
         .unwrap_or_default()
@@ -317,16 +317,16 @@ pub async fn setup(app: Arc<App>, mut request: Request) -> Answer {
             .collect::<String>(),
     );
     let address = EmailAddress::parse(&email).ok();
-    let step = Step {
+    let step = SignInPage {
         email,
         name: name.clone(),
-        ..Step::new(&app, &reader, "setup", &format!("/staff/setup/{token}"))
+        ..SignInPage::new(&app, &reader, "setup", &format!("/staff/setup/{token}"))
     };
     let member = match actions::behind_link(&app, &token).await {
         Ok(member) => member,
         Err(error) => return again(&app, &reader, step, error),
     };
-    let step = Step {
+    let step = SignInPage {
         is_first: member.is_none(),
         ..step
     };
@@ -334,7 +334,7 @@ pub async fn setup(app: Arc<App>, mut request: Request) -> Answer {
         let error = Some(reader.words.t("error-email-malformed"));
         return Ok(html(
             StatusCode::UNPROCESSABLE_ENTITY,
-            &Step { error, ..step },
+            &SignInPage { error, ..step },
         ));
     }
     match actions::set_up(
@@ -353,8 +353,8 @@ pub async fn setup(app: Arc<App>, mut request: Request) -> Answer {
 }
 
 /// `GET /staff/second-factor`: a new secret, which travels sealed in the form until its first code was typed.
-pub async fn second_factor_page(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn second_factor_page(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let (session, member) = signed_in(&app, &request, &reader).await?;
     if member.totp_sealed.is_some() && !session.times.is_stepped_up(app.clock.now()) {
         return Err(see(if session.times.proven.is_some() {
@@ -372,18 +372,18 @@ pub async fn second_factor_page(app: Arc<App>, request: Request) -> Answer {
 
 fn enrolling(
     app: &App,
-    reader: &Reader,
+    reader: &Visitor,
     session: &crate::staff::account::store::Session,
-    member: &crate::staff::account::store::Member,
+    member: &crate::staff::account::store::StaffMember,
     secret: &TotpSecret,
-) -> Step {
+) -> SignInPage {
     let account = app
         .keys
         .unseal(&member.email_sealed, member.id)
         .map(|address| address.as_str().to_owned())
         .unwrap_or_default();
     let address = secrets::totp_address(secret, &app.settings.site_name, &account);
-    Step {
+    SignInPage {
         token: form_token(app, session),
         secret: secrets::totp_text(secret),
         sealed: data_encoding::BASE64URL_NOPAD.encode(&app.keys.seal_secret(
@@ -396,13 +396,13 @@ fn enrolling(
             &reader.words.t("staff-second-factor"),
             QrCodeEcc::Low,
         ),
-        ..Step::new(app, reader, "second-factor", "/staff/second-factor")
+        ..SignInPage::new(app, reader, "second-factor", "/staff/second-factor")
     }
 }
 
 /// `POST /staff/second-factor`: the recovery codes, shown once.
-pub async fn second_factor(app: Arc<App>, mut request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn second_factor(app: Arc<App>, mut request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let (session, member) = signed_in(&app, &request, &reader).await?;
     let fields = posted(&app, &mut request, &session, &reader).await?;
     let sealed = data_encoding::BASE64URL_NOPAD
@@ -420,9 +420,9 @@ pub async fn second_factor(app: Arc<App>, mut request: Request) -> Answer {
             let mut response = see_with("/staff", &opened.token);
             let page = html(
                 StatusCode::OK,
-                &Step {
+                &SignInPage {
                     codes,
-                    ..Step::new(&app, &reader, "second-factor", "")
+                    ..SignInPage::new(&app, &reader, "second-factor", "")
                 },
             );
             response.set_status(StatusCode::OK);
@@ -441,8 +441,8 @@ pub async fn second_factor(app: Arc<App>, mut request: Request) -> Answer {
 }
 
 /// `POST /staff/sign-out`
-pub async fn sign_out(app: Arc<App>, mut request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn sign_out(app: Arc<App>, mut request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let (session, member) = signed_in(&app, &request, &reader).await?;
     posted(&app, &mut request, &session, &reader).await?;
     if let Err(StaffError::Database(error)) =

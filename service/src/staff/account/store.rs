@@ -16,7 +16,7 @@ type Result<T> = std::result::Result<T, DatabaseError>;
 
 /// A person with an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
+pub struct StaffMember {
     /// The row.
     pub id: Uuid,
     /// The address, sealed.
@@ -74,18 +74,18 @@ pub async fn any_member(db: &impl ConnectionTrait) -> Result<bool> {
 }
 
 /// Everybody, owners first, by name.
-pub async fn members(db: &impl ConnectionTrait) -> Result<Vec<Member>> {
+pub async fn members(db: &impl ConnectionTrait) -> Result<Vec<StaffMember>> {
     let rows = staff_member::Entity::find()
         .order_by_asc(staff_member::Column::Name)
         .all(db)
         .await?;
-    let mut members: Vec<Member> = rows.into_iter().map(to_member).collect::<Result<_>>()?;
+    let mut members: Vec<StaffMember> = rows.into_iter().map(to_member).collect::<Result<_>>()?;
     members.sort_by_key(|member| (member.disabled_at.is_some(), std::cmp::Reverse(member.role)));
     Ok(members)
 }
 
 /// One by the row.
-pub async fn member(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Member>> {
+pub async fn member(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<StaffMember>> {
     staff_member::Entity::find_by_id(id)
         .one(db)
         .await?
@@ -94,7 +94,10 @@ pub async fn member(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Member
 }
 
 /// One by the address.
-pub async fn member_by_index(db: &impl ConnectionTrait, index: &[u8]) -> Result<Option<Member>> {
+pub async fn member_by_index(
+    db: &impl ConnectionTrait,
+    index: &[u8],
+) -> Result<Option<StaffMember>> {
     let row = staff_member::Entity::find()
         .filter(staff_member::Column::EmailIndex.eq(index))
         .one(db)
@@ -107,7 +110,7 @@ pub async fn member_by_setup(
     db: &impl ConnectionTrait,
     hash: &[u8],
     now: DateTime<Utc>,
-) -> Result<Option<Member>> {
+) -> Result<Option<StaffMember>> {
     let row = staff_member::Entity::find()
         .filter(staff_member::Column::SetupHash.eq(hash))
         .filter(staff_member::Column::SetupUntil.gt(now))
@@ -118,7 +121,7 @@ pub async fn member_by_setup(
 }
 
 /// Writes a new account.
-pub async fn insert(tx: &DatabaseTransaction, member: &Member) -> Result<()> {
+pub async fn insert(tx: &DatabaseTransaction, member: &StaffMember) -> Result<()> {
     staff_member::Entity::insert(to_row(member))
         .exec_without_returning(tx)
         .await?;
@@ -126,7 +129,7 @@ pub async fn insert(tx: &DatabaseTransaction, member: &Member) -> Result<()> {
 }
 
 /// Writes everything that may change about an account.
-pub async fn update(tx: &DatabaseTransaction, member: &Member) -> Result<()> {
+pub async fn update(tx: &DatabaseTransaction, member: &StaffMember) -> Result<()> {
     staff_member::Entity::update_many()
         .set(to_row(member))
         .filter(staff_member::Column::Id.eq(member.id))
@@ -149,7 +152,7 @@ pub async fn take_step(tx: &DatabaseTransaction, id: Uuid, step: i64) -> Result<
 /// Takes a recovery code away, unless somebody did so in the same moment.
 pub async fn take_recovery(
     tx: &DatabaseTransaction,
-    member: &Member,
+    member: &StaffMember,
     left: &[String],
 ) -> Result<bool> {
     let taken = staff_member::Entity::update_many()
@@ -261,7 +264,7 @@ pub async fn sweep(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<()> {
     Ok(())
 }
 
-fn to_row(member: &Member) -> staff_member::ActiveModel {
+fn to_row(member: &StaffMember) -> staff_member::ActiveModel {
     staff_member::ActiveModel {
         id: Set(member.id),
         email_sealed: Set(member.email_sealed.clone()),
@@ -283,13 +286,13 @@ fn to_row(member: &Member) -> staff_member::ActiveModel {
     }
 }
 
-fn to_member(row: staff_member::Model) -> Result<Member> {
+fn to_member(row: staff_member::Model) -> Result<StaffMember> {
     let broken = || {
         DatabaseError::from(DbErr::Custom(
             "staff_member.role holds an unknown word".into(),
         ))
     };
-    Ok(Member {
+    Ok(StaffMember {
         id: row.id,
         email_sealed: row.email_sealed,
         email_index: row.email_index,

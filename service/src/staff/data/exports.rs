@@ -11,16 +11,16 @@ use super::jobs as work;
 use crate::app::App;
 use crate::export::actions as exports;
 use crate::export::actions::ExportError;
-use crate::export::rules::{Column, Format, Grouping, Order, Preset};
+use crate::export::rules::{Column, ExportRequest, Format, Grouping, Preset};
 use crate::http::failure::error_page;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
+use crate::http::visitor::HandlerResult;
 use crate::jobs::actions as jobs;
-use crate::jobs::rules::{JobState, Kind};
+use crate::jobs::rules::{JobKind, JobState};
 use crate::jobs::store as rows;
-use crate::language::{INTERFACE, Words, dates};
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::language::{INTERFACE, Locale, dates};
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
@@ -29,7 +29,7 @@ use crate::storage::database::DatabaseError;
 const SHOWN: u64 = 20;
 
 /// A choice: word, label, whether it is chosen.
-type Choice = (String, String, bool);
+type ExportOption = (String, String, bool);
 
 struct ColumnChoice {
     word: &'static str,
@@ -39,7 +39,7 @@ struct ColumnChoice {
 }
 
 /// What was delivered: where it leads, when, what, how many, the hash.
-struct Delivered {
+struct DeliveredFile {
     url: String,
     when: String,
     what: String,
@@ -49,25 +49,25 @@ struct Delivered {
 
 #[derive(Template)]
 #[template(path = "staff/deliver.html")]
-struct Deliver {
-    room: Room,
-    w: Words,
+struct ExportsPage {
+    room: StaffLayout,
+    w: Locale,
     action: String,
     presets: Vec<(String, String, String, bool)>,
-    kinds: Vec<Choice>,
-    formats: Vec<Choice>,
-    groupings: Vec<Choice>,
-    languages: Vec<Choice>,
+    kinds: Vec<ExportOption>,
+    formats: Vec<ExportOption>,
+    groupings: Vec<ExportOption>,
+    languages: Vec<ExportOption>,
     columns: Vec<ColumnChoice>,
     own_columns: bool,
     personal: bool,
     sample: Option<(Vec<&'static str>, Vec<Vec<String>>)>,
-    delivered: Vec<Delivered>,
+    delivered: Vec<DeliveredFile>,
     others: Vec<(String, String)>,
 }
 
 /// `GET /staff/s/:slug/deliver`
-pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn page(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let Some(statement) = desk.statement.clone() else {
         return Err(desk.reader.not_found(&app));
     };
@@ -75,14 +75,14 @@ pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
         &app,
         &desk,
         &statement,
-        &Order::new(Format::Csv, Preset::Public),
+        &ExportRequest::new(Format::Csv, Preset::Public),
         None,
     )
     .await
 }
 
 /// `POST /staff/s/:slug/deliver`: shows the first rows, or lets the list be written.
-pub async fn order(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn order(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let Some(statement) = desk.statement.clone() else {
         return Err(desk.reader.not_found(&app));
     };
@@ -92,7 +92,7 @@ pub async fn order(app: Arc<App>, _: Request, desk: Desk) -> Answer {
         let started = jobs::start(
             &app,
             &actor,
-            Kind::Deliver,
+            JobKind::Deliver,
             Some(statement.id),
             json!({ "order": order }),
         )
@@ -106,7 +106,7 @@ pub async fn order(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     show(&app, &desk, &statement, &order, Some(sample)).await
 }
 
-fn failed(app: &App, desk: &Desk, error: ExportError) -> Response {
+fn failed(app: &App, desk: &StaffRequest, error: ExportError) -> Response {
     match error {
         ExportError::Database(error) => desk.reader.database(app, error),
         error @ ExportError::Sheet(_) => {
@@ -123,10 +123,10 @@ fn failed(app: &App, desk: &Desk, error: ExportError) -> Response {
 }
 
 /// What was chosen; without own columns, those of the usual choice.
-fn read(desk: &Desk) -> Order {
+fn read(desk: &StaffRequest) -> ExportRequest {
     let word = |name: &str| desk.fields.get(name);
     let preset = word("preset").parse().unwrap_or(Preset::Public);
-    let mut order = Order::new(word("format").parse().unwrap_or(Format::Csv), preset);
+    let mut order = ExportRequest::new(word("format").parse().unwrap_or(Format::Csv), preset);
     if !word("own").is_empty() {
         let chosen = Column::ALL
             .iter()
@@ -153,11 +153,11 @@ fn read(desk: &Desk) -> Order {
 
 async fn show(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     statement: &Statement,
-    order: &Order,
+    order: &ExportRequest,
     sample: Option<Vec<Vec<String>>>,
-) -> Answer {
+) -> HandlerResult {
     let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
     let choice = |word: &str, label: String, chosen: bool| (word.to_owned(), label, chosen);
@@ -184,8 +184,8 @@ async fn show(
         ("organisation", "tally-organisations"),
         ("individual", "tally-people"),
     ];
-    let page = Deliver {
-        room: Room::new(app, desk, &w.t("staff-deliver"), "/deliver"),
+    let page = ExportsPage {
+        room: StaffLayout::new(app, desk, &w.t("staff-deliver"), "/deliver"),
         action: format!("/staff/s/{}/deliver", statement.slug),
         presets: Preset::ALL.iter().map(preset).collect(),
         kinds: kinds
@@ -225,7 +225,7 @@ async fn show(
             )
         }),
         delivered: delivered(app, &w, statement).await.map_err(fail)?,
-        others: work::told(app, desk, statement.id, &[Kind::Deliver])
+        others: work::told(app, desk, statement.id, &[JobKind::Deliver])
             .await
             .map_err(fail)?,
         w,
@@ -235,13 +235,13 @@ async fn show(
 
 async fn delivered(
     app: &App,
-    w: &Words,
+    w: &Locale,
     statement: &Statement,
-) -> Result<Vec<Delivered>, DatabaseError> {
-    let all = rows::of_statement(&app.db.read, statement.id, &[Kind::Deliver], 100).await?;
+) -> Result<Vec<DeliveredFile>, DatabaseError> {
+    let all = rows::of_statement(&app.db.read, statement.id, &[JobKind::Deliver], 100).await?;
     let done = all.into_iter().filter(|job| job.state == JobState::Done);
     let line = |job: crate::jobs::rules::Job| {
-        let order: Option<Order> = serde_json::from_value(job.detail["order"].clone()).ok();
+        let order: Option<ExportRequest> = serde_json::from_value(job.detail["order"].clone()).ok();
         let what = order.map(|order| {
             [
                 w.t(&format!("preset-{}", order.preset)),
@@ -249,7 +249,7 @@ async fn delivered(
             ]
             .join(", ")
         });
-        Delivered {
+        DeliveredFile {
             url: format!("/staff/jobs/{}", job.id),
             when: dates::moment(w, job.created_at, statement.settings.time_zone),
             what: what.unwrap_or_default(),

@@ -9,18 +9,18 @@ use poem::{Request, Response};
 use super::jobs as work;
 use crate::app::App;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
+use crate::http::visitor::HandlerResult;
 use crate::import::actions as imports;
 use crate::import::actions::ImportError;
 use crate::import::reader;
 use crate::import::reader::Table;
-use crate::import::rules::{Field, Kinds, Order};
+use crate::import::rules::{ImportField, ImportRequest, LineKind};
 use crate::jobs::files;
 use crate::jobs::files::GIVEN;
-use crate::jobs::rules::{Job, JobState, Kind};
-use crate::language::Words;
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::jobs::rules::{Job, JobKind, JobState};
+use crate::language::Locale;
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::statement::rules::Statement;
 use crate::values::Country;
@@ -29,59 +29,65 @@ use crate::values::Country;
 const SHOWN: usize = 5;
 
 /// A choice: word, label, whether it is chosen.
-type Choice = (String, String, bool);
+type ImportOption = (String, String, bool);
 
 #[derive(Template)]
 #[template(path = "staff/imports.html")]
-struct Imports {
-    room: Room,
-    w: Words,
+struct ImportsPage {
+    room: StaffLayout,
+    w: Locale,
     action: String,
     error: Option<String>,
     before: Vec<(String, String)>,
 }
 
 /// One column: its heading, what it may mean, what stands in it.
-struct ColumnRow {
+struct ImportColumn {
     name: String,
     heading: String,
-    fields: Vec<Choice>,
+    fields: Vec<ImportOption>,
     sample: Vec<String>,
 }
 
 #[derive(Template)]
 #[template(path = "staff/import.html")]
 struct ImportPage {
-    room: Room,
-    w: Words,
+    room: StaffLayout,
+    w: Locale,
     action: String,
     told: String,
-    columns: Vec<ColumnRow>,
-    kinds: Vec<Choice>,
-    countries: Vec<Choice>,
-    order: Order,
+    columns: Vec<ImportColumn>,
+    kinds: Vec<ImportOption>,
+    countries: Vec<ImportOption>,
+    order: ImportRequest,
     errors: Vec<String>,
     last: Option<String>,
 }
 
 /// `GET /staff/s/:slug/import`
-pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn page(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     show_all(&app, &desk, None).await
 }
 
-async fn show_all(app: &App, desk: &Desk, error: Option<String>) -> Answer {
+async fn show_all(app: &App, desk: &StaffRequest, error: Option<String>) -> HandlerResult {
     let w = desk.reader.words;
     let Some(statement) = &desk.statement else {
         return Err(desk.reader.not_found(app));
     };
-    let before = work::told(app, desk, statement.id, &[Kind::Import, Kind::UndoImport]).await;
+    let before = work::told(
+        app,
+        desk,
+        statement.id,
+        &[JobKind::Import, JobKind::UndoImport],
+    )
+    .await;
     let status = if error.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
     };
-    let page = Imports {
-        room: Room::new(app, desk, &w.t("staff-import"), "/import"),
+    let page = ImportsPage {
+        room: StaffLayout::new(app, desk, &w.t("staff-import"), "/import"),
         action: format!("/staff/s/{}/import", statement.slug),
         before: before.map_err(|error| desk.reader.database(app, error))?,
         error,
@@ -91,7 +97,7 @@ async fn show_all(app: &App, desk: &Desk, error: Option<String>) -> Answer {
 }
 
 /// `POST /staff/s/:slug/import`: keeps a table.
-pub async fn keep(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn keep(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
     let Some(statement) = &desk.statement else {
         return Err(desk.reader.not_found(&app));
@@ -115,7 +121,7 @@ pub async fn keep(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 }
 
 /// `GET /staff/s/:slug/import/:job`: what the columns mean.
-pub async fn mapping(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn mapping(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let (job, statement, table) = asked(&app, &request, &desk).await?;
     let order = serde_json::from_value(job.detail["order"].clone())
         .unwrap_or_else(|_| imports::guessed(&table));
@@ -126,7 +132,7 @@ pub async fn mapping(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 async fn asked(
     app: &App,
     request: &Request,
-    desk: &Desk,
+    desk: &StaffRequest,
 ) -> Result<(Job, Statement, Table), Response> {
     let (job, statement) = work::asked(app, request, desk).await?;
     let missing = || desk.reader.not_found(app);
@@ -139,7 +145,7 @@ async fn asked(
         .ok_or_else(missing)?;
     let only_tried = job.detail["dry_run"].as_bool().unwrap_or(false)
         && !matches!(job.state, JobState::Waiting | JobState::Running);
-    if job.kind != Kind::Import || !only_tried {
+    if job.kind != JobKind::Import || !only_tried {
         return Err(see(&format!("/staff/jobs/{}", job.id)));
     }
     let file = files::whole(app, job.id, GIVEN)
@@ -151,18 +157,18 @@ async fn asked(
 
 fn show(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     statement: &Statement,
     (job, table): (&Job, &Table),
-    order: Order,
+    order: ImportRequest,
     errors: Vec<String>,
 ) -> Response {
     let w = desk.reader.words;
     let choice = |word: &str, label: String, chosen: bool| (word.to_owned(), label, chosen);
-    let column = |(place, heading): (usize, &String)| ColumnRow {
+    let column = |(place, heading): (usize, &String)| ImportColumn {
         name: format!("column-{place}"),
         heading: heading.clone(),
-        fields: Field::ALL
+        fields: ImportField::ALL
             .iter()
             .map(|field| {
                 choice(
@@ -186,14 +192,14 @@ fn show(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = ImportPage {
-        room: Room::new(app, desk, &w.t("staff-import"), "/import"),
+        room: StaffLayout::new(app, desk, &w.t("staff-import"), "/import"),
         action: format!("/staff/s/{}/import/{}", statement.slug, job.id),
         told: w.n(
             "import-lines",
             i64::try_from(table.lines.len()).unwrap_or(0),
         ),
         columns: table.headings.iter().enumerate().map(column).collect(),
-        kinds: Kinds::ALL
+        kinds: LineKind::ALL
             .iter()
             .map(|kinds| {
                 choice(
@@ -222,7 +228,7 @@ fn show(
 }
 
 /// `POST /staff/s/:slug/import/:job`: tries it, or brings it in.
-pub async fn begin(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn begin(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let (job, statement, table) = asked(&app, &request, &desk).await?;
     let w = desk.reader.words;
     let order = read(&desk, &table);
@@ -239,16 +245,16 @@ pub async fn begin(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     Ok(see(&format!("/staff/jobs/{id}")))
 }
 
-fn read(desk: &Desk, table: &Table) -> Order {
+fn read(desk: &StaffRequest, table: &Table) -> ImportRequest {
     let field = |place: usize| {
         desk.fields
             .get(&format!("column-{place}"))
             .parse()
-            .unwrap_or(Field::Nothing)
+            .unwrap_or(ImportField::Nothing)
     };
-    Order {
+    ImportRequest {
         columns: (0..table.headings.len()).map(field).collect(),
-        kinds: desk.fields.get("kinds").parse().unwrap_or(Kinds::Mixed),
+        kinds: desk.fields.get("kinds").parse().unwrap_or(LineKind::Mixed),
         country: Country::parse(desk.fields.get("country"))
             .map(|country| country.code().to_owned())
             .unwrap_or_default(),

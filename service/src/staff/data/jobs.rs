@@ -11,17 +11,17 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::audit;
-use crate::audit::Entry;
+use crate::audit::AuditEntry;
 use crate::export::actions::media;
-use crate::export::rules::Order;
+use crate::export::rules::ExportRequest;
 use crate::http::failure::error_page;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
-use crate::jobs::rules::{Job, JobState, Kind};
+use crate::http::visitor::HandlerResult;
+use crate::jobs::rules::{Job, JobKind, JobState};
 use crate::jobs::{actions as jobs, files, store as rows};
-use crate::language::{Words, dates};
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::language::{Locale, dates};
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
 use crate::staff::account::store;
@@ -32,8 +32,8 @@ use crate::storage::database::DatabaseError;
 #[derive(Template)]
 #[template(path = "staff/job.html")]
 struct JobPage {
-    room: Room,
-    w: Words,
+    room: StaffLayout,
+    w: Locale,
     action: String,
     state_url: String,
     goes_on: bool,
@@ -51,13 +51,13 @@ struct JobPage {
 }
 
 /// Which permission a kind of work asks for: of whoever looks at it, too, since it names what was done.
-pub fn permission(kind: Kind) -> Permission {
+pub fn permission(kind: JobKind) -> Permission {
     match kind {
-        Kind::Deliver => Permission::Export,
-        Kind::Invalidate | Kind::Restore => Permission::Invalidate,
-        Kind::Import | Kind::UndoImport => Permission::Import,
-        Kind::Review | Kind::UndoReview => Permission::Review,
-        Kind::MailMissing | Kind::Affirm => Permission::Write,
+        JobKind::Deliver => Permission::Export,
+        JobKind::Invalidate | JobKind::Restore => Permission::Invalidate,
+        JobKind::Import | JobKind::UndoImport => Permission::Import,
+        JobKind::Review | JobKind::UndoReview => Permission::Review,
+        JobKind::MailMissing | JobKind::Affirm => Permission::Write,
     }
 }
 
@@ -65,7 +65,7 @@ pub fn permission(kind: Kind) -> Permission {
 pub async fn asked(
     app: &App,
     request: &Request,
-    desk: &Desk,
+    desk: &StaffRequest,
 ) -> Result<(Job, Option<Statement>), Response> {
     let fail = |error| desk.reader.database(app, error);
     let id: Option<Uuid> = request.raw_path_param("job").and_then(|id| id.parse().ok());
@@ -101,7 +101,7 @@ pub async fn asked(
 }
 
 /// `GET /staff/jobs/:job`
-pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(&app, error);
     let w = desk.reader.words;
     let (job, statement) = asked(&app, &request, &desk).await?;
@@ -123,7 +123,7 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
         w.t(&format!("job-{}", job.kind))
     };
     let page = JobPage {
-        room: Room::new(&app, &desk, &title, ""),
+        room: StaffLayout::new(&app, &desk, &title, ""),
         action: format!("/staff/jobs/{}", job.id),
         state_url: format!("/staff/jobs/{}/state", job.id),
         goes_on,
@@ -155,13 +155,13 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 /// Where the work was asked for.
 fn back(job: &Job, statement: &Statement) -> String {
     let room = match job.kind {
-        Kind::Deliver => "deliver".to_owned(),
-        Kind::Import if is_trial(job) => format!("import/{}", job.id),
-        Kind::Import | Kind::UndoImport => "import".to_owned(),
-        Kind::Review | Kind::UndoReview => "inbox".to_owned(),
-        Kind::MailMissing => "coverage".to_owned(),
-        Kind::Invalidate | Kind::Restore => "signatories".to_owned(),
-        Kind::Affirm => "standing".to_owned(),
+        JobKind::Deliver => "deliver".to_owned(),
+        JobKind::Import if is_trial(job) => format!("import/{}", job.id),
+        JobKind::Import | JobKind::UndoImport => "import".to_owned(),
+        JobKind::Review | JobKind::UndoReview => "inbox".to_owned(),
+        JobKind::MailMissing => "coverage".to_owned(),
+        JobKind::Invalidate | JobKind::Restore => "signatories".to_owned(),
+        JobKind::Affirm => "standing".to_owned(),
     };
     format!("/staff/s/{}/{room}", statement.slug)
 }
@@ -174,7 +174,7 @@ fn is_trial(job: &Job) -> bool {
         .unwrap_or(false)
 }
 
-fn progress(w: &Words, job: &Job) -> String {
+fn progress(w: &Locale, job: &Job) -> String {
     let state = w.t(&format!("job-state-{}", job.state));
     if job.total == 0 || job.state == JobState::Done {
         return state;
@@ -187,7 +187,7 @@ fn progress(w: &Words, job: &Job) -> String {
 }
 
 /// `GET /staff/jobs/:job/state`: how far it is, for the page that waits.
-pub async fn state(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn state(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let (job, _) = asked(&app, &request, &desk).await?;
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
     let body = serde_json::json!({ "told": progress(&desk.reader.words, &job), "percent": job.percent(), "goes_on": goes_on });
@@ -198,7 +198,7 @@ pub async fn state(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 
 async fn facts(
     app: &App,
-    w: &Words,
+    w: &Locale,
     job: &Job,
     statement: Option<&Statement>,
 ) -> Result<Vec<(String, String)>, DatabaseError> {
@@ -253,9 +253,9 @@ async fn name_of(app: &App, actor: &str) -> Result<String, DatabaseError> {
 /// Jobs of these kinds in one line each, newest first: where they lead and how they stand.
 pub async fn told(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     statement: Uuid,
-    kinds: &[Kind],
+    kinds: &[JobKind],
 ) -> Result<Vec<(String, String)>, DatabaseError> {
     let w = desk.reader.words;
     let may = |job: &Job| {
@@ -275,7 +275,7 @@ pub async fn told(
 }
 
 /// `POST /staff/jobs/:job`: cancels or undoes.
-pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn change(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(&app, error);
     let (job, _) = asked(&app, &request, &desk).await?;
     let actor = actions::actor(&desk.member);
@@ -284,7 +284,7 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
         "cancel" if job.can_be_cancelled() => {
             jobs::cancel(&app, &actor, job).await.map_err(fail)?
         }
-        "undo" if job.kind == Kind::Import && !desk.is_proven(&app) => {
+        "undo" if job.kind == JobKind::Import && !desk.is_proven(&app) => {
             return Ok(desk.ask_for_proof(&format!("/staff/jobs/{id}")));
         }
         "undo" if !is_trial(&job) => {
@@ -298,17 +298,17 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 }
 
 /// `GET /staff/jobs/:job/file`: the finished list, until it expires; each time is kept in the trail.
-pub async fn file(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn file(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(&app, error);
     let (job, statement) = asked(&app, &request, &desk).await?;
     let stands = job
         .file_until()
         .is_some_and(|until| until > app.clock.now());
-    let order: Option<Order> = serde_json::from_value(job.detail["order"].clone()).ok();
+    let order: Option<ExportRequest> = serde_json::from_value(job.detail["order"].clone()).ok();
     let (Some(order), Some(statement), true) = (order, statement, stands) else {
         return Err(desk.reader.not_found(&app));
     };
-    let entry = Entry::on(
+    let entry = AuditEntry::on(
         &actions::actor(&desk.member),
         "fetch",
         "job",

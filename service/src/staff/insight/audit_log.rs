@@ -13,13 +13,13 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::audit;
-use crate::audit::{Doer, Filter, Written};
+use crate::audit::{Actor, AuditFilter, AuditRecord};
 use crate::export::rules::cell;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
-use crate::language::Words;
-use crate::staff::access::guard::Desk;
-use crate::staff::access::layout::Room;
+use crate::http::visitor::HandlerResult;
+use crate::language::Locale;
+use crate::staff::access::guard::StaffRequest;
+use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::staff::account::store;
 use crate::statement::api::stamp;
@@ -32,7 +32,7 @@ const COMMANDS: &str = "cli";
 /// What the trail is narrowed to, as it stands in the address: accounts by their row, nothing personal.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-struct Query {
+struct AuditQuery {
     actor: String,
     action: String,
     object: String,
@@ -41,13 +41,13 @@ struct Query {
     before: String,
 }
 
-impl Query {
+impl AuditQuery {
     /// As a filter; the second says whether a day was written that is none.
-    fn filter(&self) -> (Filter, bool) {
+    fn filter(&self) -> (AuditFilter, bool) {
         let doer = match self.actor.trim() {
             "" => None,
-            COMMANDS => Some(Doer::Commands),
-            account => Some(Doer::One(format!("staff:{account}"))),
+            COMMANDS => Some(Actor::Commands),
+            account => Some(Actor::One(format!("staff:{account}"))),
         };
         let object = self.object.trim();
         let (kind, object) = object.split_once(':').unwrap_or((object, ""));
@@ -55,7 +55,7 @@ impl Query {
         let (from, until) = (day(&self.from), day(&self.to));
         let wrong =
             from.is_none() && !self.from.is_empty() || until.is_none() && !self.to.is_empty();
-        let filter = Filter {
+        let filter = AuditFilter {
             doer,
             action: some(self.action.trim()),
             kind: some(kind),
@@ -98,7 +98,7 @@ fn start(day: NaiveDate) -> DateTime<Utc> {
     day.and_time(NaiveTime::MIN).and_utc()
 }
 
-struct Row {
+struct AuditRow {
     at: String,
     actor: String,
     action: String,
@@ -110,23 +110,23 @@ struct Row {
 
 #[derive(Template)]
 #[template(path = "staff/audit.html")]
-struct Trail {
-    room: Room,
-    w: Words,
-    query: Query,
+struct AuditLogPage {
+    room: StaffLayout,
+    w: Locale,
+    query: AuditQuery,
     wrong_day: bool,
     narrowed: bool,
     doers: Vec<(String, String, bool)>,
     actions: BTreeSet<String>,
-    rows: Vec<Row>,
+    rows: Vec<AuditRow>,
     older: Option<String>,
 }
 
 /// `GET /staff/audit`: newest first.
-pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(&app, error);
     let w = desk.reader.words;
-    let query: Query = request.params().unwrap_or_default();
+    let query: AuditQuery = request.params().unwrap_or_default();
     let (filter, wrong_day) = query.filter();
     let mut entries = audit::read(&app.db.read, &filter, PAGE as u64 + 1)
         .await
@@ -139,8 +139,8 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
         .map(|member| (member.id.to_string(), member.name.clone()));
     let doers = by_id.chain([(COMMANDS.to_owned(), w.t("audit-commands"))]);
     let names = names(&members);
-    let page = Trail {
-        room: Room::new(&app, &desk, &w.t("staff-audit"), "/staff/audit"),
+    let page = AuditLogPage {
+        room: StaffLayout::new(&app, &desk, &w.t("staff-audit"), "/staff/audit"),
         doers: doers
             .map(|(id, name)| (id.clone(), name, id == query.actor.trim()))
             .collect(),
@@ -150,10 +150,10 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
             .last()
             .filter(|_| more)
             .map(|last| query.older(last.id)),
-        narrowed: Filter {
+        narrowed: AuditFilter {
             before: None,
             ..filter
-        } != Filter::default(),
+        } != AuditFilter::default(),
         wrong_day,
         query,
         w,
@@ -162,13 +162,13 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 }
 
 /// `POST /staff/audit`: the same entries as a file, all pages of them.
-pub async fn take(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn take(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     if desk.fields.get("action") != "export" {
         return Err(desk.reader.not_found(&app));
     }
     let fail = |error| desk.reader.database(&app, error);
     let wanted = |name: &str| desk.fields.get(name).to_owned();
-    let query = Query {
+    let query = AuditQuery {
         actor: wanted("actor"),
         action: wanted("deed"),
         object: wanted("object"),
@@ -193,7 +193,7 @@ pub async fn take(app: Arc<App>, _: Request, desk: Desk) -> Answer {
         "became",
         "detail",
     ]);
-    let each = |entry: &Written| {
+    let each = |entry: &AuditRecord| {
         let _ = writer.write_record(cells(entry, &names).map(|text| cell(&text)));
     };
     actions::take_trail(&app, &desk.member, &query.filter().0, each)
@@ -211,14 +211,14 @@ pub async fn take(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 }
 
 /// Who is behind an account, as the trail writes it.
-fn names(members: &[store::Member]) -> HashMap<String, String> {
+fn names(members: &[store::StaffMember]) -> HashMap<String, String> {
     members
         .iter()
         .map(|member| (actions::actor(member), member.name.clone()))
         .collect()
 }
 
-fn row(entry: &Written, names: &HashMap<String, String>) -> Row {
+fn row(entry: &AuditRecord, names: &HashMap<String, String>) -> AuditRow {
     let object = format!("{}:{}", entry.object_kind, entry.object_id);
     let escaped: String = url::form_urlencoded::byte_serialize(object.as_bytes()).collect();
     let shown = |text: &Option<String>| {
@@ -226,7 +226,7 @@ fn row(entry: &Written, names: &HashMap<String, String>) -> Row {
             .filter(|text| !text.is_empty())
             .unwrap_or_else(|| "–".into())
     };
-    Row {
+    AuditRow {
         at: stamp(entry.at),
         actor: names.get(&entry.actor).unwrap_or(&entry.actor).clone(),
         action: entry.action.clone(),
@@ -241,7 +241,7 @@ fn row(entry: &Written, names: &HashMap<String, String>) -> Row {
     }
 }
 
-fn cells(entry: &Written, names: &HashMap<String, String>) -> [String; 9] {
+fn cells(entry: &AuditRecord, names: &HashMap<String, String>) -> [String; 9] {
     [
         stamp(entry.at),
         entry.actor.clone(),
@@ -261,11 +261,11 @@ mod tests {
 
     #[test]
     fn an_address_becomes_a_filter_and_stays_in_the_next_one() {
-        let query = Query {
+        let query = AuditQuery {
             object: "statement:care".into(),
             from: "2026-02-14".into(),
             to: "2026-02-14".into(),
-            ..Query::default()
+            ..AuditQuery::default()
         };
         let (filter, wrong) = query.filter();
         assert!(!wrong);
@@ -286,18 +286,18 @@ mod tests {
             older,
             "/staff/audit?object=statement%3Acare&from=2026-02-14&to=2026-02-14&before=00000000-0000-0000-0000-000000000000"
         );
-        let (filter, wrong) = Query {
+        let (filter, wrong) = AuditQuery {
             actor: "cli".into(),
             to: "soon".into(),
-            ..Query::default()
+            ..AuditQuery::default()
         }
         .filter();
         assert_eq!(
             (filter, wrong),
             (
-                Filter {
-                    doer: Some(Doer::Commands),
-                    ..Filter::default()
+                AuditFilter {
+                    doer: Some(Actor::Commands),
+                    ..AuditFilter::default()
                 },
                 true
             )

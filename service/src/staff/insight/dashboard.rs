@@ -14,20 +14,20 @@ use crate::endorsement::signing::view::TallyView;
 use crate::http::failure::error_page::html;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::Answer;
-use crate::language::{Words, dates, endonym};
+use crate::http::visitor::HandlerResult;
+use crate::language::{Locale, dates, endonym};
 use crate::mail::domain_stats;
 use crate::mail::domain_stats::Reach;
 use crate::mail::outbox;
-use crate::staff::access::guard::Desk;
-use crate::staff::access::layout::Room;
+use crate::staff::access::guard::StaffRequest;
+use crate::staff::access::layout::StaffLayout;
 use crate::statement::rules::Statement;
 use crate::statement::{partners, window_text};
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 use crate::tally::charts;
 use crate::tally::charts::{Bar, Hour};
-use crate::tally::forecast::{Forecast, Standing, forecast, lately};
+use crate::tally::forecast::{Forecast, ForecastInput, forecast, lately};
 use crate::tally::rules::{Breakdown, Count, Tally};
 use crate::values::Country;
 
@@ -39,7 +39,7 @@ const PACES: [(i64, &str); 2] = [(24, "campaign-last-day"), (72, "campaign-last-
 const ROWS: usize = 60;
 
 /// A row of a table: what, organisations, people, both.
-struct Row {
+struct DashboardRow {
     name: String,
     organisations: String,
     individuals: String,
@@ -52,7 +52,7 @@ struct Part {
     title: String,
     what: String,
     chart: Option<Chart>,
-    rows: Vec<Row>,
+    rows: Vec<DashboardRow>,
 }
 
 struct Chart {
@@ -62,14 +62,14 @@ struct Chart {
 }
 
 /// How many came lately, and what that means for the goal.
-struct Pace {
+struct PaceRow {
     within: String,
     came: String,
     forecast: Option<String>,
 }
 
 /// How well letters arrive at a domain.
-struct Domain {
+struct DomainRow {
     name: String,
     letters: String,
     confirmed: String,
@@ -78,30 +78,30 @@ struct Domain {
 }
 
 /// What only those see who see the whole statement.
-struct Mail {
+struct MailPanel {
     outbox: Vec<String>,
-    domains: Vec<Domain>,
-    overall: Option<Domain>,
+    domains: Vec<DomainRow>,
+    overall: Option<DomainRow>,
 }
 
 #[derive(Template)]
 #[template(path = "staff/campaign.html")]
-struct Campaign {
-    room: Room,
-    w: Words,
+struct DashboardPage {
+    room: StaffLayout,
+    w: Locale,
     chart_style: &'static str,
     state: String,
     window: Option<String>,
     tally: TallyView,
-    paces: Vec<Pace>,
+    paces: Vec<PaceRow>,
     queues: Vec<(String, String)>,
     inbox: Option<String>,
-    mail: Option<Mail>,
+    mail: Option<MailPanel>,
     parts: Vec<Part>,
 }
 
 /// `GET /staff/s/:slug`
-pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn page(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
     let Some(statement) = &desk.statement else {
         return Err(desk.reader.not_found(&app));
@@ -115,10 +115,10 @@ pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 /// Reads counters only, never the endorsements themselves: the page costs the same for ten as for a million.
 async fn campaign(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     statement: &Statement,
-    w: Words,
-) -> Result<Campaign, DatabaseError> {
+    w: Locale,
+) -> Result<DashboardPage, DatabaseError> {
     let now = app.clock.now();
     let snapshot = tallies::current(app, statement).await?;
     let breakdown = tallies::breakdown(app, statement).await?;
@@ -127,8 +127,8 @@ async fn campaign(
     let only = desk.member.scope.partner.as_deref();
     let queues = counts::of(&app.db.read, statement.id, only).await?;
     let number = |count: u64| w.number(i64::try_from(count).unwrap_or(i64::MAX));
-    let room = Room::new(app, desk, &w.t("staff-campaign"), "");
-    Ok(Campaign {
+    let room = StaffLayout::new(app, desk, &w.t("staff-campaign"), "");
+    Ok(DashboardPage {
         inbox: room
             .inner
             .iter()
@@ -165,16 +165,16 @@ async fn campaign(
 }
 
 fn pace(
-    w: &Words,
+    w: &Locale,
     statement: &Statement,
     tally: &Tally,
     hours: &BTreeMap<DateTime<Utc>, Count>,
     now: DateTime<Utc>,
     (within, key): (i64, &str),
-) -> Pace {
+) -> PaceRow {
     let within = TimeDelta::hours(within);
     let said = statement.settings.goal.map(|goal| {
-        let standing = Standing {
+        let standing = ForecastInput {
             total: tally.total,
             goal,
             opens: statement.settings.opens,
@@ -201,7 +201,7 @@ fn pace(
             ),
         }
     });
-    Pace {
+    PaceRow {
         within: w.t(key),
         came: w.number(lately(hours, now, within)),
         forecast: said,
@@ -211,9 +211,9 @@ fn pace(
 async fn mail(
     app: &App,
     statement: &Statement,
-    w: &Words,
+    w: &Locale,
     now: DateTime<Utc>,
-) -> Result<Mail, DatabaseError> {
+) -> Result<MailPanel, DatabaseError> {
     let health = outbox::health(&app.db.read, now).await?;
     let count = |key: &str, count: u64| w.n(key, i64::try_from(count).unwrap_or(i64::MAX));
     let mut told = vec![count("campaign-outbox-due", health.due)];
@@ -233,21 +233,21 @@ async fn mail(
             .is_suspicious(overall)
             .then(|| w.s("campaign-domain-warning", "domain", name))
     };
-    let shown = named.into_iter().take(ROWS).map(|(name, reach)| Domain {
+    let shown = named.into_iter().take(ROWS).map(|(name, reach)| DomainRow {
         warning: warned(&name, reach),
         ..domain(w, name, reach)
     });
-    let domains: Vec<Domain> = shown.collect();
-    Ok(Mail {
+    let domains: Vec<DomainRow> = shown.collect();
+    Ok(MailPanel {
         outbox: told,
         domains,
         overall: (overall.letters > 0).then(|| domain(w, w.t("campaign-domains-all"), overall)),
     })
 }
 
-fn domain(w: &Words, name: String, reach: Reach) -> Domain {
+fn domain(w: &Locale, name: String, reach: Reach) -> DomainRow {
     let rate = w.n("campaign-percent", reach.percent());
-    Domain {
+    DomainRow {
         name,
         letters: w.number(reach.letters),
         confirmed: w.number(reach.confirmed),
@@ -256,7 +256,7 @@ fn domain(w: &Words, name: String, reach: Reach) -> Domain {
     }
 }
 
-fn by_hour(w: &Words, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>) -> Part {
+fn by_hour(w: &Locale, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>) -> Part {
     let hours = charts::hours(counts, now, HOURS);
     let name = |hour: &Hour| {
         let (date, began) = (
@@ -272,7 +272,7 @@ fn by_hour(w: &Words, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc
         hours.first().map(name).unwrap_or_default(),
         hours.last().map(name).unwrap_or_default(),
     );
-    let rows: Vec<Row> = hours
+    let rows: Vec<DashboardRow> = hours
         .iter()
         .rev()
         .filter(|hour| hour.count != Count::default())
@@ -292,7 +292,7 @@ fn by_hour(w: &Words, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc
     }
 }
 
-fn by_day(w: &Words, breakdown: &Breakdown) -> Part {
+fn by_day(w: &Locale, breakdown: &Breakdown) -> Part {
     let bars = charts::bars(&breakdown.days);
     let name = |bar: &Bar| {
         let last = bar.from + TimeDelta::days(bar.days - 1);
@@ -329,7 +329,7 @@ fn by_day(w: &Words, breakdown: &Breakdown) -> Part {
     }
 }
 
-fn by_country(w: &Words, tally: &Tally) -> Part {
+fn by_country(w: &Locale, tally: &Tally) -> Part {
     let name = |code: &str| {
         Country::parse(code).map_or_else(
             || w.t("country-unshown"),
@@ -356,7 +356,7 @@ fn by_country(w: &Words, tally: &Tally) -> Part {
 async fn by_partner(
     app: &App,
     statement: &Statement,
-    w: &Words,
+    w: &Locale,
     breakdown: &Breakdown,
     only: Option<&str>,
 ) -> Result<Part, DatabaseError> {
@@ -400,7 +400,7 @@ async fn by_partner(
     })
 }
 
-fn by_language(w: &Words, breakdown: &Breakdown) -> Part {
+fn by_language(w: &Locale, breakdown: &Breakdown) -> Part {
     let counts = breakdown
         .languages
         .iter()
@@ -416,7 +416,7 @@ fn by_language(w: &Words, breakdown: &Breakdown) -> Part {
 }
 
 /// Most first.
-fn sorted(w: &Words, mut counts: Vec<(String, Count)>) -> Vec<Row> {
+fn sorted(w: &Locale, mut counts: Vec<(String, Count)>) -> Vec<DashboardRow> {
     counts.sort_by(|(a, left), (b, right)| right.total().cmp(&left.total()).then_with(|| a.cmp(b)));
     counts
         .into_iter()
@@ -424,9 +424,9 @@ fn sorted(w: &Words, mut counts: Vec<(String, Count)>) -> Vec<Row> {
         .collect()
 }
 
-fn row(w: &Words, name: String, count: Count) -> Row {
+fn row(w: &Locale, name: String, count: Count) -> DashboardRow {
     let (organisations, individuals) = (w.number(count.organisations), w.number(count.individuals));
-    Row {
+    DashboardRow {
         name,
         organisations,
         individuals,

@@ -8,15 +8,15 @@ use poem::http::StatusCode;
 
 use crate::app::App;
 use crate::doctor;
-use crate::doctor::Finding;
+use crate::doctor::CheckResult;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
-use crate::language::Words;
-use crate::staff::access::guard::Desk;
-use crate::staff::access::layout::Room;
+use crate::http::visitor::HandlerResult;
+use crate::language::Locale;
+use crate::staff::access::guard::StaffRequest;
+use crate::staff::access::layout::StaffLayout;
 
 /// One finding: its sign and the same as a word, what was found, what to do.
-struct Line {
+struct HealthRow {
     sign: &'static str,
     word: String,
     found: String,
@@ -25,32 +25,32 @@ struct Line {
 
 #[derive(Template)]
 #[template(path = "staff/health.html")]
-struct Health {
-    room: Room,
-    w: Words,
+struct HealthPage {
+    room: StaffLayout,
+    w: Locale,
     summary: String,
-    lines: Vec<Line>,
+    lines: Vec<HealthRow>,
 }
 
 /// `GET /staff/health`
-pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn page(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
     let findings = doctor::all(&app)
         .await
         .map_err(|error| desk.reader.database(&app, error))?;
     let failures = findings
         .iter()
-        .any(|finding| matches!(finding, Finding::Failure(..)));
+        .any(|finding| matches!(finding, CheckResult::Failure(..)));
     let warnings = findings
         .iter()
-        .any(|finding| matches!(finding, Finding::Warning(..)));
+        .any(|finding| matches!(finding, CheckResult::Warning(..)));
     let summary = match (failures, warnings) {
         (true, _) => "health-some-fail",
         (false, true) => "health-some-warn",
         (false, false) => "health-all-well",
     };
-    let page = Health {
-        room: Room::new(&app, &desk, &w.t("staff-health"), "/staff/health"),
+    let page = HealthPage {
+        room: StaffLayout::new(&app, &desk, &w.t("staff-health"), "/staff/health"),
         summary: w.t(summary),
         lines: findings
             .into_iter()
@@ -61,13 +61,13 @@ pub async fn page(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     Ok(html(StatusCode::OK, &page))
 }
 
-fn line(w: &Words, finding: Finding) -> Line {
+fn line(w: &Locale, finding: CheckResult) -> HealthRow {
     let (sign, word, found, remedy) = match finding {
-        Finding::Good(found) => ("✓", "good", found, None),
-        Finding::Warning(found, remedy) => ("!", "warning", found, Some(remedy)),
-        Finding::Failure(found, remedy) => ("✗", "failure", found, Some(remedy)),
+        CheckResult::Good(found) => ("✓", "good", found, None),
+        CheckResult::Warning(found, remedy) => ("!", "warning", found, Some(remedy)),
+        CheckResult::Failure(found, remedy) => ("✗", "failure", found, Some(remedy)),
     };
-    Line {
+    HealthRow {
         sign,
         word: w.t(&format!("health-{word}")),
         found,

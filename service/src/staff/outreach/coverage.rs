@@ -9,43 +9,43 @@ use poem::{Request, Response};
 use serde::Deserialize;
 
 use super::organisation_form as form;
-use super::organisation_form::Choice as Chosen;
+use super::organisation_form::OrganisationOption as Chosen;
 use super::reminders;
 use crate::app::App;
 use crate::export::rules::cell;
 use crate::http::failure::error_page;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
+use crate::http::visitor::HandlerResult;
 use crate::jobs::actions as jobs;
-use crate::jobs::rules::Kind;
-use crate::language::{Words, dates};
+use crate::jobs::rules::JobKind;
+use crate::language::{Locale, dates};
 use crate::organisation::actions as registry;
 use crate::organisation::coverage;
-use crate::organisation::coverage::{Choice, Covered, Stand};
+use crate::organisation::coverage::{CoverageFilter, MemberCoverage, MemberStatus};
 use crate::organisation::store;
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions::actor;
 use crate::staff::account::rules::Permission;
 use crate::statement::rules::Statement;
 use crate::values::Region;
 
 /// How many of how many, with words for those who do not see the bar.
-struct Share {
+struct CoverageShare {
     have: usize,
     all: usize,
     told: String,
 }
 
 /// A region with how far it is.
-struct RegionRow {
+struct RegionCoverage {
     name: String,
     url: Option<String>,
-    share: Share,
+    share: CoverageShare,
 }
 
 /// One organisation.
-struct Member {
+struct CoveredMember {
     name: String,
     url: String,
     country: String,
@@ -53,25 +53,25 @@ struct Member {
 }
 
 /// Organisations of a region.
-struct Group {
+struct CoverageGroup {
     region: String,
-    members: Vec<Member>,
+    members: Vec<CoveredMember>,
 }
 
 #[derive(Template)]
 #[template(path = "staff/coverage.html")]
-struct Coverage {
-    room: Room,
-    w: Words,
+struct CoveragePage {
+    room: StaffLayout,
+    w: Locale,
     page: String,
     networks: Vec<Chosen>,
     network: String,
     region_choices: Vec<Chosen>,
     region: String,
-    share: Share,
-    regions: Vec<RegionRow>,
-    missing: Vec<Group>,
-    have: Vec<Group>,
+    share: CoverageShare,
+    regions: Vec<RegionCoverage>,
+    missing: Vec<CoverageGroup>,
+    have: Vec<CoverageGroup>,
     may_write: bool,
     /// What the button to mail says; none where nobody can be asked.
     mail: Option<String>,
@@ -81,14 +81,14 @@ struct Coverage {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Query {
+struct CoverageQuery {
     network: String,
     region: String,
 }
 
-impl Query {
-    fn choice(&self) -> Choice {
-        Choice {
+impl CoverageQuery {
+    fn choice(&self) -> CoverageFilter {
+        CoverageFilter {
             network: Some(self.network.clone()).filter(|network| !network.is_empty()),
             region: Region::parse(&self.region),
         }
@@ -118,13 +118,13 @@ impl Query {
 }
 
 /// `GET /staff/s/:slug/coverage`
-pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn show(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(&app, error);
     let w = desk.reader.words;
     let Some(statement) = &desk.statement else {
         return Err(desk.reader.not_found(&app));
     };
-    let query: Query = request.params().unwrap_or_default();
+    let query: CoverageQuery = request.params().unwrap_or_default();
     let choice = query.choice();
     let covered = registry::covered(
         &app,
@@ -149,10 +149,12 @@ pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
         0
     };
     let is_open = reminders::is_open(&app, statement);
-    let (have, missing): (Vec<Covered>, Vec<Covered>) =
-        covered.iter().cloned().partition(Covered::has_endorsed);
-    let page = Coverage {
-        room: Room::new(&app, &desk, &w.t("staff-coverage"), "/coverage").saying(
+    let (have, missing): (Vec<MemberCoverage>, Vec<MemberCoverage>) = covered
+        .iter()
+        .cloned()
+        .partition(MemberCoverage::has_endorsed);
+    let page = CoveragePage {
+        room: StaffLayout::new(&app, &desk, &w.t("staff-coverage"), "/coverage").saying(
             &request,
             "coverage-done",
             &["nobody", "closed"],
@@ -178,8 +180,8 @@ pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     Ok(html(StatusCode::OK, &page))
 }
 
-fn share(w: &Words, (have, all): (usize, usize)) -> Share {
-    Share {
+fn share(w: &Locale, (have, all): (usize, usize)) -> CoverageShare {
+    CoverageShare {
         have,
         all,
         told: w.with(
@@ -189,7 +191,7 @@ fn share(w: &Words, (have, all): (usize, usize)) -> Share {
     }
 }
 
-fn region_choices(w: &Words, chosen: Option<Region>) -> Vec<Chosen> {
+fn region_choices(w: &Locale, chosen: Option<Region>) -> Vec<Chosen> {
     let rows = Region::all().map(|region| {
         (
             region.code().to_owned(),
@@ -202,20 +204,25 @@ fn region_choices(w: &Words, chosen: Option<Region>) -> Vec<Chosen> {
         .collect()
 }
 
-fn region_name(w: &Words, region: Option<Region>) -> String {
+fn region_name(w: &Locale, region: Option<Region>) -> String {
     region.map_or_else(|| w.t("org-no-country"), |region| region.name(w.language()))
 }
 
 /// How far each region is, with the way to it.
-fn regions(w: &Words, query: &Query, slug: &str, covered: &[Covered]) -> Vec<RegionRow> {
+fn regions(
+    w: &Locale,
+    query: &CoverageQuery,
+    slug: &str,
+    covered: &[MemberCoverage],
+) -> Vec<RegionCoverage> {
     let url = |region: Region| {
-        Query {
+        CoverageQuery {
             network: query.network.clone(),
             region: region.code().to_owned(),
         }
         .address(slug, None)
     };
-    let row = |(region, members): (Option<Region>, Vec<&Covered>)| RegionRow {
+    let row = |(region, members): (Option<Region>, Vec<&MemberCoverage>)| RegionCoverage {
         name: region_name(w, region),
         url: region.map(url),
         share: share(w, coverage::counts(members)),
@@ -223,29 +230,29 @@ fn regions(w: &Words, query: &Query, slug: &str, covered: &[Covered]) -> Vec<Reg
     coverage::by_region(covered).into_iter().map(row).collect()
 }
 
-fn groups(w: &Words, some: &[Covered]) -> Vec<Group> {
-    let group = |(region, members): (Option<Region>, Vec<&Covered>)| Group {
+fn groups(w: &Locale, some: &[MemberCoverage]) -> Vec<CoverageGroup> {
+    let group = |(region, members): (Option<Region>, Vec<&MemberCoverage>)| CoverageGroup {
         region: region_name(w, region),
         members: members.into_iter().map(|one| member(w, one)).collect(),
     };
     coverage::by_region(some).into_iter().map(group).collect()
 }
 
-fn member(w: &Words, one: &Covered) -> Member {
+fn member(w: &Locale, one: &MemberCoverage) -> CoveredMember {
     let day = |at: chrono::DateTime<chrono::Utc>| dates::date(w, at.date_naive());
     let mut notes = vec![];
     match one.stand {
-        Stand::Endorsed(since) => notes.extend(since.map(day)),
-        Stand::Waiting => notes.push(w.t("coverage-waiting")),
-        Stand::Missing if one.organisation.contact_sealed.is_none() => {
+        MemberStatus::Endorsed(since) => notes.extend(since.map(day)),
+        MemberStatus::Waiting => notes.push(w.t("coverage-waiting")),
+        MemberStatus::Missing if one.organisation.contact_sealed.is_none() => {
             notes.push(w.t("coverage-no-contact"))
         }
-        Stand::Missing => {}
+        MemberStatus::Missing => {}
     }
     if let Some(asked) = one.asked.filter(|_| !one.has_endorsed()) {
         notes.push(w.s("coverage-asked", "date", day(asked)));
     }
-    Member {
+    CoveredMember {
         name: one.organisation.name.clone(),
         url: format!("/staff/organisations/{}", one.organisation.id),
         country: one
@@ -258,11 +265,11 @@ fn member(w: &Words, one: &Covered) -> Member {
 }
 
 /// `POST /staff/s/:slug/coverage`: the list as a file, or letters to those missing.
-pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn act(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let Some(statement) = &desk.statement else {
         return Err(desk.reader.not_found(&app));
     };
-    let query = Query {
+    let query = CoverageQuery {
         network: desk.fields.get("network").to_owned(),
         region: desk.fields.get("region").to_owned(),
     };
@@ -273,7 +280,12 @@ pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     }
 }
 
-async fn export(app: &App, desk: &Desk, statement: &Statement, query: &Query) -> Answer {
+async fn export(
+    app: &App,
+    desk: &StaffRequest,
+    statement: &Statement,
+    query: &CoverageQuery,
+) -> HandlerResult {
     let partner = desk.member.scope.partner.as_deref();
     let covered = registry::covered(app, statement.id, &query.choice(), partner).await;
     let covered = covered.map_err(|error| desk.reader.database(app, error))?;
@@ -301,7 +313,7 @@ async fn export(app: &App, desk: &Desk, statement: &Statement, query: &Query) ->
         .body(file))
 }
 
-fn written(covered: &[Covered]) -> Result<Vec<u8>, csv::Error> {
+fn written(covered: &[MemberCoverage]) -> Result<Vec<u8>, csv::Error> {
     let mut file = vec![];
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
@@ -317,7 +329,12 @@ fn written(covered: &[Covered]) -> Result<Vec<u8>, csv::Error> {
 }
 
 /// Asks for the work; who is asked is looked up again when it is done.
-async fn mail(app: &App, desk: &Desk, statement: &Statement, query: &Query) -> Answer {
+async fn mail(
+    app: &App,
+    desk: &StaffRequest,
+    statement: &Statement,
+    query: &CoverageQuery,
+) -> HandlerResult {
     let fail = |error| desk.reader.database(app, error);
     if !reminders::is_open(app, statement) {
         return Ok(see(&query.address(&statement.slug, Some("closed"))));
@@ -331,8 +348,14 @@ async fn mail(app: &App, desk: &Desk, statement: &Statement, query: &Query) -> A
         return Ok(see(&query.address(&statement.slug, Some("nobody"))));
     }
     let (actor, detail) = (actor(&desk.member), reminders::detail(&choice));
-    let job = jobs::start(app, &actor, Kind::MailMissing, Some(statement.id), detail)
-        .await
-        .map_err(fail)?;
+    let job = jobs::start(
+        app,
+        &actor,
+        JobKind::MailMissing,
+        Some(statement.id),
+        detail,
+    )
+    .await
+    .map_err(fail)?;
     Ok(see(&format!("/staff/jobs/{job}")))
 }

@@ -1,18 +1,20 @@
 //! The fields of an organisation in the registry: as they are typed, and with what is wrong about them.
 
 use crate::app::App;
-use crate::language::Words;
+use crate::language::Locale;
 use crate::organisation::actions as registry;
-use crate::organisation::rules::{Ecosoc, Organisation, Refusal, Typed, shown_key};
-use crate::staff::access::guard::{Desk, Fields};
+use crate::organisation::rules::{
+    Ecosoc, Organisation, OrganisationForm, RegistryRefusal, shown_key,
+};
+use crate::staff::access::guard::{PostedFields, StaffRequest};
 use crate::staff::account::rules::Permission;
 use crate::values::Country;
 
 /// A value to choose: value, name, whether it is chosen.
-pub type Choice = (String, String, bool);
+pub type OrganisationOption = (String, String, bool);
 
 /// One field as `staff/organisation_fields.html` draws it.
-pub struct Field {
+pub struct OrganisationField {
     /// As it is sent.
     pub name: &'static str,
     /// `text`, `email`, `lines` or `choice`.
@@ -30,18 +32,18 @@ pub struct Field {
     /// Which way it runs.
     pub direction: &'static str,
     /// What there is to choose from.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<OrganisationOption>,
 }
 
 /// Whether somebody may write in the registry: it belongs to no single statement.
-pub fn may_write(desk: &Desk) -> bool {
+pub fn may_write(desk: &StaffRequest) -> bool {
     desk.member.role.may(Permission::Write) && desk.member.scope.allows(Permission::Write, None)
 }
 
 /// What was typed.
-pub fn typed(fields: &Fields) -> Typed {
+pub fn typed(fields: &PostedFields) -> OrganisationForm {
     let text = |name: &str| fields.get(name).to_owned();
-    Typed {
+    OrganisationForm {
         name: text("name"),
         country: text("country"),
         ecosoc: text("ecosoc"),
@@ -52,13 +54,13 @@ pub fn typed(fields: &Fields) -> Typed {
 }
 
 /// An organisation as somebody would have typed it.
-pub fn typed_of(app: &App, organisation: &Organisation) -> Typed {
+pub fn typed_of(app: &App, organisation: &Organisation) -> OrganisationForm {
     let keys: Vec<&str> = organisation
         .keys
         .iter()
         .filter_map(|key| shown_key(key))
         .collect();
-    Typed {
+    OrganisationForm {
         name: organisation.name.clone(),
         country: organisation
             .country
@@ -74,7 +76,11 @@ pub fn typed_of(app: &App, organisation: &Organisation) -> Typed {
 }
 
 /// The fields.
-pub fn fields(w: &Words, typed: &Typed, wrong: &[Refusal]) -> Vec<Field> {
+pub fn fields(
+    w: &Locale,
+    typed: &OrganisationForm,
+    wrong: &[RegistryRefusal],
+) -> Vec<OrganisationField> {
     let ecosoc = if typed.ecosoc.is_empty() {
         Ecosoc::None.word()
     } else {
@@ -106,7 +112,7 @@ pub fn fields(w: &Words, typed: &Typed, wrong: &[Refusal]) -> Vec<Field> {
             } else {
                 "auto"
             };
-            Field {
+            OrganisationField {
                 name,
                 kind,
                 label,
@@ -126,7 +132,7 @@ pub fn fields(w: &Words, typed: &Typed, wrong: &[Refusal]) -> Vec<Field> {
             String::new(),
             &typed.name,
         ),
-        Field {
+        OrganisationField {
             choices: countries(w, &typed.country, &w.t("org-no-country")),
             ..field("country", "choice", w.t("form-country"), String::new(), "")
         },
@@ -144,7 +150,7 @@ pub fn fields(w: &Words, typed: &Typed, wrong: &[Refusal]) -> Vec<Field> {
             w.t("org-networks-hint"),
             &typed.networks,
         ),
-        Field {
+        OrganisationField {
             choices: statuses,
             ..field("ecosoc", "choice", w.t("org-ecosoc"), String::new(), "")
         },
@@ -159,7 +165,7 @@ pub fn fields(w: &Words, typed: &Typed, wrong: &[Refusal]) -> Vec<Field> {
 }
 
 /// What is wrong, each with the field to which it leads.
-pub fn problems(w: &Words, wrong: &[Refusal]) -> Vec<(String, String)> {
+pub fn problems(w: &Locale, wrong: &[RegistryRefusal]) -> Vec<(String, String)> {
     wrong
         .iter()
         .map(|refusal| (format!("#o-{}", refusal.field()), told(w, *refusal)))
@@ -167,12 +173,12 @@ pub fn problems(w: &Words, wrong: &[Refusal]) -> Vec<(String, String)> {
 }
 
 /// A refusal in words.
-pub fn told(w: &Words, refusal: Refusal) -> String {
+pub fn told(w: &Locale, refusal: RegistryRefusal) -> String {
     w.t(&format!("org-error-{refusal}"))
 }
 
 /// Countries to choose from; `none` stands first.
-pub fn countries(w: &Words, chosen: &str, none: &str) -> Vec<Choice> {
+pub fn countries(w: &Locale, chosen: &str, none: &str) -> Vec<OrganisationOption> {
     let all = Country::all(w.language()).into_iter();
     let rows = all.map(|(country, name)| {
         (
@@ -187,7 +193,12 @@ pub fn countries(w: &Words, chosen: &str, none: &str) -> Vec<Choice> {
 }
 
 /// Networks to choose from, each with how many belong to it; `none` stands first.
-pub fn networks(w: &Words, known: &[(String, i64)], chosen: &str, none: &str) -> Vec<Choice> {
+pub fn networks(
+    w: &Locale,
+    known: &[(String, i64)],
+    chosen: &str,
+    none: &str,
+) -> Vec<OrganisationOption> {
     let rows = known.iter().map(|(name, members)| {
         (
             name.clone(),

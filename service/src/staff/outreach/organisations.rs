@@ -9,21 +9,23 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::organisation_form as form;
-use super::organisation_form::{Choice, Field};
+use super::organisation_form::{OrganisationField, OrganisationOption};
 use crate::app::App;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
-use crate::language::{Words, dates};
+use crate::http::visitor::HandlerResult;
+use crate::language::{Locale, dates};
 use crate::organisation::actions as registry;
-use crate::organisation::actions::{Imported, RegistryError};
+use crate::organisation::actions::{PasteResult, RegistryError};
 use crate::organisation::coverage::region_of;
 use crate::organisation::pasted_rows;
-use crate::organisation::rules::{Draft, Organisation, Refusal, Typed, shown_key, web_key};
+use crate::organisation::rules::{
+    Organisation, OrganisationDraft, OrganisationForm, RegistryRefusal, shown_key, web_key,
+};
 use crate::organisation::similarity::{Alike, Known, duplicates};
 use crate::organisation::store;
-use crate::organisation::store::{Endorsed, Filter};
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::organisation::store::{EndorsedStatement, OrganisationFilter};
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions::actor;
 use crate::storage::database::DatabaseError;
 use crate::values::{Country, Website};
@@ -34,7 +36,7 @@ const PAGE: u64 = 100;
 const PAIRS: usize = 20;
 
 /// One organisation in the list.
-struct Row {
+struct OrganisationRow {
     url: String,
     name: String,
     place: String,
@@ -44,30 +46,30 @@ struct Row {
 }
 
 /// Two that may be one.
-struct Pair {
+struct SimilarRow {
     why: String,
-    one: Row,
+    one: OrganisationRow,
     one_id: String,
-    other: Row,
+    other: OrganisationRow,
     other_id: String,
 }
 
 #[derive(Template)]
 #[template(path = "staff/organisations.html")]
-struct Organisations {
-    room: Room,
-    w: Words,
+struct OrganisationsPage {
+    room: StaffLayout,
+    w: Locale,
     words: String,
-    networks: Vec<Choice>,
-    countries: Vec<Choice>,
-    rows: Vec<Row>,
+    networks: Vec<OrganisationOption>,
+    countries: Vec<OrganisationOption>,
+    rows: Vec<OrganisationRow>,
     found: String,
     is_narrowed: bool,
     newer: Option<String>,
     older: Option<String>,
-    pairs: Vec<Pair>,
+    pairs: Vec<SimilarRow>,
     may_write: bool,
-    fields: Vec<Field>,
+    fields: Vec<OrganisationField>,
     problems: Vec<(String, String)>,
     lines: String,
     line_problems: Vec<String>,
@@ -75,7 +77,7 @@ struct Organisations {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Query {
+struct OrganisationQuery {
     q: String,
     network: String,
     country: String,
@@ -87,21 +89,21 @@ struct Query {
 
 /// What was tried and could not be done, so that nothing typed is lost.
 #[derive(Default)]
-struct Tried {
-    typed: Typed,
-    wrong: Vec<Refusal>,
+struct FailedForm {
+    typed: OrganisationForm,
+    wrong: Vec<RegistryRefusal>,
     lines: String,
     line_problems: Vec<String>,
     problem: Option<String>,
 }
 
 /// `GET /staff/organisations`
-pub async fn list(app: Arc<App>, request: Request, desk: Desk) -> Answer {
-    registry_page(&app, &request, &desk, Tried::default(), StatusCode::OK).await
+pub async fn list(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
+    registry_page(&app, &request, &desk, FailedForm::default(), StatusCode::OK).await
 }
 
 /// `POST /staff/organisations`: takes one in, or many from pasted lines, or makes two one.
-pub async fn act(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn act(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let tried = match desk.fields.get("action") {
         "import" => import(&app, &desk).await?,
         "merge" => merge_pair(&app, &desk).await?,
@@ -123,18 +125,18 @@ pub async fn act(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 }
 
 /// Where to go on; or what has to be mended; or another page that says why not.
-type Done = Result<Result<String, Tried>, Response>;
+type SaveResult = Result<Result<String, FailedForm>, Response>;
 
-async fn add(app: &App, desk: &Desk) -> Done {
+async fn add(app: &App, desk: &StaffRequest) -> SaveResult {
     let typed = form::typed(&desk.fields);
     let refused = |typed, wrong| {
-        Ok(Err(Tried {
+        Ok(Err(FailedForm {
             typed,
             wrong,
-            ..Tried::default()
+            ..FailedForm::default()
         }))
     };
-    let draft = match Draft::read(&typed) {
+    let draft = match OrganisationDraft::read(&typed) {
         Ok(draft) => draft,
         Err(wrong) => return refused(typed, wrong),
     };
@@ -145,7 +147,7 @@ async fn add(app: &App, desk: &Desk) -> Done {
     }
 }
 
-async fn import(app: &App, desk: &Desk) -> Done {
+async fn import(app: &App, desk: &StaffRequest) -> SaveResult {
     let w = desk.reader.words;
     let lines = desk.fields.get("lines").to_owned();
     let leave_out = desk.fields.get("leave") == "yes";
@@ -156,7 +158,7 @@ async fn import(app: &App, desk: &Desk) -> Done {
         leave_out,
     )
     .await;
-    let Imported {
+    let PasteResult {
         added,
         joined,
         refused,
@@ -170,21 +172,21 @@ async fn import(app: &App, desk: &Desk) -> Done {
             left.len()
         )));
     }
-    let line = |(number, refusal): &(usize, Refusal)| {
+    let line = |(number, refusal): &(usize, RegistryRefusal)| {
         format!("{} {}", w.n("org-line", *number), form::told(&w, *refusal))
     };
     let mut line_problems: Vec<String> = refused.iter().map(line).collect();
     if line_problems.is_empty() {
         line_problems.push(w.t("org-error-no-lines"));
     }
-    Ok(Err(Tried {
+    Ok(Err(FailedForm {
         lines,
         line_problems,
-        ..Tried::default()
+        ..FailedForm::default()
     }))
 }
 
-async fn merge_pair(app: &App, desk: &Desk) -> Done {
+async fn merge_pair(app: &App, desk: &StaffRequest) -> SaveResult {
     let id = |name: &str| {
         desk.fields
             .get(name)
@@ -194,9 +196,9 @@ async fn merge_pair(app: &App, desk: &Desk) -> Done {
     let (keep, one, other) = (id("keep")?, id("one")?, id("other")?);
     let gone = if keep == one { other } else { one };
     if desk.fields.get("sure") != "yes" {
-        return Ok(Err(Tried {
+        return Ok(Err(FailedForm {
             problem: Some(desk.reader.words.t("org-error-sure")),
-            ..Tried::default()
+            ..FailedForm::default()
         }));
     }
     registry::merge(app, &actor(&desk.member), keep, gone)
@@ -205,7 +207,7 @@ async fn merge_pair(app: &App, desk: &Desk) -> Done {
     Ok(Ok("/staff/organisations?done=merged".into()))
 }
 
-fn failed(app: &App, desk: &Desk, error: RegistryError) -> Response {
+fn failed(app: &App, desk: &StaffRequest, error: RegistryError) -> Response {
     match error {
         RegistryError::Database(error) => desk.reader.database(app, error),
         _ => desk.reader.not_found(app),
@@ -215,15 +217,15 @@ fn failed(app: &App, desk: &Desk, error: RegistryError) -> Response {
 async fn registry_page(
     app: &App,
     request: &Request,
-    desk: &Desk,
-    tried: Tried,
+    desk: &StaffRequest,
+    tried: FailedForm,
     status: StatusCode,
-) -> Answer {
+) -> HandlerResult {
     let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
-    let query: Query = request.params().unwrap_or_default();
+    let query: OrganisationQuery = request.params().unwrap_or_default();
     let network = Some(query.network.clone()).filter(|network| !network.is_empty());
-    let filter = Filter {
+    let filter = OrganisationFilter {
         words: query.q.chars().take(100).collect(),
         network,
         country: Country::parse(&query.country),
@@ -236,13 +238,13 @@ async fn registry_page(
     let is_more = listed.len() as u64 > PAGE;
     listed.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let networks = store::networks(db).await.map_err(fail)?;
-    let is_narrowed = filter != Filter::default();
+    let is_narrowed = filter != OrganisationFilter::default();
     let pairs = if is_narrowed || page > 0 {
         vec![]
     } else {
         pairs(app, &w).await.map_err(fail)?
     };
-    let mut room = Room::new(
+    let mut room = StaffLayout::new(
         app,
         desk,
         &w.t("staff-organisations"),
@@ -262,7 +264,7 @@ async fn registry_page(
     }
     let mut problems = form::problems(&w, &tried.wrong);
     problems.extend(tried.problem.map(|problem| ("#alike".to_owned(), problem)));
-    let shown = Organisations {
+    let shown = OrganisationsPage {
         room,
         networks: form::networks(&w, &networks, &query.network, &w.t("archive-any")),
         countries: form::countries(
@@ -292,7 +294,7 @@ async fn registry_page(
 }
 
 /// The same list at another page.
-fn address(query: &Query, page: u64) -> String {
+fn address(query: &OrganisationQuery, page: u64) -> String {
     let mut pairs = url::form_urlencoded::Serializer::new(String::new());
     for (name, value) in [
         ("q", &query.q),
@@ -307,14 +309,14 @@ fn address(query: &Query, page: u64) -> String {
     format!("/staff/organisations?{}", pairs.finish())
 }
 
-fn row(w: &Words, one: &Organisation) -> Row {
+fn row(w: &Locale, one: &Organisation) -> OrganisationRow {
     let keys: Vec<&str> = one
         .keys
         .iter()
         .filter(|key| key.starts_with("web:"))
         .filter_map(|key| shown_key(key))
         .collect();
-    Row {
+    OrganisationRow {
         url: format!("/staff/organisations/{}", one.id),
         name: one.name.clone(),
         place: place(w, one),
@@ -325,7 +327,7 @@ fn row(w: &Words, one: &Organisation) -> Row {
 }
 
 /// Country and region.
-fn place(w: &Words, one: &Organisation) -> String {
+fn place(w: &Locale, one: &Organisation) -> String {
     let Some(country) = one.country else {
         return w.t("org-no-country");
     };
@@ -338,7 +340,7 @@ fn place(w: &Words, one: &Organisation) -> String {
 }
 
 /// Pairs in the registry that may be the same organisation.
-async fn pairs(app: &App, w: &Words) -> Result<Vec<Pair>, DatabaseError> {
+async fn pairs(app: &App, w: &Locale) -> Result<Vec<SimilarRow>, DatabaseError> {
     let all = store::all(&app.db.read).await?;
     let known: Vec<Known> = all
         .iter()
@@ -352,7 +354,7 @@ async fn pairs(app: &App, w: &Words) -> Result<Vec<Pair>, DatabaseError> {
             "org-alike-domains"
         });
         let (one_id, other_id) = (one.id.to_string(), other.id.to_string());
-        Some(Pair {
+        Some(SimilarRow {
             why,
             one: row(w, one),
             one_id,
@@ -378,8 +380,8 @@ struct EndorsedRow {
 #[derive(Template)]
 #[template(path = "staff/organisation.html")]
 struct OrganisationPage {
-    room: Room,
-    w: Words,
+    room: StaffLayout,
+    w: Locale,
     action: String,
     place: String,
     ecosoc: String,
@@ -388,14 +390,14 @@ struct OrganisationPage {
     endorsed: Vec<EndorsedRow>,
     may_write: bool,
     version: String,
-    fields: Vec<Field>,
+    fields: Vec<OrganisationField>,
     problems: Vec<(String, String)>,
     into: String,
     into_error: Option<String>,
 }
 
 /// `GET /staff/organisations/:id`
-pub async fn one(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn one(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let organisation = asked(&app, &request, &desk).await?;
     let typed = form::typed_of(&app, &organisation);
     let mut page = organisation_page(&app, &desk, &organisation, &typed, &[]).await?;
@@ -406,14 +408,14 @@ pub async fn one(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 }
 
 /// `POST /staff/organisations/:id`: changes it, or merges it into another.
-pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn change(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let organisation = asked(&app, &request, &desk).await?;
     if desk.fields.get("action") == "merge" {
         return merge_into(&app, &desk, &organisation).await;
     }
     let typed = form::typed(&desk.fields);
     let version = desk.fields.get("version").parse().unwrap_or(-1);
-    let done = match Draft::read(&typed) {
+    let done = match OrganisationDraft::read(&typed) {
         Ok(draft) => {
             registry::change(&app, &actor(&desk.member), organisation.id, version, &draft).await
         }
@@ -439,7 +441,7 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-async fn merge_into(app: &App, desk: &Desk, organisation: &Organisation) -> Answer {
+async fn merge_into(app: &App, desk: &StaffRequest, organisation: &Organisation) -> HandlerResult {
     let w = desk.reader.words;
     let into = desk.fields.get("into").trim();
     let target = target(app, into)
@@ -488,7 +490,11 @@ async fn target(app: &App, text: &str) -> Result<Option<Uuid>, DatabaseError> {
         .next())
 }
 
-async fn asked(app: &App, request: &Request, desk: &Desk) -> Result<Organisation, Response> {
+async fn asked(
+    app: &App,
+    request: &Request,
+    desk: &StaffRequest,
+) -> Result<Organisation, Response> {
     let id = request
         .raw_path_param("id")
         .and_then(|id| id.parse().ok())
@@ -501,17 +507,17 @@ async fn asked(app: &App, request: &Request, desk: &Desk) -> Result<Organisation
 
 async fn organisation_page(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     organisation: &Organisation,
-    typed: &Typed,
-    wrong: &[Refusal],
+    typed: &OrganisationForm,
+    wrong: &[RegistryRefusal],
 ) -> Result<OrganisationPage, Response> {
     let w = desk.reader.words;
     let mut endorsed = store::endorsed(&app.db.read, &organisation.keys)
         .await
         .map_err(|error| desk.reader.database(app, error))?;
     endorsed.retain(|one| in_scope(desk, one));
-    let endorsed_row = |one: &Endorsed| EndorsedRow {
+    let endorsed_row = |one: &EndorsedStatement| EndorsedRow {
         title: one.title.clone(),
         url: format!(
             "{}/s/{}",
@@ -533,7 +539,7 @@ async fn organisation_page(
         vec![]
     };
     Ok(OrganisationPage {
-        room: Room::new(app, desk, &organisation.name, "/staff/organisations"),
+        room: StaffLayout::new(app, desk, &organisation.name, "/staff/organisations"),
         w,
         action: format!("/staff/organisations/{}", organisation.id),
         place: place(&w, organisation),
@@ -556,7 +562,7 @@ async fn organisation_page(
 }
 
 /// A role with limits sees what lies inside them; what counts, everybody may see.
-fn in_scope(desk: &Desk, one: &Endorsed) -> bool {
+fn in_scope(desk: &StaffRequest, one: &EndorsedStatement) -> bool {
     let scope = &desk.member.scope;
     let of_partner = scope
         .partner

@@ -5,24 +5,24 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::jobs::run::{Run, Stop};
-use crate::language::{Words, base};
+use crate::jobs::run::{JobRun, JobStop};
+use crate::language::{Locale, base};
 use crate::mail::transport::Envelope;
 use crate::organisation::actions as registry;
-use crate::organisation::coverage::{Choice, Covered};
+use crate::organisation::coverage::{CoverageFilter, MemberCoverage};
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
 use crate::values::{EmailAddress, Region, SignatoryKind, escaped};
 
 /// Whom a job asks, as it is kept with the job.
-pub fn detail(choice: &Choice) -> Value {
+pub fn detail(choice: &CoverageFilter) -> Value {
     json!({ "network": choice.network, "region": choice.region.map(Region::code) })
 }
 
-fn chosen(detail: &Value) -> Choice {
+fn chosen(detail: &Value) -> CoverageFilter {
     let text = |key: &str| detail.get(key).and_then(Value::as_str);
-    Choice {
+    CoverageFilter {
         network: text("network").map(str::to_owned),
         region: text("region").and_then(Region::parse),
     }
@@ -43,8 +43,8 @@ pub fn is_open(app: &App, statement: &Statement) -> bool {
 pub async fn to_be_asked(
     app: &App,
     statement: &Statement,
-    choice: &Choice,
-) -> Result<Vec<Covered>, DatabaseError> {
+    choice: &CoverageFilter,
+) -> Result<Vec<MemberCoverage>, DatabaseError> {
     let now = app.clock.now();
     let mut covered = registry::covered(app, statement.id, choice, None).await?;
     covered.retain(|one| one.may_be_asked(now));
@@ -53,7 +53,7 @@ pub async fn to_be_asked(
 
 /// The body of a job: a letter to each that is missing. Who was asked is written down before the letter leaves, so a job that
 /// goes on after a crash, or a second one beside it, asks nobody twice.
-pub async fn mail_missing(app: &Arc<App>, run: &mut Run) -> Result<(), Stop> {
+pub async fn mail_missing(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let ids: Vec<_> = run.statement.into_iter().collect();
     let Some(statement) = statements::by_ids(&app.db.read, &ids).await?.pop() else {
         return Ok(());
@@ -101,7 +101,7 @@ async fn title(app: &App, statement: &Statement) -> Result<String, DatabaseError
 }
 
 fn letter(app: &App, statement: &Statement, title: &str, to: EmailAddress) -> Envelope {
-    let w = Words::of("en");
+    let w = Locale::of("en");
     let site = &app.settings.site_name;
     let link = app.settings.link(&format!("/s/{}", statement.slug));
     let asks = w.with("coverage-letter", &[("title", title), ("site", site)]);

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::endorsement::review::filter::{Order, Sieve};
-use crate::staff::access::guard::Desk;
-use crate::staff::account::store::Member;
+use crate::endorsement::review::filter::{EndorsementFilter, SortOrder};
+use crate::staff::access::guard::StaffRequest;
+use crate::staff::account::store::StaffMember;
 use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -17,17 +17,22 @@ use saved_filter::Column as C;
 
 /// A filter with its name.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Filter {
+pub struct SavedFilter {
     /// As its owner calls it.
     pub name: String,
     /// The conditions.
-    pub sieve: Sieve,
+    pub sieve: EndorsementFilter,
     /// The order.
-    pub order: Order,
+    pub order: SortOrder,
 }
 
 /// Keeps one.
-pub async fn keep(app: &App, member: &Member, statement: Uuid, filter: &Filter) -> Result<Uuid> {
+pub async fn keep(
+    app: &App,
+    member: &StaffMember,
+    statement: Uuid,
+    filter: &SavedFilter,
+) -> Result<Uuid> {
     let now = app.clock.now();
     let id = app.random.id(now);
     let row = saved_filter::ActiveModel {
@@ -52,7 +57,7 @@ pub async fn keep(app: &App, member: &Member, statement: Uuid, filter: &Filter) 
 }
 
 /// Forgets one.
-pub async fn forget(app: &App, member: &Member, id: Uuid) -> Result<()> {
+pub async fn forget(app: &App, member: &StaffMember, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
     saved_filter::Entity::delete_many()
         .filter(C::Id.eq(id))
@@ -64,7 +69,7 @@ pub async fn forget(app: &App, member: &Member, id: Uuid) -> Result<()> {
 }
 
 /// One of somebody's own, of the statement in the path.
-pub async fn mine(app: &App, desk: &Desk, id: Uuid) -> Result<Option<Filter>> {
+pub async fn mine(app: &App, desk: &StaffRequest, id: Uuid) -> Result<Option<SavedFilter>> {
     let row = saved_filter::Entity::find_by_id(id)
         .filter(C::StaffId.eq(desk.member.id))
         .one(&app.db.read)
@@ -81,7 +86,11 @@ pub async fn mine(app: &App, desk: &Desk, id: Uuid) -> Result<Option<Filter>> {
 }
 
 /// All of somebody's own: rows and names.
-pub async fn all(app: &App, member: &Member, statement: Uuid) -> Result<Vec<(String, String)>> {
+pub async fn all(
+    app: &App,
+    member: &StaffMember,
+    statement: Uuid,
+) -> Result<Vec<(String, String)>> {
     let rows = saved_filter::Entity::find()
         .filter(C::StaffId.eq(member.id))
         .filter(C::StatementId.eq(statement));

@@ -12,24 +12,24 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::queue;
-use super::queue::{Narrowed, Waiting};
+use super::queue::{QueueFilter, QueuedEndorsement};
 use crate::app::App;
 use crate::endorsement::actions as endorsements;
 use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::{Deed, Review};
+use crate::endorsement::ledger::{Review, ReviewAction};
 use crate::endorsement::review::jobs::UNDO_WITHIN;
-use crate::endorsement::review::reasons::Why;
+use crate::endorsement::review::reasons::ReviewReason;
 use crate::endorsement::review::store as review_store;
 use crate::endorsement::rules::{Kind, State};
 use crate::endorsement::store as rows;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
+use crate::http::visitor::HandlerResult;
 use crate::jobs::actions as jobs;
-use crate::jobs::rules::Kind as JobKind;
-use crate::language::{Words, dates};
+use crate::jobs::rules::JobKind;
+use crate::language::{Locale, dates};
 use crate::organisation::actions as organisations;
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::staff::account::store;
 use crate::statement::rules::Statement;
@@ -38,7 +38,7 @@ use crate::statement::rules::Statement;
 const SHOWN: usize = 50;
 
 /// One that waits, as it is shown.
-struct Card {
+struct InboxCard {
     id: String,
     version: i32,
     name: String,
@@ -57,27 +57,27 @@ struct Card {
 }
 
 /// What a choice in the filter is: word, label, whether it is chosen.
-type Choice = (&'static str, String, bool);
+type InboxOption = (&'static str, String, bool);
 
 #[derive(Template)]
 #[template(path = "staff/inbox.html")]
-struct Inbox {
-    room: Room,
-    w: Words,
+struct InboxPage {
+    room: StaffLayout,
+    w: Locale,
     action: String,
-    whys: Vec<Choice>,
-    kinds: Vec<Choice>,
+    whys: Vec<InboxOption>,
+    kinds: Vec<InboxOption>,
     words: String,
     narrowed: bool,
     count: String,
     all: usize,
-    cards: Vec<Card>,
+    cards: Vec<InboxCard>,
     undo: Option<(String, String)>,
     error: Option<String>,
 }
 
 /// `GET /staff/inbox`, `GET /staff/s/:slug/inbox`
-pub async fn inbox(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn inbox(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let query: HashMap<String, String> =
         url::form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes())
             .into_owned()
@@ -93,20 +93,20 @@ pub async fn inbox(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 async fn show(
     app: &App,
     request: Option<&Request>,
-    desk: &Desk,
+    desk: &StaffRequest,
     undo: Option<(String, String)>,
     error: Option<String>,
-) -> Answer {
+) -> HandlerResult {
     let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
-    let narrowed = Narrowed::read(desk);
+    let narrowed = QueueFilter::read(desk);
     let statements = queue::statements(app, desk).await.map_err(fail)?;
     let waiting = queue::gather(app, desk, &statements, &narrowed)
         .await
         .map_err(fail)?;
-    let shown: Vec<&Waiting> = waiting.iter().take(SHOWN).collect();
+    let shown: Vec<&QueuedEndorsement> = waiting.iter().take(SHOWN).collect();
     let cards = cards(app, desk, &statements, &shown).await.map_err(fail)?;
-    let room = Room::new(
+    let room = StaffLayout::new(
         app,
         desk,
         &w.t("staff-inbox"),
@@ -132,9 +132,9 @@ async fn show(
     } else {
         StatusCode::OK
     };
-    let page = Inbox {
+    let page = InboxPage {
         action: path(desk),
-        whys: Why::ALL
+        whys: ReviewReason::ALL
             .iter()
             .map(|why| {
                 choice(
@@ -167,7 +167,7 @@ async fn show(
     Ok(html(status, &page))
 }
 
-fn path(desk: &Desk) -> String {
+fn path(desk: &StaffRequest) -> String {
     desk.statement.as_ref().map_or_else(
         || "/staff/inbox".to_owned(),
         |statement| format!("/staff/s/{}/inbox", statement.slug),
@@ -176,10 +176,10 @@ fn path(desk: &Desk) -> String {
 
 async fn cards(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     statements: &[Statement],
-    shown: &[&Waiting],
-) -> Result<Vec<Card>, crate::storage::database::DatabaseError> {
+    shown: &[&QueuedEndorsement],
+) -> Result<Vec<InboxCard>, crate::storage::database::DatabaseError> {
     let w = desk.reader.words;
     let ids: Vec<Uuid> = shown.iter().map(|one| one.row.id).collect();
     let mut past = review_store::past(&app.db.read, &ids).await?;
@@ -189,7 +189,7 @@ async fn cards(
         .into_iter()
         .map(|member| (actions::actor(&member), member.name))
         .collect();
-    let card = |one: &&Waiting| {
+    let card = |one: &&QueuedEndorsement| {
         let (row, line) = (&one.row, &one.row.line);
         let of = statements
             .iter()
@@ -203,7 +203,7 @@ async fn cards(
             .flatten();
         let told = |state: State| w.t(&format!("standing-{}", state.word().replace('_', "-")));
         let done = past.remove(&row.id).unwrap_or_default();
-        Card {
+        InboxCard {
             id: row.id.to_string(),
             version: row.row_version,
             name: line
@@ -252,7 +252,7 @@ async fn cards(
 }
 
 /// `POST /staff/inbox`, `POST /staff/s/:slug/inbox`: narrows, decides one, or all that match.
-pub async fn decide(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn decide(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     match desk.fields.get("action") {
         "accept-all" | "decline-all" | "accept-picked" | "decline-picked" => {
             decide_many(&app, &desk).await
@@ -262,7 +262,7 @@ pub async fn decide(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     }
 }
 
-async fn decide_one(app: &App, desk: &Desk) -> Answer {
+async fn decide_one(app: &App, desk: &StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(app, error);
     let id: Uuid = desk
         .fields
@@ -289,9 +289,9 @@ async fn decide_one(app: &App, desk: &Desk) -> Answer {
         .take(1000)
         .collect::<String>();
     let (deed, word) = match desk.fields.get("action") {
-        "accept" => (Deed::Accept, "accepted"),
-        "decline" => (Deed::Decline, "declined"),
-        "undo" => (Deed::Undo, "undone"),
+        "accept" => (ReviewAction::Accept, "accepted"),
+        "decline" => (ReviewAction::Decline, "declined"),
+        "undo" => (ReviewAction::Undo, "undone"),
         "ask" if reason.is_empty() => {
             return show(app, None, desk, None, Some(w.t("inbox-ask-what"))).await;
         }
@@ -299,14 +299,14 @@ async fn decide_one(app: &App, desk: &Desk) -> Answer {
             let sealed =
                 app.keys
                     .seal_secret(signed(app, desk, &reason).as_bytes(), id, &app.random);
-            (Deed::Ask(BASE64URL_NOPAD.encode(&sealed)), "asked")
+            (ReviewAction::Ask(BASE64URL_NOPAD.encode(&sealed)), "asked")
         }
         _ => match merged(app, desk).await.map_err(fail)? {
-            Some(key) => (Deed::Merge(key), "merged"),
+            Some(key) => (ReviewAction::Merge(key), "merged"),
             None => return Ok(see(&format!("{}?done=unknown", path(desk)))),
         },
     };
-    let can_be_undone = matches!(deed, Deed::Accept | Deed::Decline);
+    let can_be_undone = matches!(deed, ReviewAction::Accept | ReviewAction::Decline);
     let expected = desk
         .fields
         .get("version")
@@ -339,7 +339,7 @@ async fn decide_one(app: &App, desk: &Desk) -> Answer {
 /// The known organisation's seat: the one that was suggested, or one found by its website or name.
 async fn merged(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
 ) -> Result<Option<String>, crate::storage::database::DatabaseError> {
     let suggested = desk.fields.get("key").trim();
     let typed = desk.fields.get("known").trim();
@@ -353,7 +353,7 @@ async fn merged(
 }
 
 /// A question with who asks it: the letter's own sender reads no answers.
-fn signed(app: &App, desk: &Desk, question: &str) -> String {
+fn signed(app: &App, desk: &StaffRequest, question: &str) -> String {
     let address = app.keys.unseal(&desk.member.email_sealed, desk.member.id);
     let address = address
         .map(|address| address.as_str().to_owned())
@@ -362,7 +362,7 @@ fn signed(app: &App, desk: &Desk, question: &str) -> String {
 }
 
 /// Everything that matches, or what was picked of it, as it stands now, in one job.
-async fn decide_many(app: &App, desk: &Desk) -> Answer {
+async fn decide_many(app: &App, desk: &StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
     let action = desk.fields.get("action");
@@ -370,7 +370,7 @@ async fn decide_many(app: &App, desk: &Desk) -> Answer {
         .ends_with("-picked")
         .then(|| desk.fields.all("pick").collect::<Vec<_>>());
     let statements = queue::statements(app, desk).await.map_err(fail)?;
-    let mut matching = queue::gather(app, desk, &statements, &Narrowed::read(desk))
+    let mut matching = queue::gather(app, desk, &statements, &QueueFilter::read(desk))
         .await
         .map_err(fail)?;
     let counted: Option<usize> = desk.fields.get("all").parse().ok();

@@ -7,11 +7,11 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::endorsement::ledger::claims;
 use crate::endorsement::ledger::claims::Claims;
-use crate::endorsement::review::reasons::{Around, Why, why};
+use crate::endorsement::review::reasons::{ReviewFacts, ReviewReason, why};
 use crate::endorsement::review::store;
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::organisation::actions as organisations;
-use crate::staff::access::guard::Desk;
+use crate::staff::access::guard::StaffRequest;
 use crate::statement::rules::Statement;
 use crate::statement::search;
 use crate::storage::database::DatabaseError;
@@ -21,11 +21,11 @@ use crate::values::search_words;
 const MOST: u64 = 5000;
 
 /// One that waits.
-pub struct Waiting {
+pub struct QueuedEndorsement {
     /// The row.
     pub row: Endorsement,
     /// Why it is here, the gravest first.
-    pub why: Vec<Why>,
+    pub why: Vec<ReviewReason>,
     /// The domain of its mailbox.
     pub domain: String,
     /// The known organisation that it looks like: its name and the key of its seat.
@@ -34,18 +34,18 @@ pub struct Waiting {
 
 /// To what the queue is narrowed.
 #[derive(Clone, Debug, Default)]
-pub struct Narrowed {
+pub struct QueueFilter {
     /// Only with this reason.
-    pub why: Option<Why>,
+    pub why: Option<ReviewReason>,
     /// Only this kind.
     pub kind: Option<Kind>,
     /// Only with these words in the name or website.
     pub words: String,
 }
 
-impl Narrowed {
+impl QueueFilter {
     /// As a form says it.
-    pub fn read(desk: &Desk) -> Self {
+    pub fn read(desk: &StaffRequest) -> Self {
         Self {
             why: desk.fields.get("why").parse().ok(),
             kind: desk.fields.get("kind").parse().ok(),
@@ -53,7 +53,7 @@ impl Narrowed {
         }
     }
 
-    fn holds(&self, one: &Waiting) -> bool {
+    fn holds(&self, one: &QueuedEndorsement) -> bool {
         let line = &one.row.line;
         let named = || {
             [
@@ -72,7 +72,7 @@ impl Narrowed {
 }
 
 /// The statements whose queue this is: the one in the path, or all that somebody covers.
-pub async fn statements(app: &App, desk: &Desk) -> Result<Vec<Statement>, DatabaseError> {
+pub async fn statements(app: &App, desk: &StaffRequest) -> Result<Vec<Statement>, DatabaseError> {
     if let Some(statement) = &desk.statement {
         return Ok(vec![statement.clone()]);
     }
@@ -86,10 +86,10 @@ pub async fn statements(app: &App, desk: &Desk) -> Result<Vec<Statement>, Databa
 /// Everything that waits and fits, longest first.
 pub async fn gather(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     statements: &[Statement],
-    narrowed: &Narrowed,
-) -> Result<Vec<Waiting>, DatabaseError> {
+    narrowed: &QueueFilter,
+) -> Result<Vec<QueuedEndorsement>, DatabaseError> {
     let ids: Vec<Uuid> = statements.iter().map(|one| one.id).collect();
     let waiting = store::all(&app.db.read, &ids, MOST).await?;
     let waiting: Vec<Endorsement> = waiting
@@ -115,11 +115,11 @@ pub async fn gather(
             .flatten();
         let resembles =
             alike.and_then(|known| Some((known.name.clone(), known.keys.first()?.clone())));
-        let around = Around {
+        let around = ReviewFacts {
             resembles: resembles.is_some(),
             seat_taken: seats.contains(&(row.statement_id, key)),
         };
-        all.push(Waiting {
+        all.push(QueuedEndorsement {
             why: why(&row, &domain, around),
             row,
             domain,
@@ -131,7 +131,7 @@ pub async fn gather(
 }
 
 /// A role for one partner sees what came through that partner's pages.
-pub fn in_scope(desk: &Desk, row: &Endorsement) -> bool {
+pub fn in_scope(desk: &StaffRequest, row: &Endorsement) -> bool {
     desk.member
         .scope
         .partner
@@ -159,8 +159,8 @@ async fn seats_taken(
 /// What else the organisations of these rows endorsed, by key: the statement's title and where it stands there.
 pub async fn elsewhere(
     app: &App,
-    desk: &Desk,
-    shown: &[&Waiting],
+    desk: &StaffRequest,
+    shown: &[&QueuedEndorsement],
 ) -> Result<HashMap<String, Vec<(Uuid, String, State)>>, DatabaseError> {
     let keys: Vec<String> = shown
         .iter()

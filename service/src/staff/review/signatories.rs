@@ -9,19 +9,19 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::filters;
-use super::filters::Filter;
+use super::filters::SavedFilter;
 use super::queue::in_scope;
 use crate::app::App;
 use crate::endorsement::review::filter;
-use crate::endorsement::review::filter::{Order, Sieve};
+use crate::endorsement::review::filter::{EndorsementFilter, SortOrder};
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
+use crate::http::visitor::HandlerResult;
 use crate::jobs::actions as jobs;
-use crate::jobs::rules::Kind as JobKind;
-use crate::language::{Words, dates};
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::jobs::rules::JobKind;
+use crate::language::{Locale, dates};
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
 use crate::statement::rules::Statement;
@@ -38,10 +38,10 @@ const COLUMNS: [&str; 8] = [
 ];
 
 /// What a choice is: word, label, whether it is chosen.
-pub type Choice = (String, String, bool);
+pub type SignatoriesOption = (String, String, bool);
 
 /// One row of the table: where it leads, the name, the chosen cells.
-struct Line {
+struct SignatoryRow {
     url: String,
     name: String,
     cells: Vec<(String, String)>,
@@ -49,46 +49,46 @@ struct Line {
 
 #[derive(Template)]
 #[template(path = "staff/signatories.html")]
-struct Signatories {
-    room: Room,
-    w: Words,
+struct SignatoriesTable {
+    room: StaffLayout,
+    w: Locale,
     action: String,
-    sieve: Sieve,
-    states: Vec<Choice>,
-    kinds: Vec<Choice>,
-    countries: Vec<Choice>,
-    orders: Vec<Choice>,
-    columns: Vec<Choice>,
+    sieve: EndorsementFilter,
+    states: Vec<SignatoriesOption>,
+    kinds: Vec<SignatoriesOption>,
+    countries: Vec<SignatoriesOption>,
+    orders: Vec<SignatoriesOption>,
+    columns: Vec<SignatoriesOption>,
     chosen: Vec<String>,
     kept: Vec<(String, String)>,
     count: String,
-    lines: Vec<Line>,
+    lines: Vec<SignatoryRow>,
     page: u64,
     has_more: bool,
     errors: Vec<String>,
     may_invalidate: bool,
-    preview: Option<Preview>,
+    preview: Option<BulkPreview>,
     history: Vec<(String, String)>,
 }
 
 /// What would be taken out.
-struct Preview {
+struct BulkPreview {
     count: u64,
     told: String,
     sample: Vec<String>,
 }
 
 /// What was asked for.
-struct Asked {
-    sieve: Sieve,
-    order: Order,
+struct SignatoriesRequest {
+    sieve: EndorsementFilter,
+    order: SortOrder,
     columns: Vec<&'static str>,
     page: u64,
     errors: Vec<String>,
 }
 
 /// `GET /staff/s/:slug/signatories`, also with a kept filter: `?filter=ID`
-pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(&app, error);
     let mut asked = asked(&desk);
     let query = request.uri().query().unwrap_or_default();
@@ -106,7 +106,7 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 }
 
 /// `POST /staff/s/:slug/signatories`: narrows (what is typed may be a name, so it stands in no address), or keeps a filter.
-pub async fn narrow(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn narrow(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(&app, error);
     let asked = asked(&desk);
     let Some(statement) = &desk.statement else {
@@ -126,7 +126,7 @@ pub async fn narrow(app: Arc<App>, _: Request, desk: Desk) -> Answer {
             } else {
                 name
             };
-            let filter = Filter {
+            let filter = SavedFilter {
                 name,
                 sieve: asked.sieve,
                 order: asked.order,
@@ -152,7 +152,7 @@ pub async fn narrow(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 }
 
 /// `POST /staff/s/:slug/invalidate`: shows what would be taken out, then takes it out.
-pub async fn invalidate(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn invalidate(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(&app, error);
     let w = desk.reader.words;
     let Some(statement) = desk.statement.clone() else {
@@ -194,12 +194,12 @@ pub async fn invalidate(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     Ok(see(&format!("/staff/jobs/{job}")))
 }
 
-fn asked(desk: &Desk) -> Asked {
+fn asked(desk: &StaffRequest) -> SignatoriesRequest {
     let w = desk.reader.words;
-    let (mut sieve, errors) = match Sieve::read(|name| desk.fields.get(name)) {
+    let (mut sieve, errors) = match EndorsementFilter::read(|name| desk.fields.get(name)) {
         Ok(sieve) => (sieve, vec![]),
         Err(wrong) => (
-            Sieve::default(),
+            EndorsementFilter::default(),
             wrong
                 .into_iter()
                 .map(|field| w.s("signatories-wrong", "field", field))
@@ -213,9 +213,13 @@ fn asked(desk: &Desk) -> Asked {
         .into_iter()
         .filter(|column| desk.fields.all("column").any(|one| one == *column))
         .collect();
-    Asked {
+    SignatoriesRequest {
         sieve,
-        order: desk.fields.get("order").parse().unwrap_or(Order::Newest),
+        order: desk
+            .fields
+            .get("order")
+            .parse()
+            .unwrap_or(SortOrder::Newest),
         columns: if chosen.is_empty() {
             COLUMNS[..4].to_vec()
         } else {
@@ -233,10 +237,10 @@ fn asked(desk: &Desk) -> Asked {
 
 async fn preview(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     statement: &Statement,
-    sieve: &Sieve,
-) -> Result<Preview, DatabaseError> {
+    sieve: &EndorsementFilter,
+) -> Result<BulkPreview, DatabaseError> {
     let w = desk.reader.words;
     let mut sample = vec![];
     let mut count = 0;
@@ -246,7 +250,7 @@ async fn preview(
             &app.db.read,
             statement.id,
             sieve,
-            Order::Newest,
+            SortOrder::Newest,
             (0, SAMPLE as u64),
         )
         .await?;
@@ -266,14 +270,14 @@ async fn preview(
         }
     }
     let told = w.n("invalidate-count", i64::try_from(count).unwrap_or(i64::MAX));
-    Ok(Preview {
+    Ok(BulkPreview {
         count,
         told,
         sample: sample.iter().map(|row| name_of(&w, row)).collect(),
     })
 }
 
-fn name_of(w: &Words, row: &Endorsement) -> String {
+fn name_of(w: &Locale, row: &Endorsement) -> String {
     let name = row
         .line
         .organisation
@@ -289,9 +293,9 @@ fn name_of(w: &Words, row: &Endorsement) -> String {
 
 async fn show(
     app: &App,
-    desk: &Desk,
-    asked: Asked,
-    preview: Option<Preview>,
+    desk: &StaffRequest,
+    asked: SignatoriesRequest,
+    preview: Option<BulkPreview>,
 ) -> Result<Response, Response> {
     let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
@@ -322,8 +326,8 @@ async fn show(
     let choice = |word: &str, label: String, chosen: &str| (word.to_owned(), label, word == chosen);
     let standing = |state: &State| w.t(&format!("standing-{}", state.word().replace('_', "-")));
     let counted = i64::try_from(count).unwrap_or(i64::MAX);
-    let page = Signatories {
-        room: Room::new(app, desk, &w.t("staff-signatories"), "/signatories"),
+    let page = SignatoriesTable {
+        room: StaffLayout::new(app, desk, &w.t("staff-signatories"), "/signatories"),
         action: format!("/staff/s/{}", statement.slug),
         states: State::ALL
             .iter()
@@ -343,7 +347,7 @@ async fn show(
             .into_iter()
             .map(|(country, name)| choice(country.code(), name.to_owned(), &asked.sieve.country))
             .collect(),
-        orders: Order::ALL
+        orders: SortOrder::ALL
             .iter()
             .map(|order| {
                 choice(
@@ -399,7 +403,12 @@ async fn show(
     Ok(html(status, &page))
 }
 
-fn line(w: &Words, statement: &Statement, row: &Endorsement, columns: &[&'static str]) -> Line {
+fn line(
+    w: &Locale,
+    statement: &Statement,
+    row: &Endorsement,
+    columns: &[&'static str],
+) -> SignatoryRow {
     let zone = statement.settings.time_zone;
     let cell = |column: &&'static str| {
         let text = match *column {
@@ -414,7 +423,7 @@ fn line(w: &Words, statement: &Statement, row: &Endorsement, columns: &[&'static
         };
         (w.t(&format!("column-{column}")), text)
     };
-    Line {
+    SignatoryRow {
         url: format!("/staff/s/{}/signatories/{}", statement.slug, row.id),
         name: name_of(w, row),
         cells: columns.iter().map(cell).collect(),

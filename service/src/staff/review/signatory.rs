@@ -12,15 +12,15 @@ use super::queue::in_scope;
 use crate::app::App;
 use crate::endorsement::actions as endorsements;
 use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::{Correction, Deed, Review};
+use crate::endorsement::ledger::{Correction, Review, ReviewAction};
 use crate::endorsement::review::store as review_store;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::endorsement::store as rows;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
-use crate::language::{Words, dates};
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::http::visitor::HandlerResult;
+use crate::language::{Locale, dates};
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
 use crate::staff::account::store;
@@ -30,9 +30,9 @@ use crate::values::DisplayName;
 #[derive(Template)]
 #[template(path = "staff/signatory.html")]
 #[expect(clippy::struct_excessive_bools, reason = "what a template asks")]
-struct Signatory {
-    room: Room,
-    w: Words,
+struct SignatoryPage {
+    room: StaffLayout,
+    w: Locale,
     action: String,
     back: String,
     version: i32,
@@ -51,7 +51,7 @@ struct Signatory {
 }
 
 /// What was typed to correct a line.
-struct Typed {
+struct CorrectionForm {
     name: String,
     organisation: String,
     affiliation: String,
@@ -59,7 +59,7 @@ struct Typed {
 }
 
 /// `GET /staff/s/:slug/signatories/:id`
-pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let (statement, row) = asked(&app, &request, &desk).await?;
     show(&app, Some(&request), &desk, &statement, row, None, vec![]).await
 }
@@ -67,7 +67,7 @@ pub async fn page(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 async fn asked(
     app: &App,
     request: &Request,
-    desk: &Desk,
+    desk: &StaffRequest,
 ) -> Result<(Statement, Endorsement), Response> {
     let missing = || desk.reader.not_found(app);
     let statement = desk.statement.clone().ok_or_else(missing)?;
@@ -87,12 +87,12 @@ async fn asked(
 async fn show(
     app: &App,
     request: Option<&Request>,
-    desk: &Desk,
+    desk: &StaffRequest,
     statement: &Statement,
     row: Endorsement,
-    typed: Option<Typed>,
+    typed: Option<CorrectionForm>,
     errors: Vec<String>,
-) -> Answer {
+) -> HandlerResult {
     let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
     let mut past = review_store::past(&app.db.read, &[row.id])
@@ -103,7 +103,7 @@ async fn show(
         .into_iter()
         .map(|member| (actions::actor(&member), member.name))
         .collect();
-    let told = |past: review_store::Past| {
+    let told = |past: review_store::HistoryEntry| {
         let who = names.get(&past.actor).cloned().unwrap_or(past.actor);
         [
             dates::moment(&w, past.at, statement.settings.time_zone),
@@ -113,7 +113,7 @@ async fn show(
         ]
         .join(" · ")
     };
-    let room = Room::new(app, desk, &w.t("signatory-title"), "/signatories");
+    let room = StaffLayout::new(app, desk, &w.t("signatory-title"), "/signatories");
     let room = match request {
         Some(request) => room.saying(request, "signatory-done", &["correct", "hide", "erase"]),
         None => room,
@@ -126,13 +126,13 @@ async fn show(
     let may_change = desk.member.role.may(Permission::Review);
     let line = &row.line;
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
-    let typed = typed.unwrap_or_else(|| Typed {
+    let typed = typed.unwrap_or_else(|| CorrectionForm {
         name: line.name.clone(),
         organisation: or_empty(&line.organisation),
         affiliation: or_empty(&line.affiliation),
         role: or_empty(&line.role),
     });
-    let page = Signatory {
+    let page = SignatoryPage {
         room,
         action: format!("/staff/s/{}/signatories/{}", statement.slug, row.id),
         back: format!("/staff/s/{}/signatories", statement.slug),
@@ -159,7 +159,7 @@ async fn show(
     Ok(html(status, &page))
 }
 
-fn facts(w: &Words, statement: &Statement, row: &Endorsement) -> Vec<(String, String)> {
+fn facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(String, String)> {
     let line = &row.line;
     let time = |at| dates::moment(w, at, statement.settings.time_zone);
     let all = [
@@ -200,11 +200,11 @@ fn facts(w: &Words, statement: &Statement, row: &Endorsement) -> Vec<(String, St
 }
 
 /// `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases.
-pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn change(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let (statement, row) = asked(&app, &request, &desk).await?;
     let w = desk.reader.words;
     let reason: String = desk.fields.get("reason").trim().chars().take(500).collect();
-    let typed = Typed {
+    let typed = CorrectionForm {
         name: desk.fields.get("name").to_owned(),
         organisation: desk.fields.get("organisation").to_owned(),
         affiliation: desk.fields.get("affiliation").to_owned(),
@@ -219,9 +219,9 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
         return Ok(desk.ask_for_proof(&place));
     }
     let deed = match desk.fields.get("action") {
-        "hide" => Deed::Hide,
-        "erase" => Deed::Erase,
-        _ => Deed::Correct(corrected(&w, &row, &typed, &mut errors)),
+        "hide" => ReviewAction::Hide,
+        "erase" => ReviewAction::Erase,
+        _ => ReviewAction::Correct(corrected(&w, &row, &typed, &mut errors)),
     };
     if !errors.is_empty() {
         return show(&app, None, &desk, &statement, row, Some(typed), errors).await;
@@ -262,7 +262,12 @@ pub async fn change(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 }
 
 /// Only what was changed, as strictly as a form reads it.
-fn corrected(w: &Words, row: &Endorsement, typed: &Typed, errors: &mut Vec<String>) -> Correction {
+fn corrected(
+    w: &Locale,
+    row: &Endorsement,
+    typed: &CorrectionForm,
+    errors: &mut Vec<String>,
+) -> Correction {
     let mut field =
         |label: &str, text: &str, before: Option<&String>, longest: usize, may_be_empty: bool| {
             let text = text.trim();

@@ -10,24 +10,24 @@ use uuid::Uuid;
 
 use super::editor::{failed, found};
 use super::fields;
-use super::fields::{Choice, Problems};
+use super::fields::{FieldProblems, SelectOption};
 use crate::app::App;
 use crate::http::failure::error_page;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::Answer;
-use crate::language::{Words, dates, direction, endonym};
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::http::visitor::HandlerResult;
+use crate::language::{Locale, dates, direction, endonym};
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::store as staff;
 use crate::statement::draft::actions;
 use crate::statement::draft::actions::DraftError;
 use crate::statement::draft::store as drafts;
-use crate::statement::rules::{Kind, Statement};
+use crate::statement::rules::{Statement, StatementKind};
 use crate::statement::store as statements;
 use crate::statement::text::diff::{Piece, Stretch};
 use crate::statement::text::versions;
 
-struct Row {
+struct DraftRow {
     url: String,
     title: String,
     slug: String,
@@ -40,17 +40,17 @@ struct Row {
 
 #[derive(Template)]
 #[template(path = "staff/drafts.html")]
-struct Drafts {
-    room: Room,
-    w: Words,
-    rows: Vec<Row>,
+struct DraftsPage {
+    room: StaffLayout,
+    w: Locale,
+    rows: Vec<DraftRow>,
     /// The statement for which there is no draft yet: its title and where one is begun.
     begin: Option<(String, String)>,
-    kinds: Vec<Choice>,
+    kinds: Vec<SelectOption>,
     slug: String,
     title: String,
     language: String,
-    problems: Problems,
+    problems: FieldProblems,
     slug_error: String,
     kind_error: String,
     title_error: String,
@@ -58,13 +58,17 @@ struct Drafts {
 }
 
 /// `GET /staff/drafts`
-pub async fn list(app: Arc<App>, request: Request, desk: Desk) -> Answer {
-    let mut page = listed(&app, &desk, Problems::new(&desk.reader.words, &[])).await?;
+pub async fn list(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
+    let mut page = listed(&app, &desk, FieldProblems::new(&desk.reader.words, &[])).await?;
     page.room = page.room.saying(&request, "draft-done", &["discarded"]);
     Ok(html(StatusCode::OK, &page))
 }
 
-async fn listed(app: &App, desk: &Desk, problems: Problems) -> Result<Drafts, Response> {
+async fn listed(
+    app: &App,
+    desk: &StaffRequest,
+    problems: FieldProblems,
+) -> Result<DraftsPage, Response> {
     let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
     let names: HashMap<Uuid, String> = staff::members(&app.db.read)
@@ -73,7 +77,7 @@ async fn listed(app: &App, desk: &Desk, problems: Problems) -> Result<Drafts, Re
         .into_iter()
         .map(|member| (member.id, member.name))
         .collect();
-    let row = |draft: drafts::Draft| Row {
+    let row = |draft: drafts::Draft| DraftRow {
         url: format!("/staff/drafts/{}", draft.id),
         title: if draft.content.title().is_empty() {
             w.t("editor-untitled")
@@ -96,17 +100,17 @@ async fn listed(app: &App, desk: &Desk, problems: Problems) -> Result<Drafts, Re
         .map(row)
         .collect();
     let typed = |name: &str| fields::line(desk.fields.get(name));
-    let kind = |kind: &Kind| Choice {
+    let kind = |kind: &StatementKind| SelectOption {
         value: kind.word().to_owned(),
         label: w.t(&format!("kind-{kind}")),
         chosen: kind.word() == desk.fields.get("kind"),
     };
     let language = typed("language");
-    Ok(Drafts {
-        room: Room::new(app, desk, &w.t("staff-drafts"), "/staff/drafts"),
+    Ok(DraftsPage {
+        room: StaffLayout::new(app, desk, &w.t("staff-drafts"), "/staff/drafts"),
         rows,
         begin: None,
-        kinds: Kind::ALL.iter().map(kind).collect(),
+        kinds: StatementKind::ALL.iter().map(kind).collect(),
         slug: typed("slug"),
         title: typed("title"),
         language: if language.is_empty() {
@@ -124,7 +128,7 @@ async fn listed(app: &App, desk: &Desk, problems: Problems) -> Result<Drafts, Re
 }
 
 /// `POST /staff/drafts`: begins a new statement.
-pub async fn create(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn create(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let typed = |name: &str| fields::line(desk.fields.get(name));
     let begun = actions::create(
         &app,
@@ -138,7 +142,7 @@ pub async fn create(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     match begun {
         Ok(id) => Ok(see(&format!("/staff/drafts/{id}"))),
         Err(DraftError::Wrong(errors)) => {
-            let page = listed(&app, &desk, Problems::new(&desk.reader.words, &errors)).await?;
+            let page = listed(&app, &desk, FieldProblems::new(&desk.reader.words, &errors)).await?;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(error) => Err(failed(&app, &desk, error)),
@@ -147,7 +151,7 @@ pub async fn create(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 
 /// `GET /staff/s/:slug/edit`: on to the draft of a published statement. Where there is none a button begins one: nothing
 /// changes on GET.
-pub async fn edit(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn edit(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let statement = whole(&app, &desk)?;
     let standing = drafts::by_slug(&app.db.read, &statement.slug)
         .await
@@ -155,8 +159,8 @@ pub async fn edit(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     if let Some(draft) = standing {
         return Ok(see(&format!("/staff/drafts/{}", draft.id)));
     }
-    let mut page = listed(&app, &desk, Problems::new(&desk.reader.words, &[])).await?;
-    page.room = Room::new(&app, &desk, &desk.reader.words.t("editor-begin"), "/edit");
+    let mut page = listed(&app, &desk, FieldProblems::new(&desk.reader.words, &[])).await?;
+    page.room = StaffLayout::new(&app, &desk, &desk.reader.words.t("editor-begin"), "/edit");
     page.begin = Some((
         statement.title.clone(),
         format!("/staff/s/{}/edit", statement.slug),
@@ -165,7 +169,7 @@ pub async fn edit(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 }
 
 /// `POST /staff/s/:slug/edit`: begins the draft, or goes on to the one that was begun.
-pub async fn begin(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn begin(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let statement = whole(&app, &desk)?;
     let id = actions::open(&app, desk.member.id, &statement)
         .await
@@ -174,7 +178,7 @@ pub async fn begin(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 }
 
 /// The statement of the path, for those whose role is not for one partner's signatories only: the text is everybody's.
-pub(super) fn whole(app: &App, desk: &Desk) -> Result<Statement, Response> {
+pub(super) fn whole(app: &App, desk: &StaffRequest) -> Result<Statement, Response> {
     if desk.member.scope.partner.is_some() {
         return Err(error_page::render(
             app,
@@ -190,7 +194,7 @@ pub(super) fn whole(app: &App, desk: &Desk) -> Result<Statement, Response> {
 }
 
 /// What a draft changes in one language.
-struct Change {
+struct DraftChange {
     language: String,
     direction: &'static str,
     name: String,
@@ -202,16 +206,16 @@ struct Change {
 
 #[derive(Template)]
 #[template(path = "staff/draft_difference.html")]
-struct Difference {
-    room: Room,
-    w: Words,
+struct DifferencePage {
+    room: StaffLayout,
+    w: Locale,
     back: String,
     version: Option<String>,
-    changes: Vec<Change>,
+    changes: Vec<DraftChange>,
 }
 
 /// `GET /staff/drafts/:draft/difference`: the draft beside the version that stands.
-pub async fn difference(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn difference(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let fail = |error| desk.reader.database(&app, error);
     let draft = found(&app, &request, &desk).await?;
     let w = desk.reader.words;
@@ -245,7 +249,7 @@ pub async fn difference(app: Arc<App>, request: Request, desk: Desk) -> Answer {
             .content
             .text(language)
             .map(|text| versions::paragraphs(&text.title, &text.summary, &text.body));
-        Change {
+        DraftChange {
             direction: direction(language),
             name: endonym(language).to_owned(),
             is_new: before.is_none(),
@@ -260,8 +264,8 @@ pub async fn difference(app: Arc<App>, request: Request, desk: Desk) -> Answer {
             language: (*language).clone(),
         }
     };
-    let page = Difference {
-        room: Room::new(&app, &desk, &w.t("editor-difference"), "/staff/drafts"),
+    let page = DifferencePage {
+        room: StaffLayout::new(&app, &desk, &w.t("editor-difference"), "/staff/drafts"),
         w,
         back: format!("/staff/drafts/{}", draft.id),
         version: standing.map(|statement| w.n("statement-version", statement.current_version)),

@@ -8,21 +8,21 @@ use poem::{Request, Response};
 use uuid::Uuid;
 
 use super::fields;
-use super::fields::{Input, Line, Problems, Select};
+use super::fields::{FieldProblems, FieldRow, Input, Select};
 use crate::app::App;
 use crate::http::failure::error_page::html;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::Answer;
-use crate::language::{Words, dates, direction, endonym};
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::http::visitor::HandlerResult;
+use crate::language::{Locale, dates, direction, endonym};
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::store as staff;
 use crate::statement::draft::actions;
 use crate::statement::draft::actions::DraftError;
 use crate::statement::draft::check;
-use crate::statement::draft::check::FieldError;
-use crate::statement::draft::rules::{Content, DraftText, held_by_other, local};
+use crate::statement::draft::check::DraftFieldError;
+use crate::statement::draft::rules::{DraftContent, DraftText, held_by_other, local};
 use crate::statement::draft::store;
 use crate::statement::draft::store::Draft;
 use crate::statement::rules::Published;
@@ -45,7 +45,7 @@ struct TextFields {
 }
 
 /// The original beside a translation.
-struct Beside {
+struct SidePanel {
     language: String,
     direction: &'static str,
     title: String,
@@ -55,16 +55,16 @@ struct Beside {
 
 #[derive(Template)]
 #[template(path = "staff/editor.html")]
-struct Editor {
-    room: Room,
-    w: Words,
+struct EditorPage {
+    room: StaffLayout,
+    w: Locale,
     style: &'static str,
     script: &'static str,
     action: String,
     slug: String,
     statement_url: Option<String>,
     revision: i32,
-    problems: Problems,
+    problems: FieldProblems,
     held: Option<String>,
     moved: Option<String>,
     trouble: bool,
@@ -77,22 +77,22 @@ struct Editor {
     language_error: String,
     substantive: bool,
     texts: Vec<TextFields>,
-    original: Beside,
+    original: SidePanel,
     about: Vec<Input>,
     dates: Vec<Input>,
     numbers: Vec<Input>,
     selects: Vec<Select>,
     checks: Vec<Select>,
-    hosts: Vec<Line>,
-    links: Vec<Line>,
+    hosts: Vec<FieldRow>,
+    links: Vec<FieldRow>,
     zones: Vec<&'static str>,
     countries: Vec<(String, &'static str)>,
 }
 
 /// What the page says beside the draft itself.
 #[derive(Default)]
-struct Said {
-    errors: Vec<FieldError>,
+struct EditorMessages {
+    errors: Vec<DraftFieldError>,
     held: Option<String>,
     moved: Option<String>,
     link: Option<String>,
@@ -101,7 +101,7 @@ struct Said {
 }
 
 /// `GET /staff/drafts/:draft`
-pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn show(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let draft = found(&app, &request, &desk).await?;
     let held = match held_by_other(draft.hold, desk.member.id, app.clock.now()) {
         Some(other) => Some(name_of(&app, &desk, other).await?),
@@ -118,10 +118,10 @@ pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
         &desk,
         &draft,
         &draft.content,
-        Said {
+        EditorMessages {
             errors,
             held,
-            ..Said::default()
+            ..EditorMessages::default()
         },
     );
     page.room = page.room.saying(
@@ -139,7 +139,11 @@ pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 }
 
 /// The draft of the path.
-pub(super) async fn found(app: &App, request: &Request, desk: &Desk) -> Result<Draft, Response> {
+pub(super) async fn found(
+    app: &App,
+    request: &Request,
+    desk: &StaffRequest,
+) -> Result<Draft, Response> {
     let id: Option<Uuid> = request
         .raw_path_param("draft")
         .and_then(|id| id.parse().ok());
@@ -149,7 +153,7 @@ pub(super) async fn found(app: &App, request: &Request, desk: &Desk) -> Result<D
     by_id(app, desk, id).await
 }
 
-async fn by_id(app: &App, desk: &Desk, id: Uuid) -> Result<Draft, Response> {
+async fn by_id(app: &App, desk: &StaffRequest, id: Uuid) -> Result<Draft, Response> {
     let draft = store::by_id(&app.db.read, id)
         .await
         .map_err(|error| desk.reader.database(app, error))?;
@@ -157,16 +161,22 @@ async fn by_id(app: &App, desk: &Desk, id: Uuid) -> Result<Draft, Response> {
 }
 
 /// A colleague's name.
-async fn name_of(app: &App, desk: &Desk, id: Uuid) -> Result<String, Response> {
+async fn name_of(app: &App, desk: &StaffRequest, id: Uuid) -> Result<String, Response> {
     let member = staff::member(&app.db.read, id)
         .await
         .map_err(|error| desk.reader.database(app, error))?;
     Ok(member.map(|member| member.name).unwrap_or_default())
 }
 
-fn editor(app: &App, desk: &Desk, draft: &Draft, content: &Content, said: Said) -> Editor {
+fn editor(
+    app: &App,
+    desk: &StaffRequest,
+    draft: &Draft,
+    content: &DraftContent,
+    said: EditorMessages,
+) -> EditorPage {
     let w = desk.reader.words;
-    let problems = Problems::new(&w, &said.errors);
+    let problems = FieldProblems::new(&w, &said.errors);
     let title = if content.title().is_empty() {
         w.t("editor-untitled")
     } else {
@@ -187,8 +197,8 @@ fn editor(app: &App, desk: &Desk, draft: &Draft, content: &Content, said: Said) 
     let typed = desk.fields.get("publish_at").to_owned();
     let mut countries = Country::all(w.language());
     countries.sort_by_key(|(country, _)| country.code().to_owned());
-    Editor {
-        room: Room::new(app, desk, &title, "/staff/drafts"),
+    EditorPage {
+        room: StaffLayout::new(app, desk, &title, "/staff/drafts"),
         style: static_files::url(Asset::EditorStyle),
         script: static_files::url(Asset::Editor),
         action: format!("/staff/drafts/{}", draft.id),
@@ -209,7 +219,7 @@ fn editor(app: &App, desk: &Desk, draft: &Draft, content: &Content, said: Said) 
         new_language: said.new_language,
         language_error: problems.of("new_language"),
         substantive: content.substantive,
-        original: Beside {
+        original: SidePanel {
             direction: direction(&original.language),
             html: markdown::render(&original.body),
             language: original.language,
@@ -234,7 +244,7 @@ fn editor(app: &App, desk: &Desk, draft: &Draft, content: &Content, said: Said) 
     }
 }
 
-fn text_fields(content: &Content, text: &DraftText, problems: &Problems) -> TextFields {
+fn text_fields(content: &DraftContent, text: &DraftText, problems: &FieldProblems) -> TextFields {
     let language = &text.language;
     TextFields {
         direction: direction(language),
@@ -264,7 +274,7 @@ fn zones() -> Vec<&'static str> {
 }
 
 /// `POST /staff/drafts/:draft`: every button of the page. What was typed is saved first, whichever it is.
-pub async fn act(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn act(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let draft = found(&app, &request, &desk).await?;
     let (id, by) = (draft.id, desk.member.id);
     let here = format!("/staff/drafts/{id}");
@@ -304,12 +314,12 @@ pub async fn act(app: Arc<App>, request: Request, desk: Desk) -> Answer {
         Err(error) => Err(error),
     };
     match done {
-        Ok(Done::Seen(word)) => Ok(see(&format!("{here}?done={word}"))),
-        Ok(Done::Published(word)) => Ok(see(&format!(
+        Ok(EditorOutcome::Seen(word)) => Ok(see(&format!("{here}?done={word}"))),
+        Ok(EditorOutcome::Published(word)) => Ok(see(&format!(
             "/staff/s/{}/standing?done={word}",
             draft.slug
         ))),
-        Ok(Done::Shared(link)) => {
+        Ok(EditorOutcome::Shared(link)) => {
             let fresh = by_id(&app, &desk, id).await?;
             Ok(html(
                 StatusCode::OK,
@@ -318,9 +328,9 @@ pub async fn act(app: Arc<App>, request: Request, desk: Desk) -> Answer {
                     &desk,
                     &fresh,
                     &fresh.content,
-                    Said {
+                    EditorMessages {
                         link: Some(link),
-                        ..Said::default()
+                        ..EditorMessages::default()
                     },
                 ),
             ))
@@ -330,7 +340,7 @@ pub async fn act(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 }
 
 /// What a button came to.
-enum Done {
+enum EditorOutcome {
     Seen(&'static str),
     Published(&'static str),
     Shared(String),
@@ -339,13 +349,13 @@ enum Done {
 /// Does what the button says, after saving.
 async fn carry_out(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     draft: &Draft,
     action: &str,
-) -> Result<Done, DraftError> {
+) -> Result<EditorOutcome, DraftError> {
     let (id, by) = (draft.id, desk.member.id);
     Ok(match action {
-        "publish" => Done::Published(match actions::publish(app, by, id).await? {
+        "publish" => EditorOutcome::Published(match actions::publish(app, by, id).await? {
             Published::New => "published",
             Published::NewVersion(_) => "version",
             Published::SettingsChanged => "settings",
@@ -356,27 +366,32 @@ async fn carry_out(
                 .parse()
                 .unwrap_or(chrono_tz::Tz::UTC);
             let at = check::moment(desk.fields.get("publish_at"), zone);
-            let at =
-                at.map_err(|code| DraftError::Wrong(vec![FieldError::new("publish_at", code)]))?;
+            let at = at.map_err(|code| {
+                DraftError::Wrong(vec![DraftFieldError::new("publish_at", code)])
+            })?;
             actions::schedule(app, by, id, Some(at)).await?;
-            Done::Seen("scheduled")
+            EditorOutcome::Seen("scheduled")
         }
         "unschedule" => {
             actions::schedule(app, by, id, None).await?;
-            Done::Seen("unscheduled")
+            EditorOutcome::Seen("unscheduled")
         }
-        "preview-link" => Done::Shared(actions::share(app, by, id).await?),
+        "preview-link" => EditorOutcome::Shared(actions::share(app, by, id).await?),
         "preview-revoke" => {
             actions::unshare(app, by, id).await?;
-            Done::Seen("unshared")
+            EditorOutcome::Seen("unshared")
         }
-        "take-over" => Done::Seen("taken-over"),
-        _ => Done::Seen("saved"),
+        "take-over" => EditorOutcome::Seen("taken-over"),
+        _ => EditorOutcome::Seen("saved"),
     })
 }
 
 /// Adds the language that was asked for, or takes one away; the original stays.
-fn languages_changed(content: &mut Content, action: &str, typed: &str) -> Result<(), FieldError> {
+fn languages_changed(
+    content: &mut DraftContent,
+    action: &str,
+    typed: &str,
+) -> Result<(), DraftFieldError> {
     if let Some(gone) = action.strip_prefix("remove-language/") {
         let original = content.original.clone();
         content
@@ -387,9 +402,9 @@ fn languages_changed(content: &mut Content, action: &str, typed: &str) -> Result
         return Ok(());
     }
     let language =
-        check::language(typed).ok_or_else(|| FieldError::new("new_language", "language"))?;
+        check::language(typed).ok_or_else(|| DraftFieldError::new("new_language", "language"))?;
     if content.text(&language).is_some() {
-        return Err(FieldError::new("new_language", "language-there"));
+        return Err(DraftFieldError::new("new_language", "language-there"));
     }
     content.texts.push(DraftText {
         language,
@@ -399,7 +414,7 @@ fn languages_changed(content: &mut Content, action: &str, typed: &str) -> Result
 }
 
 /// For the script: nothing, or the name of who was in the way, as JSON.
-async fn quiet(app: &App, desk: &Desk, done: Result<i32, DraftError>) -> Answer {
+async fn quiet(app: &App, desk: &StaffRequest, done: Result<i32, DraftError>) -> HandlerResult {
     match done {
         Ok(revision) => Ok(Response::builder()
             .status(StatusCode::NO_CONTENT)
@@ -419,16 +434,16 @@ async fn quiet(app: &App, desk: &Desk, done: Result<i32, DraftError>) -> Answer 
 /// The page again, with everything that was typed, and why it was not done.
 async fn refused(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     draft: &Draft,
-    content: Content,
+    content: DraftContent,
     error: DraftError,
-) -> Answer {
+) -> HandlerResult {
     let mut fresh = by_id(app, desk, draft.id).await?;
     let content = fresh.content.edited(content, &[]);
-    let mut said = Said {
+    let mut said = EditorMessages {
         status: StatusCode::CONFLICT,
-        ..Said::default()
+        ..EditorMessages::default()
     };
     match error {
         DraftError::Held(other) => {
@@ -453,7 +468,7 @@ async fn refused(
 }
 
 /// An error page for what no field can mend.
-pub(super) fn failed(app: &App, desk: &Desk, error: DraftError) -> Response {
+pub(super) fn failed(app: &App, desk: &StaffRequest, error: DraftError) -> Response {
     match error {
         DraftError::Database(error) => desk.reader.database(app, error),
         _ => desk.reader.not_found(app),
@@ -462,7 +477,7 @@ pub(super) fn failed(app: &App, desk: &Desk, error: DraftError) -> Response {
 
 #[derive(Template)]
 #[template(path = "staff/draft_text.html")]
-struct Bare {
+struct TextPane {
     style: &'static str,
     language: String,
     direction: &'static str,
@@ -472,7 +487,7 @@ struct Bare {
 }
 
 /// `POST /staff/drafts/:draft/preview`: a text as it will look, in a frame that runs nothing.
-pub async fn preview(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn preview(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let (content, _) = fields::typed(&desk.fields);
     let Some(text) = content
         .text(desk.fields.get("preview"))
@@ -480,7 +495,7 @@ pub async fn preview(app: Arc<App>, _: Request, desk: Desk) -> Answer {
     else {
         return Err(desk.reader.not_found(&app));
     };
-    let page = Bare {
+    let page = TextPane {
         style: static_files::url(Asset::Style),
         language: text.language.clone(),
         direction: direction(&text.language),

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::language::{Words, endonym};
-use crate::staff::access::guard::Fields;
-use crate::statement::draft::check::{FieldError, language};
-use crate::statement::draft::rules::{Content, DraftHost, DraftLink, DraftText};
-use crate::statement::rules::{Ask, DisplayDefault, Kind, ReviewRule};
+use crate::language::{Locale, endonym};
+use crate::staff::access::guard::PostedFields;
+use crate::statement::draft::check::{DraftFieldError, language};
+use crate::statement::draft::rules::{DraftContent, DraftHost, DraftLink, DraftText};
+use crate::statement::rules::{AskedField, DisplayDefault, ReviewRule, StatementKind};
 use crate::values::SignatoryKind;
 
 /// One of several.
-pub struct Choice {
+pub struct SelectOption {
     /// What is posted.
     pub value: String,
     /// What is read.
@@ -44,13 +44,13 @@ pub struct Select {
     /// What helps.
     pub hint: String,
     /// From what.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<SelectOption>,
     /// What is wrong.
     pub error: String,
 }
 
 /// A row of several fields, with what is wrong in each.
-pub struct Line {
+pub struct FieldRow {
     /// Which, from 0.
     pub at: usize,
     /// The fields; their hints stay empty.
@@ -60,16 +60,16 @@ pub struct Line {
 }
 
 /// What is wrong, by field.
-pub struct Problems {
+pub struct FieldProblems {
     /// The field's id and the sentence, in the order of the page.
     pub all: Vec<(String, String)>,
     by_field: BTreeMap<String, String>,
 }
 
-impl Problems {
+impl FieldProblems {
     /// In sentences.
-    pub fn new(w: &Words, errors: &[FieldError]) -> Self {
-        let sentence = |error: &FieldError| {
+    pub fn new(w: &Locale, errors: &[DraftFieldError]) -> Self {
+        let sentence = |error: &DraftFieldError| {
             w.s(
                 &format!("draft-error-{}", error.code),
                 "place",
@@ -95,7 +95,7 @@ impl Problems {
 }
 
 /// What was posted, and the translations that are said to be in step with the original.
-pub fn typed(fields: &Fields) -> (Content, Vec<String>) {
+pub fn typed(fields: &PostedFields) -> (DraftContent, Vec<String>) {
     let one = |name: &str| line(fields.get(name));
     let words = |name: &str| {
         fields
@@ -139,7 +139,7 @@ pub fn typed(fields: &Fields) -> (Content, Vec<String>) {
         .map(|text| text.language.clone())
         .filter(says_in_step)
         .collect();
-    let content = Content {
+    let content = DraftContent {
         kind: one("kind"),
         original: one("original"),
         accepts: words("accepts"),
@@ -189,7 +189,7 @@ pub fn body(text: &str) -> String {
 }
 
 /// What is typed about the statement.
-pub fn about(w: &Words, content: &Content, problems: &Problems) -> Vec<Input> {
+pub fn about(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Input> {
     [
         (
             "addressee",
@@ -225,7 +225,7 @@ pub fn about(w: &Words, content: &Content, problems: &Problems) -> Vec<Input> {
 }
 
 /// When it is open.
-pub fn dates(w: &Words, content: &Content, problems: &Problems) -> Vec<Input> {
+pub fn dates(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Input> {
     [
         (
             "time_zone",
@@ -261,7 +261,7 @@ pub fn dates(w: &Words, content: &Content, problems: &Problems) -> Vec<Input> {
 }
 
 /// The goal, and how long what is personal is kept.
-pub fn numbers(w: &Words, content: &Content, problems: &Problems) -> Vec<Input> {
+pub fn numbers(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Input> {
     [
         (
             "goal",
@@ -284,7 +284,7 @@ pub fn numbers(w: &Words, content: &Content, problems: &Problems) -> Vec<Input> 
 
 fn input(
     (name, label, hint, value, kind): (&'static str, String, String, &String, &'static str),
-    problems: &Problems,
+    problems: &FieldProblems,
 ) -> Input {
     Input {
         name,
@@ -297,8 +297,8 @@ fn input(
 }
 
 /// What one of is chosen.
-pub fn selects(w: &Words, content: &Content, problems: &Problems) -> Vec<Select> {
-    let kinds = Kind::ALL
+pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
+    let kinds = StatementKind::ALL
         .iter()
         .map(|kind| (kind.word(), w.t(&format!("kind-{kind}"))));
     let review = |rule: &ReviewRule| match rule {
@@ -346,16 +346,16 @@ pub fn selects(w: &Words, content: &Content, problems: &Problems) -> Vec<Select>
 }
 
 /// What several of are chosen.
-pub fn checks(w: &Words, content: &Content, problems: &Problems) -> Vec<Select> {
+pub fn checks(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
     let kind = |kind: &SignatoryKind| match kind {
         SignatoryKind::Organisation => (kind.word(), w.t("tally-organisations")),
         SignatoryKind::Individual => (kind.word(), w.t("tally-people")),
     };
-    let ask = |ask: &Ask| match ask {
-        Ask::Role => (ask.word(), w.t("form-role")),
-        Ask::Affiliation => (ask.word(), w.t("form-affiliation")),
-        Ask::Website => (ask.word(), w.t("form-website")),
-        Ask::Updates => (ask.word(), w.t("my-updates")),
+    let ask = |ask: &AskedField| match ask {
+        AskedField::Role => (ask.word(), w.t("form-role")),
+        AskedField::Affiliation => (ask.word(), w.t("form-affiliation")),
+        AskedField::Website => (ask.word(), w.t("form-website")),
+        AskedField::Updates => (ask.word(), w.t("my-updates")),
     };
     let accepts: Vec<&String> = content.accepts.iter().collect();
     let asks: Vec<&String> = content.asks.iter().collect();
@@ -370,7 +370,7 @@ pub fn checks(w: &Words, content: &Content, problems: &Problems) -> Vec<Select> 
         select(
             "asks",
             (w.t("editor-asks"), w.t("editor-asks-hint")),
-            Ask::ALL.iter().map(ask),
+            AskedField::ALL.iter().map(ask),
             &asks,
             problems,
         ),
@@ -382,9 +382,9 @@ fn select<'a>(
     (label, hint): (String, String),
     choices: impl Iterator<Item = (&'a str, String)>,
     chosen: &[&String],
-    problems: &Problems,
+    problems: &FieldProblems,
 ) -> Select {
-    let choice = |(value, label): (&str, String)| Choice {
+    let choice = |(value, label): (&str, String)| SelectOption {
         chosen: chosen.iter().any(|one| one.as_str() == value),
         value: value.to_owned(),
         label,
@@ -399,13 +399,13 @@ fn select<'a>(
 }
 
 /// Hosts, with room for two more.
-pub fn hosts(w: &Words, content: &Content, problems: &Problems) -> Vec<Line> {
+pub fn hosts(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<FieldRow> {
     let rows = content
         .hosts
         .iter()
         .cloned()
         .chain([DraftHost::default(), DraftHost::default()]);
-    let row = |(at, host): (usize, DraftHost)| Line {
+    let row = |(at, host): (usize, DraftHost)| FieldRow {
         at,
         lead: host.lead,
         cells: vec![
@@ -436,9 +436,9 @@ pub fn hosts(w: &Words, content: &Content, problems: &Problems) -> Vec<Line> {
 }
 
 /// Links, with room for one more.
-pub fn links(w: &Words, content: &Content, problems: &Problems) -> Vec<Line> {
+pub fn links(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<FieldRow> {
     let rows = content.links.iter().cloned().chain([DraftLink::default()]);
-    let row = |(at, link): (usize, DraftLink)| Line {
+    let row = |(at, link): (usize, DraftLink)| FieldRow {
         at,
         lead: false,
         cells: vec![
@@ -466,7 +466,7 @@ fn cell(
     label: String,
     value: String,
     at: usize,
-    problems: &Problems,
+    problems: &FieldProblems,
 ) -> Input {
     Input {
         name,

@@ -8,18 +8,18 @@ use poem::{Request, Response};
 
 use super::drafts::whole;
 use super::fields;
-use super::fields::Problems;
+use super::fields::FieldProblems;
 use crate::app::App;
 use crate::http::failure::error_page::html;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::Answer;
-use crate::language::{Words, dates, direction, endonym};
-use crate::staff::access::guard::{Desk, see};
-use crate::staff::access::layout::Room;
+use crate::http::visitor::HandlerResult;
+use crate::language::{Locale, dates, direction, endonym};
+use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::layout::StaffLayout;
 use crate::statement::draft::check;
-use crate::statement::draft::check::FieldError;
-use crate::statement::rules::{State, Statement};
+use crate::statement::draft::check::DraftFieldError;
+use crate::statement::rules::{Statement, StatementState};
 use crate::statement::{actions, consent, store, window_text};
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
@@ -35,7 +35,7 @@ struct VersionRow {
     url: String,
 }
 
-struct Wording {
+struct ConsentVersionRow {
     language: String,
     direction: &'static str,
     name: String,
@@ -45,9 +45,9 @@ struct Wording {
 
 #[derive(Template)]
 #[template(path = "staff/standing.html")]
-struct Standing {
-    room: Room,
-    w: Words,
+struct LifecyclePage {
+    room: StaffLayout,
+    w: Locale,
     style: &'static str,
     action: String,
     edit_url: String,
@@ -61,14 +61,14 @@ struct Standing {
     closes: String,
     closes_error: String,
     note_error: String,
-    problems: Problems,
+    problems: FieldProblems,
     consent_number: String,
-    wordings: Vec<Wording>,
+    wordings: Vec<ConsentVersionRow>,
     versions: Vec<VersionRow>,
 }
 
 /// `GET /staff/s/:slug/standing`
-pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
+pub async fn show(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
     let statement = whole(&app, &desk)?;
     let mut page = standing(&app, &desk, &statement, &[])
         .await
@@ -91,10 +91,10 @@ pub async fn show(app: Arc<App>, request: Request, desk: Desk) -> Answer {
 
 async fn standing(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     statement: &Statement,
-    errors: &[FieldError],
-) -> Result<Standing, DatabaseError> {
+    errors: &[DraftFieldError],
+) -> Result<LifecyclePage, DatabaseError> {
     let (w, db, now) = (desk.reader.words, &app.db.read, app.clock.now());
     let zone = statement.settings.time_zone;
     let state = statement.state(now);
@@ -118,11 +118,11 @@ async fn standing(
         .map(version)
         .collect();
     let words = consent::wordings(db, statement.id, statement.consent_version).await?;
-    let wording = |text: &store::Text| Wording {
+    let wording = |text: &store::Text| ConsentVersionRow {
         language: text.language.clone(),
         direction: direction(&text.language),
         name: endonym(&text.language).to_owned(),
-        built_in: Words::of(crate::language::base(&text.language)).t("form-publish"),
+        built_in: Locale::of(crate::language::base(&text.language)).t("form-publish"),
         own: words
             .iter()
             .find(|(language, _)| *language == text.language)
@@ -134,17 +134,17 @@ async fn standing(
         .iter()
         .map(wording)
         .collect();
-    let problems = Problems::new(&w, errors);
+    let problems = FieldProblems::new(&w, errors);
     let typed = fields::line(desk.fields.get("note"));
-    Ok(Standing {
-        room: Room::new(app, desk, &w.t("staff-standing"), "/standing"),
+    Ok(LifecyclePage {
+        room: StaffLayout::new(app, desk, &w.t("staff-standing"), "/standing"),
         style: static_files::url(Asset::EditorStyle),
         action: format!("/staff/s/{}/standing", statement.slug),
         edit_url: format!("/staff/s/{}/edit", statement.slug),
         state: w.t(&format!("state-{state}")),
         window: window_text::window(&w, statement, now),
-        takes_endorsements: matches!(state, State::Open | State::Upcoming),
-        is_withdrawn: state == State::Withdrawn,
+        takes_endorsements: matches!(state, StatementState::Open | StatementState::Upcoming),
+        is_withdrawn: state == StatementState::Withdrawn,
         delivered: statement
             .delivered_at
             .map(|at| dates::date(&w, at.with_timezone(&zone).date_naive())),
@@ -166,7 +166,7 @@ async fn standing(
 }
 
 /// `POST /staff/s/:slug/standing`: each button is one deed.
-pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
+pub async fn act(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
     let statement = whole(&app, &desk)?;
     let fail = |error| desk.reader.database(&app, error);
     let (actor, id) = (
@@ -182,7 +182,7 @@ pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
             &app,
             &desk,
             &statement,
-            FieldError::new("note", "note-long"),
+            DraftFieldError::new("note", "note-long"),
         )
         .await;
     }
@@ -201,7 +201,13 @@ pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
                 "reopened",
             ),
             Err(code) => {
-                return again(&app, &desk, &statement, FieldError::new("closes", code)).await;
+                return again(
+                    &app,
+                    &desk,
+                    &statement,
+                    DraftFieldError::new("closes", code),
+                )
+                .await;
             }
         },
         "deliver" => (
@@ -215,7 +221,13 @@ pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
             "undelivered",
         ),
         "withdraw" if note.is_none() => {
-            return again(&app, &desk, &statement, FieldError::new("note", "note")).await;
+            return again(
+                &app,
+                &desk,
+                &statement,
+                DraftFieldError::new("note", "note"),
+            )
+            .await;
         }
         "withdraw" => (
             actions::withdraw(&app, &actor, id, note)
@@ -240,7 +252,7 @@ pub async fn act(app: Arc<App>, _: Request, desk: Desk) -> Answer {
 
 /// Until when it is open again; nothing typed: without an end.
 fn closing(
-    desk: &Desk,
+    desk: &StaffRequest,
     statement: &Statement,
     app: &App,
 ) -> Result<Option<chrono::DateTime<chrono::Utc>>, &'static str> {
@@ -257,7 +269,7 @@ fn closing(
 }
 
 /// The wordings that were typed, in the order of the languages; where nothing was, the built-in one stands.
-fn wordings(desk: &Desk) -> Vec<(String, String)> {
+fn wordings(desk: &StaffRequest) -> Vec<(String, String)> {
     let tags = desk
         .fields
         .all("wording_language")
@@ -278,9 +290,9 @@ fn wordings(desk: &Desk) -> Vec<(String, String)> {
 /// The page again with what was typed and what is wrong.
 async fn again(
     app: &App,
-    desk: &Desk,
+    desk: &StaffRequest,
     statement: &Statement,
-    error: FieldError,
+    error: DraftFieldError,
 ) -> Result<Response, Response> {
     let page = standing(app, desk, statement, &[error])
         .await

@@ -9,17 +9,17 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::check;
-use super::check::{Checked, FieldError};
-use super::rules::{Content, DraftHost, DraftText, HELD, Hold, held_by_other};
+use super::check::{CheckedDraft, DraftFieldError};
+use super::rules::{DraftContent, DraftHost, DraftText, EditLock, HELD, held_by_other};
 use super::store;
 use super::store::Draft;
 use crate::app::App;
 use crate::audit;
-use crate::audit::Entry;
+use crate::audit::AuditEntry;
 use crate::statement::actions as statements;
-use crate::statement::manifest::Directory;
+use crate::statement::manifest::Manifest;
 use crate::statement::manifest::text_file::{body_of, read_text};
-use crate::statement::rules::{Kind, Published, Statement};
+use crate::statement::rules::{Published, Statement, StatementKind};
 use crate::statement::store as published;
 use crate::statement::store::Text;
 use crate::storage::database::DatabaseError;
@@ -36,7 +36,7 @@ pub enum DraftError {
     Moved(Uuid),
     /// What was typed cannot be published yet.
     #[error("{} things are to be mended", .0.len())]
-    Wrong(Vec<FieldError>),
+    Wrong(Vec<DraftFieldError>),
     /// It was published or discarded.
     #[error("there is no such draft")]
     Gone,
@@ -65,23 +65,23 @@ pub async fn create(
     let mut errors = vec![];
     let (slug, language) = (slug.trim(), check::language(language));
     if Slug::parse(slug).is_none() {
-        errors.push(FieldError::new("slug", "slug"));
+        errors.push(DraftFieldError::new("slug", "slug"));
     }
-    if kind.parse::<Kind>().is_err() {
-        errors.push(FieldError::new("kind", "kind"));
+    if kind.parse::<StatementKind>().is_err() {
+        errors.push(DraftFieldError::new("kind", "kind"));
     }
     if title.trim().is_empty() {
-        errors.push(FieldError::new("title", "title-missing"));
+        errors.push(DraftFieldError::new("title", "title-missing"));
     }
     if language.is_none() {
-        errors.push(FieldError::new("language", "language"));
+        errors.push(DraftFieldError::new("language", "language"));
     }
     let tx = app.db.begin().await?;
     if errors.is_empty()
         && (published::by_slug(&tx, slug).await?.is_some()
             || store::by_slug(&tx, slug).await?.is_some())
     {
-        errors.push(FieldError::new("slug", "taken"));
+        errors.push(DraftFieldError::new("slug", "taken"));
     }
     let (Some(language), true) = (language, errors.is_empty()) else {
         return Err(DraftError::Wrong(errors));
@@ -91,13 +91,13 @@ pub async fn create(
         by,
         slug,
         None,
-        Content::new(kind, &language, title.trim()),
+        DraftContent::new(kind, &language, title.trim()),
     );
     store::insert(&tx, &draft).await?;
     trail(
         app,
         &tx,
-        Entry::on_statement(&actor(by), "begin draft", slug, ""),
+        AuditEntry::on_statement(&actor(by), "begin draft", slug, ""),
     )
     .await?;
     tx.commit().await?;
@@ -127,20 +127,20 @@ pub async fn open(app: &App, by: Uuid, statement: &Statement) -> Result<Uuid> {
         by,
         &statement.slug,
         Some(statement.id),
-        Content::of(statement, hosts, texts),
+        DraftContent::of(statement, hosts, texts),
     );
     store::insert(&tx, &draft).await?;
     trail(
         app,
         &tx,
-        Entry::on_statement(&actor(by), "begin draft", &statement.slug, ""),
+        AuditEntry::on_statement(&actor(by), "begin draft", &statement.slug, ""),
     )
     .await?;
     tx.commit().await?;
     Ok(draft.id)
 }
 
-fn new(app: &App, by: Uuid, slug: &str, statement: Option<Uuid>, content: Content) -> Draft {
+fn new(app: &App, by: Uuid, slug: &str, statement: Option<Uuid>, content: DraftContent) -> Draft {
     let now = app.clock.now();
     Draft {
         id: app.random.id(now),
@@ -216,7 +216,7 @@ pub async fn save(
     by: Uuid,
     id: Uuid,
     revision: i32,
-    typed: Content,
+    typed: DraftContent,
     in_step: &[String],
 ) -> Result<i32> {
     let now = app.clock.now();
@@ -238,7 +238,7 @@ pub async fn hold(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     store::hold(
         &tx,
         id,
-        Hold {
+        EditLock {
             by,
             until: now + HELD,
         },
@@ -256,7 +256,7 @@ pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     store::hold(
         &tx,
         id,
-        Hold {
+        EditLock {
             by,
             until: app.clock.now() + HELD,
         },
@@ -265,7 +265,7 @@ pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     trail(
         app,
         &tx,
-        Entry::on_statement(&actor(by), "take draft over", &draft.slug, ""),
+        AuditEntry::on_statement(&actor(by), "take draft over", &draft.slug, ""),
     )
     .await?;
     Ok(tx.commit().await?)
@@ -297,7 +297,7 @@ pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) 
     let tx = app.db.begin().await?;
     let draft = free(&tx, by, id, now).await?;
     if at.is_some_and(|at| at <= now) {
-        return Err(DraftError::Wrong(vec![FieldError::new(
+        return Err(DraftError::Wrong(vec![DraftFieldError::new(
             "publish_at",
             "future",
         )]));
@@ -307,7 +307,7 @@ pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) 
     }
     store::schedule(&tx, id, at, by).await?;
     let told = |at: Option<DateTime<Utc>>| at.map(crate::statement::api::stamp).unwrap_or_default();
-    let entry = Entry::on_statement(&actor(by), "schedule", &draft.slug, "")
+    let entry = AuditEntry::on_statement(&actor(by), "schedule", &draft.slug, "")
         .changing(told(draft.publish_at), told(at));
     trail(app, &tx, entry).await?;
     Ok(tx.commit().await?)
@@ -344,7 +344,7 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
         tx.rollback().await?;
         let tx = app.db.begin().await?;
         store::trouble(&tx, id, &why).await?;
-        let entry = Entry::on_statement(&actor(by), "not published", &draft.slug, &why);
+        let entry = AuditEntry::on_statement(&actor(by), "not published", &draft.slug, &why);
         audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
         tx.commit().await?;
     }
@@ -370,11 +370,16 @@ async fn publish_in(
 }
 
 /// What would be published, and the statement that it changes.
-async fn checked(tx: &DatabaseTransaction, draft: &Draft) -> Result<(Checked, Option<Statement>)> {
+async fn checked(
+    tx: &DatabaseTransaction,
+    draft: &Draft,
+) -> Result<(CheckedDraft, Option<Statement>)> {
     let standing = published::by_slug(tx, &draft.slug).await?;
     // Somebody has published a directory of this name since.
     if draft.statement.is_none() && standing.is_some() {
-        return Err(DraftError::Wrong(vec![FieldError::new("slug", "taken")]));
+        return Err(DraftError::Wrong(vec![DraftFieldError::new(
+            "slug", "taken",
+        )]));
     }
     let checked = check::check(
         &draft.content,
@@ -385,7 +390,7 @@ async fn checked(tx: &DatabaseTransaction, draft: &Draft) -> Result<(Checked, Op
 }
 
 /// The draft as a directory. A text that says what stands stays the file that it was: its hash is in people's letters.
-fn directory(draft: &Draft, checked: Checked, standing: &[Text]) -> Result<Directory> {
+fn directory(draft: &Draft, checked: CheckedDraft, standing: &[Text]) -> Result<Manifest> {
     let mut texts = vec![];
     for text in &draft.content.texts {
         let known = standing
@@ -394,7 +399,7 @@ fn directory(draft: &Draft, checked: Checked, standing: &[Text]) -> Result<Direc
         let known =
             known.filter(|known| text.says(&known.title, &known.summary, &body_of(&known.source)));
         let wrong = |_| {
-            DraftError::Wrong(vec![FieldError::new(
+            DraftError::Wrong(vec![DraftFieldError::new(
                 &format!("body-{}", text.language),
                 "body",
             )])
@@ -405,7 +410,7 @@ fn directory(draft: &Draft, checked: Checked, standing: &[Text]) -> Result<Direc
                 .map_err(wrong)?,
         });
     }
-    Ok(Directory {
+    Ok(Manifest {
         slug: draft.slug.clone(),
         substantive: draft.content.substantive,
         published_on: checked.published_on,
@@ -446,7 +451,7 @@ async fn set_preview(
     trail(
         app,
         &tx,
-        Entry::on_statement(&actor(by), action, &draft.slug, ""),
+        AuditEntry::on_statement(&actor(by), action, &draft.slug, ""),
     )
     .await?;
     Ok(tx.commit().await?)
@@ -476,7 +481,7 @@ pub async fn discard(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     trail(
         app,
         &tx,
-        Entry::on_statement(&actor(by), "discard draft", &draft.slug, ""),
+        AuditEntry::on_statement(&actor(by), "discard draft", &draft.slug, ""),
     )
     .await?;
     Ok(tx.commit().await?)
@@ -490,7 +495,7 @@ fn actor(by: Uuid) -> String {
 async fn trail(
     app: &App,
     tx: &DatabaseTransaction,
-    entry: Entry,
+    entry: AuditEntry,
 ) -> std::result::Result<(), DatabaseError> {
     audit::insert(tx, &[entry], &app.random, app.clock.now()).await
 }

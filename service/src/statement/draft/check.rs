@@ -3,14 +3,14 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use super::rules::{Content, DraftHost, local};
-use crate::statement::rules::{Credit, LanguageTag, Link, Settings};
+use super::rules::{DraftContent, DraftHost, local};
+use crate::statement::rules::{Credit, LanguageTag, Link, StatementSettings};
 use crate::statement::store::Host;
 use crate::values::{Country, SignatoryKind, Website};
 
 /// One thing to mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldError {
+pub struct DraftFieldError {
     /// The field, as it is called on the page.
     pub field: String,
     /// A word for what is wrong.
@@ -19,7 +19,7 @@ pub struct FieldError {
     pub place: String,
 }
 
-impl FieldError {
+impl DraftFieldError {
     /// In a field that there is once.
     pub fn new(field: &str, code: &'static str) -> Self {
         Self {
@@ -32,9 +32,9 @@ impl FieldError {
 
 /// What can be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Checked {
+pub struct CheckedDraft {
     /// The settings, but for the two dates that may be left out.
-    pub settings: Settings,
+    pub settings: StatementSettings,
     /// From when endorsements are taken, if it was said.
     pub opens: Option<DateTime<Utc>>,
     /// The shown date, if it was said.
@@ -47,8 +47,11 @@ pub struct Checked {
 const LONGEST: i32 = 3650;
 
 /// Checks a draft; `standing` are the settings of the statement that it changes.
-pub fn check(content: &Content, standing: Option<&Settings>) -> Result<Checked, Vec<FieldError>> {
-    let mut errors = Errors::default();
+pub fn check(
+    content: &DraftContent,
+    standing: Option<&StatementSettings>,
+) -> Result<CheckedDraft, Vec<DraftFieldError>> {
+    let mut errors = DraftErrors::default();
     texts(content, &mut errors);
     let kind = errors.take("kind", "kind", content.kind.parse().ok());
     let accepts: Option<Vec<SignatoryKind>> = content
@@ -134,7 +137,7 @@ pub fn check(content: &Content, standing: Option<&Settings>) -> Result<Checked, 
     };
     let addressee = Some(content.addressee.trim().to_owned()).filter(|name| !name.is_empty());
     let (opening, shown) = (DateTime::UNIX_EPOCH, NaiveDate::default());
-    let settings = Settings {
+    let settings = StatementSettings {
         kind,
         original: content.original.clone(),
         accepts: ordered(accepts),
@@ -152,7 +155,7 @@ pub fn check(content: &Content, standing: Option<&Settings>) -> Result<Checked, 
         display_default,
         retention_days,
     };
-    Ok(Checked {
+    Ok(CheckedDraft {
         settings,
         opens,
         published_on,
@@ -168,15 +171,15 @@ fn ordered<T: Ord>(mut words: Vec<T>) -> Vec<T> {
 
 /// Collects what is wrong, in the order of the page.
 #[derive(Default)]
-struct Errors(Vec<FieldError>);
+struct DraftErrors(Vec<DraftFieldError>);
 
-impl Errors {
+impl DraftErrors {
     fn add(&mut self, field: &str, code: &'static str) {
-        self.0.push(FieldError::new(field, code));
+        self.0.push(DraftFieldError::new(field, code));
     }
 
     fn at(&mut self, field: String, code: &'static str, place: &str) {
-        self.0.push(FieldError {
+        self.0.push(DraftFieldError {
             field,
             code,
             place: place.to_owned(),
@@ -246,7 +249,7 @@ pub fn language(text: &str) -> Option<String> {
         .map(|tag| tag.to_string())
 }
 
-fn texts(content: &Content, errors: &mut Errors) {
+fn texts(content: &DraftContent, errors: &mut DraftErrors) {
     if content.text(&content.original).is_none() {
         errors.add("original", "original");
     }
@@ -279,7 +282,7 @@ fn url(text: &str) -> Option<String> {
         .map(|site| site.as_str().to_owned())
 }
 
-fn credit(content: &Content, errors: &mut Errors) -> Option<Credit> {
+fn credit(content: &DraftContent, errors: &mut DraftErrors) -> Option<Credit> {
     let address = errors.optional("credit_url", "url", &content.credit_url, url);
     let text = content.credit_text.trim();
     if text.is_empty() && !content.credit_url.trim().is_empty() {
@@ -291,7 +294,7 @@ fn credit(content: &Content, errors: &mut Errors) -> Option<Credit> {
     })
 }
 
-fn links(content: &Content, errors: &mut Errors) -> Vec<Link> {
+fn links(content: &DraftContent, errors: &mut DraftErrors) -> Vec<Link> {
     let mut links = vec![];
     for (at, link) in content.links.iter().enumerate() {
         let place = (at + 1).to_string();
@@ -307,7 +310,7 @@ fn links(content: &Content, errors: &mut Errors) -> Vec<Link> {
     links
 }
 
-fn hosts(typed: &[DraftHost], errors: &mut Errors) -> Vec<Host> {
+fn hosts(typed: &[DraftHost], errors: &mut DraftErrors) -> Vec<Host> {
     let mut hosts = vec![];
     for (at, host) in typed.iter().enumerate() {
         let place = (at + 1).to_string();
@@ -346,8 +349,8 @@ mod tests {
     use super::*;
     use crate::statement::draft::rules::DraftText;
 
-    fn good() -> Content {
-        let mut content = Content::new("open_letter", "en", "T");
+    fn good() -> DraftContent {
+        let mut content = DraftContent::new("open_letter", "en", "T");
         content.hosts[0].name = "Example".into();
         content.texts[0] = DraftText {
             summary: "S".into(),
@@ -376,7 +379,7 @@ mod tests {
 
     #[test]
     fn each_field_says_what_is_wrong() {
-        let cases: [(&str, &str, fn(&mut Content)); 24] = [
+        let cases: [(&str, &str, fn(&mut DraftContent)); 24] = [
             ("kind", "kind", |c| c.kind = "poem".into()),
             ("original", "original", |c| c.original = "fr".into()),
             ("accepts", "accepts", |c| c.accepts.clear()),
@@ -434,17 +437,17 @@ mod tests {
                 .collect();
             assert_eq!(errors, [(field.to_owned(), code)]);
         }
-        let all = check(&Content::default(), None).unwrap_err();
+        let all = check(&DraftContent::default(), None).unwrap_err();
         assert!(all.len() > 5, "all at once: {all:?}");
     }
 
     #[test]
     fn what_stands_is_kept_to_the_millisecond() {
-        let standing = Settings {
+        let standing = StatementSettings {
             opens: "2026-10-25T01:30:00.250Z".parse().unwrap(),
             ..check(&good(), None).unwrap().settings
         };
-        let content = Content {
+        let content = DraftContent {
             opens: local(standing.opens, Tz::UTC),
             ..good()
         };

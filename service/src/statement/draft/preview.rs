@@ -10,9 +10,9 @@ use super::actions;
 use super::check::moment;
 use crate::app::App;
 use crate::http::failure::error_page::html;
-use crate::http::layout::Chrome;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::{Words, dates, direction, endonym};
+use crate::http::layout::PageLayout;
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::{Locale, dates, direction, endonym};
 use crate::statement::text::markdown;
 
 /// The draft in one language.
@@ -29,8 +29,8 @@ struct Shown {
 #[derive(Template)]
 #[template(path = "draft_preview.html")]
 struct DraftPreview {
-    page: Chrome,
-    w: Words,
+    page: PageLayout,
+    w: Locale,
     kind: String,
     addressee: String,
     hosts: Vec<String>,
@@ -39,8 +39,8 @@ struct DraftPreview {
 }
 
 /// `GET /draft/:token`
-pub async fn page(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let token = request.raw_path_param("token").unwrap_or_default();
     let draft = actions::behind_link(&app, token)
         .await
@@ -67,13 +67,13 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
     texts.sort_by_key(|text| text.language != content.original);
     let kind = content
         .kind
-        .parse::<crate::statement::rules::Kind>()
+        .parse::<crate::statement::rules::StatementKind>()
         .map(|kind| w.t(&format!("kind-{kind}")))
         .unwrap_or_default();
     Ok(html(
         StatusCode::OK,
         &DraftPreview {
-            page: Chrome::new(
+            page: PageLayout::new(
                 &app,
                 w,
                 &w.s("draft-preview-title", "title", content.title()),

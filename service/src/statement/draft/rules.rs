@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::statement::rules::{Ask, DisplayDefault, ReviewRule, Statement};
+use crate::statement::rules::{AskedField, DisplayDefault, ReviewRule, Statement};
 use crate::values::SignatoryKind;
 
 /// Everything that was typed, as it was typed: it is checked when it is published.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Content {
+pub struct DraftContent {
     /// The kind's word.
     pub kind: String,
     /// The language of the original.
@@ -136,7 +136,7 @@ impl DraftText {
     }
 }
 
-impl Content {
+impl DraftContent {
     /// A new statement in its first language.
     pub fn new(kind: &str, language: &str, title: &str) -> Self {
         Self {
@@ -148,7 +148,10 @@ impl Content {
                 .collect(),
             review: ReviewRule::Unproven.word().to_owned(),
             time_zone: Tz::UTC.name().to_owned(),
-            asks: Ask::ALL.iter().map(|ask| ask.word().to_owned()).collect(),
+            asks: AskedField::ALL
+                .iter()
+                .map(|ask| ask.word().to_owned())
+                .collect(),
             display_default: DisplayDefault::Public.word().to_owned(),
             hosts: vec![DraftHost {
                 lead: true,
@@ -289,7 +292,7 @@ pub const HELD: TimeDelta = TimeDelta::minutes(2);
 
 /// Somebody is writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hold {
+pub struct EditLock {
     /// Who.
     pub by: Uuid,
     /// Until when, if they do not renew it.
@@ -297,7 +300,7 @@ pub struct Hold {
 }
 
 /// Who else is writing now.
-pub fn held_by_other(hold: Option<Hold>, me: Uuid, now: DateTime<Utc>) -> Option<Uuid> {
+pub fn held_by_other(hold: Option<EditLock>, me: Uuid, now: DateTime<Utc>) -> Option<Uuid> {
     hold.filter(|hold| hold.by != me && now < hold.until)
         .map(|hold| hold.by)
 }
@@ -318,12 +321,12 @@ mod tests {
 
     #[test]
     fn a_translation_is_left_behind_when_the_original_changes() {
-        let draft = |english: &str, french: &str| Content {
+        let draft = |english: &str, french: &str| DraftContent {
             original: "en".into(),
             texts: vec![text("en", english), text("fr", french)],
-            ..Content::default()
+            ..DraftContent::default()
         };
-        let first = Content::default().edited(draft("One.", "Un."), &[]);
+        let first = DraftContent::default().edited(draft("One.", "Un."), &[]);
         assert!(!first.outdated("fr") && !first.outdated("en") && !first.outdated("ru"));
         let changed = first.edited(draft("Two.", "Un."), &[]);
         assert!(changed.outdated("fr") && !changed.outdated("en"));
@@ -362,7 +365,7 @@ mod tests {
     fn whoever_writes_holds_it_for_a_while() {
         let (me, other, now) = (Uuid::from_u128(1), Uuid::from_u128(2), DateTime::UNIX_EPOCH);
         let hold = |by| {
-            Some(Hold {
+            Some(EditLock {
                 by,
                 until: now + HELD,
             })

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rules::{Content, Hold};
+use super::rules::{DraftContent, EditLock};
 use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -24,7 +24,7 @@ pub struct Draft {
     /// Its name in addresses.
     pub slug: String,
     /// What was typed.
-    pub content: Content,
+    pub content: DraftContent,
     /// Grows with every save.
     pub revision: i32,
     /// When it was begun.
@@ -34,7 +34,7 @@ pub struct Draft {
     /// By whom.
     pub updated_by: Uuid,
     /// Who is writing.
-    pub hold: Option<Hold>,
+    pub hold: Option<EditLock>,
     /// When it is to be published.
     pub publish_at: Option<DateTime<Utc>>,
     /// Who said so.
@@ -120,7 +120,7 @@ pub async fn save(
     tx: &DatabaseTransaction,
     id: Uuid,
     revision: i32,
-    content: &Content,
+    content: &DraftContent,
     by: Uuid,
     (now, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<bool> {
@@ -140,7 +140,7 @@ pub async fn save(
 }
 
 /// Notes who is writing.
-pub async fn hold(tx: &DatabaseTransaction, id: Uuid, hold: Hold) -> Result<()> {
+pub async fn hold(tx: &DatabaseTransaction, id: Uuid, hold: EditLock) -> Result<()> {
     use statement_draft::Column as C;
     let row = statement_draft::Entity::update_many()
         .col_expr(C::LockBy, Expr::val(hold.by))
@@ -219,7 +219,7 @@ pub async fn delete(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
     Ok(())
 }
 
-fn to_json(content: &Content) -> Result<String> {
+fn to_json(content: &DraftContent) -> Result<String> {
     serde_json::to_string(content).map_err(|error| DbErr::Custom(error.to_string()).into())
 }
 
@@ -241,7 +241,7 @@ fn to_draft(row: statement_draft::Model) -> Result<Draft> {
         hold: row
             .lock_by
             .zip(row.lock_until)
-            .map(|(by, until)| Hold { by, until }),
+            .map(|(by, until)| EditLock { by, until }),
         publish_at: row.publish_at,
         publish_by: row.publish_by,
         preview_hash: row.preview_hash,

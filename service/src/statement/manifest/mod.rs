@@ -16,7 +16,8 @@ use uuid::Uuid;
 
 use crate::statement::partners::Partner;
 use crate::statement::rules::{
-    Ask, Credit, DisplayDefault, Kind, LanguageTag, Link, ReviewRule, Settings,
+    AskedField, Credit, DisplayDefault, LanguageTag, Link, ReviewRule, StatementKind,
+    StatementSettings,
 };
 use crate::statement::store::{Download, Host, Text};
 use crate::values::{Country, SignatoryKind, Slug, Website};
@@ -25,7 +26,7 @@ use text_file::{line_of, media_type, plain, read_text, text_of};
 use partners::FilePartner;
 
 /// A directory that was read and is right.
-pub struct Directory {
+pub struct Manifest {
     /// The statement's name in addresses.
     pub slug: String,
     /// Whether a changed text asks signatories to affirm again.
@@ -43,17 +44,17 @@ pub struct Directory {
     /// Whether it was written in the editor: then it says what the form asks for, and leaves files and partners as they stand.
     pub(super) is_draft: bool,
     pub(super) opens: Option<DateTime<Utc>>,
-    pub(super) rest: Settings,
+    pub(super) rest: StatementSettings,
 }
 
 /// What is wrong, one line each: `FILE:LINE: what; what to do`.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
-pub struct DirectoryError(pub Vec<String>);
+pub struct ManifestError(pub Vec<String>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct ManifestFile {
     slug: Spanned<String>,
     kind: Spanned<String>,
     original: Spanned<String>,
@@ -111,9 +112,9 @@ struct FileLink {
     url: Spanned<String>,
 }
 
-impl Directory {
+impl Manifest {
     /// Reads a directory from disk.
-    pub fn read(path: &Path) -> Result<Self, DirectoryError> {
+    pub fn read(path: &Path) -> Result<Self, ManifestError> {
         let get = |name: &str| std::fs::read(path.join(name)).map_err(|error| error.to_string());
         Self::from_files(&get)
     }
@@ -121,14 +122,14 @@ impl Directory {
     /// Reads a directory whose files `get` gives by name.
     pub fn from_files(
         get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
-    ) -> Result<Self, DirectoryError> {
+    ) -> Result<Self, ManifestError> {
         let name = "statement.toml";
-        let source = text_of(name, get).map_err(|error| DirectoryError(vec![error]))?;
-        let file: File = toml::from_str(&source).map_err(|error| {
+        let source = text_of(name, get).map_err(|error| ManifestError(vec![error]))?;
+        let file: ManifestFile = toml::from_str(&source).map_err(|error| {
             let line = error.span().map_or(1, |span| line_of(&source, span.start));
-            DirectoryError(vec![format!("{name}:{line}: {}", plain(error.message()))])
+            ManifestError(vec![format!("{name}:{line}: {}", plain(error.message()))])
         })?;
-        let mut checker = Checker {
+        let mut checker = ManifestChecker {
             name: name.to_owned(),
             source: &source,
             errors: vec![],
@@ -137,17 +138,17 @@ impl Directory {
         if checker.errors.is_empty() {
             Ok(directory)
         } else {
-            Err(DirectoryError(checker.errors))
+            Err(ManifestError(checker.errors))
         }
     }
 
     /// The settings; `opens` is used where the directory gives none.
-    pub fn settings(&self, opens: DateTime<Utc>) -> Settings {
+    pub fn settings(&self, opens: DateTime<Utc>) -> StatementSettings {
         let opens = self.opens.unwrap_or(opens);
         let published_on = self
             .published_on
             .unwrap_or_else(|| opens.with_timezone(&self.rest.time_zone).date_naive());
-        Settings {
+        StatementSettings {
             published_on,
             opens,
             ..self.rest.clone()
@@ -171,13 +172,13 @@ impl Directory {
 }
 
 /// Looks at every value and collects what is wrong.
-struct Checker<'a> {
+struct ManifestChecker<'a> {
     name: String,
     source: &'a str,
     errors: Vec<String>,
 }
 
-impl Checker<'_> {
+impl ManifestChecker<'_> {
     fn wrong<T>(&mut self, value: &Spanned<T>, what: &str) {
         let line = line_of(self.source, value.span().start);
         self.errors.push(format!("{}:{line}: {what}", self.name));
@@ -185,15 +186,19 @@ impl Checker<'_> {
 
     fn directory(
         &mut self,
-        file: File,
+        file: ManifestFile,
         get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
-    ) -> Directory {
+    ) -> Manifest {
         let slug = self.parse(
             &file.slug,
             Slug::parse,
             "slug: use 1 to 80 of a–z, 0–9 and “-”, as in “halt-the-executions”",
         );
-        let kind = self.word::<Kind>(&file.kind, "kind", Kind::ALL.iter().map(|kind| kind.word()));
+        let kind = self.word::<StatementKind>(
+            &file.kind,
+            "kind",
+            StatementKind::ALL.iter().map(|kind| kind.word()),
+        );
         let time_zone = match &file.time_zone {
             None => Some(Tz::UTC),
             Some(zone) => self.parse(
@@ -231,8 +236,8 @@ impl Checker<'_> {
         {
             self.wrong(at, "closes: has to be later than opens");
         }
-        let rest = Settings {
-            kind: kind.unwrap_or(Kind::JointStatement),
+        let rest = StatementSettings {
+            kind: kind.unwrap_or(StatementKind::JointStatement),
             original: original.unwrap_or_default(),
             accepts: self.accepts(file.accepts.as_ref()),
             review: self.review(file.review_organisations.as_ref()),
@@ -274,11 +279,11 @@ impl Checker<'_> {
                 text: credit.text,
             }),
             // A directory does not say these: a new statement begins with them, a standing one keeps its own.
-            asks: Ask::ALL.to_vec(),
+            asks: AskedField::ALL.to_vec(),
             display_default: DisplayDefault::Public,
             retention_days: None,
         };
-        Directory {
+        Manifest {
             substantive: file.substantive,
             published_on: file.published_on.as_ref().and_then(|date| self.date(date)),
             hosts: self.hosts(&file.hosts),

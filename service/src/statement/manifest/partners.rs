@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::Checker;
+use super::ManifestChecker;
 use crate::statement::partners::Partner;
 use crate::values::{Colour, Density, Look, Theme, host_source};
 
@@ -27,7 +27,7 @@ pub(super) struct FileLook {
     density: Option<Spanned<String>>,
 }
 
-impl Checker<'_> {
+impl ManifestChecker<'_> {
     pub(super) fn partners(&mut self, partners: &[FilePartner]) -> Vec<Partner> {
         let mut known: Vec<Partner> = vec![];
         for partner in partners {

@@ -5,7 +5,7 @@ use super::*;
 const TOML: &str = "slug = \"a-b\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\"]\n[[hosts]]\nname = \"Example\"\n";
 const TEXT: &str = "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\nBody.\n";
 
-fn read(toml: &str, text: &str) -> Result<Directory, String> {
+fn read(toml: &str, text: &str) -> Result<Manifest, String> {
     let get = |name: &str| match name {
         "statement.toml" => Ok(toml.as_bytes().to_vec()),
         "en.md" => Ok(text.as_bytes().to_vec()),
@@ -13,7 +13,7 @@ fn read(toml: &str, text: &str) -> Result<Directory, String> {
         "a.exe" => Ok(b"MZ".to_vec()),
         _ => Err("no such file".to_owned()),
     };
-    Directory::from_files(&get).map_err(|error| error.to_string())
+    Manifest::from_files(&get).map_err(|error| error.to_string())
 }
 
 #[test]

@@ -7,17 +7,17 @@ use poem::{Request, Response};
 use serde_json::json;
 
 use crate::app::App;
-use crate::http::visitor::{Answer, Reader};
+use crate::http::visitor::{HandlerResult, Visitor};
 use crate::statement::store;
 use crate::tally::actions as tallies;
-use crate::tally::cache::Snapshot;
+use crate::tally::cache::TallySnapshot;
 use crate::values::escaped;
 
 /// A badge changes with the tally; a partner's page may hold it for a minute.
 const LIFE: &str = "public, max-age=60, stale-while-revalidate=300";
 
 /// `GET /s/:slug/badge.svg`, in the reader's language.
-pub async fn badge(app: Arc<App>, request: Request) -> Answer {
+pub async fn badge(app: Arc<App>, request: Request) -> HandlerResult {
     let (reader, snapshot) = read(&app, &request).await?;
     let w = reader.words;
     let (label, number) = (
@@ -32,7 +32,7 @@ pub async fn badge(app: Arc<App>, request: Request) -> Answer {
 }
 
 /// `GET /s/:slug/badge.json`, as shields.io reads it ("endpoint badge").
-pub async fn badge_json(app: Arc<App>, request: Request) -> Answer {
+pub async fn badge_json(app: Arc<App>, request: Request) -> HandlerResult {
     let (reader, snapshot) = read(&app, &request).await?;
     let w = reader.words;
     let total = snapshot.tally.total;
@@ -51,8 +51,8 @@ pub async fn badge_json(app: Arc<App>, request: Request) -> Answer {
         .body(badge.to_string()))
 }
 
-async fn read(app: &App, request: &Request) -> Result<(Reader, Arc<Snapshot>), Response> {
-    let reader = Reader::new(request);
+async fn read(app: &App, request: &Request) -> Result<(Visitor, Arc<TallySnapshot>), Response> {
+    let reader = Visitor::new(request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let statement = store::by_slug(&app.db.read, slug)
         .await

@@ -8,12 +8,12 @@ use poem::http::header;
 use poem::{Request, Response};
 
 use crate::app::App;
-use crate::http::visitor::{Answer, Reader};
+use crate::http::visitor::{HandlerResult, Visitor};
 use crate::language::INTERFACE;
 use crate::statement::actions;
 use crate::statement::api::stamp;
 use crate::statement::search;
-use crate::statement::search::Filter;
+use crate::statement::search::ArchiveFilter;
 use crate::statement::store;
 
 /// Newest statements in the feed of all.
@@ -21,7 +21,7 @@ const NEWEST: u64 = 50;
 /// Most addresses of a sitemap, by its protocol.
 const MOST: usize = 50_000;
 
-struct Entry {
+struct FeedEntry {
     id: String,
     url: String,
     title: String,
@@ -40,14 +40,14 @@ struct Feed {
     own_url: String,
     title: String,
     updated: String,
-    entries: Vec<Entry>,
+    entries: Vec<FeedEntry>,
 }
 
 /// `GET /feed.atom`: the newest statements, in the language the reader asks for where there is one.
-pub async fn all(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn all(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let fail = |error| reader.database(&app, error);
-    let statements = search::listed(&app.db.read, &Filter::default(), 0, NEWEST)
+    let statements = search::listed(&app.db.read, &ArchiveFilter::default(), 0, NEWEST)
         .await
         .map_err(fail)?;
     let newest = statements
@@ -57,7 +57,7 @@ pub async fn all(app: Arc<App>, request: Request) -> Answer {
     let listed = actions::listed(&app, statements, &reader)
         .await
         .map_err(fail)?;
-    let entry = |one: store::Listed| Entry {
+    let entry = |one: store::ListedStatement| FeedEntry {
         id: format!("urn:uuid:{}", one.statement.id),
         url: app
             .settings
@@ -80,8 +80,8 @@ pub async fn all(app: Arc<App>, request: Request) -> Answer {
 }
 
 /// `GET /s/:slug/feed.atom`: the statement's versions, newest first.
-pub async fn one(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn one(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let fail = |error| reader.database(&app, error);
     let slug = request
         .raw_path_param("slug")
@@ -98,7 +98,7 @@ pub async fn one(app: Arc<App>, request: Request) -> Answer {
         .link(&format!("/{}/s/{slug}", facts.text.language));
     let words = reader.at(&facts.text.language).words;
     let authors: Vec<String> = facts.hosts.iter().map(|host| host.name.clone()).collect();
-    let entry = |version: &store::Version| Entry {
+    let entry = |version: &store::Version| FeedEntry {
         id: format!("urn:uuid:{}#{}", facts.statement.id, version.number),
         url: format!("{page}/versions?number={}", version.number),
         title: format!(
@@ -139,7 +139,7 @@ fn xml(kind: &str, life: &str, template: &impl Template) -> Response {
 }
 
 /// One page in all its languages.
-struct Page {
+struct SitemapEntry {
     /// Language and address of each.
     languages: Vec<(String, String)>,
     updated: Option<String>,
@@ -148,18 +148,18 @@ struct Page {
 #[derive(Template)]
 #[template(path = "sitemap.xml")]
 struct Sitemap {
-    pages: Vec<Page>,
+    pages: Vec<SitemapEntry>,
 }
 
 /// `GET /sitemap.xml`
-pub async fn sitemap(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn sitemap(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let fail = |error| reader.database(&app, error);
     let archive = INTERFACE
         .iter()
         .map(|(tag, _)| ((*tag).to_owned(), app.settings.link(&format!("/{tag}"))))
         .collect();
-    let mut pages = vec![Page {
+    let mut pages = vec![SitemapEntry {
         languages: archive,
         updated: None,
     }];
@@ -176,7 +176,7 @@ pub async fn sitemap(app: Arc<App>, request: Request) -> Answer {
             (language, url)
         };
         let languages = languages.into_iter().map(address).collect();
-        pages.push(Page {
+        pages.push(SitemapEntry {
             languages,
             updated: Some(stamp(statement.updated_at)),
         });
@@ -189,7 +189,7 @@ pub async fn sitemap(app: Arc<App>, request: Request) -> Answer {
 }
 
 /// `GET /robots.txt`: everything public may be found; pages behind mailed links ask by themselves not to be.
-pub async fn robots(app: Arc<App>, _: Request) -> Answer {
+pub async fn robots(app: Arc<App>, _: Request) -> HandlerResult {
     let sitemap = app.settings.link("/sitemap.xml");
     Ok(plain(format!(
         "User-agent: *\nDisallow: /confirm/\nDisallow: /api/\nDisallow: /staff\n\nSitemap: {sitemap}\n"
@@ -197,9 +197,9 @@ pub async fn robots(app: Arc<App>, _: Request) -> Answer {
 }
 
 /// `GET /.well-known/security.txt`: whom to tell of a weakness; there is none where the operator named no contact.
-pub async fn security(app: Arc<App>, request: Request) -> Answer {
+pub async fn security(app: Arc<App>, request: Request) -> HandlerResult {
     let Some(contact) = &app.settings.contact else {
-        return Err(Reader::new(&request).not_found(&app));
+        return Err(Visitor::new(&request).not_found(&app));
     };
     let contact = if contact.contains("://") {
         contact.clone()

@@ -8,7 +8,7 @@ use crate::statement::api::stamp;
 use crate::tally::rules::Tally;
 
 /// The data of `head.html`.
-pub struct Head {
+pub struct Metadata {
     /// The page's one address.
     pub canonical: String,
     /// Language and address of each text.
@@ -33,7 +33,7 @@ pub struct Head {
     pub json_ld: String,
 }
 
-impl Head {
+impl Metadata {
     /// For a statement in the language on screen.
     pub fn new(app: &App, facts: &Facts, tally: &Tally) -> Self {
         let slug = &facts.statement.slug;

@@ -9,11 +9,11 @@ use poem::{Request, Response};
 use tokio::sync::{Mutex, Semaphore};
 use uuid::Uuid;
 
-use super::preview_image::{Card, Painter};
+use super::preview_image::{Painter, PreviewCard};
 use crate::app::App;
 use crate::http::failure::error_page;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::{Words, base, direction};
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::{Locale, base, direction};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::asked;
 use crate::tally::actions as tallies;
@@ -26,7 +26,7 @@ const WAITING: usize = 16;
 /// Images that are kept, of some 30 KB each.
 const KEPT: usize = 64;
 
-struct Kept {
+struct CachedPreview {
     version: i32,
     revision: i64,
     drawn_at: DateTime<Utc>,
@@ -34,15 +34,15 @@ struct Kept {
 }
 
 /// Images that were drawn, and the one painter. Fonts are read when the first image is asked for.
-pub struct Previews {
+pub struct PreviewCache {
     painter: Mutex<Option<Arc<Painter>>>,
     places: Semaphore,
-    kept: std::sync::Mutex<HashMap<(Uuid, String), Kept>>,
+    kept: std::sync::Mutex<HashMap<(Uuid, String), CachedPreview>>,
 }
 
 /// `GET /s/:slug/preview.png`, `GET /:lang/s/:slug/preview.png`
-pub async fn file(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn file(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let facts = asked(&app, &request, &reader).await?;
     let tally = tallies::current(&app, &facts.statement)
         .await
@@ -96,7 +96,7 @@ async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> 
     );
     app.previews.keep(
         key,
-        Kept {
+        CachedPreview {
             version,
             revision,
             drawn_at,
@@ -106,7 +106,7 @@ async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> 
     Some(png)
 }
 
-impl Default for Previews {
+impl Default for PreviewCache {
     fn default() -> Self {
         Self {
             painter: Mutex::default(),
@@ -116,7 +116,7 @@ impl Default for Previews {
     }
 }
 
-impl Previews {
+impl PreviewCache {
     fn kept(
         &self,
         key: &(Uuid, String),
@@ -131,7 +131,7 @@ impl Previews {
         (one.revision == tally.revision || now - one.drawn_at < FRESH).then(|| one.png.clone())
     }
 
-    fn keep(&self, key: (Uuid, String), one: Kept) {
+    fn keep(&self, key: (Uuid, String), one: CachedPreview) {
         let Ok(mut kept) = self.kept.lock() else {
             return;
         };
@@ -147,9 +147,9 @@ impl Previews {
     }
 }
 
-fn card(app: &App, facts: &Facts, tally: &Tally) -> Card {
+fn card(app: &App, facts: &Facts, tally: &Tally) -> PreviewCard {
     let language = facts.text.language.clone();
-    let w = Words::of(base(&language));
+    let w = Locale::of(base(&language));
     let total = format!(
         "{} {}",
         w.number(tally.total),
@@ -163,7 +163,7 @@ fn card(app: &App, facts: &Facts, tally: &Tally) -> Card {
         .into_iter()
         .filter(|(_, count)| *count > 0)
         .map(|(key, count)| format!("{} {}", w.t(key), w.number(count)));
-    Card {
+    PreviewCard {
         site: app.settings.site_name.clone(),
         kind: w.t(&format!("kind-{}", facts.statement.settings.kind)),
         title: facts.text.title.clone(),

@@ -10,7 +10,7 @@ use cosmic_text::{
 };
 
 /// What the picture says, every part already in the reader's language.
-pub struct Card {
+pub struct PreviewCard {
     /// The host name of the site: "statements.example.org".
     pub site: String,
     /// What it is: "Open letter".
@@ -38,8 +38,8 @@ impl Painter {
     }
 
     /// PNG bytes, 1200 × 630. Takes tens of milliseconds of a processor, one picture at a time: not for threads that answer requests.
-    pub fn draw(&self, card: &Card) -> Vec<u8> {
-        let mut paper = Paper::blank();
+    pub fn draw(&self, card: &PreviewCard) -> Vec<u8> {
+        let mut paper = Canvas::blank();
         self.fonts().write(card, &mut paper);
         // It is written to memory, where nothing fails.
         paper.png().unwrap_or_default()
@@ -82,7 +82,7 @@ const HAIRLINE: u16 = 486;
 const TALLY_BASELINE: f32 = 548.0;
 
 /// How a text is written and in how much room.
-struct Manner<'a> {
+struct TextStyle<'a> {
     /// The first size at which the text fits; at the last it is cut.
     sizes: &'a [f32],
     serif: bool,
@@ -96,7 +96,7 @@ struct Manner<'a> {
 }
 
 /// The manner of what is neither title nor tally.
-const PLAIN: Manner = Manner {
+const PLAIN: TextStyle = TextStyle {
     sizes: &[],
     serif: false,
     bold: false,
@@ -223,7 +223,7 @@ impl Fonts {
         families
     }
 
-    fn write(&mut self, card: &Card, paper: &mut Paper) {
+    fn write(&mut self, card: &PreviewCard, paper: &mut Canvas) {
         let text = [
             &card.site,
             &card.kind,
@@ -255,7 +255,7 @@ impl Fonts {
         let kind = self.set(
             card,
             &card.kind,
-            &Manner {
+            &TextStyle {
                 sizes: &[27.0],
                 ..PLAIN
             },
@@ -263,7 +263,7 @@ impl Fonts {
         let hosts = self.set(
             card,
             &card.hosts,
-            &Manner {
+            &TextStyle {
                 sizes: &[29.0],
                 lines: 2,
                 ..PLAIN
@@ -275,7 +275,7 @@ impl Fonts {
         let title = self.set(
             card,
             &card.title,
-            &Manner {
+            &TextStyle {
                 sizes,
                 serif: true,
                 bold: true,
@@ -299,7 +299,7 @@ impl Fonts {
         let site = self.set(
             card,
             &card.site,
-            &Manner {
+            &TextStyle {
                 sizes: &[25.0],
                 width: column * 0.4,
                 align: Some(Align::End),
@@ -309,7 +309,7 @@ impl Fonts {
         let sign = self.set(
             card,
             "×",
-            &Manner {
+            &TextStyle {
                 sizes: &[25.0],
                 ink: ACCENT,
                 align: Some(Align::End),
@@ -321,7 +321,7 @@ impl Fonts {
         let tally = self.set(
             card,
             &card.tally,
-            &Manner {
+            &TextStyle {
                 sizes: &[34.0, 31.0, 28.0, 25.0, 22.0],
                 bold: true,
                 ink: BLACK,
@@ -340,7 +340,7 @@ impl Fonts {
     }
 
     /// Breaks the text into lines, as large as it fits.
-    fn set(&mut self, card: &Card, text: &str, manner: &Manner) -> Block {
+    fn set(&mut self, card: &PreviewCard, text: &str, manner: &TextStyle) -> Block {
         let letters = || text.chars().filter(|letter| letter.is_alphabetic());
         // Nearly all letters later in Unicode than Latin, Greek and Cyrillic need more air between lines.
         let tall = letters()
@@ -427,7 +427,7 @@ impl Fonts {
             .fold(0.0, f32::max);
     }
 
-    fn write_block(&mut self, block: &Block, left: f32, baseline: f32, paper: &mut Paper) {
+    fn write_block(&mut self, block: &Block, left: f32, baseline: f32, paper: &mut Canvas) {
         for run in block.buffer.layout_runs() {
             for glyph in run.glyphs {
                 let placed = glyph.physical((left, baseline + run.line_top), 1.0);
@@ -536,9 +536,9 @@ const LINE: u8 = 3;
 const STEPS: u8 = 16;
 
 /// One byte a pixel: 0 is paper, then come `STEPS` strengths of each ink.
-struct Paper(Vec<u8>);
+struct Canvas(Vec<u8>);
 
-impl Paper {
+impl Canvas {
     fn blank() -> Self {
         let mut pixels = vec![0; usize::from(WIDTH) * usize::from(HEIGHT)];
         let start = usize::from(HAIRLINE) * usize::from(WIDTH) + usize::from(MARGIN);
@@ -629,7 +629,7 @@ mod tests {
             .flat_map(|painter| texts.map(|text| (painter, text)))
         {
             let [site, kind, title, hosts, tally] = [text; 5].map(str::to_owned);
-            let card = Card {
+            let card = PreviewCard {
                 site,
                 kind,
                 title,

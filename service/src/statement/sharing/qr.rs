@@ -9,7 +9,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::http::visitor::{Answer, Reader};
+use crate::http::visitor::{HandlerResult, Visitor};
 use crate::statement::partners::Partner;
 use crate::statement::store;
 use crate::values::escaped;
@@ -44,14 +44,14 @@ pub fn svg_with(text: &str, label: &str, correction: QrCodeEcc) -> String {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Query {
+struct QrQuery {
     #[serde(rename = "ref")]
     partner: String,
 }
 
 /// `GET /s/:slug/qr.svg`
-pub async fn file(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn file(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let statement = store::by_slug(&app.db.read, slug)
         .await
@@ -59,7 +59,7 @@ pub async fn file(app: Arc<App>, request: Request) -> Answer {
     let Some(statement) = statement else {
         return Err(reader.not_found(&app));
     };
-    let query: Query = request.params().unwrap_or_default();
+    let query: QrQuery = request.params().unwrap_or_default();
     let mut address = app.settings.link(&format!("/s/{}", statement.slug));
     if Partner::is_key(&query.partner) {
         address = format!("{address}?ref={}", query.partner);

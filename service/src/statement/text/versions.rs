@@ -10,9 +10,9 @@ use super::diff::{Piece, Stretch, compare};
 use super::markdown;
 use crate::app::App;
 use crate::http::failure::error_page::public_html;
-use crate::http::layout::Chrome;
-use crate::http::visitor::{Answer, Reader};
-use crate::language::{Words, dates, direction};
+use crate::http::layout::PageLayout;
+use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::{Locale, dates, direction};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::asked;
 use crate::statement::manifest::text_file::body_of;
@@ -22,7 +22,7 @@ use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 
 /// One version in the list.
-struct Row {
+struct VersionLink {
     number: i32,
     name: String,
     date: String,
@@ -36,14 +36,14 @@ struct Row {
 
 #[derive(Template)]
 #[template(path = "versions.html")]
-struct Versions {
-    page: Chrome,
-    w: Words,
+struct VersionsPage {
+    page: PageLayout,
+    w: Locale,
     title: String,
     language: String,
     direction: &'static str,
     statement_url: String,
-    rows: Vec<Row>,
+    rows: Vec<VersionLink>,
     heading: String,
     /// Each with what is said in its place, where it is not shown.
     stretches: Vec<(Stretch, String)>,
@@ -53,16 +53,16 @@ struct Versions {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Query {
+struct VersionsQuery {
     number: Option<i32>,
 }
 
 /// `GET /s/:slug/versions`, `GET /:lang/s/:slug/versions`
-pub async fn page(app: Arc<App>, request: Request) -> Answer {
-    let reader = Reader::new(&request);
+pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
+    let reader = Visitor::new(&request);
     let facts = asked(&app, &request, &reader).await?;
     let reader = reader.at(&facts.text.language);
-    let query: Query = request.params().unwrap_or_default();
+    let query: VersionsQuery = request.params().unwrap_or_default();
     let number = query.number.unwrap_or(facts.statement.current_version);
     if !(1..=facts.statement.current_version).contains(&number) {
         return Err(reader.not_found(&app));
@@ -76,9 +76,9 @@ pub async fn page(app: Arc<App>, request: Request) -> Answer {
 async fn versions(
     app: &App,
     facts: &Facts,
-    reader: &Reader,
+    reader: &Visitor,
     number: i32,
-) -> Result<Versions, DatabaseError> {
+) -> Result<VersionsPage, DatabaseError> {
     let w = reader.words;
     let (slug, language) = (&facts.statement.slug, &facts.text.language);
     let (newer, older) = (
@@ -86,7 +86,7 @@ async fn versions(
         text(app, facts, number - 1).await?,
     );
     let by_version = tallies::breakdown(app, &facts.statement).await?.versions;
-    let row = |version: &store::Version| Row {
+    let row = |version: &store::Version| VersionLink {
         number: version.number,
         name: w.n("statement-version", version.number),
         date: dates::date(
@@ -114,10 +114,10 @@ async fn versions(
         _ => vec![],
     };
     let title = w.s("versions-title", "title", &facts.text.title);
-    let page = Chrome::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
+    let page = PageLayout::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
         format!("/{tag}/s/{slug}/versions")
     });
-    Ok(Versions {
+    Ok(VersionsPage {
         page,
         w,
         title: facts.text.title.clone(),
@@ -147,7 +147,7 @@ pub fn paragraphs(title: &str, summary: &str, body: &str) -> Vec<String> {
 }
 
 /// What changed, each stretch with what is said in its place, where it is not shown.
-pub fn compared(w: &Words, older: &[String], newer: &[String]) -> Vec<(Stretch, String)> {
+pub fn compared(w: &Locale, older: &[String], newer: &[String]) -> Vec<(Stretch, String)> {
     let said = |stretch: Stretch| {
         let note = if let Stretch::Skipped(count) = &stretch {
             w.n("versions-skipped", *count)

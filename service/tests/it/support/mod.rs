@@ -19,7 +19,7 @@ use undersigned::http::connection::server;
 use undersigned::routes;
 use undersigned::settings::{Overrides, Settings};
 use undersigned::statement::actions as statements;
-use undersigned::statement::manifest::Directory;
+use undersigned::statement::manifest::Manifest;
 use undersigned::statement::rules::{Published, Statement};
 use undersigned::storage::database::Db;
 use undersigned::values::{Clock, Random};
@@ -243,7 +243,7 @@ impl House {
     pub async fn entry(
         &self,
         slug: &str,
-    ) -> std::sync::Arc<undersigned::statement::catalogue::Entry> {
+    ) -> std::sync::Arc<undersigned::statement::catalogue::CatalogueEntry> {
         self.app
             .catalogue
             .by_slug(&self.app.db.read, slug)
@@ -425,7 +425,7 @@ impl Drop for House {
 }
 
 /// A statement's directory in memory.
-pub fn directory(slug: &str, change: &str, text: &str) -> Directory {
+pub fn directory(slug: &str, change: &str, text: &str) -> Manifest {
     let toml = format!(
         "slug = \"{slug}\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\", \"ar\"]\n{change}\n\
          [[hosts]]\nname = \"Example Network\"\nwebsite = \"https://network.example.org\"\ncountry = \"KE\"\nlead = true\n"
@@ -443,7 +443,7 @@ pub fn directory(slug: &str, change: &str, text: &str) -> Directory {
         ),
         _ => Err("no such file".to_owned()),
     };
-    Directory::from_files(&files).unwrap_or_else(|error| panic!("{error}"))
+    Manifest::from_files(&files).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The value of a hidden or text field in a page.

@@ -1,18 +1,19 @@
 //! Caught mail, in the demonstration only: what would have been sent, newest first.
 
-use std::sync::Arc;
 use std::time::SystemTime;
 
 use askama::Template;
 use mail_parser::MessageParser;
-use poem::Request;
 use poem::http::StatusCode;
+use poem::{Request, handler};
 
 use crate::app::App;
+use crate::http::extract::visitor;
 use crate::http::failure::error_page::html;
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::layout::PageLayout;
-use crate::http::visitor::{HandlerResult, Visitor};
 use crate::language::Locale;
+use crate::language::Visitor;
 use crate::settings::MailUrl;
 
 /// Letters shown.
@@ -49,8 +50,9 @@ struct CaughtLetterPage {
 }
 
 /// `GET /demo/mail`
-pub async fn list(app: Arc<App>, request: Request) -> HandlerResult {
-    let w = Visitor::new(&request).words;
+#[handler]
+pub async fn list_caught_mail(app: &App, request: &Request) -> HandlerResult {
+    let w = visitor(request).words;
     let mut files: Vec<(SystemTime, String)> = vec![];
     if let MailUrl::File(directory) = &app.settings.mail
         && let Ok(mut entries) = tokio::fs::read_dir(directory).await
@@ -69,7 +71,7 @@ pub async fn list(app: Arc<App>, request: Request) -> HandlerResult {
     files.truncate(MOST);
     let mut letters = vec![];
     for (_, name) in files {
-        if let Some((subject, to, _)) = open(&app, &name).await {
+        if let Some((subject, to, _)) = open(app, &name).await {
             letters.push(CaughtMail {
                 url: format!("/demo/mail/{name}"),
                 subject,
@@ -80,7 +82,7 @@ pub async fn list(app: Arc<App>, request: Request) -> HandlerResult {
     Ok(html(
         StatusCode::OK,
         &CaughtMailPage {
-            page: PageLayout::new(&app, w, &w.t("mail-title")).private(),
+            page: PageLayout::new(app, w, &w.t("mail-title")).private(),
             w,
             letters,
         },
@@ -88,12 +90,12 @@ pub async fn list(app: Arc<App>, request: Request) -> HandlerResult {
 }
 
 /// `GET /demo/mail/:letter`
-pub async fn letter(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
+#[handler]
+pub async fn show_caught_letter(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
     let name = request.raw_path_param("letter").unwrap_or_default();
     let named = name.parse::<uuid::Uuid>().is_ok();
-    let Some((subject, to, text)) = open(&app, if named { name } else { "" }).await else {
-        return Err(reader.not_found(&app));
+    let Some((subject, to, text)) = open(app, if named { name } else { "" }).await else {
+        return Err(Failure::NotFound);
     };
     let line = |text: &str| CaughtMailRow {
         url: text
@@ -106,7 +108,7 @@ pub async fn letter(app: Arc<App>, request: Request) -> HandlerResult {
     Ok(html(
         StatusCode::OK,
         &CaughtLetterPage {
-            page: PageLayout::new(&app, w, &subject).private(),
+            page: PageLayout::new(app, w, &subject).private(),
             w,
             subject,
             to,

@@ -1,15 +1,14 @@
 //! What machines ask: are you ready, and how are you.
 
-use std::sync::Arc;
-
 use poem::http::StatusCode;
-use poem::{Request, Response};
+use poem::{Response, handler};
 
 use crate::app::App;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::HandlerResult;
 
 /// `GET /readyz`: the database answers and has what this release needs, and the process is not about to stop.
-pub async fn ready(app: Arc<App>, _: Request) -> HandlerResult {
+#[handler]
+pub async fn show_readiness(app: &App) -> HandlerResult {
     if *app.draining.borrow() {
         return Ok(status(StatusCode::SERVICE_UNAVAILABLE, "stopping\n"));
     }
@@ -33,7 +32,8 @@ fn status(status: StatusCode, text: &'static str) -> Response {
 }
 
 /// `GET /metrics`, on its own address.
-pub async fn metrics(app: Arc<App>, _: Request) -> HandlerResult {
+#[handler]
+pub fn show_metrics(app: &App) -> HandlerResult {
     app.metrics.streams(app.streams.open());
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     Ok(Response::builder()

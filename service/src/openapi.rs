@@ -1,18 +1,19 @@
 //! The API's own description: `openapi.json`, and a page that shows it to people.
 
+use crate::language::Visitor;
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use askama::Template;
 use poem::http::header;
-use poem::{Request, Response};
-use serde::de::{MapAccess, Visitor};
+use poem::{Response, handler};
+use serde::de::{self, MapAccess};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::app::App;
+use crate::http::failure::HandlerResult;
 use crate::http::failure::error_page::public_html;
 use crate::http::layout::PageLayout;
-use crate::http::visitor::{self, HandlerResult};
 use crate::language::Locale;
 
 /// The document, written by hand: <https://spec.openapis.org/oas/v3.1.0>.
@@ -76,7 +77,8 @@ struct DocsPage {
 }
 
 /// `GET /api/v1/openapi.json`
-pub async fn document(_app: Arc<App>, _request: Request) -> HandlerResult {
+#[handler]
+pub fn serve_document() -> HandlerResult {
     let answer = Response::builder()
         .content_type("application/json")
         .header(header::CACHE_CONTROL, "public, max-age=300");
@@ -84,10 +86,11 @@ pub async fn document(_app: Arc<App>, _request: Request) -> HandlerResult {
 }
 
 /// `GET /api/v1/docs`
-pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
-    let w = visitor::Visitor::new(&request).words;
+#[handler]
+pub fn show_docs(app: &App, visitor: Visitor) -> HandlerResult {
+    let w = visitor.words;
     Ok(public_html(&DocsPage {
-        page: PageLayout::new(&app, w, &w.t("docs-title")),
+        page: PageLayout::new(app, w, &w.t("docs-title")),
         w,
         operations: &OPERATIONS,
     }))
@@ -120,7 +123,7 @@ impl Serialize for ObjectMembers {
 
 struct InOrder;
 
-impl<'de> Visitor<'de> for InOrder {
+impl<'de> de::Visitor<'de> for InOrder {
     type Value = ObjectMembers;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,165 +1,131 @@
-//! Every URL on one page.
+//! Every URL on one page: its template, the class that protects it, its priority under pressure, its methods.
 
 use std::collections::BTreeMap;
-use std::future::Future;
 use std::sync::Arc;
 
-use poem::endpoint::make;
-use poem::http::StatusCode;
-use poem::{Endpoint, EndpointExt, IntoResponse, Request, Response, Route};
+use poem::http::{Method, StatusCode};
+use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, RouteMethod, handler};
 
 use crate::app::App;
+use crate::endorsement::{links, public_list, signing};
 use crate::http::connection::server::Routes;
-use crate::http::headers::RouteClass;
-use crate::http::methods::{Methods, always, get, post};
+use crate::http::failure::{Failure, HandlerResult};
+use crate::http::headers::RouteClass::{self, Download, Embed, Machine, Private, Public, Shared};
+use crate::http::load_shedding::Priority::{self, Always, Endorsement, Export, Page, Stream};
 use crate::http::request_log::Logged;
-use crate::http::visitor::HandlerResult;
+use crate::http::static_files;
 use crate::language::INTERFACE;
 use crate::metrics::RouteCounters;
-use crate::staff::access::routes::doors;
+use crate::staff::access::routes::staff_routes;
 use crate::staff::account::sign_in;
-use crate::{demo_mail, embed, endorsement, health, http, privacy, statement, tally};
+use crate::statement::sharing::{badge, feeds, preview_file, qr};
+use crate::{demo_mail, embed, health, openapi, privacy, statement, tally};
 
 /// The public routes.
 pub fn public(app: &Arc<App>) -> Routes {
-    let mut house = RouteTable {
-        app,
-        route: Route::new(),
-    };
-    let page = RouteClass::Public;
-    house.at("/", page, get(on(app, statement::pages::archive)));
-    for (language, _) in INTERFACE {
-        let template: &'static str = LANGUAGE_ROOTS
-            .iter()
-            .find(|root| root.ends_with(language))
-            .copied()
-            .unwrap_or("/en");
-        house.at(
-            template,
-            page,
-            get(on(app, move |app, request| {
-                statement::pages::archive_in(app, request, language)
-            })),
-        );
-    }
-    // Pages about a text: in the reader's language, or in the one of the path.
-    house.text("/s/:slug", "/:lang/s/:slug", page, || {
-        get(on(app, endorsement::signing::pages::statement))
-    });
-    house.text(
-        "/s/:slug/signatories",
-        "/:lang/s/:slug/signatories",
-        page,
-        || {
-            get(on(app, endorsement::public_list::pages::page))
-                .post(on(app, endorsement::public_list::pages::search))
-        },
-    );
-    house.text("/s/:slug/received", "/:lang/s/:slug/received", page, || {
-        get(on(app, endorsement::signing::pages::received))
-    });
-    house.text("/s/:slug/versions", "/:lang/s/:slug/versions", page, || {
-        get(on(app, statement::text::versions::page))
-    });
-    house.text("/s/:slug/live", "/:lang/s/:slug/live", page, || {
-        get(on(app, endorsement::public_list::live::page))
-    });
-    house.text("/s/:slug/print", "/:lang/s/:slug/print", page, || {
-        get(on(app, endorsement::public_list::print::page))
-    });
-    house.text(
-        "/s/:slug/embed",
-        "/:lang/s/:slug/embed",
-        RouteClass::Embed,
-        || get(on(app, embed::pages::frame)),
-    );
-    house.text(
-        "/s/:slug/embed/received",
-        "/:lang/s/:slug/embed/received",
-        RouteClass::Embed,
-        || get(on(app, embed::pages::received)),
-    );
-    house.text(
-        "/s/:slug/embed/studio",
-        "/:lang/s/:slug/embed/studio",
-        RouteClass::Studio,
-        || get(on(app, embed::studio::page)).post(on(app, embed::studio::test)),
-    );
-    house.text(
-        "/s/:slug/preview.png",
-        "/:lang/s/:slug/preview.png",
-        RouteClass::Shared,
-        || get(on(app, statement::sharing::preview_file::file)),
-    );
-    house.at(
-        "/s/:slug/endorse",
-        RouteClass::Embed,
-        post(on(app, endorsement::signing::pages::endorse)),
-    );
-    house.at(
-        "/s/:slug/downloads/:id",
-        RouteClass::Download,
-        get(on(app, statement::pages::download)),
-    );
-    house.shared();
-    let mailed = RouteClass::Private;
-    house.at(
-        "/confirm/:token",
-        mailed,
-        get(on(app, endorsement::links::pages::confirm_page))
-            .post(on(app, endorsement::links::pages::confirm)),
-    );
-    house.at(
-        "/my",
-        mailed,
-        get(on(app, endorsement::links::pages::ask_page))
-            .post(on(app, endorsement::links::pages::ask)),
-    );
-    house.at(
-        "/my/:token",
-        mailed,
-        get(on(app, endorsement::links::pages::my_page))
-            .post(on(app, endorsement::links::pages::my)),
-    );
-    house.at(
-        "/draft/:token",
-        mailed,
-        get(on(app, statement::draft::preview::page)),
-    );
-    house.at("/privacy", page, get(on(app, privacy::page)));
-    if app.demo {
-        house.at("/demo/mail", mailed, get(on(app, demo_mail::list)));
-        house.at(
-            "/demo/mail/:letter",
-            mailed,
-            get(on(app, demo_mail::letter)),
-        );
-    }
-    house.staff();
-    house.api();
-    house.at(
+    let mut table = RouteTable::new(app);
+    table.pages();
+    table.shared();
+    table.links();
+    table.staff();
+    table.api();
+    table.at(
         "/static/:file",
         RouteClass::Static,
-        get(always(http::static_files::file)),
+        Always,
+        get(static_files::serve_file),
     );
-    house.at(
-        "/healthz",
-        RouteClass::Machine,
-        get(always(|_| "alive\n".into_response())),
-    );
-    house.at("/readyz", RouteClass::Machine, get(on(app, health::ready)));
+    table.at("/healthz", Machine, Always, get(alive));
+    table.at("/readyz", Machine, Always, get(health::show_readiness));
     // Not "/*path", which would take "/" as well.
     for anywhere_else in ["/:first", "/:first/*rest"] {
-        house.at(anywhere_else, page, nothing());
+        table.at(anywhere_else, Public, Page, any(nothing));
     }
-    finished(house.route)
+    table.finish()
 }
-
-const LANGUAGE_ROOTS: [&str; 7] = ["/en", "/es", "/fr", "/ru", "/ar", "/zh", "/pt"];
 
 /// What the operator's monitoring asks.
 pub fn metrics(app: &Arc<App>) -> Routes {
-    finished(Route::new().at("/metrics", get(on(app, health::metrics))))
+    let mut table = RouteTable::new(app);
+    table.at("/metrics", Machine, Always, get(health::show_metrics));
+    table.finish()
+}
+
+/// The endpoints of a route by method, and whether scripts of any origin may ask.
+struct Methods {
+    route: RouteMethod,
+    allow: Vec<&'static str>,
+    any_origin: bool,
+}
+
+fn get(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
+    Methods {
+        route: RouteMethod::new().get(endpoint),
+        allow: vec!["GET, HEAD"],
+        any_origin: false,
+    }
+}
+
+fn post(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
+    Methods {
+        route: RouteMethod::new().post(endpoint),
+        allow: vec!["POST"],
+        any_origin: false,
+    }
+}
+
+/// An endpoint that answers whatever is asked.
+fn any(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
+    let endpoint = Arc::new(endpoint);
+    let mut route = RouteMethod::new();
+    for method in [
+        Method::GET,
+        Method::POST,
+        Method::PUT,
+        Method::PATCH,
+        Method::DELETE,
+        Method::OPTIONS,
+    ] {
+        route = route.method(method, endpoint.clone());
+    }
+    Methods {
+        route,
+        allow: vec![],
+        any_origin: false,
+    }
+}
+
+impl Methods {
+    fn get(mut self, endpoint: impl Endpoint<Output = Response> + 'static) -> Self {
+        self.route = self.route.get(endpoint);
+        self.allow.insert(0, "GET, HEAD");
+        self
+    }
+
+    fn post(mut self, endpoint: impl Endpoint<Output = Response> + 'static) -> Self {
+        self.route = self.route.post(endpoint);
+        self.allow.push("POST");
+        self
+    }
+
+    /// Answers scripts of any origin, and their question whether they may ask (CORS preflight).
+    fn open(mut self) -> Self {
+        self.allow.push("OPTIONS");
+        let allow = self.allow.join(", ");
+        self.route = self.route.options(poem::endpoint::make_sync(move |_| {
+            Response::builder()
+                .status(StatusCode::NO_CONTENT)
+                .header("access-control-allow-methods", &allow)
+                .header(
+                    "access-control-allow-headers",
+                    "Content-Type, Idempotency-Key, If-None-Match",
+                )
+                .header("access-control-max-age", "86400")
+                .finish()
+        }));
+        self.any_origin = true;
+        self
+    }
 }
 
 struct RouteTable<'a> {
@@ -167,214 +133,315 @@ struct RouteTable<'a> {
     route: Route,
 }
 
-impl RouteTable<'_> {
-    fn at(&mut self, template: &'static str, class: RouteClass, inner: impl Endpoint + 'static) {
-        let logged = Logged {
-            inner,
-            app: self.app.clone(),
-            template,
-            class,
-            counters: RouteCounters::default(),
-        };
-        self.route = std::mem::take(&mut self.route).at(template, logged);
+impl<'a> RouteTable<'a> {
+    fn new(app: &'a Arc<App>) -> Self {
+        Self {
+            app,
+            route: Route::new(),
+        }
     }
 
-    /// The same page at two addresses.
-    fn text(
+    fn finish(self) -> Routes {
+        Arc::new(self.route.map_to_response().boxed())
+    }
+
+    fn at(&mut self, template: &str, class: RouteClass, priority: Priority, methods: Methods) {
+        self.shared_at(
+            &[template],
+            class,
+            priority,
+            methods.any_origin,
+            &methods.allow.join(", "),
+            &Arc::new(methods.route),
+        );
+    }
+
+    /// A page about a text: in the visitor's language, and under `/:lang` in that one.
+    fn text(&mut self, template: &str, class: RouteClass, priority: Priority, methods: Methods) {
+        let in_one_language = format!("/:lang{template}");
+        self.shared_at(
+            &[template, &in_one_language],
+            class,
+            priority,
+            methods.any_origin,
+            &methods.allow.join(", "),
+            &Arc::new(methods.route),
+        );
+    }
+
+    fn shared_at(
         &mut self,
-        any: &'static str,
-        one: &'static str,
+        templates: &[&str],
         class: RouteClass,
-        inner: impl Fn() -> Methods,
+        priority: Priority,
+        any_origin: bool,
+        allow: &str,
+        inner: &Arc<RouteMethod>,
     ) {
-        self.at(any, class, inner());
-        self.at(one, class, inner());
+        for template in templates {
+            let logged = Logged {
+                inner: inner.clone(),
+                app: self.app.clone(),
+                template: (*template).into(),
+                class,
+                priority,
+                any_origin,
+                allow: allow.to_owned(),
+                counters: RouteCounters::default(),
+            };
+            self.route = std::mem::take(&mut self.route).at(*template, logged);
+        }
+    }
+
+    /// What people read and sign.
+    fn pages(&mut self) {
+        self.at("/", Public, Page, get(statement::pages::show_archive));
+        for (language, _) in INTERFACE {
+            let root = format!("/{language}");
+            self.at(&root, Public, Page, get(statement::pages::show_archive));
+        }
+        let signatories = get(public_list::pages::show_list).post(public_list::pages::search_list);
+        let studio = get(embed::studio::show_studio).post(embed::studio::test_partner_page);
+        self.text(
+            "/s/:slug",
+            Public,
+            Page,
+            get(signing::pages::show_statement),
+        );
+        self.text("/s/:slug/signatories", Public, Page, signatories);
+        self.text(
+            "/s/:slug/received",
+            Public,
+            Endorsement,
+            get(signing::pages::show_received),
+        );
+        self.text(
+            "/s/:slug/versions",
+            Public,
+            Page,
+            get(statement::text::versions::show_versions),
+        );
+        self.text(
+            "/s/:slug/live",
+            Public,
+            Page,
+            get(public_list::live::show_wall),
+        );
+        self.text(
+            "/s/:slug/print",
+            Public,
+            Export,
+            get(public_list::print::show_print),
+        );
+        self.text("/s/:slug/embed", Embed, Page, get(embed::pages::show_frame));
+        self.text(
+            "/s/:slug/embed/received",
+            Embed,
+            Endorsement,
+            get(embed::pages::show_received),
+        );
+        self.text("/s/:slug/embed/studio", RouteClass::Studio, Page, studio);
+        self.text(
+            "/s/:slug/preview.png",
+            Shared,
+            Page,
+            get(preview_file::serve_preview),
+        );
+        self.at(
+            "/s/:slug/endorse",
+            Embed,
+            Endorsement,
+            post(signing::pages::post_form),
+        );
+        self.at(
+            "/s/:slug/downloads/:id",
+            Download,
+            Page,
+            get(statement::pages::serve_download),
+        );
+        self.at("/privacy", Public, Page, get(privacy::show_privacy_notice));
     }
 
     /// What other sites and machines read.
     fn shared(&mut self) {
-        let (app, class) = (self.app, RouteClass::Shared);
         self.at(
             "/embed/v1.js",
-            class,
-            get(always(|_| http::static_files::embed())),
+            Shared,
+            Always,
+            get(static_files::serve_embed_script),
         );
         self.at(
             "/embed/look.css",
             RouteClass::Static,
-            get(on(app, embed::pages::look)),
+            Always,
+            get(embed::pages::serve_look),
         );
-        self.at("/oembed", class, get(on(app, embed::oembed::card)));
-        self.at(
-            "/s/:slug/badge.svg",
-            class,
-            get(on(app, statement::sharing::badge::badge)),
-        );
+        self.at("/oembed", Shared, Page, get(embed::oembed::show_oembed));
+        self.at("/s/:slug/badge.svg", Shared, Page, get(badge::serve_badge));
         self.at(
             "/s/:slug/badge.json",
-            class,
-            get(on(app, statement::sharing::badge::badge_json)),
+            Shared,
+            Page,
+            get(badge::serve_badge_json),
         );
-        self.at(
-            "/s/:slug/qr.svg",
-            class,
-            get(on(app, statement::sharing::qr::file)),
-        );
+        self.at("/s/:slug/qr.svg", Shared, Page, get(qr::serve_qr));
         self.at(
             "/s/:slug/feed.atom",
-            class,
-            get(on(app, statement::sharing::feeds::one)),
+            Shared,
+            Page,
+            get(feeds::serve_statement_feed),
         );
-        self.at(
-            "/feed.atom",
-            class,
-            get(on(app, statement::sharing::feeds::all)),
-        );
-        self.at(
-            "/sitemap.xml",
-            class,
-            get(on(app, statement::sharing::feeds::sitemap)),
-        );
-        self.at(
-            "/robots.txt",
-            class,
-            get(on(app, statement::sharing::feeds::robots)),
-        );
+        self.at("/feed.atom", Shared, Page, get(feeds::serve_feed));
+        self.at("/sitemap.xml", Shared, Page, get(feeds::serve_sitemap));
+        self.at("/robots.txt", Shared, Page, get(feeds::serve_robots));
         self.at(
             "/.well-known/security.txt",
-            class,
-            get(on(app, statement::sharing::feeds::security)),
+            Shared,
+            Page,
+            get(feeds::serve_security_txt),
         );
     }
 
-    /// The console: the pages before its doors, and every door.
-    fn staff(&mut self) {
-        let (app, class) = (self.app, RouteClass::Staff);
+    /// What mailed links open.
+    fn links(&mut self) {
+        let confirm = get(links::pages::show_confirmation).post(links::pages::post_confirmation);
+        let ask = get(links::pages::show_ask).post(links::pages::post_ask);
+        let my = get(links::pages::show_my).post(links::pages::post_my);
+        self.at("/confirm/:token", Private, Endorsement, confirm);
+        self.at("/my", Private, Endorsement, ask);
+        self.at("/my/:token", Private, Endorsement, my);
         self.at(
-            "/staff/sign-in",
-            class,
-            get(on(app, sign_in::sign_in_page)).post(on(app, sign_in::sign_in)),
+            "/draft/:token",
+            Private,
+            Page,
+            get(statement::draft::preview::show_preview),
         );
-        self.at(
-            "/staff/code",
-            class,
-            get(on(app, sign_in::code_page)).post(on(app, sign_in::code)),
-        );
-        self.at(
-            "/staff/proof",
-            class,
-            get(on(app, sign_in::proof_page)).post(on(app, sign_in::proof)),
-        );
-        self.at(
-            "/staff/setup/:token",
-            class,
-            get(on(app, sign_in::setup_page)).post(on(app, sign_in::setup)),
-        );
-        self.at(
-            "/staff/second-factor",
-            class,
-            get(on(app, sign_in::second_factor_page)).post(on(app, sign_in::second_factor)),
-        );
-        self.at("/staff/sign-out", class, post(on(app, sign_in::sign_out)));
-        let mut rooms: BTreeMap<&'static str, (RouteClass, Methods)> = BTreeMap::new();
-        for door in doors() {
-            let (_, methods) = rooms
-                .remove(door.template)
-                .unwrap_or((door.class, Methods::default()));
-            let (template, is_post, class) = (door.template, door.is_post, door.class);
-            let endpoint = door.endpoint(app);
-            rooms.insert(
-                template,
-                (
-                    class,
-                    if is_post {
-                        methods.post(endpoint)
-                    } else {
-                        methods.get(endpoint)
-                    },
-                ),
+        if self.app.demo {
+            self.at(
+                "/demo/mail",
+                Private,
+                Page,
+                get(demo_mail::list_caught_mail),
+            );
+            self.at(
+                "/demo/mail/:letter",
+                Private,
+                Page,
+                get(demo_mail::show_caught_letter),
             );
         }
-        for (template, (class, methods)) in rooms {
-            self.at(template, class, methods);
+    }
+
+    /// The console: the pages before its guard, and every page behind it.
+    fn staff(&mut self) {
+        let class = RouteClass::Staff;
+        let sign_in = get(sign_in::show_sign_in).post(sign_in::post_sign_in);
+        let code = get(sign_in::show_code).post(sign_in::post_code);
+        let proof = get(sign_in::show_proof).post(sign_in::post_proof);
+        let setup = get(sign_in::show_setup).post(sign_in::post_setup);
+        let second = get(sign_in::show_second_factor).post(sign_in::post_second_factor);
+        self.at("/staff/sign-in", class, Page, sign_in);
+        self.at("/staff/code", class, Page, code);
+        self.at("/staff/proof", class, Page, proof);
+        self.at("/staff/setup/:token", class, Page, setup);
+        self.at("/staff/second-factor", class, Page, second);
+        self.at("/staff/sign-out", class, Page, post(sign_in::post_sign_out));
+        let mut pages: BTreeMap<&'static str, (RouteClass, Priority, Methods)> = BTreeMap::new();
+        for route in staff_routes() {
+            let (template, class, priority) = (route.template, route.class, route.priority);
+            let is_post = route.is_post;
+            let endpoint = route.endpoint();
+            let known = pages.remove(template);
+            let page = match (known, is_post) {
+                (Some((class, least, methods)), true) => {
+                    (class, least.min(priority), methods.post(endpoint))
+                }
+                (Some((class, least, methods)), false) => {
+                    (class, least.min(priority), methods.get(endpoint))
+                }
+                (None, true) => (class, priority, post(endpoint)),
+                (None, false) => (class, priority, get(endpoint)),
+            };
+            pages.insert(template, page);
+        }
+        for (template, (class, priority, methods)) in pages {
+            self.at(template, class, priority, methods);
         }
     }
 
     fn api(&mut self) {
-        let (app, class) = (self.app, RouteClass::Api);
+        use statement::api as statements;
+        let class = RouteClass::Api;
+        let v1 = |path: &str| format!("/api/v1{path}");
+        let endorse = post(signing::api::post_endorsement).open();
+        let signatories = get(signing::api::list_signatories).open();
         self.at(
-            "/api/v1/statements",
+            &v1("/statements"),
             class,
-            get(on(app, statement::api::list)).open(),
+            Page,
+            get(statements::list_statements).open(),
         );
         self.at(
-            "/api/v1/statements/:slug",
+            &v1("/statements/:slug"),
             class,
-            get(on(app, statement::api::show)).open(),
+            Page,
+            get(statements::show_statement).open(),
         );
         self.at(
-            "/api/v1/statements/:slug/endorsements",
+            &v1("/statements/:slug/endorsements"),
             class,
-            post(on(app, endorsement::signing::api::endorse)).open(),
+            Endorsement,
+            endorse,
         );
         self.at(
-            "/api/v1/statements/:slug/tally",
+            &v1("/statements/:slug/tally"),
             class,
-            get(on(app, tally::api::show)).open(),
+            Page,
+            get(tally::api::show_tally).open(),
         );
         self.at(
-            "/api/v1/statements/:slug/tally/stream",
+            &v1("/statements/:slug/tally/stream"),
             class,
-            get(on(app, tally::api::stream)).open(),
+            Stream,
+            get(tally::api::stream_tally).open(),
         );
         self.at(
-            "/api/v1/statements/:slug/signatories",
+            &v1("/statements/:slug/signatories"),
             class,
-            get(on(app, endorsement::signing::api::signatories)).open(),
+            Export,
+            signatories,
         );
         self.at(
-            "/api/v1/confirmations",
+            &v1("/confirmations"),
             class,
-            post(on(app, endorsement::signing::api::confirm)),
+            Endorsement,
+            post(signing::api::post_confirmation),
         );
         self.at(
-            "/api/v1/withdrawals",
+            &v1("/withdrawals"),
             class,
-            post(on(app, endorsement::signing::api::withdraw)),
+            Endorsement,
+            post(signing::api::post_withdrawal),
         );
         self.at(
-            "/api/v1/openapi.json",
+            &v1("/openapi.json"),
             class,
-            get(on(app, crate::openapi::document)).open(),
+            Page,
+            get(openapi::serve_document).open(),
         );
-        self.at(
-            "/api/v1/docs",
-            RouteClass::Public,
-            get(on(app, crate::openapi::page)),
-        );
-        self.at("/api/*path", class, nothing());
+        self.at(&v1("/docs"), Public, Page, get(openapi::show_docs));
+        self.at("/api/*path", class, Page, any(nothing));
     }
 }
 
-/// A handler with the app in hand.
-fn on<F, Fut>(app: &Arc<App>, handler: F) -> impl Endpoint<Output = Response> + 'static
-where
-    F: Fn(Arc<App>, Request) -> Fut + Send + Sync + 'static,
-    Fut: Future<Output = HandlerResult> + Send + 'static,
-{
-    let app = app.clone();
-    make(move |request| {
-        let answer = handler(app.clone(), request);
-        async move { answer.await.unwrap_or_else(|failure| failure) }
-    })
-    .map_to_response()
+/// `GET /healthz`
+#[handler]
+fn alive() -> HandlerResult {
+    Ok("alive\n".into_response())
 }
 
 /// Nothing is here, whatever is asked.
-fn nothing() -> impl Endpoint<Output = Response> + 'static {
-    always(|_| Response::builder().status(StatusCode::NOT_FOUND).finish())
-}
-
-fn finished(route: Route) -> Routes {
-    Arc::new(route.map_to_response().boxed())
+#[handler]
+fn nothing() -> HandlerResult {
+    Err(Failure::NotFound)
 }

@@ -1,9 +1,7 @@
 //! oEmbed (oembed.com): a read-only card for sites that make one of a pasted address; signing is a link out of it.
 
-use std::sync::Arc;
-
 use poem::http::{StatusCode, header};
-use poem::{IntoResponse, Request, Response};
+use poem::{Request, Response, handler};
 use serde::Deserialize;
 use serde_json::json;
 use url::Url;
@@ -11,8 +9,8 @@ use url::Url;
 use super::rules::EmbedView;
 use super::snippets::{SnippetOptions, frame_address};
 use crate::app::App;
-use crate::http::failure::problem::Problem;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::http::failure::{Failure, HandlerResult};
+use crate::language::Visitor;
 use crate::statement::actions as statements;
 use crate::statement::rules::LanguageTag;
 use crate::values::{Look, escaped};
@@ -32,21 +30,19 @@ struct OembedQuery {
 }
 
 /// `GET /oembed?url=`
-pub async fn card(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
+#[handler]
+pub async fn show_oembed(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
     let query: OembedQuery = request.params().unwrap_or_default();
     if !matches!(query.format.as_str(), "" | "json") {
-        return Err(
-            Problem::new(StatusCode::NOT_IMPLEMENTED, "oembed-format", &reader.words)
-                .into_response(),
-        );
+        return Err(Failure::Refused(
+            StatusCode::NOT_IMPLEMENTED,
+            "oembed-format",
+        ));
     }
-    let unknown = || Problem::not_found(&reader.words).into_response();
+    let unknown = || Failure::NotFound;
     let (language, slug) = named(&query.url, &app.settings.base_url).ok_or_else(unknown)?;
-    let facts = statements::read(&app, &slug, &reader, language.as_deref()).await;
-    let facts = facts
-        .map_err(|error| reader.database(&app, error))?
-        .ok_or_else(unknown)?;
+    let facts = statements::read(app, &slug, &reader, language.as_deref()).await;
+    let facts = facts?.ok_or_else(unknown)?;
     let (width, height) = (
         query.maxwidth.unwrap_or(WIDTH).min(WIDTH),
         query.maxheight.unwrap_or(HEIGHT).min(HEIGHT),

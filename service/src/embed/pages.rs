@@ -1,10 +1,11 @@
 //! The frame in its five views: no cookie, no session, nothing personal in what it tells the page around it.
 
+use crate::http::extract::visitor;
 use std::sync::Arc;
 
 use askama::Template;
 use poem::http::header;
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -12,16 +13,17 @@ use super::rules::EmbedView;
 use crate::app::App;
 use crate::endorsement::public_list::listing;
 use crate::endorsement::rules::Kind;
-use crate::endorsement::signing::form::{FieldError, SigningForm};
+use crate::endorsement::signing::form::SigningForm;
 use crate::endorsement::signing::view::{
     FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
 };
 use crate::http::failure::error_page::public_html;
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::headers::FrameAncestors;
 use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Visitor;
 use crate::language::{Locale, direction};
 use crate::statement::actions as statements;
 use crate::statement::actions::Facts;
@@ -31,6 +33,7 @@ use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store::Text;
 use crate::statement::window_text;
 use crate::tally::actions as tallies;
+use crate::values::FieldError;
 use crate::values::{Density, Look, Theme, ancestors};
 
 /// Latest signatories in the list view.
@@ -103,11 +106,11 @@ impl FrameQuery {
 }
 
 /// `GET /s/:slug/embed`, `GET /:lang/s/:slug/embed`
-pub async fn frame(app: Arc<App>, request: Request) -> HandlerResult {
+#[handler]
+pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (entry, text, reader) = found(&app, &request, &query).await?;
-    let fail = |error| reader.database(&app, error);
-    let stand = standing(&app, &entry).await.map_err(fail)?;
+    let (entry, text, reader) = found(app, request, &query).await?;
+    let stand = standing(app, &entry).await?;
     let view = query.view.parse().unwrap_or(EmbedView::Form);
     let look = query.look();
     let key = format!(
@@ -118,27 +121,25 @@ pub async fn frame(app: Arc<App>, request: Request) -> HandlerResult {
         query.partner
     );
     let make = || async {
-        let facts = statements::facts(&app, &entry, &text);
+        let facts = statements::facts(app, &entry, &text);
         let draft = SigningForm {
             partner: query.partner.clone(),
             ..SigningForm::default()
         };
-        let mut frame = filled_in(&app, &facts, &reader, draft, look, &[], false).await?;
+        let mut frame = filled_in(app, &facts, &reader, draft, look, &[], false).await?;
         if view != EmbedView::Form {
             frame.show(view);
         }
         if view == EmbedView::List {
-            let rows = listing::recent_public(&app.db.read, facts.statement.id, LATEST)
-                .await
-                .map_err(fail)?;
+            let rows = listing::recent_public(&app.db.read, facts.statement.id, LATEST).await?;
             frame.latest = rows
                 .iter()
                 .filter_map(|row| ListedLine::new(&frame.w, row))
                 .collect();
         }
-        Ok(framed(&app, &facts, public_html(&frame)))
+        Ok(framed(app, &facts, public_html(&frame)))
     };
-    app.pages.answer(&request, key, stand, make).await
+    app.pages.answer(request, key, stand, make).await
 }
 
 /// The frame with what was typed and what was wrong with it.
@@ -150,12 +151,10 @@ pub async fn filled_in<'a>(
     look: Look,
     errors: &[FieldError],
     press_again: bool,
-) -> Result<Frame<'a>, Response> {
+) -> Result<Frame<'a>, Failure> {
     let reader = reader_of(facts, reader);
     let w = reader.words;
-    let tally = tallies::current(app, &facts.statement)
-        .await
-        .map_err(|error| reader.database(app, error))?;
+    let tally = tallies::current(app, &facts.statement).await?;
     let partner = draft.partner.clone();
     let form = takes_endorsements(facts).then(|| {
         let mut form = FormView::new(app, facts, &reader, "embed", draft, errors);
@@ -252,20 +251,19 @@ fn pair(name: &str, value: &str) -> String {
 }
 
 /// `GET /s/:slug/embed/received`
-pub async fn received(app: Arc<App>, request: Request) -> HandlerResult {
+#[handler]
+pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (facts, reader) = read(&app, &request, &query).await?;
+    let (facts, reader) = read(app, request, &query).await?;
     let w = reader_of(&facts, &reader).words;
-    let tally = tallies::current(&app, &facts.statement)
-        .await
-        .map_err(|error| reader.database(&app, error))?;
+    let tally = tallies::current(app, &facts.statement).await?;
     let kind = query.kind.parse::<Kind>().map_or("", Kind::word);
     let signed = json!({"statement": facts.statement.slug, "kind": kind, "status": "pending", "total": tally.tally.total});
     let messages = [json!(["signed", signed]), json!(["scroll", {"top": 0}])];
     let title = w.t("received-title");
     let page = Received {
         sheet: LookSheet::new(
-            &app,
+            app,
             &facts,
             w,
             &title,
@@ -285,13 +283,14 @@ pub async fn received(app: Arc<App>, request: Request) -> HandlerResult {
             &facts.text.title,
         ),
         title: facts.text.title.clone(),
-        late: letters_late(&app, &w).await,
+        late: letters_late(app, &w).await,
     };
-    Ok(framed(&app, &facts, public_html(&page)))
+    Ok(framed(app, &facts, public_html(&page)))
 }
 
 /// `GET /embed/look.css`: the partner's accent and corners, with colours that can be read on and beside them.
-pub async fn look(_: Arc<App>, request: Request) -> HandlerResult {
+#[handler]
+pub fn serve_look(request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let answer = Response::builder()
         .content_type("text/css; charset=utf-8")
@@ -323,8 +322,8 @@ async fn found(
     app: &App,
     request: &Request,
     query: &FrameQuery,
-) -> Result<(Arc<CatalogueEntry>, Arc<Text>, Visitor), Response> {
-    let mut reader = Visitor::new(request);
+) -> Result<(Arc<CatalogueEntry>, Arc<Text>, Visitor), Failure> {
+    let mut reader = visitor(request);
     if !query.lang.is_empty() {
         reader = reader.before(&query.lang);
     }
@@ -336,7 +335,7 @@ async fn read(
     app: &App,
     request: &Request,
     query: &FrameQuery,
-) -> Result<(Facts, Visitor), Response> {
+) -> Result<(Facts, Visitor), Failure> {
     let (entry, text, reader) = found(app, request, query).await?;
     Ok((statements::facts(app, &entry, &text), reader))
 }

@@ -1,9 +1,7 @@
 //! The studio: a partner chooses a look, sees it live, copies a snippet, and hears what on their page would block it.
 
-use std::sync::Arc;
-
 use askama::Template;
-use poem::{Request, Response};
+use poem::{Request, handler};
 
 use super::diagnosis;
 use super::diagnosis::FindingSeverity;
@@ -12,13 +10,14 @@ use super::rules::EmbedView;
 use super::snippets;
 use super::snippets::{Snippet, SnippetOptions};
 use crate::app::App;
-use crate::endorsement::signing::pages::unread;
-use crate::http::connection::body;
+use crate::http::extract::FormFields;
+use crate::http::extract::visitor;
 use crate::http::failure::error_page::{html, public_html};
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Visitor;
 use crate::language::{INTERFACE, Locale, base, endonym};
 use crate::statement::actions as statements;
 use crate::statement::actions::Facts;
@@ -68,31 +67,22 @@ struct StudioPage {
 }
 
 /// `GET /s/:slug/embed/studio`, `GET /:lang/s/:slug/embed/studio`
-pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
+#[handler]
+pub async fn show_studio(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (facts, reader) = read(&app, &request, &query).await?;
-    Ok(public_html(&studio(&app, &facts, &reader, &query, None)))
+    let (facts, reader) = read(app, request, &query).await?;
+    Ok(public_html(&studio(app, &facts, &reader, &query, None)))
 }
 
 /// `POST` of the same: "Test my page".
-pub async fn test(app: Arc<App>, mut request: Request) -> HandlerResult {
+#[handler]
+pub async fn test_partner_page(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (facts, reader) = read(&app, &request, &query).await?;
-    let bytes = body::read(&mut request)
-        .await
-        .map_err(|refusal| unread(&app, &reader, refusal))?;
-    let pasted = url::form_urlencoded::parse(&bytes)
-        .find(|(name, _)| name == "page")
-        .map(|(_, text)| text.into_owned());
+    let (facts, reader) = read(app, request, &query).await?;
+    let pasted = fields.get("page").to_owned();
     Ok(html(
         poem::http::StatusCode::OK,
-        &studio(
-            &app,
-            &facts,
-            &reader,
-            &query,
-            Some(pasted.unwrap_or_default()),
-        ),
+        &studio(app, &facts, &reader, &query, Some(pasted)),
     ))
 }
 
@@ -100,20 +90,18 @@ async fn read(
     app: &App,
     request: &Request,
     query: &FrameQuery,
-) -> Result<(Facts, Visitor), Response> {
-    let reader = Visitor::new(request);
+) -> Result<(Facts, Visitor), Failure> {
+    let reader = visitor(request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let of_text = if query.lang.is_empty() {
         reader.clone()
     } else {
         reader.before(&query.lang)
     };
-    let facts = statements::read(app, slug, &of_text, None)
-        .await
-        .map_err(|error| reader.database(app, error))?;
+    let facts = statements::read(app, slug, &of_text, None).await?;
     facts
         .map(|facts| (facts, reader.clone()))
-        .ok_or_else(|| reader.not_found(app))
+        .ok_or(Failure::NotFound)
 }
 
 fn studio(

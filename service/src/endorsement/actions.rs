@@ -12,7 +12,7 @@ use super::ledger::{
 };
 use super::rules::{Display, Endorsement, Kind, NewEndorsement, State};
 use super::signing::form;
-use super::signing::form::{FieldError, SigningForm};
+use super::signing::form::SigningForm;
 use super::store;
 use super::store::Submission;
 use crate::app::App;
@@ -25,6 +25,7 @@ use crate::storage::database::DatabaseError;
 use crate::tally::rules::{Counts, Drift, compare, count};
 use crate::tally::store as tallies;
 use crate::values::EmailAddress;
+use crate::values::FieldError;
 
 /// Why something was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -64,7 +65,7 @@ pub type FormReading = (Arc<CatalogueEntry>, Result<NewEndorsement, Vec<FieldErr
 
 /// Reads a form by the statement in memory. Before it is refused, or the statement said to be unknown, the database is asked
 /// whether the statement has changed: what a command changes holds for the next form.
-pub async fn understood(
+pub async fn read_form(
     app: &App,
     slug: &str,
     draft: &SigningForm,
@@ -151,6 +152,31 @@ pub async fn submit(
     taken
 }
 
+/// Reads a form and takes it, and does so again where its statement is changed under it. What keeps a form that was read from
+/// being taken, such as an error in a field, `accept` says.
+pub async fn submit_form<R>(
+    app: &App,
+    slug: &str,
+    form: &SigningForm,
+    mark: Option<IdempotencyMark>,
+    accept: impl Fn(Result<NewEndorsement, Vec<FieldError>>) -> Result<NewEndorsement, R>,
+) -> Result<Result<(), R>, ActionError> {
+    let outdated = Err(ActionError::Refused(LedgerRefusal::Outdated));
+    for reading in 1..=READINGS {
+        let read = read_form(app, slug, form).await?;
+        let (entry, read) = read.ok_or(ActionError::Refused(LedgerRefusal::Unknown))?;
+        let new = match accept(read) {
+            Ok(new) => new,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let taken = submit(app, &entry, new, mark.clone()).await;
+        if taken != outdated || reading == READINGS {
+            return taken.map(Ok);
+        }
+    }
+    outdated.map(Ok)
+}
+
 /// Takes a submission of a list that was collected elsewhere, as it stands in the list.
 pub async fn submit_listed(app: &App, submission: &Submission) -> Result<(), ActionError> {
     let mut taken = Err(ActionError::Refused(LedgerRefusal::Outdated));
@@ -170,7 +196,7 @@ pub async fn submit_listed(app: &App, submission: &Submission) -> Result<(), Act
 }
 
 /// How often a form is read again since its statement changes under it.
-pub const READINGS: usize = 5;
+const READINGS: usize = 5;
 
 /// A submission whose mailbox nobody has proven yet.
 fn pending(app: &App, statement: &Statement, new: NewEndorsement) -> Submission {

@@ -5,13 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use poem::http::Method;
-use poem::{IntoResponse, Response};
 use tokio::time::{Instant, sleep_until};
 
-use super::failure::error_page;
-use super::failure::problem::Problem;
-use super::headers::{RouteClass, allow_any_origin};
-use super::visitor::Visitor;
+use super::failure::Failure;
 use crate::app::App;
 use crate::settings::SheddingSettings;
 
@@ -42,32 +38,6 @@ pub struct LoadReading {
 }
 
 impl Priority {
-    /// The worth of a request to a route.
-    pub fn of(template: &str, method: &Method, class: RouteClass) -> Self {
-        match template {
-            _ if method == Method::OPTIONS
-                || matches!(class, RouteClass::Static | RouteClass::Machine) =>
-            {
-                Self::Always
-            }
-            "/embed/v1.js" => Self::Always,
-            "/s/:slug/endorse" | "/confirm/:token" | "/my" | "/my/:token" => Self::Endorsement,
-            // Where a form's answer leads.
-            _ if template.ends_with("/received") => Self::Endorsement,
-            "/api/v1/statements/:slug/endorsements"
-            | "/api/v1/confirmations"
-            | "/api/v1/withdrawals" => Self::Endorsement,
-            "/api/v1/statements/:slug/tally/stream" => Self::Stream,
-            "/api/v1/statements/:slug/signatories"
-            | "/staff/jobs/:job/file"
-            | "/staff/s/:slug/deliver" => Self::Export,
-            // The trail is taken home by a form.
-            "/staff/audit" if method == Method::POST => Self::Export,
-            _ if template.ends_with("/print") => Self::Export,
-            _ => Self::Page,
-        }
-    }
-
     /// The word in the metrics.
     pub fn word(self) -> &'static str {
         match self {
@@ -154,39 +124,21 @@ pub async fn measure(app: Arc<App>) {
     }
 }
 
-/// What a request hears that is not answered now, in the form that its route speaks; `None`: it is answered.
-pub fn refusal(
-    app: &App,
-    (template, class): (&str, RouteClass),
-    method: &Method,
-    reader: impl FnOnce() -> Visitor,
-) -> Option<Response> {
-    let worth = Priority::of(template, method, class);
+/// Why a request of this priority is not answered now; `None`: it is answered. A CORS preflight always is.
+pub fn refusal(app: &App, priority: Priority, method: &Method) -> Option<Failure> {
     let load = LoadReading {
         in_flight: app.pressure.in_flight.load(Ordering::Relaxed),
         queue_percent: app.ledger.queue_percent(),
         late_millis: app.pressure.late_micros.load(Ordering::Relaxed) / 1000,
     };
-    if !worth.is_refused(load, &app.settings.shedding) {
+    if method == Method::OPTIONS || !priority.is_refused(load, &app.settings.shedding) {
         return None;
     }
-    app.metrics.shed(worth.word());
-    let reader = reader();
-    let status = poem::http::StatusCode::SERVICE_UNAVAILABLE;
-    if class == RouteClass::Api {
-        let mut problem = Problem::new(status, "unavailable", &reader.words)
-            .retry_after(worth.wait())
-            .into_response();
-        allow_any_origin(&mut problem);
-        return Some(problem);
-    }
-    Some(error_page::render(
-        app,
-        &reader,
-        status,
-        "unavailable",
-        Some(worth.wait()),
-    ))
+    app.metrics.shed(priority.word());
+    Some(Failure::Unavailable {
+        word: "unavailable",
+        retry_after: priority.wait(),
+    })
 }
 
 #[cfg(test)]
@@ -234,93 +186,6 @@ mod tests {
                 .filter(|worth| worth.is_refused(load, &LIMITS))
                 .collect();
             assert_eq!(out, all[..refused], "{load:?}");
-        }
-    }
-
-    #[test]
-    fn every_kind_of_route_has_its_worth() {
-        let (get, post) = (Method::GET, Method::POST);
-        for (template, method, class, worth) in [
-            ("/", &get, RouteClass::Public, Priority::Page),
-            ("/:lang/s/:slug", &get, RouteClass::Public, Priority::Page),
-            ("/s/:slug/embed", &get, RouteClass::Embed, Priority::Page),
-            (
-                "/s/:slug/endorse",
-                &post,
-                RouteClass::Embed,
-                Priority::Endorsement,
-            ),
-            (
-                "/:lang/s/:slug/embed/received",
-                &get,
-                RouteClass::Embed,
-                Priority::Endorsement,
-            ),
-            (
-                "/confirm/:token",
-                &get,
-                RouteClass::Private,
-                Priority::Endorsement,
-            ),
-            (
-                "/my/:token",
-                &post,
-                RouteClass::Private,
-                Priority::Endorsement,
-            ),
-            (
-                "/api/v1/statements/:slug/endorsements",
-                &Method::OPTIONS,
-                RouteClass::Api,
-                Priority::Always,
-            ),
-            (
-                "/api/v1/statements/:slug/endorsements",
-                &post,
-                RouteClass::Api,
-                Priority::Endorsement,
-            ),
-            (
-                "/api/v1/statements/:slug/tally",
-                &get,
-                RouteClass::Api,
-                Priority::Page,
-            ),
-            (
-                "/api/v1/statements/:slug/tally/stream",
-                &get,
-                RouteClass::Api,
-                Priority::Stream,
-            ),
-            (
-                "/api/v1/statements/:slug/signatories",
-                &get,
-                RouteClass::Api,
-                Priority::Export,
-            ),
-            (
-                "/:lang/s/:slug/print",
-                &get,
-                RouteClass::Public,
-                Priority::Export,
-            ),
-            ("/staff/audit", &get, RouteClass::Staff, Priority::Page),
-            ("/staff/audit", &post, RouteClass::Staff, Priority::Export),
-            (
-                "/staff/jobs/:job/file",
-                &get,
-                RouteClass::Staff,
-                Priority::Export,
-            ),
-            ("/embed/v1.js", &get, RouteClass::Shared, Priority::Always),
-            ("/static/:file", &get, RouteClass::Static, Priority::Always),
-            ("/healthz", &get, RouteClass::Machine, Priority::Always),
-        ] {
-            assert_eq!(
-                Priority::of(template, method, class),
-                worth,
-                "{method} {template}"
-            );
         }
     }
 

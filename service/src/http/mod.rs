@@ -1,13 +1,12 @@
 //! Between the socket and the features: accepting, limits of size and time, headers, errors, the log.
 
 pub mod connection;
+pub mod extract;
 pub mod failure;
 pub mod form_token;
 pub mod headers;
 pub mod layout;
 pub mod load_shedding;
-pub mod methods;
 pub mod page_cache;
 pub mod request_log;
 pub mod static_files;
-pub mod visitor;

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::connection::gzip;
 use super::connection::gzip::Ready;
 use super::headers::FrameAncestors;
-use super::visitor::HandlerResult;
+use crate::http::failure::HandlerResult;
 
 /// Everything that a page shows and that may change while it stays the same page. A page is shown only where it was made at the very
 /// stand that holds now: there is no time for which an old one would do.

@@ -7,16 +7,16 @@ use std::time::Instant;
 
 use futures_util::FutureExt;
 use poem::http::{Method, StatusCode, header};
-use poem::{Endpoint, IntoResponse, Request, Response};
+use poem::{Endpoint, Request, Response};
 
 use super::connection::client_ip::is_forwarded_by_stranger;
 use super::connection::gzip;
-use super::failure::error_page;
-use super::failure::problem::Problem;
+use super::failure::Failure;
 use super::headers::{RouteClass, allow_any_origin};
 use super::load_shedding;
-use super::visitor::Visitor;
+use super::load_shedding::Priority;
 use crate::app::App;
+use crate::language::Visitor;
 use crate::language::preferred;
 use crate::metrics::RouteCounters;
 
@@ -27,9 +27,15 @@ pub struct Logged<E> {
     /// The app.
     pub app: Arc<App>,
     /// Such as `/s/:slug`.
-    pub template: &'static str,
+    pub template: String,
     /// How it is protected.
     pub class: RouteClass,
+    /// What it is worth under pressure.
+    pub priority: Priority,
+    /// Whether scripts of any origin may read the answer.
+    pub any_origin: bool,
+    /// The methods that it answers, as `Allow` lists them (RFC 9110, section 15.5.6).
+    pub allow: String,
     /// How often it answered.
     pub counters: RouteCounters,
 }
@@ -37,57 +43,26 @@ pub struct Logged<E> {
 /// Said once: who sees it knows.
 static TOLD_OF_PROXY: AtomicBool = AtomicBool::new(false);
 
-impl<E: Endpoint> Endpoint for Logged<E> {
+impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
     type Output = Response;
 
-    async fn call(&self, request: Request) -> poem::Result<Response> {
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
         let started = Instant::now();
         let method = request.method().clone();
-        let reader = LazyVisitor::new(&request);
+        let visitor = LazyVisitor::new(&request);
         let accepted = request.headers().get(header::ACCEPT_ENCODING).cloned();
-        if is_forwarded_by_stranger(&request, &self.app.settings.trusted_proxies)
-            && !TOLD_OF_PROXY.swap(true, Ordering::Relaxed)
-        {
-            tracing::warn!(
-                "a request came with X-Forwarded-For from a peer that is not in trusted_proxies: if that is your reverse proxy, \
-                 name its network there, or all visitors share one limit"
-            );
-            let app = self.app.clone();
-            tokio::spawn(async move {
-                crate::installation::note_stranger(&app.db, app.clock.now()).await
-            });
+        self.note_stranger(&request);
+        if method == Method::HEAD {
+            // The body is left out below, when its headers are known.
+            request.set_method(Method::GET);
         }
-        let _taken = self.app.pressure.take();
-        let answered =
-            match load_shedding::refusal(&self.app, (self.template, self.class), &method, || {
-                reader.reader()
-            }) {
-                Some(refused) => Ok(refused),
-                None => {
-                    AssertUnwindSafe(self.inner.get_response(request))
-                        .catch_unwind()
-                        .await
-                }
-            };
-        let mut response = answered.unwrap_or_else(|_| {
-            tracing::error!(route = self.template, "a handler panicked");
-            self.failure(StatusCode::INTERNAL_SERVER_ERROR, &reader.reader())
-        });
-        if is_bare(&response) {
-            let (status, allow) = (
-                response.status(),
-                response.headers().get(header::ALLOW).cloned(),
-            );
-            let open = response
-                .headers()
-                .contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN);
-            response = self.failure(status, &reader.reader());
-            if let Some(allow) = allow {
-                response.headers_mut().insert(header::ALLOW, allow);
-            }
-            if open {
-                allow_any_origin(&mut response);
-            }
+        let _in_flight = self.app.pressure.take();
+        let mut response = match load_shedding::refusal(&self.app, self.priority, &method) {
+            Some(refusal) => refusal.render(&self.app, &visitor.visitor(), self.class),
+            None => self.answer(request, &visitor).await,
+        };
+        if self.any_origin {
+            allow_any_origin(&mut response);
         }
         let draining = *self.app.draining.borrow();
         if draining
@@ -126,7 +101,7 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         self.app.metrics.request(
             &self.counters,
             counted,
-            self.template,
+            &self.template,
             status,
             took.as_secs_f64(),
         );
@@ -141,9 +116,9 @@ impl<E: Endpoint> Endpoint for Logged<E> {
             .simple()
             .to_string();
         if status >= 500 {
-            tracing::warn!(request_id, %method, route = self.template, status, ms, "request");
+            tracing::warn!(request_id, %method, route = %self.template, status, ms, "request");
         } else {
-            tracing::info!(request_id, %method, route = self.template, status, ms, "request");
+            tracing::info!(request_id, %method, route = %self.template, status, ms, "request");
         }
         Ok(response)
     }
@@ -164,7 +139,7 @@ impl LazyVisitor {
         }
     }
 
-    fn reader(&self) -> Visitor {
+    fn visitor(&self) -> Visitor {
         let accepted = self
             .accepted
             .as_ref()
@@ -180,29 +155,49 @@ impl LazyVisitor {
     }
 }
 
-impl<E> Logged<E> {
-    /// An error in the form that this class of route speaks.
-    fn failure(&self, status: StatusCode, reader: &Visitor) -> Response {
-        let word = match status {
-            StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
-            StatusCode::NOT_FOUND => "not-found",
-            _ => "broken",
+impl<E: Endpoint<Output = Response>> Logged<E> {
+    /// The handler's answer, or its failure as this class of route tells it.
+    async fn answer(&self, mut request: Request, visitor: &LazyVisitor) -> Response {
+        request.set_data(self.app.clone());
+        let failure = match AssertUnwindSafe(self.inner.call(request))
+            .catch_unwind()
+            .await
+        {
+            Ok(Ok(response)) => return response,
+            Ok(Err(error)) => match error.downcast::<Failure>() {
+                Ok(failure) => failure,
+                Err(error) if error.status() == StatusCode::METHOD_NOT_ALLOWED => {
+                    let refusal = Failure::Refused(error.status(), "method-not-allowed");
+                    let mut response = self.render(refusal, visitor);
+                    if let Ok(allow) = self.allow.parse() {
+                        response.headers_mut().insert(header::ALLOW, allow);
+                    }
+                    return response;
+                }
+                Err(error) => Failure::Broken(error.to_string()),
+            },
+            Err(_) => Failure::Broken(format!("a handler of {} panicked", self.template)),
         };
-        match self.class {
-            RouteClass::Api => Problem::new(status, word, &reader.words).into_response(),
-            _ => error_page::render(&self.app, reader, status, word, None),
+        self.render(failure, visitor)
+    }
+
+    fn render(&self, failure: Failure, visitor: &LazyVisitor) -> Response {
+        failure.render(&self.app, &visitor.visitor(), self.class)
+    }
+
+    /// Says once that a peer outside of `trusted_proxies` sent a forwarded address.
+    fn note_stranger(&self, request: &Request) {
+        if is_forwarded_by_stranger(request, &self.app.settings.trusted_proxies)
+            && !TOLD_OF_PROXY.swap(true, Ordering::Relaxed)
+        {
+            tracing::warn!(
+                "a request came with X-Forwarded-For from a peer that is not in trusted_proxies: if that is your reverse proxy, \
+                 name its network there, or all visitors share one limit"
+            );
+            let app = self.app.clone();
+            tokio::spawn(async move {
+                crate::installation::note_stranger(&app.db, app.clock.now()).await
+            });
         }
     }
-}
-
-/// An error of poem itself: a status with a plain sentence in English, in the place of ours.
-fn is_bare(response: &Response) -> bool {
-    let kind = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    let status = response.status();
-    (status.is_client_error() || status.is_server_error())
-        && (kind.is_empty() || kind.starts_with("text/plain"))
 }

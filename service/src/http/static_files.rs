@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 use bytes::Bytes;
-use poem::http::{StatusCode, header};
-use poem::{Request, Response};
+use poem::http::header;
+use poem::{Request, Response, handler};
 use sha2::{Digest, Sha256};
 
 use super::connection::gzip;
+use super::failure::{Failure, HandlerResult};
 
 /// A file that pages link to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,27 +166,29 @@ pub fn url(asset: Asset) -> &'static str {
 }
 
 /// `GET /static/:file`
-pub fn file(request: &Request) -> Response {
+#[handler]
+pub fn serve_file(request: &Request) -> HandlerResult {
     let name = request.raw_path_param("file").unwrap_or_default();
     if name == "mark.svg" {
-        return answer("image/svg+xml", "public, max-age=86400", MARK, None);
+        return Ok(answer("image/svg+xml", "public, max-age=86400", MARK, None));
     }
     match MADE
         .iter()
         .find(|made| made.url.strip_prefix("/static/") == Some(name))
     {
-        Some(made) => answer(
+        Some(made) => Ok(answer(
             made.kind,
             "public, max-age=31536000, immutable",
             &made.content,
             Some(&made.packed),
-        ),
-        None => Response::builder().status(StatusCode::NOT_FOUND).body(""),
+        )),
+        None => Err(Failure::NotFound),
     }
 }
 
 /// `GET /embed/v1.js`: its address is pasted into partners' pages for good, so it is asked for again every hour.
-pub fn embed() -> Response {
+#[handler]
+pub fn serve_embed_script() -> HandlerResult {
     let mut response = answer(
         JAVASCRIPT,
         "public, max-age=3600, stale-while-revalidate=86400",
@@ -194,7 +197,7 @@ pub fn embed() -> Response {
     );
     // A page that checks its integrity (SRI) has to be able to read it.
     crate::http::headers::allow_any_origin(&mut response);
-    response
+    Ok(response)
 }
 
 fn answer(kind: &str, life: &str, content: &'static str, packed: Option<&Bytes>) -> Response {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::endorsement::signing::form::{FieldError, SigningForm};
+use crate::endorsement::signing::form::SigningForm;
+use crate::values::FieldError;
 use crate::values::{Country, search_words, words};
 
 words! {

@@ -3,10 +3,12 @@
 pub mod dates;
 pub mod negotiate;
 pub mod pseudo;
+pub mod visitor;
 pub mod words;
 
 pub use negotiate::{interface_language, preferred};
 pub use pseudo::changed;
+pub use visitor::Visitor;
 pub use words::Locale;
 
 /// The languages of the interface, with their own names.

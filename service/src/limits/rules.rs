@@ -176,14 +176,10 @@ pub fn window(
     }
 }
 
-/// Whole seconds to wait, rounded up, never 0: what `Retry-After` says.
-pub fn whole_seconds(wait: Duration) -> u64 {
-    (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).max(1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::values::whole_seconds;
 
     #[test]
     fn a_window_lets_so_many_through_in_any_such_time() {

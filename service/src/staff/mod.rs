@@ -3,6 +3,7 @@
 pub mod access;
 pub mod account;
 pub mod data;
+pub mod failure;
 pub mod insight;
 pub mod outreach;
 pub mod pages;

@@ -1,12 +1,10 @@
 //! The first rooms of the console: statements, one's own account.
 
-use std::sync::Arc;
-
 use askama::Template;
-use poem::Request;
+use poem::handler;
 use poem::http::StatusCode;
 
-use super::access::guard::{StaffRequest, see};
+use super::access::guard::StaffRequest;
 use super::access::layout;
 use super::access::layout::StaffLayout;
 use super::account::actions;
@@ -15,7 +13,7 @@ use super::account::store;
 use crate::app::App;
 use crate::endorsement::review::counts;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{HandlerResult, see_other};
 use crate::language::{Locale, dates};
 use crate::statement::{search, window_text};
 use crate::tally::actions as tallies;
@@ -39,29 +37,28 @@ struct HomePage {
 }
 
 /// `GET /staff`: the statements somebody may see, with what waits.
-pub async fn home(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(&app, error);
+#[handler]
+pub async fn show_home(app: &App, desk: &StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
     let mut shown = vec![];
-    for statement in search::all(&app.db.read).await.map_err(fail)? {
+    for statement in search::all(&app.db.read).await? {
         if !desk.member.scope.covers(Some(statement.id)) {
             continue;
         }
-        let tally = tallies::current(&app, &statement).await.map_err(fail)?;
+        let tally = tallies::current(app, &statement).await?;
         let queue = counts::of(
             &app.db.read,
             statement.id,
             desk.member.scope.partner.as_deref(),
         )
-        .await
-        .map_err(fail)?;
+        .await?;
         let waiting = queue.in_review + queue.quarantined;
         let daily = |url: &str| {
             ["/inbox", "/edit", "/deliver"]
                 .iter()
                 .any(|end| url.ends_with(end))
         };
-        let rooms = layout::inner(&desk, &statement, "-")
+        let rooms = layout::inner(desk, &statement, "-")
             .into_iter()
             .filter(|(url, _, _)| daily(url))
             .map(|(url, label, _)| (url, label));
@@ -79,7 +76,7 @@ pub async fn home(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResul
     Ok(html(
         StatusCode::OK,
         &HomePage {
-            room: StaffLayout::new(&app, &desk, &w.t("staff-home"), "/staff"),
+            room: StaffLayout::new(app, desk, &w.t("staff-home"), "/staff"),
             w,
             rows: shown,
         },
@@ -104,11 +101,10 @@ struct AccountPage {
 }
 
 /// `GET /staff/account`
-pub async fn account(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn show_account(app: &App, desk: &StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
-    let sessions = store::sessions(&app.db.read, desk.member.id)
-        .await
-        .map_err(|error| desk.reader.database(&app, error))?;
+    let sessions = store::sessions(&app.db.read, desk.member.id).await?;
     let row = |session: &store::Session| SessionRow {
         id: session.id.to_string(),
         device: session.device.clone(),
@@ -116,7 +112,7 @@ pub async fn account(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerRe
         is_here: session.id == desk.session.id,
     };
     let page = AccountPage {
-        room: StaffLayout::new(&app, &desk, &w.t("staff-account"), "/staff/account"),
+        room: StaffLayout::new(app, desk, &w.t("staff-account"), "/staff/account"),
         has_factor: desk.member.totp_sealed.is_some(),
         codes_left: w.n(
             "staff-codes-left",
@@ -133,11 +129,12 @@ pub async fn account(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerRe
 }
 
 /// `POST /staff/account`: ends one session, or all others.
-pub async fn end_sessions(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn end_sessions(app: &App, desk: &StaffRequest) -> HandlerResult {
     let only = desk.fields.get("id").parse().ok();
-    let done = actions::end_sessions(&app, &desk.member, only, Some(desk.session.id)).await;
+    let done = actions::end_sessions(app, &desk.member, only, Some(desk.session.id)).await;
     match done {
-        Err(StaffError::Database(error)) => Err(desk.reader.database(&app, error)),
-        _ => Ok(see("/staff/account")),
+        Err(StaffError::Database(error)) => Err(error.into()),
+        _ => Ok(see_other("/staff/account")),
     }
 }

@@ -19,8 +19,8 @@ use super::store::{Download, Host, ListedStatement, Text, Version};
 use crate::app::App;
 use crate::audit;
 use crate::audit::AuditEntry as Trail;
-use crate::http::visitor::Visitor;
 use crate::jobs::actions as jobs;
+use crate::language::Visitor;
 use crate::storage::database::DatabaseError;
 use crate::tally::store as tallies;
 

@@ -1,10 +1,11 @@
 //! Statements as JSON.
 
-use std::sync::Arc;
+use crate::http::extract::Query;
+use crate::http::extract::not_understood;
+use crate::http::extract::parse_value;
 
 use poem::http::header;
-use poem::{IntoResponse, Request, Response};
-use serde::de::DeserializeOwned;
+use poem::{Request, Response, handler};
 use serde::{Deserialize, Serialize};
 
 use super::actions;
@@ -15,10 +16,8 @@ use super::search::ArchiveFilter;
 use super::store;
 use super::store::{Host, ListedStatement};
 use crate::app::App;
-use crate::endorsement::actions::ActionError;
-use crate::endorsement::signing::form::FieldError;
-use crate::http::failure::problem::Problem;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::http::failure::{Failure, HandlerResult};
+use crate::language::Visitor;
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 
@@ -101,14 +100,14 @@ struct StatementList {
 }
 
 /// `GET /api/v1/statements`
-pub async fn list(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let query: StatementQuery = asked(&reader, &request)?;
-    let fail = |error| failure(&reader, error);
-    let kind = understood(&reader, "kind", query.kind.as_deref(), |text| {
-        text.parse().ok()
-    })?;
-    let language = understood(&reader, "language", query.language.as_deref(), |text| {
+#[handler]
+pub async fn list_statements(
+    app: &App,
+    reader: Visitor,
+    Query(query): Query<StatementQuery>,
+) -> HandlerResult {
+    let kind = parse_value("kind", query.kind.as_deref(), |text| text.parse().ok())?;
+    let language = parse_value("language", query.language.as_deref(), |text| {
         text.parse::<LanguageTag>().ok()
     })?;
     let filter = ArchiveFilter {
@@ -120,15 +119,12 @@ pub async fn list(app: Arc<App>, request: Request) -> HandlerResult {
     let after = match query.after.as_deref().filter(|text| !text.is_empty()) {
         Some(slug) => Some(
             store::by_slug(db, slug)
-                .await
-                .map_err(fail)?
-                .ok_or_else(|| not_understood(&reader, "after"))?,
+                .await?
+                .ok_or_else(|| not_understood("after"))?,
         ),
         None => None,
     };
-    let mut statements = search::listed_after(db, &filter, after.as_ref(), PAGE as u64 + 1)
-        .await
-        .map_err(fail)?;
+    let mut statements = search::listed_after(db, &filter, after.as_ref(), PAGE as u64 + 1).await?;
     let more = statements.len() > PAGE;
     statements.truncate(PAGE);
     let next = statements
@@ -140,19 +136,20 @@ pub async fn list(app: Arc<App>, request: Request) -> HandlerResult {
         .as_ref()
         .map_or(reader.clone(), |language| reader.before(language));
     let mut items = vec![];
-    for listed in actions::listed(&app, statements, &reader_of)
-        .await
-        .map_err(fail)?
-    {
-        items.push(item(&app, listed).await.map_err(fail)?);
+    for listed in actions::listed(app, statements, &reader_of).await? {
+        items.push(item(app, listed).await?);
     }
     Ok(json(&StatementList { items, next }))
 }
 
 /// `GET /api/v1/statements/:slug`
-pub async fn show(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let query: StatementQuery = asked(&reader, &request)?;
+#[handler]
+pub async fn show_statement(
+    app: &App,
+    request: &Request,
+    reader: Visitor,
+    Query(query): Query<StatementQuery>,
+) -> HandlerResult {
     let slug = request
         .raw_path_param("slug")
         .unwrap_or_default()
@@ -161,15 +158,11 @@ pub async fn show(app: Arc<App>, request: Request) -> HandlerResult {
         .language
         .as_deref()
         .filter(|language| !language.is_empty());
-    let facts = actions::read(&app, &slug, &reader, exactly)
-        .await
-        .map_err(|error| failure(&reader, error))?;
+    let facts = actions::read(app, &slug, &reader, exactly).await?;
     let Some(facts) = facts else {
-        return Err(Problem::not_found(&reader.words).into_response());
+        return Err(Failure::NotFound);
     };
-    let whole = whole(&app, facts)
-        .await
-        .map_err(|error| failure(&reader, error))?;
+    let whole = whole(app, facts).await?;
     Ok(json(&whole))
 }
 
@@ -281,45 +274,4 @@ pub fn json(body: &impl Serialize) -> Response {
         .header(header::CACHE_CONTROL, "public, max-age=1")
         .header(header::VARY, "Accept-Language")
         .body(serde_json::to_string(body).unwrap_or_default())
-}
-
-/// A query's values. One that cannot be read, such as the same name twice, must not pass for none: it would widen the answer.
-pub fn asked<T: DeserializeOwned + Default>(
-    reader: &Visitor,
-    request: &Request,
-) -> Result<T, Response> {
-    if request.uri().query().is_none() {
-        return Ok(T::default());
-    }
-    request
-        .params()
-        .map_err(|_| not_understood(reader, "query"))
-}
-
-/// A query's value, if there is one and it means something; else a problem that names it. Empty is none.
-pub fn understood<T>(
-    reader: &Visitor,
-    name: &str,
-    text: Option<&str>,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<Option<T>, Response> {
-    match text.filter(|text| !text.is_empty()) {
-        None => Ok(None),
-        Some(text) => read(text)
-            .map(Some)
-            .ok_or_else(|| not_understood(reader, name)),
-    }
-}
-
-fn not_understood(reader: &Visitor, name: &str) -> Response {
-    let error = FieldError {
-        field: name.to_owned(),
-        code: "unknown".to_owned(),
-    };
-    Problem::invalid(&[error], &reader.words).into_response()
-}
-
-/// A read that failed, as a problem.
-pub fn failure(reader: &Visitor, error: DatabaseError) -> Response {
-    Problem::of_action(ActionError::from(error), &reader.words).into_response()
 }

@@ -2,34 +2,31 @@
 
 use std::sync::Arc;
 
-use poem::{Request, Response};
+use poem::Request;
 
 use super::actions;
 use super::actions::Facts;
 use super::catalogue::CatalogueEntry;
 use super::store::Text;
 use crate::app::App;
-use crate::http::visitor::Visitor;
+use crate::http::failure::Failure;
+use crate::language::Visitor;
 
 /// The statement of the path's `:slug`, and its text in the language of `:lang` or the best one for the reader.
 pub async fn found(
     app: &App,
     request: &Request,
     reader: &Visitor,
-) -> Result<(Arc<CatalogueEntry>, Arc<Text>), Response> {
+) -> Result<(Arc<CatalogueEntry>, Arc<Text>), Failure> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let entry = app
-        .catalogue
-        .by_slug(&app.db.read, slug)
-        .await
-        .map_err(|error| reader.database(app, error))?;
-    let entry = entry.ok_or_else(|| reader.not_found(app))?;
+    let entry = app.catalogue.by_slug(&app.db.read, slug).await?;
+    let entry = entry.ok_or(Failure::NotFound)?;
     let text = actions::choose(&entry, reader, request.raw_path_param("lang")).cloned();
-    Ok((entry, text.ok_or_else(|| reader.not_found(app))?))
+    Ok((entry, text.ok_or(Failure::NotFound)?))
 }
 
 /// Reads the statement of the path's `:slug`, in the language of its `:lang` and no other, else in the best one for the reader.
-pub async fn asked(app: &App, request: &Request, reader: &Visitor) -> Result<Facts, Response> {
+pub async fn asked(app: &App, request: &Request, reader: &Visitor) -> Result<Facts, Failure> {
     let (entry, text) = found(app, request, reader).await?;
     Ok(actions::facts(app, &entry, &text))
 }

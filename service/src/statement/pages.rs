@@ -1,10 +1,8 @@
 //! The archive, and files to download.
 
-use std::sync::Arc;
-
 use askama::Template;
 use poem::http::{StatusCode, header};
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 use serde::Deserialize;
 
 use super::actions;
@@ -15,9 +13,10 @@ use super::store;
 use super::window_text;
 use crate::app::App;
 use crate::http::failure::error_page::public_html;
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::layout::PageLayout;
 use crate::http::page_cache::PageVersion;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Visitor;
 use crate::language::{Locale, dates, direction, endonym};
 use crate::tally::actions as tallies;
 use crate::values::search_words;
@@ -81,16 +80,17 @@ struct ArchivePage {
     number: String,
 }
 
-/// `GET /`
-pub async fn archive(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    archive_for(&app, &request, &reader, "/").await
-}
-
-/// `GET /{lang}`
-pub async fn archive_in(app: Arc<App>, request: Request, language: &'static str) -> HandlerResult {
-    let reader = Visitor::new(&request).before(language);
-    archive_for(&app, &request, &reader, &format!("/{language}")).await
+/// `GET /`, and `GET /LANGUAGE` in each language of the interface
+#[handler]
+pub async fn show_archive(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
+    let path = request.uri().path();
+    let language = path.trim_matches('/');
+    let visitor = if language.is_empty() {
+        visitor
+    } else {
+        visitor.before(language)
+    };
+    archive_for(app, request, &visitor, path).await
 }
 
 async fn archive_for(
@@ -126,28 +126,23 @@ async fn archive_page(
     reader: &Visitor,
     action: &str,
 ) -> HandlerResult {
-    let fail = |error| reader.database(app, error);
     let number = query.page.unwrap_or(1).clamp(1, 100_000);
     let filter = filter(query);
-    let mut statements = search::listed(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1)
-        .await
-        .map_err(fail)?;
+    let mut statements =
+        search::listed(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1).await?;
     let more = statements.len() as u64 > PAGE;
     statements.truncate(usize::try_from(PAGE).unwrap_or(10));
     if statements.is_empty() && number > 1 {
-        return Err(reader.not_found(app));
+        return Err(Failure::NotFound);
     }
     let of_text = filter.language.as_ref().map_or(reader.clone(), |tag| {
         Visitor::wanting([vec![tag.clone()], reader.wanted.clone()].concat())
     });
     let mut entries = vec![];
-    for listed in actions::listed(app, statements, &of_text)
-        .await
-        .map_err(fail)?
-    {
-        entries.push(entry(app, &reader.words, listed).await.map_err(fail)?);
+    for listed in actions::listed(app, statements, &of_text).await? {
+        entries.push(entry(app, &reader.words, listed).await?);
     }
-    let choices = search::choices(&app.db.read).await.map_err(fail)?;
+    let choices = search::choices(&app.db.read).await?;
     let w = reader.words;
     let link = |number: u64| page_url(action, number, query);
     let choice = |value: &str, label: &str, chosen: bool| ArchiveOption {
@@ -288,20 +283,16 @@ async fn entry(
 }
 
 /// `GET /s/:slug/downloads/:id`: saved, never shown inside our pages.
-pub async fn download(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let fail = |error| reader.database(&app, error);
+#[handler]
+pub async fn serve_download(app: &App, request: &Request) -> HandlerResult {
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let id = request.raw_path_param("id").and_then(|id| id.parse().ok());
-    let statement = store::by_slug(&app.db.read, slug).await.map_err(fail)?;
+    let statement = store::by_slug(&app.db.read, slug).await?;
     let (Some(statement), Some(id)) = (statement, id) else {
-        return Err(reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
-    let Some(file) = store::download(&app.db.read, statement.id, id)
-        .await
-        .map_err(fail)?
-    else {
-        return Err(reader.not_found(&app));
+    let Some(file) = store::download(&app.db.read, statement.id, id).await? else {
+        return Err(Failure::NotFound);
     };
     let plain: String = file
         .file_name

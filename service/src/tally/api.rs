@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::stream;
 use poem::http::{StatusCode, header};
-use poem::{Body, IntoResponse, Request, Response};
+use poem::{Body, Request, Response, handler};
 use tokio::time::Instant;
 
 use super::actions;
@@ -17,12 +17,10 @@ use super::fanout::{Fanout, Update, Watcher};
 use crate::app::App;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::connection::gzip::Ready;
-use crate::http::failure::problem::Problem;
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::page_cache::is_known;
-use crate::http::visitor::{HandlerResult, Visitor};
 use crate::limits::{LimitKey, client_key};
 use crate::settings::LimitSettings;
-use crate::statement::api::failure;
 use crate::statement::catalogue::CatalogueEntry;
 
 /// How long a browser waits before it connects again, in milliseconds: the first thing a stream says.
@@ -104,21 +102,18 @@ const KEPT: header::HeaderValue = header::HeaderValue::from_static(
 const JSON: header::HeaderValue = header::HeaderValue::from_static("application/json");
 
 /// `GET /api/v1/statements/:slug/tally`
-pub async fn show(app: Arc<App>, request: Request) -> HandlerResult {
-    let snapshot = match at_hand(&app, &request) {
+#[handler]
+pub async fn show_tally(app: &App, request: &Request) -> HandlerResult {
+    let snapshot = match at_hand(app, request) {
         Some(snapshot) => snapshot,
-        None => {
-            Box::pin(current(&app, &request, &Visitor::new(&request)))
-                .await?
-                .1
-        }
+        None => Box::pin(current(app, request)).await?.1,
     };
     let mut answer = Response::default();
     answer
         .headers_mut()
         .insert(header::ETAG, snapshot.etag.clone());
     answer.headers_mut().insert(header::CACHE_CONTROL, KEPT);
-    if is_known(&request, &snapshot.etag) {
+    if is_known(request, &snapshot.etag) {
         answer.set_status(StatusCode::NOT_MODIFIED);
         return Ok(answer);
     }
@@ -132,19 +127,14 @@ pub async fn show(app: Arc<App>, request: Request) -> HandlerResult {
 
 /// `GET /api/v1/statements/:slug/tally/stream`: the current tally at once, then each newer one. A slow reader skips to the
 /// newest; revisions never go back except when the database was restored.
-pub async fn stream(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let (entry, _) = current(&app, &request, &reader).await?;
-    let client = client_ip(&request, &app.settings.trusted_proxies);
+#[handler]
+pub async fn stream_tally(app: &App, request: &Request) -> HandlerResult {
+    let (entry, _) = current(app, request).await?;
+    let client = client_ip(request, &app.settings.trusted_proxies);
     let key = client_key(&app.keys, client, b"streams", app.clock.now());
-    let full = || {
-        Problem::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "too-many-streams",
-            &reader.words,
-        )
-        .retry_after(30)
-        .into_response()
+    let full = || Failure::Unavailable {
+        word: "too-many-streams",
+        retry_after: 30,
     };
     let seat = app.streams.take(key).ok_or_else(full)?;
     let watcher = app
@@ -220,17 +210,10 @@ fn at_hand(app: &App, request: &Request) -> Option<Arc<TallySnapshot>> {
 async fn current(
     app: &App,
     request: &Request,
-    reader: &Visitor,
-) -> Result<(Arc<CatalogueEntry>, Arc<TallySnapshot>), Response> {
+) -> Result<(Arc<CatalogueEntry>, Arc<TallySnapshot>), Failure> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let entry = app
-        .catalogue
-        .by_slug(&app.db.read, slug)
-        .await
-        .map_err(|error| failure(reader, error))?;
-    let entry = entry.ok_or_else(|| Problem::not_found(&reader.words).into_response())?;
-    let snapshot = actions::current(app, &entry.statement)
-        .await
-        .map_err(|error| failure(reader, error))?;
+    let entry = app.catalogue.by_slug(&app.db.read, slug).await?;
+    let entry = entry.ok_or(Failure::NotFound)?;
+    let snapshot = actions::current(app, &entry.statement).await?;
     Ok((entry, snapshot))
 }

@@ -41,3 +41,8 @@ impl Clock {
         }
     }
 }
+
+/// Whole seconds to wait, rounded up, never 0: what `Retry-After` says (RFC 9110, section 10.2.3).
+pub fn whole_seconds(wait: std::time::Duration) -> u64 {
+    (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).max(1)
+}

@@ -86,7 +86,7 @@ mod journey {
                     "PE",
                 )
             };
-            let draft = undersigned::endorsement::signing::json_body::draft(&who).0;
+            let draft = undersigned::endorsement::signing::json_body::parse(&who).0;
             let new = undersigned::endorsement::signing::form::read(
                 &draft,
                 &entry.statement,

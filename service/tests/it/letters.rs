@@ -373,7 +373,7 @@ mod journey {
         let entry = house.entry(&statement.slug).await;
         for number in 0..count {
             let who = individual("Someone", &format!("s{number}@{domain}"), "PE");
-            let draft = undersigned::endorsement::signing::json_body::draft(&who).0;
+            let draft = undersigned::endorsement::signing::json_body::parse(&who).0;
             let new = undersigned::endorsement::signing::form::read(
                 &draft,
                 &entry.statement,

@@ -16,7 +16,7 @@ journeys!(
 
 mod journey {
     use chrono::TimeDelta;
-    use undersigned::staff::access::routes::doors;
+    use undersigned::staff::access::routes::staff_routes;
     use undersigned::staff::account::rules::{Permission, Role, Scope};
     use undersigned::staff::account::{accounts, actions};
     use undersigned::values::EmailAddress;
@@ -33,8 +33,8 @@ mod journey {
             people.push((Some(*role), Somebody::with_role(&house, *role).await));
         }
         people.push((None, Somebody::stranger(&house)));
-        assert!(doors().len() >= 10);
-        for door in doors() {
+        assert!(staff_routes().len() >= 10);
+        for door in staff_routes() {
             let path = door.template.replace(":slug", "care");
             for (role, who) in &mut people {
                 let token = if role.is_some() {

@@ -1,10 +1,8 @@
 //! The pages behind mailed links: `GET` shows, `POST` does, again is harmless.
 
-use std::sync::Arc;
-
 use askama::Template;
 use poem::http::{StatusCode, header};
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 use validator::Validate;
 
 use crate::app::App;
@@ -15,14 +13,14 @@ use crate::endorsement::ledger::claims::Claims;
 use crate::endorsement::letters::compose::shown;
 use crate::endorsement::rules::{Display, Endorsement, Kind, State, will_replace};
 use crate::endorsement::signing::form::AskAgain;
-use crate::endorsement::signing::pages::unread;
 use crate::endorsement::store;
-use crate::http::connection::body;
 use crate::http::connection::client_ip::client_ip;
-use crate::http::failure::error_page;
+use crate::http::extract::FormFields;
+use crate::http::extract::visitor;
 use crate::http::failure::error_page::html;
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::layout::PageLayout;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Visitor;
 use crate::language::{Locale, dates};
 use crate::statement::rules::Statement;
 use crate::statement::sharing::share_links::ShareLinks;
@@ -93,9 +91,10 @@ struct AskPage {
 }
 
 /// `GET /confirm/:token`
-pub async fn confirm_page(app: Arc<App>, request: Request) -> HandlerResult {
-    let behind = behind(&app, &request, TokenPurpose::Confirm).await?;
-    show_confirm(&app, behind).await
+#[handler]
+pub async fn show_confirmation(app: &App, request: &Request) -> HandlerResult {
+    let behind = behind(app, request, TokenPurpose::Confirm).await?;
+    show_confirm(app, behind).await
 }
 
 async fn show_confirm(app: &App, behind: LinkTarget) -> HandlerResult {
@@ -113,10 +112,10 @@ async fn show_confirm(app: &App, behind: LinkTarget) -> HandlerResult {
             && !matches!(row.state, State::Pending | State::Quarantined)
             && !disowned)
     {
-        return Err(over(app, &reader));
+        return Err(over());
     }
     let others = claims::standing_by_claims(&app.db.read, &Claims::of([&row])).await;
-    let others = others.map_err(|error| reader.database(app, error))?;
+    let others = others?;
     let replaces = will_replace(&row, statement.settings.review, &others);
     let page = ConfirmPage {
         page: PageLayout::new(app, w, &w.t("confirm-title")).private(),
@@ -138,44 +137,43 @@ async fn show_confirm(app: &App, behind: LinkTarget) -> HandlerResult {
 }
 
 /// `POST /confirm/:token`: confirms, or with `action=disown` erases what was not theirs.
-pub async fn confirm(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let fields = fields(&app, &mut request).await?;
-    let behind = behind(&app, &request, TokenPurpose::Confirm).await?;
+#[handler]
+pub async fn post_confirmation(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
+    let behind = behind(app, request, TokenPurpose::Confirm).await?;
     let id = behind.row.id;
-    let done = if value(&fields, "action") == "disown" {
-        actions::withdraw(&app, id, true).await
+    let done = if fields.get("action") == "disown" {
+        actions::withdraw(app, id, true).await
     } else {
-        actions::confirm(&app, id).await
+        actions::confirm(app, id).await
     };
     match done {
-        Ok(_) => Ok(back(&request)),
-        Err(ActionError::Refused(_)) => Err(over(&app, &behind.reader)),
-        Err(error) => Err(behind.reader.failure(&app, error)),
+        Ok(_) => Ok(back(request)),
+        Err(ActionError::Refused(_)) => Err(over()),
+        Err(error) => Err(error.into()),
     }
 }
 
 /// `GET /my/:token`
-pub async fn my_page(app: Arc<App>, request: Request) -> HandlerResult {
+#[handler]
+pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
     let LinkTarget {
         reader,
         row,
         statement,
         title,
-    } = behind(&app, &request, TokenPurpose::My).await?;
+    } = behind(app, request, TokenPurpose::My).await?;
     let w = reader.words;
     let email = row
         .email_sealed
         .as_deref()
         .and_then(|sealed| app.keys.unseal(sealed, row.id));
-    let versions = statements::versions(&app.db.read, statement.id)
-        .await
-        .map_err(|error| reader.database(&app, error))?;
+    let versions = statements::versions(&app.db.read, statement.id).await?;
     let asks = versions
         .iter()
         .any(|version| version.substantive && version.number > row.version);
     let newer = asks.then(|| format!("/{}/s/{}/versions", row.language, statement.slug));
     let page = MyPage {
-        page: PageLayout::new(&app, w, &w.t("my-title")).private(),
+        page: PageLayout::new(app, w, &w.t("my-title")).private(),
         w,
         stored: if row.is_erased() {
             vec![]
@@ -198,47 +196,51 @@ pub async fn my_page(app: Arc<App>, request: Request) -> HandlerResult {
 }
 
 /// `POST /my/:token` with `action` `display`, `affirm`, `withdraw` or `erase`.
-pub async fn my(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let fields = fields(&app, &mut request).await?;
-    let behind = behind(&app, &request, TokenPurpose::My).await?;
+#[handler]
+pub async fn post_my(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
+    let behind = behind(app, request, TokenPurpose::My).await?;
     let id = behind.row.id;
-    let done = match value(&fields, "action") {
-        "display" => match value(&fields, "display").parse::<Display>() {
-            Ok(display) => actions::show(&app, id, display).await,
-            Err(_) => return Ok(back(&request)),
+    let done = match fields.get("action") {
+        "display" => match fields.get("display").parse::<Display>() {
+            Ok(display) => actions::show(app, id, display).await,
+            Err(_) => return Ok(back(request)),
         },
-        "affirm" => match value(&fields, "version").parse() {
-            Ok(version) => actions::affirm(&app, id, version).await,
-            Err(_) => return Ok(back(&request)),
+        "affirm" => match fields.get("version").parse() {
+            Ok(version) => actions::affirm(app, id, version).await,
+            Err(_) => return Ok(back(request)),
         },
-        "withdraw" => actions::withdraw(&app, id, false).await,
-        "erase" => actions::withdraw(&app, id, true).await,
-        _ => return Ok(back(&request)),
+        "withdraw" => actions::withdraw(app, id, false).await,
+        "erase" => actions::withdraw(app, id, true).await,
+        _ => return Ok(back(request)),
     };
-    done.map(|_| back(&request))
-        .map_err(|error| behind.reader.failure(&app, error))
+    done?;
+    Ok(back(request))
 }
 
 /// `GET /my`: asks for the link again.
-pub async fn ask_page(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
+#[handler]
+pub fn show_ask(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
     let query: AskAgain = request.params().unwrap_or(AskAgain {
         statement: String::new(),
         email: String::new(),
     });
     Ok(html(
         StatusCode::OK,
-        &ask_view(&app, &reader, query.statement, String::new(), false),
+        &ask_view(app, &reader, query.statement, String::new(), false),
     ))
 }
 
 /// `POST /my`: the same page for everybody; the answer goes by mail.
-pub async fn ask(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let fields = fields(&app, &mut request).await?;
+#[handler]
+pub async fn post_ask(
+    app: &App,
+    request: &Request,
+    reader: Visitor,
+    fields: FormFields,
+) -> HandlerResult {
     let asked = AskAgain {
-        statement: value(&fields, "statement").to_owned(),
-        email: value(&fields, "email").to_owned(),
+        statement: fields.get("statement").to_owned(),
+        email: fields.get("email").to_owned(),
     };
     let w = reader.words;
     let slug = asked
@@ -248,9 +250,7 @@ pub async fn ask(app: Arc<App>, mut request: Request) -> HandlerResult {
         .next()
         .unwrap_or_default()
         .to_owned();
-    let statement = statements::by_slug(&app.db.read, &slug)
-        .await
-        .map_err(|error| reader.database(&app, error))?;
+    let statement = statements::by_slug(&app.db.read, &slug).await?;
     let email = EmailAddress::parse(&asked.email)
         .ok()
         .filter(|_| asked.validate().is_ok());
@@ -258,17 +258,15 @@ pub async fn ask(app: Arc<App>, mut request: Request) -> HandlerResult {
         let page = AskPage {
             statement_error: statement.is_none().then(|| w.t("ask-unknown-statement")),
             email_error: email.is_none().then(|| w.t("error-email-malformed")),
-            ..ask_view(&app, &reader, asked.statement, asked.email, false)
+            ..ask_view(app, &reader, asked.statement, asked.email, false)
         };
         return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    let client = client_ip(&request, &app.settings.trusted_proxies);
-    actions::ask_again(&app, statement, email, client)
-        .await
-        .map_err(|error| reader.failure(&app, error))?;
+    let client = client_ip(request, &app.settings.trusted_proxies);
+    actions::ask_again(app, statement, email, client).await?;
     Ok(html(
         StatusCode::OK,
-        &ask_view(&app, &reader, asked.statement, String::new(), true),
+        &ask_view(app, &reader, asked.statement, String::new(), true),
     ))
 }
 
@@ -291,26 +289,22 @@ async fn behind(
     app: &App,
     request: &Request,
     purpose: TokenPurpose,
-) -> Result<LinkTarget, Response> {
-    let reader = Visitor::new(request);
+) -> Result<LinkTarget, Failure> {
+    let reader = visitor(request);
     let token = request.raw_path_param("token").unwrap_or_default();
     let Some(id) = SecretToken::open(&app.keys, purpose, token) else {
-        return Err(over(app, &reader));
+        return Err(over());
     };
-    let fail = |error| reader.database(app, error);
-    let Some(row) = store::by_id(&app.db.read, id).await.map_err(fail)? else {
-        return Err(over(app, &reader));
+    let Some(row) = store::by_id(&app.db.read, id).await? else {
+        return Err(over());
     };
     let statement = statements::by_ids(&app.db.read, &[row.statement_id])
-        .await
-        .map_err(fail)?
+        .await?
         .pop();
     let Some(statement) = statement else {
-        return Err(over(app, &reader));
+        return Err(over());
     };
-    let texts = statements::texts(&app.db.read, &statement, row.version)
-        .await
-        .map_err(fail)?;
+    let texts = statements::texts(&app.db.read, &statement, row.version).await?;
     let title = texts
         .into_iter()
         .find(|text| text.language == row.language)
@@ -325,8 +319,8 @@ async fn behind(
 }
 
 /// The page for a link that is unknown, has run out, or whose endorsement has ended.
-fn over(app: &App, reader: &Visitor) -> Response {
-    error_page::render(app, reader, StatusCode::NOT_FOUND, "link-over", None)
+fn over() -> Failure {
+    Failure::Refused(StatusCode::NOT_FOUND, "link-over")
 }
 
 /// Back to the same page, by GET.
@@ -335,20 +329,6 @@ fn back(request: &Request) -> Response {
         .status(StatusCode::SEE_OTHER)
         .header(header::LOCATION, request.uri().path())
         .finish()
-}
-
-async fn fields(app: &App, request: &mut Request) -> Result<Vec<(String, String)>, Response> {
-    let bytes = body::read(request)
-        .await
-        .map_err(|refusal| unread(app, &Visitor::new(request), refusal))?;
-    Ok(url::form_urlencoded::parse(&bytes).into_owned().collect())
-}
-
-fn value<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
-    fields
-        .iter()
-        .find(|(key, _)| key == name)
-        .map_or("", |(_, value)| value)
 }
 
 impl LineView {

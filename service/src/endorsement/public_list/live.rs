@@ -1,19 +1,18 @@
 //! The wall: the tally for an office screen or a stream, by country, by day and by page, with the latest public names.
 
-use std::sync::Arc;
-
 use askama::Template;
-use poem::Request;
+use poem::{Request, handler};
 use serde::Deserialize;
 
 use super::listing;
 use crate::app::App;
 use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
+use crate::http::failure::HandlerResult;
 use crate::http::failure::error_page::public_html;
 use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Visitor;
 use crate::language::{Locale, dates, direction};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::asked;
@@ -68,25 +67,18 @@ struct WallQuery {
 }
 
 /// `GET /s/:slug/live`, `GET /:lang/s/:slug/live`
-pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let fail = |error| reader.database(&app, error);
-    let facts = asked(&app, &request, &reader).await?;
+#[handler]
+pub async fn show_wall(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+    let facts = asked(app, request, &reader).await?;
     let slug = facts.statement.slug.clone();
     let w = reader_of(&facts, &reader).words;
     let query: WallQuery = request.params().unwrap_or_default();
-    let snapshot = tallies::current(&app, &facts.statement)
-        .await
-        .map_err(fail)?;
-    let breakdown = tallies::breakdown(&app, &facts.statement)
-        .await
-        .map_err(fail)?;
-    let latest = listing::recent_public(&app.db.read, facts.statement.id, LATEST)
-        .await
-        .map_err(fail)?;
+    let snapshot = tallies::current(app, &facts.statement).await?;
+    let breakdown = tallies::breakdown(app, &facts.statement).await?;
+    let latest = listing::recent_public(&app.db.read, facts.statement.id, LATEST).await?;
     let title = w.s("wall-title", "title", &facts.text.title);
     let language = &facts.text.language;
-    let chrome = PageLayout::new(&app, w, &title).in_languages(&facts.languages, language, |tag| {
+    let chrome = PageLayout::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
         format!("/{tag}/s/{slug}/live")
     });
     let bars = charts::bars(&breakdown.days);

@@ -1,10 +1,8 @@
 //! The page of signatories: organisations first, by region and country, searched by what was typed; a page at a time.
 
-use std::sync::Arc;
-
 use askama::Template;
 use poem::http::StatusCode;
-use poem::{Request, Response};
+use poem::{Request, handler};
 use serde::Deserialize;
 
 use super::listing;
@@ -12,16 +10,17 @@ use super::listing::{ListFilter, ListPosition};
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::rules::Kind;
-use crate::endorsement::signing::pages::unread;
 use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
-use crate::http::connection::body;
 use crate::http::connection::client_ip::client_ip;
+use crate::http::extract::FormFields;
+use crate::http::extract::visitor;
 use crate::http::failure::error_page::{html, public_html};
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::{HandlerResult, Visitor};
 use crate::language::Locale;
+use crate::language::Visitor;
 use crate::limits::{Limit, Verdict, client_key};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::asked;
@@ -156,16 +155,18 @@ impl ListSelection {
 }
 
 /// `GET /s/:slug/signatories`, `GET /:lang/s/:slug/signatories`
-pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
-    let (facts, reader) = read(&app, &request).await?;
+#[handler]
+pub async fn show_list(app: &App, request: &Request) -> HandlerResult {
+    let (facts, reader) = read(app, request).await?;
     let query: SignatoriesQuery = request.params().unwrap_or_default();
-    Ok(public_html(&list(&app, &facts, &reader, &query, "").await?))
+    Ok(public_html(&list(app, &facts, &reader, &query, "").await?))
 }
 
 /// `POST` of the same: a search. Names are posted, so that they stand in no address and no log.
-pub async fn search(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let (facts, reader) = read(&app, &request).await?;
-    let client = client_ip(&request, &app.settings.trusted_proxies);
+#[handler]
+pub async fn search_list(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
+    let (facts, reader) = read(app, request).await?;
+    let client = client_ip(request, &app.settings.trusted_proxies);
     let limit = Limit::Search;
     let key = client_key(
         &app.keys,
@@ -174,24 +175,18 @@ pub async fn search(app: Arc<App>, mut request: Request) -> HandlerResult {
         app.clock.now(),
     );
     if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
-        return Err(reader.failure(&app, actions::ActionError::TooMany { limit, retry_after }));
+        return Err(actions::ActionError::TooMany { limit, retry_after }.into());
     }
     let query: SignatoriesQuery = request.params().unwrap_or_default();
-    let bytes = body::read(&mut request)
-        .await
-        .map_err(|refusal| unread(&app, &reader, refusal))?;
-    let words = url::form_urlencoded::parse(&bytes)
-        .find(|(name, _)| name == "q")
-        .map(|(_, words)| words.into_owned());
-    let words: String = words.unwrap_or_default().trim().chars().take(100).collect();
+    let words: String = fields.get("q").trim().chars().take(100).collect();
     Ok(html(
         StatusCode::OK,
-        &list(&app, &facts, &reader, &query, &words).await?,
+        &list(app, &facts, &reader, &query, &words).await?,
     ))
 }
 
-async fn read(app: &App, request: &Request) -> Result<(Facts, Visitor), Response> {
-    let reader = Visitor::new(request);
+async fn read(app: &App, request: &Request) -> Result<(Facts, Visitor), Failure> {
+    let reader = visitor(request);
     let facts = asked(app, request, &reader).await?;
     let reader = reader_of(&facts, &reader);
     Ok((facts, reader))
@@ -203,8 +198,7 @@ async fn list<'a>(
     reader: &Visitor,
     query: &SignatoriesQuery,
     words: &str,
-) -> Result<SignatoriesPage<'a>, Response> {
-    let fail = |error| reader.database(app, error);
+) -> Result<SignatoriesPage<'a>, Failure> {
     let w = reader.words;
     let narrowed = ListSelection::read(query);
     let after = ListPosition::read(&app.keys, facts.statement.id, &query.after)
@@ -223,18 +217,13 @@ async fn list<'a>(
             after.as_ref(),
             most as u64 + 1,
         )
-        .await
-        .map_err(fail)?
+        .await?
     };
-    let snapshot = tallies::current(app, &facts.statement)
-        .await
-        .map_err(fail)?;
+    let snapshot = tallies::current(app, &facts.statement).await?;
     let more = rows.len() > most;
     let last_of_all = !more && narrowed.is_all() && words.is_empty();
     let hidden = if last_of_all {
-        actions::hidden_count(app, &facts.statement)
-            .await
-            .map_err(fail)?
+        actions::hidden_count(app, &facts.statement).await?
     } else {
         0
     };

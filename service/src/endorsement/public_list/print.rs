@@ -1,11 +1,13 @@
 //! The statement with all its signatories as one would hand it over: one address a language, for paper or a PDF printer.
 
+use crate::http::failure::Failure;
+use poem::web::Data;
 use std::sync::Arc;
 
 use askama::Template;
 use futures_util::stream;
-use poem::http::{StatusCode, header};
-use poem::{Body, Request, Response};
+use poem::http::header;
+use poem::{Body, Request, Response, handler};
 
 use super::listing;
 use super::listing::{ListFilter, ListPosition};
@@ -14,10 +16,11 @@ use crate::endorsement::actions;
 use crate::endorsement::rules::Kind;
 use crate::endorsement::signing::view::{ListedLine, reader_of};
 use crate::http::connection::gzip::Streamed;
+use crate::http::failure::HandlerResult;
 use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Visitor;
 use crate::language::{Locale, dates, direction};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::asked;
@@ -51,25 +54,25 @@ struct PrintedPage<'a> {
 const LIST: &str = "<!-- list -->";
 
 /// `GET /s/:slug/print`, `GET /:lang/s/:slug/print`
-pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let facts = asked(&app, &request, &reader).await?;
+#[handler]
+pub async fn show_print(
+    Data(app): Data<&Arc<App>>,
+    request: &Request,
+    reader: Visitor,
+) -> HandlerResult {
+    let facts = asked(app, request, &reader).await?;
     let w = reader_of(&facts, &reader).words;
-    let page = printed(&app, &facts, w)
-        .await
-        .map_err(|error| reader.database(&app, error))?;
-    let Ok(text) = page.render() else {
-        return Err(Response::builder()
-            .status(StatusCode::INTERNAL_SERVER_ERROR)
-            .finish());
-    };
+    let page = printed(app, &facts, w).await?;
+    let text = page
+        .render()
+        .map_err(|error| Failure::Broken(format!("a page could not be rendered: {error}")))?;
     let (head, tail) = text
         .split_once(LIST)
         .map_or((text.clone(), String::new()), |(head, tail)| {
             (head.to_owned(), tail.to_owned())
         });
     let writer = PrintWriter {
-        app,
+        app: app.clone(),
         w,
         statement: facts.statement.id,
         next: PrintStep::Head(head),

@@ -1,80 +1,65 @@
 //! Endorsements as JSON: submit, confirm, withdraw, and the public list.
 
+use crate::http::extract::Query;
+use crate::http::extract::parse_value;
+use poem::Body;
 use std::sync::Arc;
+use uuid::Uuid;
 
 use poem::http::{StatusCode, header};
-use poem::{IntoResponse, Request, Response};
+use poem::{Request, Response, handler};
 use serde::{Deserialize, Serialize};
 
 use super::form;
-use super::json_body::draft;
+use super::json_body;
 use crate::app::App;
 use crate::endorsement::actions;
-use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::ledger::idempotency::IdempotencyMark;
 use crate::endorsement::public_list::listing;
 use crate::endorsement::public_list::listing::{ListFilter, ListPosition};
 use crate::endorsement::rules::{NewEndorsement, State};
 use crate::http::connection::body;
 use crate::http::connection::client_ip::client_ip;
-use crate::http::failure::problem::Problem;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::http::failure::{Failure, HandlerResult};
 use crate::limits::Limit;
 use crate::limits::rules::Policy;
-use crate::statement::api::{asked, failure, json, understood};
+use crate::statement::api::json;
 use crate::statement::catalogue::CatalogueEntry;
 use crate::statement::rules::Statement;
+use crate::values::FieldError;
 use crate::values::{Country, SecretToken, TokenPurpose};
 
 /// `POST /api/v1/statements/:slug/endorsements`
-pub async fn endorse(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let entry = entry(&app, &request, &reader).await?;
-    let client = client_ip(&request, &app.settings.trusted_proxies);
-    let admitted = actions::admit(&app, &entry.statement, client).await;
-    let left = admitted.map_err(|error| {
-        with_policy(
-            Problem::of_action(error, &reader.words).into_response(),
-            &app,
-            None,
-        )
-    })?;
-    let value = json_body(&mut request, &reader).await?;
-    let mark = idempotency_mark(&app, &request, &reader, &entry.statement, &value)?;
-    let (draft, wrong) = draft(&value);
-    for reading in 1.. {
-        let (entry, new) = read_form(&app, &entry.statement.slug, &draft, &wrong, &reader).await?;
-        match actions::submit(&app, &entry, new, mark.clone()).await {
-            Ok(()) => break,
-            Err(ActionError::Refused(LedgerRefusal::Outdated)) if reading < actions::READINGS => {}
-            Err(error) => return Err(Problem::of_action(error, &reader.words).into_response()),
-        }
+#[handler]
+pub async fn post_endorsement(app: &App, request: &Request, body: Body) -> HandlerResult {
+    let entry = find_entry(app, request).await?;
+    let client = client_ip(request, &app.settings.trusted_proxies);
+    let left = actions::admit(app, &entry.statement, client).await?;
+    let value = read_json(request, body).await?;
+    let mark = read_idempotency_key(app, request, &entry.statement, &value)?;
+    let (form, wrong) = json_body::parse(&value);
+    let merge = |read: Result<NewEndorsement, Vec<FieldError>>| merge_errors(read, &wrong);
+    let slug = &entry.statement.slug;
+    match actions::submit_form(app, slug, &form, mark, merge).await? {
+        Ok(()) => {}
+        Err(errors) => return Err(Failure::Invalid(errors)),
     }
     let answer = Response::builder()
         .status(StatusCode::ACCEPTED)
         .content_type("application/json")
         .header(header::CACHE_CONTROL, "no-store")
         .body(r#"{"status":"pending"}"#);
-    Ok(with_policy(answer, &app, Some(left)))
+    Ok(with_policy(answer, app, left))
 }
 
-/// What was sent as an endorsement, or all errors: of its form (`wrong`), and of its values.
-async fn read_form(
-    app: &App,
-    slug: &str,
-    draft: &form::SigningForm,
-    wrong: &[form::FieldError],
-    reader: &Visitor,
-) -> Result<(Arc<CatalogueEntry>, NewEndorsement), Response> {
-    let understood = actions::understood(app, slug, draft)
-        .await
-        .map_err(|error| failure(reader, error))?;
-    let (entry, read) =
-        understood.ok_or_else(|| Problem::not_found(&reader.words).into_response())?;
+/// What was sent as an endorsement, or all errors: of the body's form (`wrong`), and of its values.
+fn merge_errors(
+    read: Result<NewEndorsement, Vec<FieldError>>,
+    wrong: &[FieldError],
+) -> Result<NewEndorsement, Vec<FieldError>> {
     let mut errors = wrong.to_vec();
     match read {
-        Ok(new) if errors.is_empty() => return Ok((entry, new)),
+        Ok(new) if errors.is_empty() => return Ok(new),
         Ok(_) => {}
         Err(more) => errors.extend(
             more.into_iter()
@@ -82,11 +67,11 @@ async fn read_form(
         ),
     }
     form::sort(&mut errors);
-    Err(Problem::invalid(&errors, &reader.words).into_response())
+    Err(errors)
 }
 
 /// The headers of draft-ietf-httpapi-ratelimit-headers-10. The key of the limit is not told: it would be an address.
-fn with_policy(mut answer: Response, app: &App, left: Option<u32>) -> Response {
+fn with_policy(mut answer: Response, app: &App, left: u32) -> Response {
     if let Policy::Rate { burst, every } = app.limits.policy(Limit::Endorse) {
         let name = Limit::Endorse.name();
         let window = (every * burst).as_secs().max(1);
@@ -99,22 +84,19 @@ fn with_policy(mut answer: Response, app: &App, left: Option<u32>) -> Response {
             "ratelimit-policy",
             format!("\"{name}\";q={burst};w={window}"),
         );
-        if let Some(left) = left {
-            let refill = (every * burst.saturating_sub(left)).as_secs().max(1);
-            set("ratelimit", format!("\"{name}\";r={left};t={refill}"));
-        }
+        let refill = (every * burst.saturating_sub(left)).as_secs().max(1);
+        set("ratelimit", format!("\"{name}\";r={left};t={refill}"));
     }
     answer
 }
 
 /// `Idempotency-Key`: 1 to 255 characters, quoted or bare.
-fn idempotency_mark(
+fn read_idempotency_key(
     app: &App,
     request: &Request,
-    reader: &Visitor,
     statement: &Statement,
     body: &serde_json::Value,
-) -> Result<Option<IdempotencyMark>, Response> {
+) -> Result<Option<IdempotencyMark>, Failure> {
     let Some(header) = request.headers().get("idempotency-key") else {
         return Ok(None);
     };
@@ -124,12 +106,10 @@ fn idempotency_mark(
         .and_then(|rest| rest.strip_suffix('"'))
         .unwrap_or(text);
     if !(1..=255).contains(&key.chars().count()) {
-        return Err(Problem::new(
+        return Err(Failure::Refused(
             StatusCode::BAD_REQUEST,
             "idempotency-key-malformed",
-            &reader.words,
-        )
-        .into_response());
+        ));
     }
     let key_hash =
         app.keys
@@ -152,17 +132,11 @@ struct EndorsementStatus {
 }
 
 /// `POST /api/v1/confirmations`
-pub async fn confirm(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let id = token(&app, &mut request, &reader, &[TokenPurpose::Confirm]).await?;
-    let (state, of) = actions::confirm(&app, id)
-        .await
-        .map_err(|error| Problem::of_action(error, &reader.words).into_response())?;
-    let of = app
-        .catalogue
-        .by_id(&app.db.read, of)
-        .await
-        .map_err(|error| failure(&reader, error))?;
+#[handler]
+pub async fn post_confirmation(app: &App, request: &Request, body: Body) -> HandlerResult {
+    let id = read_token(app, request, body, TokenPurpose::Confirm).await?;
+    let (state, of) = actions::confirm(app, id).await?;
+    let of = app.catalogue.by_id(&app.db.read, of).await?;
     // Whether an organisation counts at once or waits is told; that it is "accepted" is the same thing to its officer.
     let status = if matches!(state, State::InReview | State::Quarantined) {
         "in_review"
@@ -183,12 +157,10 @@ struct PlainStatus {
 }
 
 /// `POST /api/v1/withdrawals`
-pub async fn withdraw(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let id = token(&app, &mut request, &reader, &[TokenPurpose::My]).await?;
-    actions::withdraw(&app, id, false)
-        .await
-        .map_err(|error| Problem::of_action(error, &reader.words).into_response())?;
+#[handler]
+pub async fn post_withdrawal(app: &App, request: &Request, body: Body) -> HandlerResult {
+    let id = read_token(app, request, body, TokenPurpose::My).await?;
+    actions::withdraw(app, id, false).await?;
     Ok(private_json(&PlainStatus {
         status: "withdrawn",
     }))
@@ -202,65 +174,44 @@ fn private_json(body: &impl Serialize) -> Response {
 }
 
 /// The row that the body's token names.
-async fn token(
+async fn read_token(
     app: &App,
-    request: &mut Request,
-    reader: &Visitor,
-    purposes: &[TokenPurpose],
-) -> Result<uuid::Uuid, Response> {
-    let value = json_body(request, reader).await?;
+    request: &Request,
+    body: Body,
+    purpose: TokenPurpose,
+) -> Result<Uuid, Failure> {
+    let value = read_json(request, body).await?;
     let text = value.get("token").and_then(serde_json::Value::as_str);
-    let unknown = value
+    let names = value
         .as_object()
         .into_iter()
         .flatten()
-        .filter(|(name, _)| *name != "token");
-    let mut errors: Vec<form::FieldError> = unknown
-        .map(|(name, _)| form::FieldError {
-            field: name.chars().take(80).collect(),
-            code: "unknown_field".into(),
-        })
+        .map(|(name, _)| name);
+    let mut errors: Vec<FieldError> = names
+        .filter(|name| *name != "token")
+        .map(|name| FieldError::new(name.chars().take(80).collect::<String>(), "unknown_field"))
         .collect();
     if text.is_none() {
-        errors.push(form::FieldError {
-            field: "token".into(),
-            code: "required".into(),
-        });
+        errors.push(FieldError::new("token", "required"));
     }
     let (Some(text), true) = (text, errors.is_empty()) else {
-        return Err(Problem::invalid(&errors, &reader.words).into_response());
+        return Err(Failure::Invalid(errors));
     };
-    let found = purposes
-        .iter()
-        .find_map(|purpose| SecretToken::open(&app.keys, *purpose, text));
-    found.ok_or_else(|| Problem::not_found(&reader.words).into_response())
+    SecretToken::open(&app.keys, purpose, text).ok_or(Failure::NotFound)
 }
 
 /// A body that is JSON: else 400, over 64 KiB 413.
-async fn json_body(request: &mut Request, reader: &Visitor) -> Result<serde_json::Value, Response> {
-    let bytes = body::read(request)
-        .await
-        .map_err(|refusal| Problem::of_body(refusal, &reader.words).into_response())?;
+async fn read_json(request: &Request, body: Body) -> Result<serde_json::Value, Failure> {
+    let bytes = body::read_up_to(request, body, body::LARGEST).await?;
     serde_json::from_slice(&bytes).map_err(|error| {
-        let place = format!("line {}, column {}", error.line(), error.column());
-        Problem::new(StatusCode::BAD_REQUEST, "not-json", &reader.words)
-            .detail(place)
-            .into_response()
+        Failure::Malformed(format!("line {}, column {}", error.line(), error.column()))
     })
 }
 
-async fn entry(
-    app: &App,
-    request: &Request,
-    reader: &Visitor,
-) -> Result<Arc<CatalogueEntry>, Response> {
+async fn find_entry(app: &App, request: &Request) -> Result<Arc<CatalogueEntry>, Failure> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let found = app
-        .catalogue
-        .by_slug(&app.db.read, slug)
-        .await
-        .map_err(|error| failure(reader, error))?;
-    found.ok_or_else(|| Problem::not_found(&reader.words).into_response())
+    let found = app.catalogue.by_slug(&app.db.read, slug).await?;
+    found.ok_or(Failure::NotFound)
 }
 
 #[derive(Default, Deserialize)]
@@ -288,22 +239,21 @@ struct SignatoryList {
 }
 
 /// `GET /api/v1/statements/:slug/signatories`
-pub async fn signatories(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let entry = entry(&app, &request, &reader).await?;
+#[handler]
+pub async fn list_signatories(
+    app: &App,
+    request: &Request,
+    Query(query): Query<ListQuery>,
+) -> HandlerResult {
+    let entry = find_entry(app, request).await?;
     let statement = &entry.statement;
-    let query: ListQuery = asked(&reader, &request)?;
     // A value that is not understood must not widen the list to everybody.
-    let kind = understood(&reader, "kind", query.kind.as_deref(), |text| {
-        text.parse().ok()
-    })?;
-    let country = understood(&reader, "country", query.country.as_deref(), Country::parse)?;
-    let limit: usize = understood(&reader, "limit", query.limit.as_deref(), |text| {
-        text.parse().ok()
-    })?
-    .unwrap_or(100)
-    .clamp(1, 500);
-    let after = understood(&reader, "after", query.after.as_deref(), |text| {
+    let kind = parse_value("kind", query.kind.as_deref(), |text| text.parse().ok())?;
+    let country = parse_value("country", query.country.as_deref(), Country::parse)?;
+    let limit: usize = parse_value("limit", query.limit.as_deref(), |text| text.parse().ok())?
+        .unwrap_or(100)
+        .clamp(1, 500);
+    let after = parse_value("after", query.after.as_deref(), |text| {
         ListPosition::read(&app.keys, statement.id, text)
     })?;
     let filter = ListFilter {
@@ -319,7 +269,7 @@ pub async fn signatories(app: Arc<App>, request: Request) -> HandlerResult {
         limit as u64 + 1,
     )
     .await;
-    let mut rows = rows.map_err(|error| failure(&reader, error))?;
+    let mut rows = rows?;
     let more = rows.len() > limit;
     rows.truncate(limit);
     let next = rows

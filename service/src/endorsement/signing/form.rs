@@ -8,6 +8,7 @@ use crate::endorsement::rules::{Display, Kind, Line, NewEndorsement};
 use crate::organisation::rules as organisation;
 use crate::statement::partners::Partner;
 use crate::statement::rules::{AskedField, DisplayDefault, LanguageTag, Statement};
+use crate::values::FieldError;
 use crate::values::{
     Country, DisplayName, EmailAddress, EmailRefusal, NameRefusal, Website, WebsiteRefusal,
 };
@@ -67,15 +68,6 @@ pub const FIELDS: [&str; 15] = [
     "language",
     "version",
 ];
-
-/// One thing to mend.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct FieldError {
-    /// Which field; those of nested values with a dot.
-    pub field: String,
-    /// A word for machines.
-    pub code: String,
-}
 
 /// Longest person's name, in characters.
 const NAME: usize = 120;

@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::form::{FieldError, SigningForm};
+use super::form::SigningForm;
+use crate::values::FieldError;
 
 /// Reads a body; the errors are about its form only, what its values mean is read from the draft.
-pub fn draft(body: &Value) -> (SigningForm, Vec<FieldError>) {
+pub fn parse(body: &Value) -> (SigningForm, Vec<FieldError>) {
     let mut reader = BodyReader::default();
     let mut draft = SigningForm::default();
     let Value::Object(top) = body else {
@@ -138,7 +139,7 @@ mod tests {
     #[test]
     fn names_and_types_are_checked_together() {
         let body = json!({"kind": "individual", "nmae": "x", "email": 5, "organisation": {"name": "a", "site": "b"}, "consent": {"publish": "yes"}});
-        let (_, errors) = draft(&body);
+        let (_, errors) = parse(&body);
         let mut said: Vec<_> = errors
             .iter()
             .map(|error| format!("{} {}", error.field, error.code))
@@ -154,6 +155,6 @@ mod tests {
                 "organisation.site unknown_field",
             ]
         );
-        assert_eq!(draft(&json!([])).1[0].code, "object_expected");
+        assert_eq!(parse(&json!([])).1[0].code, "object_expected");
     }
 }

@@ -1,13 +1,13 @@
 //! The pages of signing: the statement with its form, what follows, the signatories.
 
-use std::sync::Arc;
+use crate::endorsement::rules::NewEndorsement;
 
 use askama::Template;
 use poem::http::{StatusCode, header};
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 use serde::Deserialize;
 
-use super::form::{FieldError, SigningForm};
+use super::form::SigningForm;
 use super::view::{
     FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
 };
@@ -18,14 +18,13 @@ use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::public_list::listing;
 use crate::endorsement::rules::Kind;
-use crate::http::connection::body;
-use crate::http::connection::body::BodyRefusal;
 use crate::http::connection::client_ip::client_ip;
-use crate::http::failure::error_page;
+use crate::http::extract::BodyBytes;
 use crate::http::failure::error_page::{html, public_html};
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::form_token;
 use crate::http::layout::PageLayout;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Visitor;
 use crate::language::{Locale, dates, direction};
 use crate::statement::actions as statements;
 use crate::statement::actions::Facts;
@@ -37,6 +36,7 @@ use crate::statement::sharing::metadata::Metadata;
 use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::window_text;
 use crate::tally::actions as tallies;
+use crate::values::FieldError;
 use crate::values::Look;
 
 #[derive(Template)]
@@ -66,12 +66,11 @@ struct StatementPage<'a> {
 }
 
 /// `GET /s/:slug`, `GET /:lang/s/:slug`
-pub async fn statement(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let (entry, text) = found(&app, &request, &reader).await?;
+#[handler]
+pub async fn show_statement(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+    let (entry, text) = found(app, request, &reader).await?;
     let query: Prefill = request.params().unwrap_or_default();
-    let fail = |error| reader.database(&app, error);
-    let stand = standing(&app, &entry).await.map_err(fail)?;
+    let stand = standing(app, &entry).await?;
     let key = format!(
         "statement {} {} {}",
         entry.statement.slug,
@@ -79,16 +78,16 @@ pub async fn statement(app: Arc<App>, request: Request) -> HandlerResult {
         query.partner
     );
     let make = || async {
-        let facts = statements::facts(&app, &entry, &text);
+        let facts = statements::facts(app, &entry, &text);
         let draft = SigningForm {
             partner: query.partner.clone(),
             ..SigningForm::default()
         };
         Ok(public_html(
-            &statement_page(&app, &facts, &reader, draft, &[], false).await?,
+            &statement_page(app, &facts, &reader, draft, &[], false).await?,
         ))
     };
-    app.pages.answer(&request, key, stand, make).await
+    app.pages.answer(request, key, stand, make).await
 }
 
 #[derive(Default, Deserialize)]
@@ -104,16 +103,13 @@ async fn statement_page<'a>(
     draft: SigningForm,
     errors: &[FieldError],
     press_again: bool,
-) -> Result<StatementPage<'a>, Response> {
-    let fail = |error| reader.database(app, error);
+) -> Result<StatementPage<'a>, Failure> {
     let asked = reader;
     let reader = &reader_of(facts, reader);
     let w = reader.words;
     let statement = &facts.statement;
-    let tally = tallies::current(app, statement).await.map_err(fail)?;
-    let recent = listing::recent_public(&app.db.read, statement.id, 12)
-        .await
-        .map_err(fail)?;
+    let tally = tallies::current(app, statement).await?;
+    let recent = listing::recent_public(&app.db.read, statement.id, 12).await?;
     let slug = &statement.slug;
     let here = format!("/{}/s/{slug}", facts.text.language);
     let mut page = PageLayout::new(app, w, &facts.text.title).in_languages(
@@ -173,78 +169,71 @@ struct PostedForm {
 }
 
 /// `POST /s/:slug/endorse`
-pub async fn endorse(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let slug = request
-        .raw_path_param("slug")
-        .unwrap_or_default()
-        .to_owned();
-    let bytes = body::read(&mut request)
-        .await
-        .map_err(|refusal| unread(&app, &reader, refusal))?;
+#[handler]
+pub async fn post_form(
+    app: &App,
+    request: &Request,
+    visitor: Visitor,
+    BodyBytes(bytes): BodyBytes,
+) -> HandlerResult {
     let posted = parse(&bytes);
-    let reader = reader.before(&posted.draft.language);
-    let facts = facts_now(&app, &slug, &reader).await?;
-    let reader = reader_of(&facts, &reader);
-    let client = client_ip(&request, &app.settings.trusted_proxies);
-    actions::admit(&app, &facts.statement, client)
+    let visitor = visitor.before(&posted.draft.language);
+    sign(app, request, &visitor, posted)
         .await
-        .map_err(|error| reader.failure(&app, error))?;
-    for reading in 1.. {
-        let understood = actions::understood(&app, &slug, &posted.draft)
-            .await
-            .map_err(|error| reader.database(&app, error))?;
-        let Some((entry, read)) = understood else {
-            return Err(reader.not_found(&app));
-        };
-        let new = match read {
-            // People do not see this field. If a program filled it in for them, they read here how to mend it.
-            _ if !posted.trap.is_empty() => {
-                let errors = [FieldError {
-                    field: "fax".into(),
-                    code: "leave_empty".into(),
-                }];
-                return again(&app, &facts, &reader, posted, &errors, false).await;
-            }
-            Ok(new) => new,
-            Err(errors) => return again(&app, &facts, &reader, posted, &errors, false).await,
-        };
-        if !form_token::is_good(
-            &app.keys,
-            facts.statement.id,
-            &posted.token,
-            app.clock.now(),
-        ) {
-            return again(&app, &facts, &reader, posted, &[], true).await;
-        }
-        match actions::submit(&app, &entry, new, None).await {
-            Ok(()) => break,
-            Err(ActionError::Refused(LedgerRefusal::Outdated)) if reading < actions::READINGS => {}
-            Err(ActionError::Refused(LedgerRefusal::Statement(_))) => {
-                // Closed, or otherwise changed, since the page was opened: the page says how it stands now.
-                let mut answer = again(
-                    &app,
-                    &facts_now(&app, &slug, &reader).await?,
-                    &reader,
-                    posted,
-                    &[],
-                    false,
-                )
-                .await?;
-                answer.set_status(StatusCode::CONFLICT);
-                return Ok(answer);
-            }
-            Err(error) => return Err(reader.failure(&app, error)),
-        }
-    }
-    Ok(received_at(&facts, &posted))
+        .map_err(|failure| failure.told_to(&visitor))
 }
 
-async fn facts_now(app: &App, slug: &str, reader: &Visitor) -> Result<Facts, Response> {
-    let facts = statements::read(app, slug, reader, None)
-        .await
-        .map_err(|error| reader.database(app, error))?;
-    facts.ok_or_else(|| reader.not_found(app))
+/// What may keep a form that was read from being submitted.
+enum NotYet {
+    /// These fields.
+    Errors(Vec<FieldError>),
+    /// Its proof that it came from our page is missing or has run out: the button has to be pressed once more.
+    PressAgain,
+}
+
+async fn sign(
+    app: &App,
+    request: &Request,
+    visitor: &Visitor,
+    posted: PostedForm,
+) -> HandlerResult {
+    let slug = request.raw_path_param("slug").unwrap_or_default();
+    let facts = facts_now(app, slug, visitor).await?;
+    let reader = reader_of(&facts, visitor);
+    let client = client_ip(request, &app.settings.trusted_proxies);
+    actions::admit(app, &facts.statement, client).await?;
+    if !posted.trap.is_empty() {
+        // People do not see this field. If a program filled it in for them, they read here how to mend it.
+        let errors = [FieldError::new("fax", "leave_empty")];
+        return again(app, &facts, &reader, posted, &errors, false).await;
+    }
+    let (now, id) = (app.clock.now(), facts.statement.id);
+    let from_our_page = form_token::is_good(&app.keys, id, &posted.token, now);
+    let check = |read: Result<NewEndorsement, Vec<FieldError>>| match read {
+        Ok(new) if from_our_page => Ok(new),
+        Ok(_) => Err(NotYet::PressAgain),
+        Err(errors) => Err(NotYet::Errors(errors)),
+    };
+    match actions::submit_form(app, slug, &posted.draft, None, check).await {
+        Ok(Ok(())) => Ok(received_at(&facts, &posted)),
+        Ok(Err(NotYet::PressAgain)) => again(app, &facts, &reader, posted, &[], true).await,
+        Ok(Err(NotYet::Errors(errors))) => {
+            again(app, &facts, &reader, posted, &errors, false).await
+        }
+        Err(ActionError::Refused(LedgerRefusal::Statement(_))) => {
+            // Closed, or otherwise changed, since the page was opened: the page says how it stands now.
+            let facts = facts_now(app, slug, &reader).await?;
+            let mut answer = again(app, &facts, &reader, posted, &[], false).await?;
+            answer.set_status(StatusCode::CONFLICT);
+            Ok(answer)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn facts_now(app: &App, slug: &str, reader: &Visitor) -> Result<Facts, Failure> {
+    let facts = statements::read(app, slug, reader, None).await?;
+    facts.ok_or(Failure::NotFound)
 }
 
 /// Where the reader goes from here. The frame tells the page around it that an organisation or a person signed, and keeps its look.
@@ -307,22 +296,6 @@ async fn again(
         header::HeaderValue::from_static("no-store"),
     );
     Ok(answer)
-}
-
-/// A page for a body that was not read.
-pub fn unread(app: &App, reader: &Visitor, refusal: BodyRefusal) -> Response {
-    match refusal {
-        BodyRefusal::TooLarge => error_page::render(
-            app,
-            reader,
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "too-large",
-            None,
-        ),
-        BodyRefusal::TooSlow | BodyRefusal::Broken => {
-            error_page::render(app, reader, StatusCode::REQUEST_TIMEOUT, "too-slow", None)
-        }
-    }
 }
 
 /// Reads the fields of the form; names that are not ours are passed over.
@@ -395,12 +368,12 @@ struct ReceivedPage {
 }
 
 /// `GET /s/:slug/received`: the same for everybody who submitted.
-pub async fn received(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let facts = asked(&app, &request, &reader).await?;
+#[handler]
+pub async fn show_received(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+    let facts = asked(app, request, &reader).await?;
     let w = reader_of(&facts, &reader).words;
     Ok(public_html(&ReceivedPage {
-        page: PageLayout::new(&app, w, &w.t("received-title"))
+        page: PageLayout::new(app, w, &w.t("received-title"))
             .in_languages(&[], "", |_| String::new()),
         w,
         statement_url: format!("/{}/s/{}", facts.text.language, facts.statement.slug),
@@ -411,6 +384,6 @@ pub async fn received(app: Arc<App>, request: Request) -> HandlerResult {
             &facts.text.title,
         ),
         mail_url: app.demo.then_some("/demo/mail"),
-        late: letters_late(&app, &w).await,
+        late: letters_late(app, &w).await,
     }))
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::form::{FieldError, SigningForm};
+use super::form::SigningForm;
 use crate::app::App;
 use crate::endorsement::public_list::listing::ListPosition;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::http::failure::problem::explain;
 use crate::http::form_token;
 use crate::http::page_cache::PageVersion;
-use crate::http::visitor::Visitor;
+use crate::language::Visitor;
 use crate::language::{Locale, dates};
 use crate::mail::rules::DelayNotice;
 use crate::statement::actions::Facts;
@@ -24,6 +24,7 @@ use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 use crate::tally::cache::TallySnapshot;
 use crate::values::Country;
+use crate::values::FieldError;
 
 /// The form, filled in.
 pub struct FormView {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use poem::Request;
+use poem::{Body, Request};
 
 /// The largest body that is read.
 pub const LARGEST: usize = 64 * 1024;
@@ -21,20 +21,19 @@ pub enum BodyRefusal {
     Broken,
 }
 
-/// Reads the whole body.
-pub async fn read(request: &mut Request) -> Result<Vec<u8>, BodyRefusal> {
-    read_up_to(request, LARGEST).await
-}
-
-/// The same, where another length is the largest.
-pub async fn read_up_to(request: &mut Request, largest: usize) -> Result<Vec<u8>, BodyRefusal> {
+/// Reads the whole body of a request, at most so many bytes.
+pub async fn read_up_to(
+    request: &Request,
+    body: Body,
+    largest: usize,
+) -> Result<Vec<u8>, BodyRefusal> {
     let announced = request
         .header("content-length")
         .and_then(|length| length.parse::<u64>().ok());
     if announced.is_some_and(|length| length > largest as u64) {
         return Err(BodyRefusal::TooLarge);
     }
-    let stream = http_body_util::combinators::BoxBody::from(request.take_body());
+    let stream = http_body_util::combinators::BoxBody::from(body);
     // A large file may take as long as a slow line (128 KiB/s) needs for it.
     let deadline =
         DEADLINE + Duration::from_secs((largest - largest.min(LARGEST)) as u64 / (128 * 1024));

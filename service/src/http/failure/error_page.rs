@@ -6,7 +6,7 @@ use poem::http::{StatusCode, header};
 
 use crate::app::App;
 use crate::http::layout::PageLayout;
-use crate::http::visitor::Visitor;
+use crate::language::Visitor;
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -19,12 +19,12 @@ struct ErrorPage {
 /// A page for a status, in words chosen by `word`; `wait` is how many seconds until it is worth trying again.
 pub fn render(
     app: &App,
-    reader: &Visitor,
+    visitor: &Visitor,
     status: StatusCode,
     word: &str,
     wait: Option<u64>,
 ) -> Response {
-    let words = reader.words;
+    let words = visitor.words;
     let title = words.t(&format!("problem-{word}"));
     let remedy = match wait {
         Some(seconds) => words.n("problem-wait", seconds),

@@ -1,21 +1,20 @@
 //! The door of every room of the console: who is it, may they, did the request come from our own page.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use data_encoding::BASE64URL_NOPAD;
+use poem::endpoint::BoxEndpoint;
 use poem::http::{StatusCode, header};
 use poem::web::Multipart;
-use poem::{Endpoint, FromRequest, Request, RequestBody, Response};
+use poem::{Body, Endpoint, EndpointExt, FromRequest, Request, RequestBody, Response};
 
 use crate::app::App;
-use crate::endorsement::signing::pages::unread;
-use crate::http::connection::body;
-use crate::http::connection::body::BodyRefusal;
-use crate::http::failure::error_page;
+use crate::http::connection::body::{self, BodyRefusal};
+use crate::http::extract;
+use crate::http::failure::{Failure, see_other};
 use crate::http::headers::RouteClass;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::http::load_shedding::Priority;
+use crate::language::Visitor;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
 use crate::staff::account::store::{Session, StaffMember};
@@ -73,7 +72,7 @@ impl StaffRequest {
 
     /// To the page that asks for proof, and on to a place after it.
     pub fn ask_for_proof(&self, place: &str) -> Response {
-        see(&format!(
+        see_other(&format!(
             "/staff/proof?next={}",
             url::form_urlencoded::byte_serialize(place.as_bytes()).collect::<String>()
         ))
@@ -90,14 +89,7 @@ pub fn form_token(app: &App, session: &Session) -> String {
     BASE64URL_NOPAD.encode(&app.keys.session_mac(session.id))
 }
 
-/// What answers behind a door.
-pub type StaffHandler = Arc<
-    dyn Fn(Arc<App>, Request, StaffRequest) -> Pin<Box<dyn Future<Output = HandlerResult> + Send>>
-        + Send
-        + Sync,
->;
-
-/// A door: nobody comes to the handler but through it.
+/// A page or form of the console: nobody comes to its handler but through the guard.
 #[derive(Clone)]
 pub struct StaffRoute {
     /// The route.
@@ -108,39 +100,40 @@ pub struct StaffRoute {
     pub permission: Permission,
     /// Whether proof is asked for first.
     pub needs_proof: bool,
-    /// How the answer is protected; all doors of one route share it.
+    /// How the answer is protected; all methods of one route share it.
     pub class: RouteClass,
-    /// The largest form that is read.
+    /// What it is worth under pressure.
+    pub priority: Priority,
+    /// The largest form that is read, in bytes.
     largest: usize,
-    handler: StaffHandler,
+    handler: Arc<BoxEndpoint<'static, Response>>,
 }
 
 impl StaffRoute {
     /// A page that shows.
-    pub fn show<F, Fut>(template: &'static str, permission: Permission, handler: F) -> Self
-    where
-        F: Fn(Arc<App>, Request, StaffRequest) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = HandlerResult> + Send + 'static,
-    {
-        let handler: StaffHandler =
-            Arc::new(move |app, request, desk| Box::pin(handler(app, request, desk)));
+    pub fn show(
+        template: &'static str,
+        permission: Permission,
+        handler: impl Endpoint<Output = Response> + 'static,
+    ) -> Self {
         Self {
             template,
             is_post: false,
             permission,
             needs_proof: false,
             class: RouteClass::Staff,
+            priority: Priority::Page,
             largest: body::LARGEST,
-            handler,
+            handler: Arc::new(handler.boxed()),
         }
     }
 
     /// A form that does.
-    pub fn act<F, Fut>(template: &'static str, permission: Permission, handler: F) -> Self
-    where
-        F: Fn(Arc<App>, Request, StaffRequest) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = HandlerResult> + Send + 'static,
-    {
+    pub fn act(
+        template: &'static str,
+        permission: Permission,
+        handler: impl Endpoint<Output = Response> + 'static,
+    ) -> Self {
         Self {
             is_post: true,
             ..Self::show(template, permission, handler)
@@ -161,6 +154,13 @@ impl StaffRoute {
         self
     }
 
+    /// The same, refused first under pressure: it carries whole lists.
+    #[must_use]
+    pub fn export(mut self) -> Self {
+        self.priority = Priority::Export;
+        self
+    }
+
     /// The same for forms that hold long texts in many languages: up to 1 MiB.
     #[must_use]
     pub fn roomy(mut self) -> Self {
@@ -175,84 +175,81 @@ impl StaffRoute {
         self
     }
 
-    /// The door as an endpoint.
-    pub fn endpoint(self, app: &Arc<App>) -> impl Endpoint<Output = Response> + 'static {
-        let app = app.clone();
-        poem::EndpointExt::map_to_response(poem::endpoint::make(move |request: Request| {
-            let (door, app) = (self.clone(), app.clone());
-            async move {
-                door.pass(app, request)
-                    .await
-                    .unwrap_or_else(|refusal| refusal)
-            }
-        }))
+    /// The route as an endpoint behind the guard.
+    pub fn endpoint(self) -> impl Endpoint<Output = Response> + 'static {
+        Guarded(self)
     }
 
-    async fn pass(self, app: Arc<App>, mut request: Request) -> HandlerResult {
-        let reader = Visitor::new(&request);
-        let (session, member) = signed_in(&app, &request, &reader).await?;
+    /// Lets through who may pass, with what was posted.
+    async fn pass(&self, app: &App, request: &mut Request) -> Result<StaffRequest, Failure> {
+        let (session, member) = signed_in(app, request).await?;
         if session.times.proven.is_none() {
             let next = if member.totp_sealed.is_some() {
                 "/staff/code"
             } else {
                 "/staff/second-factor"
             };
-            return Err(see(next));
+            return Err(Failure::SeeOther(next.into()));
         }
-        let statement = statement_of(&app, &request, &reader).await?;
+        let statement = statement_of(app, request).await?;
         let may = member.role.may(self.permission)
             && member
                 .scope
                 .allows(self.permission, statement.as_ref().map(|one| one.id));
         if !may {
-            actions::refused(&app, &member, self.template)
-                .await
-                .map_err(|error| reader.database(&app, error))?;
-            return Err(error_page::render(
-                &app,
-                &reader,
-                StatusCode::FORBIDDEN,
-                "forbidden",
-                None,
-            ));
+            actions::refused(app, &member, self.template).await?;
+            return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
         }
         let (mut fields, mut file) = (PostedFields::default(), None);
         if self.is_post {
-            (fields, file) =
-                posted_up_to(&app, &mut request, &session, &reader, self.largest).await?;
+            let body = request.take_body();
+            (fields, file) = posted_up_to(app, request, body, &session, self.largest).await?;
         }
         if self.needs_proof && !session.times.is_stepped_up(app.clock.now()) {
             // What was typed is not lost: the page asks for proof in another window of the same session.
-            return Err(see(&format!("/staff/proof?next={}", next_after(&request))));
+            let next = next_after(request);
+            return Err(Failure::SeeOther(format!("/staff/proof?next={next}")));
         }
-        (self.handler)(
-            app,
-            request,
-            StaffRequest {
-                member,
-                session,
-                reader,
-                statement,
-                fields,
-                file,
-            },
-        )
-        .await
+        Ok(StaffRequest {
+            member,
+            session,
+            reader: extract::visitor(request),
+            statement,
+            fields,
+            file,
+        })
+    }
+}
+
+struct Guarded(StaffRoute);
+
+impl Endpoint for Guarded {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        let Some(app) = request.data::<Arc<App>>().cloned() else {
+            return Err(Failure::Broken("a route without the app".into()).into());
+        };
+        let staff = self.0.pass(&app, &mut request).await?;
+        request.set_data(Arc::new(staff));
+        self.0.handler.call(request).await
+    }
+}
+
+impl<'a> FromRequest<'a> for &'a StaffRequest {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        match request.data::<Arc<StaffRequest>>() {
+            Some(staff) => Ok(staff),
+            None => Err(Failure::Broken("a page of the console without its guard".into()).into()),
+        }
     }
 }
 
 /// The statement that a path is about: by its slug, or by its draft.
-async fn statement_of(
-    app: &App,
-    request: &Request,
-    reader: &Visitor,
-) -> Result<Option<Statement>, Response> {
-    let fail = |error| reader.database(app, error);
+async fn statement_of(app: &App, request: &Request) -> Result<Option<Statement>, Failure> {
     if let Some(slug) = request.raw_path_param("slug") {
-        let found = statements::by_slug(&app.db.read, slug)
-            .await
-            .map_err(fail)?;
-        return found.ok_or_else(|| reader.not_found(app)).map(Some);
+        let found = statements::by_slug(&app.db.read, slug).await?;
+        return found.ok_or(Failure::NotFound).map(Some);
     }
     let Some(draft) = request
         .raw_path_param("draft")
@@ -261,14 +258,10 @@ async fn statement_of(
         return Ok(None);
     };
     let of = drafts::by_id(&app.db.read, draft)
-        .await
-        .map_err(fail)?
+        .await?
         .and_then(|draft| draft.statement);
     let ids: Vec<uuid::Uuid> = of.into_iter().collect();
-    Ok(statements::by_ids(&app.db.read, &ids)
-        .await
-        .map_err(fail)?
-        .pop())
+    Ok(statements::by_ids(&app.db.read, &ids).await?.pop())
 }
 
 /// Where to go on after proof: the page itself, since a form cannot be sent again by an address.
@@ -284,32 +277,26 @@ fn next_after(request: &Request) -> String {
 }
 
 /// Who holds the cookie; else the way to the sign-in.
-pub async fn signed_in(
-    app: &App,
-    request: &Request,
-    reader: &Visitor,
-) -> Result<(Session, StaffMember), Response> {
+pub async fn signed_in(app: &App, request: &Request) -> Result<(Session, StaffMember), Failure> {
     let present = match cookie(request) {
-        Some(token) => actions::present(app, &token)
-            .await
-            .map_err(|error| reader.database(app, error))?,
+        Some(token) => actions::present(app, &token).await?,
         None => None,
     };
     present.ok_or_else(|| {
         let path: String =
             url::form_urlencoded::byte_serialize(request.uri().path().as_bytes()).collect();
-        see(&format!("/staff/sign-in?next={path}"))
+        Failure::SeeOther(format!("/staff/sign-in?next={path}"))
     })
 }
 
 /// Reads a form of a signed-in page: from our own origin, made for this session.
 pub async fn posted(
     app: &App,
-    request: &mut Request,
+    request: &Request,
+    body: Body,
     session: &Session,
-    reader: &Visitor,
-) -> Result<PostedFields, Response> {
-    posted_up_to(app, request, session, reader, body::LARGEST)
+) -> Result<PostedFields, Failure> {
+    posted_up_to(app, request, body, session, body::LARGEST)
         .await
         .map(|(fields, _)| fields)
 }
@@ -319,16 +306,16 @@ type PostedBody = (PostedFields, Option<Vec<u8>>);
 
 async fn posted_up_to(
     app: &App,
-    request: &mut Request,
+    request: &Request,
+    body: Body,
     session: &Session,
-    reader: &Visitor,
     largest: usize,
-) -> Result<PostedBody, Response> {
-    let refuse = || error_page::render(app, reader, StatusCode::FORBIDDEN, "foreign-form", None);
+) -> Result<PostedBody, Failure> {
+    let refuse = || Failure::Refused(StatusCode::FORBIDDEN, "foreign-form");
     if !is_own(app, request) {
         return Err(refuse());
     }
-    let (fields, file) = read(app, request, reader, largest).await?;
+    let (fields, file) = read(request, body, largest).await?;
     if !Keyring::equal(
         fields.get("token").as_bytes(),
         form_token(app, session).as_bytes(),
@@ -341,39 +328,26 @@ async fn posted_up_to(
 /// Reads a form of the pages before signing in: from our own origin.
 pub async fn posted_by_anybody(
     app: &App,
-    request: &mut Request,
-    reader: &Visitor,
-) -> Result<PostedFields, Response> {
+    request: &Request,
+    body: Body,
+) -> Result<PostedFields, Failure> {
     if !is_own(app, request) {
-        return Err(error_page::render(
-            app,
-            reader,
-            StatusCode::FORBIDDEN,
-            "foreign-form",
-            None,
-        ));
+        return Err(Failure::Refused(StatusCode::FORBIDDEN, "foreign-form"));
     }
-    read(app, request, reader, body::LARGEST)
+    read(request, body, body::LARGEST)
         .await
         .map(|(fields, _)| fields)
 }
 
-async fn read(
-    app: &App,
-    request: &mut Request,
-    reader: &Visitor,
-    largest: usize,
-) -> Result<PostedBody, Response> {
-    let bytes = body::read_up_to(request, largest)
-        .await
-        .map_err(|refusal| unread(app, reader, refusal))?;
+async fn read(request: &Request, body: Body, largest: usize) -> Result<PostedBody, Failure> {
+    let bytes = body::read_up_to(request, body, largest).await?;
     if request
         .content_type()
         .is_some_and(|kind| kind.starts_with("multipart/form-data"))
     {
         return in_parts(request, bytes)
             .await
-            .ok_or_else(|| unread(app, reader, BodyRefusal::Broken));
+            .ok_or(Failure::Body(BodyRefusal::Broken));
     }
     Ok((
         PostedFields(url::form_urlencoded::parse(&bytes).into_owned().collect()),
@@ -422,17 +396,9 @@ fn cookie(request: &Request) -> Option<String> {
     })
 }
 
-/// To another page of ours, by GET.
-pub fn see(place: &str) -> Response {
-    Response::builder()
-        .status(StatusCode::SEE_OTHER)
-        .header(header::LOCATION, place)
-        .finish()
-}
-
-/// The same, with the cookie of a session that was opened or renewed.
+/// To another page of ours, by GET, with the cookie of a session that was opened or renewed.
 pub fn see_with(place: &str, token: &str) -> Response {
-    let mut response = see(place);
+    let mut response = see_other(place);
     let cookie = format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Strict");
     if let Ok(cookie) = header::HeaderValue::from_str(&cookie) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);

@@ -12,7 +12,7 @@ use crate::staff::review::{inbox, signatories, signatory};
 use crate::staff::writing::{drafts, editor, lifecycle};
 
 /// All doors behind the sign-in.
-pub fn doors() -> Vec<StaffRoute> {
+pub fn staff_routes() -> Vec<StaffRoute> {
     [
         all_statements(),
         one_statement(),
@@ -25,85 +25,146 @@ pub fn doors() -> Vec<StaffRoute> {
 
 fn all_statements() -> Vec<StaffRoute> {
     vec![
-        StaffRoute::show("/staff", P::Look, pages::home),
-        StaffRoute::show("/staff/inbox", P::Review, inbox::inbox),
-        StaffRoute::act("/staff/inbox", P::Review, inbox::decide),
-        StaffRoute::show("/staff/organisations", P::Look, organisations::list),
-        StaffRoute::act("/staff/organisations", P::Write, organisations::act),
-        StaffRoute::show("/staff/organisations/:id", P::Look, organisations::one),
-        StaffRoute::act("/staff/organisations/:id", P::Write, organisations::change),
-        StaffRoute::show("/staff/jobs/:job", P::Look, jobs::page),
-        StaffRoute::act("/staff/jobs/:job", P::Look, jobs::change),
-        StaffRoute::show("/staff/jobs/:job/state", P::Look, jobs::state),
-        StaffRoute::show("/staff/jobs/:job/file", P::Look, jobs::file).with_proof(),
+        StaffRoute::show("/staff", P::Look, pages::show_home),
+        StaffRoute::show("/staff/inbox", P::Review, inbox::show_inbox),
+        StaffRoute::act("/staff/inbox", P::Review, inbox::decide_in_inbox),
+        StaffRoute::show(
+            "/staff/organisations",
+            P::Look,
+            organisations::list_organisations,
+        ),
+        StaffRoute::act(
+            "/staff/organisations",
+            P::Write,
+            organisations::act_on_organisations,
+        ),
+        StaffRoute::show(
+            "/staff/organisations/:id",
+            P::Look,
+            organisations::show_organisation,
+        ),
+        StaffRoute::act(
+            "/staff/organisations/:id",
+            P::Write,
+            organisations::change_organisation,
+        ),
+        StaffRoute::show("/staff/jobs/:job", P::Look, jobs::show_job),
+        StaffRoute::act("/staff/jobs/:job", P::Look, jobs::change_job),
+        StaffRoute::show("/staff/jobs/:job/state", P::Look, jobs::show_job_state),
+        StaffRoute::show("/staff/jobs/:job/file", P::Look, jobs::download_job_file)
+            .with_proof()
+            .export(),
     ]
 }
 
 fn one_statement() -> Vec<StaffRoute> {
     vec![
-        StaffRoute::show("/staff/s/:slug", P::Look, dashboard::page),
-        StaffRoute::show("/staff/s/:slug/inbox", P::Review, inbox::inbox),
-        StaffRoute::act("/staff/s/:slug/inbox", P::Review, inbox::decide),
-        StaffRoute::show("/staff/s/:slug/coverage", P::Look, coverage::show),
-        StaffRoute::act("/staff/s/:slug/coverage", P::Write, coverage::act),
-        StaffRoute::show("/staff/s/:slug/signatories", P::Look, signatories::page),
-        StaffRoute::act("/staff/s/:slug/signatories", P::Look, signatories::narrow),
-        StaffRoute::show("/staff/s/:slug/signatories/:id", P::Look, signatory::page),
+        StaffRoute::show("/staff/s/:slug", P::Look, dashboard::show_dashboard),
+        StaffRoute::show("/staff/s/:slug/inbox", P::Review, inbox::show_inbox),
+        StaffRoute::act("/staff/s/:slug/inbox", P::Review, inbox::decide_in_inbox),
+        StaffRoute::show("/staff/s/:slug/coverage", P::Look, coverage::show_coverage),
+        StaffRoute::act(
+            "/staff/s/:slug/coverage",
+            P::Write,
+            coverage::act_on_coverage,
+        ),
+        StaffRoute::show(
+            "/staff/s/:slug/signatories",
+            P::Look,
+            signatories::show_signatories,
+        ),
+        StaffRoute::act(
+            "/staff/s/:slug/signatories",
+            P::Look,
+            signatories::filter_signatories,
+        ),
+        StaffRoute::show(
+            "/staff/s/:slug/signatories/:id",
+            P::Look,
+            signatory::show_signatory,
+        ),
         StaffRoute::act(
             "/staff/s/:slug/signatories/:id",
             P::Review,
-            signatory::change,
+            signatory::change_signatory,
         ),
         StaffRoute::act(
             "/staff/s/:slug/invalidate",
             P::Invalidate,
-            signatories::invalidate,
+            signatories::invalidate_signatories,
         ),
     ]
 }
 
 fn writing() -> Vec<StaffRoute> {
     vec![
-        StaffRoute::show("/staff/drafts", P::Write, drafts::list),
-        StaffRoute::act("/staff/drafts", P::Write, drafts::create),
-        StaffRoute::show("/staff/s/:slug/edit", P::Write, drafts::edit),
-        StaffRoute::act("/staff/s/:slug/edit", P::Write, drafts::begin),
-        StaffRoute::show("/staff/drafts/:draft", P::Write, editor::show).class(RouteClass::Editor),
-        StaffRoute::act("/staff/drafts/:draft", P::Write, editor::act)
+        StaffRoute::show("/staff/drafts", P::Write, drafts::list_drafts),
+        StaffRoute::act("/staff/drafts", P::Write, drafts::create_draft),
+        StaffRoute::show("/staff/s/:slug/edit", P::Write, drafts::show_edit_choice),
+        StaffRoute::act("/staff/s/:slug/edit", P::Write, drafts::edit_statement),
+        StaffRoute::show("/staff/drafts/:draft", P::Write, editor::show_editor)
+            .class(RouteClass::Editor),
+        StaffRoute::act("/staff/drafts/:draft", P::Write, editor::save_draft)
             .class(RouteClass::Editor)
             .roomy(),
-        StaffRoute::act("/staff/drafts/:draft/preview", P::Write, editor::preview)
-            .class(RouteClass::Previewed)
-            .roomy(),
+        StaffRoute::act(
+            "/staff/drafts/:draft/preview",
+            P::Write,
+            editor::preview_draft,
+        )
+        .class(RouteClass::Previewed)
+        .roomy(),
         StaffRoute::show(
             "/staff/drafts/:draft/difference",
             P::Write,
-            drafts::difference,
+            drafts::show_difference,
         ),
-        StaffRoute::show("/staff/s/:slug/standing", P::Write, lifecycle::show),
-        StaffRoute::act("/staff/s/:slug/standing", P::Write, lifecycle::act),
+        StaffRoute::show(
+            "/staff/s/:slug/standing",
+            P::Write,
+            lifecycle::show_lifecycle,
+        ),
+        StaffRoute::act(
+            "/staff/s/:slug/standing",
+            P::Write,
+            lifecycle::change_lifecycle,
+        ),
     ]
 }
 
 fn lists() -> Vec<StaffRoute> {
     vec![
-        StaffRoute::show("/staff/s/:slug/import", P::Import, imports::page),
-        StaffRoute::act("/staff/s/:slug/import", P::Import, imports::keep).with_file(),
-        StaffRoute::show("/staff/s/:slug/import/:job", P::Import, imports::mapping),
-        StaffRoute::act("/staff/s/:slug/import/:job", P::Import, imports::begin),
-        StaffRoute::show("/staff/s/:slug/deliver", P::Export, exports::page).with_proof(),
-        StaffRoute::act("/staff/s/:slug/deliver", P::Export, exports::order).with_proof(),
+        StaffRoute::show("/staff/s/:slug/import", P::Import, imports::show_imports),
+        StaffRoute::act("/staff/s/:slug/import", P::Import, imports::upload_import).with_file(),
+        StaffRoute::show(
+            "/staff/s/:slug/import/:job",
+            P::Import,
+            imports::show_mapping,
+        ),
+        StaffRoute::act(
+            "/staff/s/:slug/import/:job",
+            P::Import,
+            imports::start_import,
+        ),
+        StaffRoute::show("/staff/s/:slug/deliver", P::Export, exports::show_exports)
+            .with_proof()
+            .export(),
+        StaffRoute::act("/staff/s/:slug/deliver", P::Export, exports::create_export)
+            .with_proof()
+            .export(),
     ]
 }
 
 fn people() -> Vec<StaffRoute> {
     vec![
-        StaffRoute::show("/staff/account", P::Look, pages::account),
+        StaffRoute::show("/staff/account", P::Look, pages::show_account),
         StaffRoute::act("/staff/account", P::Look, pages::end_sessions),
-        StaffRoute::show("/staff/audit", P::Audit, audit_log::page),
-        StaffRoute::act("/staff/audit", P::Audit, audit_log::take).with_proof(),
-        StaffRoute::show("/staff/health", P::Manage, health::page),
-        StaffRoute::show("/staff/members", P::Manage, members::page),
-        StaffRoute::act("/staff/members", P::Manage, members::act).with_proof(),
+        StaffRoute::show("/staff/audit", P::Audit, audit_log::show_audit_log),
+        StaffRoute::act("/staff/audit", P::Audit, audit_log::export_audit_log)
+            .with_proof()
+            .export(),
+        StaffRoute::show("/staff/health", P::Manage, health::show_health),
+        StaffRoute::show("/staff/members", P::Manage, members::show_members),
+        StaffRoute::act("/staff/members", P::Manage, members::change_members).with_proof(),
     ]
 }

@@ -14,10 +14,10 @@ use crate::app::App;
 use crate::audit;
 use crate::audit::{AuditEntry, AuditFilter, AuditRecord};
 use crate::installation;
-use crate::limits::rules::whole_seconds;
 use crate::limits::{Limit, Verdict, client_key};
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
+use crate::values::whole_seconds;
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]

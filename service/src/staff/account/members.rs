@@ -1,10 +1,8 @@
 //! Staff: who there is, with what role and on what; invited, changed, removed.
 
-use std::sync::Arc;
-
 use askama::Template;
-use poem::Request;
 use poem::http::StatusCode;
+use poem::{Request, handler};
 use uuid::Uuid;
 
 use super::accounts;
@@ -14,9 +12,9 @@ use super::store;
 use super::store::StaffMember;
 use crate::app::App;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::language::{INTERFACE, Locale};
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::statement::partners;
 use crate::statement::partners::Partner;
@@ -98,7 +96,8 @@ struct MembersPage {
 }
 
 /// `GET /staff/members`
-pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn show_members(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
     let done = request
         .uri()
         .query()
@@ -110,15 +109,14 @@ pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> Handle
         _ => None,
     };
     let w = desk.reader.words;
-    let mut members = members(&app, &desk, &MemberForm::default(), &[])
-        .await
-        .map_err(|error| desk.reader.database(&app, error))?;
+    let mut members = members(app, desk, &MemberForm::default(), &[]).await?;
     members.room.said = said.map(|key| w.t(key));
     Ok(html(StatusCode::OK, &members))
 }
 
 /// `POST /staff/members`: invites, changes or removes.
-pub async fn act(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn change_members(app: &App, desk: &StaffRequest) -> HandlerResult {
     let typed = |name: &str| desk.fields.get(name).trim().to_owned();
     let member: Option<Uuid> = desk.fields.get("id").parse().ok();
     let typed = MemberForm {
@@ -133,23 +131,23 @@ pub async fn act(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult
     match (desk.fields.get("action"), member) {
         ("remove", Some(id)) => {
             answer(
-                &app,
-                &desk,
+                app,
+                desk,
                 &typed,
-                accounts::disable(&app, &desk.member, id).await,
+                accounts::disable(app, &desk.member, id).await,
                 "removed",
             )
             .await
         }
-        ("change", Some(id)) => match rights(&app, &desk, &typed).await? {
+        ("change", Some(id)) => match rights(app, desk, &typed).await? {
             Ok((role, scope)) => {
-                let done = accounts::change_role(&app, &desk.member, id, role, scope).await;
-                answer(&app, &desk, &typed, done, "changed").await
+                let done = accounts::change_role(app, &desk.member, id, role, scope).await;
+                answer(app, desk, &typed, done, "changed").await
             }
-            Err(wrong) => again(&app, &desk, &typed, &wrong).await,
+            Err(wrong) => again(app, desk, &typed, &wrong).await,
         },
-        ("invite", None) => invite(&app, &desk, &typed).await,
-        _ => Err(desk.reader.not_found(&app)),
+        ("invite", None) => invite(app, desk, &typed).await,
+        _ => Err(Failure::NotFound),
     }
 }
 
@@ -184,9 +182,7 @@ async fn invite(app: &App, desk: &StaffRequest, typed: &MemberForm) -> HandlerRe
         Ok(link) => link,
         Err(error) => return answer(app, desk, typed, Err(error), "").await,
     };
-    let mut page = members(app, desk, &MemberForm::default(), &[])
-        .await
-        .map_err(|error| desk.reader.database(app, error))?;
+    let mut page = members(app, desk, &MemberForm::default(), &[]).await?;
     // Shown and not kept: a redirect would put it into an address.
     page.link = Some(link);
     Ok(html(StatusCode::OK, &page))
@@ -195,12 +191,10 @@ async fn invite(app: &App, desk: &StaffRequest, typed: &MemberForm) -> HandlerRe
 /// Role and limits as they were posted, or what is wrong with them.
 async fn rights(
     app: &App,
-    desk: &StaffRequest,
+    _desk: &StaffRequest,
     typed: &MemberForm,
-) -> Result<Result<(Role, Scope), Vec<FieldProblem>>, poem::Response> {
-    let all = search::all(&app.db.read)
-        .await
-        .map_err(|error| desk.reader.database(app, error))?;
+) -> Result<Result<(Role, Scope), Vec<FieldProblem>>, Failure> {
+    let all = search::all(&app.db.read).await?;
     let role = typed.role.parse::<Role>();
     let statement = all
         .iter()
@@ -232,11 +226,11 @@ async fn answer(
     word: &str,
 ) -> HandlerResult {
     match done {
-        Ok(()) => Ok(see(&format!("/staff/members?done={word}"))),
-        Err(StaffError::Database(error)) => Err(desk.reader.database(app, error)),
+        Ok(()) => Ok(see_other(&format!("/staff/members?done={word}"))),
+        Err(StaffError::Database(error)) => Err(error.into()),
         Err(StaffError::LastOwner) => again(app, desk, typed, &[("role", "last-owner")]).await,
         Err(StaffError::OwnerWithLimits) => again(app, desk, typed, &[("role", "owner")]).await,
-        Err(_) => Err(desk.reader.not_found(app)),
+        Err(_) => Err(Failure::NotFound),
     }
 }
 
@@ -247,9 +241,7 @@ async fn again(
     typed: &MemberForm,
     wrong: &[FieldProblem],
 ) -> HandlerResult {
-    let page = members(app, desk, typed, wrong)
-        .await
-        .map_err(|error| desk.reader.database(app, error))?;
+    let page = members(app, desk, typed, wrong).await?;
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 

@@ -1,10 +1,10 @@
 //! The pages before the console: setting an account up, signing in, the second factor, proof before a deed.
 
-use std::sync::Arc;
+use poem::Body;
 
 use askama::Template;
-use poem::Request;
 use poem::http::{StatusCode, header};
+use poem::{Request, handler};
 use qrcodegen::QrCodeEcc;
 
 use super::actions;
@@ -14,13 +14,13 @@ use super::secrets;
 use super::secrets::TotpSecret;
 use crate::app::App;
 use crate::http::connection::client_ip::client_ip;
-use crate::http::failure::error_page;
 use crate::http::failure::error_page::html;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::layout::PageLayout;
-use crate::http::visitor::{HandlerResult, Visitor};
 use crate::language::Locale;
+use crate::language::Visitor;
 use crate::staff::access::guard::{
-    COOKIE, form_token, next, posted, posted_by_anybody, see, see_with, signed_in,
+    COOKIE, form_token, next, posted, posted_by_anybody, see_with, signed_in,
 };
 use crate::statement::sharing::qr;
 use crate::values::EmailAddress;
@@ -90,23 +90,9 @@ fn sentence(w: &Locale, error: &StaffError) -> String {
 }
 
 /// The page again with what went wrong, or an error page where it was the database.
-fn again(app: &App, reader: &Visitor, mut step: SignInPage, error: StaffError) -> HandlerResult {
+fn again(_app: &App, reader: &Visitor, mut step: SignInPage, error: StaffError) -> HandlerResult {
     let status = match &error {
-        StaffError::Database(_) => {
-            let StaffError::Database(error) = error else {
-                return Err(reader.not_found(app));
-            };
-            return Err(reader.database(app, error));
-        }
-        StaffError::LinkOver => {
-            return Err(error_page::render(
-                app,
-                reader,
-                StatusCode::NOT_FOUND,
-                "link-over",
-                None,
-            ));
-        }
+        StaffError::Database(_) | StaffError::LinkOver => return Err(error.into()),
         StaffError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
@@ -151,35 +137,40 @@ fn query(request: &Request, name: &str) -> String {
 }
 
 /// `GET /staff/sign-in`
-pub async fn sign_in_page(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
+#[handler]
+pub fn show_sign_in(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
     let step = SignInPage {
-        next: query(&request, "next"),
-        ..SignInPage::new(&app, &reader, "sign-in", "/staff/sign-in")
+        next: query(request, "next"),
+        ..SignInPage::new(app, &reader, "sign-in", "/staff/sign-in")
     };
     Ok(html(StatusCode::OK, &step))
 }
 
 /// `POST /staff/sign-in`
-pub async fn sign_in(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let fields = posted_by_anybody(&app, &mut request, &reader).await?;
-    let client = client_ip(&request, &app.settings.trusted_proxies);
+#[handler]
+pub async fn post_sign_in(
+    app: &App,
+    request: &Request,
+    reader: Visitor,
+    body: Body,
+) -> HandlerResult {
+    let fields = posted_by_anybody(app, request, body).await?;
+    let client = client_ip(request, &app.settings.trusted_proxies);
     match actions::sign_in(
-        &app,
+        app,
         fields.get("email"),
         fields.get("password"),
         client,
-        &device(&request),
+        &device(request),
     )
     .await
     {
         // Whether a code is asked for, or a second factor has to be set up, the next door says.
         Ok(Opened { token, .. }) => Ok(see_with(&next(fields.get("next")), &token)),
         Err(error) => {
-            let step = SignInPage::new(&app, &reader, "sign-in", "/staff/sign-in");
+            let step = SignInPage::new(app, &reader, "sign-in", "/staff/sign-in");
             again(
-                &app,
+                app,
                 &reader,
                 SignInPage {
                     next: fields.get("next").to_owned(),
@@ -193,44 +184,44 @@ pub async fn sign_in(app: Arc<App>, mut request: Request) -> HandlerResult {
 }
 
 /// `GET /staff/code`
-pub async fn code_page(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let (session, _) = signed_in(&app, &request, &reader).await?;
-    let step = SignInPage::new(&app, &reader, "code", "/staff/code");
+#[handler]
+pub async fn show_code(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+    let (session, _) = signed_in(app, request).await?;
+    let step = SignInPage::new(app, &reader, "code", "/staff/code");
     Ok(html(
         StatusCode::OK,
         &SignInPage {
-            token: form_token(&app, &session),
+            token: form_token(app, &session),
             ..step
         },
     ))
 }
 
 /// `POST /staff/code`
-pub async fn code(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let (session, _) = signed_in(&app, &request, &reader).await?;
-    let fields = posted(&app, &mut request, &session, &reader).await?;
-    match actions::prove(&app, &session, fields.get("code")).await {
+#[handler]
+pub async fn post_code(app: &App, request: &Request, reader: Visitor, body: Body) -> HandlerResult {
+    let (session, _) = signed_in(app, request).await?;
+    let fields = posted(app, request, body, &session).await?;
+    match actions::prove(app, &session, fields.get("code")).await {
         Ok(opened) => Ok(see_with("/staff", &opened.token)),
         Err(error) => {
             let step = SignInPage {
-                token: form_token(&app, &session),
-                ..SignInPage::new(&app, &reader, "code", "/staff/code")
+                token: form_token(app, &session),
+                ..SignInPage::new(app, &reader, "code", "/staff/code")
             };
-            again(&app, &reader, step, error)
+            again(app, &reader, step, error)
         }
     }
 }
 
 /// `GET /staff/proof`
-pub async fn proof_page(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let (session, member) = signed_in(&app, &request, &reader).await?;
-    let step = SignInPage::new(&app, &reader, "proof", "/staff/proof");
+#[handler]
+pub async fn show_proof(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+    let (session, member) = signed_in(app, request).await?;
+    let step = SignInPage::new(app, &reader, "proof", "/staff/proof");
     let (token, next, needs_code) = (
-        form_token(&app, &session),
-        query(&request, "next"),
+        form_token(app, &session),
+        query(request, "next"),
         member.totp_sealed.is_some(),
     );
     Ok(html(
@@ -245,20 +236,25 @@ pub async fn proof_page(app: Arc<App>, request: Request) -> HandlerResult {
 }
 
 /// `POST /staff/proof`
-pub async fn proof(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let (session, member) = signed_in(&app, &request, &reader).await?;
+#[handler]
+pub async fn post_proof(
+    app: &App,
+    request: &Request,
+    reader: Visitor,
+    body: Body,
+) -> HandlerResult {
+    let (session, member) = signed_in(app, request).await?;
     if session.times.proven.is_none() {
-        return Err(see("/staff"));
+        return Err(Failure::SeeOther("/staff".into()));
     }
-    let fields = posted(&app, &mut request, &session, &reader).await?;
-    match actions::step_up(&app, &session, fields.get("password"), fields.get("code")).await {
+    let fields = posted(app, request, body, &session).await?;
+    match actions::step_up(app, &session, fields.get("password"), fields.get("code")).await {
         Ok(opened) => Ok(see_with(&next(fields.get("next")), &opened.token)),
         Err(error) => {
-            let step = SignInPage::new(&app, &reader, "proof", "/staff/proof");
-            let (token, next) = (form_token(&app, &session), fields.get("next").to_owned());
+            let step = SignInPage::new(app, &reader, "proof", "/staff/proof");
+            let (token, next) = (form_token(app, &session), fields.get("next").to_owned());
             again(
-                &app,
+                app,
                 &reader,
                 SignInPage {
                     token,
@@ -273,14 +269,14 @@ pub async fn proof(app: Arc<App>, mut request: Request) -> HandlerResult {
 }
 
 /// `GET /staff/setup/:token`
-pub async fn setup_page(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
+#[handler]
+pub async fn show_setup(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
     let token = request
         .raw_path_param("token")
         .unwrap_or_default()
         .to_owned();
-    let step = SignInPage::new(&app, &reader, "setup", &format!("/staff/setup/{token}"));
-    match actions::behind_link(&app, &token).await {
+    let step = SignInPage::new(app, &reader, "setup", &format!("/staff/setup/{token}"));
+    match actions::behind_link(app, &token).await {
         Ok(member) => {
             let name = member
                 .as_ref()
@@ -295,18 +291,23 @@ pub async fn setup_page(app: Arc<App>, request: Request) -> HandlerResult {
                 },
             ))
         }
-        Err(error) => again(&app, &reader, step, error),
+        Err(error) => again(app, &reader, step, error),
     }
 }
 
 /// `POST /staff/setup/:token`
-pub async fn setup(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
+#[handler]
+pub async fn post_setup(
+    app: &App,
+    request: &Request,
+    reader: Visitor,
+    body: Body,
+) -> HandlerResult {
     let token = request
         .raw_path_param("token")
         .unwrap_or_default()
         .to_owned();
-    let fields = posted_by_anybody(&app, &mut request, &reader).await?;
+    let fields = posted_by_anybody(app, request, body).await?;
     let (email, name) = (
         fields.get("email").to_owned(),
         fields
@@ -320,11 +321,11 @@ pub async fn setup(app: Arc<App>, mut request: Request) -> HandlerResult {
     let step = SignInPage {
         email,
         name: name.clone(),
-        ..SignInPage::new(&app, &reader, "setup", &format!("/staff/setup/{token}"))
+        ..SignInPage::new(app, &reader, "setup", &format!("/staff/setup/{token}"))
     };
-    let member = match actions::behind_link(&app, &token).await {
+    let member = match actions::behind_link(app, &token).await {
         Ok(member) => member,
-        Err(error) => return again(&app, &reader, step, error),
+        Err(error) => return again(app, &reader, step, error),
     };
     let step = SignInPage {
         is_first: member.is_none(),
@@ -338,35 +339,38 @@ pub async fn setup(app: Arc<App>, mut request: Request) -> HandlerResult {
         ));
     }
     match actions::set_up(
-        &app,
+        app,
         &token,
         address.as_ref(),
         &name,
         fields.get("password"),
-        &device(&request),
+        &device(request),
     )
     .await
     {
         Ok(opened) => Ok(see_with("/staff", &opened.token)),
-        Err(error) => again(&app, &reader, step, error),
+        Err(error) => again(app, &reader, step, error),
     }
 }
 
 /// `GET /staff/second-factor`: a new secret, which travels sealed in the form until its first code was typed.
-pub async fn second_factor_page(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let (session, member) = signed_in(&app, &request, &reader).await?;
+#[handler]
+pub async fn show_second_factor(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+    let (session, member) = signed_in(app, request).await?;
     if member.totp_sealed.is_some() && !session.times.is_stepped_up(app.clock.now()) {
-        return Err(see(if session.times.proven.is_some() {
-            "/staff/proof?next=/staff/second-factor"
-        } else {
-            "/staff/code"
-        }));
+        return Err(Failure::SeeOther(
+            if session.times.proven.is_some() {
+                "/staff/proof?next=/staff/second-factor"
+            } else {
+                "/staff/code"
+            }
+            .into(),
+        ));
     }
     let secret: TotpSecret = app.random.bytes();
     Ok(html(
         StatusCode::OK,
-        &enrolling(&app, &reader, &session, &member, &secret),
+        &enrolling(app, &reader, &session, &member, &secret),
     ))
 }
 
@@ -401,10 +405,15 @@ fn enrolling(
 }
 
 /// `POST /staff/second-factor`: the recovery codes, shown once.
-pub async fn second_factor(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let (session, member) = signed_in(&app, &request, &reader).await?;
-    let fields = posted(&app, &mut request, &session, &reader).await?;
+#[handler]
+pub async fn post_second_factor(
+    app: &App,
+    request: &Request,
+    reader: Visitor,
+    body: Body,
+) -> HandlerResult {
+    let (session, member) = signed_in(app, request).await?;
+    let fields = posted(app, request, body, &session).await?;
     let sealed = data_encoding::BASE64URL_NOPAD
         .decode(fields.get("sealed").as_bytes())
         .unwrap_or_default();
@@ -413,16 +422,16 @@ pub async fn second_factor(app: Arc<App>, mut request: Request) -> HandlerResult
         .unseal_secret(&sealed, session.id)
         .and_then(|bytes| TotpSecret::try_from(bytes).ok());
     let Some(secret) = secret else {
-        return Err(see("/staff/second-factor"));
+        return Err(Failure::SeeOther("/staff/second-factor".into()));
     };
-    match actions::enrol(&app, &session, &secret, fields.get("code")).await {
+    match actions::enrol(app, &session, &secret, fields.get("code")).await {
         Ok((opened, codes)) => {
             let mut response = see_with("/staff", &opened.token);
             let page = html(
                 StatusCode::OK,
                 &SignInPage {
                     codes,
-                    ..SignInPage::new(&app, &reader, "second-factor", "")
+                    ..SignInPage::new(app, &reader, "second-factor", "")
                 },
             );
             response.set_status(StatusCode::OK);
@@ -432,25 +441,29 @@ pub async fn second_factor(app: Arc<App>, mut request: Request) -> HandlerResult
             Ok(response)
         }
         Err(error) => again(
-            &app,
+            app,
             &reader,
-            enrolling(&app, &reader, &session, &member, &secret),
+            enrolling(app, &reader, &session, &member, &secret),
             error,
         ),
     }
 }
 
 /// `POST /staff/sign-out`
-pub async fn sign_out(app: Arc<App>, mut request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let (session, member) = signed_in(&app, &request, &reader).await?;
-    posted(&app, &mut request, &session, &reader).await?;
-    if let Err(StaffError::Database(error)) =
-        actions::end_sessions(&app, &member, Some(session.id), None).await
-    {
-        return Err(reader.database(&app, error));
+#[handler]
+pub async fn post_sign_out(
+    app: &App,
+    request: &Request,
+    _reader: Visitor,
+    body: Body,
+) -> HandlerResult {
+    let (session, member) = signed_in(app, request).await?;
+    posted(app, request, body, &session).await?;
+    let ended = actions::end_sessions(app, &member, Some(session.id), None).await;
+    if let Err(error @ StaffError::Database(_)) = ended {
+        return Err(error.into());
     }
-    let mut response = see("/staff/sign-in");
+    let mut response = see_other("/staff/sign-in");
     let gone = format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
     for (name, value) in [
         (header::SET_COOKIE, gone.as_str()),

@@ -1,25 +1,21 @@
 //! Delivery: choose what is in the list, look at the first rows, let it be written, fetch it; what was delivered stays listed.
 
-use std::sync::Arc;
-
 use askama::Template;
+use poem::handler;
 use poem::http::StatusCode;
-use poem::{Request, Response};
 use serde_json::json;
 
 use super::jobs as work;
 use crate::app::App;
 use crate::export::actions as exports;
-use crate::export::actions::ExportError;
 use crate::export::rules::{Column, ExportRequest, Format, Grouping, Preset};
-use crate::http::failure::error_page;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::{JobKind, JobState};
 use crate::jobs::store as rows;
 use crate::language::{INTERFACE, Locale, dates};
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::statement::rules::Statement;
@@ -67,13 +63,14 @@ struct ExportsPage {
 }
 
 /// `GET /staff/s/:slug/deliver`
-pub async fn page(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn show_exports(app: &App, desk: &StaffRequest) -> HandlerResult {
     let Some(statement) = desk.statement.clone() else {
-        return Err(desk.reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
     show(
-        &app,
-        &desk,
+        app,
+        desk,
         &statement,
         &ExportRequest::new(Format::Csv, Preset::Public),
         None,
@@ -82,44 +79,27 @@ pub async fn page(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResul
 }
 
 /// `POST /staff/s/:slug/deliver`: shows the first rows, or lets the list be written.
-pub async fn order(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn create_export(app: &App, desk: &StaffRequest) -> HandlerResult {
     let Some(statement) = desk.statement.clone() else {
-        return Err(desk.reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
-    let order = read(&desk);
+    let order = read(desk);
     let actor = actions::actor(&desk.member);
     if desk.fields.get("action") == "run" {
         let started = jobs::start(
-            &app,
+            app,
             &actor,
             JobKind::Deliver,
             Some(statement.id),
             json!({ "order": order }),
         )
         .await;
-        let job = started.map_err(|error| desk.reader.database(&app, error))?;
-        return Ok(see(&format!("/staff/jobs/{job}")));
+        let job = started?;
+        return Ok(see_other(&format!("/staff/jobs/{job}")));
     }
-    let sample = exports::sample(&app, &statement, &order, &actor, SHOWN)
-        .await
-        .map_err(|error| failed(&app, &desk, error))?;
-    show(&app, &desk, &statement, &order, Some(sample)).await
-}
-
-fn failed(app: &App, desk: &StaffRequest, error: ExportError) -> Response {
-    match error {
-        ExportError::Database(error) => desk.reader.database(app, error),
-        error @ ExportError::Sheet(_) => {
-            tracing::error!(%error, "a list could not be written");
-            error_page::render(
-                app,
-                &desk.reader,
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "broken",
-                None,
-            )
-        }
-    }
+    let sample = exports::sample(app, &statement, &order, &actor, SHOWN).await?;
+    show(app, desk, &statement, &order, Some(sample)).await
 }
 
 /// What was chosen; without own columns, those of the usual choice.
@@ -158,7 +138,6 @@ async fn show(
     order: &ExportRequest,
     sample: Option<Vec<Vec<String>>>,
 ) -> HandlerResult {
-    let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
     let choice = |word: &str, label: String, chosen: bool| (word.to_owned(), label, chosen);
     let preset = |preset: &Preset| {
@@ -224,10 +203,8 @@ async fn show(
                 rows,
             )
         }),
-        delivered: delivered(app, &w, statement).await.map_err(fail)?,
-        others: work::told(app, desk, statement.id, &[JobKind::Deliver])
-            .await
-            .map_err(fail)?,
+        delivered: delivered(app, &w, statement).await?,
+        others: work::told(app, desk, statement.id, &[JobKind::Deliver]).await?,
         w,
     };
     Ok(html(StatusCode::OK, &page))

@@ -1,15 +1,13 @@
 //! Import: a table is kept, its columns get a meaning, it is tried, then brought in; what was brought in can be taken back.
 
-use std::sync::Arc;
-
 use askama::Template;
 use poem::http::StatusCode;
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 
 use super::jobs as work;
 use crate::app::App;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::import::actions as imports;
 use crate::import::actions::ImportError;
 use crate::import::reader;
@@ -19,7 +17,7 @@ use crate::jobs::files;
 use crate::jobs::files::GIVEN;
 use crate::jobs::rules::{Job, JobKind, JobState};
 use crate::language::Locale;
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::statement::rules::Statement;
@@ -65,14 +63,15 @@ struct ImportPage {
 }
 
 /// `GET /staff/s/:slug/import`
-pub async fn page(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
-    show_all(&app, &desk, None).await
+#[handler]
+pub async fn show_imports(app: &App, desk: &StaffRequest) -> HandlerResult {
+    show_all(app, desk, None).await
 }
 
 async fn show_all(app: &App, desk: &StaffRequest, error: Option<String>) -> HandlerResult {
     let w = desk.reader.words;
     let Some(statement) = &desk.statement else {
-        return Err(desk.reader.not_found(app));
+        return Err(Failure::NotFound);
     };
     let before = work::told(
         app,
@@ -89,7 +88,7 @@ async fn show_all(app: &App, desk: &StaffRequest, error: Option<String>) -> Hand
     let page = ImportsPage {
         room: StaffLayout::new(app, desk, &w.t("staff-import"), "/import"),
         action: format!("/staff/s/{}/import", statement.slug),
-        before: before.map_err(|error| desk.reader.database(app, error))?,
+        before: before?,
         error,
         w,
     };
@@ -97,35 +96,40 @@ async fn show_all(app: &App, desk: &StaffRequest, error: Option<String>) -> Hand
 }
 
 /// `POST /staff/s/:slug/import`: keeps a table.
-pub async fn keep(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn upload_import(app: &App, desk: &StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
     let Some(statement) = &desk.statement else {
-        return Err(desk.reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
     let Some(file) = &desk.file else {
-        return show_all(&app, &desk, Some(w.t("import-no-file"))).await;
+        return show_all(app, desk, Some(w.t("import-no-file"))).await;
     };
-    match imports::keep(&app, &actions::actor(&desk.member), statement, file).await {
-        Ok(job) => Ok(see(&format!("/staff/s/{}/import/{job}", statement.slug))),
+    match imports::keep(app, &actions::actor(&desk.member), statement, file).await {
+        Ok(job) => Ok(see_other(&format!(
+            "/staff/s/{}/import/{job}",
+            statement.slug
+        ))),
         Err(ImportError::Table(reader::TableError::Empty)) => {
-            show_all(&app, &desk, Some(w.t("import-empty"))).await
+            show_all(app, desk, Some(w.t("import-empty"))).await
         }
         Err(ImportError::Table(reader::TableError::Unknown)) => {
-            show_all(&app, &desk, Some(w.t("import-unknown"))).await
+            show_all(app, desk, Some(w.t("import-unknown"))).await
         }
         Err(ImportError::Table(reader::TableError::TooLong)) => {
-            show_all(&app, &desk, Some(w.t("import-too-long"))).await
+            show_all(app, desk, Some(w.t("import-too-long"))).await
         }
-        Err(ImportError::Database(error)) => Err(desk.reader.database(&app, error)),
+        Err(ImportError::Database(error)) => Err(error.into()),
     }
 }
 
 /// `GET /staff/s/:slug/import/:job`: what the columns mean.
-pub async fn mapping(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let (job, statement, table) = asked(&app, &request, &desk).await?;
+#[handler]
+pub async fn show_mapping(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let (job, statement, table) = asked(app, request, desk).await?;
     let order = serde_json::from_value(job.detail["order"].clone())
         .unwrap_or_else(|_| imports::guessed(&table));
-    Ok(show(&app, &desk, &statement, (&job, &table), order, vec![]))
+    Ok(show(app, desk, &statement, (&job, &table), order, vec![]))
 }
 
 /// The import in the path with its table, as long as it was not brought in.
@@ -133,9 +137,9 @@ async fn asked(
     app: &App,
     request: &Request,
     desk: &StaffRequest,
-) -> Result<(Job, Statement, Table), Response> {
+) -> Result<(Job, Statement, Table), Failure> {
     let (job, statement) = work::asked(app, request, desk).await?;
-    let missing = || desk.reader.not_found(app);
+    let missing = || Failure::NotFound;
     let statement = statement
         .filter(|one| {
             desk.statement
@@ -146,11 +150,9 @@ async fn asked(
     let only_tried = job.detail["dry_run"].as_bool().unwrap_or(false)
         && !matches!(job.state, JobState::Waiting | JobState::Running);
     if job.kind != JobKind::Import || !only_tried {
-        return Err(see(&format!("/staff/jobs/{}", job.id)));
+        return Err(Failure::SeeOther(format!("/staff/jobs/{}", job.id)));
     }
-    let file = files::whole(app, job.id, GIVEN)
-        .await
-        .map_err(|error| desk.reader.database(app, error))?;
+    let file = files::whole(app, job.id, GIVEN).await?;
     let table = imports::table(file).await.map_err(|_| missing())?;
     Ok((job, statement, table))
 }
@@ -228,21 +230,22 @@ fn show(
 }
 
 /// `POST /staff/s/:slug/import/:job`: tries it, or brings it in.
-pub async fn begin(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let (job, statement, table) = asked(&app, &request, &desk).await?;
+#[handler]
+pub async fn start_import(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let (job, statement, table) = asked(app, request, desk).await?;
     let w = desk.reader.words;
-    let order = read(&desk, &table);
+    let order = read(desk, &table);
     let errors: Vec<String> = imports::missing(&order)
         .into_iter()
         .map(|what| w.t(&format!("import-missing-{what}")))
         .collect();
     if !errors.is_empty() {
-        return Ok(show(&app, &desk, &statement, (&job, &table), order, errors));
+        return Ok(show(app, desk, &statement, (&job, &table), order, errors));
     }
     let id = job.id;
-    let begun = imports::begin(&app, &actions::actor(&desk.member), job, &order).await;
-    begun.map_err(|error| desk.reader.database(&app, error))?;
-    Ok(see(&format!("/staff/jobs/{id}")))
+    let begun = imports::begin(app, &actions::actor(&desk.member), job, &order).await;
+    begun?;
+    Ok(see_other(&format!("/staff/jobs/{id}")))
 }
 
 fn read(desk: &StaffRequest, table: &Table) -> ImportRequest {

@@ -1,11 +1,12 @@
 //! Long work as staff see it: how far it is, what came of it, cancel, undo, fetch the file.
 
+use poem::web::Data;
 use std::sync::Arc;
 
 use askama::Template;
 use futures_util::stream;
 use poem::http::{StatusCode, header};
-use poem::{Body, Request, Response};
+use poem::{Body, Request, Response, handler};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -14,13 +15,12 @@ use crate::audit;
 use crate::audit::AuditEntry;
 use crate::export::actions::media;
 use crate::export::rules::ExportRequest;
-use crate::http::failure::error_page;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::jobs::rules::{Job, JobKind, JobState};
 use crate::jobs::{actions as jobs, files, store as rows};
 use crate::language::{Locale, dates};
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
@@ -66,14 +66,13 @@ pub async fn asked(
     app: &App,
     request: &Request,
     desk: &StaffRequest,
-) -> Result<(Job, Option<Statement>), Response> {
-    let fail = |error| desk.reader.database(app, error);
+) -> Result<(Job, Option<Statement>), Failure> {
     let id: Option<Uuid> = request.raw_path_param("job").and_then(|id| id.parse().ok());
     let job = match id {
-        Some(id) => rows::by_id(&app.db.read, id).await.map_err(fail)?,
+        Some(id) => rows::by_id(&app.db.read, id).await?,
         None => None,
     };
-    let job = job.ok_or_else(|| desk.reader.not_found(app))?;
+    let job = job.ok_or(Failure::NotFound)?;
     let permission = permission(job.kind);
     // Work on many concerns more than one partner's signatories: who sees those only, sees only work of their own.
     let theirs = desk.member.scope.partner.is_none() || job.actor == actions::actor(&desk.member);
@@ -81,39 +80,28 @@ pub async fn asked(
         && desk.member.role.may(permission)
         && desk.member.scope.allows(permission, job.statement))
     {
-        actions::refused(app, &desk.member, "/staff/jobs/:job")
-            .await
-            .map_err(fail)?;
-        return Err(error_page::render(
-            app,
-            &desk.reader,
-            StatusCode::FORBIDDEN,
-            "forbidden",
-            None,
-        ));
+        actions::refused(app, &desk.member, "/staff/jobs/:job").await?;
+        return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
     }
     let ids: Vec<Uuid> = job.statement.into_iter().collect();
-    let statement = statements::by_ids(&app.db.read, &ids)
-        .await
-        .map_err(fail)?
-        .pop();
+    let statement = statements::by_ids(&app.db.read, &ids).await?.pop();
     Ok((job, statement))
 }
 
 /// `GET /staff/jobs/:job`
-pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(&app, error);
+#[handler]
+pub async fn show_job(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
-    let (job, statement) = asked(&app, &request, &desk).await?;
+    let (job, statement) = asked(app, request, desk).await?;
     if job.state == JobState::Draft
         && let Some(statement) = &statement
     {
-        return Ok(see(&format!(
+        return Ok(see_other(&format!(
             "/staff/s/{}/import/{}",
             statement.slug, job.id
         )));
     }
-    let (lines, count) = rows::lines(&app.db.read, job.id, 200).await.map_err(fail)?;
+    let (lines, count) = rows::lines(&app.db.read, job.id, 200).await?;
     let more = count.saturating_sub(lines.len() as u64);
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
     let now = app.clock.now();
@@ -123,15 +111,13 @@ pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> Handle
         w.t(&format!("job-{}", job.kind))
     };
     let page = JobPage {
-        room: StaffLayout::new(&app, &desk, &title, ""),
+        room: StaffLayout::new(app, desk, &title, ""),
         action: format!("/staff/jobs/{}", job.id),
         state_url: format!("/staff/jobs/{}/state", job.id),
         goes_on,
         told: progress(&w, &job),
         percent: job.percent(),
-        facts: facts(&app, &w, &job, statement.as_ref())
-            .await
-            .map_err(fail)?,
+        facts: facts(app, &w, &job, statement.as_ref()).await?,
         lines: lines
             .into_iter()
             .map(|(line, reason)| (line, w.t(&format!("import-{reason}"))))
@@ -187,8 +173,9 @@ fn progress(w: &Locale, job: &Job) -> String {
 }
 
 /// `GET /staff/jobs/:job/state`: how far it is, for the page that waits.
-pub async fn state(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let (job, _) = asked(&app, &request, &desk).await?;
+#[handler]
+pub async fn show_job_state(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let (job, _) = asked(app, request, desk).await?;
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
     let body = serde_json::json!({ "told": progress(&desk.reader.words, &job), "percent": job.percent(), "goes_on": goes_on });
     Ok(Response::builder()
@@ -275,38 +262,40 @@ pub async fn told(
 }
 
 /// `POST /staff/jobs/:job`: cancels or undoes.
-pub async fn change(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(&app, error);
-    let (job, _) = asked(&app, &request, &desk).await?;
+#[handler]
+pub async fn change_job(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let (job, _) = asked(app, request, desk).await?;
     let actor = actions::actor(&desk.member);
     let id = job.id;
     match desk.fields.get("action") {
-        "cancel" if job.can_be_cancelled() => {
-            jobs::cancel(&app, &actor, job).await.map_err(fail)?
-        }
-        "undo" if job.kind == JobKind::Import && !desk.is_proven(&app) => {
+        "cancel" if job.can_be_cancelled() => jobs::cancel(app, &actor, job).await?,
+        "undo" if job.kind == JobKind::Import && !desk.is_proven(app) => {
             return Ok(desk.ask_for_proof(&format!("/staff/jobs/{id}")));
         }
         "undo" if !is_trial(&job) => {
-            if let Some(undoing) = jobs::undo(&app, &actor, &job).await.map_err(fail)? {
-                return Ok(see(&format!("/staff/jobs/{undoing}")));
+            if let Some(undoing) = jobs::undo(app, &actor, &job).await? {
+                return Ok(see_other(&format!("/staff/jobs/{undoing}")));
             }
         }
         _ => {}
     }
-    Ok(see(&format!("/staff/jobs/{id}")))
+    Ok(see_other(&format!("/staff/jobs/{id}")))
 }
 
 /// `GET /staff/jobs/:job/file`: the finished list, until it expires; each time is kept in the trail.
-pub async fn file(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(&app, error);
-    let (job, statement) = asked(&app, &request, &desk).await?;
+#[handler]
+pub async fn download_job_file(
+    Data(app): Data<&Arc<App>>,
+    request: &Request,
+    desk: &StaffRequest,
+) -> HandlerResult {
+    let (job, statement) = asked(app, request, desk).await?;
     let stands = job
         .file_until()
         .is_some_and(|until| until > app.clock.now());
     let order: Option<ExportRequest> = serde_json::from_value(job.detail["order"].clone()).ok();
     let (Some(order), Some(statement), true) = (order, statement, stands) else {
-        return Err(desk.reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
     let entry = AuditEntry::on(
         &actions::actor(&desk.member),
@@ -315,7 +304,7 @@ pub async fn file(app: Arc<App>, request: Request, desk: StaffRequest) -> Handle
         &job.id.to_string(),
         order.format.word(),
     );
-    audit::note(&app, entry).await.map_err(fail)?;
+    audit::note(app, entry).await?;
     let (kind, ending) = media(order.format);
     let name = format!(
         "{}-{}.{ending}",

@@ -1,13 +1,12 @@
 //! The audit trail: everything that was done, narrowed to whom, what and when; taken away as a file.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 use askama::Template;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use poem::http::{StatusCode, header};
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -16,7 +15,7 @@ use crate::audit;
 use crate::audit::{Actor, AuditFilter, AuditRecord};
 use crate::export::rules::cell;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult};
 use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -123,24 +122,22 @@ struct AuditLogPage {
 }
 
 /// `GET /staff/audit`: newest first.
-pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(&app, error);
+#[handler]
+pub async fn show_audit_log(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
     let query: AuditQuery = request.params().unwrap_or_default();
     let (filter, wrong_day) = query.filter();
-    let mut entries = audit::read(&app.db.read, &filter, PAGE as u64 + 1)
-        .await
-        .map_err(fail)?;
+    let mut entries = audit::read(&app.db.read, &filter, PAGE as u64 + 1).await?;
     let more = entries.len() > PAGE;
     entries.truncate(PAGE);
-    let members = store::members(&app.db.read).await.map_err(fail)?;
+    let members = store::members(&app.db.read).await?;
     let by_id = members
         .iter()
         .map(|member| (member.id.to_string(), member.name.clone()));
     let doers = by_id.chain([(COMMANDS.to_owned(), w.t("audit-commands"))]);
     let names = names(&members);
     let page = AuditLogPage {
-        room: StaffLayout::new(&app, &desk, &w.t("staff-audit"), "/staff/audit"),
+        room: StaffLayout::new(app, desk, &w.t("staff-audit"), "/staff/audit"),
         doers: doers
             .map(|(id, name)| (id.clone(), name, id == query.actor.trim()))
             .collect(),
@@ -162,11 +159,11 @@ pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> Handle
 }
 
 /// `POST /staff/audit`: the same entries as a file, all pages of them.
-pub async fn take(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn export_audit_log(app: &App, desk: &StaffRequest) -> HandlerResult {
     if desk.fields.get("action") != "export" {
-        return Err(desk.reader.not_found(&app));
+        return Err(Failure::NotFound);
     }
-    let fail = |error| desk.reader.database(&app, error);
     let wanted = |name: &str| desk.fields.get(name).to_owned();
     let query = AuditQuery {
         actor: wanted("actor"),
@@ -176,7 +173,7 @@ pub async fn take(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResul
         to: wanted("to"),
         before: String::new(),
     };
-    let names = names(&store::members(&app.db.read).await.map_err(fail)?);
+    let names = names(&store::members(&app.db.read).await?);
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
         .terminator(Terminator::CRLF)
@@ -196,9 +193,7 @@ pub async fn take(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResul
     let each = |entry: &AuditRecord| {
         let _ = writer.write_record(cells(entry, &names).map(|text| cell(&text)));
     };
-    actions::take_trail(&app, &desk.member, &query.filter().0, each)
-        .await
-        .map_err(fail)?;
+    actions::take_trail(app, &desk.member, &query.filter().0, each).await?;
     let file = writer.into_inner().unwrap_or_default();
     let name = format!("audit-{}.csv", app.clock.now().date_naive());
     let answer = Response::builder().content_type("text/csv; charset=utf-8");

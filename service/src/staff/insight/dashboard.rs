@@ -1,20 +1,19 @@
 //! How a campaign goes: the tally over time and by everything it is kept by, what waits, how letters arrive, when the goal is met.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use askama::Template;
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
-use poem::Request;
+use poem::handler;
 use poem::http::StatusCode;
 
 use crate::app::App;
 use crate::endorsement::review::counts;
 use crate::endorsement::signing::view::TallyView;
 use crate::http::failure::error_page::html;
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::HandlerResult;
 use crate::language::{Locale, dates, endonym};
 use crate::mail::domain_stats;
 use crate::mail::domain_stats::Reach;
@@ -101,14 +100,15 @@ struct DashboardPage {
 }
 
 /// `GET /staff/s/:slug`
-pub async fn page(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn show_dashboard(app: &App, desk: &StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
     let Some(statement) = &desk.statement else {
-        return Err(desk.reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
-    match campaign(&app, &desk, statement, w).await {
+    match campaign(app, desk, statement, w).await {
         Ok(page) => Ok(html(StatusCode::OK, &page)),
-        Err(error) => Err(desk.reader.database(&app, error)),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -1,16 +1,14 @@
 //! The health of the installation: what `undersigned doctor` prints, for an owner without a shell.
 
-use std::sync::Arc;
-
 use askama::Template;
-use poem::Request;
+use poem::handler;
 use poem::http::StatusCode;
 
 use crate::app::App;
 use crate::doctor;
 use crate::doctor::CheckResult;
+use crate::http::failure::HandlerResult;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
 use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -33,11 +31,10 @@ struct HealthPage {
 }
 
 /// `GET /staff/health`
-pub async fn page(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn show_health(app: &App, desk: &StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
-    let findings = doctor::all(&app)
-        .await
-        .map_err(|error| desk.reader.database(&app, error))?;
+    let findings = doctor::all(app).await?;
     let failures = findings
         .iter()
         .any(|finding| matches!(finding, CheckResult::Failure(..)));
@@ -50,7 +47,7 @@ pub async fn page(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResul
         (false, false) => "health-all-well",
     };
     let page = HealthPage {
-        room: StaffLayout::new(&app, &desk, &w.t("staff-health"), "/staff/health"),
+        room: StaffLayout::new(app, desk, &w.t("staff-health"), "/staff/health"),
         summary: w.t(summary),
         lines: findings
             .into_iter()

@@ -1,11 +1,9 @@
 //! Coverage of a statement: which members of a network have endorsed it and which have not; shown, exported, asked by mail.
 
-use std::sync::Arc;
-
 use askama::Template;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use poem::http::{StatusCode, header};
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 use serde::Deserialize;
 
 use super::organisation_form as form;
@@ -13,9 +11,8 @@ use super::organisation_form::OrganisationOption as Chosen;
 use super::reminders;
 use crate::app::App;
 use crate::export::rules::cell;
-use crate::http::failure::error_page;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
@@ -23,7 +20,7 @@ use crate::organisation::actions as registry;
 use crate::organisation::coverage;
 use crate::organisation::coverage::{CoverageFilter, MemberCoverage, MemberStatus};
 use crate::organisation::store;
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions::actor;
 use crate::staff::account::rules::Permission;
@@ -118,44 +115,40 @@ impl CoverageQuery {
 }
 
 /// `GET /staff/s/:slug/coverage`
-pub async fn show(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(&app, error);
+#[handler]
+pub async fn show_coverage(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
     let Some(statement) = &desk.statement else {
-        return Err(desk.reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
     let query: CoverageQuery = request.params().unwrap_or_default();
     let choice = query.choice();
     let covered = registry::covered(
-        &app,
+        app,
         statement.id,
         &choice,
         desk.member.scope.partner.as_deref(),
     )
-    .await
-    .map_err(fail)?;
-    let networks = store::networks(&app.db.read).await.map_err(fail)?;
+    .await?;
+    let networks = store::networks(&app.db.read).await?;
     let may_write = desk.member.role.may(Permission::Write)
         && desk
             .member
             .scope
             .allows(Permission::Write, Some(statement.id));
     let to_be_asked = if may_write {
-        reminders::to_be_asked(&app, statement, &choice)
-            .await
-            .map_err(fail)?
-            .len()
+        reminders::to_be_asked(app, statement, &choice).await?.len()
     } else {
         0
     };
-    let is_open = reminders::is_open(&app, statement);
+    let is_open = reminders::is_open(app, statement);
     let (have, missing): (Vec<MemberCoverage>, Vec<MemberCoverage>) = covered
         .iter()
         .cloned()
         .partition(MemberCoverage::has_endorsed);
     let page = CoveragePage {
-        room: StaffLayout::new(&app, &desk, &w.t("staff-coverage"), "/coverage").saying(
-            &request,
+        room: StaffLayout::new(app, desk, &w.t("staff-coverage"), "/coverage").saying(
+            request,
             "coverage-done",
             &["nobody", "closed"],
         ),
@@ -265,18 +258,19 @@ fn member(w: &Locale, one: &MemberCoverage) -> CoveredMember {
 }
 
 /// `POST /staff/s/:slug/coverage`: the list as a file, or letters to those missing.
-pub async fn act(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn act_on_coverage(app: &App, desk: &StaffRequest) -> HandlerResult {
     let Some(statement) = &desk.statement else {
-        return Err(desk.reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
     let query = CoverageQuery {
         network: desk.fields.get("network").to_owned(),
         region: desk.fields.get("region").to_owned(),
     };
     match desk.fields.get("action") {
-        "export" => export(&app, &desk, statement, &query).await,
-        "mail" => mail(&app, &desk, statement, &query).await,
-        _ => Err(desk.reader.not_found(&app)),
+        "export" => export(app, desk, statement, &query).await,
+        "mail" => mail(app, desk, statement, &query).await,
+        _ => Err(Failure::NotFound),
     }
 }
 
@@ -288,16 +282,10 @@ async fn export(
 ) -> HandlerResult {
     let partner = desk.member.scope.partner.as_deref();
     let covered = registry::covered(app, statement.id, &query.choice(), partner).await;
-    let covered = covered.map_err(|error| desk.reader.database(app, error))?;
+    let covered = covered?;
     let file = written(&covered).map_err(|error| {
         tracing::error!(%error, "a list could not be written");
-        error_page::render(
-            app,
-            &desk.reader,
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "broken",
-            None,
-        )
+        Failure::Refused(StatusCode::INTERNAL_SERVER_ERROR, "broken")
     })?;
     let name = format!(
         "{}-coverage-{}.csv",
@@ -335,17 +323,15 @@ async fn mail(
     statement: &Statement,
     query: &CoverageQuery,
 ) -> HandlerResult {
-    let fail = |error| desk.reader.database(app, error);
     if !reminders::is_open(app, statement) {
-        return Ok(see(&query.address(&statement.slug, Some("closed"))));
+        return Ok(see_other(&query.address(&statement.slug, Some("closed"))));
     }
     let choice = query.choice();
     if reminders::to_be_asked(app, statement, &choice)
-        .await
-        .map_err(fail)?
+        .await?
         .is_empty()
     {
-        return Ok(see(&query.address(&statement.slug, Some("nobody"))));
+        return Ok(see_other(&query.address(&statement.slug, Some("nobody"))));
     }
     let (actor, detail) = (actor(&desk.member), reminders::detail(&choice));
     let job = jobs::start(
@@ -355,7 +341,6 @@ async fn mail(
         Some(statement.id),
         detail,
     )
-    .await
-    .map_err(fail)?;
-    Ok(see(&format!("/staff/jobs/{job}")))
+    .await?;
+    Ok(see_other(&format!("/staff/jobs/{job}")))
 }

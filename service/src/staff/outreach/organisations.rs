@@ -1,10 +1,8 @@
 //! The registry of organisations: looking through it, what each has endorsed, taking in, changing, merging.
 
-use std::sync::Arc;
-
 use askama::Template;
 use poem::http::StatusCode;
-use poem::{Request, Response};
+use poem::{Request, handler};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -12,7 +10,7 @@ use super::organisation_form as form;
 use super::organisation_form::{OrganisationField, OrganisationOption};
 use crate::app::App;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::language::{Locale, dates};
 use crate::organisation::actions as registry;
 use crate::organisation::actions::{PasteResult, RegistryError};
@@ -24,7 +22,7 @@ use crate::organisation::rules::{
 use crate::organisation::similarity::{Alike, Known, duplicates};
 use crate::organisation::store;
 use crate::organisation::store::{EndorsedStatement, OrganisationFilter};
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions::actor;
 use crate::storage::database::DatabaseError;
@@ -98,34 +96,37 @@ struct FailedForm {
 }
 
 /// `GET /staff/organisations`
-pub async fn list(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    registry_page(&app, &request, &desk, FailedForm::default(), StatusCode::OK).await
+#[handler]
+pub async fn list_organisations(
+    app: &App,
+    request: &Request,
+    desk: &StaffRequest,
+) -> HandlerResult {
+    registry_page(app, request, desk, FailedForm::default(), StatusCode::OK).await
 }
 
 /// `POST /staff/organisations`: takes one in, or many from pasted lines, or makes two one.
-pub async fn act(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn act_on_organisations(
+    app: &App,
+    request: &Request,
+    desk: &StaffRequest,
+) -> HandlerResult {
     let tried = match desk.fields.get("action") {
-        "import" => import(&app, &desk).await?,
-        "merge" => merge_pair(&app, &desk).await?,
-        _ => add(&app, &desk).await?,
+        "import" => import(app, desk).await?,
+        "merge" => merge_pair(app, desk).await?,
+        _ => add(app, desk).await?,
     };
     match tried {
-        Ok(place) => Ok(see(&place)),
+        Ok(place) => Ok(see_other(&place)),
         Err(tried) => {
-            registry_page(
-                &app,
-                &request,
-                &desk,
-                tried,
-                StatusCode::UNPROCESSABLE_ENTITY,
-            )
-            .await
+            registry_page(app, request, desk, tried, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }
 }
 
 /// Where to go on; or what has to be mended; or another page that says why not.
-type SaveResult = Result<Result<String, FailedForm>, Response>;
+type SaveResult = Result<Result<String, FailedForm>, Failure>;
 
 async fn add(app: &App, desk: &StaffRequest) -> SaveResult {
     let typed = form::typed(&desk.fields);
@@ -143,7 +144,7 @@ async fn add(app: &App, desk: &StaffRequest) -> SaveResult {
     match registry::add(app, &actor(&desk.member), &draft).await {
         Ok(_) => Ok(Ok("/staff/organisations?done=added".into())),
         Err(RegistryError::Refused(wrong)) => refused(typed, wrong),
-        Err(error) => Err(failed(app, desk, error)),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -163,7 +164,7 @@ async fn import(app: &App, desk: &StaffRequest) -> SaveResult {
         joined,
         refused,
         written,
-    } = done.map_err(|error| failed(app, desk, error))?;
+    } = done?;
     if written {
         let mut left: Vec<usize> = refused.iter().map(|(number, _)| *number).collect();
         left.dedup();
@@ -191,7 +192,7 @@ async fn merge_pair(app: &App, desk: &StaffRequest) -> SaveResult {
         desk.fields
             .get(name)
             .parse::<Uuid>()
-            .map_err(|_| desk.reader.not_found(app))
+            .map_err(|_| Failure::NotFound)
     };
     let (keep, one, other) = (id("keep")?, id("one")?, id("other")?);
     let gone = if keep == one { other } else { one };
@@ -201,17 +202,8 @@ async fn merge_pair(app: &App, desk: &StaffRequest) -> SaveResult {
             ..FailedForm::default()
         }));
     }
-    registry::merge(app, &actor(&desk.member), keep, gone)
-        .await
-        .map_err(|error| failed(app, desk, error))?;
+    registry::merge(app, &actor(&desk.member), keep, gone).await?;
     Ok(Ok("/staff/organisations?done=merged".into()))
-}
-
-fn failed(app: &App, desk: &StaffRequest, error: RegistryError) -> Response {
-    match error {
-        RegistryError::Database(error) => desk.reader.database(app, error),
-        _ => desk.reader.not_found(app),
-    }
 }
 
 async fn registry_page(
@@ -221,7 +213,6 @@ async fn registry_page(
     tried: FailedForm,
     status: StatusCode,
 ) -> HandlerResult {
-    let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
     let query: OrganisationQuery = request.params().unwrap_or_default();
     let network = Some(query.network.clone()).filter(|network| !network.is_empty());
@@ -232,17 +223,15 @@ async fn registry_page(
     };
     let page = query.page.min(10_000);
     let db = &app.db.read;
-    let mut listed = store::listed(db, &filter, page * PAGE, PAGE + 1)
-        .await
-        .map_err(fail)?;
+    let mut listed = store::listed(db, &filter, page * PAGE, PAGE + 1).await?;
     let is_more = listed.len() as u64 > PAGE;
     listed.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    let networks = store::networks(db).await.map_err(fail)?;
+    let networks = store::networks(db).await?;
     let is_narrowed = filter != OrganisationFilter::default();
     let pairs = if is_narrowed || page > 0 {
         vec![]
     } else {
-        pairs(app, &w).await.map_err(fail)?
+        pairs(app, &w).await?
     };
     let mut room = StaffLayout::new(
         app,
@@ -277,7 +266,7 @@ async fn registry_page(
             &w.t("archive-any"),
         ),
         rows: listed.iter().map(|one| row(&w, one)).collect(),
-        found: w.n("org-count", store::count(db, &filter).await.map_err(fail)?),
+        found: w.n("org-count", store::count(db, &filter).await?),
         is_narrowed,
         newer: page.checked_sub(1).map(|page| address(&query, page)),
         older: is_more.then(|| address(&query, page + 1)),
@@ -397,42 +386,48 @@ struct OrganisationPage {
 }
 
 /// `GET /staff/organisations/:id`
-pub async fn one(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let organisation = asked(&app, &request, &desk).await?;
-    let typed = form::typed_of(&app, &organisation);
-    let mut page = organisation_page(&app, &desk, &organisation, &typed, &[]).await?;
+#[handler]
+pub async fn show_organisation(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let organisation = asked(app, request, desk).await?;
+    let typed = form::typed_of(app, &organisation);
+    let mut page = organisation_page(app, desk, &organisation, &typed, &[]).await?;
     page.room = page
         .room
-        .saying(&request, "org-done", &["changed", "merged"]);
+        .saying(request, "org-done", &["changed", "merged"]);
     Ok(html(StatusCode::OK, &page))
 }
 
 /// `POST /staff/organisations/:id`: changes it, or merges it into another.
-pub async fn change(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let organisation = asked(&app, &request, &desk).await?;
+#[handler]
+pub async fn change_organisation(
+    app: &App,
+    request: &Request,
+    desk: &StaffRequest,
+) -> HandlerResult {
+    let organisation = asked(app, request, desk).await?;
     if desk.fields.get("action") == "merge" {
-        return merge_into(&app, &desk, &organisation).await;
+        return merge_into(app, desk, &organisation).await;
     }
     let typed = form::typed(&desk.fields);
     let version = desk.fields.get("version").parse().unwrap_or(-1);
     let done = match OrganisationDraft::read(&typed) {
         Ok(draft) => {
-            registry::change(&app, &actor(&desk.member), organisation.id, version, &draft).await
+            registry::change(app, &actor(&desk.member), organisation.id, version, &draft).await
         }
         Err(wrong) => Err(RegistryError::Refused(wrong)),
     };
     let wrong = match done {
         Ok(()) => {
-            return Ok(see(&format!(
+            return Ok(see_other(&format!(
                 "/staff/organisations/{}?done=changed",
                 organisation.id
             )));
         }
         Err(RegistryError::Refused(wrong)) => wrong,
         Err(RegistryError::Changed) => vec![],
-        Err(error) => return Err(failed(&app, &desk, error)),
+        Err(error) => return Err(error.into()),
     };
-    let mut page = organisation_page(&app, &desk, &organisation, &typed, &wrong).await?;
+    let mut page = organisation_page(app, desk, &organisation, &typed, &wrong).await?;
     if wrong.is_empty() {
         // What stands above the form is how it is now: who sends again has seen it.
         page.problems
@@ -444,9 +439,7 @@ pub async fn change(app: Arc<App>, request: Request, desk: StaffRequest) -> Hand
 async fn merge_into(app: &App, desk: &StaffRequest, organisation: &Organisation) -> HandlerResult {
     let w = desk.reader.words;
     let into = desk.fields.get("into").trim();
-    let target = target(app, into)
-        .await
-        .map_err(|error| desk.reader.database(app, error))?;
+    let target = target(app, into).await?;
     let is_sure = desk.fields.get("sure") == "yes";
     let Some(keep) = target.filter(|target| *target != organisation.id && is_sure) else {
         let mut page = organisation_page(
@@ -466,10 +459,10 @@ async fn merge_into(app: &App, desk: &StaffRequest, organisation: &Organisation)
         (page.into, page.into_error) = (into.to_owned(), Some(error));
         return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    registry::merge(app, &actor(&desk.member), keep, organisation.id)
-        .await
-        .map_err(|error| failed(app, desk, error))?;
-    Ok(see(&format!("/staff/organisations/{keep}?done=merged")))
+    registry::merge(app, &actor(&desk.member), keep, organisation.id).await?;
+    Ok(see_other(&format!(
+        "/staff/organisations/{keep}?done=merged"
+    )))
 }
 
 /// The organisation that somebody names by its page here or by its website.
@@ -493,16 +486,14 @@ async fn target(app: &App, text: &str) -> Result<Option<Uuid>, DatabaseError> {
 async fn asked(
     app: &App,
     request: &Request,
-    desk: &StaffRequest,
-) -> Result<Organisation, Response> {
+    _desk: &StaffRequest,
+) -> Result<Organisation, Failure> {
     let id = request
         .raw_path_param("id")
         .and_then(|id| id.parse().ok())
-        .ok_or_else(|| desk.reader.not_found(app))?;
-    let found = store::one(&app.db.read, id)
-        .await
-        .map_err(|error| desk.reader.database(app, error))?;
-    found.ok_or_else(|| desk.reader.not_found(app))
+        .ok_or(Failure::NotFound)?;
+    let found = store::one(&app.db.read, id).await?;
+    found.ok_or(Failure::NotFound)
 }
 
 async fn organisation_page(
@@ -511,11 +502,9 @@ async fn organisation_page(
     organisation: &Organisation,
     typed: &OrganisationForm,
     wrong: &[RegistryRefusal],
-) -> Result<OrganisationPage, Response> {
+) -> Result<OrganisationPage, Failure> {
     let w = desk.reader.words;
-    let mut endorsed = store::endorsed(&app.db.read, &organisation.keys)
-        .await
-        .map_err(|error| desk.reader.database(app, error))?;
+    let mut endorsed = store::endorsed(&app.db.read, &organisation.keys).await?;
     endorsed.retain(|one| in_scope(desk, one));
     let endorsed_row = |one: &EndorsedStatement| EndorsedRow {
         title: one.title.clone(),

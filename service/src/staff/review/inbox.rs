@@ -1,13 +1,12 @@
 //! The inbox: one queue of what waits, decided one by one or all that match, undone as easily.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use askama::Template;
 use chrono_tz::Tz;
 use data_encoding::BASE64URL_NOPAD;
-use poem::Request;
 use poem::http::StatusCode;
+use poem::{Request, handler};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -23,12 +22,12 @@ use crate::endorsement::review::store as review_store;
 use crate::endorsement::rules::{Kind, State};
 use crate::endorsement::store as rows;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
 use crate::organisation::actions as organisations;
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::staff::account::store;
@@ -77,7 +76,8 @@ struct InboxPage {
 }
 
 /// `GET /staff/inbox`, `GET /staff/s/:slug/inbox`
-pub async fn inbox(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn show_inbox(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
     let query: HashMap<String, String> =
         url::form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes())
             .into_owned()
@@ -87,7 +87,7 @@ pub async fn inbox(app: Arc<App>, request: Request, desk: StaffRequest) -> Handl
         .and_then(|undo| undo.split_once('.'))
         .filter(|(id, _)| id.parse::<Uuid>().is_ok());
     let undo = undo.map(|(id, version)| (id.to_owned(), version.to_owned()));
-    show(&app, Some(&request), &desk, undo, None).await
+    show(app, Some(request), desk, undo, None).await
 }
 
 async fn show(
@@ -97,15 +97,12 @@ async fn show(
     undo: Option<(String, String)>,
     error: Option<String>,
 ) -> HandlerResult {
-    let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
     let narrowed = QueueFilter::read(desk);
-    let statements = queue::statements(app, desk).await.map_err(fail)?;
-    let waiting = queue::gather(app, desk, &statements, &narrowed)
-        .await
-        .map_err(fail)?;
+    let statements = queue::statements(app, desk).await?;
+    let waiting = queue::gather(app, desk, &statements, &narrowed).await?;
     let shown: Vec<&QueuedEndorsement> = waiting.iter().take(SHOWN).collect();
-    let cards = cards(app, desk, &statements, &shown).await.map_err(fail)?;
+    let cards = cards(app, desk, &statements, &shown).await?;
     let room = StaffLayout::new(
         app,
         desk,
@@ -252,24 +249,24 @@ async fn cards(
 }
 
 /// `POST /staff/inbox`, `POST /staff/s/:slug/inbox`: narrows, decides one, or all that match.
-pub async fn decide(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn decide_in_inbox(app: &App, desk: &StaffRequest) -> HandlerResult {
     match desk.fields.get("action") {
         "accept-all" | "decline-all" | "accept-picked" | "decline-picked" => {
-            decide_many(&app, &desk).await
+            decide_many(app, desk).await
         }
-        "accept" | "decline" | "undo" | "ask" | "merge" => decide_one(&app, &desk).await,
-        _ => show(&app, None, &desk, None, None).await,
+        "accept" | "decline" | "undo" | "ask" | "merge" => decide_one(app, desk).await,
+        _ => show(app, None, desk, None, None).await,
     }
 }
 
 async fn decide_one(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(app, error);
     let id: Uuid = desk
         .fields
         .get("id")
         .parse()
-        .map_err(|_| desk.reader.not_found(app))?;
-    let row = rows::by_id(&app.db.read, id).await.map_err(fail)?;
+        .map_err(|_| Failure::NotFound)?;
+    let row = rows::by_id(&app.db.read, id).await?;
     let covered = |of: Uuid| {
         desk.statement.as_ref().map_or_else(
             || desk.member.scope.covers(Some(of)),
@@ -278,7 +275,7 @@ async fn decide_one(app: &App, desk: &StaffRequest) -> HandlerResult {
     };
     let Some(row) = row.filter(|row| covered(row.statement_id) && queue::in_scope(desk, row))
     else {
-        return Err(desk.reader.not_found(app));
+        return Err(Failure::NotFound);
     };
     let w = desk.reader.words;
     let reason = desk
@@ -301,9 +298,9 @@ async fn decide_one(app: &App, desk: &StaffRequest) -> HandlerResult {
                     .seal_secret(signed(app, desk, &reason).as_bytes(), id, &app.random);
             (ReviewAction::Ask(BASE64URL_NOPAD.encode(&sealed)), "asked")
         }
-        _ => match merged(app, desk).await.map_err(fail)? {
+        _ => match merged(app, desk).await? {
             Some(key) => (ReviewAction::Merge(key), "merged"),
-            None => return Ok(see(&format!("{}?done=unknown", path(desk)))),
+            None => return Ok(see_other(&format!("{}?done=unknown", path(desk)))),
         },
     };
     let can_be_undone = matches!(deed, ReviewAction::Accept | ReviewAction::Decline);
@@ -327,12 +324,12 @@ async fn decide_one(app: &App, desk: &StaffRequest) -> HandlerResult {
     match endorsements::review(app, review).await {
         Ok(_) if can_be_undone => {
             let next = expected.unwrap_or(row.row_version) + 1;
-            Ok(see(&format!("{place}?done={word}&undo={id}.{next}")))
+            Ok(see_other(&format!("{place}?done={word}&undo={id}.{next}")))
         }
-        Ok(_) => Ok(see(&format!("{place}?done={word}"))),
+        Ok(_) => Ok(see_other(&format!("{place}?done={word}"))),
         // Somebody else was faster, or the signatory withdrew: the list says how it stands.
-        Err(ActionError::Refused(_)) => Ok(see(&format!("{place}?done=gone"))),
-        Err(error) => Err(desk.reader.failure(app, error)),
+        Err(ActionError::Refused(_)) => Ok(see_other(&format!("{place}?done=gone"))),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -363,16 +360,13 @@ fn signed(app: &App, desk: &StaffRequest, question: &str) -> String {
 
 /// Everything that matches, or what was picked of it, as it stands now, in one job.
 async fn decide_many(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
     let action = desk.fields.get("action");
     let picked = action
         .ends_with("-picked")
         .then(|| desk.fields.all("pick").collect::<Vec<_>>());
-    let statements = queue::statements(app, desk).await.map_err(fail)?;
-    let mut matching = queue::gather(app, desk, &statements, &QueueFilter::read(desk))
-        .await
-        .map_err(fail)?;
+    let statements = queue::statements(app, desk).await?;
+    let mut matching = queue::gather(app, desk, &statements, &QueueFilter::read(desk)).await?;
     let counted: Option<usize> = desk.fields.get("all").parse().ok();
     if picked.is_none() && counted != Some(matching.len()) {
         return show(app, None, desk, None, Some(w.t("inbox-all-changed"))).await;
@@ -401,7 +395,6 @@ async fn decide_many(app: &App, desk: &StaffRequest) -> HandlerResult {
         statement,
         detail,
     )
-    .await
-    .map_err(fail)?;
-    Ok(see(&format!("/staff/jobs/{job}")))
+    .await?;
+    Ok(see_other(&format!("/staff/jobs/{job}")))
 }

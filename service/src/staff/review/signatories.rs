@@ -1,10 +1,8 @@
 //! Who signed: filtered, sorted, with the columns that somebody wants; filters that are kept; the way to take many out.
 
-use std::sync::Arc;
-
 use askama::Template;
 use poem::http::StatusCode;
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -16,11 +14,11 @@ use crate::endorsement::review::filter;
 use crate::endorsement::review::filter::{EndorsementFilter, SortOrder};
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
@@ -88,29 +86,29 @@ struct SignatoriesRequest {
 }
 
 /// `GET /staff/s/:slug/signatories`, also with a kept filter: `?filter=ID`
-pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(&app, error);
-    let mut asked = asked(&desk);
+#[handler]
+pub async fn show_signatories(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let mut asked = asked(desk);
     let query = request.uri().query().unwrap_or_default();
     let kept = query
         .strip_prefix("filter=")
         .and_then(|id| id.parse::<Uuid>().ok());
     if let Some(id) = kept
-        && let Some(filter) = filters::mine(&app, &desk, id).await.map_err(fail)?
+        && let Some(filter) = filters::mine(app, desk, id).await?
     {
         (asked.sieve, asked.order) = (filter.sieve, filter.order);
     }
-    show(&app, &desk, asked, None)
+    show(app, desk, asked, None)
         .await
         .map(|response| (StatusCode::OK, response).1)
 }
 
 /// `POST /staff/s/:slug/signatories`: narrows (what is typed may be a name, so it stands in no address), or keeps a filter.
-pub async fn narrow(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(&app, error);
-    let asked = asked(&desk);
+#[handler]
+pub async fn filter_signatories(app: &App, desk: &StaffRequest) -> HandlerResult {
+    let asked = asked(desk);
     let Some(statement) = &desk.statement else {
-        return Err(desk.reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
     match desk.fields.get("action") {
         "keep" if asked.errors.is_empty() => {
@@ -131,46 +129,43 @@ pub async fn narrow(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerRes
                 sieve: asked.sieve,
                 order: asked.order,
             };
-            let id = filters::keep(&app, &desk.member, statement.id, &filter)
-                .await
-                .map_err(fail)?;
-            Ok(see(&format!(
+            let id = filters::keep(app, &desk.member, statement.id, &filter).await?;
+            Ok(see_other(&format!(
                 "/staff/s/{}/signatories?filter={id}",
                 statement.slug
             )))
         }
         "forget" => {
             if let Ok(id) = desk.fields.get("filter").parse() {
-                filters::forget(&app, &desk.member, id)
-                    .await
-                    .map_err(fail)?;
+                filters::forget(app, &desk.member, id).await?;
             }
-            Ok(see(&format!("/staff/s/{}/signatories", statement.slug)))
+            Ok(see_other(&format!(
+                "/staff/s/{}/signatories",
+                statement.slug
+            )))
         }
-        _ => show(&app, &desk, asked, None).await,
+        _ => show(app, desk, asked, None).await,
     }
 }
 
 /// `POST /staff/s/:slug/invalidate`: shows what would be taken out, then takes it out.
-pub async fn invalidate(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(&app, error);
+#[handler]
+pub async fn invalidate_signatories(app: &App, desk: &StaffRequest) -> HandlerResult {
     let w = desk.reader.words;
     let Some(statement) = desk.statement.clone() else {
-        return Err(desk.reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
-    let mut asked = asked(&desk);
+    let mut asked = asked(desk);
     if asked.sieve.is_open() {
         asked.errors.push(w.t("invalidate-open"));
     }
     if !asked.errors.is_empty() {
-        return show(&app, &desk, asked, None).await;
+        return show(app, desk, asked, None).await;
     }
-    let preview = preview(&app, &desk, &statement, &asked.sieve)
-        .await
-        .map_err(fail)?;
+    let preview = preview(app, desk, &statement, &asked.sieve).await?;
     let reason = desk.fields.get("reason").trim();
     if desk.fields.get("action") != "run" {
-        return show(&app, &desk, asked, Some(preview)).await;
+        return show(app, desk, asked, Some(preview)).await;
     }
     if reason.is_empty() || desk.fields.get("count").parse::<u64>().ok() != Some(preview.count) {
         asked.errors.push(w.t(if reason.is_empty() {
@@ -178,20 +173,12 @@ pub async fn invalidate(app: Arc<App>, _: Request, desk: StaffRequest) -> Handle
         } else {
             "invalidate-changed"
         }));
-        return show(&app, &desk, asked, Some(preview)).await;
+        return show(app, desk, asked, Some(preview)).await;
     }
     let detail = json!({ "sieve": asked.sieve, "reason": reason });
     let actor = actions::actor(&desk.member);
-    let job = jobs::start(
-        &app,
-        &actor,
-        JobKind::Invalidate,
-        Some(statement.id),
-        detail,
-    )
-    .await
-    .map_err(fail)?;
-    Ok(see(&format!("/staff/jobs/{job}")))
+    let job = jobs::start(app, &actor, JobKind::Invalidate, Some(statement.id), detail).await?;
+    Ok(see_other(&format!("/staff/jobs/{job}")))
 }
 
 fn asked(desk: &StaffRequest) -> SignatoriesRequest {
@@ -296,11 +283,10 @@ async fn show(
     desk: &StaffRequest,
     asked: SignatoriesRequest,
     preview: Option<BulkPreview>,
-) -> Result<Response, Response> {
-    let fail = |error| desk.reader.database(app, error);
+) -> Result<Response, Failure> {
     let w = desk.reader.words;
     let Some(statement) = desk.statement.clone() else {
-        return Err(desk.reader.not_found(app));
+        return Err(Failure::NotFound);
     };
     let offset = (asked.page - 1) * PAGE;
     let mut rows = filter::page(
@@ -310,14 +296,11 @@ async fn show(
         asked.order,
         (offset, PAGE + 1),
     )
-    .await
-    .map_err(fail)?;
+    .await?;
     let has_more = rows.len() as u64 > PAGE;
     rows.truncate(usize::try_from(PAGE).unwrap_or(50));
     rows.retain(|row| in_scope(desk, row) && asked.sieve.fits_domain(row, &app.keys));
-    let count = filter::count(&app.db.read, statement.id, &asked.sieve)
-        .await
-        .map_err(fail)?;
+    let count = filter::count(&app.db.read, statement.id, &asked.sieve).await?;
     let status = if asked.errors.is_empty() {
         StatusCode::OK
     } else {
@@ -371,9 +354,7 @@ async fn show(
             .iter()
             .map(|column| w.t(&format!("column-{column}")))
             .collect(),
-        kept: filters::all(app, &desk.member, statement.id)
-            .await
-            .map_err(fail)?,
+        kept: filters::all(app, &desk.member, statement.id).await?,
         count: if asked.sieve.domain.is_empty() {
             w.n("signatories-count", counted)
         } else {
@@ -394,8 +375,7 @@ async fn show(
             statement.id,
             &[JobKind::Invalidate, JobKind::Restore],
         )
-        .await
-        .map_err(fail)?,
+        .await?,
         sieve: asked.sieve,
         preview,
         w,

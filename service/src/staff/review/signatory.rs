@@ -1,11 +1,10 @@
 //! One endorsement: how it stands, what it went through, and what staff may do: correct a name, hide it, erase it on request.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use askama::Template;
 use poem::http::StatusCode;
-use poem::{Request, Response};
+use poem::{Request, handler};
 use uuid::Uuid;
 
 use super::queue::in_scope;
@@ -17,9 +16,9 @@ use crate::endorsement::review::store as review_store;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::endorsement::store as rows;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::language::{Locale, dates};
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
@@ -59,25 +58,24 @@ struct CorrectionForm {
 }
 
 /// `GET /staff/s/:slug/signatories/:id`
-pub async fn page(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let (statement, row) = asked(&app, &request, &desk).await?;
-    show(&app, Some(&request), &desk, &statement, row, None, vec![]).await
+#[handler]
+pub async fn show_signatory(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let (statement, row) = asked(app, request, desk).await?;
+    show(app, Some(request), desk, &statement, row, None, vec![]).await
 }
 
 async fn asked(
     app: &App,
     request: &Request,
     desk: &StaffRequest,
-) -> Result<(Statement, Endorsement), Response> {
-    let missing = || desk.reader.not_found(app);
+) -> Result<(Statement, Endorsement), Failure> {
+    let missing = || Failure::NotFound;
     let statement = desk.statement.clone().ok_or_else(missing)?;
     let id: Uuid = request
         .raw_path_param("id")
         .and_then(|id| id.parse().ok())
         .ok_or_else(missing)?;
-    let row = rows::by_id(&app.db.read, id)
-        .await
-        .map_err(|error| desk.reader.database(app, error))?;
+    let row = rows::by_id(&app.db.read, id).await?;
     let row = row
         .filter(|row| row.statement_id == statement.id && in_scope(desk, row))
         .ok_or_else(missing)?;
@@ -93,12 +91,9 @@ async fn show(
     typed: Option<CorrectionForm>,
     errors: Vec<String>,
 ) -> HandlerResult {
-    let fail = |error| desk.reader.database(app, error);
     let w = desk.reader.words;
-    let mut past = review_store::past(&app.db.read, &[row.id])
-        .await
-        .map_err(fail)?;
-    let members = store::members(&app.db.read).await.map_err(fail)?;
+    let mut past = review_store::past(&app.db.read, &[row.id]).await?;
+    let members = store::members(&app.db.read).await?;
     let names: HashMap<String, String> = members
         .into_iter()
         .map(|member| (actions::actor(&member), member.name))
@@ -200,8 +195,9 @@ fn facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(String, S
 }
 
 /// `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases.
-pub async fn change(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let (statement, row) = asked(&app, &request, &desk).await?;
+#[handler]
+pub async fn change_signatory(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let (statement, row) = asked(app, request, desk).await?;
     let w = desk.reader.words;
     let reason: String = desk.fields.get("reason").trim().chars().take(500).collect();
     let typed = CorrectionForm {
@@ -215,7 +211,7 @@ pub async fn change(app: Arc<App>, request: Request, desk: StaffRequest) -> Hand
         errors.push(w.t("signatory-reason-missing"));
     }
     let place = format!("/staff/s/{}/signatories/{}", statement.slug, row.id);
-    if desk.fields.get("action") == "erase" && !desk.is_proven(&app) {
+    if desk.fields.get("action") == "erase" && !desk.is_proven(app) {
         return Ok(desk.ask_for_proof(&place));
     }
     let deed = match desk.fields.get("action") {
@@ -224,7 +220,7 @@ pub async fn change(app: Arc<App>, request: Request, desk: StaffRequest) -> Hand
         _ => ReviewAction::Correct(corrected(&w, &row, &typed, &mut errors)),
     };
     if !errors.is_empty() {
-        return show(&app, None, &desk, &statement, row, Some(typed), errors).await;
+        return show(app, None, desk, &statement, row, Some(typed), errors).await;
     }
     let word = deed.word();
     let expected = desk.fields.get("version").parse().ok();
@@ -238,18 +234,16 @@ pub async fn change(app: Arc<App>, request: Request, desk: StaffRequest) -> Hand
         batch: None,
         letters_wait: chrono::TimeDelta::zero(),
     };
-    match endorsements::review(&app, review).await {
-        Ok(_) => Ok(see(&format!("{place}?done={word}"))),
+    match endorsements::review(app, review).await {
+        Ok(_) => Ok(see_other(&format!("{place}?done={word}"))),
         Err(ActionError::Refused(_)) => {
             // What was typed stays, beside how it stands now.
-            let now = rows::by_id(&app.db.read, id)
-                .await
-                .map_err(|error| desk.reader.database(&app, error))?;
-            let row = now.ok_or_else(|| desk.reader.not_found(&app))?;
+            let now = rows::by_id(&app.db.read, id).await?;
+            let row = now.ok_or(Failure::NotFound)?;
             show(
-                &app,
+                app,
                 None,
-                &desk,
+                desk,
                 &statement,
                 row,
                 Some(typed),
@@ -257,7 +251,7 @@ pub async fn change(app: Arc<App>, request: Request, desk: StaffRequest) -> Hand
             )
             .await
         }
-        Err(error) => Err(desk.reader.failure(&app, error)),
+        Err(error) => Err(error.into()),
     }
 }
 

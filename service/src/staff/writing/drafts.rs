@@ -1,22 +1,20 @@
 //! Drafts of statements: the list, a new one, the way from a published statement to its draft, and what a draft changes.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use askama::Template;
 use poem::http::StatusCode;
-use poem::{Request, Response};
+use poem::{Request, handler};
 use uuid::Uuid;
 
-use super::editor::{failed, found};
+use super::editor::found;
 use super::fields;
 use super::fields::{FieldProblems, SelectOption};
 use crate::app::App;
-use crate::http::failure::error_page;
 use crate::http::failure::error_page::html;
-use crate::http::visitor::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::language::{Locale, dates, direction, endonym};
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::store as staff;
 use crate::statement::draft::actions;
@@ -58,9 +56,10 @@ struct DraftsPage {
 }
 
 /// `GET /staff/drafts`
-pub async fn list(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let mut page = listed(&app, &desk, FieldProblems::new(&desk.reader.words, &[])).await?;
-    page.room = page.room.saying(&request, "draft-done", &["discarded"]);
+#[handler]
+pub async fn list_drafts(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let mut page = listed(app, desk, FieldProblems::new(&desk.reader.words, &[])).await?;
+    page.room = page.room.saying(request, "draft-done", &["discarded"]);
     Ok(html(StatusCode::OK, &page))
 }
 
@@ -68,12 +67,10 @@ async fn listed(
     app: &App,
     desk: &StaffRequest,
     problems: FieldProblems,
-) -> Result<DraftsPage, Response> {
-    let fail = |error| desk.reader.database(app, error);
+) -> Result<DraftsPage, Failure> {
     let w = desk.reader.words;
     let names: HashMap<Uuid, String> = staff::members(&app.db.read)
-        .await
-        .map_err(fail)?
+        .await?
         .into_iter()
         .map(|member| (member.id, member.name))
         .collect();
@@ -94,8 +91,7 @@ async fn listed(
         trouble: draft.trouble.is_some(),
     };
     let rows = drafts::all(&app.db.read)
-        .await
-        .map_err(fail)?
+        .await?
         .into_iter()
         .map(row)
         .collect();
@@ -128,10 +124,11 @@ async fn listed(
 }
 
 /// `POST /staff/drafts`: begins a new statement.
-pub async fn create(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub async fn create_draft(app: &App, desk: &StaffRequest) -> HandlerResult {
     let typed = |name: &str| fields::line(desk.fields.get(name));
     let begun = actions::create(
-        &app,
+        app,
         desk.member.id,
         &typed("slug"),
         &typed("kind"),
@@ -140,27 +137,26 @@ pub async fn create(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerRes
     )
     .await;
     match begun {
-        Ok(id) => Ok(see(&format!("/staff/drafts/{id}"))),
+        Ok(id) => Ok(see_other(&format!("/staff/drafts/{id}"))),
         Err(DraftError::Wrong(errors)) => {
-            let page = listed(&app, &desk, FieldProblems::new(&desk.reader.words, &errors)).await?;
+            let page = listed(app, desk, FieldProblems::new(&desk.reader.words, &errors)).await?;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
-        Err(error) => Err(failed(&app, &desk, error)),
+        Err(error) => Err(error.into()),
     }
 }
 
 /// `GET /staff/s/:slug/edit`: on to the draft of a published statement. Where there is none a button begins one: nothing
 /// changes on GET.
-pub async fn edit(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
-    let statement = whole(&app, &desk)?;
-    let standing = drafts::by_slug(&app.db.read, &statement.slug)
-        .await
-        .map_err(|error| desk.reader.database(&app, error))?;
+#[handler]
+pub async fn show_edit_choice(app: &App, desk: &StaffRequest) -> HandlerResult {
+    let statement = whole(app, desk)?;
+    let standing = drafts::by_slug(&app.db.read, &statement.slug).await?;
     if let Some(draft) = standing {
-        return Ok(see(&format!("/staff/drafts/{}", draft.id)));
+        return Ok(see_other(&format!("/staff/drafts/{}", draft.id)));
     }
-    let mut page = listed(&app, &desk, FieldProblems::new(&desk.reader.words, &[])).await?;
-    page.room = StaffLayout::new(&app, &desk, &desk.reader.words.t("editor-begin"), "/edit");
+    let mut page = listed(app, desk, FieldProblems::new(&desk.reader.words, &[])).await?;
+    page.room = StaffLayout::new(app, desk, &desk.reader.words.t("editor-begin"), "/edit");
     page.begin = Some((
         statement.title.clone(),
         format!("/staff/s/{}/edit", statement.slug),
@@ -169,28 +165,19 @@ pub async fn edit(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResul
 }
 
 /// `POST /staff/s/:slug/edit`: begins the draft, or goes on to the one that was begun.
-pub async fn begin(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
-    let statement = whole(&app, &desk)?;
-    let id = actions::open(&app, desk.member.id, &statement)
-        .await
-        .map_err(|error| failed(&app, &desk, error))?;
-    Ok(see(&format!("/staff/drafts/{id}")))
+#[handler]
+pub async fn edit_statement(app: &App, desk: &StaffRequest) -> HandlerResult {
+    let statement = whole(app, desk)?;
+    let id = actions::open(app, desk.member.id, &statement).await?;
+    Ok(see_other(&format!("/staff/drafts/{id}")))
 }
 
 /// The statement of the path, for those whose role is not for one partner's signatories only: the text is everybody's.
-pub(super) fn whole(app: &App, desk: &StaffRequest) -> Result<Statement, Response> {
+pub(super) fn whole(_app: &App, desk: &StaffRequest) -> Result<Statement, Failure> {
     if desk.member.scope.partner.is_some() {
-        return Err(error_page::render(
-            app,
-            &desk.reader,
-            StatusCode::FORBIDDEN,
-            "forbidden",
-            None,
-        ));
+        return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
     }
-    desk.statement
-        .clone()
-        .ok_or_else(|| desk.reader.not_found(app))
+    desk.statement.clone().ok_or(Failure::NotFound)
 }
 
 /// What a draft changes in one language.
@@ -215,17 +202,15 @@ struct DifferencePage {
 }
 
 /// `GET /staff/drafts/:draft/difference`: the draft beside the version that stands.
-pub async fn difference(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let fail = |error| desk.reader.database(&app, error);
-    let draft = found(&app, &request, &desk).await?;
+#[handler]
+pub async fn show_difference(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let draft = found(app, request, desk).await?;
     let w = desk.reader.words;
-    let standing = statements::by_slug(&app.db.read, &draft.slug)
-        .await
-        .map_err(fail)?;
+    let standing = statements::by_slug(&app.db.read, &draft.slug).await?;
     let texts = match &standing {
-        Some(statement) => statements::texts(&app.db.read, statement, statement.current_version)
-            .await
-            .map_err(fail)?,
+        Some(statement) => {
+            statements::texts(&app.db.read, statement, statement.current_version).await?
+        }
         None => vec![],
     };
     let mut languages: Vec<&String> = draft
@@ -265,7 +250,7 @@ pub async fn difference(app: Arc<App>, request: Request, desk: StaffRequest) -> 
         }
     };
     let page = DifferencePage {
-        room: StaffLayout::new(&app, &desk, &w.t("editor-difference"), "/staff/drafts"),
+        room: StaffLayout::new(app, desk, &w.t("editor-difference"), "/staff/drafts"),
         w,
         back: format!("/staff/drafts/{}", draft.id),
         version: standing.map(|statement| w.n("statement-version", statement.current_version)),

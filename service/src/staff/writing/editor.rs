@@ -1,21 +1,19 @@
 //! The editor of a statement: languages side by side, all settings on one page, saved as it is written.
 
-use std::sync::Arc;
-
 use askama::Template;
 use poem::http::StatusCode;
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 use uuid::Uuid;
 
 use super::fields;
 use super::fields::{FieldProblems, FieldRow, Input, Select};
 use crate::app::App;
 use crate::http::failure::error_page::html;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::HandlerResult;
 use crate::language::{Locale, dates, direction, endonym};
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::store as staff;
 use crate::statement::draft::actions;
@@ -101,10 +99,11 @@ struct EditorMessages {
 }
 
 /// `GET /staff/drafts/:draft`
-pub async fn show(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let draft = found(&app, &request, &desk).await?;
+#[handler]
+pub async fn show_editor(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let draft = found(app, request, desk).await?;
     let held = match held_by_other(draft.hold, desk.member.id, app.clock.now()) {
-        Some(other) => Some(name_of(&app, &desk, other).await?),
+        Some(other) => Some(name_of(app, desk, other).await?),
         None => None,
     };
     // What kept it from being published at its time is looked for again: some of it may be mended by now.
@@ -114,8 +113,8 @@ pub async fn show(app: Arc<App>, request: Request, desk: StaffRequest) -> Handle
         vec![]
     };
     let mut page = editor(
-        &app,
-        &desk,
+        app,
+        desk,
         &draft,
         &draft.content,
         EditorMessages {
@@ -125,7 +124,7 @@ pub async fn show(app: Arc<App>, request: Request, desk: StaffRequest) -> Handle
         },
     );
     page.room = page.room.saying(
-        &request,
+        request,
         "draft-done",
         &[
             "saved",
@@ -143,28 +142,24 @@ pub(super) async fn found(
     app: &App,
     request: &Request,
     desk: &StaffRequest,
-) -> Result<Draft, Response> {
+) -> Result<Draft, Failure> {
     let id: Option<Uuid> = request
         .raw_path_param("draft")
         .and_then(|id| id.parse().ok());
     let Some(id) = id else {
-        return Err(desk.reader.not_found(app));
+        return Err(Failure::NotFound);
     };
     by_id(app, desk, id).await
 }
 
-async fn by_id(app: &App, desk: &StaffRequest, id: Uuid) -> Result<Draft, Response> {
-    let draft = store::by_id(&app.db.read, id)
-        .await
-        .map_err(|error| desk.reader.database(app, error))?;
-    draft.ok_or_else(|| desk.reader.not_found(app))
+async fn by_id(app: &App, _desk: &StaffRequest, id: Uuid) -> Result<Draft, Failure> {
+    let draft = store::by_id(&app.db.read, id).await?;
+    draft.ok_or(Failure::NotFound)
 }
 
 /// A colleague's name.
-async fn name_of(app: &App, desk: &StaffRequest, id: Uuid) -> Result<String, Response> {
-    let member = staff::member(&app.db.read, id)
-        .await
-        .map_err(|error| desk.reader.database(app, error))?;
+async fn name_of(app: &App, _desk: &StaffRequest, id: Uuid) -> Result<String, Failure> {
+    let member = staff::member(&app.db.read, id).await?;
     Ok(member.map(|member| member.name).unwrap_or_default())
 }
 
@@ -274,58 +269,57 @@ fn zones() -> Vec<&'static str> {
 }
 
 /// `POST /staff/drafts/:draft`: every button of the page. What was typed is saved first, whichever it is.
-pub async fn act(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let draft = found(&app, &request, &desk).await?;
+#[handler]
+pub async fn save_draft(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let draft = found(app, request, desk).await?;
     let (id, by) = (draft.id, desk.member.id);
     let here = format!("/staff/drafts/{id}");
     let action = desk.fields.get("action");
     match action {
         "ping" => {
             return quiet(
-                &app,
-                &desk,
-                actions::hold(&app, by, id).await.map(|()| draft.revision),
+                app,
+                desk,
+                actions::hold(app, by, id).await.map(|()| draft.revision),
             )
             .await;
         }
         "discard" => {
-            return match actions::discard(&app, by, id).await {
-                Ok(()) => Ok(see("/staff/drafts?done=discarded")),
-                Err(error) => refused(&app, &desk, &draft, draft.content.clone(), error).await,
+            return match actions::discard(app, by, id).await {
+                Ok(()) => Ok(see_other("/staff/drafts?done=discarded")),
+                Err(error) => refused(app, desk, &draft, draft.content.clone(), error).await,
             };
         }
-        "take-over" => actions::take_over(&app, by, id)
-            .await
-            .map_err(|error| failed(&app, &desk, error))?,
+        "take-over" => actions::take_over(app, by, id).await?,
         _ => {}
     }
     let (mut content, in_step) = fields::typed(&desk.fields);
     let added = languages_changed(&mut content, action, desk.fields.get("new_language"));
     let revision = desk.fields.get("revision").parse().unwrap_or(0);
-    let saved = actions::save(&app, by, id, revision, content.clone(), &in_step).await;
+    let saved = actions::save(app, by, id, revision, content.clone(), &in_step).await;
     if action == "autosave" {
-        return quiet(&app, &desk, saved).await;
+        return quiet(app, desk, saved).await;
     }
     let done = match saved {
         Ok(_) => match added {
-            Ok(()) => carry_out(&app, &desk, &draft, action).await,
+            Ok(()) => carry_out(app, desk, &draft, action).await,
             Err(error) => Err(DraftError::Wrong(vec![error])),
         },
         Err(error) => Err(error),
     };
     match done {
-        Ok(EditorOutcome::Seen(word)) => Ok(see(&format!("{here}?done={word}"))),
-        Ok(EditorOutcome::Published(word)) => Ok(see(&format!(
+        Ok(EditorOutcome::Seen(word)) => Ok(see_other(&format!("{here}?done={word}"))),
+        Ok(EditorOutcome::Published(word)) => Ok(see_other(&format!(
             "/staff/s/{}/standing?done={word}",
             draft.slug
         ))),
         Ok(EditorOutcome::Shared(link)) => {
-            let fresh = by_id(&app, &desk, id).await?;
+            let fresh = by_id(app, desk, id).await?;
             Ok(html(
                 StatusCode::OK,
                 &editor(
-                    &app,
-                    &desk,
+                    app,
+                    desk,
                     &fresh,
                     &fresh.content,
                     EditorMessages {
@@ -335,7 +329,7 @@ pub async fn act(app: Arc<App>, request: Request, desk: StaffRequest) -> Handler
                 ),
             ))
         }
-        Err(error) => refused(&app, &desk, &draft, content, error).await,
+        Err(error) => refused(app, desk, &draft, content, error).await,
     }
 }
 
@@ -427,7 +421,7 @@ async fn quiet(app: &App, desk: &StaffRequest, done: Result<i32, DraftError>) ->
                 .content_type("application/json")
                 .body(name))
         }
-        Err(error) => Err(failed(app, desk, error)),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -461,18 +455,10 @@ async fn refused(
             said.new_language = fields::line(desk.fields.get("new_language"));
             said.status = StatusCode::UNPROCESSABLE_ENTITY;
         }
-        error => return Err(failed(app, desk, error)),
+        error => return Err(error.into()),
     }
     let status = said.status;
     Ok(html(status, &editor(app, desk, &fresh, &content, said)))
-}
-
-/// An error page for what no field can mend.
-pub(super) fn failed(app: &App, desk: &StaffRequest, error: DraftError) -> Response {
-    match error {
-        DraftError::Database(error) => desk.reader.database(app, error),
-        _ => desk.reader.not_found(app),
-    }
 }
 
 #[derive(Template)]
@@ -487,13 +473,14 @@ struct TextPane {
 }
 
 /// `POST /staff/drafts/:draft/preview`: a text as it will look, in a frame that runs nothing.
-pub async fn preview(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
+#[handler]
+pub fn preview_draft(_app: &App, desk: &StaffRequest) -> HandlerResult {
     let (content, _) = fields::typed(&desk.fields);
     let Some(text) = content
         .text(desk.fields.get("preview"))
         .or(content.texts.first())
     else {
-        return Err(desk.reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
     let page = TextPane {
         style: static_files::url(Asset::Style),

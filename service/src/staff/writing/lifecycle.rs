@@ -1,21 +1,19 @@
 //! Where a published statement stands: closed, open again, delivered, taken back; the wording of consent; its versions.
 
-use std::sync::Arc;
-
 use askama::Template;
 use poem::http::StatusCode;
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 
 use super::drafts::whole;
 use super::fields;
 use super::fields::FieldProblems;
 use crate::app::App;
 use crate::http::failure::error_page::html;
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::static_files;
 use crate::http::static_files::Asset;
-use crate::http::visitor::HandlerResult;
 use crate::language::{Locale, dates, direction, endonym};
-use crate::staff::access::guard::{StaffRequest, see};
+use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::statement::draft::check;
 use crate::statement::draft::check::DraftFieldError;
@@ -68,11 +66,10 @@ struct LifecyclePage {
 }
 
 /// `GET /staff/s/:slug/standing`
-pub async fn show(app: Arc<App>, request: Request, desk: StaffRequest) -> HandlerResult {
-    let statement = whole(&app, &desk)?;
-    let mut page = standing(&app, &desk, &statement, &[])
-        .await
-        .map_err(|error| desk.reader.database(&app, error))?;
+#[handler]
+pub async fn show_lifecycle(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+    let statement = whole(app, desk)?;
+    let mut page = standing(app, desk, &statement, &[]).await?;
     let words = [
         "closed",
         "reopened",
@@ -85,7 +82,7 @@ pub async fn show(app: Arc<App>, request: Request, desk: StaffRequest) -> Handle
         "settings",
         "unchanged",
     ];
-    page.room = page.room.saying(&request, "statement-done", &words);
+    page.room = page.room.saying(request, "statement-done", &words);
     Ok(html(StatusCode::OK, &page))
 }
 
@@ -166,9 +163,9 @@ async fn standing(
 }
 
 /// `POST /staff/s/:slug/standing`: each button is one deed.
-pub async fn act(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult {
-    let statement = whole(&app, &desk)?;
-    let fail = |error| desk.reader.database(&app, error);
+#[handler]
+pub async fn change_lifecycle(app: &App, desk: &StaffRequest) -> HandlerResult {
+    let statement = whole(app, desk)?;
     let (actor, id) = (
         crate::staff::account::actions::actor(&desk.member),
         statement.id,
@@ -179,72 +176,35 @@ pub async fn act(app: Arc<App>, _: Request, desk: StaffRequest) -> HandlerResult
         .is_some_and(|note| note.chars().count() > NOTE)
     {
         return again(
-            &app,
-            &desk,
+            app,
+            desk,
             &statement,
             DraftFieldError::new("note", "note-long"),
         )
         .await;
     }
     let (changed, word) = match desk.fields.get("action") {
-        "close" => (
-            actions::close(&app, &actor, &statement)
-                .await
-                .map_err(fail)?,
-            "closed",
-        ),
-        "reopen" => match closing(&desk, &statement, &app) {
-            Ok(closes) => (
-                actions::reopen(&app, &actor, id, closes)
-                    .await
-                    .map_err(fail)?,
-                "reopened",
-            ),
+        "close" => (actions::close(app, &actor, &statement).await?, "closed"),
+        "reopen" => match closing(desk, &statement, app) {
+            Ok(closes) => (actions::reopen(app, &actor, id, closes).await?, "reopened"),
             Err(code) => {
-                return again(
-                    &app,
-                    &desk,
-                    &statement,
-                    DraftFieldError::new("closes", code),
-                )
-                .await;
+                return again(app, desk, &statement, DraftFieldError::new("closes", code)).await;
             }
         },
-        "deliver" => (
-            actions::deliver(&app, &actor, id, note)
-                .await
-                .map_err(fail)?,
-            "delivered",
-        ),
-        "undeliver" => (
-            actions::undeliver(&app, &actor, id).await.map_err(fail)?,
-            "undelivered",
-        ),
+        "deliver" => (actions::deliver(app, &actor, id, note).await?, "delivered"),
+        "undeliver" => (actions::undeliver(app, &actor, id).await?, "undelivered"),
         "withdraw" if note.is_none() => {
-            return again(
-                &app,
-                &desk,
-                &statement,
-                DraftFieldError::new("note", "note"),
-            )
-            .await;
+            return again(app, desk, &statement, DraftFieldError::new("note", "note")).await;
         }
-        "withdraw" => (
-            actions::withdraw(&app, &actor, id, note)
-                .await
-                .map_err(fail)?,
-            "withdrawn",
-        ),
+        "withdraw" => (actions::withdraw(app, &actor, id, note).await?, "withdrawn"),
         "consent" => {
-            let number = actions::word_consent(&app, &actor, id, &wordings(&desk))
-                .await
-                .map_err(fail)?;
+            let number = actions::word_consent(app, &actor, id, &wordings(desk)).await?;
             (number != statement.consent_version, "worded")
         }
-        _ => return Err(desk.reader.not_found(&app)),
+        _ => return Err(Failure::NotFound),
     };
     let word = if changed { word } else { "unchanged" };
-    Ok(see(&format!(
+    Ok(see_other(&format!(
         "/staff/s/{}/standing?done={word}",
         statement.slug
     )))
@@ -293,9 +253,7 @@ async fn again(
     desk: &StaffRequest,
     statement: &Statement,
     error: DraftFieldError,
-) -> Result<Response, Response> {
-    let page = standing(app, desk, statement, &[error])
-        .await
-        .map_err(|error| desk.reader.database(app, error))?;
+) -> Result<Response, Failure> {
+    let page = standing(app, desk, statement, &[error]).await?;
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }

@@ -1,17 +1,16 @@
 //! The draft of a statement for partners: behind a link that staff make and end, in all its languages, clearly a draft.
 
-use std::sync::Arc;
-
 use askama::Template;
-use poem::Request;
 use poem::http::StatusCode;
+use poem::{Request, handler};
 
 use super::actions;
 use super::check::moment;
 use crate::app::App;
 use crate::http::failure::error_page::html;
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::layout::PageLayout;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Visitor;
 use crate::language::{Locale, dates, direction, endonym};
 use crate::statement::text::markdown;
 
@@ -39,14 +38,12 @@ struct DraftPreview {
 }
 
 /// `GET /draft/:token`
-pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
+#[handler]
+pub async fn show_preview(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
     let token = request.raw_path_param("token").unwrap_or_default();
-    let draft = actions::behind_link(&app, token)
-        .await
-        .map_err(|error| reader.database(&app, error))?;
+    let draft = actions::behind_link(app, token).await?;
     let Some(draft) = draft else {
-        return Err(reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
     let (w, content) = (reader.words, draft.content);
     let zone = content.zone();
@@ -74,7 +71,7 @@ pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
         StatusCode::OK,
         &DraftPreview {
             page: PageLayout::new(
-                &app,
+                app,
                 w,
                 &w.s("draft-preview-title", "title", content.title()),
             )

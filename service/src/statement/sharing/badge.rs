@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use poem::http::header;
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 use serde_json::json;
 
 use crate::app::App;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::http::extract::visitor;
+use crate::http::failure::{Failure, HandlerResult};
+use crate::language::Visitor;
 use crate::statement::store;
 use crate::tally::actions as tallies;
 use crate::tally::cache::TallySnapshot;
@@ -17,8 +19,9 @@ use crate::values::escaped;
 const LIFE: &str = "public, max-age=60, stale-while-revalidate=300";
 
 /// `GET /s/:slug/badge.svg`, in the reader's language.
-pub async fn badge(app: Arc<App>, request: Request) -> HandlerResult {
-    let (reader, snapshot) = read(&app, &request).await?;
+#[handler]
+pub async fn serve_badge(app: &App, request: &Request) -> HandlerResult {
+    let (reader, snapshot) = read(app, request).await?;
     let w = reader.words;
     let (label, number) = (
         w.n("tally-endorsements", snapshot.tally.total),
@@ -32,8 +35,9 @@ pub async fn badge(app: Arc<App>, request: Request) -> HandlerResult {
 }
 
 /// `GET /s/:slug/badge.json`, as shields.io reads it ("endpoint badge").
-pub async fn badge_json(app: Arc<App>, request: Request) -> HandlerResult {
-    let (reader, snapshot) = read(&app, &request).await?;
+#[handler]
+pub async fn serve_badge_json(app: &App, request: &Request) -> HandlerResult {
+    let (reader, snapshot) = read(app, request).await?;
     let w = reader.words;
     let total = snapshot.tally.total;
     let badge = json!({
@@ -51,16 +55,12 @@ pub async fn badge_json(app: Arc<App>, request: Request) -> HandlerResult {
         .body(badge.to_string()))
 }
 
-async fn read(app: &App, request: &Request) -> Result<(Visitor, Arc<TallySnapshot>), Response> {
-    let reader = Visitor::new(request);
+async fn read(app: &App, request: &Request) -> Result<(Visitor, Arc<TallySnapshot>), Failure> {
+    let reader = visitor(request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let statement = store::by_slug(&app.db.read, slug)
-        .await
-        .map_err(|error| reader.database(app, error))?;
-    let statement = statement.ok_or_else(|| reader.not_found(app))?;
-    let snapshot = tallies::current(app, &statement)
-        .await
-        .map_err(|error| reader.database(app, error))?;
+    let statement = store::by_slug(&app.db.read, slug).await?;
+    let statement = statement.ok_or(Failure::NotFound)?;
+    let snapshot = tallies::current(app, &statement).await?;
     Ok((reader, snapshot))
 }
 

@@ -1,15 +1,14 @@
 //! For feed readers and search engines: Atom (RFC 4287), the sitemap with its languages, robots.txt, security.txt (RFC 9116).
 
-use std::sync::Arc;
-
 use askama::Template;
 use chrono::{DateTime, TimeDelta, Utc};
 use poem::http::header;
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 
 use crate::app::App;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::http::failure::{Failure, HandlerResult};
 use crate::language::INTERFACE;
+use crate::language::Visitor;
 use crate::statement::actions;
 use crate::statement::api::stamp;
 use crate::statement::search;
@@ -44,19 +43,14 @@ struct Feed {
 }
 
 /// `GET /feed.atom`: the newest statements, in the language the reader asks for where there is one.
-pub async fn all(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let fail = |error| reader.database(&app, error);
-    let statements = search::listed(&app.db.read, &ArchiveFilter::default(), 0, NEWEST)
-        .await
-        .map_err(fail)?;
+#[handler]
+pub async fn serve_feed(app: &App, reader: Visitor) -> HandlerResult {
+    let statements = search::listed(&app.db.read, &ArchiveFilter::default(), 0, NEWEST).await?;
     let newest = statements
         .iter()
         .map(|statement| statement.updated_at)
         .max();
-    let listed = actions::listed(&app, statements, &reader)
-        .await
-        .map_err(fail)?;
+    let listed = actions::listed(app, statements, &reader).await?;
     let entry = |one: store::ListedStatement| FeedEntry {
         id: format!("urn:uuid:{}", one.statement.id),
         url: app
@@ -80,18 +74,14 @@ pub async fn all(app: Arc<App>, request: Request) -> HandlerResult {
 }
 
 /// `GET /s/:slug/feed.atom`: the statement's versions, newest first.
-pub async fn one(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let fail = |error| reader.database(&app, error);
+#[handler]
+pub async fn serve_statement_feed(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
     let slug = request
         .raw_path_param("slug")
         .unwrap_or_default()
         .to_owned();
-    let Some(facts) = actions::read(&app, &slug, &reader, None)
-        .await
-        .map_err(fail)?
-    else {
-        return Err(reader.not_found(&app));
+    let Some(facts) = actions::read(app, &slug, &reader, None).await? else {
+        return Err(Failure::NotFound);
     };
     let page = app
         .settings
@@ -152,9 +142,8 @@ struct Sitemap {
 }
 
 /// `GET /sitemap.xml`
-pub async fn sitemap(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let fail = |error| reader.database(&app, error);
+#[handler]
+pub async fn serve_sitemap(app: &App) -> HandlerResult {
     let archive = INTERFACE
         .iter()
         .map(|(tag, _)| ((*tag).to_owned(), app.settings.link(&format!("/{tag}"))))
@@ -164,7 +153,7 @@ pub async fn sitemap(app: Arc<App>, request: Request) -> HandlerResult {
         updated: None,
     }];
     let mut addresses = INTERFACE.len();
-    for (statement, languages) in store::with_languages(&app.db.read).await.map_err(fail)? {
+    for (statement, languages) in store::with_languages(&app.db.read).await? {
         addresses += languages.len();
         if addresses > MOST {
             break;
@@ -189,7 +178,8 @@ pub async fn sitemap(app: Arc<App>, request: Request) -> HandlerResult {
 }
 
 /// `GET /robots.txt`: everything public may be found; pages behind mailed links ask by themselves not to be.
-pub async fn robots(app: Arc<App>, _: Request) -> HandlerResult {
+#[handler]
+pub fn serve_robots(app: &App) -> HandlerResult {
     let sitemap = app.settings.link("/sitemap.xml");
     Ok(plain(format!(
         "User-agent: *\nDisallow: /confirm/\nDisallow: /api/\nDisallow: /staff\n\nSitemap: {sitemap}\n"
@@ -197,9 +187,10 @@ pub async fn robots(app: Arc<App>, _: Request) -> HandlerResult {
 }
 
 /// `GET /.well-known/security.txt`: whom to tell of a weakness; there is none where the operator named no contact.
-pub async fn security(app: Arc<App>, request: Request) -> HandlerResult {
+#[handler]
+pub fn serve_security_txt(app: &App) -> HandlerResult {
     let Some(contact) = &app.settings.contact else {
-        return Err(Visitor::new(&request).not_found(&app));
+        return Err(Failure::NotFound);
     };
     let contact = if contact.contains("://") {
         contact.clone()

@@ -1,18 +1,20 @@
 //! The preview image's address: drawn when somebody asks, by one painter, and kept while it is true.
 
+use crate::http::failure::Failure;
+use poem::web::Data;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use poem::http::{StatusCode, header};
-use poem::{Request, Response};
+use poem::http::header;
+use poem::{Request, Response, handler};
 use tokio::sync::{Mutex, Semaphore};
 use uuid::Uuid;
 
 use super::preview_image::{Painter, PreviewCard};
 use crate::app::App;
-use crate::http::failure::error_page;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::http::failure::HandlerResult;
+use crate::language::Visitor;
 use crate::language::{Locale, base, direction};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::asked;
@@ -41,23 +43,22 @@ pub struct PreviewCache {
 }
 
 /// `GET /s/:slug/preview.png`, `GET /:lang/s/:slug/preview.png`
-pub async fn file(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let facts = asked(&app, &request, &reader).await?;
-    let tally = tallies::current(&app, &facts.statement)
-        .await
-        .map_err(|error| reader.database(&app, error))?;
+#[handler]
+pub async fn serve_preview(
+    Data(app): Data<&Arc<App>>,
+    request: &Request,
+    reader: Visitor,
+) -> HandlerResult {
+    let facts = asked(app, request, &reader).await?;
+    let tally = tallies::current(app, &facts.statement).await?;
     let drawer = app.clone();
     // It goes on when whoever asked does not wait: the next one finds it done, instead of starting it again.
     let drawing = tokio::spawn(async move { drawn(&drawer, &facts, &tally.tally).await });
     let Ok(Some(png)) = drawing.await else {
-        return Err(error_page::render(
-            &app,
-            &reader,
-            StatusCode::SERVICE_UNAVAILABLE,
-            "unavailable",
-            Some(10),
-        ));
+        return Err(Failure::Unavailable {
+            word: "unavailable",
+            retry_after: 10,
+        });
     };
     let answer = Response::builder()
         .content_type("image/png")

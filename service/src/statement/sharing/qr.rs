@@ -1,15 +1,14 @@
 //! A statement's address as a QR code (ISO/IEC 18004), drawn as one SVG path.
 
 use std::fmt::Write;
-use std::sync::Arc;
 
 use poem::http::header;
-use poem::{Request, Response};
+use poem::{Request, Response, handler};
 use qrcodegen::{QrCode, QrCodeEcc};
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::http::failure::{Failure, HandlerResult};
 use crate::statement::partners::Partner;
 use crate::statement::store;
 use crate::values::escaped;
@@ -50,14 +49,12 @@ struct QrQuery {
 }
 
 /// `GET /s/:slug/qr.svg`
-pub async fn file(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
+#[handler]
+pub async fn serve_qr(app: &App, request: &Request) -> HandlerResult {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let statement = store::by_slug(&app.db.read, slug)
-        .await
-        .map_err(|error| reader.database(&app, error))?;
+    let statement = store::by_slug(&app.db.read, slug).await?;
     let Some(statement) = statement else {
-        return Err(reader.not_found(&app));
+        return Err(Failure::NotFound);
     };
     let query: QrQuery = request.params().unwrap_or_default();
     let mut address = app.settings.link(&format!("/s/{}", statement.slug));

@@ -1,17 +1,16 @@
 //! The page of a statement's versions: when each was published, how many endorsed it, and what changed.
 
-use std::sync::Arc;
-
 use askama::Template;
-use poem::Request;
+use poem::{Request, handler};
 use serde::Deserialize;
 
 use super::diff::{Piece, Stretch, compare};
 use super::markdown;
 use crate::app::App;
 use crate::http::failure::error_page::public_html;
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::layout::PageLayout;
-use crate::http::visitor::{HandlerResult, Visitor};
+use crate::language::Visitor;
 use crate::language::{Locale, dates, direction};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::asked;
@@ -58,18 +57,16 @@ struct VersionsQuery {
 }
 
 /// `GET /s/:slug/versions`, `GET /:lang/s/:slug/versions`
-pub async fn page(app: Arc<App>, request: Request) -> HandlerResult {
-    let reader = Visitor::new(&request);
-    let facts = asked(&app, &request, &reader).await?;
+#[handler]
+pub async fn show_versions(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+    let facts = asked(app, request, &reader).await?;
     let reader = reader.at(&facts.text.language);
     let query: VersionsQuery = request.params().unwrap_or_default();
     let number = query.number.unwrap_or(facts.statement.current_version);
     if !(1..=facts.statement.current_version).contains(&number) {
-        return Err(reader.not_found(&app));
+        return Err(Failure::NotFound);
     }
-    let page = versions(&app, &facts, &reader, number)
-        .await
-        .map_err(|error| reader.database(&app, error))?;
+    let page = versions(app, &facts, &reader, number).await?;
     Ok(public_html(&page))
 }
 

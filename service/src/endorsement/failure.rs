@@ -1,0 +1,47 @@
+//! How HTTP tells what was not done with an endorsement.
+
+use poem::http::StatusCode;
+
+use super::actions::ActionError;
+use super::ledger::{LedgerError, LedgerRefusal};
+use crate::http::failure::Failure;
+use crate::statement::rules::StatementRefusal;
+
+impl From<ActionError> for Failure {
+    fn from(error: ActionError) -> Self {
+        match error {
+            ActionError::TooMany { limit, retry_after } => Self::TooMany {
+                limit: limit.name(),
+                retry_after,
+            },
+            ActionError::Unavailable(LedgerError::Busy | LedgerError::Away) => Self::AWAY,
+            ActionError::Unavailable(LedgerError::Broken) => {
+                Self::Broken("the ledger failed; its own entry says why".into())
+            }
+            ActionError::Refused(refusal) => refusal.into(),
+        }
+    }
+}
+
+impl From<LedgerRefusal> for Failure {
+    fn from(refusal: LedgerRefusal) -> Self {
+        let conflict = |word| Self::Refused(StatusCode::CONFLICT, word);
+        let invalid = |word| Self::Refused(StatusCode::UNPROCESSABLE_ENTITY, word);
+        match refusal {
+            LedgerRefusal::Statement(StatementRefusal::NotOpen) => conflict("statement-not-open"),
+            LedgerRefusal::Statement(StatementRefusal::Closed) => conflict("statement-closed"),
+            LedgerRefusal::Statement(StatementRefusal::KindNotAccepted) => {
+                conflict("kind-not-accepted")
+            }
+            LedgerRefusal::KeyReused => invalid("idempotency-key-reused"),
+            LedgerRefusal::Statement(StatementRefusal::UnknownVersion)
+            | LedgerRefusal::OrganisationIsPublic => invalid("invalid"),
+            LedgerRefusal::Unknown => Self::NotFound,
+            // Changed again and again while somebody submits: it will not last.
+            LedgerRefusal::Outdated => Self::AWAY,
+            LedgerRefusal::Accept(_) | LedgerRefusal::NotStanding(_) | LedgerRefusal::Stale => {
+                conflict("not-now")
+            }
+        }
+    }
+}

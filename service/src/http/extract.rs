@@ -1,0 +1,99 @@
+//! What handlers ask for in their signature: the app, the visitor, the posted fields, a query.
+
+use poem::{FromRequest, Request, RequestBody, Result};
+use serde::de::DeserializeOwned;
+
+use super::connection::body;
+use super::failure::Failure;
+use crate::app::App;
+use crate::language::{Visitor, preferred};
+use crate::values::FieldError;
+use std::sync::Arc;
+
+impl<'a> FromRequest<'a> for &'a App {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> Result<Self> {
+        match request.data::<Arc<App>>() {
+            Some(app) => Ok(app),
+            None => Err(Failure::Broken("a route without the app".into()).into()),
+        }
+    }
+}
+
+impl<'a> FromRequest<'a> for Visitor {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> Result<Self> {
+        Ok(visitor(request))
+    }
+}
+
+/// The visitor of a request: the path's language first, then those of `Accept-Language`.
+pub fn visitor(request: &Request) -> Visitor {
+    let header = request.header("accept-language").unwrap_or_default();
+    let mut wanted = preferred(header);
+    if let Some(language) = request.raw_path_param("lang") {
+        wanted.insert(0, language.to_owned());
+    }
+    Visitor::wanting(wanted)
+}
+
+/// The whole body of a request, at most 64 KiB of it.
+pub struct BodyBytes(pub Vec<u8>);
+
+impl<'a> FromRequest<'a> for BodyBytes {
+    async fn from_request(request: &'a Request, request_body: &mut RequestBody) -> Result<Self> {
+        let body = request_body.take()?;
+        let read = body::read_up_to(request, body, body::LARGEST).await;
+        Ok(Self(read.map_err(Failure::Body)?))
+    }
+}
+
+/// The fields of a posted form, in the order in which they came.
+pub struct FormFields(Vec<(String, String)>);
+
+impl FormFields {
+    /// The first value of a name; empty if there is none.
+    pub fn get(&self, name: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
+    }
+}
+
+impl<'a> FromRequest<'a> for FormFields {
+    async fn from_request(request: &'a Request, body: &mut RequestBody) -> Result<Self> {
+        let BodyBytes(bytes) = BodyBytes::from_request(request, body).await?;
+        let fields = url::form_urlencoded::parse(&bytes).into_owned().collect();
+        Ok(Self(fields))
+    }
+}
+
+/// The values of a query. One that cannot be read, such as the same name twice, is a problem and does not pass for none: it would
+/// widen the answer.
+pub struct Query<T>(pub T);
+
+impl<'a, T: DeserializeOwned + Default> FromRequest<'a> for Query<T> {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> Result<Self> {
+        if request.uri().query().is_none() {
+            return Ok(Self(T::default()));
+        }
+        let read = request.params();
+        Ok(Self(read.map_err(|_| not_understood("query"))?))
+    }
+}
+
+/// A query's value, if there is one and it means something; else a problem that names it. Empty is none.
+pub fn parse_value<T>(
+    name: &str,
+    text: Option<&str>,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Failure> {
+    match text.filter(|text| !text.is_empty()) {
+        None => Ok(None),
+        Some(text) => parse(text).map(Some).ok_or_else(|| not_understood(name)),
+    }
+}
+
+/// A query's value that means nothing.
+pub fn not_understood(name: &str) -> Failure {
+    Failure::Invalid(vec![FieldError::new(name, "unknown")])
+}

@@ -1,0 +1,48 @@
+//! How HTTP tells what staff could not do, where no field can mend it.
+
+use poem::http::StatusCode;
+
+use super::account::actions::StaffError;
+use crate::export::actions::ExportError;
+use crate::http::failure::Failure;
+use crate::organisation::actions::RegistryError;
+use crate::statement::draft::actions::DraftError;
+
+impl From<StaffError> for Failure {
+    fn from(error: StaffError) -> Self {
+        match error {
+            StaffError::Database(error) => error.into(),
+            StaffError::LinkOver => Self::Refused(StatusCode::NOT_FOUND, "link-over"),
+            _ => Self::NotFound,
+        }
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Database(error) => error.into(),
+            error @ ExportError::Sheet(_) => {
+                Self::Broken(format!("a list could not be written: {error}"))
+            }
+        }
+    }
+}
+
+impl From<RegistryError> for Failure {
+    fn from(error: RegistryError) -> Self {
+        match error {
+            RegistryError::Database(error) => error.into(),
+            _ => Self::NotFound,
+        }
+    }
+}
+
+impl From<DraftError> for Failure {
+    fn from(error: DraftError) -> Self {
+        match error {
+            DraftError::Database(error) => error.into(),
+            _ => Self::NotFound,
+        }
+    }
+}

@@ -7,22 +7,23 @@ use tokio::sync::{Mutex, Notify, oneshot, watch};
 
 use crate::endorsement::ledger::{Ledger, LedgerWriter};
 use crate::http::headers::SecurityHeaders;
-use crate::http::load_shedding::LoadGauge;
+use crate::http::load_gauge::LoadGauge;
 use crate::http::page_cache::PageCache;
 use crate::installation;
 use crate::limits::Limits;
 use crate::limits::redis_store::RedisStore;
 use crate::mail::delay::DeliveryDelay;
-use crate::mail::domain_stats::MailDomains;
+use crate::mail::domain_stats::DomainStats;
 use crate::mail::transport::Transport;
 use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::statement::catalogue::Catalogue;
-use crate::statement::sharing::preview_file::PreviewCache;
+use crate::statement::sharing::preview_cache::PreviewCache;
 use crate::storage::database::{DatabaseError, Db};
 use crate::storage::redis_link::RedisLink;
 use crate::tally::cache::TallyCache;
 use crate::tally::redis::SharedTallies;
+use crate::tally::streams::Streams;
 use crate::values::{Clock, Country, Keyring, Random, own_names};
 
 /// The parts; every one may be asked from any task.
@@ -42,7 +43,7 @@ pub struct App {
     /// Statements in memory.
     pub catalogue: Arc<Catalogue>,
     /// Current tallies.
-    pub board: Arc<TallyCache>,
+    pub tally_cache: Arc<TallyCache>,
     /// Limits.
     pub limits: Limits,
     /// Redis, if set.
@@ -50,17 +51,17 @@ pub struct App {
     /// Where letters go.
     pub transport: Transport,
     /// How long letters take at present.
-    pub outlook: DeliveryDelay,
+    pub delivery_delay: DeliveryDelay,
     /// Rung when a letter waits.
     pub letters: Arc<Notify>,
     /// How well letters arrive, since it was last written down.
-    pub mail_domains: MailDomains,
+    pub domain_stats: DomainStats,
     /// Rung when a job waits.
     pub jobs: Arc<Notify>,
     /// Pages in memory.
     pub pages: PageCache,
     /// The security headers of each class of route.
-    pub protection: SecurityHeaders,
+    pub security_headers: SecurityHeaders,
     /// Preview images.
     pub previews: PreviewCache,
     /// Counters for the operator.
@@ -68,9 +69,9 @@ pub struct App {
     /// One reader of a cold tally at a time.
     pub cold_tally: Mutex<()>,
     /// Open live streams.
-    pub streams: crate::tally::api::Streams,
+    pub streams: Streams,
     /// How much there is to do at this moment.
-    pub pressure: LoadGauge,
+    pub load_gauge: LoadGauge,
     /// Turns true when the process will stop soon: it says so to whoever asks, and ends its streams.
     pub draining: watch::Sender<bool>,
     /// Turns true when the process is to stop.
@@ -113,49 +114,24 @@ impl App {
         demo: bool,
     ) -> Result<Running, StartError> {
         call_countries(&settings)?;
-        let db = Db::connect(&settings.database_url).await?;
-        match db.missing_migrations().await? {
-            0 => {}
-            missing => return Err(StartError::Schema(missing)),
-        }
         let keys = Keyring::new(&settings.secret);
-        if !installation::is_same_secret(&db, &keys).await? {
-            let remedy = "give every process the secret with which this database was first opened (UNDERSIGNED_SECRET_FILE); if it \
-                          is lost for good, `undersigned migrate --new-secret` goes on without the old addresses";
-            return Err(StartError::Setting(format!(
-                "secret: it is not this database's; {remedy}"
-            )));
-        }
-        let epoch = installation::epoch(&db, &random).await?;
-        let redis = match &settings.redis_url {
-            Some(url) => Some(
-                RedisLink::new(url, &settings.redis_prefix, &epoch)
-                    .map_err(|e| StartError::Setting(format!("redis_url: {e}")))?,
-            ),
-            None => None,
-        };
-        let (catalogue, board) = (
-            Arc::new(Catalogue::default()),
-            Arc::new(TallyCache::default()),
-        );
-        let shared = redis
-            .clone()
-            .map(|link| SharedTallies::start(link, board.clone()));
-        let metrics = Arc::new(Metrics::new());
-        let letters = Arc::new(Notify::new());
-        let parts = (clock.clone(), random.clone());
+        let db = open_database(&settings, &keys).await?;
+        let redis = link_redis(&settings, &installation::epoch(&db, &random).await?)?;
+        let catalogue = Arc::new(Catalogue::default());
+        let tally_cache = Arc::new(TallyCache::default());
+        let (metrics, letters) = (Arc::new(Metrics::new()), Arc::new(Notify::new()));
         let writer = LedgerWriter::new(
             db.clone(),
-            parts,
-            (catalogue.clone(), board.clone()),
-            shared,
+            (clock.clone(), random.clone()),
+            (catalogue.clone(), tally_cache.clone()),
+            redis
+                .clone()
+                .map(|link| SharedTallies::start(link, tally_cache.clone())),
             metrics.clone(),
             letters.clone(),
         );
-        let started = Ledger::start(writer, &settings.ledger);
-        let (ledger, writer) = started
+        let (ledger, writer) = Ledger::start(writer, &settings.ledger)
             .map_err(|error| StartError::Setting(format!("the ledger cannot start: {error}")))?;
-        let protection = SecurityHeaders::new(&settings);
         let app = Self {
             keys,
             limits: Limits::new(
@@ -165,29 +141,29 @@ impl App {
             ),
             transport: Transport::new(&settings.mail, settings.letters.connections as usize)
                 .map_err(StartError::Setting)?,
-            streams: crate::tally::api::Streams::new(&settings.limits),
+            streams: Streams::new(&settings.limits),
             actor: format!("cli:{}", installation::account()),
-            cold_tally: Mutex::default(),
-            pressure: LoadGauge::default(),
-            draining: watch::Sender::new(false),
-            stopping: watch::Sender::new(false),
+            security_headers: SecurityHeaders::new(&settings),
             settings,
             clock,
             random,
             db,
             ledger,
             catalogue,
-            board,
+            tally_cache,
             redis,
             letters,
-            outlook: DeliveryDelay::default(),
-            jobs: Arc::default(),
             metrics,
-            mail_domains: MailDomains::default(),
+            demo,
+            cold_tally: Mutex::default(),
+            load_gauge: LoadGauge::default(),
+            draining: watch::Sender::new(false),
+            stopping: watch::Sender::new(false),
+            delivery_delay: DeliveryDelay::default(),
+            jobs: Arc::default(),
+            domain_stats: DomainStats::default(),
             previews: PreviewCache::default(),
             pages: PageCache::default(),
-            protection,
-            demo,
         };
         Ok(Running {
             app: Arc::new(app),
@@ -200,6 +176,32 @@ impl App {
         self.draining.send_replace(true);
         self.stopping.send_replace(true);
     }
+}
+
+/// Opens the database and makes sure that it is one of this release and of this secret.
+async fn open_database(settings: &Settings, keys: &Keyring) -> Result<Db, StartError> {
+    let db = Db::connect(&settings.database_url).await?;
+    match db.missing_migrations().await? {
+        0 => {}
+        missing => return Err(StartError::Schema(missing)),
+    }
+    if installation::is_same_secret(&db, keys).await? {
+        return Ok(db);
+    }
+    Err(StartError::Setting(
+        "secret: it is not this database's; give every process the secret with which this database was first opened \
+         (UNDERSIGNED_SECRET_FILE); if it is lost for good, `undersigned migrate --new-secret` goes on without the old addresses"
+            .into(),
+    ))
+}
+
+fn link_redis(settings: &Settings, epoch: &str) -> Result<Option<RedisLink>, StartError> {
+    let Some(url) = &settings.redis_url else {
+        return Ok(None);
+    };
+    RedisLink::new(url, &settings.redis_prefix, epoch)
+        .map(Some)
+        .map_err(|error| StartError::Setting(format!("redis_url: {error}")))
 }
 
 /// The file `countries.tsv` in the data directory, where an operator puts names that their coalition uses instead of CLDR's.

@@ -9,8 +9,8 @@ use poem::{Request, handler};
 
 use crate::app::App;
 use crate::http::extract::visitor;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::html::html;
 use crate::http::layout::PageLayout;
 use crate::language::Locale;
 use crate::language::Visitor;
@@ -82,7 +82,7 @@ pub async fn list_caught_mail(app: &App, request: &Request) -> HandlerResult {
     Ok(html(
         StatusCode::OK,
         &CaughtMailPage {
-            page: PageLayout::new(app, w, &w.t("mail-title")).private(),
+            page: PageLayout::new(app, w, &w.text("mail-title")).private(),
             w,
             letters,
         },
@@ -91,7 +91,7 @@ pub async fn list_caught_mail(app: &App, request: &Request) -> HandlerResult {
 
 /// `GET /demo/mail/:letter`
 #[handler]
-pub async fn show_caught_letter(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+pub async fn show_caught_letter(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let name = request.raw_path_param("letter").unwrap_or_default();
     let named = name.parse::<uuid::Uuid>().is_ok();
     let Some((subject, to, text)) = open(app, if named { name } else { "" }).await else {
@@ -104,7 +104,7 @@ pub async fn show_caught_letter(app: &App, request: &Request, reader: Visitor) -
         text: text.to_owned(),
     };
     let lines = text.lines().map(line).collect();
-    let w = reader.words;
+    let w = visitor.words;
     Ok(html(
         StatusCode::OK,
         &CaughtLetterPage {

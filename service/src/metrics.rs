@@ -27,7 +27,7 @@ struct LetterLabels {
 /// What a request that was refused under pressure is worth.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct ShedLabels {
-    worth: &'static str,
+    priority: &'static str,
 }
 
 /// The counters of one route, each looked up once.
@@ -198,8 +198,8 @@ impl Metrics {
     }
 
     /// A request was refused under pressure.
-    pub fn shed(&self, worth: &'static str) {
-        self.shed.get_or_create(&ShedLabels { worth }).inc();
+    pub fn shed(&self, priority: &'static str) {
+        self.shed.get_or_create(&ShedLabels { priority }).inc();
     }
 
     /// How many counts differ.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::app::App;
 use crate::http::failure::HandlerResult;
-use crate::http::failure::error_page::public_html;
+use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
 use crate::language::Locale;
 
@@ -90,7 +90,7 @@ pub fn serve_document() -> HandlerResult {
 pub fn show_docs(app: &App, visitor: Visitor) -> HandlerResult {
     let w = visitor.words;
     Ok(public_html(&DocsPage {
-        page: PageLayout::new(app, w, &w.t("docs-title")),
+        page: PageLayout::new(app, w, &w.text("docs-title")),
         w,
         operations: &OPERATIONS,
     }))

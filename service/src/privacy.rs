@@ -5,7 +5,7 @@ use poem::handler;
 
 use crate::app::App;
 use crate::http::failure::HandlerResult;
-use crate::http::failure::error_page::public_html;
+use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
 use crate::language::Locale;
 use crate::language::Visitor;
@@ -22,9 +22,9 @@ struct PrivacyPage {
 #[handler]
 pub fn show_privacy_notice(app: &App, visitor: Visitor) -> HandlerResult {
     let w = visitor.words;
-    let ended_days = w.n("privacy-ended", app.settings.retention.ended_days);
+    let ended_days = w.plural("privacy-ended", app.settings.retention.ended_days);
     Ok(public_html(&PrivacyPage {
-        page: PageLayout::new(app, w, &w.t("privacy-title")),
+        page: PageLayout::new(app, w, &w.text("privacy-title")),
         w,
         ended_days,
     }))

@@ -11,7 +11,7 @@ use crate::endorsement::{links, public_list, signing};
 use crate::http::connection::server::Routes;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::headers::RouteClass::{self, Download, Embed, Machine, Private, Public, Shared};
-use crate::http::load_shedding::Priority::{self, Always, Endorsement, Export, Page, Stream};
+use crate::http::load_gauge::Priority::{self, Always, Endorsement, Export, Page, Stream};
 use crate::http::request_log::Logged;
 use crate::http::static_files;
 use crate::language::INTERFACE;

@@ -62,13 +62,13 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
         |app| async move { draft::actions::publish_due(&app).await },
     ));
     let hour = Duration::from_secs(3600);
-    tasks.spawn(in_turn(
+    tasks.spawn(run_locked(
         app.clone(),
         ("retention", MaintenanceTask::Retention),
         hour,
         |app| async move { maintenance::retention(&app).await },
     ));
-    tasks.spawn(in_turn(
+    tasks.spawn(run_locked(
         app.clone(),
         ("indexing", MaintenanceTask::Indexing),
         hour * 24,
@@ -77,13 +77,13 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
             maintenance::reindex(&app).await
         },
     ));
-    tasks.spawn(in_turn(
+    tasks.spawn(run_locked(
         app.clone(),
         ("reconciliation", MaintenanceTask::Reconciliation),
         hour * 6,
         |app| async move { maintenance::reconcile(&app).await },
     ));
-    tasks.spawn(in_turn(
+    tasks.spawn(run_locked(
         app.clone(),
         ("sweeping files", MaintenanceTask::Sweeping),
         hour,
@@ -134,10 +134,10 @@ async fn note_domains(app: Arc<App>) {
         app.clone(),
         "counting mail domains",
         NOTE,
-        |app| async move { domain_stats::flush(&app).await },
+        |app| async move { domain_stats::flush(&app.domain_stats, &app.db, &app.keys).await },
     )
     .await;
-    if let Err(error) = domain_stats::flush(&app).await {
+    if let Err(error) = domain_stats::flush(&app.domain_stats, &app.db, &app.keys).await {
         tracing::debug!(%error, "the last counts of mail domains are lost");
     }
 }
@@ -206,7 +206,7 @@ where
 }
 
 /// The same for what one process does at a time: who finds another at it leaves this round to it.
-async fn in_turn<F, Fut>(
+async fn run_locked<F, Fut>(
     app: Arc<App>,
     (what, round): (&'static str, MaintenanceTask),
     pause: Duration,
@@ -215,11 +215,11 @@ async fn in_turn<F, Fut>(
     F: Fn(Arc<App>) -> Fut,
     Fut: Future<Output = Result<(), DatabaseError>>,
 {
-    every(app, what, pause, |app| once_in_turn(app, round, &act)).await;
+    every(app, what, pause, |app| run_once_locked(app, round, &act)).await;
 }
 
 /// Does a round of upkeep unless another process is at it.
-pub async fn once_in_turn<F, Fut>(
+pub async fn run_once_locked<F, Fut>(
     app: Arc<App>,
     round: MaintenanceTask,
     act: F,

@@ -85,7 +85,7 @@ pub async fn run(burst: &Burst) -> Result<Report, String> {
     });
     report.check(scene.installation.tally_is_equal().await);
     starts(&scene, common, &mut report).await?;
-    report.check(silent(&scene.replica()?.said()));
+    report.check(timed_out(&scene.replica()?.said()));
     drop(scene);
     sqlite::measure(common, &people, &mut report).await?;
     Ok(report.end())
@@ -174,7 +174,7 @@ async fn starts(scene: &Scene, common: &Common, report: &mut Report) -> Result<(
 }
 
 /// A server under load has nothing to warn of.
-fn silent(said: &str) -> Result<(), String> {
+fn timed_out(said: &str) -> Result<(), String> {
     let is_complaint =
         |line: &&str| line.contains("WARN") || line.contains("ERROR") || line.contains("panicked");
     said.lines()

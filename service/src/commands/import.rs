@@ -118,7 +118,7 @@ async fn report(
     let (lines, _) = store::lines(&app.db.read, job, 1_000_000).await?;
     let words = crate::language::Locale::of("en");
     for (line, reason) in lines {
-        eprintln!("line {line}: {}", words.t(&format!("import-{reason}")));
+        eprintln!("line {line}: {}", words.text(&format!("import-{reason}")));
     }
     let number = |key: &str| done.result[key].as_i64().unwrap_or(0);
     let verb = if dry_run {

@@ -31,7 +31,7 @@ struct OembedQuery {
 
 /// `GET /oembed?url=`
 #[handler]
-pub async fn show_oembed(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+pub async fn show_oembed(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let query: OembedQuery = request.params().unwrap_or_default();
     if !matches!(query.format.as_str(), "" | "json") {
         return Err(Failure::Refused(
@@ -41,7 +41,7 @@ pub async fn show_oembed(app: &App, request: &Request, reader: Visitor) -> Handl
     }
     let unknown = || Failure::NotFound;
     let (language, slug) = named(&query.url, &app.settings.base_url).ok_or_else(unknown)?;
-    let facts = statements::read(app, &slug, &reader, language.as_deref()).await;
+    let facts = statements::read(app, &slug, &visitor, language.as_deref()).await;
     let facts = facts?.ok_or_else(unknown)?;
     let (width, height) = (
         query.maxwidth.unwrap_or(WIDTH).min(WIDTH),

@@ -17,9 +17,9 @@ use crate::endorsement::signing::form::SigningForm;
 use crate::endorsement::signing::view::{
     FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
 };
-use crate::http::failure::error_page::public_html;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::headers::FrameAncestors;
+use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
@@ -109,14 +109,14 @@ impl FrameQuery {
 #[handler]
 pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (entry, text, reader) = found(app, request, &query).await?;
+    let (entry, text, visitor) = found(app, request, &query).await?;
     let stand = standing(app, &entry).await?;
     let view = query.view.parse().unwrap_or(EmbedView::Form);
     let look = query.look();
     let key = format!(
         "frame {view} {} {} {} {}",
         entry.statement.slug,
-        seen_by(&text, &reader),
+        seen_by(&text, &visitor),
         look.query(),
         query.partner
     );
@@ -126,7 +126,7 @@ pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
             partner: query.partner.clone(),
             ..SigningForm::default()
         };
-        let mut frame = filled_in(app, &facts, &reader, draft, look, &[], false).await?;
+        let mut frame = filled_in(app, &facts, &visitor, draft, look, &[], false).await?;
         if view != EmbedView::Form {
             frame.show(view);
         }
@@ -146,18 +146,18 @@ pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
 pub async fn filled_in<'a>(
     app: &App,
     facts: &'a Facts,
-    reader: &Visitor,
+    visitor: &Visitor,
     draft: SigningForm,
     look: Look,
     errors: &[FieldError],
     press_again: bool,
 ) -> Result<Frame<'a>, Failure> {
-    let reader = reader_of(facts, reader);
-    let w = reader.words;
+    let visitor = reader_of(facts, visitor);
+    let w = visitor.words;
     let tally = tallies::current(app, &facts.statement).await?;
     let partner = draft.partner.clone();
     let form = takes_endorsements(facts).then(|| {
-        let mut form = FormView::new(app, facts, &reader, "embed", draft, errors);
+        let mut form = FormView::new(app, facts, &visitor, "embed", draft, errors);
         form.look = look.query();
         form.press_again = press_again;
         form
@@ -254,13 +254,13 @@ fn pair(name: &str, value: &str) -> String {
 #[handler]
 pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (facts, reader) = read(app, request, &query).await?;
-    let w = reader_of(&facts, &reader).words;
+    let (facts, visitor) = read(app, request, &query).await?;
+    let w = reader_of(&facts, &visitor).words;
     let tally = tallies::current(app, &facts.statement).await?;
     let kind = query.kind.parse::<Kind>().map_or("", Kind::word);
     let signed = json!({"statement": facts.statement.slug, "kind": kind, "status": "pending", "total": tally.tally.total});
     let messages = [json!(["signed", signed]), json!(["scroll", {"top": 0}])];
-    let title = w.t("received-title");
+    let title = w.text("received-title");
     let page = Received {
         sheet: LookSheet::new(
             app,
@@ -323,12 +323,12 @@ async fn found(
     request: &Request,
     query: &FrameQuery,
 ) -> Result<(Arc<CatalogueEntry>, Arc<Text>, Visitor), Failure> {
-    let mut reader = visitor(request);
+    let mut visitor = visitor(request);
     if !query.lang.is_empty() {
-        reader = reader.before(&query.lang);
+        visitor = visitor.before(&query.lang);
     }
-    let (entry, text) = from_path::found(app, request, &reader).await?;
-    Ok((entry, text, reader))
+    let (entry, text) = from_path::found(app, request, &visitor).await?;
+    Ok((entry, text, visitor))
 }
 
 async fn read(
@@ -336,6 +336,6 @@ async fn read(
     request: &Request,
     query: &FrameQuery,
 ) -> Result<(Facts, Visitor), Failure> {
-    let (entry, text, reader) = found(app, request, query).await?;
-    Ok((statements::facts(app, &entry, &text), reader))
+    let (entry, text, visitor) = found(app, request, query).await?;
+    Ok((statements::facts(app, &entry, &text), visitor))
 }

@@ -12,8 +12,8 @@ use super::snippets::{Snippet, SnippetOptions};
 use crate::app::App;
 use crate::http::extract::FormFields;
 use crate::http::extract::visitor;
-use crate::http::failure::error_page::{html, public_html};
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::html::{html, public_html};
 use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
@@ -70,19 +70,19 @@ struct StudioPage {
 #[handler]
 pub async fn show_studio(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (facts, reader) = read(app, request, &query).await?;
-    Ok(public_html(&studio(app, &facts, &reader, &query, None)))
+    let (facts, visitor) = read(app, request, &query).await?;
+    Ok(public_html(&studio(app, &facts, &visitor, &query, None)))
 }
 
 /// `POST` of the same: "Test my page".
 #[handler]
 pub async fn test_partner_page(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (facts, reader) = read(app, request, &query).await?;
+    let (facts, visitor) = read(app, request, &query).await?;
     let pasted = fields.get("page").to_owned();
     Ok(html(
         poem::http::StatusCode::OK,
-        &studio(app, &facts, &reader, &query, Some(pasted)),
+        &studio(app, &facts, &visitor, &query, Some(pasted)),
     ))
 }
 
@@ -91,27 +91,27 @@ async fn read(
     request: &Request,
     query: &FrameQuery,
 ) -> Result<(Facts, Visitor), Failure> {
-    let reader = visitor(request);
+    let visitor = visitor(request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let of_text = if query.lang.is_empty() {
-        reader.clone()
+        visitor.clone()
     } else {
-        reader.before(&query.lang)
+        visitor.before(&query.lang)
     };
     let facts = statements::read(app, slug, &of_text, None).await?;
     facts
-        .map(|facts| (facts, reader.clone()))
+        .map(|facts| (facts, visitor.clone()))
         .ok_or(Failure::NotFound)
 }
 
 fn studio(
     app: &App,
     facts: &Facts,
-    reader: &Visitor,
+    visitor: &Visitor,
     query: &FrameQuery,
     pasted: Option<String>,
 ) -> StudioPage {
-    let w = reader.words;
+    let w = visitor.words;
     let theirs = facts
         .partners
         .iter()
@@ -124,8 +124,8 @@ fn studio(
     let view: EmbedView = query.view.parse().unwrap_or(EmbedView::Form);
     let of_text = Locale::of(base(&facts.text.language));
     let (sign, labels) = (
-        of_text.t("card-sign"),
-        ["form-name", "form-email", "form-country"].map(|key| of_text.t(key)),
+        of_text.text("card-sign"),
+        ["form-name", "form-email", "form-country"].map(|key| of_text.text(key)),
     );
     let public = app.settings.link("");
     let partner = if crate::statement::partners::Partner::is_key(&query.partner) {
@@ -150,7 +150,7 @@ fn studio(
         chosen,
     };
     let place = format!("/s/{}/embed/studio", facts.statement.slug);
-    let mut page = PageLayout::new(app, w, &w.t("studio-title"));
+    let mut page = PageLayout::new(app, w, &w.text("studio-title"));
     page = page.in_languages(
         &INTERFACE.map(|(tag, _)| tag.to_owned()),
         w.language(),
@@ -171,14 +171,14 @@ fn studio(
             .collect(),
         views: EmbedView::ALL
             .iter()
-            .map(|one| choice(one.word(), w.t(&format!("view-{one}")), *one == view))
+            .map(|one| choice(one.word(), w.text(&format!("view-{one}")), *one == view))
             .collect(),
         themes: Theme::ALL
             .iter()
             .map(|one| {
                 choice(
                     one.word(),
-                    w.t(&format!("theme-{one}")),
+                    w.text(&format!("theme-{one}")),
                     Some(*one) == seen.theme,
                 )
             })
@@ -188,7 +188,7 @@ fn studio(
             .map(|one| {
                 choice(
                     one.word(),
-                    w.t(&format!("density-{one}")),
+                    w.text(&format!("density-{one}")),
                     Some(*one) == seen.density,
                 )
             })
@@ -205,7 +205,7 @@ fn studio(
             }),
         widths: [320, 480, 720],
         snippets: snippets::all(&order),
-        qr: qr::svg(&address, &w.t("qr-label")),
+        qr: qr::svg(&address, &w.text("qr-label")),
         qr_url: format!(
             "/s/{}/qr.svg{}",
             facts.statement.slug,
@@ -268,7 +268,7 @@ fn found(w: &Locale, findings: &[diagnosis::EmbedFinding]) -> Vec<FindingRow> {
     };
     let one = |finding: &diagnosis::EmbedFinding| FindingRow {
         severity: severity(finding.severity()),
-        sentence: w.t(finding.key()),
+        sentence: w.text(finding.key()),
         detail: finding.detail(),
     };
     findings.iter().map(one).collect()

@@ -16,7 +16,7 @@ use super::signing::form::SigningForm;
 use super::store;
 use super::store::Submission;
 use crate::app::App;
-use crate::limits::{Limit, Verdict, client_key};
+use crate::limits::{RateLimit, Verdict, WindowLimit, client_key};
 use crate::organisation::rules as organisation;
 use crate::statement::catalogue;
 use crate::statement::catalogue::CatalogueEntry;
@@ -37,7 +37,7 @@ pub enum ActionError {
     #[error("too many requests")]
     TooMany {
         /// Which limit.
-        limit: Limit,
+        limit: RateLimit,
         /// How long to wait.
         retry_after: std::time::Duration,
     },
@@ -96,7 +96,7 @@ fn languages<'a>(entry: &'a CatalogueEntry, draft: &SigningForm) -> &'a [String]
 
 /// Counts a submission against the limit of its client prefix and statement; how many more could follow at once.
 pub async fn admit(app: &App, statement: &Statement, client: IpAddr) -> Result<u32, ActionError> {
-    let limit = Limit::Endorse;
+    let limit = RateLimit::Endorse;
     let key = client_key(&app.keys, client, statement.id.as_bytes(), app.clock.now());
     match app.limits.check(limit, key).await {
         Verdict::Allowed { remaining } => Ok(remaining),
@@ -273,7 +273,7 @@ pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> 
         Outcome::Proven(state, statement, sealed) => {
             // Only the first time says that a letter arrived, and is counted.
             if let Some(mailbox) = app.keys.unseal(&sealed, id) {
-                app.mail_domains.confirmed(statement, mailbox.domain());
+                app.domain_stats.confirmed(statement, mailbox.domain());
             }
             Ok((state, statement))
         }
@@ -308,7 +308,7 @@ async fn is_burst(app: &App, id: Uuid) -> Result<bool, DatabaseError> {
     ]);
     Ok(matches!(
         app.limits
-            .check_windows(&[(Limit::ConfirmDomain, key)])
+            .check_windows(&[(WindowLimit::ConfirmDomain, key)])
             .await,
         Verdict::Refused { .. }
     ))
@@ -382,7 +382,7 @@ pub async fn ask_again(
     email: &EmailAddress,
     client: IpAddr,
 ) -> Result<(), ActionError> {
-    let limit = Limit::AskAgain;
+    let limit = RateLimit::AskAgain;
     let key = client_key(&app.keys, client, b"ask again", app.clock.now());
     if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
         return Err(ActionError::TooMany { limit, retry_after });

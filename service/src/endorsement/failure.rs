@@ -10,10 +10,7 @@ use crate::statement::rules::StatementRefusal;
 impl From<ActionError> for Failure {
     fn from(error: ActionError) -> Self {
         match error {
-            ActionError::TooMany { limit, retry_after } => Self::TooMany {
-                limit: limit.name(),
-                retry_after,
-            },
+            ActionError::TooMany { limit, retry_after } => Self::TooMany { limit, retry_after },
             ActionError::Unavailable(LedgerError::Busy | LedgerError::Away) => Self::AWAY,
             ActionError::Unavailable(LedgerError::Broken) => {
                 Self::Broken("the ledger failed; its own entry says why".into())

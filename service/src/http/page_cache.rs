@@ -31,7 +31,7 @@ pub struct PageVersion {
 /// A page ready to leave.
 struct CachedPage {
     headers: HeaderMap,
-    framers: Option<FrameAncestors>,
+    frame_ancestors: Option<FrameAncestors>,
     etag: HeaderValue,
     plain: bytes::Bytes,
     packed: bytes::Bytes,
@@ -148,7 +148,7 @@ impl CachedPage {
                 .unwrap_or(HeaderValue::from_static("W/\"0\"")),
             packed: gzip::pack_quickly(&plain).into(),
             plain,
-            framers: made.extensions_mut().remove::<FrameAncestors>(),
+            frame_ancestors: made.extensions_mut().remove::<FrameAncestors>(),
             headers: std::mem::take(made.headers_mut()),
         }
     }
@@ -157,8 +157,8 @@ impl CachedPage {
         let mut answer = Response::default();
         answer.headers_mut().clone_from(&self.headers);
         answer.headers_mut().insert(header::ETAG, self.etag.clone());
-        if let Some(framers) = &self.framers {
-            answer.extensions_mut().insert(framers.clone());
+        if let Some(frame_ancestors) = &self.frame_ancestors {
+            answer.extensions_mut().insert(frame_ancestors.clone());
         }
         if is_known(request, &self.etag) {
             answer.set_status(StatusCode::NOT_MODIFIED);

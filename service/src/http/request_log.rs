@@ -12,9 +12,10 @@ use poem::{Endpoint, Request, Response};
 use super::connection::client_ip::is_forwarded_by_stranger;
 use super::connection::gzip;
 use super::failure::Failure;
+use super::failure::render::render;
 use super::headers::{RouteClass, allow_any_origin};
+use super::load_gauge::Priority;
 use super::load_shedding;
-use super::load_shedding::Priority;
 use crate::app::App;
 use crate::language::Visitor;
 use crate::language::preferred;
@@ -56,9 +57,9 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
             // The body is left out below, when its headers are known.
             request.set_method(Method::GET);
         }
-        let _in_flight = self.app.pressure.take();
+        let _in_flight = self.app.load_gauge.take();
         let mut response = match load_shedding::refusal(&self.app, self.priority, &method) {
-            Some(refusal) => refusal.render(&self.app, &visitor.visitor(), self.class),
+            Some(refusal) => self.render(refusal, &visitor),
             None => self.answer(request, &visitor).await,
         };
         if self.any_origin {
@@ -88,7 +89,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
         if method == Method::HEAD {
             response.set_body(());
         }
-        self.app.protection.put(&mut response, self.class);
+        self.app.security_headers.put(&mut response, self.class);
         let status = response.status().as_u16();
         let took = started.elapsed();
         let counted = match method {
@@ -182,7 +183,7 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
     }
 
     fn render(&self, failure: Failure, visitor: &LazyVisitor) -> Response {
-        failure.render(&self.app, &visitor.visitor(), self.class)
+        render(failure, &self.app, &visitor.visitor(), self.class)
     }
 
     /// Says once that a peer outside of `trusted_proxies` sent a forwarded address.

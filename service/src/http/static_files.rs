@@ -145,7 +145,7 @@ fn make(asset: Asset, kind: &'static str, source: &str) -> StaticFile {
 
 /// Leaves out what only readers of the source need: indentation, and lines that are comments.
 fn slim(source: &str) -> String {
-    let worth = |line: &&str| {
+    let priority = |line: &&str| {
         !line.is_empty()
             && !line.starts_with("//")
             && (!line.starts_with("/*") || !line.ends_with("*/"))
@@ -153,7 +153,7 @@ fn slim(source: &str) -> String {
     source
         .lines()
         .map(str::trim)
-        .filter(worth)
+        .filter(priority)
         .collect::<Vec<_>>()
         .join("\n")
 }

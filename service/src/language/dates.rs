@@ -53,7 +53,7 @@ static CITIES: LazyLock<(Vec<&'static str>, BTreeMap<&'static str, Vec<&'static 
 
 /// "16 February 2026"
 pub fn date(words: &Locale, date: NaiveDate) -> String {
-    words.with(
+    words.text_with_all(
         "date-long",
         &parts(words, date)
             .each_ref()
@@ -73,7 +73,7 @@ pub fn moment(words: &Locale, at: DateTime<Utc>, zone: Tz) -> String {
     let place = city(words, zone);
     values.push(("time", &time));
     values.push(("place", &place));
-    words.with(
+    words.text_with_all(
         if place == "UTC" {
             "moment-utc"
         } else {
@@ -95,12 +95,12 @@ pub fn distance(words: &Locale, from: DateTime<Utc>, to: DateTime<Utc>) -> Strin
         ("minutes", apart.num_minutes().max(1))
     };
     match (ahead, unit) {
-        (true, "days") => words.n("in-days", count),
-        (true, "hours") => words.n("in-hours", count),
-        (true, _) => words.n("in-minutes", count),
-        (false, "days") => words.n("days-ago", count),
-        (false, "hours") => words.n("hours-ago", count),
-        (false, _) => words.n("minutes-ago", count),
+        (true, "days") => words.plural("in-days", count),
+        (true, "hours") => words.plural("in-hours", count),
+        (true, _) => words.plural("in-minutes", count),
+        (false, "days") => words.plural("days-ago", count),
+        (false, "hours") => words.plural("hours-ago", count),
+        (false, _) => words.plural("minutes-ago", count),
     }
 }
 

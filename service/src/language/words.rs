@@ -96,19 +96,19 @@ impl Locale {
     }
 
     /// A sentence.
-    pub fn t(&self, key: &str) -> String {
+    pub fn text(&self, key: &str) -> String {
         self.format(key, None)
     }
 
     /// A sentence with one text in it.
-    pub fn s(&self, key: &str, name: &str, value: impl AsRef<str>) -> String {
+    pub fn text_with(&self, key: &str, name: &str, value: impl AsRef<str>) -> String {
         let mut arguments = FluentArgs::new();
         arguments.set(name.to_owned(), FluentValue::from(value.as_ref()));
         self.format(key, Some(&arguments))
     }
 
     /// A sentence with a `$count` in it.
-    pub fn n(&self, key: &str, count: impl TryInto<i64>) -> String {
+    pub fn plural(&self, key: &str, count: impl TryInto<i64>) -> String {
         let mut arguments = FluentArgs::new();
         arguments.set(
             "count",
@@ -118,7 +118,7 @@ impl Locale {
     }
 
     /// A sentence with several texts in it.
-    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub fn text_with_all(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut arguments = FluentArgs::new();
         for (name, value) in values {
             arguments.set((*name).to_owned(), FluentValue::from(*value));
@@ -128,7 +128,7 @@ impl Locale {
 
     /// A plain number.
     pub fn number(&self, number: impl TryInto<i64>) -> String {
-        self.n("number", number)
+        self.plural("number", number)
     }
 
     /// Whether there is such a sentence.

@@ -12,9 +12,10 @@ use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 
 use super::LimitKey;
-use super::rules::{Limit, Pace, Policy, Verdict, slot, window};
+use super::rules::{Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy, slot, window};
 use crate::settings::LimitSettings;
 use crate::values::Clock;
+use strum::IntoEnumIterator;
 
 type Rates = RateLimiter<
     LimitKey,
@@ -39,38 +40,36 @@ impl GovernorClock for AppClock {
 /// Counts of this process.
 pub struct LocalLimits {
     clock: Clock,
-    rates: HashMap<Limit, Rates>,
-    windows: Mutex<HashMap<(Limit, LimitKey), Vec<DateTime<Utc>>>>,
+    rates: HashMap<RateLimit, Rates>,
+    windows: Mutex<HashMap<(WindowLimit, LimitKey), Vec<DateTime<Utc>>>>,
     slots: Mutex<HashMap<(Pace, LimitKey), DateTime<Utc>>>,
 }
 
 impl LocalLimits {
     pub(super) fn new(settings: &LimitSettings, clock: Clock) -> Self {
-        let rates = |limit: &Limit| {
-            let Policy::Rate { burst, every } = limit.policy(settings) else {
-                return None;
-            };
+        let rates = |limit: RateLimit| {
+            let RatePolicy { burst, every } = limit.policy(settings);
             let one = NonZeroU32::MIN;
             let quota = Quota::with_period(every)
                 .unwrap_or(Quota::per_second(one))
                 .allow_burst(NonZeroU32::new(burst).unwrap_or(one));
-            Some((
-                *limit,
-                RateLimiter::dashmap_with_clock(quota, AppClock(clock.clone())).with_middleware(),
-            ))
+            let limiter = RateLimiter::dashmap_with_clock(quota, AppClock(clock.clone()));
+            (limit, limiter.with_middleware())
         };
         Self {
-            rates: Limit::ALL.iter().filter_map(rates).collect(),
+            rates: RateLimit::iter().map(rates).collect(),
             windows: Mutex::default(),
             slots: Mutex::default(),
             clock,
         }
     }
 
-    pub(super) fn check(&self, limit: Limit, key: LimitKey) -> Verdict {
-        // Windows are asked for through `check_windows`.
+    pub(super) fn check(&self, limit: RateLimit, key: LimitKey) -> Verdict {
+        // Every limit has its counts, from the start on.
         let Some(rates) = self.rates.get(&limit) else {
-            return Verdict::Allowed { remaining: 0 };
+            return Verdict::Refused {
+                retry_after: Duration::MAX,
+            };
         };
         match rates.check_key(&key) {
             Ok(state) => Verdict::Allowed {
@@ -82,17 +81,14 @@ impl LocalLimits {
         }
     }
 
-    pub(super) fn check_windows(&self, keys: &[(Limit, Policy, LimitKey)]) -> Verdict {
+    pub(super) fn check_windows(&self, keys: &[(WindowLimit, WindowPolicy, LimitKey)]) -> Verdict {
         let now = self.clock.now();
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
         let mut tried = vec![];
         let mut answer = Verdict::Allowed { remaining: 0 };
         for (limit, policy, key) in keys {
-            let Policy::Window { count, length } = *policy else {
-                continue;
-            };
             let mut times = windows.get(&(*limit, *key)).cloned().unwrap_or_default();
-            match (window(&mut times, count, length, now), answer) {
+            match (window(&mut times, *policy, now), answer) {
                 (
                     Verdict::Refused { retry_after },
                     Verdict::Refused {

@@ -13,7 +13,7 @@ use crate::settings::LimitSettings;
 use crate::values::{Clock, Keyring};
 use local::LocalLimits;
 use redis_store::RedisStore;
-pub use rules::{Limit, Pace, Verdict};
+pub use rules::{Pace, RateLimit, Verdict, WindowLimit};
 
 /// What a limit counts under: a keyed hash, never the thing itself.
 pub type LimitKey = [u8; 32];
@@ -41,7 +41,7 @@ impl Limits {
     }
 
     /// Counts one of what `limit` limits by rate, and says whether it may pass.
-    pub async fn check(&self, limit: Limit, key: LimitKey) -> Verdict {
+    pub async fn check(&self, limit: RateLimit, key: LimitKey) -> Verdict {
         let policy = limit.policy(&self.settings);
         if let Some(shared) = &self.shared
             && let Some(verdict) = Box::pin(shared.check(limit, policy, key)).await
@@ -52,7 +52,7 @@ impl Limits {
     }
 
     /// Counts one under every key, if all of them let it pass; else under none.
-    pub async fn check_windows(&self, keys: &[(Limit, LimitKey)]) -> Verdict {
+    pub async fn check_windows(&self, keys: &[(WindowLimit, LimitKey)]) -> Verdict {
         let with_policy: Vec<_> = keys
             .iter()
             .map(|(limit, key)| (*limit, limit.policy(&self.settings), *key))
@@ -75,9 +75,19 @@ impl Limits {
         self.local.reserve(pace, key, every)
     }
 
-    /// The policy of a limit under this installation's settings.
-    pub fn policy(&self, limit: Limit) -> rules::Policy {
-        limit.policy(&self.settings)
+    /// A limit by rate as the `RateLimit-Policy` header tells it (draft-ietf-httpapi-ratelimit-headers-10). The key of the limit
+    /// is not told: it would be an address.
+    pub fn policy_header(&self, limit: RateLimit) -> String {
+        let rules::RatePolicy { burst, every } = limit.policy(&self.settings);
+        let window = (every * burst).as_secs().max(1);
+        format!("\"{}\";q={burst};w={window}", limit.as_str())
+    }
+
+    /// The `RateLimit` header after a request that left so many more.
+    pub fn remaining_header(&self, limit: RateLimit, remaining: u32) -> String {
+        let rules::RatePolicy { burst, every } = limit.policy(&self.settings);
+        let refill = (every * burst.saturating_sub(remaining)).as_secs().max(1);
+        format!("\"{}\";r={remaining};t={refill}", limit.as_str())
     }
 
     /// Forgets what no longer limits anything.

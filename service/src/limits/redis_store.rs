@@ -7,7 +7,7 @@ use data_encoding::BASE64URL_NOPAD;
 use redis::Script;
 
 use super::LimitKey;
-use super::rules::{Limit, Pace, Policy, Verdict};
+use super::rules::{Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy};
 use crate::storage::redis_link::RedisLink;
 
 /// The generic cell rate algorithm: the key holds the theoretical arrival time in microseconds.
@@ -78,15 +78,12 @@ impl RedisStore {
     /// `None` while Redis is away.
     pub(super) async fn check(
         &self,
-        limit: Limit,
-        policy: Policy,
+        limit: RateLimit,
+        RatePolicy { burst, every }: RatePolicy,
         key: LimitKey,
     ) -> Option<Verdict> {
-        let Policy::Rate { burst, every } = policy else {
-            return None;
-        };
         let mut call = RATE.prepare_invoke();
-        call.key(self.key(limit, key))
+        call.key(self.key(limit.as_str(), key))
             .arg(burst)
             .arg(every.as_micros().to_string());
         let (allowed, number): (u8, String) = self.link.invoke(&call).await?;
@@ -105,14 +102,12 @@ impl RedisStore {
     /// `None` while Redis is away.
     pub(super) async fn check_windows(
         &self,
-        keys: &[(Limit, Policy, LimitKey)],
+        keys: &[(WindowLimit, WindowPolicy, LimitKey)],
     ) -> Option<Verdict> {
         let mut call = WINDOWS.prepare_invoke();
         for (limit, policy, key) in keys {
-            let Policy::Window { count, length } = policy else {
-                continue;
-            };
-            call.key(self.key(*limit, *key))
+            let WindowPolicy { count, length } = policy;
+            call.key(self.key(limit.as_str(), *key))
                 .arg(*count)
                 .arg(length.as_millis().to_string());
         }
@@ -137,7 +132,7 @@ impl RedisStore {
         let mut call = SLOT.prepare_invoke();
         call.key(self.link.key(&format!(
             "pace:{}:{}",
-            pace.name(),
+            pace.as_str(),
             BASE64URL_NOPAD.encode(&key)
         )))
         .arg(every.as_micros().to_string());
@@ -145,11 +140,8 @@ impl RedisStore {
         wait.parse().ok().map(Duration::from_micros)
     }
 
-    fn key(&self, limit: Limit, key: LimitKey) -> String {
-        self.link.key(&format!(
-            "limit:{}:{}",
-            limit.name(),
-            BASE64URL_NOPAD.encode(&key)
-        ))
+    fn key(&self, limit: &str, key: LimitKey) -> String {
+        self.link
+            .key(&format!("limit:{}:{}", limit, BASE64URL_NOPAD.encode(&key)))
     }
 }

@@ -3,48 +3,57 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use strum::{EnumIter, IntoStaticStr};
 
 use crate::settings::LimitSettings;
 
-/// What is limited. When one is added: its policy here, its sentence in the words (`limit-…`), a row in the suite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Limit {
+/// What is limited by rate. When one is added: its policy here, its sentence `limit-NAME` in the words, a row in the suite.
+#[derive(Clone, Copy, Debug, EnumIter, Eq, Hash, IntoStaticStr, PartialEq)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
+pub enum RateLimit {
     /// Endorsements from one client prefix to one statement.
     Endorse,
-    /// Letters to one mailbox over all statements; never shown, it only delays.
-    LettersToMailbox,
-    /// Letters about one endorsement; never shown, it only delays.
-    LettersAboutEndorsement,
     /// Asking for the link again, from one client prefix.
     AskAgain,
     /// Searches among signatories, as somebody types, from one client prefix.
     Search,
-    /// Confirmations of people from one mail domain to one statement; over it they wait for staff.
-    ConfirmDomain,
     /// Attempts to sign in to one account; never told apart from a wrong password.
     SignInAccount,
     /// Attempts to sign in from one client prefix.
     SignInClient,
 }
 
-/// How much of something is allowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Policy {
-    /// A burst, and one more every so often (the generic cell rate algorithm).
-    Rate {
-        /// So many at once.
-        burst: u32,
-        /// One more after this time.
-        every: Duration,
-    },
-    /// So many in any window of this length.
-    Window {
-        /// So many.
-        count: u32,
-        /// In this time.
-        length: Duration,
-    },
+/// What is limited to so many in any window of time. None of these is ever shown to who is limited.
+#[derive(Clone, Copy, Debug, Eq, Hash, IntoStaticStr, PartialEq)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
+pub enum WindowLimit {
+    /// Letters to one mailbox over all statements; over it they wait.
+    LettersToMailbox,
+    /// Letters about one endorsement; over it they wait.
+    LettersAboutEndorsement,
+    /// Confirmations of people from one mail domain to one statement; over it they wait for staff.
+    ConfirmDomain,
 }
+
+/// A burst, and one more every so often (the generic cell rate algorithm).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RatePolicy {
+    /// So many at once.
+    pub burst: u32,
+    /// One more after this time.
+    pub every: Duration,
+}
+
+/// So many in any window of this length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WindowPolicy {
+    /// So many.
+    pub count: u32,
+    /// In this time.
+    pub length: Duration,
+}
+
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// What a limit answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,75 +70,45 @@ pub enum Verdict {
     },
 }
 
-impl Limit {
-    /// Every one.
-    pub const ALL: &'static [Self] = &[
-        Self::Endorse,
-        Self::LettersToMailbox,
-        Self::LettersAboutEndorsement,
-        Self::AskAgain,
-        Self::Search,
-        Self::ConfirmDomain,
-        Self::SignInAccount,
-        Self::SignInClient,
-    ];
-
-    /// The word in keys, headers and the words' `limit-…`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Endorse => "endorse",
-            Self::LettersToMailbox => "letters-to-mailbox",
-            Self::LettersAboutEndorsement => "letters-about-endorsement",
-            Self::AskAgain => "ask-again",
-            Self::Search => "search",
-            Self::ConfirmDomain => "confirm-domain",
-            Self::SignInAccount => "sign-in-account",
-            Self::SignInClient => "sign-in-client",
-        }
+impl RateLimit {
+    /// The word in keys, in headers and in the words' `limit-NAME`.
+    pub fn as_str(self) -> &'static str {
+        self.into_str()
     }
 
     /// How much is allowed under the settings.
-    pub fn policy(self, settings: &LimitSettings) -> Policy {
-        let minute = Duration::from_secs(60);
-        match self {
-            Self::Endorse => Policy::Rate {
-                burst: settings.endorse_burst,
-                every: minute / settings.endorse_per_minute,
-            },
-            Self::LettersToMailbox => Policy::Window {
-                count: settings.letters_per_hour,
-                length: minute * 60,
-            },
-            Self::LettersAboutEndorsement => Policy::Window {
-                count: settings.letters_per_endorsement,
-                length: minute * 60 * 24,
-            },
-            Self::AskAgain => Policy::Rate {
-                burst: 5,
-                every: minute,
-            },
-            Self::Search => Policy::Rate {
-                burst: settings.search_burst,
-                every: minute / settings.search_per_minute,
-            },
-            Self::ConfirmDomain => Policy::Window {
-                count: settings.confirmations_per_domain.max(1),
-                length: minute * 10,
-            },
-            Self::SignInAccount => Policy::Rate {
-                burst: 10,
-                every: minute,
-            },
-            Self::SignInClient => Policy::Rate {
-                burst: 20,
-                every: minute / 6,
-            },
-        }
+    pub fn policy(self, settings: &LimitSettings) -> RatePolicy {
+        let (burst, every) = match self {
+            Self::Endorse => (settings.endorse_burst, MINUTE / settings.endorse_per_minute),
+            Self::AskAgain => (5, MINUTE),
+            Self::Search => (settings.search_burst, MINUTE / settings.search_per_minute),
+            Self::SignInAccount => (10, MINUTE),
+            Self::SignInClient => (20, MINUTE / 6),
+        };
+        RatePolicy { burst, every }
+    }
+}
+
+impl WindowLimit {
+    /// The word in keys.
+    pub fn as_str(self) -> &'static str {
+        self.into_str()
+    }
+
+    /// How much is allowed under the settings.
+    pub fn policy(self, settings: &LimitSettings) -> WindowPolicy {
+        let (count, length) = match self {
+            Self::LettersToMailbox => (settings.letters_per_hour, MINUTE * 60),
+            Self::LettersAboutEndorsement => (settings.letters_per_endorsement, MINUTE * 60 * 24),
+            Self::ConfirmDomain => (settings.confirmations_per_domain.max(1), MINUTE * 10),
+        };
+        WindowPolicy { count, length }
     }
 }
 
 /// What leaves at an even pace: nothing is refused, each gets a slot of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Eq, Hash, IntoStaticStr, PartialEq)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Pace {
     /// All letters.
     Letters,
@@ -139,11 +118,8 @@ pub enum Pace {
 
 impl Pace {
     /// The word in keys.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Letters => "letters",
-            Self::LettersToDomain => "letters-to-domain",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into_str()
     }
 }
 
@@ -157,8 +133,7 @@ pub fn slot(next: &mut DateTime<Utc>, every: Duration, now: DateTime<Utc>) -> Du
 /// Decides a window over the times of what was let through before, oldest first; lets this one in by adding it.
 pub fn window(
     times: &mut Vec<DateTime<Utc>>,
-    count: u32,
-    length: Duration,
+    WindowPolicy { count, length }: WindowPolicy,
     now: DateTime<Utc>,
 ) -> Verdict {
     let length = TimeDelta::from_std(length).unwrap_or(TimeDelta::MAX);
@@ -185,10 +160,13 @@ mod tests {
     fn a_window_lets_so_many_through_in_any_such_time() {
         let mut times = vec![];
         let mut now = DateTime::UNIX_EPOCH;
-        let hour = Duration::from_secs(3600);
+        let three_an_hour = WindowPolicy {
+            count: 3,
+            length: MINUTE * 60,
+        };
         let mut ask = |minutes: i64, now: &mut DateTime<Utc>| {
             *now += TimeDelta::minutes(minutes);
-            window(&mut times, 3, hour, *now)
+            window(&mut times, three_an_hour, *now)
         };
         assert_eq!(ask(0, &mut now), Verdict::Allowed { remaining: 2 });
         assert_eq!(ask(10, &mut now), Verdict::Allowed { remaining: 1 });

@@ -6,8 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 use super::domain_store as store;
-use crate::app::App;
-use crate::storage::database::DatabaseError;
+use crate::storage::database::{DatabaseError, Db};
+use crate::values::Keyring;
 
 /// A domain is named from so many letters on: before, it could tell who has signed.
 pub const NAMED_FROM: i64 = 20;
@@ -51,11 +51,11 @@ pub type Reaches = BTreeMap<(Uuid, String), Reach>;
 
 /// What this process has counted since it last wrote it down.
 #[derive(Debug, Default)]
-pub struct MailDomains {
+pub struct DomainStats {
     counted: Mutex<Reaches>,
 }
 
-impl MailDomains {
+impl DomainStats {
     /// A letter that asks to confirm was handed over.
     pub fn letter(&self, statement: Uuid, domain: &str) {
         self.add(
@@ -101,31 +101,28 @@ pub use super::domain_store::of;
 
 /// Adds what was counted to the stored counters, and names the domains to which enough letters went. What cannot be written now
 /// is kept for the next time.
-pub async fn flush(app: &App) -> Result<(), DatabaseError> {
-    let counted = app.mail_domains.take();
+pub async fn flush(stats: &DomainStats, db: &Db, keys: &Keyring) -> Result<(), DatabaseError> {
+    let counted = stats.take();
     if counted.is_empty() {
         return Ok(());
     }
-    let written = write(app, &counted).await;
+    let written = write(db, keys, &counted).await;
     if written.is_err() {
         for ((statement, domain), reach) in counted {
-            app.mail_domains.add(statement, &domain, reach);
+            stats.add(statement, &domain, reach);
         }
     }
     written
 }
 
-async fn write(app: &App, counted: &Reaches) -> Result<(), DatabaseError> {
+async fn write(db: &Db, keys: &Keyring, counted: &Reaches) -> Result<(), DatabaseError> {
     // In the order of their keys, so that two processes never wait for each other.
-    let key = |domain: &str| {
-        app.keys
-            .submission_key(&[b"mail-domain", domain.as_bytes()])
-    };
+    let key = |domain: &str| keys.submission_key(&[b"mail-domain", domain.as_bytes()]);
     let keyed: BTreeMap<(Uuid, Vec<u8>), (&str, Reach)> = counted
         .iter()
         .map(|((statement, domain), reach)| ((*statement, key(domain)), (domain.as_str(), *reach)))
         .collect();
-    let tx = app.db.begin().await?;
+    let tx = db.begin().await?;
     store::add(&tx, &keyed).await?;
     for (statement, key) in store::nameless(&tx, &keyed, NAMED_FROM).await? {
         let Some((domain, _)) = keyed.get(&(statement, key.clone())) else {
@@ -171,7 +168,7 @@ mod tests {
 
     #[test]
     fn what_was_taken_is_counted_anew() {
-        let (domains, statement) = (MailDomains::default(), Uuid::nil());
+        let (domains, statement) = (DomainStats::default(), Uuid::nil());
         domains.letter(statement, "example.org");
         domains.letter(statement, "example.org");
         domains.confirmed(statement, "example.org");

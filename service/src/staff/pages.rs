@@ -12,8 +12,8 @@ use super::account::actions::StaffError;
 use super::account::store;
 use crate::app::App;
 use crate::endorsement::review::counts;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{HandlerResult, see_other};
+use crate::http::html::html;
 use crate::language::{Locale, dates};
 use crate::statement::{search, window_text};
 use crate::tally::actions as tallies;
@@ -31,25 +31,25 @@ struct StatementRow {
 #[derive(Template)]
 #[template(path = "staff/home.html")]
 struct HomePage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     rows: Vec<StatementRow>,
 }
 
 /// `GET /staff`: the statements somebody may see, with what waits.
 #[handler]
-pub async fn show_home(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let w = desk.reader.words;
+pub async fn show_home(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let w = staff.visitor.words;
     let mut shown = vec![];
     for statement in search::all(&app.db.read).await? {
-        if !desk.member.scope.covers(Some(statement.id)) {
+        if !staff.member.scope.covers(Some(statement.id)) {
             continue;
         }
         let tally = tallies::current(app, &statement).await?;
         let queue = counts::of(
             &app.db.read,
             statement.id,
-            desk.member.scope.partner.as_deref(),
+            staff.member.scope.partner.as_deref(),
         )
         .await?;
         let waiting = queue.in_review + queue.quarantined;
@@ -58,14 +58,14 @@ pub async fn show_home(app: &App, desk: &StaffRequest) -> HandlerResult {
                 .iter()
                 .any(|end| url.ends_with(end))
         };
-        let rooms = layout::inner(desk, &statement, "-")
+        let rooms = layout::inner(staff, &statement, "-")
             .into_iter()
             .filter(|(url, _, _)| daily(url))
             .map(|(url, label, _)| (url, label));
-        let live = (format!("/s/{}/live", statement.slug), w.t("wall-link"));
+        let live = (format!("/s/{}/live", statement.slug), w.text("wall-link"));
         shown.push(StatementRow {
             url: format!("/staff/s/{}", statement.slug),
-            state: w.t(&format!("state-{}", statement.state(app.clock.now()))),
+            state: w.text(&format!("state-{}", statement.state(app.clock.now()))),
             window: window_text::window(&w, &statement, app.clock.now()),
             total: w.number(tally.tally.total),
             waiting: w.number(i64::try_from(waiting).unwrap_or(0)),
@@ -76,7 +76,7 @@ pub async fn show_home(app: &App, desk: &StaffRequest) -> HandlerResult {
     Ok(html(
         StatusCode::OK,
         &HomePage {
-            room: StaffLayout::new(app, desk, &w.t("staff-home"), "/staff"),
+            layout: StaffLayout::new(app, staff, &w.text("staff-home"), "/staff"),
             w,
             rows: shown,
         },
@@ -93,7 +93,7 @@ struct SessionRow {
 #[derive(Template)]
 #[template(path = "staff/account.html")]
 struct AccountPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     has_factor: bool,
     codes_left: String,
@@ -102,21 +102,21 @@ struct AccountPage {
 
 /// `GET /staff/account`
 #[handler]
-pub async fn show_account(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let w = desk.reader.words;
-    let sessions = store::sessions(&app.db.read, desk.member.id).await?;
+pub async fn show_account(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let w = staff.visitor.words;
+    let sessions = store::sessions(&app.db.read, staff.member.id).await?;
     let row = |session: &store::Session| SessionRow {
         id: session.id.to_string(),
         device: session.device.clone(),
         seen: dates::moment(&w, session.times.seen, chrono_tz::Tz::UTC),
-        is_here: session.id == desk.session.id,
+        is_here: session.id == staff.session.id,
     };
     let page = AccountPage {
-        room: StaffLayout::new(app, desk, &w.t("staff-account"), "/staff/account"),
-        has_factor: desk.member.totp_sealed.is_some(),
-        codes_left: w.n(
+        layout: StaffLayout::new(app, staff, &w.text("staff-account"), "/staff/account"),
+        has_factor: staff.member.totp_sealed.is_some(),
+        codes_left: w.plural(
             "staff-codes-left",
-            i64::try_from(desk.member.recovery.len()).unwrap_or(0),
+            i64::try_from(staff.member.recovery.len()).unwrap_or(0),
         ),
         rows: sessions
             .iter()
@@ -130,9 +130,9 @@ pub async fn show_account(app: &App, desk: &StaffRequest) -> HandlerResult {
 
 /// `POST /staff/account`: ends one session, or all others.
 #[handler]
-pub async fn end_sessions(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let only = desk.fields.get("id").parse().ok();
-    let done = actions::end_sessions(app, &desk.member, only, Some(desk.session.id)).await;
+pub async fn end_sessions(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let only = staff.fields.get("id").parse().ok();
+    let done = actions::end_sessions(app, &staff.member, only, Some(staff.session.id)).await;
     match done {
         Err(StaffError::Database(error)) => Err(error.into()),
         _ => Ok(see_other("/staff/account")),

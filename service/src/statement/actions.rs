@@ -52,19 +52,19 @@ pub struct Facts {
 pub async fn read(
     app: &App,
     slug: &str,
-    reader: &Visitor,
+    visitor: &Visitor,
     exactly: Option<&str>,
 ) -> Result<Option<Facts>> {
     let Some(entry) = app.catalogue.by_slug(&app.db.read, slug).await? else {
         return Ok(None);
     };
-    Ok(choose(&entry, reader, exactly).map(|text| facts(app, &entry, text)))
+    Ok(choose(&entry, visitor, exactly).map(|text| facts(app, &entry, text)))
 }
 
 /// The text of a statement that suits a reader, or the one asked for.
 pub fn choose<'a>(
     entry: &'a CatalogueEntry,
-    reader: &Visitor,
+    visitor: &Visitor,
     exactly: Option<&str>,
 ) -> Option<&'a Arc<Text>> {
     let languages = &entry.languages;
@@ -73,7 +73,7 @@ pub fn choose<'a>(
             .iter()
             .find(|known| known.eq_ignore_ascii_case(language))
             .map(String::as_str),
-        None => reader
+        None => visitor
             .choose(languages)
             .or(languages.first().map(String::as_str)),
     };
@@ -106,14 +106,14 @@ pub fn facts(app: &App, entry: &CatalogueEntry, text: &Text) -> Facts {
 pub async fn listed(
     app: &App,
     statements: Vec<Statement>,
-    reader: &Visitor,
+    visitor: &Visitor,
 ) -> Result<Vec<ListedStatement>> {
     let mut listed = vec![];
     for statement in statements {
         let Some(entry) = app.catalogue.by_slug(&app.db.read, &statement.slug).await? else {
             continue;
         };
-        let Some(text) = choose(&entry, reader, None) else {
+        let Some(text) = choose(&entry, visitor, None) else {
             continue;
         };
         listed.push(ListedStatement {

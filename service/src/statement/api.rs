@@ -103,7 +103,7 @@ struct StatementList {
 #[handler]
 pub async fn list_statements(
     app: &App,
-    reader: Visitor,
+    visitor: Visitor,
     Query(query): Query<StatementQuery>,
 ) -> HandlerResult {
     let kind = parse_value("kind", query.kind.as_deref(), |text| text.parse().ok())?;
@@ -134,7 +134,7 @@ pub async fn list_statements(
     let reader_of = filter
         .language
         .as_ref()
-        .map_or(reader.clone(), |language| reader.before(language));
+        .map_or(visitor.clone(), |language| visitor.before(language));
     let mut items = vec![];
     for listed in actions::listed(app, statements, &reader_of).await? {
         items.push(item(app, listed).await?);
@@ -147,7 +147,7 @@ pub async fn list_statements(
 pub async fn show_statement(
     app: &App,
     request: &Request,
-    reader: Visitor,
+    visitor: Visitor,
     Query(query): Query<StatementQuery>,
 ) -> HandlerResult {
     let slug = request
@@ -158,7 +158,7 @@ pub async fn show_statement(
         .language
         .as_deref()
         .filter(|language| !language.is_empty());
-    let facts = actions::read(app, &slug, &reader, exactly).await?;
+    let facts = actions::read(app, &slug, &visitor, exactly).await?;
     let Some(facts) = facts else {
         return Err(Failure::NotFound);
     };

@@ -74,7 +74,7 @@ impl Catalogue {
     }
 
     /// Notes where the catalogue stands; at another mark everything is forgotten. Gives whether it moved.
-    pub fn stands_at(&self, mark: i64) -> bool {
+    pub fn advance_to(&self, mark: i64) -> bool {
         let mut standing = self.shelf();
         let moved = standing.mark != mark;
         if moved {
@@ -88,7 +88,7 @@ impl Catalogue {
 
     /// Asks the database where the catalogue stands; gives whether it moved since the last look.
     pub async fn look(&self, db: &impl ConnectionTrait) -> Result<bool> {
-        Ok(self.stands_at(mark(db).await?))
+        Ok(self.advance_to(mark(db).await?))
     }
 
     /// The statement of a slug, read by one asker for all.
@@ -132,7 +132,7 @@ impl Catalogue {
         mark: i64,
         ids: impl Iterator<Item = Uuid>,
     ) -> Result<HashMap<Uuid, Arc<CatalogueEntry>>> {
-        self.stands_at(mark);
+        self.advance_to(mark);
         let (mut found, mut missing) = (HashMap::new(), vec![]);
         for id in ids {
             match self

@@ -16,17 +16,17 @@ use crate::language::Visitor;
 pub async fn found(
     app: &App,
     request: &Request,
-    reader: &Visitor,
+    visitor: &Visitor,
 ) -> Result<(Arc<CatalogueEntry>, Arc<Text>), Failure> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let entry = app.catalogue.by_slug(&app.db.read, slug).await?;
     let entry = entry.ok_or(Failure::NotFound)?;
-    let text = actions::choose(&entry, reader, request.raw_path_param("lang")).cloned();
+    let text = actions::choose(&entry, visitor, request.raw_path_param("lang")).cloned();
     Ok((entry, text.ok_or(Failure::NotFound)?))
 }
 
 /// Reads the statement of the path's `:slug`, in the language of its `:lang` and no other, else in the best one for the reader.
-pub async fn asked(app: &App, request: &Request, reader: &Visitor) -> Result<Facts, Failure> {
-    let (entry, text) = found(app, request, reader).await?;
+pub async fn asked(app: &App, request: &Request, visitor: &Visitor) -> Result<Facts, Failure> {
+    let (entry, text) = found(app, request, visitor).await?;
     Ok(actions::facts(app, &entry, &text))
 }

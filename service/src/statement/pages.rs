@@ -12,8 +12,8 @@ use super::search::ArchiveFilter;
 use super::store;
 use super::window_text;
 use crate::app::App;
-use crate::http::failure::error_page::public_html;
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
 use crate::http::page_cache::PageVersion;
 use crate::language::Visitor;
@@ -96,26 +96,26 @@ pub async fn show_archive(app: &App, request: &Request, visitor: Visitor) -> Han
 async fn archive_for(
     app: &App,
     request: &Request,
-    reader: &Visitor,
+    visitor: &Visitor,
     action: &str,
 ) -> HandlerResult {
     let query: ArchiveQuery = request.params().unwrap_or_default();
     let key = format!(
         "archive {} {}",
         page_url(action, query.page.unwrap_or(1), &query),
-        reader.wanted.join(",")
+        visitor.wanted.join(",")
     );
     // Statements open and close by the second.
     let moment = app.clock.now().timestamp();
     let stand = PageVersion {
         catalogue: app.catalogue.mark(),
-        tally: app.board.changes(),
+        tally: app.tally_cache.changes(),
         state: 0,
         moment,
     };
     app.pages
         .answer(request, key, stand, || {
-            archive_page(app, &query, reader, action)
+            archive_page(app, &query, visitor, action)
         })
         .await
 }
@@ -123,7 +123,7 @@ async fn archive_for(
 async fn archive_page(
     app: &App,
     query: &ArchiveQuery,
-    reader: &Visitor,
+    visitor: &Visitor,
     action: &str,
 ) -> HandlerResult {
     let number = query.page.unwrap_or(1).clamp(1, 100_000);
@@ -135,15 +135,15 @@ async fn archive_page(
     if statements.is_empty() && number > 1 {
         return Err(Failure::NotFound);
     }
-    let of_text = filter.language.as_ref().map_or(reader.clone(), |tag| {
-        Visitor::wanting([vec![tag.clone()], reader.wanted.clone()].concat())
+    let of_text = filter.language.as_ref().map_or(visitor.clone(), |tag| {
+        Visitor::wanting([vec![tag.clone()], visitor.wanted.clone()].concat())
     });
     let mut entries = vec![];
     for listed in actions::listed(app, statements, &of_text).await? {
-        entries.push(entry(app, &reader.words, listed).await?);
+        entries.push(entry(app, &visitor.words, listed).await?);
     }
     let choices = search::choices(&app.db.read).await?;
-    let w = reader.words;
+    let w = visitor.words;
     let link = |number: u64| page_url(action, number, query);
     let choice = |value: &str, label: &str, chosen: bool| ArchiveOption {
         value: value.to_owned(),
@@ -166,13 +166,13 @@ async fn archive_page(
     let kind = |kind: &StatementKind| {
         choice(
             kind.word(),
-            &w.t(&format!("kind-{kind}")),
+            &w.text(&format!("kind-{kind}")),
             Some(*kind) == filter.kind,
         )
     };
     let tongue = |tag: &String| choice(tag, endonym(tag), filter.language.as_ref() == Some(tag));
     Ok(public_html(&ArchivePage {
-        page: PageLayout::new(app, w, &w.t("archive-title")),
+        page: PageLayout::new(app, w, &w.text("archive-title")),
         w,
         action: action.to_owned(),
         kinds: StatementKind::ALL.iter().map(kind).collect(),
@@ -190,7 +190,7 @@ async fn archive_page(
         newer: (number > 1).then(|| link(number - 1)),
         older: more.then(|| link(number + 1)),
         entries,
-        number: w.n("page-number", i64::try_from(number).unwrap_or(1)),
+        number: w.plural("page-number", i64::try_from(number).unwrap_or(1)),
     }))
 }
 
@@ -259,7 +259,7 @@ async fn entry(
     let now = app.clock.now();
     Ok(ArchiveEntry {
         url: format!("/{}/s/{}", text.language, statement.slug),
-        kind: w.t(&format!("kind-{}", settings.kind)),
+        kind: w.text(&format!("kind-{}", settings.kind)),
         title: text.title,
         summary: text.summary,
         direction: direction(&text.language),
@@ -278,7 +278,7 @@ async fn entry(
         window: window_text::window(w, &statement, now),
         is_open: statement.state(now) == crate::statement::rules::StatementState::Open,
         total: w.number(tally.tally.total),
-        total_label: w.n("tally-endorsements", tally.tally.total),
+        total_label: w.plural("tally-endorsements", tally.tally.total),
     })
 }
 

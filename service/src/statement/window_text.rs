@@ -13,14 +13,14 @@ pub fn window(words: &Locale, statement: &Statement, now: DateTime<Utc>) -> Opti
             dates::moment(words, at, settings.time_zone),
             dates::distance(words, now, at),
         );
-        words.with(key, &[("moment", &moment), ("distance", &distance)])
+        words.text_with_all(key, &[("moment", &moment), ("distance", &distance)])
     };
     match (statement.state(now), statement.closes()) {
         (StatementState::Upcoming, _) => Some(tell("window-opens", settings.opens)),
         (StatementState::Open, Some(closes)) => Some(tell("window-closes", closes)),
         // "3,038 days ago" helps nobody.
         (StatementState::Closed, Some(closes)) if now - closes > TimeDelta::days(60) => {
-            Some(words.s(
+            Some(words.text_with(
                 "window-closed-long-ago",
                 "moment",
                 dates::moment(words, closes, settings.time_zone),

@@ -9,7 +9,7 @@ use sea_orm::{
     SqliteTransactionMode, Statement, TransactionOptions, sqlx,
 };
 
-use super::reconnecting_pool::{ReconnectingPool, silent};
+use super::reconnecting_pool::{ReconnectingPool, timed_out};
 use crate::settings::is_this_machine;
 
 /// How long a request waits for a connection before it hears that the database is away.
@@ -215,7 +215,7 @@ impl Db {
                 .await
         else {
             self.renew().await;
-            return Err(silent().into());
+            return Err(timed_out().into());
         };
         Ok(answer.map(|_| ())?)
     }

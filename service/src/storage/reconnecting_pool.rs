@@ -64,11 +64,11 @@ pub async fn within<T>(
 ) -> Result<T, DbErr> {
     tokio::time::timeout(patience, answer)
         .await
-        .unwrap_or_else(|_| Err(silent()))
+        .unwrap_or_else(|_| Err(timed_out()))
 }
 
 /// What is said of a database that does not answer.
-pub fn silent() -> DbErr {
+pub fn timed_out() -> DbErr {
     DbErr::Conn(RuntimeErr::SqlxError(Arc::new(sqlx::Error::Io(
         std::io::ErrorKind::TimedOut.into(),
     ))))

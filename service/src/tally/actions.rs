@@ -19,7 +19,7 @@ pub async fn current(
     app: &App,
     statement: &Statement,
 ) -> Result<Arc<TallySnapshot>, DatabaseError> {
-    match app.board.get(statement.id) {
+    match app.tally_cache.get(statement.id) {
         Some(snapshot) => Ok(snapshot),
         None => Box::pin(put_up(app, statement)).await,
     }
@@ -27,11 +27,11 @@ pub async fn current(
 
 async fn put_up(app: &App, statement: &Statement) -> Result<Arc<TallySnapshot>, DatabaseError> {
     let _one_reader = app.cold_tally.lock().await;
-    if let Some(snapshot) = app.board.get(statement.id) {
+    if let Some(snapshot) = app.tally_cache.get(statement.id) {
         return Ok(snapshot);
     }
     let tally = read(app, statement).await?;
-    Ok(app.board.offer(statement.id, tally))
+    Ok(app.tally_cache.offer(statement.id, tally))
 }
 
 /// Reads a tally at one moment.
@@ -86,7 +86,7 @@ pub type Suspects = std::collections::HashMap<Uuid, i64>;
 /// Compares this process's board and catalogue with the database, and lets the database win, downwards too. A commit of our own may lie
 /// between the two looks, so an older revision counts only when `suspects` saw it before.
 pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseError> {
-    let standing = app.board.revisions();
+    let standing = app.tally_cache.revisions();
     let ids: Vec<Uuid> = standing.keys().copied().collect();
     // Every reader of this process goes on by what is looked at here: where no answer comes, others are not kept waiting for it.
     app.db.probe(SILENCE).await?;
@@ -115,9 +115,9 @@ pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseE
         let statement = &entry.statement;
         let tally = read(app, statement).await?;
         if suspects.remove(&statement.id).is_some() {
-            app.board.correct(statement.id, tally);
+            app.tally_cache.correct(statement.id, tally);
         } else {
-            app.board.offer(statement.id, tally);
+            app.tally_cache.offer(statement.id, tally);
         }
     }
     Ok(())

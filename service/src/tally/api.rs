@@ -1,8 +1,6 @@
 //! The tally as JSON, and as a stream of server-sent events.
 
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,14 +11,14 @@ use tokio::time::Instant;
 
 use super::actions;
 use super::cache::TallySnapshot;
-use super::fanout::{Fanout, Update, Watcher};
+use super::fanout::{Update, Watcher};
+use super::streams::StreamSlot;
 use crate::app::App;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::connection::gzip::Ready;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::page_cache::is_known;
-use crate::limits::{LimitKey, client_key};
-use crate::settings::LimitSettings;
+use crate::limits::client_key;
 use crate::statement::catalogue::CatalogueEntry;
 
 /// How long a browser waits before it connects again, in milliseconds: the first thing a stream says.
@@ -31,70 +29,6 @@ const QUIET: &[u8] = b":\n\n";
 const LONGEST: Duration = Duration::from_secs(3600);
 /// A stream ends up to so many milliseconds earlier: those who came together do not come back together.
 const EARLIEST: u64 = 900_000;
-
-/// Open streams, in all and by client, with their caps.
-pub struct Streams {
-    most: usize,
-    most_each: u32,
-    open: Arc<AtomicUsize>,
-    clients: Arc<Mutex<HashMap<LimitKey, u32>>>,
-    /// Who watches, and who tells them.
-    pub fanout: Fanout,
-}
-
-/// A place among the open streams, given back when it is dropped.
-struct StreamSlot {
-    key: LimitKey,
-    open: Arc<AtomicUsize>,
-    clients: Arc<Mutex<HashMap<LimitKey, u32>>>,
-}
-
-impl Streams {
-    /// None open, with the caps of the settings.
-    pub fn new(limits: &LimitSettings) -> Self {
-        let most = usize::try_from(limits.streams).unwrap_or(usize::MAX);
-        Self {
-            most,
-            most_each: limits.streams_per_client,
-            open: Arc::default(),
-            clients: Arc::default(),
-            fanout: Fanout::default(),
-        }
-    }
-
-    /// How many are open.
-    pub fn open(&self) -> usize {
-        self.open.load(Ordering::Relaxed)
-    }
-
-    fn take(&self, key: LimitKey) -> Option<StreamSlot> {
-        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        let theirs = clients.get(&key).copied().unwrap_or(0);
-        if theirs >= self.most_each || self.open() >= self.most {
-            return None;
-        }
-        clients.insert(key, theirs + 1);
-        self.open.fetch_add(1, Ordering::Relaxed);
-        Some(StreamSlot {
-            key,
-            open: self.open.clone(),
-            clients: self.clients.clone(),
-        })
-    }
-}
-
-impl Drop for StreamSlot {
-    fn drop(&mut self) {
-        self.open.fetch_sub(1, Ordering::Relaxed);
-        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(theirs) = clients.get_mut(&self.key) {
-            *theirs -= 1;
-            if *theirs == 0 {
-                clients.remove(&self.key);
-            }
-        }
-    }
-}
 
 const KEPT: header::HeaderValue = header::HeaderValue::from_static(
     "public, max-age=1, stale-while-revalidate=5, stale-if-error=60",
@@ -140,7 +74,7 @@ pub async fn stream_tally(app: &App, request: &Request) -> HandlerResult {
     let watcher = app
         .streams
         .fanout
-        .join(&app.board, entry.statement.id, &app.draining)
+        .join(&app.tally_cache, entry.statement.id, &app.draining)
         .ok_or_else(full)?;
     let early = Duration::from_millis(app.random.below(EARLIEST));
     let watching = TallyWatcher {
@@ -203,7 +137,7 @@ impl TallyWatcher {
 
 /// The tally, if it lies ready in memory: then nobody has to be asked, and no error told.
 fn at_hand(app: &App, request: &Request) -> Option<Arc<TallySnapshot>> {
-    app.board
+    app.tally_cache
         .get(app.catalogue.id_of(request.raw_path_param("slug")?)?)
 }
 

@@ -149,17 +149,17 @@ mod tests {
 
     #[test]
     fn the_newest_revision_wins_and_listeners_hear_it_once() {
-        let (board, id) = (TallyCache::default(), Uuid::nil());
-        assert!(board.get(id).is_none());
-        board.offer(id, tally(5));
-        let mut listener = board.listen(id).unwrap();
+        let (tally_cache, id) = (TallyCache::default(), Uuid::nil());
+        assert!(tally_cache.get(id).is_none());
+        tally_cache.offer(id, tally(5));
+        let mut listener = tally_cache.listen(id).unwrap();
         assert_eq!(listener.borrow_and_update().tally.revision, 5);
-        assert_eq!(board.offer(id, tally(4)).tally.revision, 5);
+        assert_eq!(tally_cache.offer(id, tally(4)).tally.revision, 5);
         assert!(!listener.has_changed().unwrap());
-        board.offer(id, tally(7));
+        tally_cache.offer(id, tally(7));
         assert!(listener.has_changed().unwrap());
         assert_eq!(listener.borrow_and_update().tally.revision, 7);
-        assert_eq!(board.correct(id, tally(6)).tally.revision, 6);
+        assert_eq!(tally_cache.correct(id, tally(6)).tally.revision, 6);
         assert_eq!(listener.borrow_and_update().etag, "\"6\"");
     }
 }

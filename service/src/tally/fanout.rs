@@ -92,11 +92,11 @@ impl Fanout {
     /// stands now: its reader comes back by itself.
     pub fn join(
         &self,
-        board: &TallyCache,
+        tally_cache: &TallyCache,
         statement: Uuid,
         ending: &watch::Sender<bool>,
     ) -> Option<Watcher> {
-        let newest = board.listen(statement)?;
+        let newest = tally_cache.listen(statement)?;
         let mut groups = self.groups();
         if *ending.borrow() {
             return Some(Watcher {
@@ -255,10 +255,10 @@ mod tests {
 
     /// A board with one tally, a fan-out that is not patient, and what ends it.
     fn open() -> (TallyCache, Fanout, watch::Sender<bool>, Uuid) {
-        let board = TallyCache::default();
-        board.offer(Uuid::nil(), tally(1));
+        let tally_cache = TallyCache::default();
+        tally_cache.offer(Uuid::nil(), tally(1));
         (
-            board,
+            tally_cache,
             Fanout {
                 quiet: Duration::from_millis(300),
                 ..Fanout::default()
@@ -270,9 +270,9 @@ mod tests {
 
     #[tokio::test]
     async fn every_group_hears_the_newest_and_nobody_anything_twice() {
-        let (board, fanout, ending, id) = open();
+        let (tally_cache, fanout, ending, id) = open();
         let mut watchers: Vec<Watcher> = (0..1000)
-            .map(|_| fanout.join(&board, id, &ending).unwrap())
+            .map(|_| fanout.join(&tally_cache, id, &ending).unwrap())
             .collect();
         assert_eq!(fanout.groups_of(id), 8);
         assert!(
@@ -280,17 +280,17 @@ mod tests {
                 .iter_mut()
                 .all(|watcher| watcher.current().tally.revision == 1)
         );
-        board.offer(id, tally(2));
+        tally_cache.offer(id, tally(2));
         assert_eq!(revision(watchers[0].next().await), Some(2));
-        board.offer(id, tally(3));
+        tally_cache.offer(id, tally(3));
         // The last group's turn comes later: it never sees the second.
         assert_eq!(revision(watchers[999].next().await), Some(3));
         assert_eq!(revision(watchers[0].next().await), Some(3));
         // The database was restored: everybody hears the older one.
-        board.correct(id, tally(2));
+        tally_cache.correct(id, tally(2));
         assert_eq!(revision(watchers[0].next().await), Some(2));
         assert_eq!(revision(watchers[999].next().await), Some(2));
-        let mut late = fanout.join(&board, id, &ending).unwrap();
+        let mut late = fanout.join(&tally_cache, id, &ending).unwrap();
         assert_eq!(late.current().tally.revision, 2, "at once");
         assert!(
             matches!(late.next().await, Some(Update::Quiet)),
@@ -304,28 +304,28 @@ mod tests {
 
     #[tokio::test]
     async fn who_left_makes_room_and_the_last_one_closes_the_door() {
-        let (board, fanout, ending, id) = open();
+        let (tally_cache, fanout, ending, id) = open();
         assert!(
-            fanout.join(&board, Uuid::max(), &ending).is_none(),
+            fanout.join(&tally_cache, Uuid::max(), &ending).is_none(),
             "not on the board"
         );
         let mut watchers: Vec<Watcher> = (0..2 * GROUP)
-            .map(|_| fanout.join(&board, id, &ending).unwrap())
+            .map(|_| fanout.join(&tally_cache, id, &ending).unwrap())
             .collect();
         watchers.drain(..10);
-        watchers.extend((0..10).map(|_| fanout.join(&board, id, &ending).unwrap()));
+        watchers.extend((0..10).map(|_| fanout.join(&tally_cache, id, &ending).unwrap()));
         assert_eq!(fanout.groups_of(id), 2, "places are taken again");
         drop(watchers);
-        board.offer(id, tally(2));
+        tally_cache.offer(id, tally(2));
         while fanout.groups_of(id) > 0 {
             tokio::task::yield_now().await;
         }
-        let mut again = fanout.join(&board, id, &ending).unwrap();
-        board.offer(id, tally(3));
+        let mut again = fanout.join(&tally_cache, id, &ending).unwrap();
+        tally_cache.offer(id, tally(3));
         assert_eq!(revision(again.next().await), Some(3));
         ending.send_replace(true);
         assert!(again.next().await.is_none(), "the end is an end");
-        let mut last = fanout.join(&board, id, &ending).unwrap();
+        let mut last = fanout.join(&tally_cache, id, &ending).unwrap();
         assert_eq!(last.current().tally.revision, 3);
         assert!(last.next().await.is_none(), "and nobody stays any more");
     }

@@ -9,3 +9,4 @@ pub mod forecast;
 pub mod redis;
 pub mod rules;
 pub mod store;
+pub mod streams;

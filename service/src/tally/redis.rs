@@ -47,10 +47,10 @@ pub struct SharedTallies {
 
 impl SharedTallies {
     /// Starts telling and listening. Redis may come and go: what is missed meanwhile is read from the database.
-    pub fn start(link: RedisLink, board: Arc<TallyCache>) -> Self {
+    pub fn start(link: RedisLink, tally_cache: Arc<TallyCache>) -> Self {
         let (outgoing, queue) = mpsc::channel(1024);
         tokio::spawn(tell(link.clone(), queue));
-        tokio::spawn(listen(link, board));
+        tokio::spawn(listen(link, tally_cache));
         Self { outgoing }
     }
 
@@ -75,7 +75,7 @@ async fn tell(link: RedisLink, mut queue: mpsc::Receiver<Message>) {
     }
 }
 
-async fn listen(link: RedisLink, board: Arc<TallyCache>) {
+async fn listen(link: RedisLink, tally_cache: Arc<TallyCache>) {
     loop {
         let mut moves = link.moves();
         if let Ok(Ok(listener)) = tokio::time::timeout(CONNECT, link.subscribe(CHANNEL)).await {
@@ -91,8 +91,8 @@ async fn listen(link: RedisLink, board: Arc<TallyCache>) {
                 let text: String = message.get_payload().unwrap_or_default();
                 if let Ok(Message { id, tally }) = serde_json::from_str(&text) {
                     // Only statements that somebody here looks at stand on the board.
-                    if board.get(id).is_some() {
-                        board.offer(id, tally);
+                    if tally_cache.get(id).is_some() {
+                        tally_cache.offer(id, tally);
                     }
                 }
             }

@@ -105,9 +105,11 @@ mod journey {
     pub async fn a_mail_domain_is_named_from_twenty_letters_on(on: On) {
         let house = House::open(on).await;
         let statement = house.publish("care", "").await;
-        let domains = &house.app.mail_domains;
+        let domains = &house.app.domain_stats;
         let known = async || {
-            domain_stats::flush(&house.app).await.unwrap();
+            domain_stats::flush(&house.app.domain_stats, &house.app.db, &house.app.keys)
+                .await
+                .unwrap();
             domain_stats::of(&house.app.db.read, statement.id)
                 .await
                 .unwrap()

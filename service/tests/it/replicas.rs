@@ -18,7 +18,7 @@ mod journey {
     use std::time::{Duration, Instant};
 
     use undersigned::limits::redis_store::RedisStore;
-    use undersigned::limits::{Limit, Limits, Verdict};
+    use undersigned::limits::{Limits, RateLimit, Verdict};
     use undersigned::settings::Settings;
     use undersigned::storage::database::{Db, MaintenanceTask};
     use undersigned::storage::redis_link::RedisLink;
@@ -47,7 +47,7 @@ mod journey {
             .await
             .unwrap()
             .expect("nobody has it");
-        worker::once_in_turn(house.app.clone(), MaintenanceTask::Reconciliation, act)
+        worker::run_once_locked(house.app.clone(), MaintenanceTask::Reconciliation, act)
             .await
             .unwrap();
         let skipped = usize::from(on == On::Postgres);
@@ -56,7 +56,7 @@ mod journey {
             1 - skipped,
             "another one is at it"
         );
-        worker::once_in_turn(house.app.clone(), MaintenanceTask::Retention, act)
+        worker::run_once_locked(house.app.clone(), MaintenanceTask::Retention, act)
             .await
             .unwrap();
         assert_eq!(
@@ -65,10 +65,10 @@ mod journey {
             "other rounds have turns of their own"
         );
         turn.end().await;
-        worker::once_in_turn(house.app.clone(), MaintenanceTask::Reconciliation, act)
+        worker::run_once_locked(house.app.clone(), MaintenanceTask::Reconciliation, act)
             .await
             .unwrap();
-        worker::once_in_turn(house.app.clone(), MaintenanceTask::Reconciliation, act)
+        worker::run_once_locked(house.app.clone(), MaintenanceTask::Reconciliation, act)
             .await
             .unwrap();
         assert_eq!(
@@ -94,7 +94,7 @@ mod journey {
 
     async fn passes(limits: &Limits) -> bool {
         matches!(
-            limits.check(Limit::AskAgain, [7; 32]).await,
+            limits.check(RateLimit::AskAgain, [7; 32]).await,
             Verdict::Allowed { .. }
         )
     }
@@ -128,7 +128,7 @@ mod journey {
         let started = Instant::now();
         loop {
             passes(&following).await;
-            if let Verdict::Allowed { remaining } = direct.check(Limit::AskAgain, [7; 32]).await
+            if let Verdict::Allowed { remaining } = direct.check(RateLimit::AskAgain, [7; 32]).await
                 && remaining == 4
             {
                 assert!(
@@ -167,7 +167,7 @@ mod journey {
     /// Tells newer and newer tallies until the board stands at one of them; gives the next revision.
     async fn until_heard(
         telling: &SharedTallies,
-        board: &TallyCache,
+        tally_cache: &TallyCache,
         statement: Uuid,
         from: i64,
     ) -> i64 {
@@ -184,7 +184,7 @@ mod journey {
                 ),
             );
             tokio::time::sleep(Duration::from_millis(20)).await;
-            if board.get(statement).unwrap().tally.revision >= from {
+            if tally_cache.get(statement).unwrap().tally.revision >= from {
                 return revision + 1;
             }
             assert!(
@@ -199,8 +199,8 @@ mod journey {
         let place = Place::new(On::Postgres);
         let (url, prefix) = place.redis.as_ref().unwrap();
         let name = Detour::new(url, To::Real).await;
-        let (board, statement) = (Arc::new(TallyCache::default()), Uuid::new_v4());
-        board.offer(
+        let (tally_cache, statement) = (Arc::new(TallyCache::default()), Uuid::new_v4());
+        tally_cache.offer(
             statement,
             Tally::new(
                 "care",
@@ -211,10 +211,10 @@ mod journey {
             ),
         );
         let link = RedisLink::new(&name.url, prefix, "e").unwrap();
-        let _listening = SharedTallies::start(link.clone(), board.clone());
+        let _listening = SharedTallies::start(link.clone(), tally_cache.clone());
         let telling =
             SharedTallies::start(RedisLink::new(url, prefix, "e").unwrap(), Arc::default());
-        let next = until_heard(&telling, &board, statement, 2).await;
+        let next = until_heard(&telling, &tally_cache, statement, 2).await;
         // Cut off; or gone without a word, which only who asks something finds out.
         name.lead(if on == On::Sqlite {
             To::Nothing
@@ -223,7 +223,7 @@ mod journey {
         });
         passes(&limits_over(&link)).await;
         name.lead(To::Real);
-        until_heard(&telling, &board, statement, next).await;
+        until_heard(&telling, &tally_cache, statement, next).await;
     }
 
     pub async fn an_outage_of_redis_costs_one_extra_burst_a_process_at_most(on: On) {

@@ -220,8 +220,14 @@ mod journey {
             .unwrap();
         assert_eq!(house.tally("care").await["revision"], 2);
         // A restored database is older than the board: believed when it says so twice.
-        house.app.board.offer(statement.id, {
-            let mut newer = house.app.board.get(statement.id).unwrap().tally.clone();
+        house.app.tally_cache.offer(statement.id, {
+            let mut newer = house
+                .app
+                .tally_cache
+                .get(statement.id)
+                .unwrap()
+                .tally
+                .clone();
             newer.revision = 9;
             newer
         });

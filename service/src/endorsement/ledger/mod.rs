@@ -207,7 +207,7 @@ pub struct LedgerWriter {
     pub(super) clock: Clock,
     pub(super) random: Random,
     pub(super) catalogue: Arc<Catalogue>,
-    pub(super) board: Arc<TallyCache>,
+    pub(super) tally_cache: Arc<TallyCache>,
     pub(super) shared: Option<SharedTallies>,
     pub(super) metrics: Arc<Metrics>,
     /// Rung when a letter was put into the outbox.
@@ -231,7 +231,7 @@ impl LedgerWriter {
     pub fn new(
         db: Db,
         (clock, random): (Clock, Random),
-        (catalogue, board): (Arc<Catalogue>, Arc<TallyCache>),
+        (catalogue, tally_cache): (Arc<Catalogue>, Arc<TallyCache>),
         shared: Option<SharedTallies>,
         metrics: Arc<Metrics>,
         letters: Arc<tokio::sync::Notify>,
@@ -241,7 +241,7 @@ impl LedgerWriter {
             clock,
             random,
             catalogue,
-            board,
+            tally_cache,
             shared,
             metrics,
             letters,
@@ -439,7 +439,7 @@ impl LedgerWriter {
     /// After the commit: this process's board first, so that who has an answer and asks again sees the new tally.
     fn tell(&self, done: &batch::BatchResult) {
         for (statement, tally) in &done.tallies {
-            self.board.offer(*statement, tally.clone());
+            self.tally_cache.offer(*statement, tally.clone());
             if let Some(shared) = &self.shared {
                 shared.publish(*statement, tally.clone());
             }

@@ -170,10 +170,10 @@ pub fn shown(words: &Locale, row: &Endorsement) -> String {
         Some(line) => format!(
             "{}{}{}",
             line.name,
-            words.t("list-separator"),
+            words.text("list-separator"),
             row.line.country.name(words.language())
         ),
-        None => words.t("line-hidden"),
+        None => words.text("line-hidden"),
     }
 }
 
@@ -185,8 +185,8 @@ pub fn write(
 ) -> Result<ComposedLetter, askama::Error> {
     let w = Locale::of(base(language));
     let subject = match sections {
-        [only] => w.s(&format!("subject-{}", only.occasion), "title", &only.title),
-        _ => w.s("subject-several", "site", &settings.site_name),
+        [only] => w.text_with(&format!("subject-{}", only.occasion), "title", &only.title),
+        _ => w.text_with("subject-several", "site", &settings.site_name),
     };
     let (site, site_url) = (settings.site_name.as_str(), settings.base_url.as_str());
     let text = TextLetter {
@@ -267,7 +267,7 @@ mod tests {
                     .filter_map(|part| part.split('<').next())
                     .collect::<Vec<_>>()
                     .join(" ");
-                let subject = w.s(&format!("subject-{occasion}"), "title", "题");
+                let subject = w.text_with(&format!("subject-{occasion}"), "title", "题");
                 let plain = |words: &str| {
                     words
                         .split(|c: char| !c.is_ascii_alphabetic())

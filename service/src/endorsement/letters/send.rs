@@ -10,7 +10,7 @@ use super::compose;
 use super::context::{Bundle, BundleText, LetterContext};
 use crate::app::App;
 use crate::language::{Locale, base};
-use crate::limits::{Limit, Pace, Verdict};
+use crate::limits::{Pace, Verdict, WindowLimit};
 use crate::mail::rules::{DeliveryFailure, Letter, LetterKind, PacedBy};
 use crate::mail::transport::Envelope;
 use crate::values::EmailAddress;
@@ -119,13 +119,13 @@ async fn allowance(
         return Verdict::Allowed { remaining: 0 };
     }
     let mut keys = vec![(
-        Limit::LettersToMailbox,
+        WindowLimit::LettersToMailbox,
         app.keys
             .limit_hash(&[b"mailbox", to.canonical().as_bytes()]),
     )];
     keys.extend(limited.iter().map(|about| {
         (
-            Limit::LettersAboutEndorsement,
+            WindowLimit::LettersAboutEndorsement,
             app.keys.limit_hash(&[b"about", about.as_bytes()]),
         )
     }));
@@ -216,7 +216,7 @@ fn note(app: &App, desk: &LetterContext, to: &EmailAddress, said: &[(Uuid, Lette
         .filter(|(_, occasion)| *occasion == LetterKind::Confirm)
     {
         if let Some(row) = desk.row(*about) {
-            app.mail_domains.letter(row.statement_id, to.domain());
+            app.domain_stats.letter(row.statement_id, to.domain());
         }
     }
 }

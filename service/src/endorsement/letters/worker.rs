@@ -18,7 +18,7 @@ use crate::mail::fair_queue::FairQueue;
 use crate::mail::outbox;
 use crate::mail::rules::{DeliveryFailure, Letter, LetterState, MOST_ATTEMPTS, backoff};
 use crate::storage::database::DatabaseError;
-use crate::storage::reconnecting_pool::silent;
+use crate::storage::reconnecting_pool::timed_out;
 
 /// Letters a claim; the next one follows when fewer wait.
 const CLAIMED: usize = 256;
@@ -63,7 +63,7 @@ pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
     let (mut ways, mut failing) = (JoinSet::new(), false);
     loop {
         let turn = tokio::time::timeout(SILENCE, run.turn()).await;
-        match turn.unwrap_or_else(|_| Err(silent().into())) {
+        match turn.unwrap_or_else(|_| Err(timed_out().into())) {
             Ok(()) => failing = false,
             Err(error) if run.has_nothing_to_lose() => return Err(error),
             Err(error) => {

@@ -17,8 +17,8 @@ use crate::endorsement::store;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::extract::FormFields;
 use crate::http::extract::visitor;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::html::html;
 use crate::http::layout::PageLayout;
 use crate::language::Visitor;
 use crate::language::{Locale, dates};
@@ -29,7 +29,7 @@ use crate::values::{EmailAddress, SecretToken, TokenPurpose};
 
 /// What a mailed link leads to.
 struct LinkTarget {
-    reader: Visitor,
+    visitor: Visitor,
     row: Endorsement,
     statement: Statement,
     title: String,
@@ -99,12 +99,12 @@ pub async fn show_confirmation(app: &App, request: &Request) -> HandlerResult {
 
 async fn show_confirm(app: &App, behind: LinkTarget) -> HandlerResult {
     let LinkTarget {
-        reader,
+        visitor,
         row,
         statement,
         title,
     } = behind;
-    let w = reader.words;
+    let w = visitor.words;
     let until = statement.confirmable_until(row.submitted_at);
     let disowned = row.state == State::Withdrawn && row.is_erased();
     if (row.state == State::Pending && app.clock.now() > until)
@@ -118,7 +118,7 @@ async fn show_confirm(app: &App, behind: LinkTarget) -> HandlerResult {
     let others = others?;
     let replaces = will_replace(&row, statement.settings.review, &others);
     let page = ConfirmPage {
-        page: PageLayout::new(app, w, &w.t("confirm-title")).private(),
+        page: PageLayout::new(app, w, &w.text("confirm-title")).private(),
         w,
         share: ShareLinks::new(&app.settings, &statement, &row.language, &title),
         replaces: replaces.into_iter().map(|other| shown(&w, other)).collect(),
@@ -157,12 +157,12 @@ pub async fn post_confirmation(app: &App, request: &Request, fields: FormFields)
 #[handler]
 pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
     let LinkTarget {
-        reader,
+        visitor,
         row,
         statement,
         title,
     } = behind(app, request, TokenPurpose::My).await?;
-    let w = reader.words;
+    let w = visitor.words;
     let email = row
         .email_sealed
         .as_deref()
@@ -173,7 +173,7 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
         .any(|version| version.substantive && version.number > row.version);
     let newer = asks.then(|| format!("/{}/s/{}/versions", row.language, statement.slug));
     let page = MyPage {
-        page: PageLayout::new(app, w, &w.t("my-title")).private(),
+        page: PageLayout::new(app, w, &w.text("my-title")).private(),
         w,
         stored: if row.is_erased() {
             vec![]
@@ -181,7 +181,7 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
             stored(&w, &row, &statement)
         },
         line: LineView::new(&w, &row, &statement, title),
-        standing: w.t(&format!("standing-{}", row.state.word().replace('_', "-"))),
+        standing: w.text(&format!("standing-{}", row.state.word().replace('_', "-"))),
         stands: row.state.stands() || row.state == State::Quarantined,
         erased: row.is_erased(),
         replaced: row.replaced_by.is_some(),
@@ -219,14 +219,14 @@ pub async fn post_my(app: &App, request: &Request, fields: FormFields) -> Handle
 
 /// `GET /my`: asks for the link again.
 #[handler]
-pub fn show_ask(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+pub fn show_ask(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let query: AskAgain = request.params().unwrap_or(AskAgain {
         statement: String::new(),
         email: String::new(),
     });
     Ok(html(
         StatusCode::OK,
-        &ask_view(app, &reader, query.statement, String::new(), false),
+        &ask_view(app, &visitor, query.statement, String::new(), false),
     ))
 }
 
@@ -235,14 +235,14 @@ pub fn show_ask(app: &App, request: &Request, reader: Visitor) -> HandlerResult 
 pub async fn post_ask(
     app: &App,
     request: &Request,
-    reader: Visitor,
+    visitor: Visitor,
     fields: FormFields,
 ) -> HandlerResult {
     let asked = AskAgain {
         statement: fields.get("statement").to_owned(),
         email: fields.get("email").to_owned(),
     };
-    let w = reader.words;
+    let w = visitor.words;
     let slug = asked
         .statement
         .trim()
@@ -256,9 +256,9 @@ pub async fn post_ask(
         .filter(|_| asked.validate().is_ok());
     let (Some(statement), Some(email)) = (&statement, &email) else {
         let page = AskPage {
-            statement_error: statement.is_none().then(|| w.t("ask-unknown-statement")),
-            email_error: email.is_none().then(|| w.t("error-email-malformed")),
-            ..ask_view(app, &reader, asked.statement, asked.email, false)
+            statement_error: statement.is_none().then(|| w.text("ask-unknown-statement")),
+            email_error: email.is_none().then(|| w.text("error-email-malformed")),
+            ..ask_view(app, &visitor, asked.statement, asked.email, false)
         };
         return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
@@ -266,13 +266,13 @@ pub async fn post_ask(
     actions::ask_again(app, statement, email, client).await?;
     Ok(html(
         StatusCode::OK,
-        &ask_view(app, &reader, asked.statement, String::new(), true),
+        &ask_view(app, &visitor, asked.statement, String::new(), true),
     ))
 }
 
-fn ask_view(app: &App, reader: &Visitor, statement: String, email: String, done: bool) -> AskPage {
-    let w = reader.words;
-    let page = PageLayout::new(app, w, &w.t("ask-title")).private();
+fn ask_view(app: &App, visitor: &Visitor, statement: String, email: String, done: bool) -> AskPage {
+    let w = visitor.words;
+    let page = PageLayout::new(app, w, &w.text("ask-title")).private();
     AskPage {
         page,
         w,
@@ -290,7 +290,7 @@ async fn behind(
     request: &Request,
     purpose: TokenPurpose,
 ) -> Result<LinkTarget, Failure> {
-    let reader = visitor(request);
+    let visitor = visitor(request);
     let token = request.raw_path_param("token").unwrap_or_default();
     let Some(id) = SecretToken::open(&app.keys, purpose, token) else {
         return Err(over());
@@ -309,9 +309,9 @@ async fn behind(
         .into_iter()
         .find(|text| text.language == row.language)
         .map_or(statement.title.clone(), |text| text.title);
-    let reader = reader.before(&row.language);
+    let visitor = visitor.before(&row.language);
     Ok(LinkTarget {
-        reader,
+        visitor,
         row,
         statement,
         title,
@@ -339,7 +339,7 @@ impl LineView {
             .flat_map(|line| [line.role.clone(), line.affiliation.clone()])
             .flatten()
             .collect::<Vec<_>>()
-            .join(&w.t("list-separator"));
+            .join(&w.text("list-separator"));
         Self {
             name: line.map(|line| line.name),
             detail,
@@ -356,12 +356,12 @@ impl LineView {
 fn stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(String, String)> {
     let zone = statement.settings.time_zone;
     let time = |at: chrono::DateTime<chrono::Utc>| dates::moment(w, at, zone);
-    let yes_no = |yes: bool| w.t(if yes { "yes" } else { "no" });
+    let yes_no = |yes: bool| w.text(if yes { "yes" } else { "no" });
     let line = &row.line;
     let all = [
         (
             "my-kind",
-            Some(w.t(if line.kind == Kind::Organisation {
+            Some(w.text(if line.kind == Kind::Organisation {
                 "kind-of-organisation"
             } else {
                 "kind-of-individual"
@@ -387,6 +387,6 @@ fn stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(String, 
         ("my-confirmed", row.confirmed_at.map(time)),
     ];
     all.into_iter()
-        .filter_map(|(key, value)| Some((w.t(key), value?)))
+        .filter_map(|(key, value)| Some((w.text(key), value?)))
         .collect()
 }

@@ -8,7 +8,7 @@ use super::listing;
 use crate::app::App;
 use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
 use crate::http::failure::HandlerResult;
-use crate::http::failure::error_page::public_html;
+use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
@@ -68,15 +68,15 @@ struct WallQuery {
 
 /// `GET /s/:slug/live`, `GET /:lang/s/:slug/live`
 #[handler]
-pub async fn show_wall(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
-    let facts = asked(app, request, &reader).await?;
+pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
+    let facts = asked(app, request, &visitor).await?;
     let slug = facts.statement.slug.clone();
-    let w = reader_of(&facts, &reader).words;
+    let w = reader_of(&facts, &visitor).words;
     let query: WallQuery = request.params().unwrap_or_default();
     let snapshot = tallies::current(app, &facts.statement).await?;
     let breakdown = tallies::breakdown(app, &facts.statement).await?;
     let latest = listing::recent_public(&app.db.read, facts.statement.id, LATEST).await?;
-    let title = w.s("wall-title", "title", &facts.text.title);
+    let title = w.text_with("wall-title", "title", &facts.text.title);
     let language = &facts.text.language;
     let chrome = PageLayout::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
         format!("/{tag}/s/{slug}/live")
@@ -88,7 +88,7 @@ pub async fn show_wall(app: &App, request: &Request, reader: Visitor) -> Handler
         direction: direction(language),
         window: window_text::window(&w, &facts.statement, app.clock.now()),
         tally: TallyView::new(&w, &snapshot),
-        map: charts::map(&snapshot.tally.countries, &w.t("wall-map"), |row| {
+        map: charts::map(&snapshot.tally.countries, &w.text("wall-map"), |row| {
             spoken(&w, row)
         }),
         countries: snapshot
@@ -97,7 +97,7 @@ pub async fn show_wall(app: &App, request: &Request, reader: Visitor) -> Handler
             .iter()
             .map(|row| of_country(&w, row))
             .collect(),
-        bars: charts::bar_chart(&bars, &w.t("wall-days"), |bar| {
+        bars: charts::bar_chart(&bars, &w.text("wall-days"), |bar| {
             format!("{}: {}", name_of(&w, bar), w.number(bar.count.total()))
         }),
         first_day: bars
@@ -118,7 +118,7 @@ pub async fn show_wall(app: &App, request: &Request, reader: Visitor) -> Handler
             .iter()
             .filter_map(|row| ListedLine::new(&w, row))
             .collect(),
-        qr: qr::svg(&address, &w.t("qr-label")),
+        qr: qr::svg(&address, &w.text("qr-label")),
         address,
         statement_url: format!("/{language}/s/{slug}"),
         transparent: query.background == "transparent",
@@ -141,7 +141,7 @@ fn row(w: &Locale, name: String, count: Count) -> WallRow {
 
 fn of_country(w: &Locale, country: &CountryCount) -> WallRow {
     let name = Country::parse(&country.code).map_or_else(
-        || w.t("country-unshown"),
+        || w.text("country-unshown"),
         |known| known.name(w.language()).to_owned(),
     );
     row(
@@ -208,7 +208,7 @@ fn by_page(w: &Locale, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<
             individuals: -count.individuals,
         });
     }
-    named.push((w.t("wall-other-pages"), elsewhere));
+    named.push((w.text("wall-other-pages"), elsewhere));
     named.push((site.to_owned(), here));
     named
         .into_iter()

@@ -14,14 +14,14 @@ use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
 use crate::http::connection::client_ip::client_ip;
 use crate::http::extract::FormFields;
 use crate::http::extract::visitor;
-use crate::http::failure::error_page::{html, public_html};
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::html::{html, public_html};
 use crate::http::layout::PageLayout;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
 use crate::language::Locale;
 use crate::language::Visitor;
-use crate::limits::{Limit, Verdict, client_key};
+use crate::limits::{RateLimit, Verdict, client_key};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::asked;
 use crate::tally::actions as tallies;
@@ -157,17 +157,17 @@ impl ListSelection {
 /// `GET /s/:slug/signatories`, `GET /:lang/s/:slug/signatories`
 #[handler]
 pub async fn show_list(app: &App, request: &Request) -> HandlerResult {
-    let (facts, reader) = read(app, request).await?;
+    let (facts, visitor) = read(app, request).await?;
     let query: SignatoriesQuery = request.params().unwrap_or_default();
-    Ok(public_html(&list(app, &facts, &reader, &query, "").await?))
+    Ok(public_html(&list(app, &facts, &visitor, &query, "").await?))
 }
 
 /// `POST` of the same: a search. Names are posted, so that they stand in no address and no log.
 #[handler]
 pub async fn search_list(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
-    let (facts, reader) = read(app, request).await?;
+    let (facts, visitor) = read(app, request).await?;
     let client = client_ip(request, &app.settings.trusted_proxies);
-    let limit = Limit::Search;
+    let limit = RateLimit::Search;
     let key = client_key(
         &app.keys,
         client,
@@ -181,25 +181,25 @@ pub async fn search_list(app: &App, request: &Request, fields: FormFields) -> Ha
     let words: String = fields.get("q").trim().chars().take(100).collect();
     Ok(html(
         StatusCode::OK,
-        &list(app, &facts, &reader, &query, &words).await?,
+        &list(app, &facts, &visitor, &query, &words).await?,
     ))
 }
 
 async fn read(app: &App, request: &Request) -> Result<(Facts, Visitor), Failure> {
-    let reader = visitor(request);
-    let facts = asked(app, request, &reader).await?;
-    let reader = reader_of(&facts, &reader);
-    Ok((facts, reader))
+    let visitor = visitor(request);
+    let facts = asked(app, request, &visitor).await?;
+    let visitor = reader_of(&facts, &visitor);
+    Ok((facts, visitor))
 }
 
 async fn list<'a>(
     app: &App,
     facts: &'a Facts,
-    reader: &Visitor,
+    visitor: &Visitor,
     query: &SignatoriesQuery,
     words: &str,
 ) -> Result<SignatoriesPage<'a>, Failure> {
-    let w = reader.words;
+    let w = visitor.words;
     let narrowed = ListSelection::read(query);
     let after = ListPosition::read(&app.keys, facts.statement.id, &query.after)
         .filter(|_| words.is_empty());
@@ -245,7 +245,7 @@ async fn list<'a>(
         ListSelection::url(&base, narrowed.kind, narrowed.place(), Some(&position))
     });
     let (organisations, individuals) = lines.into_iter().partition(|line| line.is_organisation);
-    let title = w.s("signatories-title", "title", &facts.text.title);
+    let title = w.text_with("signatories-title", "title", &facts.text.title);
     let slug = &facts.statement.slug;
     let page = PageLayout::new(app, w, &title).in_languages(
         &facts.languages,
@@ -260,7 +260,7 @@ async fn list<'a>(
     let kind = |(kind, key): (Option<Kind>, &'static str)| {
         (
             key,
-            w.t(key),
+            w.text(key),
             ListSelection::url(&base, kind, narrowed.place(), None),
             kind == narrowed.kind,
         )
@@ -281,10 +281,10 @@ async fn list<'a>(
             .map(|row| w.number(row.organisations + row.individuals)),
         organisations,
         individuals,
-        hidden: (hidden > 0).then(|| w.n("signatories-hidden", hidden)),
+        hidden: (hidden > 0).then(|| w.plural("signatories-hidden", hidden)),
         narrowed: of_country.or(narrowed.region.map(|region| region.name(w.language()))),
         words: words.to_owned(),
-        found: (!words.is_empty()).then(|| w.n("search-found", shown)),
+        found: (!words.is_empty()).then(|| w.plural("search-found", shown)),
         too_many: more && !words.is_empty(),
         action: ListSelection::url(&base, narrowed.kind, narrowed.place(), None),
         kinds: kinds.into_iter().map(kind).collect(),

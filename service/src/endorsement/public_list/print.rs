@@ -58,10 +58,10 @@ const LIST: &str = "<!-- list -->";
 pub async fn show_print(
     Data(app): Data<&Arc<App>>,
     request: &Request,
-    reader: Visitor,
+    visitor: Visitor,
 ) -> HandlerResult {
-    let facts = asked(app, request, &reader).await?;
-    let w = reader_of(&facts, &reader).words;
+    let facts = asked(app, request, &visitor).await?;
+    let w = reader_of(&facts, &visitor).words;
     let page = printed(app, &facts, w).await?;
     let text = page
         .render()
@@ -107,7 +107,7 @@ async fn printed<'a>(
         .iter()
         .filter(|row| row.code != "ZZ")
         .count();
-    let said = |key: &str, count: i64| w.n(key, count);
+    let said = |key: &str, count: i64| w.plural(key, count);
     let parts = [
         (
             "organisations",
@@ -121,22 +121,22 @@ async fn printed<'a>(
     ];
     let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
     let undersigned = match (tally.tally.organisations, tally.tally.individuals) {
-        (_, 0) => w.with("print-undersigned-organisations", &parts),
-        (0, _) => w.with("print-undersigned-people", &parts),
-        _ => w.with("print-undersigned", &parts),
+        (_, 0) => w.text_with_all("print-undersigned-organisations", &parts),
+        (0, _) => w.text_with_all("print-undersigned-people", &parts),
+        _ => w.text_with_all("print-undersigned", &parts),
     };
     Ok(PrintedPage {
         page: PageLayout::new(app, w, &facts.text.title),
         w,
-        kind: w.t(&format!("kind-{}", facts.statement.settings.kind)),
+        kind: w.text(&format!("kind-{}", facts.statement.settings.kind)),
         direction: direction(language),
         date: dates::date(&w, facts.statement.settings.published_on),
-        version: w.n("statement-version", facts.statement.current_version),
+        version: w.plural("statement-version", facts.statement.current_version),
         sha256: data_encoding::HEXLOWER.encode(&facts.text.sha256),
         undersigned,
         as_of: dates::moment(&w, app.clock.now(), facts.statement.settings.time_zone),
-        hidden: (hidden > 0).then(|| w.n("signatories-hidden", hidden)),
-        qr: qr::svg(&address, &w.t("qr-label")),
+        hidden: (hidden > 0).then(|| w.plural("signatories-hidden", hidden)),
+        qr: qr::svg(&address, &w.text("qr-label")),
         address,
         style: static_files::url(Asset::Style),
         print_style: static_files::url(Asset::PrintStyle),
@@ -215,7 +215,7 @@ impl PrintWriter {
         };
         let before = self.kind.replace(kind);
         let heading = (before != Some(kind)).then(|| {
-            self.w.t(if line.is_organisation {
+            self.w.text(if line.is_organisation {
                 "tally-organisations"
             } else {
                 "tally-people"

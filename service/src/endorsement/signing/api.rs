@@ -21,8 +21,7 @@ use crate::endorsement::rules::{NewEndorsement, State};
 use crate::http::connection::body;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::failure::{Failure, HandlerResult};
-use crate::limits::Limit;
-use crate::limits::rules::Policy;
+use crate::limits::RateLimit;
 use crate::statement::api::json;
 use crate::statement::catalogue::CatalogueEntry;
 use crate::statement::rules::Statement;
@@ -48,8 +47,15 @@ pub async fn post_endorsement(app: &App, request: &Request, body: Body) -> Handl
         .status(StatusCode::ACCEPTED)
         .content_type("application/json")
         .header(header::CACHE_CONTROL, "no-store")
-        .body(r#"{"status":"pending"}"#);
-    Ok(with_policy(answer, app, left))
+        .header(
+            "ratelimit-policy",
+            app.limits.policy_header(RateLimit::Endorse),
+        )
+        .header(
+            "ratelimit",
+            app.limits.remaining_header(RateLimit::Endorse, left),
+        );
+    Ok(answer.body(r#"{"status":"pending"}"#))
 }
 
 /// What was sent as an endorsement, or all errors: of the body's form (`wrong`), and of its values.
@@ -68,26 +74,6 @@ fn merge_errors(
     }
     form::sort(&mut errors);
     Err(errors)
-}
-
-/// The headers of draft-ietf-httpapi-ratelimit-headers-10. The key of the limit is not told: it would be an address.
-fn with_policy(mut answer: Response, app: &App, left: u32) -> Response {
-    if let Policy::Rate { burst, every } = app.limits.policy(Limit::Endorse) {
-        let name = Limit::Endorse.name();
-        let window = (every * burst).as_secs().max(1);
-        let mut set = |header: &'static str, value: String| {
-            if let Ok(value) = header::HeaderValue::from_str(&value) {
-                answer.headers_mut().insert(header, value);
-            }
-        };
-        set(
-            "ratelimit-policy",
-            format!("\"{name}\";q={burst};w={window}"),
-        );
-        let refill = (every * burst.saturating_sub(left)).as_secs().max(1);
-        set("ratelimit", format!("\"{name}\";r={left};t={refill}"));
-    }
-    answer
 }
 
 /// `Idempotency-Key`: 1 to 255 characters, quoted or bare.

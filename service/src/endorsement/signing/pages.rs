@@ -20,9 +20,9 @@ use crate::endorsement::public_list::listing;
 use crate::endorsement::rules::Kind;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::extract::BodyBytes;
-use crate::http::failure::error_page::{html, public_html};
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::form_token;
+use crate::http::html::{html, public_html};
 use crate::http::layout::PageLayout;
 use crate::language::Visitor;
 use crate::language::{Locale, dates, direction};
@@ -67,14 +67,14 @@ struct StatementPage<'a> {
 
 /// `GET /s/:slug`, `GET /:lang/s/:slug`
 #[handler]
-pub async fn show_statement(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
-    let (entry, text) = found(app, request, &reader).await?;
+pub async fn show_statement(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
+    let (entry, text) = found(app, request, &visitor).await?;
     let query: Prefill = request.params().unwrap_or_default();
     let stand = standing(app, &entry).await?;
     let key = format!(
         "statement {} {} {}",
         entry.statement.slug,
-        seen_by(&text, &reader),
+        seen_by(&text, &visitor),
         query.partner
     );
     let make = || async {
@@ -84,7 +84,7 @@ pub async fn show_statement(app: &App, request: &Request, reader: Visitor) -> Ha
             ..SigningForm::default()
         };
         Ok(public_html(
-            &statement_page(app, &facts, &reader, draft, &[], false).await?,
+            &statement_page(app, &facts, &visitor, draft, &[], false).await?,
         ))
     };
     app.pages.answer(request, key, stand, make).await
@@ -99,14 +99,14 @@ struct Prefill {
 async fn statement_page<'a>(
     app: &App,
     facts: &'a Facts,
-    reader: &Visitor,
+    visitor: &Visitor,
     draft: SigningForm,
     errors: &[FieldError],
     press_again: bool,
 ) -> Result<StatementPage<'a>, Failure> {
-    let asked = reader;
-    let reader = &reader_of(facts, reader);
-    let w = reader.words;
+    let asked = visitor;
+    let visitor = &reader_of(facts, visitor);
+    let w = visitor.words;
     let statement = &facts.statement;
     let tally = tallies::current(app, statement).await?;
     let recent = listing::recent_public(&app.db.read, statement.id, 12).await?;
@@ -119,14 +119,14 @@ async fn statement_page<'a>(
     );
     page.description.clone_from(&facts.text.summary);
     let form = takes_endorsements(facts).then(|| {
-        let mut form = FormView::new(app, facts, reader, "page", draft, errors);
+        let mut form = FormView::new(app, facts, visitor, "page", draft, errors);
         form.press_again = press_again;
         form
     });
     Ok(StatementPage {
         page,
         w,
-        kind: w.t(&format!("kind-{}", statement.settings.kind)),
+        kind: w.text(&format!("kind-{}", statement.settings.kind)),
         direction: direction(&facts.text.language),
         date: dates::date(&w, statement.settings.published_on),
         window: window_text::window(&w, statement, app.clock.now()),
@@ -153,7 +153,7 @@ async fn statement_page<'a>(
             .filter(|closes| *closes > app.clock.now())
             .map(stamp),
         head: Metadata::new(app, facts, &tally.tally),
-        version: w.n("statement-version", statement.current_version),
+        version: w.plural("statement-version", statement.current_version),
         sha256: data_encoding::HEXLOWER.encode(&facts.text.sha256),
         facts,
     })
@@ -199,13 +199,13 @@ async fn sign(
 ) -> HandlerResult {
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let facts = facts_now(app, slug, visitor).await?;
-    let reader = reader_of(&facts, visitor);
+    let visitor = reader_of(&facts, visitor);
     let client = client_ip(request, &app.settings.trusted_proxies);
     actions::admit(app, &facts.statement, client).await?;
     if !posted.trap.is_empty() {
         // People do not see this field. If a program filled it in for them, they read here how to mend it.
         let errors = [FieldError::new("fax", "leave_empty")];
-        return again(app, &facts, &reader, posted, &errors, false).await;
+        return again(app, &facts, &visitor, posted, &errors, false).await;
     }
     let (now, id) = (app.clock.now(), facts.statement.id);
     let from_our_page = form_token::is_good(&app.keys, id, &posted.token, now);
@@ -216,14 +216,14 @@ async fn sign(
     };
     match actions::submit_form(app, slug, &posted.draft, None, check).await {
         Ok(Ok(())) => Ok(received_at(&facts, &posted)),
-        Ok(Err(NotYet::PressAgain)) => again(app, &facts, &reader, posted, &[], true).await,
+        Ok(Err(NotYet::PressAgain)) => again(app, &facts, &visitor, posted, &[], true).await,
         Ok(Err(NotYet::Errors(errors))) => {
-            again(app, &facts, &reader, posted, &errors, false).await
+            again(app, &facts, &visitor, posted, &errors, false).await
         }
         Err(ActionError::Refused(LedgerRefusal::Statement(_))) => {
             // Closed, or otherwise changed, since the page was opened: the page says how it stands now.
-            let facts = facts_now(app, slug, &reader).await?;
-            let mut answer = again(app, &facts, &reader, posted, &[], false).await?;
+            let facts = facts_now(app, slug, &visitor).await?;
+            let mut answer = again(app, &facts, &visitor, posted, &[], false).await?;
             answer.set_status(StatusCode::CONFLICT);
             Ok(answer)
         }
@@ -231,8 +231,8 @@ async fn sign(
     }
 }
 
-async fn facts_now(app: &App, slug: &str, reader: &Visitor) -> Result<Facts, Failure> {
-    let facts = statements::read(app, slug, reader, None).await?;
+async fn facts_now(app: &App, slug: &str, visitor: &Visitor) -> Result<Facts, Failure> {
+    let facts = statements::read(app, slug, visitor, None).await?;
     facts.ok_or(Failure::NotFound)
 }
 
@@ -263,7 +263,7 @@ fn received_at(facts: &Facts, posted: &PostedForm) -> Response {
 async fn again(
     app: &App,
     facts: &Facts,
-    reader: &Visitor,
+    visitor: &Visitor,
     posted: PostedForm,
     errors: &[FieldError],
     press_again: bool,
@@ -277,7 +277,7 @@ async fn again(
         let frame = embed::filled_in(
             app,
             facts,
-            reader,
+            visitor,
             posted.draft,
             posted.look,
             errors,
@@ -288,7 +288,7 @@ async fn again(
     } else {
         html(
             status,
-            &statement_page(app, facts, reader, posted.draft, errors, press_again).await?,
+            &statement_page(app, facts, visitor, posted.draft, errors, press_again).await?,
         )
     };
     answer.headers_mut().insert(
@@ -369,11 +369,11 @@ struct ReceivedPage {
 
 /// `GET /s/:slug/received`: the same for everybody who submitted.
 #[handler]
-pub async fn show_received(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
-    let facts = asked(app, request, &reader).await?;
-    let w = reader_of(&facts, &reader).words;
+pub async fn show_received(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
+    let facts = asked(app, request, &visitor).await?;
+    let w = reader_of(&facts, &visitor).words;
     Ok(public_html(&ReceivedPage {
-        page: PageLayout::new(app, w, &w.t("received-title"))
+        page: PageLayout::new(app, w, &w.text("received-title"))
             .in_languages(&[], "", |_| String::new()),
         w,
         statement_url: format!("/{}/s/{}", facts.text.language, facts.statement.slug),

@@ -71,16 +71,16 @@ impl FormView {
     pub fn new(
         app: &App,
         facts: &Facts,
-        reader: &Visitor,
+        visitor: &Visitor,
         place: &'static str,
         draft: SigningForm,
         errors: &[FieldError],
     ) -> Self {
-        let w = reader.words;
+        let w = visitor.words;
         let settings = &facts.statement.settings;
         let sentence = |error: &FieldError| (field_id(&error.field), explain(error, &w));
         let summary: Vec<(String, String)> = errors.iter().map(sentence).collect();
-        let regions = regions(reader);
+        let regions = regions(visitor);
         let hosts = facts
             .hosts
             .iter()
@@ -115,7 +115,10 @@ impl FormView {
                 ReviewRule::None => "form-review-none",
             },
             asks: settings.asks.clone(),
-            consent: facts.consent.clone().unwrap_or_else(|| w.t("form-publish")),
+            consent: facts
+                .consent
+                .clone()
+                .unwrap_or_else(|| w.text("form-publish")),
             draft: with_choice(draft, settings),
         }
     }
@@ -142,8 +145,8 @@ impl FormView {
 }
 
 /// The countries that a reader's languages name.
-fn regions(reader: &Visitor) -> impl Iterator<Item = Country> {
-    reader
+fn regions(visitor: &Visitor) -> impl Iterator<Item = Country> {
+    visitor
         .wanted
         .iter()
         .filter_map(|tag| tag.split('-').nth(1))
@@ -152,13 +155,13 @@ fn regions(reader: &Visitor) -> impl Iterator<Item = Country> {
 
 /// What tells a page with the form as one reader sees it from the same page for another: the text, the words around it, whether it
 /// is another language than they wanted, and the countries that they are likely to choose.
-pub fn seen_by(text: &Text, reader: &Visitor) -> String {
-    let words = reader.at(&text.language).words;
-    let missing = !reader.wanted.is_empty()
-        && reader
+pub fn seen_by(text: &Text, visitor: &Visitor) -> String {
+    let words = visitor.at(&text.language).words;
+    let missing = !visitor.wanted.is_empty()
+        && visitor
             .choose(std::slice::from_ref(&text.language))
             .is_none();
-    let likely: Vec<String> = regions(reader)
+    let likely: Vec<String> = regions(visitor)
         .take(6)
         .map(|country| country.code().to_owned())
         .collect();
@@ -256,20 +259,20 @@ impl TallyView {
             .goal
             .filter(|goal| tally.total * 3 >= *goal)
             .map(|goal| GoalView {
-                text: w.with(
+                text: w.text_with_all(
                     "tally-goal",
                     &[("total", &w.number(tally.total)), ("goal", &w.number(goal))],
                 ),
                 goal,
                 reached: tally.total.min(goal),
-                pattern: w.with(
+                pattern: w.text_with_all(
                     "tally-goal",
                     &[("total", "{total}"), ("goal", &w.number(goal))],
                 ),
             });
         Self {
             total: w.number(tally.total),
-            total_label: w.n("tally-endorsements", tally.total),
+            total_label: w.plural("tally-endorsements", tally.total),
             labels: [
                 ("zero", 0),
                 ("one", 1),
@@ -278,7 +281,7 @@ impl TallyView {
                 ("many", 11),
                 ("other", 100),
             ]
-            .map(|(category, sample)| (category, w.n("tally-endorsements", sample))),
+            .map(|(category, sample)| (category, w.plural("tally-endorsements", sample))),
             organisations: w.number(tally.organisations),
             individuals: w.number(tally.individuals),
             countries: w.number(
@@ -295,7 +298,7 @@ impl TallyView {
             as_of: format!(
                 "{}{}{} UTC",
                 dates::date(w, tally.as_of.date_naive()),
-                w.t("list-separator"),
+                w.text("list-separator"),
                 tally.as_of.format("%H:%M")
             ),
             revision: tally.revision,
@@ -329,7 +332,7 @@ impl ListedLine {
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
-            .join(&w.t("list-separator"));
+            .join(&w.text("list-separator"));
         Some(Self {
             name: line.name,
             detail,
@@ -345,7 +348,7 @@ impl ListedLine {
 /// belongs to the last of the two.
 pub fn public_notes(w: &Locale, statement: &Statement) -> impl Iterator<Item = (String, String)> {
     let told = |key: &str, at: DateTime<Utc>| {
-        w.s(
+        w.text_with(
             key,
             "date",
             dates::date(
@@ -377,19 +380,19 @@ pub fn takes_endorsements(facts: &Facts) -> bool {
 }
 
 /// The reader on a page about this statement's text.
-pub fn reader_of(facts: &Facts, reader: &Visitor) -> Visitor {
-    reader.at(&facts.text.language)
+pub fn reader_of(facts: &Facts, visitor: &Visitor) -> Visitor {
+    visitor.at(&facts.text.language)
 }
 
 /// What is said to who waits for a letter, where letters take long: the same to everybody, whatever their address.
 pub async fn letters_late(app: &App, w: &Locale) -> Option<String> {
     let now = app.clock.now();
-    match app.outlook.delay(&app.db, now).await? {
-        DelayNotice::Late(by) => Some(w.s(
+    match app.delivery_delay.delay(&app.db, now).await? {
+        DelayNotice::Late(by) => Some(w.text_with(
             "received-late",
             "distance",
             dates::distance(w, now, now - by),
         )),
-        DelayNotice::NoneTaken => Some(w.t("received-none-taken")),
+        DelayNotice::NoneTaken => Some(w.text("received-none-taken")),
     }
 }

@@ -2,20 +2,19 @@
 
 pub mod error_page;
 pub mod problem;
+pub mod render;
 
 use std::time::Duration;
 
+use poem::Response;
 use poem::error::ResponseError;
 use poem::http::{StatusCode, header};
-use poem::{IntoResponse, Response};
 
 use super::connection::body::BodyRefusal;
-use super::headers::RouteClass;
-use crate::app::App;
 use crate::language::Visitor;
+use crate::limits::RateLimit;
 use crate::storage::database::DatabaseError;
 use crate::values::{FieldError, whole_seconds};
-use problem::Problem;
 
 /// What a handler returns.
 pub type HandlerResult = Result<Response, Failure>;
@@ -33,8 +32,8 @@ pub enum Failure {
     /// Too often from one place.
     #[error("too many requests")]
     TooMany {
-        /// The name of the limit, as in `limit-NAME` and in the `RateLimit` header.
-        limit: &'static str,
+        /// Which limit.
+        limit: RateLimit,
         /// How long to wait.
         retry_after: Duration,
     },
@@ -106,24 +105,6 @@ impl Failure {
             Self::Unavailable { retry_after, .. } => Some(*retry_after),
             _ => None,
         }
-    }
-
-    /// The answer: a problem document for programs, a page for everybody else.
-    pub fn render(self, app: &App, visitor: &Visitor, class: RouteClass) -> Response {
-        if let Self::InLanguage(failure, language) = self {
-            return failure.render(app, &visitor.before(&language), class);
-        }
-        if let Self::SeeOther(place) = &self {
-            return see_other(place);
-        }
-        if let Self::Broken(why) = &self {
-            tracing::error!(%why, "a request failed");
-        }
-        if class == RouteClass::Api {
-            return Problem::of(&self, &visitor.words).into_response();
-        }
-        let (status, word) = self.status_and_word();
-        error_page::render(app, visitor, status, word, self.retry_after())
     }
 }
 

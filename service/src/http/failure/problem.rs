@@ -38,7 +38,7 @@ impl Problem {
         let (status, word) = failure.status_and_word();
         let mut problem = Self {
             kind: format!("urn:undersigned:problem:{word}"),
-            title: words.t(&format!("problem-{word}")),
+            title: words.text(&format!("problem-{word}")),
             status: status.as_u16(),
             detail: None,
             errors: vec![],
@@ -58,8 +58,8 @@ impl Problem {
             }
             Failure::Malformed(place) => problem.detail = Some(place.clone()),
             Failure::TooMany { limit, retry_after } => {
-                let seconds = whole_seconds(*retry_after);
-                problem.detail = Some(words.n(&format!("limit-{limit}"), seconds));
+                let (seconds, limit) = (whole_seconds(*retry_after), limit.as_str());
+                problem.detail = Some(words.plural(&format!("limit-{limit}"), seconds));
                 problem.limit = Some(format!("\"{limit}\";r=0;t={seconds}"));
             }
             _ => {}
@@ -73,10 +73,10 @@ pub fn explain(error: &FieldError, words: &Locale) -> String {
     let plain = |text: &str| text.replace(['.', '_'], "-");
     let own = format!("error-{}-{}", plain(&error.field), plain(&error.code));
     if words.has(&own) {
-        return words.t(&own);
+        return words.text(&own);
     }
     let general = format!("error-{}", plain(&error.code));
-    words.s(
+    words.text_with(
         if words.has(&general) {
             &general
         } else {

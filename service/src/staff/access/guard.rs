@@ -13,7 +13,7 @@ use crate::http::connection::body::{self, BodyRefusal};
 use crate::http::extract;
 use crate::http::failure::{Failure, see_other};
 use crate::http::headers::RouteClass;
-use crate::http::load_shedding::Priority;
+use crate::http::load_gauge::Priority;
 use crate::language::Visitor;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
@@ -33,7 +33,7 @@ pub struct StaffRequest {
     /// Where they sit.
     pub session: Session,
     /// In which words.
-    pub reader: Visitor,
+    pub visitor: Visitor,
     /// The statement in the path, if there is one.
     pub statement: Option<Statement>,
     /// What was posted.
@@ -213,7 +213,7 @@ impl StaffRoute {
         Ok(StaffRequest {
             member,
             session,
-            reader: extract::visitor(request),
+            visitor: extract::visitor(request),
             statement,
             fields,
             file,

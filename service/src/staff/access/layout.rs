@@ -60,10 +60,10 @@ pub const INNER: [(&str, &str, P); 8] = [
 
 impl StaffLayout {
     /// A room of this title; `here` is its entry in the navigation, or within a statement the end of its address.
-    pub fn new(app: &App, desk: &StaffRequest, title: &str, here: &str) -> Self {
-        let w = desk.reader.words;
+    pub fn new(app: &App, staff: &StaffRequest, title: &str, here: &str) -> Self {
+        let w = staff.visitor.words;
         let may = |permission| {
-            desk.member.role.may(permission) && desk.member.scope.allows(permission, None)
+            staff.member.role.may(permission) && staff.member.scope.allows(permission, None)
         };
         let nav = NAV
             .into_iter()
@@ -74,22 +74,22 @@ impl StaffLayout {
                 .map(|(url, key, _)| {
                     (
                         url.to_owned(),
-                        w.t(key),
-                        desk.statement.is_none() && url == here,
+                        w.text(key),
+                        staff.statement.is_none() && url == here,
                     )
                 })
                 .collect(),
-            inner: desk
+            inner: staff
                 .statement
                 .as_ref()
-                .map(|statement| inner(desk, statement, here))
+                .map(|statement| inner(staff, statement, here))
                 .unwrap_or_default(),
-            statement: desk
+            statement: staff
                 .statement
                 .as_ref()
                 .map(|statement| (statement.title.clone(), format!("/s/{}", statement.slug))),
-            name: desk.member.name.clone(),
-            token: form_token(app, &desk.session),
+            name: staff.member.name.clone(),
+            token: form_token(app, &staff.session),
             said: None,
             style: static_files::url(Asset::ConsoleStyle),
             script: static_files::url(Asset::Console),
@@ -104,15 +104,16 @@ impl StaffLayout {
             .find(|(key, _)| key == "done")
             .map(|(_, word)| word.into_owned());
         let known = done.filter(|word| words.contains(&word.as_str()));
-        self.said = known.map(|word| self.page.w.t(&format!("{family}-{word}")));
+        self.said = known.map(|word| self.page.w.text(&format!("{family}-{word}")));
         self
     }
 }
 
 /// The rooms of a statement that somebody may enter.
-pub fn inner(desk: &StaffRequest, statement: &Statement, here: &str) -> Vec<NavLink> {
+pub fn inner(staff: &StaffRequest, statement: &Statement, here: &str) -> Vec<NavLink> {
     let may = |permission| {
-        desk.member.role.may(permission) && desk.member.scope.allows(permission, Some(statement.id))
+        staff.member.role.may(permission)
+            && staff.member.scope.allows(permission, Some(statement.id))
     };
     let rooms = INNER
         .into_iter()
@@ -121,7 +122,7 @@ pub fn inner(desk: &StaffRequest, statement: &Statement, here: &str) -> Vec<NavL
         .map(|(end, key, _)| {
             (
                 format!("/staff/s/{}{end}", statement.slug),
-                desk.reader.words.t(key),
+                staff.visitor.words.text(key),
                 end == here,
             )
         })

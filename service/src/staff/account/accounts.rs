@@ -58,10 +58,10 @@ pub async fn invite(
     let site = &app.settings.site_name;
     let text = format!(
         "{}\n\n{}\n{link}\n\n--\n{site}\n",
-        w.t("letter-hello"),
-        w.with("staff-letter", &[("name", &by.name), ("site", site)])
+        w.text("letter-hello"),
+        w.text_with_all("staff-letter", &[("name", &by.name), ("site", site)])
     );
-    let subject = w.s("staff-letter-subject", "site", site);
+    let subject = w.text_with("staff-letter-subject", "site", site);
     let html = text
         .replace('&', "&amp;")
         .replace('<', "&lt;")

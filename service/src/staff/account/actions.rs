@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::audit;
 use crate::audit::{AuditEntry, AuditFilter, AuditRecord};
 use crate::installation;
-use crate::limits::{Limit, Verdict, client_key};
+use crate::limits::{RateLimit, Verdict, client_key};
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 use crate::values::whole_seconds;
@@ -210,10 +210,10 @@ pub async fn sign_in(
         .limit_hash(&[b"sign in", email.trim().to_lowercase().as_bytes()]);
     for (limit, key) in [
         (
-            Limit::SignInClient,
+            RateLimit::SignInClient,
             client_key(&app.keys, client, b"sign in", now),
         ),
-        (Limit::SignInAccount, account),
+        (RateLimit::SignInAccount, account),
     ] {
         if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
             return Err(StaffError::TooMany(whole_seconds(retry_after)));
@@ -292,7 +292,8 @@ async fn limited_member(app: &App, session: &Session) -> Result<StaffMember> {
     let key = app
         .keys
         .limit_hash(&[b"second factor", session.staff_id.as_bytes()]);
-    if let Verdict::Refused { retry_after } = app.limits.check(Limit::SignInAccount, key).await {
+    if let Verdict::Refused { retry_after } = app.limits.check(RateLimit::SignInAccount, key).await
+    {
         return Err(StaffError::TooMany(whole_seconds(retry_after)));
     }
     let member = store::member(&app.db.read, session.staff_id).await?;

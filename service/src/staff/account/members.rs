@@ -11,8 +11,8 @@ use super::rules::{Role, Scope};
 use super::store;
 use super::store::StaffMember;
 use crate::app::App;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::language::{INTERFACE, Locale};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -86,7 +86,7 @@ struct MemberRow {
 #[derive(Template)]
 #[template(path = "staff/members.html")]
 struct MembersPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     rows: Vec<MemberRow>,
     partners: Vec<(String, String)>,
@@ -97,7 +97,7 @@ struct MembersPage {
 
 /// `GET /staff/members`
 #[handler]
-pub async fn show_members(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+pub async fn show_members(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let done = request
         .uri()
         .query()
@@ -108,17 +108,17 @@ pub async fn show_members(app: &App, request: &Request, desk: &StaffRequest) -> 
         Some("removed") => Some("members-removed"),
         _ => None,
     };
-    let w = desk.reader.words;
-    let mut members = members(app, desk, &MemberForm::default(), &[]).await?;
-    members.room.said = said.map(|key| w.t(key));
+    let w = staff.visitor.words;
+    let mut members = members(app, staff, &MemberForm::default(), &[]).await?;
+    members.layout.said = said.map(|key| w.text(key));
     Ok(html(StatusCode::OK, &members))
 }
 
 /// `POST /staff/members`: invites, changes or removes.
 #[handler]
-pub async fn change_members(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let typed = |name: &str| desk.fields.get(name).trim().to_owned();
-    let member: Option<Uuid> = desk.fields.get("id").parse().ok();
+pub async fn change_members(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let typed = |name: &str| staff.fields.get(name).trim().to_owned();
+    let member: Option<Uuid> = staff.fields.get("id").parse().ok();
     let typed = MemberForm {
         member,
         name: typed("name").chars().take(120).collect(),
@@ -128,30 +128,30 @@ pub async fn change_members(app: &App, desk: &StaffRequest) -> HandlerResult {
         partner: typed("partner"),
         language: typed("language"),
     };
-    match (desk.fields.get("action"), member) {
+    match (staff.fields.get("action"), member) {
         ("remove", Some(id)) => {
             answer(
                 app,
-                desk,
+                staff,
                 &typed,
-                accounts::disable(app, &desk.member, id).await,
+                accounts::disable(app, &staff.member, id).await,
                 "removed",
             )
             .await
         }
-        ("change", Some(id)) => match rights(app, desk, &typed).await? {
+        ("change", Some(id)) => match rights(app, staff, &typed).await? {
             Ok((role, scope)) => {
-                let done = accounts::change_role(app, &desk.member, id, role, scope).await;
-                answer(app, desk, &typed, done, "changed").await
+                let done = accounts::change_role(app, &staff.member, id, role, scope).await;
+                answer(app, staff, &typed, done, "changed").await
             }
-            Err(wrong) => again(app, desk, &typed, &wrong).await,
+            Err(wrong) => again(app, staff, &typed, &wrong).await,
         },
-        ("invite", None) => invite(app, desk, &typed).await,
+        ("invite", None) => invite(app, staff, &typed).await,
         _ => Err(Failure::NotFound),
     }
 }
 
-async fn invite(app: &App, desk: &StaffRequest, typed: &MemberForm) -> HandlerResult {
+async fn invite(app: &App, staff: &StaffRequest, typed: &MemberForm) -> HandlerResult {
     let mut wrong: Vec<FieldProblem> = vec![];
     if typed.name.is_empty() {
         wrong.push(("name", "name"));
@@ -160,17 +160,17 @@ async fn invite(app: &App, desk: &StaffRequest, typed: &MemberForm) -> HandlerRe
     if email.is_err() {
         wrong.push(("email", "email"));
     }
-    let rights = rights(app, desk, typed).await?;
+    let rights = rights(app, staff, typed).await?;
     wrong.extend(rights.as_ref().err().into_iter().flatten());
     if !INTERFACE.iter().any(|(tag, _)| *tag == typed.language) {
         wrong.push(("language", "language"));
     }
     let (Ok(email), Ok((role, scope)), true) = (email, rights, wrong.is_empty()) else {
-        return again(app, desk, typed, &wrong).await;
+        return again(app, staff, typed, &wrong).await;
     };
     let link = match accounts::invite(
         app,
-        &desk.member,
+        &staff.member,
         &email,
         &typed.name,
         role,
@@ -180,9 +180,9 @@ async fn invite(app: &App, desk: &StaffRequest, typed: &MemberForm) -> HandlerRe
     .await
     {
         Ok(link) => link,
-        Err(error) => return answer(app, desk, typed, Err(error), "").await,
+        Err(error) => return answer(app, staff, typed, Err(error), "").await,
     };
-    let mut page = members(app, desk, &MemberForm::default(), &[]).await?;
+    let mut page = members(app, staff, &MemberForm::default(), &[]).await?;
     // Shown and not kept: a redirect would put it into an address.
     page.link = Some(link);
     Ok(html(StatusCode::OK, &page))
@@ -220,7 +220,7 @@ async fn rights(
 /// The page after something was done, or with what stands against it.
 async fn answer(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     typed: &MemberForm,
     done: Result<(), StaffError>,
     word: &str,
@@ -228,8 +228,8 @@ async fn answer(
     match done {
         Ok(()) => Ok(see_other(&format!("/staff/members?done={word}"))),
         Err(StaffError::Database(error)) => Err(error.into()),
-        Err(StaffError::LastOwner) => again(app, desk, typed, &[("role", "last-owner")]).await,
-        Err(StaffError::OwnerWithLimits) => again(app, desk, typed, &[("role", "owner")]).await,
+        Err(StaffError::LastOwner) => again(app, staff, typed, &[("role", "last-owner")]).await,
+        Err(StaffError::OwnerWithLimits) => again(app, staff, typed, &[("role", "owner")]).await,
         Err(_) => Err(Failure::NotFound),
     }
 }
@@ -237,11 +237,11 @@ async fn answer(
 /// The page with what was typed and what is wrong with it.
 async fn again(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     typed: &MemberForm,
     wrong: &[FieldProblem],
 ) -> HandlerResult {
-    let page = members(app, desk, typed, wrong).await?;
+    let page = members(app, staff, typed, wrong).await?;
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
@@ -252,11 +252,11 @@ fn end_of(member: Option<Uuid>) -> String {
 
 async fn members(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     typed: &MemberForm,
     wrong: &[FieldProblem],
 ) -> Result<MembersPage, DatabaseError> {
-    let w = desk.reader.words;
+    let w = staff.visitor.words;
     let statements = search::all(&app.db.read).await?;
     let mut keys = vec![];
     for statement in statements
@@ -280,11 +280,11 @@ async fn members(
     let all = store::members(&app.db.read).await?;
     let end = end_of(typed.member);
     Ok(MembersPage {
-        room: StaffLayout::new(app, desk, &w.t("staff-members"), "/staff/members"),
+        layout: StaffLayout::new(app, staff, &w.text("staff-members"), "/staff/members"),
         w,
         rows: all
             .iter()
-            .map(|member| form.row(app, desk, member))
+            .map(|member| form.row(app, staff, member))
             .collect(),
         partners: keys,
         invitation: form.invitation(),
@@ -305,9 +305,9 @@ struct Form<'a> {
 }
 
 impl Form<'_> {
-    fn row(&self, app: &App, desk: &StaffRequest, member: &StaffMember) -> MemberRow {
+    fn row(&self, app: &App, staff: &StaffRequest, member: &StaffMember) -> MemberRow {
         let w = &self.w;
-        let may_change = member.disabled_at.is_none() && member.id != desk.member.id;
+        let may_change = member.disabled_at.is_none() && member.id != staff.member.id;
         let open = self.typed.member == Some(member.id) && !self.wrong.is_empty();
         MemberRow {
             id: member.id.to_string(),
@@ -317,11 +317,11 @@ impl Form<'_> {
                 .unseal(&member.email_sealed, member.id)
                 .map(|email| email.as_str().to_owned())
                 .unwrap_or_default(),
-            role: w.t(&format!("role-{}", member.role)),
+            role: w.text(&format!("role-{}", member.role)),
             scope: self.scope(&member.scope),
             state: match (member.disabled_at, &member.password) {
-                (Some(_), _) => Some(w.t("staff-removed")),
-                (None, None) => Some(w.t("staff-not-set-up")),
+                (Some(_), _) => Some(w.text("staff-removed")),
+                (None, None) => Some(w.text("staff-not-set-up")),
                 _ => None,
             },
             has_factor: member.totp_sealed.is_some(),
@@ -406,7 +406,7 @@ impl Form<'_> {
     }
 
     fn rights(&self, id: String, role: &str, statement: &str, partner: &str) -> RightsFields {
-        let all = choice("", &self.w.t("members-all-statements"), statement);
+        let all = choice("", &self.w.text("members-all-statements"), statement);
         let each = self
             .statements
             .iter()
@@ -415,7 +415,7 @@ impl Form<'_> {
             id,
             roles: Role::ALL
                 .iter()
-                .map(|one| choice(one.word(), &self.w.t(&format!("role-{one}")), role))
+                .map(|one| choice(one.word(), &self.w.text(&format!("role-{one}")), role))
                 .collect(),
             statements: std::iter::once(all).chain(each).collect(),
             partner: partner.to_owned(),
@@ -434,12 +434,12 @@ impl Form<'_> {
         let partner = scope
             .partner
             .as_ref()
-            .map(|key| self.w.s("members-of-partner", "partner", key));
+            .map(|key| self.w.text_with("members-of-partner", "partner", key));
         let limits: Vec<String> = statement.into_iter().chain(partner).collect();
         if limits.is_empty() {
-            self.w.t("members-all-statements")
+            self.w.text("members-all-statements")
         } else {
-            limits.join(&self.w.t("list-separator"))
+            limits.join(&self.w.text("list-separator"))
         }
     }
 
@@ -451,9 +451,9 @@ impl Form<'_> {
 
 fn sentence(w: &Locale, word: &str) -> String {
     match word {
-        "email" => w.t("error-email-malformed"),
-        "last-owner" => w.t("staff-last-owner"),
-        _ => w.t(&format!("members-error-{word}")),
+        "email" => w.text("error-email-malformed"),
+        "last-owner" => w.text("staff-last-owner"),
+        _ => w.text(&format!("members-error-{word}")),
     }
 }
 

@@ -14,8 +14,8 @@ use super::secrets;
 use super::secrets::TotpSecret;
 use crate::app::App;
 use crate::http::connection::client_ip::client_ip;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::http::layout::PageLayout;
 use crate::language::Locale;
 use crate::language::Visitor;
@@ -50,13 +50,13 @@ struct SignInPage {
 impl SignInPage {
     /// What this step says.
     fn said(&self, what: &str) -> String {
-        self.w.t(&format!("staff-{}-{what}", self.which))
+        self.w.text(&format!("staff-{}-{what}", self.which))
     }
 
-    fn new(app: &App, reader: &Visitor, step: &'static str, action: &str) -> Self {
-        let w = reader.words;
+    fn new(app: &App, visitor: &Visitor, step: &'static str, action: &str) -> Self {
+        let w = visitor.words;
         Self {
-            page: PageLayout::new(app, w, &w.t(&format!("staff-{step}"))).private(),
+            page: PageLayout::new(app, w, &w.text(&format!("staff-{step}"))).private(),
             w,
             which: step,
             action: action.to_owned(),
@@ -77,26 +77,26 @@ impl SignInPage {
 
 fn sentence(w: &Locale, error: &StaffError) -> String {
     match error {
-        StaffError::Wrong => w.t("staff-wrong"),
-        StaffError::TooMany(seconds) => w.n("limit-sign-in-account", *seconds),
-        StaffError::Password(PasswordRefusal::Short) => w.t("staff-password-short"),
-        StaffError::Password(PasswordRefusal::Long) => w.t("staff-password-long"),
-        StaffError::Password(PasswordRefusal::Guessable) => w.t("staff-password-guessable"),
-        StaffError::LastOwner => w.t("staff-last-owner"),
+        StaffError::Wrong => w.text("staff-wrong"),
+        StaffError::TooMany(seconds) => w.plural("limit-sign-in-account", *seconds),
+        StaffError::Password(PasswordRefusal::Short) => w.text("staff-password-short"),
+        StaffError::Password(PasswordRefusal::Long) => w.text("staff-password-long"),
+        StaffError::Password(PasswordRefusal::Guessable) => w.text("staff-password-guessable"),
+        StaffError::LastOwner => w.text("staff-last-owner"),
         StaffError::LinkOver | StaffError::OwnerWithLimits | StaffError::Database(_) => {
-            w.t("problem-broken-remedy")
+            w.text("problem-broken-remedy")
         }
     }
 }
 
 /// The page again with what went wrong, or an error page where it was the database.
-fn again(_app: &App, reader: &Visitor, mut step: SignInPage, error: StaffError) -> HandlerResult {
+fn again(_app: &App, visitor: &Visitor, mut step: SignInPage, error: StaffError) -> HandlerResult {
     let status = match &error {
         StaffError::Database(_) | StaffError::LinkOver => return Err(error.into()),
         StaffError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    step.error = Some(sentence(&reader.words, &error));
+    step.error = Some(sentence(&visitor.words, &error));
     Ok(html(status, &step))
 }
 
@@ -138,10 +138,10 @@ fn query(request: &Request, name: &str) -> String {
 
 /// `GET /staff/sign-in`
 #[handler]
-pub fn show_sign_in(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+pub fn show_sign_in(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let step = SignInPage {
         next: query(request, "next"),
-        ..SignInPage::new(app, &reader, "sign-in", "/staff/sign-in")
+        ..SignInPage::new(app, &visitor, "sign-in", "/staff/sign-in")
     };
     Ok(html(StatusCode::OK, &step))
 }
@@ -151,7 +151,7 @@ pub fn show_sign_in(app: &App, request: &Request, reader: Visitor) -> HandlerRes
 pub async fn post_sign_in(
     app: &App,
     request: &Request,
-    reader: Visitor,
+    visitor: Visitor,
     body: Body,
 ) -> HandlerResult {
     let fields = posted_by_anybody(app, request, body).await?;
@@ -168,10 +168,10 @@ pub async fn post_sign_in(
         // Whether a code is asked for, or a second factor has to be set up, the next door says.
         Ok(Opened { token, .. }) => Ok(see_with(&next(fields.get("next")), &token)),
         Err(error) => {
-            let step = SignInPage::new(app, &reader, "sign-in", "/staff/sign-in");
+            let step = SignInPage::new(app, &visitor, "sign-in", "/staff/sign-in");
             again(
                 app,
-                &reader,
+                &visitor,
                 SignInPage {
                     next: fields.get("next").to_owned(),
                     email: fields.get("email").to_owned(),
@@ -185,9 +185,9 @@ pub async fn post_sign_in(
 
 /// `GET /staff/code`
 #[handler]
-pub async fn show_code(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+pub async fn show_code(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (session, _) = signed_in(app, request).await?;
-    let step = SignInPage::new(app, &reader, "code", "/staff/code");
+    let step = SignInPage::new(app, &visitor, "code", "/staff/code");
     Ok(html(
         StatusCode::OK,
         &SignInPage {
@@ -199,7 +199,12 @@ pub async fn show_code(app: &App, request: &Request, reader: Visitor) -> Handler
 
 /// `POST /staff/code`
 #[handler]
-pub async fn post_code(app: &App, request: &Request, reader: Visitor, body: Body) -> HandlerResult {
+pub async fn post_code(
+    app: &App,
+    request: &Request,
+    visitor: Visitor,
+    body: Body,
+) -> HandlerResult {
     let (session, _) = signed_in(app, request).await?;
     let fields = posted(app, request, body, &session).await?;
     match actions::prove(app, &session, fields.get("code")).await {
@@ -207,18 +212,18 @@ pub async fn post_code(app: &App, request: &Request, reader: Visitor, body: Body
         Err(error) => {
             let step = SignInPage {
                 token: form_token(app, &session),
-                ..SignInPage::new(app, &reader, "code", "/staff/code")
+                ..SignInPage::new(app, &visitor, "code", "/staff/code")
             };
-            again(app, &reader, step, error)
+            again(app, &visitor, step, error)
         }
     }
 }
 
 /// `GET /staff/proof`
 #[handler]
-pub async fn show_proof(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+pub async fn show_proof(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (session, member) = signed_in(app, request).await?;
-    let step = SignInPage::new(app, &reader, "proof", "/staff/proof");
+    let step = SignInPage::new(app, &visitor, "proof", "/staff/proof");
     let (token, next, needs_code) = (
         form_token(app, &session),
         query(request, "next"),
@@ -240,7 +245,7 @@ pub async fn show_proof(app: &App, request: &Request, reader: Visitor) -> Handle
 pub async fn post_proof(
     app: &App,
     request: &Request,
-    reader: Visitor,
+    visitor: Visitor,
     body: Body,
 ) -> HandlerResult {
     let (session, member) = signed_in(app, request).await?;
@@ -251,11 +256,11 @@ pub async fn post_proof(
     match actions::step_up(app, &session, fields.get("password"), fields.get("code")).await {
         Ok(opened) => Ok(see_with(&next(fields.get("next")), &opened.token)),
         Err(error) => {
-            let step = SignInPage::new(app, &reader, "proof", "/staff/proof");
+            let step = SignInPage::new(app, &visitor, "proof", "/staff/proof");
             let (token, next) = (form_token(app, &session), fields.get("next").to_owned());
             again(
                 app,
-                &reader,
+                &visitor,
                 SignInPage {
                     token,
                     next,
@@ -270,12 +275,12 @@ pub async fn post_proof(
 
 /// `GET /staff/setup/:token`
 #[handler]
-pub async fn show_setup(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+pub async fn show_setup(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let token = request
         .raw_path_param("token")
         .unwrap_or_default()
         .to_owned();
-    let step = SignInPage::new(app, &reader, "setup", &format!("/staff/setup/{token}"));
+    let step = SignInPage::new(app, &visitor, "setup", &format!("/staff/setup/{token}"));
     match actions::behind_link(app, &token).await {
         Ok(member) => {
             let name = member
@@ -291,7 +296,7 @@ pub async fn show_setup(app: &App, request: &Request, reader: Visitor) -> Handle
                 },
             ))
         }
-        Err(error) => again(app, &reader, step, error),
+        Err(error) => again(app, &visitor, step, error),
     }
 }
 
@@ -300,7 +305,7 @@ pub async fn show_setup(app: &App, request: &Request, reader: Visitor) -> Handle
 pub async fn post_setup(
     app: &App,
     request: &Request,
-    reader: Visitor,
+    visitor: Visitor,
     body: Body,
 ) -> HandlerResult {
     let token = request
@@ -321,18 +326,18 @@ pub async fn post_setup(
     let step = SignInPage {
         email,
         name: name.clone(),
-        ..SignInPage::new(app, &reader, "setup", &format!("/staff/setup/{token}"))
+        ..SignInPage::new(app, &visitor, "setup", &format!("/staff/setup/{token}"))
     };
     let member = match actions::behind_link(app, &token).await {
         Ok(member) => member,
-        Err(error) => return again(app, &reader, step, error),
+        Err(error) => return again(app, &visitor, step, error),
     };
     let step = SignInPage {
         is_first: member.is_none(),
         ..step
     };
     if member.is_none() && address.is_none() {
-        let error = Some(reader.words.t("error-email-malformed"));
+        let error = Some(visitor.words.text("error-email-malformed"));
         return Ok(html(
             StatusCode::UNPROCESSABLE_ENTITY,
             &SignInPage { error, ..step },
@@ -349,13 +354,13 @@ pub async fn post_setup(
     .await
     {
         Ok(opened) => Ok(see_with("/staff", &opened.token)),
-        Err(error) => again(app, &reader, step, error),
+        Err(error) => again(app, &visitor, step, error),
     }
 }
 
 /// `GET /staff/second-factor`: a new secret, which travels sealed in the form until its first code was typed.
 #[handler]
-pub async fn show_second_factor(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+pub async fn show_second_factor(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (session, member) = signed_in(app, request).await?;
     if member.totp_sealed.is_some() && !session.times.is_stepped_up(app.clock.now()) {
         return Err(Failure::SeeOther(
@@ -370,13 +375,13 @@ pub async fn show_second_factor(app: &App, request: &Request, reader: Visitor) -
     let secret: TotpSecret = app.random.bytes();
     Ok(html(
         StatusCode::OK,
-        &enrolling(app, &reader, &session, &member, &secret),
+        &enrolling(app, &visitor, &session, &member, &secret),
     ))
 }
 
 fn enrolling(
     app: &App,
-    reader: &Visitor,
+    visitor: &Visitor,
     session: &crate::staff::account::store::Session,
     member: &crate::staff::account::store::StaffMember,
     secret: &TotpSecret,
@@ -397,10 +402,10 @@ fn enrolling(
         )),
         qr: qr::svg_with(
             &address,
-            &reader.words.t("staff-second-factor"),
+            &visitor.words.text("staff-second-factor"),
             QrCodeEcc::Low,
         ),
-        ..SignInPage::new(app, reader, "second-factor", "/staff/second-factor")
+        ..SignInPage::new(app, visitor, "second-factor", "/staff/second-factor")
     }
 }
 
@@ -409,7 +414,7 @@ fn enrolling(
 pub async fn post_second_factor(
     app: &App,
     request: &Request,
-    reader: Visitor,
+    visitor: Visitor,
     body: Body,
 ) -> HandlerResult {
     let (session, member) = signed_in(app, request).await?;
@@ -431,7 +436,7 @@ pub async fn post_second_factor(
                 StatusCode::OK,
                 &SignInPage {
                     codes,
-                    ..SignInPage::new(app, &reader, "second-factor", "")
+                    ..SignInPage::new(app, &visitor, "second-factor", "")
                 },
             );
             response.set_status(StatusCode::OK);
@@ -442,8 +447,8 @@ pub async fn post_second_factor(
         }
         Err(error) => again(
             app,
-            &reader,
-            enrolling(app, &reader, &session, &member, &secret),
+            &visitor,
+            enrolling(app, &visitor, &session, &member, &secret),
             error,
         ),
     }

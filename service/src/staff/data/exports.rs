@@ -9,8 +9,8 @@ use super::jobs as work;
 use crate::app::App;
 use crate::export::actions as exports;
 use crate::export::rules::{Column, ExportRequest, Format, Grouping, Preset};
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::{JobKind, JobState};
 use crate::jobs::store as rows;
@@ -46,7 +46,7 @@ struct DeliveredFile {
 #[derive(Template)]
 #[template(path = "staff/deliver.html")]
 struct ExportsPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     action: String,
     presets: Vec<(String, String, String, bool)>,
@@ -64,13 +64,13 @@ struct ExportsPage {
 
 /// `GET /staff/s/:slug/deliver`
 #[handler]
-pub async fn show_exports(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let Some(statement) = desk.statement.clone() else {
+pub async fn show_exports(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
     show(
         app,
-        desk,
+        staff,
         &statement,
         &ExportRequest::new(Format::Csv, Preset::Public),
         None,
@@ -80,13 +80,13 @@ pub async fn show_exports(app: &App, desk: &StaffRequest) -> HandlerResult {
 
 /// `POST /staff/s/:slug/deliver`: shows the first rows, or lets the list be written.
 #[handler]
-pub async fn create_export(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let Some(statement) = desk.statement.clone() else {
+pub async fn create_export(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
-    let order = read(desk);
-    let actor = actions::actor(&desk.member);
-    if desk.fields.get("action") == "run" {
+    let order = read(staff);
+    let actor = actions::actor(&staff.member);
+    if staff.fields.get("action") == "run" {
         let started = jobs::start(
             app,
             &actor,
@@ -99,19 +99,19 @@ pub async fn create_export(app: &App, desk: &StaffRequest) -> HandlerResult {
         return Ok(see_other(&format!("/staff/jobs/{job}")));
     }
     let sample = exports::sample(app, &statement, &order, &actor, SHOWN).await?;
-    show(app, desk, &statement, &order, Some(sample)).await
+    show(app, staff, &statement, &order, Some(sample)).await
 }
 
 /// What was chosen; without own columns, those of the usual choice.
-fn read(desk: &StaffRequest) -> ExportRequest {
-    let word = |name: &str| desk.fields.get(name);
+fn read(staff: &StaffRequest) -> ExportRequest {
+    let word = |name: &str| staff.fields.get(name);
     let preset = word("preset").parse().unwrap_or(Preset::Public);
     let mut order = ExportRequest::new(word("format").parse().unwrap_or(Format::Csv), preset);
     if !word("own").is_empty() {
         let chosen = Column::ALL
             .iter()
             .copied()
-            .filter(|column| desk.fields.all("column").any(|one| one == column.word()));
+            .filter(|column| staff.fields.all("column").any(|one| one == column.word()));
         let chosen: Vec<Column> = chosen.collect();
         order.columns = if chosen.is_empty() {
             order.columns
@@ -133,17 +133,17 @@ fn read(desk: &StaffRequest) -> ExportRequest {
 
 async fn show(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statement: &Statement,
     order: &ExportRequest,
     sample: Option<Vec<Vec<String>>>,
 ) -> HandlerResult {
-    let w = desk.reader.words;
+    let w = staff.visitor.words;
     let choice = |word: &str, label: String, chosen: bool| (word.to_owned(), label, chosen);
     let preset = |preset: &Preset| {
         let (label, what) = (
-            w.t(&format!("preset-{preset}")),
-            w.t(&format!("preset-what-{preset}")),
+            w.text(&format!("preset-{preset}")),
+            w.text(&format!("preset-what-{preset}")),
         );
         (
             preset.word().to_owned(),
@@ -154,7 +154,7 @@ async fn show(
     };
     let column = |column: &Column| ColumnChoice {
         word: column.word(),
-        label: w.t(&format!("export-{}", column.word())),
+        label: w.text(&format!("export-{}", column.word())),
         is_personal: column.is_personal(),
         chosen: order.columns.contains(column),
     };
@@ -164,18 +164,18 @@ async fn show(
         ("individual", "tally-people"),
     ];
     let page = ExportsPage {
-        room: StaffLayout::new(app, desk, &w.t("staff-deliver"), "/deliver"),
+        layout: StaffLayout::new(app, staff, &w.text("staff-deliver"), "/deliver"),
         action: format!("/staff/s/{}/deliver", statement.slug),
         presets: Preset::ALL.iter().map(preset).collect(),
         kinds: kinds
-            .map(|(word, key)| choice(word, w.t(key), word == order.kind))
+            .map(|(word, key)| choice(word, w.text(key), word == order.kind))
             .to_vec(),
         formats: Format::ALL
             .iter()
             .map(|format| {
                 choice(
                     format.word(),
-                    w.t(&format!("format-{format}")),
+                    w.text(&format!("format-{format}")),
                     *format == order.format,
                 )
             })
@@ -185,7 +185,7 @@ async fn show(
             .map(|grouping| {
                 choice(
                     grouping.word(),
-                    w.t(&format!("grouping-{grouping}")),
+                    w.text(&format!("grouping-{grouping}")),
                     *grouping == order.grouping,
                 )
             })
@@ -204,7 +204,7 @@ async fn show(
             )
         }),
         delivered: delivered(app, &w, statement).await?,
-        others: work::told(app, desk, statement.id, &[JobKind::Deliver]).await?,
+        others: work::told(app, staff, statement.id, &[JobKind::Deliver]).await?,
         w,
     };
     Ok(html(StatusCode::OK, &page))
@@ -221,8 +221,8 @@ async fn delivered(
         let order: Option<ExportRequest> = serde_json::from_value(job.detail["order"].clone()).ok();
         let what = order.map(|order| {
             [
-                w.t(&format!("preset-{}", order.preset)),
-                w.t(&format!("format-{}", order.format)),
+                w.text(&format!("preset-{}", order.preset)),
+                w.text(&format!("format-{}", order.format)),
             ]
             .join(", ")
         });

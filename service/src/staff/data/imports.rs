@@ -6,8 +6,8 @@ use poem::{Request, Response, handler};
 
 use super::jobs as work;
 use crate::app::App;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::import::actions as imports;
 use crate::import::actions::ImportError;
 use crate::import::reader;
@@ -32,7 +32,7 @@ type ImportOption = (String, String, bool);
 #[derive(Template)]
 #[template(path = "staff/imports.html")]
 struct ImportsPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     action: String,
     error: Option<String>,
@@ -50,7 +50,7 @@ struct ImportColumn {
 #[derive(Template)]
 #[template(path = "staff/import.html")]
 struct ImportPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     action: String,
     told: String,
@@ -64,18 +64,18 @@ struct ImportPage {
 
 /// `GET /staff/s/:slug/import`
 #[handler]
-pub async fn show_imports(app: &App, desk: &StaffRequest) -> HandlerResult {
-    show_all(app, desk, None).await
+pub async fn show_imports(app: &App, staff: &StaffRequest) -> HandlerResult {
+    show_all(app, staff, None).await
 }
 
-async fn show_all(app: &App, desk: &StaffRequest, error: Option<String>) -> HandlerResult {
-    let w = desk.reader.words;
-    let Some(statement) = &desk.statement else {
+async fn show_all(app: &App, staff: &StaffRequest, error: Option<String>) -> HandlerResult {
+    let w = staff.visitor.words;
+    let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
     let before = work::told(
         app,
-        desk,
+        staff,
         statement.id,
         &[JobKind::Import, JobKind::UndoImport],
     )
@@ -86,7 +86,7 @@ async fn show_all(app: &App, desk: &StaffRequest, error: Option<String>) -> Hand
         StatusCode::OK
     };
     let page = ImportsPage {
-        room: StaffLayout::new(app, desk, &w.t("staff-import"), "/import"),
+        layout: StaffLayout::new(app, staff, &w.text("staff-import"), "/import"),
         action: format!("/staff/s/{}/import", statement.slug),
         before: before?,
         error,
@@ -97,27 +97,27 @@ async fn show_all(app: &App, desk: &StaffRequest, error: Option<String>) -> Hand
 
 /// `POST /staff/s/:slug/import`: keeps a table.
 #[handler]
-pub async fn upload_import(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let w = desk.reader.words;
-    let Some(statement) = &desk.statement else {
+pub async fn upload_import(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let w = staff.visitor.words;
+    let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
-    let Some(file) = &desk.file else {
-        return show_all(app, desk, Some(w.t("import-no-file"))).await;
+    let Some(file) = &staff.file else {
+        return show_all(app, staff, Some(w.text("import-no-file"))).await;
     };
-    match imports::keep(app, &actions::actor(&desk.member), statement, file).await {
+    match imports::keep(app, &actions::actor(&staff.member), statement, file).await {
         Ok(job) => Ok(see_other(&format!(
             "/staff/s/{}/import/{job}",
             statement.slug
         ))),
         Err(ImportError::Table(reader::TableError::Empty)) => {
-            show_all(app, desk, Some(w.t("import-empty"))).await
+            show_all(app, staff, Some(w.text("import-empty"))).await
         }
         Err(ImportError::Table(reader::TableError::Unknown)) => {
-            show_all(app, desk, Some(w.t("import-unknown"))).await
+            show_all(app, staff, Some(w.text("import-unknown"))).await
         }
         Err(ImportError::Table(reader::TableError::TooLong)) => {
-            show_all(app, desk, Some(w.t("import-too-long"))).await
+            show_all(app, staff, Some(w.text("import-too-long"))).await
         }
         Err(ImportError::Database(error)) => Err(error.into()),
     }
@@ -125,24 +125,25 @@ pub async fn upload_import(app: &App, desk: &StaffRequest) -> HandlerResult {
 
 /// `GET /staff/s/:slug/import/:job`: what the columns mean.
 #[handler]
-pub async fn show_mapping(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let (job, statement, table) = asked(app, request, desk).await?;
+pub async fn show_mapping(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let (job, statement, table) = asked(app, request, staff).await?;
     let order = serde_json::from_value(job.detail["order"].clone())
         .unwrap_or_else(|_| imports::guessed(&table));
-    Ok(show(app, desk, &statement, (&job, &table), order, vec![]))
+    Ok(show(app, staff, &statement, (&job, &table), order, vec![]))
 }
 
 /// The import in the path with its table, as long as it was not brought in.
 async fn asked(
     app: &App,
     request: &Request,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
 ) -> Result<(Job, Statement, Table), Failure> {
-    let (job, statement) = work::asked(app, request, desk).await?;
+    let (job, statement) = work::asked(app, request, staff).await?;
     let missing = || Failure::NotFound;
     let statement = statement
         .filter(|one| {
-            desk.statement
+            staff
+                .statement
                 .as_ref()
                 .is_some_and(|here| here.id == one.id)
         })
@@ -159,13 +160,13 @@ async fn asked(
 
 fn show(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statement: &Statement,
     (job, table): (&Job, &Table),
     order: ImportRequest,
     errors: Vec<String>,
 ) -> Response {
-    let w = desk.reader.words;
+    let w = staff.visitor.words;
     let choice = |word: &str, label: String, chosen: bool| (word.to_owned(), label, chosen);
     let column = |(place, heading): (usize, &String)| ImportColumn {
         name: format!("column-{place}"),
@@ -175,7 +176,7 @@ fn show(
             .map(|field| {
                 choice(
                     field.word(),
-                    w.t(&format!("field-{field}")),
+                    w.text(&format!("field-{field}")),
                     order.columns.get(place) == Some(field),
                 )
             })
@@ -194,9 +195,9 @@ fn show(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = ImportPage {
-        room: StaffLayout::new(app, desk, &w.t("staff-import"), "/import"),
+        layout: StaffLayout::new(app, staff, &w.text("staff-import"), "/import"),
         action: format!("/staff/s/{}/import/{}", statement.slug, job.id),
-        told: w.n(
+        told: w.plural(
             "import-lines",
             i64::try_from(table.lines.len()).unwrap_or(0),
         ),
@@ -206,7 +207,7 @@ fn show(
             .map(|kinds| {
                 choice(
                     kinds.word(),
-                    w.t(&format!("import-kinds-{kinds}")),
+                    w.text(&format!("import-kinds-{kinds}")),
                     order.kinds == *kinds,
                 )
             })
@@ -231,39 +232,40 @@ fn show(
 
 /// `POST /staff/s/:slug/import/:job`: tries it, or brings it in.
 #[handler]
-pub async fn start_import(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let (job, statement, table) = asked(app, request, desk).await?;
-    let w = desk.reader.words;
-    let order = read(desk, &table);
+pub async fn start_import(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let (job, statement, table) = asked(app, request, staff).await?;
+    let w = staff.visitor.words;
+    let order = read(staff, &table);
     let errors: Vec<String> = imports::missing(&order)
         .into_iter()
-        .map(|what| w.t(&format!("import-missing-{what}")))
+        .map(|what| w.text(&format!("import-missing-{what}")))
         .collect();
     if !errors.is_empty() {
-        return Ok(show(app, desk, &statement, (&job, &table), order, errors));
+        return Ok(show(app, staff, &statement, (&job, &table), order, errors));
     }
     let id = job.id;
-    let begun = imports::begin(app, &actions::actor(&desk.member), job, &order).await;
+    let begun = imports::begin(app, &actions::actor(&staff.member), job, &order).await;
     begun?;
     Ok(see_other(&format!("/staff/jobs/{id}")))
 }
 
-fn read(desk: &StaffRequest, table: &Table) -> ImportRequest {
+fn read(staff: &StaffRequest, table: &Table) -> ImportRequest {
     let field = |place: usize| {
-        desk.fields
+        staff
+            .fields
             .get(&format!("column-{place}"))
             .parse()
             .unwrap_or(ImportField::Nothing)
     };
     ImportRequest {
         columns: (0..table.headings.len()).map(field).collect(),
-        kinds: desk.fields.get("kinds").parse().unwrap_or(LineKind::Mixed),
-        country: Country::parse(desk.fields.get("country"))
+        kinds: staff.fields.get("kinds").parse().unwrap_or(LineKind::Mixed),
+        country: Country::parse(staff.fields.get("country"))
             .map(|country| country.code().to_owned())
             .unwrap_or_default(),
-        basis: desk.fields.get("basis").trim().chars().take(500).collect(),
-        ask: desk.fields.get("how") == "ask",
-        tell: !desk.fields.get("tell").is_empty(),
-        dry_run: desk.fields.get("action") != "run",
+        basis: staff.fields.get("basis").trim().chars().take(500).collect(),
+        ask: staff.fields.get("how") == "ask",
+        tell: !staff.fields.get("tell").is_empty(),
+        dry_run: staff.fields.get("action") != "run",
     }
 }

@@ -15,8 +15,8 @@ use crate::audit;
 use crate::audit::AuditEntry;
 use crate::export::actions::media;
 use crate::export::rules::ExportRequest;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::jobs::rules::{Job, JobKind, JobState};
 use crate::jobs::{actions as jobs, files, store as rows};
 use crate::language::{Locale, dates};
@@ -32,7 +32,7 @@ use crate::storage::database::DatabaseError;
 #[derive(Template)]
 #[template(path = "staff/job.html")]
 struct JobPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     action: String,
     state_url: String,
@@ -65,7 +65,7 @@ pub fn permission(kind: JobKind) -> Permission {
 pub async fn asked(
     app: &App,
     request: &Request,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
 ) -> Result<(Job, Option<Statement>), Failure> {
     let id: Option<Uuid> = request.raw_path_param("job").and_then(|id| id.parse().ok());
     let job = match id {
@@ -75,12 +75,12 @@ pub async fn asked(
     let job = job.ok_or(Failure::NotFound)?;
     let permission = permission(job.kind);
     // Work on many concerns more than one partner's signatories: who sees those only, sees only work of their own.
-    let theirs = desk.member.scope.partner.is_none() || job.actor == actions::actor(&desk.member);
+    let theirs = staff.member.scope.partner.is_none() || job.actor == actions::actor(&staff.member);
     if !(theirs
-        && desk.member.role.may(permission)
-        && desk.member.scope.allows(permission, job.statement))
+        && staff.member.role.may(permission)
+        && staff.member.scope.allows(permission, job.statement))
     {
-        actions::refused(app, &desk.member, "/staff/jobs/:job").await?;
+        actions::refused(app, &staff.member, "/staff/jobs/:job").await?;
         return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
     }
     let ids: Vec<Uuid> = job.statement.into_iter().collect();
@@ -90,9 +90,9 @@ pub async fn asked(
 
 /// `GET /staff/jobs/:job`
 #[handler]
-pub async fn show_job(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let w = desk.reader.words;
-    let (job, statement) = asked(app, request, desk).await?;
+pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let w = staff.visitor.words;
+    let (job, statement) = asked(app, request, staff).await?;
     if job.state == JobState::Draft
         && let Some(statement) = &statement
     {
@@ -106,12 +106,12 @@ pub async fn show_job(app: &App, request: &Request, desk: &StaffRequest) -> Hand
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
     let now = app.clock.now();
     let title = if is_trial(&job) {
-        w.t("job-trial")
+        w.text("job-trial")
     } else {
-        w.t(&format!("job-{}", job.kind))
+        w.text(&format!("job-{}", job.kind))
     };
     let page = JobPage {
-        room: StaffLayout::new(app, desk, &title, ""),
+        layout: StaffLayout::new(app, staff, &title, ""),
         action: format!("/staff/jobs/{}", job.id),
         state_url: format!("/staff/jobs/{}/state", job.id),
         goes_on,
@@ -120,13 +120,13 @@ pub async fn show_job(app: &App, request: &Request, desk: &StaffRequest) -> Hand
         facts: facts(app, &w, &job, statement.as_ref()).await?,
         lines: lines
             .into_iter()
-            .map(|(line, reason)| (line, w.t(&format!("import-{reason}"))))
+            .map(|(line, reason)| (line, w.text(&format!("import-{reason}"))))
             .collect(),
         more_lines: (more > 0)
-            .then(|| w.n("job-more-lines", i64::try_from(more).unwrap_or(i64::MAX))),
+            .then(|| w.plural("job-more-lines", i64::try_from(more).unwrap_or(i64::MAX))),
         can_cancel: job.can_be_cancelled(),
         can_undo: job.undone_with().is_some() && !is_trial(&job),
-        undo: job.undone_with().map(|kind| w.t(&format!("job-{kind}"))),
+        undo: job.undone_with().map(|kind| w.text(&format!("job-{kind}"))),
         undone: job.undone_by.map(|by| format!("/staff/jobs/{by}")),
         file: job
             .file_until()
@@ -140,7 +140,7 @@ pub async fn show_job(app: &App, request: &Request, desk: &StaffRequest) -> Hand
 
 /// Where the work was asked for.
 fn back(job: &Job, statement: &Statement) -> String {
-    let room = match job.kind {
+    let layout = match job.kind {
         JobKind::Deliver => "deliver".to_owned(),
         JobKind::Import if is_trial(job) => format!("import/{}", job.id),
         JobKind::Import | JobKind::UndoImport => "import".to_owned(),
@@ -149,7 +149,7 @@ fn back(job: &Job, statement: &Statement) -> String {
         JobKind::Invalidate | JobKind::Restore => "signatories".to_owned(),
         JobKind::Affirm => "standing".to_owned(),
     };
-    format!("/staff/s/{}/{room}", statement.slug)
+    format!("/staff/s/{}/{layout}", statement.slug)
 }
 
 /// An import that only tried: nothing was written, so nothing is undone.
@@ -161,7 +161,7 @@ fn is_trial(job: &Job) -> bool {
 }
 
 fn progress(w: &Locale, job: &Job) -> String {
-    let state = w.t(&format!("job-state-{}", job.state));
+    let state = w.text(&format!("job-state-{}", job.state));
     if job.total == 0 || job.state == JobState::Done {
         return state;
     }
@@ -169,15 +169,15 @@ fn progress(w: &Locale, job: &Job) -> String {
     let numbers = numbers
         .each_ref()
         .map(|(name, value)| (*name, value.as_str()));
-    [state, w.with("job-progress", &numbers)].join(" ")
+    [state, w.text_with_all("job-progress", &numbers)].join(" ")
 }
 
 /// `GET /staff/jobs/:job/state`: how far it is, for the page that waits.
 #[handler]
-pub async fn show_job_state(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let (job, _) = asked(app, request, desk).await?;
+pub async fn show_job_state(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let (job, _) = asked(app, request, staff).await?;
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
-    let body = serde_json::json!({ "told": progress(&desk.reader.words, &job), "percent": job.percent(), "goes_on": goes_on });
+    let body = serde_json::json!({ "told": progress(&staff.visitor.words, &job), "percent": job.percent(), "goes_on": goes_on });
     Ok(Response::builder()
         .content_type("application/json")
         .body(body.to_string()))
@@ -197,10 +197,10 @@ async fn facts(
         )
     };
     let mut facts = vec![
-        (w.t("job-asked"), time(job.created_at)),
-        (w.t("audit-who"), name_of(app, &job.actor).await?),
+        (w.text("job-asked"), time(job.created_at)),
+        (w.text("audit-who"), name_of(app, &job.actor).await?),
     ];
-    facts.extend(job.ended_at.map(|at| (w.t("job-ended"), time(at))));
+    facts.extend(job.ended_at.map(|at| (w.text("job-ended"), time(at))));
     let number = |key: &str| job.result[key].as_i64();
     for key in [
         "done",
@@ -211,11 +211,13 @@ async fn facts(
         "wrong",
         "sent",
     ] {
-        facts.extend(number(key).map(|count| (w.t(&format!("job-result-{key}")), w.number(count))));
+        facts.extend(
+            number(key).map(|count| (w.text(&format!("job-result-{key}")), w.number(count))),
+        );
     }
     for key in ["reason", "basis"] {
         let text = job.detail[key].as_str().filter(|text| !text.is_empty());
-        facts.extend(text.map(|text| (w.t(&format!("job-order-{key}")), text.to_owned())));
+        facts.extend(text.map(|text| (w.text(&format!("job-order-{key}")), text.to_owned())));
     }
     facts.extend(
         job.result["sha256"]
@@ -224,7 +226,7 @@ async fn facts(
     );
     facts.extend(
         job.file_until()
-            .map(|until| (w.t("job-file-until"), time(until))),
+            .map(|until| (w.text("job-file-until"), time(until))),
     );
     Ok(facts)
 }
@@ -240,14 +242,14 @@ async fn name_of(app: &App, actor: &str) -> Result<String, DatabaseError> {
 /// Jobs of these kinds in one line each, newest first: where they lead and how they stand.
 pub async fn told(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statement: Uuid,
     kinds: &[JobKind],
 ) -> Result<Vec<(String, String)>, DatabaseError> {
-    let w = desk.reader.words;
+    let w = staff.visitor.words;
     let may = |job: &Job| {
-        desk.member.role.may(permission(job.kind))
-            && desk
+        staff.member.role.may(permission(job.kind))
+            && staff
                 .member
                 .scope
                 .allows(permission(job.kind), job.statement)
@@ -255,7 +257,11 @@ pub async fn told(
     let all = rows::of_statement(&app.db.read, statement, kinds, 30).await?;
     let line = |job: &Job| {
         let when = dates::moment(&w, job.created_at, chrono_tz::Tz::UTC);
-        let parts = [when, w.t(&format!("job-{}", job.kind)), progress(&w, job)];
+        let parts = [
+            when,
+            w.text(&format!("job-{}", job.kind)),
+            progress(&w, job),
+        ];
         (format!("/staff/jobs/{}", job.id), parts.join(" · "))
     };
     Ok(all.iter().filter(|job| may(job)).map(line).collect())
@@ -263,14 +269,14 @@ pub async fn told(
 
 /// `POST /staff/jobs/:job`: cancels or undoes.
 #[handler]
-pub async fn change_job(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let (job, _) = asked(app, request, desk).await?;
-    let actor = actions::actor(&desk.member);
+pub async fn change_job(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let (job, _) = asked(app, request, staff).await?;
+    let actor = actions::actor(&staff.member);
     let id = job.id;
-    match desk.fields.get("action") {
+    match staff.fields.get("action") {
         "cancel" if job.can_be_cancelled() => jobs::cancel(app, &actor, job).await?,
-        "undo" if job.kind == JobKind::Import && !desk.is_proven(app) => {
-            return Ok(desk.ask_for_proof(&format!("/staff/jobs/{id}")));
+        "undo" if job.kind == JobKind::Import && !staff.is_proven(app) => {
+            return Ok(staff.ask_for_proof(&format!("/staff/jobs/{id}")));
         }
         "undo" if !is_trial(&job) => {
             if let Some(undoing) = jobs::undo(app, &actor, &job).await? {
@@ -287,9 +293,9 @@ pub async fn change_job(app: &App, request: &Request, desk: &StaffRequest) -> Ha
 pub async fn download_job_file(
     Data(app): Data<&Arc<App>>,
     request: &Request,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
 ) -> HandlerResult {
-    let (job, statement) = asked(app, request, desk).await?;
+    let (job, statement) = asked(app, request, staff).await?;
     let stands = job
         .file_until()
         .is_some_and(|until| until > app.clock.now());
@@ -298,7 +304,7 @@ pub async fn download_job_file(
         return Err(Failure::NotFound);
     };
     let entry = AuditEntry::on(
-        &actions::actor(&desk.member),
+        &actions::actor(&staff.member),
         "fetch",
         "job",
         &job.id.to_string(),

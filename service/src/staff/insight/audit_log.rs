@@ -14,8 +14,8 @@ use crate::app::App;
 use crate::audit;
 use crate::audit::{Actor, AuditFilter, AuditRecord};
 use crate::export::rules::cell;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::html::html;
 use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -110,7 +110,7 @@ struct AuditRow {
 #[derive(Template)]
 #[template(path = "staff/audit.html")]
 struct AuditLogPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     query: AuditQuery,
     wrong_day: bool,
@@ -123,8 +123,8 @@ struct AuditLogPage {
 
 /// `GET /staff/audit`: newest first.
 #[handler]
-pub async fn show_audit_log(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let w = desk.reader.words;
+pub async fn show_audit_log(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let w = staff.visitor.words;
     let query: AuditQuery = request.params().unwrap_or_default();
     let (filter, wrong_day) = query.filter();
     let mut entries = audit::read(&app.db.read, &filter, PAGE as u64 + 1).await?;
@@ -134,10 +134,10 @@ pub async fn show_audit_log(app: &App, request: &Request, desk: &StaffRequest) -
     let by_id = members
         .iter()
         .map(|member| (member.id.to_string(), member.name.clone()));
-    let doers = by_id.chain([(COMMANDS.to_owned(), w.t("audit-commands"))]);
+    let doers = by_id.chain([(COMMANDS.to_owned(), w.text("audit-commands"))]);
     let names = names(&members);
     let page = AuditLogPage {
-        room: StaffLayout::new(app, desk, &w.t("staff-audit"), "/staff/audit"),
+        layout: StaffLayout::new(app, staff, &w.text("staff-audit"), "/staff/audit"),
         doers: doers
             .map(|(id, name)| (id.clone(), name, id == query.actor.trim()))
             .collect(),
@@ -160,11 +160,11 @@ pub async fn show_audit_log(app: &App, request: &Request, desk: &StaffRequest) -
 
 /// `POST /staff/audit`: the same entries as a file, all pages of them.
 #[handler]
-pub async fn export_audit_log(app: &App, desk: &StaffRequest) -> HandlerResult {
-    if desk.fields.get("action") != "export" {
+pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult {
+    if staff.fields.get("action") != "export" {
         return Err(Failure::NotFound);
     }
-    let wanted = |name: &str| desk.fields.get(name).to_owned();
+    let wanted = |name: &str| staff.fields.get(name).to_owned();
     let query = AuditQuery {
         actor: wanted("actor"),
         action: wanted("deed"),
@@ -193,7 +193,7 @@ pub async fn export_audit_log(app: &App, desk: &StaffRequest) -> HandlerResult {
     let each = |entry: &AuditRecord| {
         let _ = writer.write_record(cells(entry, &names).map(|text| cell(&text)));
     };
-    actions::take_trail(app, &desk.member, &query.filter().0, each).await?;
+    actions::take_trail(app, &staff.member, &query.filter().0, each).await?;
     let file = writer.into_inner().unwrap_or_default();
     let name = format!("audit-{}.csv", app.clock.now().date_naive());
     let answer = Response::builder().content_type("text/csv; charset=utf-8");

@@ -10,8 +10,8 @@ use poem::http::StatusCode;
 use crate::app::App;
 use crate::endorsement::review::counts;
 use crate::endorsement::signing::view::TallyView;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::html::html;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
 use crate::language::{Locale, dates, endonym};
@@ -86,7 +86,7 @@ struct MailPanel {
 #[derive(Template)]
 #[template(path = "staff/campaign.html")]
 struct DashboardPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     chart_style: &'static str,
     state: String,
@@ -101,12 +101,12 @@ struct DashboardPage {
 
 /// `GET /staff/s/:slug`
 #[handler]
-pub async fn show_dashboard(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let w = desk.reader.words;
-    let Some(statement) = &desk.statement else {
+pub async fn show_dashboard(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let w = staff.visitor.words;
+    let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
-    match campaign(app, desk, statement, w).await {
+    match campaign(app, staff, statement, w).await {
         Ok(page) => Ok(html(StatusCode::OK, &page)),
         Err(error) => Err(error.into()),
     }
@@ -115,7 +115,7 @@ pub async fn show_dashboard(app: &App, desk: &StaffRequest) -> HandlerResult {
 /// Reads counters only, never the endorsements themselves: the page costs the same for ten as for a million.
 async fn campaign(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statement: &Statement,
     w: Locale,
 ) -> Result<DashboardPage, DatabaseError> {
@@ -124,19 +124,19 @@ async fn campaign(
     let breakdown = tallies::breakdown(app, statement).await?;
     let hours = tallies::hours(app, statement, now - TimeDelta::hours(72)).await?;
     // A role for one partner's signatories is told of those, and of what is public.
-    let only = desk.member.scope.partner.as_deref();
+    let only = staff.member.scope.partner.as_deref();
     let queues = counts::of(&app.db.read, statement.id, only).await?;
     let number = |count: u64| w.number(i64::try_from(count).unwrap_or(i64::MAX));
-    let room = StaffLayout::new(app, desk, &w.t("staff-campaign"), "");
+    let layout = StaffLayout::new(app, staff, &w.text("staff-campaign"), "");
     Ok(DashboardPage {
-        inbox: room
+        inbox: layout
             .inner
             .iter()
             .find(|(url, ..)| url.ends_with("/inbox"))
             .map(|(url, ..)| url.clone()),
-        room,
+        layout,
         chart_style: static_files::url(Asset::ChartStyle),
-        state: w.t(&format!("state-{}", statement.state(now))),
+        state: w.text(&format!("state-{}", statement.state(now))),
         window: window_text::window(&w, statement, now),
         tally: TallyView::new(&w, &snapshot),
         paces: PACES
@@ -144,9 +144,9 @@ async fn campaign(
             .map(|within| pace(&w, statement, &snapshot.tally, &hours, now, within))
             .collect(),
         queues: vec![
-            (w.t("campaign-in-review"), number(queues.in_review)),
-            (w.t("campaign-quarantined"), number(queues.quarantined)),
-            (w.t("campaign-pending"), number(queues.pending)),
+            (w.text("campaign-in-review"), number(queues.in_review)),
+            (w.text("campaign-quarantined"), number(queues.quarantined)),
+            (w.text("campaign-pending"), number(queues.pending)),
         ],
         mail: if only.is_none() {
             Some(mail(app, statement, &w, now).await?)
@@ -182,11 +182,11 @@ fn pace(
             now,
         };
         match forecast(hours, within, &standing) {
-            Forecast::Reached => w.t("forecast-reached"),
-            Forecast::NotBeforeClosing => w.t("forecast-not-before-closing"),
-            Forecast::NoPace => w.t("forecast-no-pace"),
+            Forecast::Reached => w.text("forecast-reached"),
+            Forecast::NotBeforeClosing => w.text("forecast-not-before-closing"),
+            Forecast::NoPace => w.text("forecast-no-pace"),
             // Days ahead nobody knows the minute.
-            Forecast::On(at) if at - now > TimeDelta::days(2) => w.s(
+            Forecast::On(at) if at - now > TimeDelta::days(2) => w.text_with(
                 "forecast-on",
                 "date",
                 dates::date(
@@ -194,7 +194,7 @@ fn pace(
                     at.with_timezone(&statement.settings.time_zone).date_naive(),
                 ),
             ),
-            Forecast::On(at) => w.s(
+            Forecast::On(at) => w.text_with(
                 "forecast-on",
                 "date",
                 dates::moment(w, at, statement.settings.time_zone),
@@ -202,7 +202,7 @@ fn pace(
         }
     });
     PaceRow {
-        within: w.t(key),
+        within: w.text(key),
         came: w.number(lately(hours, now, within)),
         forecast: said,
     }
@@ -215,10 +215,10 @@ async fn mail(
     now: DateTime<Utc>,
 ) -> Result<MailPanel, DatabaseError> {
     let health = outbox::health(&app.db.read, now).await?;
-    let count = |key: &str, count: u64| w.n(key, i64::try_from(count).unwrap_or(i64::MAX));
+    let count = |key: &str, count: u64| w.plural(key, i64::try_from(count).unwrap_or(i64::MAX));
     let mut told = vec![count("campaign-outbox-due", health.due)];
     told.extend(health.oldest_due.map(|due| {
-        w.s(
+        w.text_with(
             "campaign-outbox-oldest",
             "distance",
             dates::distance(w, now, due),
@@ -231,7 +231,7 @@ async fn mail(
     let warned = |name: &str, reach: Reach| {
         reach
             .is_suspicious(overall)
-            .then(|| w.s("campaign-domain-warning", "domain", name))
+            .then(|| w.text_with("campaign-domain-warning", "domain", name))
     };
     let shown = named.into_iter().take(ROWS).map(|(name, reach)| DomainRow {
         warning: warned(&name, reach),
@@ -241,12 +241,12 @@ async fn mail(
     Ok(MailPanel {
         outbox: told,
         domains,
-        overall: (overall.letters > 0).then(|| domain(w, w.t("campaign-domains-all"), overall)),
+        overall: (overall.letters > 0).then(|| domain(w, w.text("campaign-domains-all"), overall)),
     })
 }
 
 fn domain(w: &Locale, name: String, reach: Reach) -> DomainRow {
-    let rate = w.n("campaign-percent", reach.percent());
+    let rate = w.plural("campaign-percent", reach.percent());
     DomainRow {
         name,
         letters: w.number(reach.letters),
@@ -263,9 +263,9 @@ fn by_hour(w: &Locale, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Ut
             dates::date(w, hour.from.date_naive()),
             format!("{:02}", hour.from.hour()),
         );
-        w.with("campaign-hour", &[("date", &date), ("hour", &began)])
+        w.text_with_all("campaign-hour", &[("date", &date), ("hour", &began)])
     };
-    let svg = charts::bar_chart(&hours, &w.t("campaign-hours"), |hour| {
+    let svg = charts::bar_chart(&hours, &w.text("campaign-hours"), |hour| {
         format!("{}: {}", name(hour), w.number(hour.count.total()))
     });
     let ends = (
@@ -285,8 +285,8 @@ fn by_hour(w: &Locale, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Ut
     });
     Part {
         id: "hours",
-        title: w.t("campaign-hours"),
-        what: w.t("campaign-hour-what"),
+        title: w.text("campaign-hours"),
+        what: w.text("campaign-hour-what"),
         chart,
         rows,
     }
@@ -303,7 +303,7 @@ fn by_day(w: &Locale, breakdown: &Breakdown) -> Part {
             format!("{first} – {}", dates::date(w, last))
         }
     };
-    let svg = charts::bar_chart(&bars, &w.t("wall-days"), |bar| {
+    let svg = charts::bar_chart(&bars, &w.text("wall-days"), |bar| {
         format!("{}: {}", name(bar), w.number(bar.count.total()))
     });
     let end = |day: Option<(&chrono::NaiveDate, &Count)>| {
@@ -322,8 +322,8 @@ fn by_day(w: &Locale, breakdown: &Breakdown) -> Part {
         .collect();
     Part {
         id: "days",
-        title: w.t("wall-days"),
-        what: w.t("wall-day"),
+        title: w.text("wall-days"),
+        what: w.text("wall-day"),
         chart,
         rows,
     }
@@ -332,7 +332,7 @@ fn by_day(w: &Locale, breakdown: &Breakdown) -> Part {
 fn by_country(w: &Locale, tally: &Tally) -> Part {
     let name = |code: &str| {
         Country::parse(code).map_or_else(
-            || w.t("country-unshown"),
+            || w.text("country-unshown"),
             |known| known.name(w.language()).to_owned(),
         )
     };
@@ -345,8 +345,8 @@ fn by_country(w: &Locale, tally: &Tally) -> Part {
     });
     Part {
         id: "countries",
-        title: w.t("wall-map"),
-        what: w.t("form-country"),
+        title: w.text("wall-map"),
+        what: w.text("form-country"),
         chart: None,
         rows: rows.collect(),
     }
@@ -389,12 +389,12 @@ async fn by_partner(
         .for_each(|(_, count)| rest.add(count));
     let mut rows = sorted(w, counts);
     if rest != Count::default() {
-        rows.push(row(w, w.t("wall-other-pages"), rest));
+        rows.push(row(w, w.text("wall-other-pages"), rest));
     }
     Ok(Part {
         id: "pages",
-        title: w.t("wall-pages"),
-        what: w.t("wall-page"),
+        title: w.text("wall-pages"),
+        what: w.text("wall-page"),
         chart: None,
         rows,
     })
@@ -408,8 +408,8 @@ fn by_language(w: &Locale, breakdown: &Breakdown) -> Part {
         .collect();
     Part {
         id: "languages",
-        title: w.t("campaign-languages"),
-        what: w.t("my-language"),
+        title: w.text("campaign-languages"),
+        what: w.text("my-language"),
         chart: None,
         rows: sorted(w, counts),
     }

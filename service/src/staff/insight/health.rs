@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::doctor;
 use crate::doctor::CheckResult;
 use crate::http::failure::HandlerResult;
-use crate::http::failure::error_page::html;
+use crate::http::html::html;
 use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -24,7 +24,7 @@ struct HealthRow {
 #[derive(Template)]
 #[template(path = "staff/health.html")]
 struct HealthPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     summary: String,
     lines: Vec<HealthRow>,
@@ -32,8 +32,8 @@ struct HealthPage {
 
 /// `GET /staff/health`
 #[handler]
-pub async fn show_health(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let w = desk.reader.words;
+pub async fn show_health(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let w = staff.visitor.words;
     let findings = doctor::all(app).await?;
     let failures = findings
         .iter()
@@ -47,8 +47,8 @@ pub async fn show_health(app: &App, desk: &StaffRequest) -> HandlerResult {
         (false, false) => "health-all-well",
     };
     let page = HealthPage {
-        room: StaffLayout::new(app, desk, &w.t("staff-health"), "/staff/health"),
-        summary: w.t(summary),
+        layout: StaffLayout::new(app, staff, &w.text("staff-health"), "/staff/health"),
+        summary: w.text(summary),
         lines: findings
             .into_iter()
             .map(|finding| line(&w, finding))
@@ -66,7 +66,7 @@ fn line(w: &Locale, finding: CheckResult) -> HealthRow {
     };
     HealthRow {
         sign,
-        word: w.t(&format!("health-{word}")),
+        word: w.text(&format!("health-{word}")),
         found,
         remedy,
     }

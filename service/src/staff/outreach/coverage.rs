@@ -11,8 +11,8 @@ use super::organisation_form::OrganisationOption as Chosen;
 use super::reminders;
 use crate::app::App;
 use crate::export::rules::cell;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
@@ -58,7 +58,7 @@ struct CoverageGroup {
 #[derive(Template)]
 #[template(path = "staff/coverage.html")]
 struct CoveragePage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     page: String,
     networks: Vec<Chosen>,
@@ -116,9 +116,9 @@ impl CoverageQuery {
 
 /// `GET /staff/s/:slug/coverage`
 #[handler]
-pub async fn show_coverage(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let w = desk.reader.words;
-    let Some(statement) = &desk.statement else {
+pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let w = staff.visitor.words;
+    let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
     let query: CoverageQuery = request.params().unwrap_or_default();
@@ -127,12 +127,12 @@ pub async fn show_coverage(app: &App, request: &Request, desk: &StaffRequest) ->
         app,
         statement.id,
         &choice,
-        desk.member.scope.partner.as_deref(),
+        staff.member.scope.partner.as_deref(),
     )
     .await?;
     let networks = store::networks(&app.db.read).await?;
-    let may_write = desk.member.role.may(Permission::Write)
-        && desk
+    let may_write = staff.member.role.may(Permission::Write)
+        && staff
             .member
             .scope
             .allows(Permission::Write, Some(statement.id));
@@ -147,21 +147,21 @@ pub async fn show_coverage(app: &App, request: &Request, desk: &StaffRequest) ->
         .cloned()
         .partition(MemberCoverage::has_endorsed);
     let page = CoveragePage {
-        room: StaffLayout::new(app, desk, &w.t("staff-coverage"), "/coverage").saying(
+        layout: StaffLayout::new(app, staff, &w.text("staff-coverage"), "/coverage").saying(
             request,
             "coverage-done",
             &["nobody", "closed"],
         ),
         page: format!("/staff/s/{}/coverage", statement.slug),
-        networks: form::networks(&w, &networks, &query.network, &w.t("coverage-everybody")),
+        networks: form::networks(&w, &networks, &query.network, &w.text("coverage-everybody")),
         region_choices: region_choices(&w, choice.region),
         share: share(&w, coverage::counts(&covered)),
         regions: regions(&w, &query, &statement.slug, &covered),
         missing: groups(&w, &missing),
         have: groups(&w, &have),
         may_write,
-        mail: (is_open && to_be_asked > 0).then(|| w.n("coverage-mail", to_be_asked)),
-        no_mail: w.t(if is_open {
+        mail: (is_open && to_be_asked > 0).then(|| w.plural("coverage-mail", to_be_asked)),
+        no_mail: w.text(if is_open {
             "coverage-done-nobody"
         } else {
             "coverage-done-closed"
@@ -177,7 +177,7 @@ fn share(w: &Locale, (have, all): (usize, usize)) -> CoverageShare {
     CoverageShare {
         have,
         all,
-        told: w.with(
+        told: w.text_with_all(
             "coverage-share",
             &[("have", &w.number(have)), ("all", &w.number(all))],
         ),
@@ -192,13 +192,16 @@ fn region_choices(w: &Locale, chosen: Option<Region>) -> Vec<Chosen> {
             chosen == Some(region),
         )
     });
-    std::iter::once((String::new(), w.t("archive-any"), chosen.is_none()))
+    std::iter::once((String::new(), w.text("archive-any"), chosen.is_none()))
         .chain(rows)
         .collect()
 }
 
 fn region_name(w: &Locale, region: Option<Region>) -> String {
-    region.map_or_else(|| w.t("org-no-country"), |region| region.name(w.language()))
+    region.map_or_else(
+        || w.text("org-no-country"),
+        |region| region.name(w.language()),
+    )
 }
 
 /// How far each region is, with the way to it.
@@ -236,14 +239,14 @@ fn member(w: &Locale, one: &MemberCoverage) -> CoveredMember {
     let mut notes = vec![];
     match one.stand {
         MemberStatus::Endorsed(since) => notes.extend(since.map(day)),
-        MemberStatus::Waiting => notes.push(w.t("coverage-waiting")),
+        MemberStatus::Waiting => notes.push(w.text("coverage-waiting")),
         MemberStatus::Missing if one.organisation.contact_sealed.is_none() => {
-            notes.push(w.t("coverage-no-contact"))
+            notes.push(w.text("coverage-no-contact"))
         }
         MemberStatus::Missing => {}
     }
     if let Some(asked) = one.asked.filter(|_| !one.has_endorsed()) {
-        notes.push(w.s("coverage-asked", "date", day(asked)));
+        notes.push(w.text_with("coverage-asked", "date", day(asked)));
     }
     CoveredMember {
         name: one.organisation.name.clone(),
@@ -259,28 +262,28 @@ fn member(w: &Locale, one: &MemberCoverage) -> CoveredMember {
 
 /// `POST /staff/s/:slug/coverage`: the list as a file, or letters to those missing.
 #[handler]
-pub async fn act_on_coverage(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let Some(statement) = &desk.statement else {
+pub async fn act_on_coverage(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
     let query = CoverageQuery {
-        network: desk.fields.get("network").to_owned(),
-        region: desk.fields.get("region").to_owned(),
+        network: staff.fields.get("network").to_owned(),
+        region: staff.fields.get("region").to_owned(),
     };
-    match desk.fields.get("action") {
-        "export" => export(app, desk, statement, &query).await,
-        "mail" => mail(app, desk, statement, &query).await,
+    match staff.fields.get("action") {
+        "export" => export(app, staff, statement, &query).await,
+        "mail" => mail(app, staff, statement, &query).await,
         _ => Err(Failure::NotFound),
     }
 }
 
 async fn export(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statement: &Statement,
     query: &CoverageQuery,
 ) -> HandlerResult {
-    let partner = desk.member.scope.partner.as_deref();
+    let partner = staff.member.scope.partner.as_deref();
     let covered = registry::covered(app, statement.id, &query.choice(), partner).await;
     let covered = covered?;
     let file = written(&covered).map_err(|error| {
@@ -319,7 +322,7 @@ fn written(covered: &[MemberCoverage]) -> Result<Vec<u8>, csv::Error> {
 /// Asks for the work; who is asked is looked up again when it is done.
 async fn mail(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statement: &Statement,
     query: &CoverageQuery,
 ) -> HandlerResult {
@@ -333,7 +336,7 @@ async fn mail(
     {
         return Ok(see_other(&query.address(&statement.slug, Some("nobody"))));
     }
-    let (actor, detail) = (actor(&desk.member), reminders::detail(&choice));
+    let (actor, detail) = (actor(&staff.member), reminders::detail(&choice));
     let job = jobs::start(
         app,
         &actor,

@@ -36,8 +36,8 @@ pub struct OrganisationField {
 }
 
 /// Whether somebody may write in the registry: it belongs to no single statement.
-pub fn may_write(desk: &StaffRequest) -> bool {
-    desk.member.role.may(Permission::Write) && desk.member.scope.allows(Permission::Write, None)
+pub fn may_write(staff: &StaffRequest) -> bool {
+    staff.member.role.may(Permission::Write) && staff.member.scope.allows(Permission::Write, None)
 }
 
 /// What was typed.
@@ -91,7 +91,7 @@ pub fn fields(
         .map(|one| {
             (
                 one.word().to_owned(),
-                w.t(&format!("ecosoc-{one}")),
+                w.text(&format!("ecosoc-{one}")),
                 one.word() == ecosoc,
             )
         })
@@ -128,37 +128,43 @@ pub fn fields(
         field(
             "name",
             "text",
-            w.t("form-organisation-name"),
+            w.text("form-organisation-name"),
             String::new(),
             &typed.name,
         ),
         OrganisationField {
-            choices: countries(w, &typed.country, &w.t("org-no-country")),
-            ..field("country", "choice", w.t("form-country"), String::new(), "")
+            choices: countries(w, &typed.country, &w.text("org-no-country")),
+            ..field(
+                "country",
+                "choice",
+                w.text("form-country"),
+                String::new(),
+                "",
+            )
         },
         field(
             "websites",
             "lines",
-            w.t("org-websites"),
-            w.t("org-websites-hint"),
+            w.text("org-websites"),
+            w.text("org-websites-hint"),
             &typed.websites,
         ),
         field(
             "networks",
             "text",
-            w.t("org-networks"),
-            w.t("org-networks-hint"),
+            w.text("org-networks"),
+            w.text("org-networks-hint"),
             &typed.networks,
         ),
         OrganisationField {
             choices: statuses,
-            ..field("ecosoc", "choice", w.t("org-ecosoc"), String::new(), "")
+            ..field("ecosoc", "choice", w.text("org-ecosoc"), String::new(), "")
         },
         field(
             "contact",
             "email",
-            w.t("org-contact"),
-            w.t("org-contact-hint"),
+            w.text("org-contact"),
+            w.text("org-contact-hint"),
             &typed.contact,
         ),
     ]
@@ -174,7 +180,7 @@ pub fn problems(w: &Locale, wrong: &[RegistryRefusal]) -> Vec<(String, String)> 
 
 /// A refusal in words.
 pub fn told(w: &Locale, refusal: RegistryRefusal) -> String {
-    w.t(&format!("org-error-{refusal}"))
+    w.text(&format!("org-error-{refusal}"))
 }
 
 /// Countries to choose from; `none` stands first.

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::organisation_form as form;
 use super::organisation_form::{OrganisationField, OrganisationOption};
 use crate::app::App;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::language::{Locale, dates};
 use crate::organisation::actions as registry;
 use crate::organisation::actions::{PasteResult, RegistryError};
@@ -55,7 +55,7 @@ struct SimilarRow {
 #[derive(Template)]
 #[template(path = "staff/organisations.html")]
 struct OrganisationsPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     words: String,
     networks: Vec<OrganisationOption>,
@@ -100,9 +100,9 @@ struct FailedForm {
 pub async fn list_organisations(
     app: &App,
     request: &Request,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
 ) -> HandlerResult {
-    registry_page(app, request, desk, FailedForm::default(), StatusCode::OK).await
+    registry_page(app, request, staff, FailedForm::default(), StatusCode::OK).await
 }
 
 /// `POST /staff/organisations`: takes one in, or many from pasted lines, or makes two one.
@@ -110,17 +110,17 @@ pub async fn list_organisations(
 pub async fn act_on_organisations(
     app: &App,
     request: &Request,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
 ) -> HandlerResult {
-    let tried = match desk.fields.get("action") {
-        "import" => import(app, desk).await?,
-        "merge" => merge_pair(app, desk).await?,
-        _ => add(app, desk).await?,
+    let tried = match staff.fields.get("action") {
+        "import" => import(app, staff).await?,
+        "merge" => merge_pair(app, staff).await?,
+        _ => add(app, staff).await?,
     };
     match tried {
         Ok(place) => Ok(see_other(&place)),
         Err(tried) => {
-            registry_page(app, request, desk, tried, StatusCode::UNPROCESSABLE_ENTITY).await
+            registry_page(app, request, staff, tried, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }
 }
@@ -128,8 +128,8 @@ pub async fn act_on_organisations(
 /// Where to go on; or what has to be mended; or another page that says why not.
 type SaveResult = Result<Result<String, FailedForm>, Failure>;
 
-async fn add(app: &App, desk: &StaffRequest) -> SaveResult {
-    let typed = form::typed(&desk.fields);
+async fn add(app: &App, staff: &StaffRequest) -> SaveResult {
+    let typed = form::typed(&staff.fields);
     let refused = |typed, wrong| {
         Ok(Err(FailedForm {
             typed,
@@ -141,20 +141,20 @@ async fn add(app: &App, desk: &StaffRequest) -> SaveResult {
         Ok(draft) => draft,
         Err(wrong) => return refused(typed, wrong),
     };
-    match registry::add(app, &actor(&desk.member), &draft).await {
+    match registry::add(app, &actor(&staff.member), &draft).await {
         Ok(_) => Ok(Ok("/staff/organisations?done=added".into())),
         Err(RegistryError::Refused(wrong)) => refused(typed, wrong),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn import(app: &App, desk: &StaffRequest) -> SaveResult {
-    let w = desk.reader.words;
-    let lines = desk.fields.get("lines").to_owned();
-    let leave_out = desk.fields.get("leave") == "yes";
+async fn import(app: &App, staff: &StaffRequest) -> SaveResult {
+    let w = staff.visitor.words;
+    let lines = staff.fields.get("lines").to_owned();
+    let leave_out = staff.fields.get("leave") == "yes";
     let done = registry::import(
         app,
-        &actor(&desk.member),
+        &actor(&staff.member),
         pasted_rows::read(&lines),
         leave_out,
     )
@@ -174,11 +174,15 @@ async fn import(app: &App, desk: &StaffRequest) -> SaveResult {
         )));
     }
     let line = |(number, refusal): &(usize, RegistryRefusal)| {
-        format!("{} {}", w.n("org-line", *number), form::told(&w, *refusal))
+        format!(
+            "{} {}",
+            w.plural("org-line", *number),
+            form::told(&w, *refusal)
+        )
     };
     let mut line_problems: Vec<String> = refused.iter().map(line).collect();
     if line_problems.is_empty() {
-        line_problems.push(w.t("org-error-no-lines"));
+        line_problems.push(w.text("org-error-no-lines"));
     }
     Ok(Err(FailedForm {
         lines,
@@ -187,33 +191,34 @@ async fn import(app: &App, desk: &StaffRequest) -> SaveResult {
     }))
 }
 
-async fn merge_pair(app: &App, desk: &StaffRequest) -> SaveResult {
+async fn merge_pair(app: &App, staff: &StaffRequest) -> SaveResult {
     let id = |name: &str| {
-        desk.fields
+        staff
+            .fields
             .get(name)
             .parse::<Uuid>()
             .map_err(|_| Failure::NotFound)
     };
     let (keep, one, other) = (id("keep")?, id("one")?, id("other")?);
     let gone = if keep == one { other } else { one };
-    if desk.fields.get("sure") != "yes" {
+    if staff.fields.get("sure") != "yes" {
         return Ok(Err(FailedForm {
-            problem: Some(desk.reader.words.t("org-error-sure")),
+            problem: Some(staff.visitor.words.text("org-error-sure")),
             ..FailedForm::default()
         }));
     }
-    registry::merge(app, &actor(&desk.member), keep, gone).await?;
+    registry::merge(app, &actor(&staff.member), keep, gone).await?;
     Ok(Ok("/staff/organisations?done=merged".into()))
 }
 
 async fn registry_page(
     app: &App,
     request: &Request,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     tried: FailedForm,
     status: StatusCode,
 ) -> HandlerResult {
-    let w = desk.reader.words;
+    let w = staff.visitor.words;
     let query: OrganisationQuery = request.params().unwrap_or_default();
     let network = Some(query.network.clone()).filter(|network| !network.is_empty());
     let filter = OrganisationFilter {
@@ -233,16 +238,16 @@ async fn registry_page(
     } else {
         pairs(app, &w).await?
     };
-    let mut room = StaffLayout::new(
+    let mut layout = StaffLayout::new(
         app,
-        desk,
-        &w.t("staff-organisations"),
+        staff,
+        &w.text("staff-organisations"),
         "/staff/organisations",
     );
-    room = room.saying(request, "org-done", &["added", "merged"]);
+    layout = layout.saying(request, "org-done", &["added", "merged"]);
     if let (Some(added), Some(joined), Some(left)) = (query.added, query.joined, query.left) {
         let numbers = [w.number(added), w.number(joined), w.number(left)];
-        room.said = Some(w.with(
+        layout.said = Some(w.text_with_all(
             "org-imported",
             &[
                 ("added", &numbers[0]),
@@ -254,8 +259,8 @@ async fn registry_page(
     let mut problems = form::problems(&w, &tried.wrong);
     problems.extend(tried.problem.map(|problem| ("#alike".to_owned(), problem)));
     let shown = OrganisationsPage {
-        room,
-        networks: form::networks(&w, &networks, &query.network, &w.t("archive-any")),
+        layout,
+        networks: form::networks(&w, &networks, &query.network, &w.text("archive-any")),
         countries: form::countries(
             &w,
             filter
@@ -263,15 +268,15 @@ async fn registry_page(
                 .as_ref()
                 .map(Country::code)
                 .unwrap_or_default(),
-            &w.t("archive-any"),
+            &w.text("archive-any"),
         ),
         rows: listed.iter().map(|one| row(&w, one)).collect(),
-        found: w.n("org-count", store::count(db, &filter).await?),
+        found: w.plural("org-count", store::count(db, &filter).await?),
         is_narrowed,
         newer: page.checked_sub(1).map(|page| address(&query, page)),
         older: is_more.then(|| address(&query, page + 1)),
         pairs,
-        may_write: form::may_write(desk),
+        may_write: form::may_write(staff),
         fields: form::fields(&w, &tried.typed, &tried.wrong),
         problems,
         lines: tried.lines,
@@ -309,8 +314,8 @@ fn row(w: &Locale, one: &Organisation) -> OrganisationRow {
         url: format!("/staff/organisations/{}", one.id),
         name: one.name.clone(),
         place: place(w, one),
-        networks: one.networks.join(&w.t("list-separator")),
-        ecosoc: w.t(&format!("ecosoc-{}", one.ecosoc)),
+        networks: one.networks.join(&w.text("list-separator")),
+        ecosoc: w.text(&format!("ecosoc-{}", one.ecosoc)),
         websites: keys.join(" "),
     }
 }
@@ -318,7 +323,7 @@ fn row(w: &Locale, one: &Organisation) -> OrganisationRow {
 /// Country and region.
 fn place(w: &Locale, one: &Organisation) -> String {
     let Some(country) = one.country else {
-        return w.t("org-no-country");
+        return w.text("org-no-country");
     };
     let region = region_of(country).map(|region| format!(" · {}", region.name(w.language())));
     format!(
@@ -337,7 +342,7 @@ async fn pairs(app: &App, w: &Locale) -> Result<Vec<SimilarRow>, DatabaseError> 
         .collect();
     let pair = |(one, other, why): (usize, usize, Alike)| {
         let (one, other) = (all.get(one)?, all.get(other)?);
-        let why = w.t(if why == Alike::Names {
+        let why = w.text(if why == Alike::Names {
             "org-alike-names"
         } else {
             "org-alike-domains"
@@ -369,7 +374,7 @@ struct EndorsedRow {
 #[derive(Template)]
 #[template(path = "staff/organisation.html")]
 struct OrganisationPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     action: String,
     place: String,
@@ -387,12 +392,16 @@ struct OrganisationPage {
 
 /// `GET /staff/organisations/:id`
 #[handler]
-pub async fn show_organisation(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let organisation = asked(app, request, desk).await?;
+pub async fn show_organisation(
+    app: &App,
+    request: &Request,
+    staff: &StaffRequest,
+) -> HandlerResult {
+    let organisation = asked(app, request, staff).await?;
     let typed = form::typed_of(app, &organisation);
-    let mut page = organisation_page(app, desk, &organisation, &typed, &[]).await?;
-    page.room = page
-        .room
+    let mut page = organisation_page(app, staff, &organisation, &typed, &[]).await?;
+    page.layout = page
+        .layout
         .saying(request, "org-done", &["changed", "merged"]);
     Ok(html(StatusCode::OK, &page))
 }
@@ -402,17 +411,17 @@ pub async fn show_organisation(app: &App, request: &Request, desk: &StaffRequest
 pub async fn change_organisation(
     app: &App,
     request: &Request,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
 ) -> HandlerResult {
-    let organisation = asked(app, request, desk).await?;
-    if desk.fields.get("action") == "merge" {
-        return merge_into(app, desk, &organisation).await;
+    let organisation = asked(app, request, staff).await?;
+    if staff.fields.get("action") == "merge" {
+        return merge_into(app, staff, &organisation).await;
     }
-    let typed = form::typed(&desk.fields);
-    let version = desk.fields.get("version").parse().unwrap_or(-1);
+    let typed = form::typed(&staff.fields);
+    let version = staff.fields.get("version").parse().unwrap_or(-1);
     let done = match OrganisationDraft::read(&typed) {
         Ok(draft) => {
-            registry::change(app, &actor(&desk.member), organisation.id, version, &draft).await
+            registry::change(app, &actor(&staff.member), organisation.id, version, &draft).await
         }
         Err(wrong) => Err(RegistryError::Refused(wrong)),
     };
@@ -427,30 +436,32 @@ pub async fn change_organisation(
         Err(RegistryError::Changed) => vec![],
         Err(error) => return Err(error.into()),
     };
-    let mut page = organisation_page(app, desk, &organisation, &typed, &wrong).await?;
+    let mut page = organisation_page(app, staff, &organisation, &typed, &wrong).await?;
     if wrong.is_empty() {
         // What stands above the form is how it is now: who sends again has seen it.
-        page.problems
-            .push(("#o-name".into(), desk.reader.words.t("org-error-changed")));
+        page.problems.push((
+            "#o-name".into(),
+            staff.visitor.words.text("org-error-changed"),
+        ));
     }
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-async fn merge_into(app: &App, desk: &StaffRequest, organisation: &Organisation) -> HandlerResult {
-    let w = desk.reader.words;
-    let into = desk.fields.get("into").trim();
+async fn merge_into(app: &App, staff: &StaffRequest, organisation: &Organisation) -> HandlerResult {
+    let w = staff.visitor.words;
+    let into = staff.fields.get("into").trim();
     let target = target(app, into).await?;
-    let is_sure = desk.fields.get("sure") == "yes";
+    let is_sure = staff.fields.get("sure") == "yes";
     let Some(keep) = target.filter(|target| *target != organisation.id && is_sure) else {
         let mut page = organisation_page(
             app,
-            desk,
+            staff,
             organisation,
             &form::typed_of(app, organisation),
             &[],
         )
         .await?;
-        let error = w.t(if target.is_some() && !is_sure {
+        let error = w.text(if target.is_some() && !is_sure {
             "org-error-sure"
         } else {
             "org-error-into"
@@ -459,7 +470,7 @@ async fn merge_into(app: &App, desk: &StaffRequest, organisation: &Organisation)
         (page.into, page.into_error) = (into.to_owned(), Some(error));
         return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    registry::merge(app, &actor(&desk.member), keep, organisation.id).await?;
+    registry::merge(app, &actor(&staff.member), keep, organisation.id).await?;
     Ok(see_other(&format!(
         "/staff/organisations/{keep}?done=merged"
     )))
@@ -498,29 +509,29 @@ async fn asked(
 
 async fn organisation_page(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     organisation: &Organisation,
     typed: &OrganisationForm,
     wrong: &[RegistryRefusal],
 ) -> Result<OrganisationPage, Failure> {
-    let w = desk.reader.words;
+    let w = staff.visitor.words;
     let mut endorsed = store::endorsed(&app.db.read, &organisation.keys).await?;
-    endorsed.retain(|one| in_scope(desk, one));
+    endorsed.retain(|one| in_scope(staff, one));
     let endorsed_row = |one: &EndorsedStatement| EndorsedRow {
         title: one.title.clone(),
         url: format!(
             "{}/s/{}",
-            if desk.member.scope.covers(Some(one.statement)) {
+            if staff.member.scope.covers(Some(one.statement)) {
                 "/staff"
             } else {
                 ""
             },
             one.slug
         ),
-        state: w.t(&format!("standing-{}", one.state.replace('_', "-"))),
+        state: w.text(&format!("standing-{}", one.state.replace('_', "-"))),
         since: dates::date(&w, one.since.date_naive()),
     };
-    let may_write = form::may_write(desk);
+    let may_write = form::may_write(staff);
     // Without the right to write the form is not drawn: its fields hold the contact.
     let fields = if may_write {
         form::fields(&w, typed, wrong)
@@ -528,12 +539,12 @@ async fn organisation_page(
         vec![]
     };
     Ok(OrganisationPage {
-        room: StaffLayout::new(app, desk, &organisation.name, "/staff/organisations"),
+        layout: StaffLayout::new(app, staff, &organisation.name, "/staff/organisations"),
         w,
         action: format!("/staff/organisations/{}", organisation.id),
         place: place(&w, organisation),
-        ecosoc: w.t(&format!("ecosoc-{}", organisation.ecosoc)),
-        networks: organisation.networks.join(&w.t("list-separator")),
+        ecosoc: w.text(&format!("ecosoc-{}", organisation.ecosoc)),
+        networks: organisation.networks.join(&w.text("list-separator")),
         keys: organisation
             .keys
             .iter()
@@ -551,8 +562,8 @@ async fn organisation_page(
 }
 
 /// A role with limits sees what lies inside them; what counts, everybody may see.
-fn in_scope(desk: &StaffRequest, one: &EndorsedStatement) -> bool {
-    let scope = &desk.member.scope;
+fn in_scope(staff: &StaffRequest, one: &EndorsedStatement) -> bool {
+    let scope = &staff.member.scope;
     let of_partner = scope
         .partner
         .as_ref()

@@ -104,9 +104,12 @@ fn letter(app: &App, statement: &Statement, title: &str, to: EmailAddress) -> En
     let w = Locale::of("en");
     let site = &app.settings.site_name;
     let link = app.settings.link(&format!("/s/{}", statement.slug));
-    let asks = w.with("coverage-letter", &[("title", title), ("site", site)]);
-    let text = format!("{}\n\n{asks}\n{link}\n\n--\n{site}\n", w.t("letter-hello"));
-    let subject = w.s("coverage-letter-subject", "title", title);
+    let asks = w.text_with_all("coverage-letter", &[("title", title), ("site", site)]);
+    let text = format!(
+        "{}\n\n{asks}\n{link}\n\n--\n{site}\n",
+        w.text("letter-hello")
+    );
+    let subject = w.text_with("coverage-letter-subject", "title", title);
     let html = escaped(&text).replace('\n', "<br>\n");
     Envelope {
         id: app.random.id(app.clock.now()),

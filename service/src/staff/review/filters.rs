@@ -69,13 +69,14 @@ pub async fn forget(app: &App, member: &StaffMember, id: Uuid) -> Result<()> {
 }
 
 /// One of somebody's own, of the statement in the path.
-pub async fn mine(app: &App, desk: &StaffRequest, id: Uuid) -> Result<Option<SavedFilter>> {
+pub async fn mine(app: &App, staff: &StaffRequest, id: Uuid) -> Result<Option<SavedFilter>> {
     let row = saved_filter::Entity::find_by_id(id)
-        .filter(C::StaffId.eq(desk.member.id))
+        .filter(C::StaffId.eq(staff.member.id))
         .one(&app.db.read)
         .await?;
     let here = row.filter(|row| {
-        desk.statement
+        staff
+            .statement
             .as_ref()
             .is_some_and(|statement| statement.id == row.statement_id)
     });

@@ -21,8 +21,8 @@ use crate::endorsement::review::reasons::ReviewReason;
 use crate::endorsement::review::store as review_store;
 use crate::endorsement::rules::{Kind, State};
 use crate::endorsement::store as rows;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
@@ -61,7 +61,7 @@ type InboxOption = (&'static str, String, bool);
 #[derive(Template)]
 #[template(path = "staff/inbox.html")]
 struct InboxPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     action: String,
     whys: Vec<InboxOption>,
@@ -77,7 +77,7 @@ struct InboxPage {
 
 /// `GET /staff/inbox`, `GET /staff/s/:slug/inbox`
 #[handler]
-pub async fn show_inbox(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
+pub async fn show_inbox(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let query: HashMap<String, String> =
         url::form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes())
             .into_owned()
@@ -87,41 +87,41 @@ pub async fn show_inbox(app: &App, request: &Request, desk: &StaffRequest) -> Ha
         .and_then(|undo| undo.split_once('.'))
         .filter(|(id, _)| id.parse::<Uuid>().is_ok());
     let undo = undo.map(|(id, version)| (id.to_owned(), version.to_owned()));
-    show(app, Some(request), desk, undo, None).await
+    show(app, Some(request), staff, undo, None).await
 }
 
 async fn show(
     app: &App,
     request: Option<&Request>,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     undo: Option<(String, String)>,
     error: Option<String>,
 ) -> HandlerResult {
-    let w = desk.reader.words;
-    let narrowed = QueueFilter::read(desk);
-    let statements = queue::statements(app, desk).await?;
-    let waiting = queue::gather(app, desk, &statements, &narrowed).await?;
+    let w = staff.visitor.words;
+    let narrowed = QueueFilter::read(staff);
+    let statements = queue::statements(app, staff).await?;
+    let waiting = queue::gather(app, staff, &statements, &narrowed).await?;
     let shown: Vec<&QueuedEndorsement> = waiting.iter().take(SHOWN).collect();
-    let cards = cards(app, desk, &statements, &shown).await?;
-    let room = StaffLayout::new(
+    let cards = cards(app, staff, &statements, &shown).await?;
+    let layout = StaffLayout::new(
         app,
-        desk,
-        &w.t("staff-inbox"),
-        if desk.statement.is_some() {
+        staff,
+        &w.text("staff-inbox"),
+        if staff.statement.is_some() {
             "/inbox"
         } else {
             "/staff/inbox"
         },
     );
-    let room = match request {
-        Some(request) => room.saying(
+    let layout = match request {
+        Some(request) => layout.saying(
             request,
             "inbox-done",
             &[
                 "accepted", "declined", "undone", "asked", "merged", "gone", "unknown",
             ],
         ),
-        None => room,
+        None => layout,
     };
     let choice = |word: &'static str, label: String, chosen: bool| (word, label, chosen);
     let status = if error.is_some() {
@@ -130,13 +130,13 @@ async fn show(
         StatusCode::OK
     };
     let page = InboxPage {
-        action: path(desk),
+        action: path(staff),
         whys: ReviewReason::ALL
             .iter()
             .map(|why| {
                 choice(
                     why.word(),
-                    w.t(&format!("why-{why}")),
+                    w.text(&format!("why-{why}")),
                     narrowed.why == Some(*why),
                 )
             })
@@ -146,16 +146,16 @@ async fn show(
             .map(|kind| {
                 choice(
                     kind.word(),
-                    w.t(&format!("kind-of-{kind}")),
+                    w.text(&format!("kind-of-{kind}")),
                     narrowed.kind == Some(*kind),
                 )
             })
             .collect(),
         narrowed: narrowed.why.is_some() || narrowed.kind.is_some() || !narrowed.words.is_empty(),
         words: narrowed.words,
-        count: w.n("inbox-count", i64::try_from(waiting.len()).unwrap_or(0)),
+        count: w.plural("inbox-count", i64::try_from(waiting.len()).unwrap_or(0)),
         all: waiting.len(),
-        room,
+        layout,
         w,
         cards,
         undo,
@@ -164,8 +164,8 @@ async fn show(
     Ok(html(status, &page))
 }
 
-fn path(desk: &StaffRequest) -> String {
-    desk.statement.as_ref().map_or_else(
+fn path(staff: &StaffRequest) -> String {
+    staff.statement.as_ref().map_or_else(
         || "/staff/inbox".to_owned(),
         |statement| format!("/staff/s/{}/inbox", statement.slug),
     )
@@ -173,14 +173,14 @@ fn path(desk: &StaffRequest) -> String {
 
 async fn cards(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statements: &[Statement],
     shown: &[&QueuedEndorsement],
 ) -> Result<Vec<InboxCard>, crate::storage::database::DatabaseError> {
-    let w = desk.reader.words;
+    let w = staff.visitor.words;
     let ids: Vec<Uuid> = shown.iter().map(|one| one.row.id).collect();
     let mut past = review_store::past(&app.db.read, &ids).await?;
-    let elsewhere = queue::elsewhere(app, desk, shown).await?;
+    let elsewhere = queue::elsewhere(app, staff, shown).await?;
     let names: HashMap<String, String> = store::members(&app.db.read)
         .await?
         .into_iter()
@@ -198,7 +198,7 @@ async fn cards(
             .and_then(|key| elsewhere.get(key))
             .into_iter()
             .flatten();
-        let told = |state: State| w.t(&format!("standing-{}", state.word().replace('_', "-")));
+        let told = |state: State| w.text(&format!("standing-{}", state.word().replace('_', "-")));
         let done = past.remove(&row.id).unwrap_or_default();
         InboxCard {
             id: row.id.to_string(),
@@ -209,7 +209,7 @@ async fn cards(
                 .unwrap_or_else(|| line.name.clone()),
             is_organisation: line.kind == Kind::Organisation,
             statement: of
-                .filter(|_| desk.statement.is_none())
+                .filter(|_| staff.statement.is_none())
                 .map(|statement| statement.title.clone()),
             country: line.country.name(w.language()),
             website: line.website.clone().unwrap_or_else(|| "–".into()),
@@ -223,7 +223,7 @@ async fn cards(
             why: one
                 .why
                 .iter()
-                .map(|why| w.t(&format!("why-{why}")))
+                .map(|why| w.text(&format!("why-{why}")))
                 .collect(),
             resembles: one.resembles.clone(),
             past: done
@@ -250,67 +250,67 @@ async fn cards(
 
 /// `POST /staff/inbox`, `POST /staff/s/:slug/inbox`: narrows, decides one, or all that match.
 #[handler]
-pub async fn decide_in_inbox(app: &App, desk: &StaffRequest) -> HandlerResult {
-    match desk.fields.get("action") {
+pub async fn decide_in_inbox(app: &App, staff: &StaffRequest) -> HandlerResult {
+    match staff.fields.get("action") {
         "accept-all" | "decline-all" | "accept-picked" | "decline-picked" => {
-            decide_many(app, desk).await
+            decide_many(app, staff).await
         }
-        "accept" | "decline" | "undo" | "ask" | "merge" => decide_one(app, desk).await,
-        _ => show(app, None, desk, None, None).await,
+        "accept" | "decline" | "undo" | "ask" | "merge" => decide_one(app, staff).await,
+        _ => show(app, None, staff, None, None).await,
     }
 }
 
-async fn decide_one(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let id: Uuid = desk
+async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let id: Uuid = staff
         .fields
         .get("id")
         .parse()
         .map_err(|_| Failure::NotFound)?;
     let row = rows::by_id(&app.db.read, id).await?;
     let covered = |of: Uuid| {
-        desk.statement.as_ref().map_or_else(
-            || desk.member.scope.covers(Some(of)),
+        staff.statement.as_ref().map_or_else(
+            || staff.member.scope.covers(Some(of)),
             |statement| statement.id == of,
         )
     };
-    let Some(row) = row.filter(|row| covered(row.statement_id) && queue::in_scope(desk, row))
+    let Some(row) = row.filter(|row| covered(row.statement_id) && queue::in_scope(staff, row))
     else {
         return Err(Failure::NotFound);
     };
-    let w = desk.reader.words;
-    let reason = desk
+    let w = staff.visitor.words;
+    let reason = staff
         .fields
         .get("reason")
         .trim()
         .chars()
         .take(1000)
         .collect::<String>();
-    let (deed, word) = match desk.fields.get("action") {
+    let (deed, word) = match staff.fields.get("action") {
         "accept" => (ReviewAction::Accept, "accepted"),
         "decline" => (ReviewAction::Decline, "declined"),
         "undo" => (ReviewAction::Undo, "undone"),
         "ask" if reason.is_empty() => {
-            return show(app, None, desk, None, Some(w.t("inbox-ask-what"))).await;
+            return show(app, None, staff, None, Some(w.text("inbox-ask-what"))).await;
         }
         "ask" => {
             let sealed =
                 app.keys
-                    .seal_secret(signed(app, desk, &reason).as_bytes(), id, &app.random);
+                    .seal_secret(signed(app, staff, &reason).as_bytes(), id, &app.random);
             (ReviewAction::Ask(BASE64URL_NOPAD.encode(&sealed)), "asked")
         }
-        _ => match merged(app, desk).await? {
+        _ => match merged(app, staff).await? {
             Some(key) => (ReviewAction::Merge(key), "merged"),
-            None => return Ok(see_other(&format!("{}?done=unknown", path(desk)))),
+            None => return Ok(see_other(&format!("{}?done=unknown", path(staff)))),
         },
     };
     let can_be_undone = matches!(deed, ReviewAction::Accept | ReviewAction::Decline);
-    let expected = desk
+    let expected = staff
         .fields
         .get("version")
         .parse()
         .ok()
         .or(Some(row.row_version));
-    let actor = actions::actor(&desk.member);
+    let actor = actions::actor(&staff.member);
     let review = Review {
         id,
         actor,
@@ -320,7 +320,7 @@ async fn decide_one(app: &App, desk: &StaffRequest) -> HandlerResult {
         batch: None,
         letters_wait: UNDO_WITHIN,
     };
-    let place = path(desk);
+    let place = path(staff);
     match endorsements::review(app, review).await {
         Ok(_) if can_be_undone => {
             let next = expected.unwrap_or(row.row_version) + 1;
@@ -336,10 +336,10 @@ async fn decide_one(app: &App, desk: &StaffRequest) -> HandlerResult {
 /// The known organisation's seat: the one that was suggested, or one found by its website or name.
 async fn merged(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
 ) -> Result<Option<String>, crate::storage::database::DatabaseError> {
-    let suggested = desk.fields.get("key").trim();
-    let typed = desk.fields.get("known").trim();
+    let suggested = staff.fields.get("key").trim();
+    let typed = staff.fields.get("known").trim();
     let known = organisations::known_index(app).await?;
     let found = if typed.is_empty() {
         known.by_key(suggested)
@@ -350,32 +350,32 @@ async fn merged(
 }
 
 /// A question with who asks it: the letter's own sender reads no answers.
-fn signed(app: &App, desk: &StaffRequest, question: &str) -> String {
-    let address = app.keys.unseal(&desk.member.email_sealed, desk.member.id);
+fn signed(app: &App, staff: &StaffRequest, question: &str) -> String {
+    let address = app.keys.unseal(&staff.member.email_sealed, staff.member.id);
     let address = address
         .map(|address| address.as_str().to_owned())
         .unwrap_or_default();
-    format!("{question} — {}, {address}", desk.member.name)
+    format!("{question} — {}, {address}", staff.member.name)
 }
 
 /// Everything that matches, or what was picked of it, as it stands now, in one job.
-async fn decide_many(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let w = desk.reader.words;
-    let action = desk.fields.get("action");
+async fn decide_many(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let w = staff.visitor.words;
+    let action = staff.fields.get("action");
     let picked = action
         .ends_with("-picked")
-        .then(|| desk.fields.all("pick").collect::<Vec<_>>());
-    let statements = queue::statements(app, desk).await?;
-    let mut matching = queue::gather(app, desk, &statements, &QueueFilter::read(desk)).await?;
-    let counted: Option<usize> = desk.fields.get("all").parse().ok();
+        .then(|| staff.fields.all("pick").collect::<Vec<_>>());
+    let statements = queue::statements(app, staff).await?;
+    let mut matching = queue::gather(app, staff, &statements, &QueueFilter::read(staff)).await?;
+    let counted: Option<usize> = staff.fields.get("all").parse().ok();
     if picked.is_none() && counted != Some(matching.len()) {
-        return show(app, None, desk, None, Some(w.t("inbox-all-changed"))).await;
+        return show(app, None, staff, None, Some(w.text("inbox-all-changed"))).await;
     }
     if let Some(picked) = &picked {
         matching.retain(|one| picked.contains(&one.row.id.to_string().as_str()));
     }
     if matching.is_empty() {
-        return show(app, None, desk, None, Some(w.t("inbox-none-picked"))).await;
+        return show(app, None, staff, None, Some(w.text("inbox-none-picked"))).await;
     }
     let rows: Vec<(Uuid, i32)> = matching
         .iter()
@@ -386,11 +386,11 @@ async fn decide_many(app: &App, desk: &StaffRequest) -> HandlerResult {
     } else {
         "decline"
     };
-    let detail = json!({ "rows": rows, "deed": deed, "reason": desk.fields.get("reason").trim() });
-    let statement = desk.statement.as_ref().map(|statement| statement.id);
+    let detail = json!({ "rows": rows, "deed": deed, "reason": staff.fields.get("reason").trim() });
+    let statement = staff.statement.as_ref().map(|statement| statement.id);
     let job = jobs::start(
         app,
-        &actions::actor(&desk.member),
+        &actions::actor(&staff.member),
         JobKind::Review,
         statement,
         detail,

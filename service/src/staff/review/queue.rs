@@ -45,11 +45,11 @@ pub struct QueueFilter {
 
 impl QueueFilter {
     /// As a form says it.
-    pub fn read(desk: &StaffRequest) -> Self {
+    pub fn read(staff: &StaffRequest) -> Self {
         Self {
-            why: desk.fields.get("why").parse().ok(),
-            kind: desk.fields.get("kind").parse().ok(),
-            words: desk.fields.get("words").trim().chars().take(200).collect(),
+            why: staff.fields.get("why").parse().ok(),
+            kind: staff.fields.get("kind").parse().ok(),
+            words: staff.fields.get("words").trim().chars().take(200).collect(),
         }
     }
 
@@ -72,21 +72,21 @@ impl QueueFilter {
 }
 
 /// The statements whose queue this is: the one in the path, or all that somebody covers.
-pub async fn statements(app: &App, desk: &StaffRequest) -> Result<Vec<Statement>, DatabaseError> {
-    if let Some(statement) = &desk.statement {
+pub async fn statements(app: &App, staff: &StaffRequest) -> Result<Vec<Statement>, DatabaseError> {
+    if let Some(statement) = &staff.statement {
         return Ok(vec![statement.clone()]);
     }
     let all = search::all(&app.db.read).await?;
     Ok(all
         .into_iter()
-        .filter(|one| desk.member.scope.covers(Some(one.id)))
+        .filter(|one| staff.member.scope.covers(Some(one.id)))
         .collect())
 }
 
 /// Everything that waits and fits, longest first.
 pub async fn gather(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statements: &[Statement],
     narrowed: &QueueFilter,
 ) -> Result<Vec<QueuedEndorsement>, DatabaseError> {
@@ -94,7 +94,7 @@ pub async fn gather(
     let waiting = store::all(&app.db.read, &ids, MOST).await?;
     let waiting: Vec<Endorsement> = waiting
         .into_iter()
-        .filter(|row| in_scope(desk, row))
+        .filter(|row| in_scope(staff, row))
         .collect();
     let known = organisations::known_index(app).await?;
     let seats = seats_taken(app, &waiting).await?;
@@ -131,8 +131,9 @@ pub async fn gather(
 }
 
 /// A role for one partner sees what came through that partner's pages.
-pub fn in_scope(desk: &StaffRequest, row: &Endorsement) -> bool {
-    desk.member
+pub fn in_scope(staff: &StaffRequest, row: &Endorsement) -> bool {
+    staff
+        .member
         .scope
         .partner
         .as_ref()
@@ -159,7 +160,7 @@ async fn seats_taken(
 /// What else the organisations of these rows endorsed, by key: the statement's title and where it stands there.
 pub async fn elsewhere(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     shown: &[&QueuedEndorsement],
 ) -> Result<HashMap<String, Vec<(Uuid, String, State)>>, DatabaseError> {
     let keys: Vec<String> = shown
@@ -173,7 +174,7 @@ pub async fn elsewhere(
         .collect();
     let mut all: HashMap<String, Vec<(Uuid, String, State)>> = HashMap::new();
     for row in store::of_organisations(&app.db.read, &keys, 500).await? {
-        if !desk.member.scope.covers(Some(row.statement_id)) || !in_scope(desk, &row) {
+        if !staff.member.scope.covers(Some(row.statement_id)) || !in_scope(staff, &row) {
             continue;
         }
         let (Some(key), Some(title)) = (row.organisation_key, titles.get(&row.statement_id)) else {

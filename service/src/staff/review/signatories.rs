@@ -13,8 +13,8 @@ use crate::app::App;
 use crate::endorsement::review::filter;
 use crate::endorsement::review::filter::{EndorsementFilter, SortOrder};
 use crate::endorsement::rules::{Endorsement, Kind, State};
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
@@ -48,7 +48,7 @@ struct SignatoryRow {
 #[derive(Template)]
 #[template(path = "staff/signatories.html")]
 struct SignatoriesTable {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     action: String,
     sieve: EndorsementFilter,
@@ -87,32 +87,32 @@ struct SignatoriesRequest {
 
 /// `GET /staff/s/:slug/signatories`, also with a kept filter: `?filter=ID`
 #[handler]
-pub async fn show_signatories(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let mut asked = asked(desk);
+pub async fn show_signatories(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let mut asked = asked(staff);
     let query = request.uri().query().unwrap_or_default();
     let kept = query
         .strip_prefix("filter=")
         .and_then(|id| id.parse::<Uuid>().ok());
     if let Some(id) = kept
-        && let Some(filter) = filters::mine(app, desk, id).await?
+        && let Some(filter) = filters::mine(app, staff, id).await?
     {
         (asked.sieve, asked.order) = (filter.sieve, filter.order);
     }
-    show(app, desk, asked, None)
+    show(app, staff, asked, None)
         .await
         .map(|response| (StatusCode::OK, response).1)
 }
 
 /// `POST /staff/s/:slug/signatories`: narrows (what is typed may be a name, so it stands in no address), or keeps a filter.
 #[handler]
-pub async fn filter_signatories(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let asked = asked(desk);
-    let Some(statement) = &desk.statement else {
+pub async fn filter_signatories(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let asked = asked(staff);
+    let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
-    match desk.fields.get("action") {
+    match staff.fields.get("action") {
         "keep" if asked.errors.is_empty() => {
-            let name: String = desk
+            let name: String = staff
                 .fields
                 .get("filter_name")
                 .trim()
@@ -120,7 +120,7 @@ pub async fn filter_signatories(app: &App, desk: &StaffRequest) -> HandlerResult
                 .take(80)
                 .collect();
             let name = if name.is_empty() {
-                desk.reader.words.t("signatories-filter")
+                staff.visitor.words.text("signatories-filter")
             } else {
                 name
             };
@@ -129,80 +129,80 @@ pub async fn filter_signatories(app: &App, desk: &StaffRequest) -> HandlerResult
                 sieve: asked.sieve,
                 order: asked.order,
             };
-            let id = filters::keep(app, &desk.member, statement.id, &filter).await?;
+            let id = filters::keep(app, &staff.member, statement.id, &filter).await?;
             Ok(see_other(&format!(
                 "/staff/s/{}/signatories?filter={id}",
                 statement.slug
             )))
         }
         "forget" => {
-            if let Ok(id) = desk.fields.get("filter").parse() {
-                filters::forget(app, &desk.member, id).await?;
+            if let Ok(id) = staff.fields.get("filter").parse() {
+                filters::forget(app, &staff.member, id).await?;
             }
             Ok(see_other(&format!(
                 "/staff/s/{}/signatories",
                 statement.slug
             )))
         }
-        _ => show(app, desk, asked, None).await,
+        _ => show(app, staff, asked, None).await,
     }
 }
 
 /// `POST /staff/s/:slug/invalidate`: shows what would be taken out, then takes it out.
 #[handler]
-pub async fn invalidate_signatories(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let w = desk.reader.words;
-    let Some(statement) = desk.statement.clone() else {
+pub async fn invalidate_signatories(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let w = staff.visitor.words;
+    let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
-    let mut asked = asked(desk);
+    let mut asked = asked(staff);
     if asked.sieve.is_open() {
-        asked.errors.push(w.t("invalidate-open"));
+        asked.errors.push(w.text("invalidate-open"));
     }
     if !asked.errors.is_empty() {
-        return show(app, desk, asked, None).await;
+        return show(app, staff, asked, None).await;
     }
-    let preview = preview(app, desk, &statement, &asked.sieve).await?;
-    let reason = desk.fields.get("reason").trim();
-    if desk.fields.get("action") != "run" {
-        return show(app, desk, asked, Some(preview)).await;
+    let preview = preview(app, staff, &statement, &asked.sieve).await?;
+    let reason = staff.fields.get("reason").trim();
+    if staff.fields.get("action") != "run" {
+        return show(app, staff, asked, Some(preview)).await;
     }
-    if reason.is_empty() || desk.fields.get("count").parse::<u64>().ok() != Some(preview.count) {
-        asked.errors.push(w.t(if reason.is_empty() {
+    if reason.is_empty() || staff.fields.get("count").parse::<u64>().ok() != Some(preview.count) {
+        asked.errors.push(w.text(if reason.is_empty() {
             "invalidate-reason-missing"
         } else {
             "invalidate-changed"
         }));
-        return show(app, desk, asked, Some(preview)).await;
+        return show(app, staff, asked, Some(preview)).await;
     }
     let detail = json!({ "sieve": asked.sieve, "reason": reason });
-    let actor = actions::actor(&desk.member);
+    let actor = actions::actor(&staff.member);
     let job = jobs::start(app, &actor, JobKind::Invalidate, Some(statement.id), detail).await?;
     Ok(see_other(&format!("/staff/jobs/{job}")))
 }
 
-fn asked(desk: &StaffRequest) -> SignatoriesRequest {
-    let w = desk.reader.words;
-    let (mut sieve, errors) = match EndorsementFilter::read(|name| desk.fields.get(name)) {
+fn asked(staff: &StaffRequest) -> SignatoriesRequest {
+    let w = staff.visitor.words;
+    let (mut sieve, errors) = match EndorsementFilter::read(|name| staff.fields.get(name)) {
         Ok(sieve) => (sieve, vec![]),
         Err(wrong) => (
             EndorsementFilter::default(),
             wrong
                 .into_iter()
-                .map(|field| w.s("signatories-wrong", "field", field))
+                .map(|field| w.text_with("signatories-wrong", "field", field))
                 .collect(),
         ),
     };
-    if let Some(partner) = &desk.member.scope.partner {
+    if let Some(partner) = &staff.member.scope.partner {
         sieve.partner.clone_from(partner);
     }
     let chosen: Vec<&'static str> = COLUMNS
         .into_iter()
-        .filter(|column| desk.fields.all("column").any(|one| one == *column))
+        .filter(|column| staff.fields.all("column").any(|one| one == *column))
         .collect();
     SignatoriesRequest {
         sieve,
-        order: desk
+        order: staff
             .fields
             .get("order")
             .parse()
@@ -212,7 +212,7 @@ fn asked(desk: &StaffRequest) -> SignatoriesRequest {
         } else {
             chosen
         },
-        page: desk
+        page: staff
             .fields
             .get("page")
             .parse()
@@ -224,11 +224,11 @@ fn asked(desk: &StaffRequest) -> SignatoriesRequest {
 
 async fn preview(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statement: &Statement,
     sieve: &EndorsementFilter,
 ) -> Result<BulkPreview, DatabaseError> {
-    let w = desk.reader.words;
+    let w = staff.visitor.words;
     let mut sample = vec![];
     let mut count = 0;
     if sieve.domain.is_empty() {
@@ -256,7 +256,7 @@ async fn preview(
             sample.extend(fitting.into_iter().take(SAMPLE - sample.len().min(SAMPLE)));
         }
     }
-    let told = w.n("invalidate-count", i64::try_from(count).unwrap_or(i64::MAX));
+    let told = w.plural("invalidate-count", i64::try_from(count).unwrap_or(i64::MAX));
     Ok(BulkPreview {
         count,
         told,
@@ -272,7 +272,7 @@ fn name_of(w: &Locale, row: &Endorsement) -> String {
         .filter(|_| row.line.kind == Kind::Organisation)
         .unwrap_or(&row.line.name);
     if row.is_erased() {
-        w.t("signatories-erased")
+        w.text("signatories-erased")
     } else {
         name.clone()
     }
@@ -280,12 +280,12 @@ fn name_of(w: &Locale, row: &Endorsement) -> String {
 
 async fn show(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     asked: SignatoriesRequest,
     preview: Option<BulkPreview>,
 ) -> Result<Response, Failure> {
-    let w = desk.reader.words;
-    let Some(statement) = desk.statement.clone() else {
+    let w = staff.visitor.words;
+    let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
     let offset = (asked.page - 1) * PAGE;
@@ -299,7 +299,7 @@ async fn show(
     .await?;
     let has_more = rows.len() as u64 > PAGE;
     rows.truncate(usize::try_from(PAGE).unwrap_or(50));
-    rows.retain(|row| in_scope(desk, row) && asked.sieve.fits_domain(row, &app.keys));
+    rows.retain(|row| in_scope(staff, row) && asked.sieve.fits_domain(row, &app.keys));
     let count = filter::count(&app.db.read, statement.id, &asked.sieve).await?;
     let status = if asked.errors.is_empty() {
         StatusCode::OK
@@ -307,10 +307,10 @@ async fn show(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let choice = |word: &str, label: String, chosen: &str| (word.to_owned(), label, word == chosen);
-    let standing = |state: &State| w.t(&format!("standing-{}", state.word().replace('_', "-")));
+    let standing = |state: &State| w.text(&format!("standing-{}", state.word().replace('_', "-")));
     let counted = i64::try_from(count).unwrap_or(i64::MAX);
     let page = SignatoriesTable {
-        room: StaffLayout::new(app, desk, &w.t("staff-signatories"), "/signatories"),
+        layout: StaffLayout::new(app, staff, &w.text("staff-signatories"), "/signatories"),
         action: format!("/staff/s/{}", statement.slug),
         states: State::ALL
             .iter()
@@ -321,7 +321,7 @@ async fn show(
             .map(|kind| {
                 choice(
                     kind.word(),
-                    w.t(&format!("kind-of-{kind}")),
+                    w.text(&format!("kind-of-{kind}")),
                     &asked.sieve.kind,
                 )
             })
@@ -335,7 +335,7 @@ async fn show(
             .map(|order| {
                 choice(
                     order.word(),
-                    w.t(&format!("order-{order}")),
+                    w.text(&format!("order-{order}")),
                     asked.order.word(),
                 )
             })
@@ -344,7 +344,7 @@ async fn show(
             .map(|column| {
                 (
                     column.to_owned(),
-                    w.t(&format!("column-{column}")),
+                    w.text(&format!("column-{column}")),
                     asked.columns.contains(&column),
                 )
             })
@@ -352,13 +352,13 @@ async fn show(
         chosen: asked
             .columns
             .iter()
-            .map(|column| w.t(&format!("column-{column}")))
+            .map(|column| w.text(&format!("column-{column}")))
             .collect(),
-        kept: filters::all(app, &desk.member, statement.id).await?,
+        kept: filters::all(app, &staff.member, statement.id).await?,
         count: if asked.sieve.domain.is_empty() {
-            w.n("signatories-count", counted)
+            w.plural("signatories-count", counted)
         } else {
-            w.t("signatories-count-unknown")
+            w.text("signatories-count-unknown")
         },
         lines: rows
             .iter()
@@ -367,11 +367,11 @@ async fn show(
         page: asked.page,
         has_more,
         errors: asked.errors,
-        may_invalidate: desk.member.role.may(Permission::Invalidate)
-            && desk.member.scope.partner.is_none(),
+        may_invalidate: staff.member.role.may(Permission::Invalidate)
+            && staff.member.scope.partner.is_none(),
         history: crate::staff::data::jobs::told(
             app,
-            desk,
+            staff,
             statement.id,
             &[JobKind::Invalidate, JobKind::Restore],
         )
@@ -392,16 +392,16 @@ fn line(
     let zone = statement.settings.time_zone;
     let cell = |column: &&'static str| {
         let text = match *column {
-            "kind" => w.t(&format!("kind-of-{}", row.line.kind)),
+            "kind" => w.text(&format!("kind-of-{}", row.line.kind)),
             "country" => row.line.country.name(w.language()).to_owned(),
-            "state" => w.t(&format!("standing-{}", row.state.word().replace('_', "-"))),
+            "state" => w.text(&format!("standing-{}", row.state.word().replace('_', "-"))),
             "since" => dates::moment(w, row.decided_at.unwrap_or(row.submitted_at), zone),
             "language" => crate::language::endonym(&row.language).to_owned(),
             "version" => row.version.to_string(),
             "partner" => row.partner.clone().unwrap_or_default(),
-            _ => w.t(&format!("display-{}", row.line.display)),
+            _ => w.text(&format!("display-{}", row.line.display)),
         };
-        (w.t(&format!("column-{column}")), text)
+        (w.text(&format!("column-{column}")), text)
     };
     SignatoryRow {
         url: format!("/staff/s/{}/signatories/{}", statement.slug, row.id),

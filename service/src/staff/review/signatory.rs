@@ -15,8 +15,8 @@ use crate::endorsement::ledger::{Correction, Review, ReviewAction};
 use crate::endorsement::review::store as review_store;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::endorsement::store as rows;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::language::{Locale, dates};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -30,7 +30,7 @@ use crate::values::DisplayName;
 #[template(path = "staff/signatory.html")]
 #[expect(clippy::struct_excessive_bools, reason = "what a template asks")]
 struct SignatoryPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     action: String,
     back: String,
@@ -59,25 +59,25 @@ struct CorrectionForm {
 
 /// `GET /staff/s/:slug/signatories/:id`
 #[handler]
-pub async fn show_signatory(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let (statement, row) = asked(app, request, desk).await?;
-    show(app, Some(request), desk, &statement, row, None, vec![]).await
+pub async fn show_signatory(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let (statement, row) = asked(app, request, staff).await?;
+    show(app, Some(request), staff, &statement, row, None, vec![]).await
 }
 
 async fn asked(
     app: &App,
     request: &Request,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
 ) -> Result<(Statement, Endorsement), Failure> {
     let missing = || Failure::NotFound;
-    let statement = desk.statement.clone().ok_or_else(missing)?;
+    let statement = staff.statement.clone().ok_or_else(missing)?;
     let id: Uuid = request
         .raw_path_param("id")
         .and_then(|id| id.parse().ok())
         .ok_or_else(missing)?;
     let row = rows::by_id(&app.db.read, id).await?;
     let row = row
-        .filter(|row| row.statement_id == statement.id && in_scope(desk, row))
+        .filter(|row| row.statement_id == statement.id && in_scope(staff, row))
         .ok_or_else(missing)?;
     Ok((statement, row))
 }
@@ -85,13 +85,13 @@ async fn asked(
 async fn show(
     app: &App,
     request: Option<&Request>,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statement: &Statement,
     row: Endorsement,
     typed: Option<CorrectionForm>,
     errors: Vec<String>,
 ) -> HandlerResult {
-    let w = desk.reader.words;
+    let w = staff.visitor.words;
     let mut past = review_store::past(&app.db.read, &[row.id]).await?;
     let members = store::members(&app.db.read).await?;
     let names: HashMap<String, String> = members
@@ -108,17 +108,17 @@ async fn show(
         ]
         .join(" · ")
     };
-    let room = StaffLayout::new(app, desk, &w.t("signatory-title"), "/signatories");
-    let room = match request {
-        Some(request) => room.saying(request, "signatory-done", &["correct", "hide", "erase"]),
-        None => room,
+    let layout = StaffLayout::new(app, staff, &w.text("signatory-title"), "/signatories");
+    let layout = match request {
+        Some(request) => layout.saying(request, "signatory-done", &["correct", "hide", "erase"]),
+        None => layout,
     };
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let may_change = desk.member.role.may(Permission::Review);
+    let may_change = staff.member.role.may(Permission::Review);
     let line = &row.line;
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     let typed = typed.unwrap_or_else(|| CorrectionForm {
@@ -128,7 +128,7 @@ async fn show(
         role: or_empty(&line.role),
     });
     let page = SignatoryPage {
-        room,
+        layout,
         action: format!("/staff/s/{}/signatories/{}", statement.slug, row.id),
         back: format!("/staff/s/{}/signatories", statement.slug),
         version: row.row_version,
@@ -172,11 +172,11 @@ fn facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(String, S
         ),
         (
             "column-state",
-            Some(w.t(&format!("standing-{}", row.state.word().replace('_', "-")))),
+            Some(w.text(&format!("standing-{}", row.state.word().replace('_', "-")))),
         ),
         (
             "column-display",
-            Some(w.t(&format!("display-{}", line.display))),
+            Some(w.text(&format!("display-{}", line.display))),
         ),
         ("my-version", Some(row.version.to_string())),
         (
@@ -190,41 +190,47 @@ fn facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(String, S
         ("signatory-consent", Some(row.consent_version.to_string())),
     ];
     all.into_iter()
-        .filter_map(|(key, value)| Some((w.t(key), value?)))
+        .filter_map(|(key, value)| Some((w.text(key), value?)))
         .collect()
 }
 
 /// `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases.
 #[handler]
-pub async fn change_signatory(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let (statement, row) = asked(app, request, desk).await?;
-    let w = desk.reader.words;
-    let reason: String = desk.fields.get("reason").trim().chars().take(500).collect();
+pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let (statement, row) = asked(app, request, staff).await?;
+    let w = staff.visitor.words;
+    let reason: String = staff
+        .fields
+        .get("reason")
+        .trim()
+        .chars()
+        .take(500)
+        .collect();
     let typed = CorrectionForm {
-        name: desk.fields.get("name").to_owned(),
-        organisation: desk.fields.get("organisation").to_owned(),
-        affiliation: desk.fields.get("affiliation").to_owned(),
-        role: desk.fields.get("role").to_owned(),
+        name: staff.fields.get("name").to_owned(),
+        organisation: staff.fields.get("organisation").to_owned(),
+        affiliation: staff.fields.get("affiliation").to_owned(),
+        role: staff.fields.get("role").to_owned(),
     };
     let mut errors = vec![];
     if reason.is_empty() {
-        errors.push(w.t("signatory-reason-missing"));
+        errors.push(w.text("signatory-reason-missing"));
     }
     let place = format!("/staff/s/{}/signatories/{}", statement.slug, row.id);
-    if desk.fields.get("action") == "erase" && !desk.is_proven(app) {
-        return Ok(desk.ask_for_proof(&place));
+    if staff.fields.get("action") == "erase" && !staff.is_proven(app) {
+        return Ok(staff.ask_for_proof(&place));
     }
-    let deed = match desk.fields.get("action") {
+    let deed = match staff.fields.get("action") {
         "hide" => ReviewAction::Hide,
         "erase" => ReviewAction::Erase,
         _ => ReviewAction::Correct(corrected(&w, &row, &typed, &mut errors)),
     };
     if !errors.is_empty() {
-        return show(app, None, desk, &statement, row, Some(typed), errors).await;
+        return show(app, None, staff, &statement, row, Some(typed), errors).await;
     }
     let word = deed.word();
-    let expected = desk.fields.get("version").parse().ok();
-    let (id, actor) = (row.id, actions::actor(&desk.member));
+    let expected = staff.fields.get("version").parse().ok();
+    let (id, actor) = (row.id, actions::actor(&staff.member));
     let review = Review {
         id,
         actor,
@@ -243,11 +249,11 @@ pub async fn change_signatory(app: &App, request: &Request, desk: &StaffRequest)
             show(
                 app,
                 None,
-                desk,
+                staff,
                 &statement,
                 row,
                 Some(typed),
-                vec![w.t("signatory-done-gone")],
+                vec![w.text("signatory-done-gone")],
             )
             .await
         }
@@ -272,7 +278,7 @@ fn corrected(
                 return Some(String::new());
             }
             let Ok(name) = DisplayName::parse(text, longest) else {
-                errors.push(w.s("signatory-wrong", "field", w.t(label)));
+                errors.push(w.text_with("signatory-wrong", "field", w.text(label)));
                 return None;
             };
             Some(name.as_str().to_owned())

@@ -11,8 +11,8 @@ use super::editor::found;
 use super::fields;
 use super::fields::{FieldProblems, SelectOption};
 use crate::app::App;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -39,7 +39,7 @@ struct DraftRow {
 #[derive(Template)]
 #[template(path = "staff/drafts.html")]
 struct DraftsPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     rows: Vec<DraftRow>,
     /// The statement for which there is no draft yet: its title and where one is begun.
@@ -57,18 +57,18 @@ struct DraftsPage {
 
 /// `GET /staff/drafts`
 #[handler]
-pub async fn list_drafts(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let mut page = listed(app, desk, FieldProblems::new(&desk.reader.words, &[])).await?;
-    page.room = page.room.saying(request, "draft-done", &["discarded"]);
+pub async fn list_drafts(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let mut page = listed(app, staff, FieldProblems::new(&staff.visitor.words, &[])).await?;
+    page.layout = page.layout.saying(request, "draft-done", &["discarded"]);
     Ok(html(StatusCode::OK, &page))
 }
 
 async fn listed(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     problems: FieldProblems,
 ) -> Result<DraftsPage, Failure> {
-    let w = desk.reader.words;
+    let w = staff.visitor.words;
     let names: HashMap<Uuid, String> = staff::members(&app.db.read)
         .await?
         .into_iter()
@@ -77,7 +77,7 @@ async fn listed(
     let row = |draft: drafts::Draft| DraftRow {
         url: format!("/staff/drafts/{}", draft.id),
         title: if draft.content.title().is_empty() {
-            w.t("editor-untitled")
+            w.text("editor-untitled")
         } else {
             draft.content.title().to_owned()
         },
@@ -95,15 +95,15 @@ async fn listed(
         .into_iter()
         .map(row)
         .collect();
-    let typed = |name: &str| fields::line(desk.fields.get(name));
+    let typed = |name: &str| fields::line(staff.fields.get(name));
     let kind = |kind: &StatementKind| SelectOption {
         value: kind.word().to_owned(),
-        label: w.t(&format!("kind-{kind}")),
-        chosen: kind.word() == desk.fields.get("kind"),
+        label: w.text(&format!("kind-{kind}")),
+        chosen: kind.word() == staff.fields.get("kind"),
     };
     let language = typed("language");
     Ok(DraftsPage {
-        room: StaffLayout::new(app, desk, &w.t("staff-drafts"), "/staff/drafts"),
+        layout: StaffLayout::new(app, staff, &w.text("staff-drafts"), "/staff/drafts"),
         rows,
         begin: None,
         kinds: StatementKind::ALL.iter().map(kind).collect(),
@@ -125,11 +125,11 @@ async fn listed(
 
 /// `POST /staff/drafts`: begins a new statement.
 #[handler]
-pub async fn create_draft(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let typed = |name: &str| fields::line(desk.fields.get(name));
+pub async fn create_draft(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let typed = |name: &str| fields::line(staff.fields.get(name));
     let begun = actions::create(
         app,
-        desk.member.id,
+        staff.member.id,
         &typed("slug"),
         &typed("kind"),
         &typed("language"),
@@ -139,7 +139,12 @@ pub async fn create_draft(app: &App, desk: &StaffRequest) -> HandlerResult {
     match begun {
         Ok(id) => Ok(see_other(&format!("/staff/drafts/{id}"))),
         Err(DraftError::Wrong(errors)) => {
-            let page = listed(app, desk, FieldProblems::new(&desk.reader.words, &errors)).await?;
+            let page = listed(
+                app,
+                staff,
+                FieldProblems::new(&staff.visitor.words, &errors),
+            )
+            .await?;
             Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(error) => Err(error.into()),
@@ -149,14 +154,19 @@ pub async fn create_draft(app: &App, desk: &StaffRequest) -> HandlerResult {
 /// `GET /staff/s/:slug/edit`: on to the draft of a published statement. Where there is none a button begins one: nothing
 /// changes on GET.
 #[handler]
-pub async fn show_edit_choice(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let statement = whole(app, desk)?;
+pub async fn show_edit_choice(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let statement = whole(app, staff)?;
     let standing = drafts::by_slug(&app.db.read, &statement.slug).await?;
     if let Some(draft) = standing {
         return Ok(see_other(&format!("/staff/drafts/{}", draft.id)));
     }
-    let mut page = listed(app, desk, FieldProblems::new(&desk.reader.words, &[])).await?;
-    page.room = StaffLayout::new(app, desk, &desk.reader.words.t("editor-begin"), "/edit");
+    let mut page = listed(app, staff, FieldProblems::new(&staff.visitor.words, &[])).await?;
+    page.layout = StaffLayout::new(
+        app,
+        staff,
+        &staff.visitor.words.text("editor-begin"),
+        "/edit",
+    );
     page.begin = Some((
         statement.title.clone(),
         format!("/staff/s/{}/edit", statement.slug),
@@ -166,18 +176,18 @@ pub async fn show_edit_choice(app: &App, desk: &StaffRequest) -> HandlerResult {
 
 /// `POST /staff/s/:slug/edit`: begins the draft, or goes on to the one that was begun.
 #[handler]
-pub async fn edit_statement(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let statement = whole(app, desk)?;
-    let id = actions::open(app, desk.member.id, &statement).await?;
+pub async fn edit_statement(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let statement = whole(app, staff)?;
+    let id = actions::open(app, staff.member.id, &statement).await?;
     Ok(see_other(&format!("/staff/drafts/{id}")))
 }
 
 /// The statement of the path, for those whose role is not for one partner's signatories only: the text is everybody's.
-pub(super) fn whole(_app: &App, desk: &StaffRequest) -> Result<Statement, Failure> {
-    if desk.member.scope.partner.is_some() {
+pub(super) fn whole(_app: &App, staff: &StaffRequest) -> Result<Statement, Failure> {
+    if staff.member.scope.partner.is_some() {
         return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
     }
-    desk.statement.clone().ok_or(Failure::NotFound)
+    staff.statement.clone().ok_or(Failure::NotFound)
 }
 
 /// What a draft changes in one language.
@@ -194,7 +204,7 @@ struct DraftChange {
 #[derive(Template)]
 #[template(path = "staff/draft_difference.html")]
 struct DifferencePage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     back: String,
     version: Option<String>,
@@ -203,9 +213,9 @@ struct DifferencePage {
 
 /// `GET /staff/drafts/:draft/difference`: the draft beside the version that stands.
 #[handler]
-pub async fn show_difference(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let draft = found(app, request, desk).await?;
-    let w = desk.reader.words;
+pub async fn show_difference(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let draft = found(app, request, staff).await?;
+    let w = staff.visitor.words;
     let standing = statements::by_slug(&app.db.read, &draft.slug).await?;
     let texts = match &standing {
         Some(statement) => {
@@ -250,10 +260,10 @@ pub async fn show_difference(app: &App, request: &Request, desk: &StaffRequest) 
         }
     };
     let page = DifferencePage {
-        room: StaffLayout::new(app, desk, &w.t("editor-difference"), "/staff/drafts"),
+        layout: StaffLayout::new(app, staff, &w.text("editor-difference"), "/staff/drafts"),
         w,
         back: format!("/staff/drafts/{}", draft.id),
-        version: standing.map(|statement| w.n("statement-version", statement.current_version)),
+        version: standing.map(|statement| w.plural("statement-version", statement.current_version)),
         changes: languages.iter().map(change).collect(),
     };
     Ok(html(StatusCode::OK, &page))

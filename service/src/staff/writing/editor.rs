@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::fields;
 use super::fields::{FieldProblems, FieldRow, Input, Select};
 use crate::app::App;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
 use crate::language::{Locale, dates, direction, endonym};
@@ -54,7 +54,7 @@ struct SidePanel {
 #[derive(Template)]
 #[template(path = "staff/editor.html")]
 struct EditorPage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     style: &'static str,
     script: &'static str,
@@ -100,10 +100,10 @@ struct EditorMessages {
 
 /// `GET /staff/drafts/:draft`
 #[handler]
-pub async fn show_editor(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let draft = found(app, request, desk).await?;
-    let held = match held_by_other(draft.hold, desk.member.id, app.clock.now()) {
-        Some(other) => Some(name_of(app, desk, other).await?),
+pub async fn show_editor(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let draft = found(app, request, staff).await?;
+    let held = match held_by_other(draft.hold, staff.member.id, app.clock.now()) {
+        Some(other) => Some(name_of(app, staff, other).await?),
         None => None,
     };
     // What kept it from being published at its time is looked for again: some of it may be mended by now.
@@ -114,7 +114,7 @@ pub async fn show_editor(app: &App, request: &Request, desk: &StaffRequest) -> H
     };
     let mut page = editor(
         app,
-        desk,
+        staff,
         &draft,
         &draft.content,
         EditorMessages {
@@ -123,7 +123,7 @@ pub async fn show_editor(app: &App, request: &Request, desk: &StaffRequest) -> H
             ..EditorMessages::default()
         },
     );
-    page.room = page.room.saying(
+    page.layout = page.layout.saying(
         request,
         "draft-done",
         &[
@@ -141,7 +141,7 @@ pub async fn show_editor(app: &App, request: &Request, desk: &StaffRequest) -> H
 pub(super) async fn found(
     app: &App,
     request: &Request,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
 ) -> Result<Draft, Failure> {
     let id: Option<Uuid> = request
         .raw_path_param("draft")
@@ -149,7 +149,7 @@ pub(super) async fn found(
     let Some(id) = id else {
         return Err(Failure::NotFound);
     };
-    by_id(app, desk, id).await
+    by_id(app, staff, id).await
 }
 
 async fn by_id(app: &App, _desk: &StaffRequest, id: Uuid) -> Result<Draft, Failure> {
@@ -165,15 +165,15 @@ async fn name_of(app: &App, _desk: &StaffRequest, id: Uuid) -> Result<String, Fa
 
 fn editor(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     draft: &Draft,
     content: &DraftContent,
     said: EditorMessages,
 ) -> EditorPage {
-    let w = desk.reader.words;
+    let w = staff.visitor.words;
     let problems = FieldProblems::new(&w, &said.errors);
     let title = if content.title().is_empty() {
-        w.t("editor-untitled")
+        w.text("editor-untitled")
     } else {
         content.title().to_owned()
     };
@@ -189,11 +189,11 @@ fn editor(
         .map(|text| text_fields(content, text, &problems))
         .collect();
     texts.sort_by_key(|text| !text.is_original);
-    let typed = desk.fields.get("publish_at").to_owned();
+    let typed = staff.fields.get("publish_at").to_owned();
     let mut countries = Country::all(w.language());
     countries.sort_by_key(|(country, _)| country.code().to_owned());
     EditorPage {
-        room: StaffLayout::new(app, desk, &title, "/staff/drafts"),
+        layout: StaffLayout::new(app, staff, &title, "/staff/drafts"),
         style: static_files::url(Asset::EditorStyle),
         script: static_files::url(Asset::Editor),
         action: format!("/staff/drafts/{}", draft.id),
@@ -270,16 +270,16 @@ fn zones() -> Vec<&'static str> {
 
 /// `POST /staff/drafts/:draft`: every button of the page. What was typed is saved first, whichever it is.
 #[handler]
-pub async fn save_draft(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let draft = found(app, request, desk).await?;
-    let (id, by) = (draft.id, desk.member.id);
+pub async fn save_draft(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let draft = found(app, request, staff).await?;
+    let (id, by) = (draft.id, staff.member.id);
     let here = format!("/staff/drafts/{id}");
-    let action = desk.fields.get("action");
+    let action = staff.fields.get("action");
     match action {
         "ping" => {
             return quiet(
                 app,
-                desk,
+                staff,
                 actions::hold(app, by, id).await.map(|()| draft.revision),
             )
             .await;
@@ -287,22 +287,22 @@ pub async fn save_draft(app: &App, request: &Request, desk: &StaffRequest) -> Ha
         "discard" => {
             return match actions::discard(app, by, id).await {
                 Ok(()) => Ok(see_other("/staff/drafts?done=discarded")),
-                Err(error) => refused(app, desk, &draft, draft.content.clone(), error).await,
+                Err(error) => refused(app, staff, &draft, draft.content.clone(), error).await,
             };
         }
         "take-over" => actions::take_over(app, by, id).await?,
         _ => {}
     }
-    let (mut content, in_step) = fields::typed(&desk.fields);
-    let added = languages_changed(&mut content, action, desk.fields.get("new_language"));
-    let revision = desk.fields.get("revision").parse().unwrap_or(0);
+    let (mut content, in_step) = fields::typed(&staff.fields);
+    let added = languages_changed(&mut content, action, staff.fields.get("new_language"));
+    let revision = staff.fields.get("revision").parse().unwrap_or(0);
     let saved = actions::save(app, by, id, revision, content.clone(), &in_step).await;
     if action == "autosave" {
-        return quiet(app, desk, saved).await;
+        return quiet(app, staff, saved).await;
     }
     let done = match saved {
         Ok(_) => match added {
-            Ok(()) => carry_out(app, desk, &draft, action).await,
+            Ok(()) => carry_out(app, staff, &draft, action).await,
             Err(error) => Err(DraftError::Wrong(vec![error])),
         },
         Err(error) => Err(error),
@@ -314,12 +314,12 @@ pub async fn save_draft(app: &App, request: &Request, desk: &StaffRequest) -> Ha
             draft.slug
         ))),
         Ok(EditorOutcome::Shared(link)) => {
-            let fresh = by_id(app, desk, id).await?;
+            let fresh = by_id(app, staff, id).await?;
             Ok(html(
                 StatusCode::OK,
                 &editor(
                     app,
-                    desk,
+                    staff,
                     &fresh,
                     &fresh.content,
                     EditorMessages {
@@ -329,7 +329,7 @@ pub async fn save_draft(app: &App, request: &Request, desk: &StaffRequest) -> Ha
                 ),
             ))
         }
-        Err(error) => refused(app, desk, &draft, content, error).await,
+        Err(error) => refused(app, staff, &draft, content, error).await,
     }
 }
 
@@ -343,11 +343,11 @@ enum EditorOutcome {
 /// Does what the button says, after saving.
 async fn carry_out(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     draft: &Draft,
     action: &str,
 ) -> Result<EditorOutcome, DraftError> {
-    let (id, by) = (draft.id, desk.member.id);
+    let (id, by) = (draft.id, staff.member.id);
     Ok(match action {
         "publish" => EditorOutcome::Published(match actions::publish(app, by, id).await? {
             Published::New => "published",
@@ -356,10 +356,10 @@ async fn carry_out(
             Published::Unchanged => "unchanged",
         }),
         "schedule" => {
-            let zone = fields::line(desk.fields.get("time_zone"))
+            let zone = fields::line(staff.fields.get("time_zone"))
                 .parse()
                 .unwrap_or(chrono_tz::Tz::UTC);
-            let at = check::moment(desk.fields.get("publish_at"), zone);
+            let at = check::moment(staff.fields.get("publish_at"), zone);
             let at = at.map_err(|code| {
                 DraftError::Wrong(vec![DraftFieldError::new("publish_at", code)])
             })?;
@@ -408,14 +408,14 @@ fn languages_changed(
 }
 
 /// For the script: nothing, or the name of who was in the way, as JSON.
-async fn quiet(app: &App, desk: &StaffRequest, done: Result<i32, DraftError>) -> HandlerResult {
+async fn quiet(app: &App, staff: &StaffRequest, done: Result<i32, DraftError>) -> HandlerResult {
     match done {
         Ok(revision) => Ok(Response::builder()
             .status(StatusCode::NO_CONTENT)
             .header("x-revision", revision.to_string())
             .finish()),
         Err(DraftError::Held(other) | DraftError::Moved(other)) => {
-            let name = serde_json::Value::from(name_of(app, desk, other).await?).to_string();
+            let name = serde_json::Value::from(name_of(app, staff, other).await?).to_string();
             Ok(Response::builder()
                 .status(StatusCode::CONFLICT)
                 .content_type("application/json")
@@ -428,12 +428,12 @@ async fn quiet(app: &App, desk: &StaffRequest, done: Result<i32, DraftError>) ->
 /// The page again, with everything that was typed, and why it was not done.
 async fn refused(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     draft: &Draft,
     content: DraftContent,
     error: DraftError,
 ) -> HandlerResult {
-    let mut fresh = by_id(app, desk, draft.id).await?;
+    let mut fresh = by_id(app, staff, draft.id).await?;
     let content = fresh.content.edited(content, &[]);
     let mut said = EditorMessages {
         status: StatusCode::CONFLICT,
@@ -441,24 +441,24 @@ async fn refused(
     };
     match error {
         DraftError::Held(other) => {
-            said.held = Some(name_of(app, desk, other).await?);
+            said.held = Some(name_of(app, staff, other).await?);
             // Whoever takes over still has to hear whether something else was saved in between.
-            fresh.revision = desk
+            fresh.revision = staff
                 .fields
                 .get("revision")
                 .parse()
                 .unwrap_or(fresh.revision);
         }
-        DraftError::Moved(other) => said.moved = Some(name_of(app, desk, other).await?),
+        DraftError::Moved(other) => said.moved = Some(name_of(app, staff, other).await?),
         DraftError::Wrong(errors) => {
             said.errors = errors;
-            said.new_language = fields::line(desk.fields.get("new_language"));
+            said.new_language = fields::line(staff.fields.get("new_language"));
             said.status = StatusCode::UNPROCESSABLE_ENTITY;
         }
         error => return Err(error.into()),
     }
     let status = said.status;
-    Ok(html(status, &editor(app, desk, &fresh, &content, said)))
+    Ok(html(status, &editor(app, staff, &fresh, &content, said)))
 }
 
 #[derive(Template)]
@@ -474,10 +474,10 @@ struct TextPane {
 
 /// `POST /staff/drafts/:draft/preview`: a text as it will look, in a frame that runs nothing.
 #[handler]
-pub fn preview_draft(_app: &App, desk: &StaffRequest) -> HandlerResult {
-    let (content, _) = fields::typed(&desk.fields);
+pub fn preview_draft(_app: &App, staff: &StaffRequest) -> HandlerResult {
+    let (content, _) = fields::typed(&staff.fields);
     let Some(text) = content
-        .text(desk.fields.get("preview"))
+        .text(staff.fields.get("preview"))
         .or(content.texts.first())
     else {
         return Err(Failure::NotFound);

@@ -70,7 +70,7 @@ impl FieldProblems {
     /// In sentences.
     pub fn new(w: &Locale, errors: &[DraftFieldError]) -> Self {
         let sentence = |error: &DraftFieldError| {
-            w.s(
+            w.text_with(
                 &format!("draft-error-{}", error.code),
                 "place",
                 endonym(&error.place),
@@ -193,28 +193,28 @@ pub fn about(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
     [
         (
             "addressee",
-            w.t("editor-addressee"),
+            w.text("editor-addressee"),
             String::new(),
             &content.addressee,
             "text",
         ),
         (
             "hashtags",
-            w.t("archive-hashtag"),
-            w.t("editor-hashtags-hint"),
+            w.text("archive-hashtag"),
+            w.text("editor-hashtags-hint"),
             &content.hashtags,
             "text",
         ),
         (
             "credit_text",
-            w.t("editor-credit"),
-            w.t("editor-credit-hint"),
+            w.text("editor-credit"),
+            w.text("editor-credit-hint"),
             &content.credit_text,
             "text",
         ),
         (
             "credit_url",
-            w.t("editor-credit-url"),
+            w.text("editor-credit-url"),
             String::new(),
             &content.credit_url,
             "url",
@@ -229,29 +229,29 @@ pub fn dates(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
     [
         (
             "time_zone",
-            w.t("editor-zone"),
-            w.t("editor-zone-hint"),
+            w.text("editor-zone"),
+            w.text("editor-zone-hint"),
             &content.time_zone,
             "zone",
         ),
         (
             "opens",
-            w.t("editor-opens"),
-            w.t("editor-opens-hint"),
+            w.text("editor-opens"),
+            w.text("editor-opens-hint"),
             &content.opens,
             "datetime-local",
         ),
         (
             "closes",
-            w.t("editor-closes"),
-            w.t("editor-closes-hint"),
+            w.text("editor-closes"),
+            w.text("editor-closes-hint"),
             &content.closes,
             "datetime-local",
         ),
         (
             "published_on",
-            w.t("editor-published-on"),
-            w.t("editor-published-on-hint"),
+            w.text("editor-published-on"),
+            w.text("editor-published-on-hint"),
             &content.published_on,
             "date",
         ),
@@ -265,15 +265,15 @@ pub fn numbers(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> 
     [
         (
             "goal",
-            w.t("editor-goal"),
-            w.t("editor-goal-hint"),
+            w.text("editor-goal"),
+            w.text("editor-goal-hint"),
             &content.goal,
             "number",
         ),
         (
             "retention_days",
-            w.t("editor-retention"),
-            w.t("editor-retention-hint"),
+            w.text("editor-retention"),
+            w.text("editor-retention-hint"),
             &content.retention_days,
             "number",
         ),
@@ -300,15 +300,15 @@ fn input(
 pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
     let kinds = StatementKind::ALL
         .iter()
-        .map(|kind| (kind.word(), w.t(&format!("kind-{kind}"))));
+        .map(|kind| (kind.word(), w.text(&format!("kind-{kind}"))));
     let review = |rule: &ReviewRule| match rule {
-        ReviewRule::Unproven => (rule.word(), w.t("editor-review-unproven")),
-        ReviewRule::All => (rule.word(), w.t("editor-review-all")),
-        ReviewRule::None => (rule.word(), w.t("editor-review-none")),
+        ReviewRule::Unproven => (rule.word(), w.text("editor-review-unproven")),
+        ReviewRule::All => (rule.word(), w.text("editor-review-all")),
+        ReviewRule::None => (rule.word(), w.text("editor-review-none")),
     };
     let shown = DisplayDefault::ALL
         .iter()
-        .map(|display| (display.word(), w.t(&format!("display-{display}"))));
+        .map(|display| (display.word(), w.text(&format!("display-{display}"))));
     let original = content
         .texts
         .iter()
@@ -316,28 +316,28 @@ pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> 
     vec![
         select(
             "kind",
-            (w.t("archive-kind"), String::new()),
+            (w.text("archive-kind"), String::new()),
             kinds,
             &[&content.kind],
             problems,
         ),
         select(
             "original",
-            (w.t("editor-original"), String::new()),
+            (w.text("editor-original"), String::new()),
             original,
             &[&content.original],
             problems,
         ),
         select(
             "review",
-            (w.t("editor-review"), String::new()),
+            (w.text("editor-review"), String::new()),
             ReviewRule::ALL.iter().map(review),
             &[&content.review],
             problems,
         ),
         select(
             "display_default",
-            (w.t("editor-display"), w.t("editor-display-hint")),
+            (w.text("editor-display"), w.text("editor-display-hint")),
             shown,
             &[&content.display_default],
             problems,
@@ -348,28 +348,28 @@ pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> 
 /// What several of are chosen.
 pub fn checks(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
     let kind = |kind: &SignatoryKind| match kind {
-        SignatoryKind::Organisation => (kind.word(), w.t("tally-organisations")),
-        SignatoryKind::Individual => (kind.word(), w.t("tally-people")),
+        SignatoryKind::Organisation => (kind.word(), w.text("tally-organisations")),
+        SignatoryKind::Individual => (kind.word(), w.text("tally-people")),
     };
     let ask = |ask: &AskedField| match ask {
-        AskedField::Role => (ask.word(), w.t("form-role")),
-        AskedField::Affiliation => (ask.word(), w.t("form-affiliation")),
-        AskedField::Website => (ask.word(), w.t("form-website")),
-        AskedField::Updates => (ask.word(), w.t("my-updates")),
+        AskedField::Role => (ask.word(), w.text("form-role")),
+        AskedField::Affiliation => (ask.word(), w.text("form-affiliation")),
+        AskedField::Website => (ask.word(), w.text("form-website")),
+        AskedField::Updates => (ask.word(), w.text("my-updates")),
     };
     let accepts: Vec<&String> = content.accepts.iter().collect();
     let asks: Vec<&String> = content.asks.iter().collect();
     vec![
         select(
             "accepts",
-            (w.t("editor-accepts"), String::new()),
+            (w.text("editor-accepts"), String::new()),
             SignatoryKind::ALL.iter().map(kind),
             &accepts,
             problems,
         ),
         select(
             "asks",
-            (w.t("editor-asks"), w.t("editor-asks-hint")),
+            (w.text("editor-asks"), w.text("editor-asks-hint")),
             AskedField::ALL.iter().map(ask),
             &asks,
             problems,
@@ -411,21 +411,21 @@ pub fn hosts(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
         cells: vec![
             cell(
                 ("host_name", "text"),
-                w.t("editor-host-name"),
+                w.text("editor-host-name"),
                 host.name,
                 at,
                 problems,
             ),
             cell(
                 ("host_website", "url"),
-                w.t("form-website"),
+                w.text("form-website"),
                 host.website,
                 at,
                 problems,
             ),
             cell(
                 ("host_country", "country"),
-                w.t("editor-host-country"),
+                w.text("editor-host-country"),
                 host.country,
                 at,
                 problems,
@@ -444,14 +444,14 @@ pub fn links(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
         cells: vec![
             cell(
                 ("link_label", "text"),
-                w.t("editor-link-label"),
+                w.text("editor-link-label"),
                 link.label,
                 at,
                 problems,
             ),
             cell(
                 ("link_url", "url"),
-                w.t("editor-link-url"),
+                w.text("editor-link-url"),
                 link.url,
                 at,
                 problems,

@@ -8,8 +8,8 @@ use super::drafts::whole;
 use super::fields;
 use super::fields::FieldProblems;
 use crate::app::App;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
 use crate::language::{Locale, dates, direction, endonym};
@@ -44,7 +44,7 @@ struct ConsentVersionRow {
 #[derive(Template)]
 #[template(path = "staff/standing.html")]
 struct LifecyclePage {
-    room: StaffLayout,
+    layout: StaffLayout,
     w: Locale,
     style: &'static str,
     action: String,
@@ -67,9 +67,9 @@ struct LifecyclePage {
 
 /// `GET /staff/s/:slug/standing`
 #[handler]
-pub async fn show_lifecycle(app: &App, request: &Request, desk: &StaffRequest) -> HandlerResult {
-    let statement = whole(app, desk)?;
-    let mut page = standing(app, desk, &statement, &[]).await?;
+pub async fn show_lifecycle(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let statement = whole(app, staff)?;
+    let mut page = standing(app, staff, &statement, &[]).await?;
     let words = [
         "closed",
         "reopened",
@@ -82,24 +82,24 @@ pub async fn show_lifecycle(app: &App, request: &Request, desk: &StaffRequest) -
         "settings",
         "unchanged",
     ];
-    page.room = page.room.saying(request, "statement-done", &words);
+    page.layout = page.layout.saying(request, "statement-done", &words);
     Ok(html(StatusCode::OK, &page))
 }
 
 async fn standing(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statement: &Statement,
     errors: &[DraftFieldError],
 ) -> Result<LifecyclePage, DatabaseError> {
-    let (w, db, now) = (desk.reader.words, &app.db.read, app.clock.now());
+    let (w, db, now) = (staff.visitor.words, &app.db.read, app.clock.now());
     let zone = statement.settings.time_zone;
     let state = statement.state(now);
     let by_version = tallies::breakdown(app, statement).await?.versions;
     let version = |version: &store::Version| VersionRow {
-        name: w.n("statement-version", version.number),
+        name: w.plural("statement-version", version.number),
         date: dates::date(&w, version.published_at.with_timezone(&zone).date_naive()),
-        endorsed: w.n(
+        endorsed: w.plural(
             "versions-endorsed",
             by_version
                 .get(&version.number)
@@ -119,7 +119,7 @@ async fn standing(
         language: text.language.clone(),
         direction: direction(&text.language),
         name: endonym(&text.language).to_owned(),
-        built_in: Locale::of(crate::language::base(&text.language)).t("form-publish"),
+        built_in: Locale::of(crate::language::base(&text.language)).text("form-publish"),
         own: words
             .iter()
             .find(|(language, _)| *language == text.language)
@@ -132,13 +132,13 @@ async fn standing(
         .map(wording)
         .collect();
     let problems = FieldProblems::new(&w, errors);
-    let typed = fields::line(desk.fields.get("note"));
+    let typed = fields::line(staff.fields.get("note"));
     Ok(LifecyclePage {
-        room: StaffLayout::new(app, desk, &w.t("staff-standing"), "/standing"),
+        layout: StaffLayout::new(app, staff, &w.text("staff-standing"), "/standing"),
         style: static_files::url(Asset::EditorStyle),
         action: format!("/staff/s/{}/standing", statement.slug),
         edit_url: format!("/staff/s/{}/edit", statement.slug),
-        state: w.t(&format!("state-{state}")),
+        state: w.text(&format!("state-{state}")),
         window: window_text::window(&w, statement, now),
         takes_endorsements: matches!(state, StatementState::Open | StatementState::Upcoming),
         is_withdrawn: state == StatementState::Withdrawn,
@@ -151,7 +151,7 @@ async fn standing(
             typed
         },
         zone: zone.name(),
-        closes: desk.fields.get("closes").to_owned(),
+        closes: staff.fields.get("closes").to_owned(),
         closes_error: problems.of("closes"),
         note_error: problems.of("note"),
         problems,
@@ -164,41 +164,41 @@ async fn standing(
 
 /// `POST /staff/s/:slug/standing`: each button is one deed.
 #[handler]
-pub async fn change_lifecycle(app: &App, desk: &StaffRequest) -> HandlerResult {
-    let statement = whole(app, desk)?;
+pub async fn change_lifecycle(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let statement = whole(app, staff)?;
     let (actor, id) = (
-        crate::staff::account::actions::actor(&desk.member),
+        crate::staff::account::actions::actor(&staff.member),
         statement.id,
     );
-    let note = Some(fields::line(desk.fields.get("note"))).filter(|note| !note.is_empty());
+    let note = Some(fields::line(staff.fields.get("note"))).filter(|note| !note.is_empty());
     if note
         .as_ref()
         .is_some_and(|note| note.chars().count() > NOTE)
     {
         return again(
             app,
-            desk,
+            staff,
             &statement,
             DraftFieldError::new("note", "note-long"),
         )
         .await;
     }
-    let (changed, word) = match desk.fields.get("action") {
+    let (changed, word) = match staff.fields.get("action") {
         "close" => (actions::close(app, &actor, &statement).await?, "closed"),
-        "reopen" => match closing(desk, &statement, app) {
+        "reopen" => match closing(staff, &statement, app) {
             Ok(closes) => (actions::reopen(app, &actor, id, closes).await?, "reopened"),
             Err(code) => {
-                return again(app, desk, &statement, DraftFieldError::new("closes", code)).await;
+                return again(app, staff, &statement, DraftFieldError::new("closes", code)).await;
             }
         },
         "deliver" => (actions::deliver(app, &actor, id, note).await?, "delivered"),
         "undeliver" => (actions::undeliver(app, &actor, id).await?, "undelivered"),
         "withdraw" if note.is_none() => {
-            return again(app, desk, &statement, DraftFieldError::new("note", "note")).await;
+            return again(app, staff, &statement, DraftFieldError::new("note", "note")).await;
         }
         "withdraw" => (actions::withdraw(app, &actor, id, note).await?, "withdrawn"),
         "consent" => {
-            let number = actions::word_consent(app, &actor, id, &wordings(desk)).await?;
+            let number = actions::word_consent(app, &actor, id, &wordings(staff)).await?;
             (number != statement.consent_version, "worded")
         }
         _ => return Err(Failure::NotFound),
@@ -212,11 +212,11 @@ pub async fn change_lifecycle(app: &App, desk: &StaffRequest) -> HandlerResult {
 
 /// Until when it is open again; nothing typed: without an end.
 fn closing(
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statement: &Statement,
     app: &App,
 ) -> Result<Option<chrono::DateTime<chrono::Utc>>, &'static str> {
-    let typed = desk.fields.get("closes").trim();
+    let typed = staff.fields.get("closes").trim();
     if typed.is_empty() {
         return Ok(None);
     }
@@ -229,13 +229,13 @@ fn closing(
 }
 
 /// The wordings that were typed, in the order of the languages; where nothing was, the built-in one stands.
-fn wordings(desk: &StaffRequest) -> Vec<(String, String)> {
-    let tags = desk
+fn wordings(staff: &StaffRequest) -> Vec<(String, String)> {
+    let tags = staff
         .fields
         .all("wording_language")
         .filter_map(check::language);
     let typed = |tag: String| {
-        let wording = fields::line(desk.fields.get(&format!("wording-{tag}")));
+        let wording = fields::line(staff.fields.get(&format!("wording-{tag}")));
         (tag, wording)
     };
     let mut wordings: Vec<(String, String)> = tags
@@ -250,10 +250,10 @@ fn wordings(desk: &StaffRequest) -> Vec<(String, String)> {
 /// The page again with what was typed and what is wrong.
 async fn again(
     app: &App,
-    desk: &StaffRequest,
+    staff: &StaffRequest,
     statement: &Statement,
     error: DraftFieldError,
 ) -> Result<Response, Failure> {
-    let page = standing(app, desk, statement, &[error]).await?;
+    let page = standing(app, staff, statement, &[error]).await?;
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }

@@ -7,8 +7,8 @@ use poem::{Request, handler};
 use super::actions;
 use super::check::moment;
 use crate::app::App;
-use crate::http::failure::error_page::html;
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::html::html;
 use crate::http::layout::PageLayout;
 use crate::language::Visitor;
 use crate::language::{Locale, dates, direction, endonym};
@@ -39,13 +39,13 @@ struct DraftPreview {
 
 /// `GET /draft/:token`
 #[handler]
-pub async fn show_preview(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+pub async fn show_preview(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let token = request.raw_path_param("token").unwrap_or_default();
     let draft = actions::behind_link(app, token).await?;
     let Some(draft) = draft else {
         return Err(Failure::NotFound);
     };
-    let (w, content) = (reader.words, draft.content);
+    let (w, content) = (visitor.words, draft.content);
     let zone = content.zone();
     let mut texts: Vec<Shown> = content
         .texts
@@ -65,7 +65,7 @@ pub async fn show_preview(app: &App, request: &Request, reader: Visitor) -> Hand
     let kind = content
         .kind
         .parse::<crate::statement::rules::StatementKind>()
-        .map(|kind| w.t(&format!("kind-{kind}")))
+        .map(|kind| w.text(&format!("kind-{kind}")))
         .unwrap_or_default();
     Ok(html(
         StatusCode::OK,
@@ -73,7 +73,7 @@ pub async fn show_preview(app: &App, request: &Request, reader: Visitor) -> Hand
             page: PageLayout::new(
                 app,
                 w,
-                &w.s("draft-preview-title", "title", content.title()),
+                &w.text_with("draft-preview-title", "title", content.title()),
             )
             .private(),
             w,

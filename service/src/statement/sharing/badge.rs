@@ -21,10 +21,10 @@ const LIFE: &str = "public, max-age=60, stale-while-revalidate=300";
 /// `GET /s/:slug/badge.svg`, in the reader's language.
 #[handler]
 pub async fn serve_badge(app: &App, request: &Request) -> HandlerResult {
-    let (reader, snapshot) = read(app, request).await?;
-    let w = reader.words;
+    let (visitor, snapshot) = read(app, request).await?;
+    let w = visitor.words;
     let (label, number) = (
-        w.n("tally-endorsements", snapshot.tally.total),
+        w.plural("tally-endorsements", snapshot.tally.total),
         w.number(snapshot.tally.total),
     );
     let svg = draw(&label, &number, w.direction() == "rtl");
@@ -37,12 +37,12 @@ pub async fn serve_badge(app: &App, request: &Request) -> HandlerResult {
 /// `GET /s/:slug/badge.json`, as shields.io reads it ("endpoint badge").
 #[handler]
 pub async fn serve_badge_json(app: &App, request: &Request) -> HandlerResult {
-    let (reader, snapshot) = read(app, request).await?;
-    let w = reader.words;
+    let (visitor, snapshot) = read(app, request).await?;
+    let w = visitor.words;
     let total = snapshot.tally.total;
     let badge = json!({
         "schemaVersion": 1,
-        "label": w.n("tally-endorsements", total),
+        "label": w.plural("tally-endorsements", total),
         "message": w.number(total),
         "color": "1f3fbf",
         "cacheSeconds": 300,
@@ -56,12 +56,12 @@ pub async fn serve_badge_json(app: &App, request: &Request) -> HandlerResult {
 }
 
 async fn read(app: &App, request: &Request) -> Result<(Visitor, Arc<TallySnapshot>), Failure> {
-    let reader = visitor(request);
+    let visitor = visitor(request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let statement = store::by_slug(&app.db.read, slug).await?;
     let statement = statement.ok_or(Failure::NotFound)?;
     let snapshot = tallies::current(app, &statement).await?;
-    Ok((reader, snapshot))
+    Ok((visitor, snapshot))
 }
 
 /// Two fields; `textLength` makes the words fit whatever font the reader has.

@@ -44,13 +44,13 @@ struct Feed {
 
 /// `GET /feed.atom`: the newest statements, in the language the reader asks for where there is one.
 #[handler]
-pub async fn serve_feed(app: &App, reader: Visitor) -> HandlerResult {
+pub async fn serve_feed(app: &App, visitor: Visitor) -> HandlerResult {
     let statements = search::listed(&app.db.read, &ArchiveFilter::default(), 0, NEWEST).await?;
     let newest = statements
         .iter()
         .map(|statement| statement.updated_at)
         .max();
-    let listed = actions::listed(app, statements, &reader).await?;
+    let listed = actions::listed(app, statements, &visitor).await?;
     let entry = |one: store::ListedStatement| FeedEntry {
         id: format!("urn:uuid:{}", one.statement.id),
         url: app
@@ -75,18 +75,18 @@ pub async fn serve_feed(app: &App, reader: Visitor) -> HandlerResult {
 
 /// `GET /s/:slug/feed.atom`: the statement's versions, newest first.
 #[handler]
-pub async fn serve_statement_feed(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
+pub async fn serve_statement_feed(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let slug = request
         .raw_path_param("slug")
         .unwrap_or_default()
         .to_owned();
-    let Some(facts) = actions::read(app, &slug, &reader, None).await? else {
+    let Some(facts) = actions::read(app, &slug, &visitor, None).await? else {
         return Err(Failure::NotFound);
     };
     let page = app
         .settings
         .link(&format!("/{}/s/{slug}", facts.text.language));
-    let words = reader.at(&facts.text.language).words;
+    let words = visitor.at(&facts.text.language).words;
     let authors: Vec<String> = facts.hosts.iter().map(|host| host.name.clone()).collect();
     let entry = |version: &store::Version| FeedEntry {
         id: format!("urn:uuid:{}#{}", facts.statement.id, version.number),
@@ -94,7 +94,7 @@ pub async fn serve_statement_feed(app: &App, request: &Request, reader: Visitor)
         title: format!(
             "{} · {}",
             facts.text.title,
-            words.n("statement-version", version.number)
+            words.plural("statement-version", version.number)
         ),
         summary: facts.text.summary.clone(),
         language: facts.text.language.clone(),

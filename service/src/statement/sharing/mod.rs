@@ -3,6 +3,7 @@
 pub mod badge;
 pub mod feeds;
 pub mod metadata;
+pub mod preview_cache;
 pub mod preview_file;
 pub mod preview_image;
 pub mod qr;

@@ -2,15 +2,12 @@
 
 use crate::http::failure::Failure;
 use poem::web::Data;
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
 use poem::http::header;
 use poem::{Request, Response, handler};
-use tokio::sync::{Mutex, Semaphore};
-use uuid::Uuid;
 
+use super::preview_cache::CachedPreview;
 use super::preview_image::{Painter, PreviewCard};
 use crate::app::App;
 use crate::http::failure::HandlerResult;
@@ -21,35 +18,14 @@ use crate::statement::from_path::asked;
 use crate::tally::actions as tallies;
 use crate::tally::rules::Tally;
 
-/// How long an image may show a tally that has moved on: other sites keep it for longer anyway.
-const FRESH: TimeDelta = TimeDelta::seconds(60);
-/// Askers that may wait for an image.
-const WAITING: usize = 16;
-/// Images that are kept, of some 30 KB each.
-const KEPT: usize = 64;
-
-struct CachedPreview {
-    version: i32,
-    revision: i64,
-    drawn_at: DateTime<Utc>,
-    png: Arc<Vec<u8>>,
-}
-
-/// Images that were drawn, and the one painter. Fonts are read when the first image is asked for.
-pub struct PreviewCache {
-    painter: Mutex<Option<Arc<Painter>>>,
-    places: Semaphore,
-    kept: std::sync::Mutex<HashMap<(Uuid, String), CachedPreview>>,
-}
-
 /// `GET /s/:slug/preview.png`, `GET /:lang/s/:slug/preview.png`
 #[handler]
 pub async fn serve_preview(
     Data(app): Data<&Arc<App>>,
     request: &Request,
-    reader: Visitor,
+    visitor: Visitor,
 ) -> HandlerResult {
-    let facts = asked(app, request, &reader).await?;
+    let facts = asked(app, request, &visitor).await?;
     let tally = tallies::current(app, &facts.statement).await?;
     let drawer = app.clone();
     // It goes on when whoever asked does not wait: the next one finds it done, instead of starting it again.
@@ -71,13 +47,20 @@ pub async fn serve_preview(
 /// The image, or nothing where too many others wait for theirs.
 async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> {
     let key = (facts.statement.id, facts.text.language.clone());
-    if let Some(png) = app.previews.kept(&key, facts, tally, app.clock.now()) {
+    let version = facts.statement.current_version;
+    if let Some(png) = app
+        .previews
+        .find(&key, (version, tally.revision), app.clock.now())
+    {
         return Some(png);
     }
     // One at a time: whoever waited finds what the one before drew.
-    let _place = app.previews.places.try_acquire().ok()?;
+    let _place = app.previews.wait_in_line()?;
     let mut painter = app.previews.painter.lock().await;
-    if let Some(png) = app.previews.kept(&key, facts, tally, app.clock.now()) {
+    if let Some(png) = app
+        .previews
+        .find(&key, (version, tally.revision), app.clock.now())
+    {
         return Some(png);
     }
     let card = card(app, facts, tally);
@@ -90,11 +73,7 @@ async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> 
     let (used, png) = drawing.await.ok()?;
     *painter = Some(used);
     let png = Arc::new(png);
-    let (version, revision, drawn_at) = (
-        facts.statement.current_version,
-        tally.revision,
-        app.clock.now(),
-    );
+    let (revision, drawn_at) = (tally.revision, app.clock.now());
     app.previews.keep(
         key,
         CachedPreview {
@@ -107,54 +86,13 @@ async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> 
     Some(png)
 }
 
-impl Default for PreviewCache {
-    fn default() -> Self {
-        Self {
-            painter: Mutex::default(),
-            places: Semaphore::new(WAITING),
-            kept: std::sync::Mutex::default(),
-        }
-    }
-}
-
-impl PreviewCache {
-    fn kept(
-        &self,
-        key: &(Uuid, String),
-        facts: &Facts,
-        tally: &Tally,
-        now: DateTime<Utc>,
-    ) -> Option<Arc<Vec<u8>>> {
-        let kept = self.kept.lock().ok()?;
-        let one = kept
-            .get(key)
-            .filter(|one| one.version == facts.statement.current_version)?;
-        (one.revision == tally.revision || now - one.drawn_at < FRESH).then(|| one.png.clone())
-    }
-
-    fn keep(&self, key: (Uuid, String), one: CachedPreview) {
-        let Ok(mut kept) = self.kept.lock() else {
-            return;
-        };
-        if kept.len() >= KEPT
-            && let Some(oldest) = kept
-                .iter()
-                .min_by_key(|(_, one)| one.drawn_at)
-                .map(|(key, _)| key.clone())
-        {
-            kept.remove(&oldest);
-        }
-        kept.insert(key, one);
-    }
-}
-
 fn card(app: &App, facts: &Facts, tally: &Tally) -> PreviewCard {
     let language = facts.text.language.clone();
     let w = Locale::of(base(&language));
     let total = format!(
         "{} {}",
         w.number(tally.total),
-        w.n("tally-endorsements", tally.total)
+        w.plural("tally-endorsements", tally.total)
     );
     let parts = [
         ("tally-organisations", tally.organisations),
@@ -163,10 +101,10 @@ fn card(app: &App, facts: &Facts, tally: &Tally) -> PreviewCard {
     let parts = parts
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(key, count)| format!("{} {}", w.t(key), w.number(count)));
+        .map(|(key, count)| format!("{} {}", w.text(key), w.number(count)));
     PreviewCard {
         site: app.settings.site_name.clone(),
-        kind: w.t(&format!("kind-{}", facts.statement.settings.kind)),
+        kind: w.text(&format!("kind-{}", facts.statement.settings.kind)),
         title: facts.text.title.clone(),
         hosts: facts
             .hosts

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::diff::{Piece, Stretch, compare};
 use super::markdown;
 use crate::app::App;
-use crate::http::failure::error_page::public_html;
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
 use crate::language::Visitor;
 use crate::language::{Locale, dates, direction};
@@ -58,25 +58,25 @@ struct VersionsQuery {
 
 /// `GET /s/:slug/versions`, `GET /:lang/s/:slug/versions`
 #[handler]
-pub async fn show_versions(app: &App, request: &Request, reader: Visitor) -> HandlerResult {
-    let facts = asked(app, request, &reader).await?;
-    let reader = reader.at(&facts.text.language);
+pub async fn show_versions(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
+    let facts = asked(app, request, &visitor).await?;
+    let visitor = visitor.at(&facts.text.language);
     let query: VersionsQuery = request.params().unwrap_or_default();
     let number = query.number.unwrap_or(facts.statement.current_version);
     if !(1..=facts.statement.current_version).contains(&number) {
         return Err(Failure::NotFound);
     }
-    let page = versions(app, &facts, &reader, number).await?;
+    let page = versions(app, &facts, &visitor, number).await?;
     Ok(public_html(&page))
 }
 
 async fn versions(
     app: &App,
     facts: &Facts,
-    reader: &Visitor,
+    visitor: &Visitor,
     number: i32,
 ) -> Result<VersionsPage, DatabaseError> {
-    let w = reader.words;
+    let w = visitor.words;
     let (slug, language) = (&facts.statement.slug, &facts.text.language);
     let (newer, older) = (
         text(app, facts, number).await?,
@@ -85,7 +85,7 @@ async fn versions(
     let by_version = tallies::breakdown(app, &facts.statement).await?.versions;
     let row = |version: &store::Version| VersionLink {
         number: version.number,
-        name: w.n("statement-version", version.number),
+        name: w.plural("statement-version", version.number),
         date: dates::date(
             &w,
             version
@@ -94,7 +94,7 @@ async fn versions(
                 .date_naive(),
         ),
         datetime: crate::statement::api::stamp(version.published_at),
-        endorsed: w.n(
+        endorsed: w.plural(
             "versions-endorsed",
             by_version
                 .get(&version.number)
@@ -110,7 +110,7 @@ async fn versions(
         (Some(older), Some(newer)) => compared(&w, &whole(older), &whole(newer)),
         _ => vec![],
     };
-    let title = w.s("versions-title", "title", &facts.text.title);
+    let title = w.text_with("versions-title", "title", &facts.text.title);
     let page = PageLayout::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
         format!("/{tag}/s/{slug}/versions")
     });
@@ -122,7 +122,7 @@ async fn versions(
         direction: direction(language),
         statement_url: format!("/{language}/s/{slug}"),
         rows: facts.versions.iter().rev().map(row).collect(),
-        heading: w.n("versions-changed", number),
+        heading: w.plural("versions-changed", number),
         stretches,
         first: number == 1,
         untranslated,
@@ -147,7 +147,7 @@ pub fn paragraphs(title: &str, summary: &str, body: &str) -> Vec<String> {
 pub fn compared(w: &Locale, older: &[String], newer: &[String]) -> Vec<(Stretch, String)> {
     let said = |stretch: Stretch| {
         let note = if let Stretch::Skipped(count) = &stretch {
-            w.n("versions-skipped", *count)
+            w.plural("versions-skipped", *count)
         } else {
             String::new()
         };

@@ -17,7 +17,7 @@ mod journey {
         );
         let mut busy = vec![];
         for (taken, refused) in [(0, 0), (50, 1), (75, 2), (100, 3)] {
-            busy.extend((busy.len()..taken).map(|_| house.app.pressure.take()));
+            busy.extend((busy.len()..taken).map(|_| house.app.load_gauge.take()));
             for (number, path) in [export, stream, "/s/care"].into_iter().enumerate() {
                 let answer = house.get(path).await;
                 assert_eq!(

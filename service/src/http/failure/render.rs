@@ -1,0 +1,35 @@
+//! How a failure is told: a problem document for programs, a page for everybody else.
+
+use poem::{IntoResponse, Response};
+
+use super::problem::Problem;
+use super::{Failure, error_page, see_other};
+use crate::app::App;
+use crate::http::headers::RouteClass;
+use crate::language::Visitor;
+
+/// The answer that tells a failure to a visitor of this class of route. What is a defect of ours goes to the log, here and
+/// nowhere else.
+pub fn render(failure: Failure, app: &App, visitor: &Visitor, class: RouteClass) -> Response {
+    match failure {
+        Failure::InLanguage(failure, language) => {
+            return render(*failure, app, &visitor.before(&language), class);
+        }
+        Failure::SeeOther(place) => return see_other(&place),
+        _ => {}
+    }
+    if let Failure::Broken(why) = &failure {
+        tracing::error!(%why, "a request failed");
+    }
+    if class == RouteClass::Api {
+        let mut response = Problem::of(&failure, &visitor.words).into_response();
+        if let Failure::TooMany { limit, .. } = failure
+            && let Ok(policy) = app.limits.policy_header(limit).parse()
+        {
+            response.headers_mut().insert("ratelimit-policy", policy);
+        }
+        return response;
+    }
+    let (status, word) = failure.status_and_word();
+    error_page::render(app, visitor, status, word, failure.retry_after())
+}

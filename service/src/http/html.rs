@@ -1,0 +1,36 @@
+//! Rendered templates as answers.
+
+use askama::Template;
+use poem::Response;
+use poem::http::{StatusCode, header};
+
+/// A rendered template as an answer. A template that fails is a defect: the log hears of it.
+pub fn html(status: StatusCode, template: &impl Template) -> Response {
+    match template.render() {
+        Ok(body) => Response::builder()
+            .status(status)
+            .content_type("text/html; charset=utf-8")
+            .body(body),
+        Err(error) => {
+            tracing::error!(%error, "a page could not be rendered");
+            Response::builder()
+                .status(StatusCode::INTERNAL_SERVER_ERROR)
+                .body("")
+        }
+    }
+}
+
+/// The same for a page that everybody sees alike and that may be kept for a moment.
+pub fn public_html(template: &impl Template) -> Response {
+    let mut response = html(StatusCode::OK, template);
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("public, max-age=2"),
+    );
+    headers.insert(
+        header::VARY,
+        header::HeaderValue::from_static("Accept-Language"),
+    );
+    response
+}

@@ -1,0 +1,74 @@
+//! Open live streams: how many there are, in all and by client.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::fanout::Fanout;
+use crate::limits::LimitKey;
+use crate::settings::LimitSettings;
+
+/// Open streams, in all and by client, with their caps.
+pub struct Streams {
+    most: usize,
+    most_each: u32,
+    open: Arc<AtomicUsize>,
+    clients: Arc<Mutex<HashMap<LimitKey, u32>>>,
+    /// Who watches, and who tells them.
+    pub fanout: Fanout,
+}
+
+/// A place among the open streams, given back when it is dropped.
+pub struct StreamSlot {
+    key: LimitKey,
+    open: Arc<AtomicUsize>,
+    clients: Arc<Mutex<HashMap<LimitKey, u32>>>,
+}
+
+impl Streams {
+    /// None open, with the caps of the settings.
+    pub fn new(limits: &LimitSettings) -> Self {
+        let most = usize::try_from(limits.streams).unwrap_or(usize::MAX);
+        Self {
+            most,
+            most_each: limits.streams_per_client,
+            open: Arc::default(),
+            clients: Arc::default(),
+            fanout: Fanout::default(),
+        }
+    }
+
+    /// How many are open.
+    pub fn open(&self) -> usize {
+        self.open.load(Ordering::Relaxed)
+    }
+
+    /// A place for one more stream of a client; none where it or all have too many.
+    pub fn take(&self, key: LimitKey) -> Option<StreamSlot> {
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        let theirs = clients.get(&key).copied().unwrap_or(0);
+        if theirs >= self.most_each || self.open() >= self.most {
+            return None;
+        }
+        clients.insert(key, theirs + 1);
+        self.open.fetch_add(1, Ordering::Relaxed);
+        Some(StreamSlot {
+            key,
+            open: self.open.clone(),
+            clients: self.clients.clone(),
+        })
+    }
+}
+
+impl Drop for StreamSlot {
+    fn drop(&mut self) {
+        self.open.fetch_sub(1, Ordering::Relaxed);
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(theirs) = clients.get_mut(&self.key) {
+            *theirs -= 1;
+            if *theirs == 0 {
+                clients.remove(&self.key);
+            }
+        }
+    }
+}

@@ -98,7 +98,7 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
                     .settings
                     .accepts
                     .iter()
-                    .any(|kind| kind.word() == one.kind)
+                    .any(|kind| kind.as_str() == one.kind)
             })
             .collect();
         let step = plan.lasts / i32::try_from(signing.len().max(1) + 1).unwrap_or(i32::MAX);

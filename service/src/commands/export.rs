@@ -80,7 +80,7 @@ impl ExportArgs {
         let mut order = ExportRequest::new(format, preset);
         order.kind = self
             .kind
-            .map(|kind| kind.word().to_owned())
+            .map(|kind| kind.as_str().to_owned())
             .unwrap_or_default();
         order.country = self
             .country
@@ -88,7 +88,7 @@ impl ExportArgs {
             .unwrap_or_default();
         order.status = self
             .status
-            .map(|state| state.word().to_owned())
+            .map(|state| state.as_str().to_owned())
             .unwrap_or_default();
         order
     }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use strum::VariantArray;
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -150,9 +151,9 @@ fn order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, CommandErr
             .split_once('=')
             .ok_or_else(|| usage(&format!("“{pair}” is not FIELD=HEADING")))?;
         let known = || {
-            ImportField::ALL
+            ImportField::VARIANTS
                 .iter()
-                .map(|field| field.word())
+                .map(|field| field.as_str())
                 .collect::<Vec<_>>()
                 .join(", ")
         };

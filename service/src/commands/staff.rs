@@ -1,6 +1,7 @@
 //! `undersigned staff add EMAIL --role ROLE`
 
 use std::process::ExitCode;
+use strum::VariantArray;
 
 use clap::Subcommand;
 
@@ -28,9 +29,9 @@ pub enum StaffCommand {
 
 fn role(text: &str) -> Result<Role, String> {
     let known = || {
-        Role::ALL
+        Role::VARIANTS
             .iter()
-            .map(|role| role.word())
+            .map(|role| role.as_str())
             .collect::<Vec<_>>()
             .join(", ")
     };

@@ -162,7 +162,7 @@ pub async fn filled_in<'a>(
         form.press_again = press_again;
         form
     });
-    let mut messages = vec![json!(["view", {"view": EmbedView::Form.word()}])];
+    let mut messages = vec![json!(["view", {"view": EmbedView::Form.as_str()}])];
     messages.extend(
         errors
             .iter()
@@ -206,7 +206,7 @@ pub async fn filled_in<'a>(
 impl Frame<'_> {
     fn show(&mut self, view: EmbedView) {
         self.view = view;
-        self.sheet.messages = json!([["view", {"view": view.word()}]]).to_string();
+        self.sheet.messages = json!([["view", {"view": view.as_str()}]]).to_string();
     }
 }
 
@@ -234,8 +234,8 @@ impl LookSheet {
         };
         Self {
             page: PageLayout::new(app, w, title).in_languages(&[], "", |_| String::new()),
-            theme: look.theme.unwrap_or(Theme::Auto).word(),
-            density: look.density.unwrap_or(Density::Comfortable).word(),
+            theme: look.theme.unwrap_or(Theme::Auto).as_str(),
+            density: look.density.unwrap_or(Density::Comfortable).as_str(),
             look_url: (sheet != Look::default())
                 .then(|| format!("/embed/look.css?{}", sheet.query())),
             frame_script: static_files::url(Asset::Frame),
@@ -257,7 +257,7 @@ pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
     let (facts, visitor) = read(app, request, &query).await?;
     let w = reader_of(&facts, &visitor).words;
     let tally = tallies::current(app, &facts.statement).await?;
-    let kind = query.kind.parse::<Kind>().map_or("", Kind::word);
+    let kind = query.kind.parse::<Kind>().map_or("", Kind::as_str);
     let signed = json!({"statement": facts.statement.slug, "kind": kind, "status": "pending", "total": tally.tally.total});
     let messages = [json!(["signed", signed]), json!(["scroll", {"top": 0}])];
     let title = w.text("received-title");

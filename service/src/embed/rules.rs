@@ -1,19 +1,43 @@
 //! What is true of an embed: its views.
+use crate::values::UnknownWord;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use crate::values::words;
+/// What a frame shows.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum EmbedView {
+    /// The statement's title, the tally and the form.
+    Form,
+    /// Title, summary, hosts, tally and a link to sign: nothing to fill in.
+    Card,
+    /// The number.
+    Tally,
+    /// The latest signatories.
+    List,
+    /// One button that opens the form in its place.
+    Button,
+}
 
-words! {
-    /// What a frame shows.
-    EmbedView {
-        /// The statement's title, the tally and the form.
-        Form = "form",
-        /// Title, summary, hosts, tally and a link to sign: nothing to fill in.
-        Card = "card",
-        /// The number.
-        Tally = "tally",
-        /// The latest signatories.
-        List = "list",
-        /// One button that opens the form in its place.
-        Button = "button",
+impl EmbedView {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }

@@ -61,7 +61,7 @@ pub fn address(order: &SnippetOptions<'_>) -> String {
 pub fn frame_address(order: &SnippetOptions<'_>) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     if order.view != EmbedView::Form {
-        query.append_pair("view", order.view.word());
+        query.append_pair("view", order.view.as_str());
     }
     query.extend_pairs(order.look.pairs());
     if !order.partner.is_empty() {
@@ -81,7 +81,7 @@ fn element(order: &SnippetOptions<'_>) -> String {
         ("lang", order.language.to_owned()),
     ];
     if order.view != EmbedView::Form {
-        attributes.push(("view", order.view.word().to_owned()));
+        attributes.push(("view", order.view.as_str().to_owned()));
     }
     let look = order.look.pairs().into_iter().map(|(name, value)| {
         (

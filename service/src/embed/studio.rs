@@ -2,6 +2,7 @@
 
 use askama::Template;
 use poem::{Request, handler};
+use strum::VariantArray;
 
 use super::diagnosis;
 use super::diagnosis::FindingSeverity;
@@ -169,25 +170,25 @@ fn studio(
             .iter()
             .map(|tag| choice(tag, endonym(tag).to_owned(), *tag == facts.text.language))
             .collect(),
-        views: EmbedView::ALL
+        views: EmbedView::VARIANTS
             .iter()
-            .map(|one| choice(one.word(), w.text(&format!("view-{one}")), *one == view))
+            .map(|one| choice(one.as_str(), w.text(&format!("view-{one}")), *one == view))
             .collect(),
-        themes: Theme::ALL
+        themes: Theme::VARIANTS
             .iter()
             .map(|one| {
                 choice(
-                    one.word(),
+                    one.as_str(),
                     w.text(&format!("theme-{one}")),
                     Some(*one) == seen.theme,
                 )
             })
             .collect(),
-        densities: Density::ALL
+        densities: Density::VARIANTS
             .iter()
             .map(|one| {
                 choice(
-                    one.word(),
+                    one.as_str(),
                     w.text(&format!("density-{one}")),
                     Some(*one) == seen.density,
                 )

@@ -241,14 +241,14 @@ fn submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
     let optional = |field: &Option<String>| field.clone().unwrap_or_default();
     let version = new.version.to_string();
     let fields = [
-        line.kind.word().to_owned(),
+        line.kind.as_str().to_owned(),
         line.name.clone(),
         optional(&line.role),
         optional(&line.affiliation),
         optional(&line.organisation),
         optional(&line.website),
         line.country.code().to_owned(),
-        line.display.word().to_owned(),
+        line.display.as_str().to_owned(),
         new.language.clone(),
         optional(&new.partner),
         new.updates.to_string(),

@@ -1,17 +1,43 @@
 //! What is true of a line: what was written, and what the public reads of it.
 
 use super::rules::Kind;
-use crate::values::{Country, initials, search_words, sort_key, words};
+use crate::values::UnknownWord;
+use crate::values::{Country, initials, search_words, sort_key};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-words! {
-    /// How the name appears.
-    Display {
-        /// In full.
-        Public = "public",
-        /// "J. D."
-        Initials = "initials",
-        /// Counted, never named.
-        Hidden = "hidden",
+/// How the name appears.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum Display {
+    /// In full.
+    Public,
+    /// "J. D."
+    Initials,
+    /// Counted, never named.
+    Hidden,
+}
+
+impl Display {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

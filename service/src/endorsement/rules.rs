@@ -1,35 +1,60 @@
 //! What is true of an endorsement: its states, who takes whose place, what becomes public of it.
 
+use crate::values::UnknownWord;
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
 pub use super::line::{Display, Line, PublicLine};
 use crate::statement::rules::ReviewRule;
 use crate::tally::rules::Counted;
 pub use crate::values::SignatoryKind as Kind;
-use crate::values::words;
 
-words! {
-    /// Where an endorsement stands.
-    State {
-        /// Submitted; nobody has proven the mailbox.
-        Pending = "pending",
-        /// Mailbox proven; staff decide.
-        InReview = "in_review",
-        /// A person, counted.
-        Confirmed = "confirmed",
-        /// An organisation, counted.
-        Accepted = "accepted",
-        /// Staff said no.
-        Declined = "declined",
-        /// Set aside without a word; does not count.
-        Quarantined = "quarantined",
-        /// Taken back, replaced or erased by its signatory.
-        Withdrawn = "withdrawn",
-        /// Taken out by staff.
-        Invalidated = "invalidated",
-        /// Never confirmed.
-        Expired = "expired",
+/// Where an endorsement stands.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Submitted; nobody has proven the mailbox.
+    Pending,
+    /// Mailbox proven; staff decide.
+    InReview,
+    /// A person, counted.
+    Confirmed,
+    /// An organisation, counted.
+    Accepted,
+    /// Staff said no.
+    Declined,
+    /// Set aside without a word; does not count.
+    Quarantined,
+    /// Taken back, replaced or erased by its signatory.
+    Withdrawn,
+    /// Taken out by staff.
+    Invalidated,
+    /// Never confirmed.
+    Expired,
+}
+
+impl State {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -231,7 +231,7 @@ pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
 pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
     let columns: &Columns<Endorsement> = &[
         ("id", Cell::Id(|row| row.id)),
-        ("state", Cell::Text(|row| row.state.word().to_owned())),
+        ("state", Cell::Text(|row| row.state.as_str().to_owned())),
         ("confirmed_at", Cell::MaybeTime(|row| row.confirmed_at)),
         ("decided_at", Cell::MaybeTime(|row| row.decided_at)),
         ("ended_at", Cell::MaybeTime(|row| row.ended_at)),
@@ -240,7 +240,7 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
         ("batch_id", Cell::MaybeId(|row| row.batch)),
         (
             "state_before",
-            Cell::MaybeText(|row| row.state_before.map(|state| state.word().to_owned())),
+            Cell::MaybeText(|row| row.state_before.map(|state| state.as_str().to_owned())),
         ),
     ];
     let sql = "update endorsement set state = v.state, confirmed_at = v.confirmed_at, decided_at = v.decided_at, ended_at = v.ended_at, \
@@ -270,7 +270,7 @@ pub async fn rewrite(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<
         ("version", Cell::Number(|row| row.version)),
         (
             "display",
-            Cell::Text(|row| row.line.display.word().to_owned()),
+            Cell::Text(|row| row.line.display.as_str().to_owned()),
         ),
         ("name", Cell::Text(|row| row.line.name.clone())),
         ("role", Cell::MaybeText(|row| row.line.role.clone())),
@@ -306,7 +306,7 @@ pub async fn end_others(
         .add(C::StatementId.eq(statement))
         .add(C::EmailIndex.eq(mailbox));
     endorsement::Entity::update_many()
-        .col_expr(C::State, Expr::val(State::Withdrawn.word()))
+        .col_expr(C::State, Expr::val(State::Withdrawn.as_str()))
         .col_expr(C::EndedAt, Expr::val(now))
         .filter(
             theirs
@@ -403,15 +403,15 @@ const ROW: &Columns<Submission> = &[
     ("language", Cell::Text(|of| of.endorsement.language.clone())),
     (
         "kind",
-        Cell::Text(|of| of.endorsement.line.kind.word().to_owned()),
+        Cell::Text(|of| of.endorsement.line.kind.as_str().to_owned()),
     ),
     (
         "state",
-        Cell::Text(|of| of.endorsement.state.word().to_owned()),
+        Cell::Text(|of| of.endorsement.state.as_str().to_owned()),
     ),
     (
         "display",
-        Cell::Text(|of| of.endorsement.line.display.word().to_owned()),
+        Cell::Text(|of| of.endorsement.line.display.as_str().to_owned()),
     ),
     ("name", Cell::Text(|of| of.endorsement.line.name.clone())),
     (

@@ -339,7 +339,7 @@ async fn record(
     order: &ExportRequest,
     actor: &str,
 ) -> Result<(), DatabaseError> {
-    let columns: Vec<&str> = order.columns.iter().map(|column| column.word()).collect();
+    let columns: Vec<&str> = order.columns.iter().map(|column| column.as_str()).collect();
     let or_all = |text: &str| {
         if text.is_empty() {
             "all".to_owned()

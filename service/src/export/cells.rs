@@ -71,7 +71,7 @@ impl Cells {
             }
         };
         let cell = |column: &Column| match column {
-            Column::Kind => row.line.kind.word().to_owned(),
+            Column::Kind => row.line.kind.as_str().to_owned(),
             Column::Country => self.country(row).to_owned(),
             Column::CountryName => match self.country(row) {
                 "ZZ" => String::new(),
@@ -100,8 +100,8 @@ fn everything(keys: &Keyring, row: &Endorsement, column: Column) -> String {
         Column::Affiliation => optional(&line.affiliation),
         Column::Role => optional(&line.role),
         Column::EndorsedOn => day(row),
-        Column::State => row.state.word().to_owned(),
-        Column::Display => line.display.word().to_owned(),
+        Column::State => row.state.as_str().to_owned(),
+        Column::Display => line.display.as_str().to_owned(),
         Column::Email => row
             .email_sealed
             .as_deref()

@@ -1,92 +1,184 @@
 //! What is true of an exported list: its columns and who may see them, its order, and that no spreadsheet takes a cell for a formula.
 
+use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use crate::values::words;
+/// The form of the file.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Comma-separated, for spreadsheets.
+    Csv,
+    /// A spreadsheet; every cell is a text, so that none is taken for a formula.
+    Xlsx,
+    /// One JSON object a line, for machines; nothing is escaped for spreadsheets.
+    Jsonl,
+    /// A page to be printed.
+    Html,
+}
 
-words! {
-    /// The form of the file.
-    Format {
-        /// Comma-separated, for spreadsheets.
-        Csv = "csv",
-        /// A spreadsheet; every cell is a text, so that none is taken for a formula.
-        Xlsx = "xlsx",
-        /// One JSON object a line, for machines; nothing is escaped for spreadsheets.
-        Jsonl = "jsonl",
-        /// A page to be printed.
-        Html = "html",
+impl Format {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// A usual choice of columns.
-    Preset {
-        /// What everybody may see; hidden people are rows without a name, so that the rows add up to the tally.
-        Public = "public",
-        /// Everything, with the mailbox: for the coalition's own use.
-        Full = "full",
-        /// Names as they are shown, with the country's name: for journalists.
-        Press = "press",
-        /// Organisations by country with their consultative status: as United Nations bodies take joint submissions.
-        Un = "un",
+/// A usual choice of columns.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum Preset {
+    /// What everybody may see; hidden people are rows without a name, so that the rows add up to the tally.
+    Public,
+    /// Everything, with the mailbox: for the coalition's own use.
+    Full,
+    /// Names as they are shown, with the country's name: for journalists.
+    Press,
+    /// Organisations by country with their consultative status: as United Nations bodies take joint submissions.
+    Un,
+}
+
+impl Preset {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// In which groups the rows stand.
-    Grouping {
-        /// Organisations, then people.
-        Kind = "kind",
-        /// Country by country.
-        Country = "country",
-        /// Region by region.
-        Region = "region",
+/// In which groups the rows stand.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum Grouping {
+    /// Organisations, then people.
+    Kind,
+    /// Country by country.
+    Country,
+    /// Region by region.
+    Region,
+}
+
+impl Grouping {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// One column; the word is its header.
-    Column {
-        /// The row.
-        Id = "id",
-        /// Organisation or person.
-        Kind = "kind",
-        /// The name that is listed.
-        Name = "name",
-        /// What a person belongs to.
-        Affiliation = "affiliation",
-        /// The role.
-        Role = "role",
-        /// Two letters.
-        Country = "country",
-        /// The country's name.
-        CountryName = "country_name",
-        /// The organisation's status with ECOSOC, where the registry knows it.
-        Ecosoc = "ecosoc",
-        /// From which day it counts.
-        EndorsedOn = "endorsed_on",
-        /// Where it stands.
-        State = "state",
-        /// How the name appears.
-        Display = "display",
-        /// The person, or the organisation's officer.
-        ContactName = "contact_name",
-        /// The mailbox.
-        Email = "email",
-        /// The organisation's website.
-        Website = "website",
-        /// The language that was read.
-        Language = "language",
-        /// The version that was read.
-        Version = "version",
-        /// Whose page the form stood on.
-        Partner = "partner",
-        /// Whether news may be mailed.
-        Updates = "updates",
-        /// When it came in.
-        SubmittedAt = "submitted_at",
-        /// When the mailbox was proven.
-        ConfirmedAt = "confirmed_at",
+/// One column; the word is its header.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// The row.
+    Id,
+    /// Organisation or person.
+    Kind,
+    /// The name that is listed.
+    Name,
+    /// What a person belongs to.
+    Affiliation,
+    /// The role.
+    Role,
+    /// Two letters.
+    Country,
+    /// The country's name.
+    CountryName,
+    /// The organisation's status with ECOSOC, where the registry knows it.
+    Ecosoc,
+    /// From which day it counts.
+    EndorsedOn,
+    /// Where it stands.
+    State,
+    /// How the name appears.
+    Display,
+    /// The person, or the organisation's officer.
+    ContactName,
+    /// The mailbox.
+    Email,
+    /// The organisation's website.
+    Website,
+    /// The language that was read.
+    Language,
+    /// The version that was read.
+    Version,
+    /// Whose page the form stood on.
+    Partner,
+    /// Whether news may be mailed.
+    Updates,
+    /// When it came in.
+    SubmittedAt,
+    /// When the mailbox was proven.
+    ConfirmedAt,
+}
+
+impl Column {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -121,7 +213,7 @@ impl Preset {
                 C::Country,
                 C::EndorsedOn,
             ],
-            Self::Full => Column::ALL
+            Self::Full => Column::VARIANTS
                 .iter()
                 .copied()
                 .filter(|column| !matches!(column, C::CountryName | C::Ecosoc))
@@ -210,7 +302,7 @@ mod tests {
 
     #[test]
     fn only_the_full_list_tells_more_than_everybody_sees() {
-        for preset in Preset::ALL {
+        for preset in Preset::VARIANTS {
             let order = ExportRequest::new(Format::Csv, *preset);
             assert_eq!(order.is_personal(), *preset == Preset::Full, "{preset}");
             assert!(!order.columns.is_empty());

@@ -73,7 +73,7 @@ impl Book {
             .add_worksheet_with_constant_memory()?
             .set_freeze_panes(1, 0)?;
         self.rows = 0;
-        let header: Vec<&str> = self.header.iter().map(|column| column.word()).collect();
+        let header: Vec<&str> = self.header.iter().map(|column| column.as_str()).collect();
         self.row(&header)
     }
 }
@@ -112,7 +112,7 @@ impl Sheet {
                 let header = (!std::mem::replace(begun, true)).then(|| {
                     columns
                         .iter()
-                        .map(|column| column.word().to_owned())
+                        .map(|column| column.as_str().to_owned())
                         .collect()
                 });
                 comma_separated(header, rows)
@@ -120,7 +120,7 @@ impl Sheet {
             Self::Jsonl(columns) => {
                 let object = |row: &Vec<String>| {
                     let pairs = columns.iter().zip(row).map(|(column, text)| {
-                        (column.word().to_owned(), Value::from(text.as_str()))
+                        (column.as_str().to_owned(), Value::from(text.as_str()))
                     });
                     Value::from(pairs.collect::<Map<_, _>>()).to_string() + "\n"
                 };
@@ -210,7 +210,7 @@ fn page_head(columns: &[Column], title: &str) -> String {
     let title = escaped(title);
     let header: String = columns
         .iter()
-        .map(|column| ["<th scope=\"col\">", column.word(), "</th>"].concat())
+        .map(|column| ["<th scope=\"col\">", column.as_str(), "</th>"].concat())
         .collect();
     [
         "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>",

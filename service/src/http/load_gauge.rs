@@ -33,7 +33,7 @@ pub struct LoadReading {
 
 impl Priority {
     /// The word in the metrics.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Export => "export",
             Self::Stream => "stream",

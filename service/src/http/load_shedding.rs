@@ -27,7 +27,7 @@ pub fn refusal(app: &App, priority: Priority, method: &Method) -> Option<Failure
     if method == Method::OPTIONS || !priority.is_refused(load, &app.settings.shedding) {
         return None;
     }
-    app.metrics.shed(priority.word());
+    app.metrics.shed(priority.as_str());
     Some(Failure::Unavailable {
         word: "unavailable",
         retry_after: priority.wait(),

@@ -144,7 +144,7 @@ impl ImportRun {
         // Kept as a keyed hash: a table of addresses is not held twice in memory.
         let seat = app
             .keys
-            .limit_hash(&[new.line.kind.word().as_bytes(), seat.as_bytes()])
+            .limit_hash(&[new.line.kind.as_str().as_bytes(), seat.as_bytes()])
             .to_vec();
         if self.seen.insert(seat) {
             Ok(new)

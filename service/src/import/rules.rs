@@ -1,58 +1,106 @@
 //! What is true of an import: which column means what, and how a line of a table becomes a submission or a reason why not.
 
+use crate::values::UnknownWord;
 use std::collections::HashMap;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use serde::{Deserialize, Serialize};
 
 use crate::endorsement::signing::form::SigningForm;
 use crate::values::FieldError;
-use crate::values::{Country, search_words, words};
+use crate::values::{Country, search_words};
 
-words! {
-    /// What a column holds. When one is added: its words `field-…`, how it is guessed, and where it goes.
-    ImportField {
-        /// Nothing that is taken over.
-        Nothing = "nothing",
-        /// The mailbox.
-        Email = "email",
-        /// The person, or the organisation's officer.
-        Name = "name",
-        /// The first part of the name, where it stands in a column of its own.
-        FirstName = "first_name",
-        /// The last part of the name.
-        LastName = "last_name",
-        /// The organisation.
-        Organisation = "organisation",
-        /// Its website.
-        Website = "website",
-        /// Two letters, or the name in one of our languages.
-        Country = "country",
-        /// What the person is there.
-        Role = "role",
-        /// What a person belongs to.
-        Affiliation = "affiliation",
-        /// `organisation` or `individual`.
-        Kind = "kind",
-        /// `public`, `initials` or `hidden`.
-        Display = "display",
-        /// The language that was read.
-        Language = "language",
-        /// Whether they agreed: empty or “no” leaves the line out.
-        Consent = "consent",
-        /// Whether news may be mailed.
-        Updates = "updates",
+/// What a column holds. When one is added: its words `field-…`, how it is guessed, and where it goes.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportField {
+    /// Nothing that is taken over.
+    Nothing,
+    /// The mailbox.
+    Email,
+    /// The person, or the organisation's officer.
+    Name,
+    /// The first part of the name, where it stands in a column of its own.
+    FirstName,
+    /// The last part of the name.
+    LastName,
+    /// The organisation.
+    Organisation,
+    /// Its website.
+    Website,
+    /// Two letters, or the name in one of our languages.
+    Country,
+    /// What the person is there.
+    Role,
+    /// What a person belongs to.
+    Affiliation,
+    /// `organisation` or `individual`.
+    Kind,
+    /// `public`, `initials` or `hidden`.
+    Display,
+    /// The language that was read.
+    Language,
+    /// Whether they agreed: empty or “no” leaves the line out.
+    Consent,
+    /// Whether news may be mailed.
+    Updates,
+}
+
+impl ImportField {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// What the lines are, where no column says so.
-    LineKind {
-        /// Those with an organisation are organisations, the others people.
-        Mixed = "mixed",
-        /// Organisations.
-        Organisations = "organisations",
-        /// People.
-        People = "people",
+/// What the lines are, where no column says so.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum LineKind {
+    /// Those with an organisation are organisations, the others people.
+    Mixed,
+    /// Organisations.
+    Organisations,
+    /// People.
+    People,
+}
+
+impl LineKind {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

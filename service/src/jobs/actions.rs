@@ -99,7 +99,7 @@ async fn write_order(
     let tx = app.db.begin().await?;
     store::settle(&tx, &job, None).await?;
     store::remove_lines(&tx, job.id).await?;
-    let entry = AuditEntry::on(actor, job.kind.word(), "job", &job.id.to_string(), &what);
+    let entry = AuditEntry::on(actor, job.kind.as_str(), "job", &job.id.to_string(), &what);
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     Ok(tx.commit().await?)
 }
@@ -113,7 +113,13 @@ pub async fn cancel(app: &App, actor: &str, mut job: Job) -> Result<()> {
         job.state = JobState::Cancelled;
         store::settle(&tx, &job, Some(now)).await?;
     }
-    let entry = AuditEntry::on(actor, "cancel", "job", &job.id.to_string(), job.kind.word());
+    let entry = AuditEntry::on(
+        actor,
+        "cancel",
+        "job",
+        &job.id.to_string(),
+        job.kind.as_str(),
+    );
     audit::insert(&tx, &[entry], &app.random, now).await?;
     Ok(tx.commit().await?)
 }
@@ -190,7 +196,7 @@ async fn write(
         ended_at: None,
     };
     store::insert(tx, &job).await?;
-    let entry = AuditEntry::on(actor, kind.word(), "job", &id.to_string(), &what);
+    let entry = AuditEntry::on(actor, kind.as_str(), "job", &id.to_string(), &what);
     audit::insert(tx, &[entry], &app.random, now).await?;
     Ok(id)
 }

@@ -1,49 +1,96 @@
 //! What is true of long work: its kinds, where it stands, what may still be done about it.
 
+use crate::values::UnknownWord;
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
-use crate::values::words;
+/// What is done. When one is added: who does it, in `worker.rs`; its words `job-…`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum JobKind {
+    /// A list is written for handing over.
+    Deliver,
+    /// Endorsements are taken out.
+    Invalidate,
+    /// What a job took out is brought back.
+    Restore,
+    /// Sign-ons from elsewhere are brought in.
+    Import,
+    /// What an import brought is taken away again.
+    UndoImport,
+    /// Many that wait are accepted or declined.
+    Review,
+    /// What was decided about many waits again.
+    UndoReview,
+    /// Members that have not endorsed are asked to.
+    MailMissing,
+    /// Signatories of older versions are asked to affirm.
+    Affirm,
+}
 
-words! {
-    /// What is done. When one is added: who does it, in `worker.rs`; its words `job-…`.
-    JobKind {
-        /// A list is written for handing over.
-        Deliver = "deliver",
-        /// Endorsements are taken out.
-        Invalidate = "invalidate",
-        /// What a job took out is brought back.
-        Restore = "restore",
-        /// Sign-ons from elsewhere are brought in.
-        Import = "import",
-        /// What an import brought is taken away again.
-        UndoImport = "undo_import",
-        /// Many that wait are accepted or declined.
-        Review = "review",
-        /// What was decided about many waits again.
-        UndoReview = "undo_review",
-        /// Members that have not endorsed are asked to.
-        MailMissing = "mail_missing",
-        /// Signatories of older versions are asked to affirm.
-        Affirm = "affirm",
+impl JobKind {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// Where it stands.
-    JobState {
-        /// Not everything that it needs was said yet.
-        Draft = "draft",
-        /// Nobody works on it yet.
-        Waiting = "waiting",
-        /// Somebody works on it.
-        Running = "running",
-        /// All is done.
-        Done = "done",
-        /// Somebody stopped it; what was done stays done.
-        Cancelled = "cancelled",
-        /// It broke off; the log says why.
-        Failed = "failed",
+/// Where it stands.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum JobState {
+    /// Not everything that it needs was said yet.
+    Draft,
+    /// Nobody works on it yet.
+    Waiting,
+    /// Somebody works on it.
+    Running,
+    /// All is done.
+    Done,
+    /// Somebody stopped it; what was done stays done.
+    Cancelled,
+    /// It broke off; the log says why.
+    Failed,
+}
+
+impl JobState {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -167,7 +214,7 @@ mod tests {
 
     #[test]
     fn only_what_goes_on_can_be_cancelled_and_only_a_delivery_has_a_file() {
-        for state in JobState::ALL {
+        for state in JobState::VARIANTS {
             let goes_on = matches!(state, JobState::Waiting | JobState::Running);
             assert_eq!(job(JobKind::Import, *state).can_be_cancelled(), goes_on);
             assert_eq!(

@@ -20,9 +20,9 @@ pub async fn insert(tx: &DatabaseTransaction, job: &Job) -> Result<()> {
     let row = job::ActiveModel {
         id: Set(job.id),
         statement_id: Set(job.statement),
-        kind: Set(job.kind.word().to_owned()),
+        kind: Set(job.kind.as_str().to_owned()),
         actor: Set(job.actor.clone()),
-        state: Set(job.state.word().to_owned()),
+        state: Set(job.state.as_str().to_owned()),
         detail: Set(job.detail.to_string()),
         result: Set(job.result.to_string()),
         total: Set(job.total),
@@ -56,7 +56,7 @@ pub async fn of_statement(
 ) -> Result<Vec<Job>> {
     let rows = job::Entity::find()
         .filter(C::StatementId.eq(statement))
-        .filter(C::Kind.is_in(kinds.iter().map(|kind| kind.word())))
+        .filter(C::Kind.is_in(kinds.iter().map(|kind| kind.as_str())))
         .order_by_desc(C::CreatedAt)
         .limit(limit)
         .all(db)
@@ -112,7 +112,7 @@ pub async fn settle(
     ended: Option<DateTime<Utc>>,
 ) -> Result<()> {
     job::Entity::update_many()
-        .col_expr(C::State, Expr::val(job.state.word()))
+        .col_expr(C::State, Expr::val(job.state.as_str()))
         .col_expr(C::Total, Expr::val(job.total))
         .col_expr(C::Done, Expr::val(job.done))
         .col_expr(C::Detail, Expr::val(job.detail.to_string()))
@@ -161,7 +161,7 @@ pub async fn with_old_files(db: &impl ConnectionTrait, before: DateTime<Utc>) ->
     let over = Expr::cust("exists (select 1 from job_file where job_file.job_id = job.id)");
     let old = sea_orm::Condition::any().add(C::EndedAt.lt(before)).add(
         sea_orm::Condition::all()
-            .add(C::State.eq(JobState::Draft.word()))
+            .add(C::State.eq(JobState::Draft.as_str()))
             .add(C::CreatedAt.lt(before)),
     );
     Ok(job::Entity::find()

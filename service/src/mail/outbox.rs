@@ -31,7 +31,7 @@ pub async fn insert(
         ("endorsement_id", Cell::Id(|((_, letter), _)| letter.about)),
         (
             "kind",
-            Cell::Text(|((_, letter), _)| letter.occasion.word().to_owned()),
+            Cell::Text(|((_, letter), _)| letter.occasion.as_str().to_owned()),
         ),
         ("created_at", Cell::Time(|(_, now)| *now)),
         (
@@ -104,7 +104,7 @@ pub async fn finish(
     }
     let tried = (state == LetterState::Sent).then_some(now);
     let query = free(ids)
-        .col_expr(C::State, Expr::val(state.word()))
+        .col_expr(C::State, Expr::val(state.as_str()))
         .col_expr(C::SentAt, Expr::val(Some(now)));
     query
         .col_expr(C::TriedAt, Expr::val(tried))
@@ -162,7 +162,7 @@ pub async fn fail(
         LetterState::Dead
     };
     let mut query = free(ids)
-        .col_expr(C::State, Expr::val(state.word()))
+        .col_expr(C::State, Expr::val(state.as_str()))
         .col_expr(C::Attempts, Expr::col(C::Attempts).add(1))
         .col_expr(C::AskedAt, Expr::val(None::<DateTime<Utc>>))
         .col_expr(C::Paced, Expr::val(PacedBy::No as i32))
@@ -187,7 +187,7 @@ fn free(ids: &[Uuid]) -> UpdateMany<outbox_letter::Entity> {
 /// Forgets letters that left (or were dropped) before `before`.
 pub async fn forget_sent(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {
     let done = outbox_letter::Entity::delete_many()
-        .filter(C::State.is_in([LetterState::Sent.word(), LetterState::Dropped.word()]))
+        .filter(C::State.is_in([LetterState::Sent.as_str(), LetterState::Dropped.as_str()]))
         .filter(C::SentAt.lt(before))
         .exec(tx)
         .await?;

@@ -1,37 +1,61 @@
 //! What is true of letters: why one is written, when it is tried again, which ones go into one envelope.
 
+use crate::values::UnknownWord;
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use crate::values::words;
+/// Why a letter is written about an endorsement. When one is added: its template, its words, who puts it in the outbox.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterKind {
+    /// Somebody submitted this line from the mailbox.
+    Confirm,
+    /// The same line, and the mailbox has it counted already.
+    Already,
+    /// The mailbox was proven: thanks, and the link to see and withdraw.
+    Confirmed,
+    /// The link was asked for again.
+    Reminder,
+    /// Staff accepted.
+    Accepted,
+    /// Staff declined.
+    Declined,
+    /// Another mailbox proved that it speaks for the organisation; staff look at this one again.
+    SentBack,
+    /// Staff corrected the line.
+    Corrected,
+    /// Staff ask something before they decide.
+    Question,
+    /// The text changed in substance: does the signatory stand by it?
+    Affirm,
+    /// It was collected elsewhere and brought here.
+    Imported,
+}
 
-words! {
-    /// Why a letter is written about an endorsement. When one is added: its template, its words, who puts it in the outbox.
-    LetterKind {
-        /// Somebody submitted this line from the mailbox.
-        Confirm = "confirm",
-        /// The same line, and the mailbox has it counted already.
-        Already = "already",
-        /// The mailbox was proven: thanks, and the link to see and withdraw.
-        Confirmed = "confirmed",
-        /// The link was asked for again.
-        Reminder = "reminder",
-        /// Staff accepted.
-        Accepted = "accepted",
-        /// Staff declined.
-        Declined = "declined",
-        /// Another mailbox proved that it speaks for the organisation; staff look at this one again.
-        SentBack = "sent_back",
-        /// Staff corrected the line.
-        Corrected = "corrected",
-        /// Staff ask something before they decide.
-        Question = "question",
-        /// The text changed in substance: does the signatory stand by it?
-        Affirm = "affirm",
-        /// It was collected elsewhere and brought here.
-        Imported = "imported",
+impl LetterKind {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -67,17 +91,40 @@ impl LetterKind {
     }
 }
 
-words! {
-    /// Where a letter stands.
-    LetterState {
-        /// To be sent when it is due.
-        Waiting = "waiting",
-        /// Handed over.
-        Sent = "sent",
-        /// Given up; `doctor` shows it.
-        Dead = "dead",
-        /// What it was about is gone.
-        Dropped = "dropped",
+/// Where a letter stands.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterState {
+    /// To be sent when it is due.
+    Waiting,
+    /// Handed over.
+    Sent,
+    /// Given up; `doctor` shows it.
+    Dead,
+    /// What it was about is gone.
+    Dropped,
+}
+
+impl LetterState {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -1,14 +1,15 @@
 //! What is true of an organisation: its keys, what the registry takes down of it, and whether a mailbox is its own.
 
+use crate::values::UnknownWord;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::sync::LazyLock;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
-use crate::values::{
-    Country, DisplayName, EmailAddress, NameRefusal, Website, search_words, words,
-};
+use crate::values::{Country, DisplayName, EmailAddress, NameRefusal, Website, search_words};
 
 static SHARED_HOSTS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../../data/shared_hosts.txt")));
@@ -67,17 +68,40 @@ pub fn is_free_mail(domain: &str) -> bool {
     is_listed(domain, &FREE_MAIL)
 }
 
-words! {
-    /// Consultative status with the Economic and Social Council of the United Nations (resolution 1996/31).
-    Ecosoc {
-        /// None.
-        None = "none",
-        /// General.
-        General = "general",
-        /// Special.
-        Special = "special",
-        /// On the roster.
-        Roster = "roster",
+/// Consultative status with the Economic and Social Council of the United Nations (resolution 1996/31).
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum Ecosoc {
+    /// None.
+    None,
+    /// General.
+    General,
+    /// Special.
+    Special,
+    /// On the roster.
+    Roster,
+}
+
+impl Ecosoc {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -102,33 +126,56 @@ pub struct Organisation {
     pub row_version: i32,
 }
 
-words! {
-    /// Why something typed is not taken into the registry; told as `org-error-…`.
-    RegistryRefusal {
-        /// No name.
-        NoName = "no-name",
-        /// Over 200 characters.
-        LongName = "long-name",
-        /// A link or a control character in the name.
-        Name = "name",
-        /// No country of this name or code.
-        Country = "country",
-        /// No such status.
-        Ecosoc = "ecosoc",
-        /// A network's name that is none, or too many of them.
-        Network = "network",
-        /// Not a website, or one that stands for nobody in particular.
-        Website = "website",
-        /// Not an address.
-        Contact = "contact",
-        /// The website belongs to another known organisation.
-        Taken = "taken",
-        /// The same organisation stands in an earlier line.
-        Twice = "twice",
-        /// More columns than there are.
-        Columns = "columns",
-        /// More lines than are taken at once.
-        TooMany = "too-many",
+/// Why something typed is not taken into the registry; told as `org-error-…`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "kebab-case")]
+pub enum RegistryRefusal {
+    /// No name.
+    NoName,
+    /// Over 200 characters.
+    LongName,
+    /// A link or a control character in the name.
+    Name,
+    /// No country of this name or code.
+    Country,
+    /// No such status.
+    Ecosoc,
+    /// A network's name that is none, or too many of them.
+    Network,
+    /// Not a website, or one that stands for nobody in particular.
+    Website,
+    /// Not an address.
+    Contact,
+    /// The website belongs to another known organisation.
+    Taken,
+    /// The same organisation stands in an earlier line.
+    Twice,
+    /// More columns than there are.
+    Columns,
+    /// More lines than are taken at once.
+    TooMany,
+}
+
+impl RegistryRefusal {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

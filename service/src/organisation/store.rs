@@ -420,7 +420,7 @@ fn to_row(organisation: &Organisation, now: DateTime<Utc>) -> organisation::Acti
         country: Set(organisation
             .country
             .map(|country| country.code().to_owned())),
-        ecosoc: Set(organisation.ecosoc.word().to_owned()),
+        ecosoc: Set(organisation.ecosoc.as_str().to_owned()),
         contact_sealed: Set(organisation.contact_sealed.clone()),
         updated_at: Set(now),
         ..Default::default()

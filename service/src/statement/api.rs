@@ -175,7 +175,7 @@ async fn item(app: &App, listed: ListedStatement) -> Result<StatementItem, Datab
     } = listed;
     let tally = tallies::current(app, &statement).await?;
     let now = app.clock.now();
-    let state = statement.state(now).word();
+    let state = statement.state(now).as_str();
     let closes = statement.closes().map(stamp);
     let Statement {
         slug,
@@ -185,7 +185,7 @@ async fn item(app: &App, listed: ListedStatement) -> Result<StatementItem, Datab
     } = statement;
     Ok(StatementItem {
         slug,
-        kind: settings.kind.word(),
+        kind: settings.kind.as_str(),
         title: text.title,
         summary: text.summary,
         language: text.language,

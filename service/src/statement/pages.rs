@@ -4,6 +4,7 @@ use askama::Template;
 use poem::http::{StatusCode, header};
 use poem::{Request, Response, handler};
 use serde::Deserialize;
+use strum::VariantArray;
 
 use super::actions;
 use super::rules::{LanguageTag, StatementKind};
@@ -165,7 +166,7 @@ async fn archive_page(
     };
     let kind = |kind: &StatementKind| {
         choice(
-            kind.word(),
+            kind.as_str(),
             &w.text(&format!("kind-{kind}")),
             Some(*kind) == filter.kind,
         )
@@ -175,7 +176,7 @@ async fn archive_page(
         page: PageLayout::new(app, w, &w.text("archive-title")),
         w,
         action: action.to_owned(),
-        kinds: StatementKind::ALL.iter().map(kind).collect(),
+        kinds: StatementKind::VARIANTS.iter().map(kind).collect(),
         text_languages: choices.languages.iter().map(tongue).collect(),
         years: choices.years.iter().map(year).collect(),
         hosts: plain(&choices.hosts, filter.host.as_deref()),

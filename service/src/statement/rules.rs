@@ -1,81 +1,199 @@
 //! What is true of a statement: its kinds, when it is open, who it accepts, what publishing again means.
 
+use crate::values::UnknownWord;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use crate::values::{SignatoryKind, UnknownWord, words};
+use crate::values::SignatoryKind;
 
-words! {
-    /// What kind of statement this is.
-    StatementKind {
-        /// Several organisations say one thing.
-        JointStatement = "joint_statement",
-        /// Addressed to somebody, for all to read.
-        OpenLetter = "open_letter",
-        /// Hours or days count.
-        UrgentAppeal = "urgent_appeal",
-        /// Delivered into a formal process.
-        Submission = "submission",
-        /// Members stand behind it.
-        Declaration = "declaration",
-        /// News, often first published elsewhere.
-        PressRelease = "press_release",
+/// What kind of statement this is.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementKind {
+    /// Several organisations say one thing.
+    JointStatement,
+    /// Addressed to somebody, for all to read.
+    OpenLetter,
+    /// Hours or days count.
+    UrgentAppeal,
+    /// Delivered into a formal process.
+    Submission,
+    /// Members stand behind it.
+    Declaration,
+    /// News, often first published elsewhere.
+    PressRelease,
+}
+
+impl StatementKind {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// Which confirmed organisations staff must accept.
-    ReviewRule {
-        /// Those whose mailbox is not at their website's domain.
-        Unproven = "unproven",
-        /// All.
-        All = "all",
-        /// None, save where two claim the same seat.
-        None = "none",
+/// Which confirmed organisations staff must accept.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewRule {
+    /// Those whose mailbox is not at their website's domain.
+    Unproven,
+    /// All.
+    All,
+    /// None, save where two claim the same seat.
+    None,
+}
+
+impl ReviewRule {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// Where a statement stands in time.
-    StatementState {
-        /// Published, not open yet.
-        Upcoming = "upcoming",
-        /// Takes endorsements.
-        Open = "open",
-        /// Takes no more; what was submitted may still be confirmed for a while.
-        Closed = "closed",
-        /// Its hosts have taken it back.
-        Withdrawn = "withdrawn",
+/// Where a statement stands in time.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementState {
+    /// Published, not open yet.
+    Upcoming,
+    /// Takes endorsements.
+    Open,
+    /// Takes no more; what was submitted may still be confirmed for a while.
+    Closed,
+    /// Its hosts have taken it back.
+    Withdrawn,
+}
+
+impl StatementState {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// What the form may ask for and need not.
-    AskedField {
-        /// The role of whoever signs.
-        Role = "role",
-        /// What a person belongs to.
-        Affiliation = "affiliation",
-        /// The organisation's website.
-        Website = "website",
-        /// Whether news may be mailed.
-        Updates = "updates",
+/// What the form may ask for and need not.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum AskedField {
+    /// The role of whoever signs.
+    Role,
+    /// What a person belongs to.
+    Affiliation,
+    /// The organisation's website.
+    Website,
+    /// Whether news may be mailed.
+    Updates,
+}
+
+impl AskedField {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// How a person's name appears where nothing else is chosen.
-    DisplayDefault {
-        /// In full.
-        Public = "public",
-        /// Initials only.
-        Initials = "initials",
-        /// Counted, never named.
-        Hidden = "hidden",
+/// How a person's name appears where nothing else is chosen.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum DisplayDefault {
+    /// In full.
+    Public,
+    /// Initials only.
+    Initials,
+    /// Counted, never named.
+    Hidden,
+}
+
+impl DisplayDefault {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -303,7 +421,7 @@ mod tests {
                 hashtags: vec![],
                 links: vec![],
                 credit: None,
-                asks: AskedField::ALL.to_vec(),
+                asks: AskedField::VARIANTS.to_vec(),
                 display_default: DisplayDefault::Public,
                 retention_days: None,
             },

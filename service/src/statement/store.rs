@@ -357,12 +357,12 @@ pub async fn replace_downloads(
 /// The columns that may change.
 fn to_row(statement: &Statement) -> statement::ActiveModel {
     let settings = &statement.settings;
-    let accepts: Vec<&str> = settings.accepts.iter().map(|kind| kind.word()).collect();
+    let accepts: Vec<&str> = settings.accepts.iter().map(|kind| kind.as_str()).collect();
     statement::ActiveModel {
-        kind: Set(settings.kind.word().to_owned()),
+        kind: Set(settings.kind.as_str().to_owned()),
         original: Set(settings.original.clone()),
         accepts: Set(accepts.join(" ")),
-        review_organisations: Set(settings.review.word().to_owned()),
+        review_organisations: Set(settings.review.as_str().to_owned()),
         title: Set(statement.title.clone()),
         current_version: Set(statement.current_version),
         published_on: Set(settings.published_on),
@@ -383,10 +383,10 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
         asks: Set(settings
             .asks
             .iter()
-            .map(|ask| ask.word())
+            .map(|ask| ask.as_str())
             .collect::<Vec<_>>()
             .join(" ")),
-        display_default: Set(settings.display_default.word().to_owned()),
+        display_default: Set(settings.display_default.as_str().to_owned()),
         retention_days: Set(settings.retention_days),
         consent_version: Set(statement.consent_version),
         note: Set(statement.note.clone()),

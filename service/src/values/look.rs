@@ -1,28 +1,77 @@
 //! How a frame looks inside a partner's page: light or dark, accent, corners, room.
 
+use crate::values::UnknownWord;
+use serde::{Deserialize, Serialize};
 use std::fmt::Write;
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::{Colour, words};
+use super::Colour;
 
-words! {
-    /// Whether a frame is light or dark.
-    Theme {
-        /// As the reader's system says.
-        Auto = "auto",
-        /// Light.
-        Light = "light",
-        /// Dark.
-        Dark = "dark",
+/// Whether a frame is light or dark.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the reader's system says.
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// How much room things take.
-    Density {
-        /// As on our own pages.
-        Comfortable = "comfortable",
-        /// A size smaller, with less room between.
-        Compact = "compact",
+/// How much room things take.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum Density {
+    /// As on our own pages.
+    Comfortable,
+    /// A size smaller, with less room between.
+    Compact,
+}
+
+impl Density {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -107,12 +156,12 @@ impl Look {
     /// As name and value, in one order: for addresses and attributes.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let pairs = [
-            ("theme", self.theme.map(|theme| theme.word().to_owned())),
+            ("theme", self.theme.map(|theme| theme.as_str().to_owned())),
             ("accent", self.accent.map(|accent| accent.to_string())),
             ("radius", self.radius.map(|radius| radius.to_string())),
             (
                 "density",
-                self.density.map(|density| density.word().to_owned()),
+                self.density.map(|density| density.as_str().to_owned()),
             ),
         ];
         pairs

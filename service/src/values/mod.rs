@@ -17,8 +17,8 @@ pub mod secret_token;
 pub mod signatory_kind;
 pub mod slug;
 pub mod sort_key;
+pub mod unknown_word;
 pub mod website;
-pub mod word_enum;
 
 pub use clock::{Clock, whole_seconds};
 pub use colour::Colour;
@@ -37,6 +37,5 @@ pub use secret_token::{SecretToken, TokenPurpose};
 pub use signatory_kind::SignatoryKind;
 pub use slug::Slug;
 pub use sort_key::{Collation, sort_key};
+pub use unknown_word::UnknownWord;
 pub use website::{Website, WebsiteRefusal};
-pub use word_enum::UnknownWord;
-pub(crate) use word_enum::words;

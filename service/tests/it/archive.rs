@@ -9,47 +9,42 @@ journeys!(
 
 mod journey {
     use crate::support::cast::{individual, organisation};
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
-    pub async fn the_archive_has_pages_and_choices(on: On) {
-        let house = House::open(on).await;
+    pub async fn the_archive_has_pages_and_choices(backend: Backend) {
+        let app = TestApp::open(backend).await;
         assert!(
-            house
-                .page("/")
+            app.page("/")
                 .await
                 .contains("Nothing has been published here yet")
         );
         for number in 10..35 {
-            house
-                .publish(
-                    &format!("s{number}"),
-                    &format!("published_on = 2026-01-{:02}", number - 9),
-                )
-                .await;
+            app.publish(
+                &format!("s{number}"),
+                &format!("published_on = 2026-01-{:02}", number - 9),
+            )
+            .await;
         }
-        let first = house.page("/").await;
+        let first = app.page("/").await;
         assert!(
             first.contains("/s/s34") && !first.contains("/s/s24\"") && first.contains("?page=2")
         );
-        let second = house.page("/?page=2").await;
+        let second = app.page("/?page=2").await;
         assert!(second.contains("/s/s24\"") && second.contains("href=\"/\""));
-        assert_eq!(house.get("/?page=9").await.status(), 404);
+        assert_eq!(app.get("/?page=9").await.status(), 404);
         assert!(
-            house
-                .page("/?kind=declaration")
+            app.page("/?kind=declaration")
                 .await
                 .contains("No statement fits")
         );
-        let arabic = house.page("/ar").await;
+        let arabic = app.page("/ar").await;
         assert!(
             arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("رسالة مفتوحة")
         );
         let mut seen = 0;
         let mut after = String::new();
         loop {
-            let list = house
-                .json(&format!("/api/v1/statements?after={after}"))
-                .await;
+            let list = app.json(&format!("/api/v1/statements?after={after}")).await;
             seen += list["items"].as_array().unwrap().len();
             match list["next"].as_str() {
                 Some(next) => next.clone_into(&mut after),
@@ -58,19 +53,19 @@ mod journey {
         }
         assert_eq!(seen, 25);
         assert_eq!(
-            house.json("/api/v1/statements?language=fr").await["items"]
+            app.json("/api/v1/statements?language=fr").await["items"]
                 .as_array()
                 .unwrap()
                 .len(),
             0
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn signatories_are_paged_organisations_first(on: On) {
-        let house = House::open_with(on, &[]).await;
-        house.publish("care", "").await;
-        let entry = house.entry("care").await;
+    pub async fn signatories_are_paged_organisations_first(backend: Backend) {
+        let app = TestApp::open_with(backend, &[]).await;
+        app.publish("care", "").await;
+        let entry = app.entry("care").await;
         for number in 0..130 {
             let who = if number % 2 == 0 {
                 organisation(
@@ -93,20 +88,19 @@ mod journey {
                 &entry.languages,
             )
             .unwrap();
-            undersigned::endorsement::actions::submit(&house.app, &entry, new, None)
+            undersigned::endorsement::actions::submit(&app.app, &entry, new, None)
                 .await
                 .unwrap();
         }
-        for letter in house.new_letters().await {
-            house
-                .post_json(
-                    "/api/v1/confirmations",
-                    &serde_json::json!({ "token": letter.confirm_token() }),
-                )
-                .await;
+        for letter in app.new_letters().await {
+            app.post_json(
+                "/api/v1/confirmations",
+                &serde_json::json!({ "token": letter.confirm_token() }),
+            )
+            .await;
         }
-        assert_eq!(house.new_letters().await.len(), 130);
-        let first = house.page("/s/care/signatories").await;
+        assert_eq!(app.new_letters().await.len(), 130);
+        let first = app.page("/s/care/signatories").await;
         assert!(
             first.contains("Network 000")
                 && first.contains("Person 001")
@@ -146,6 +140,6 @@ mod journey {
         let mut sorted = names.clone();
         sorted.sort();
         assert_eq!(names, sorted);
-        house.close().await;
+        app.close().await;
     }
 }

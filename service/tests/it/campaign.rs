@@ -26,33 +26,33 @@ mod journey {
     use undersigned::values::EmailAddress;
 
     use crate::support::cast::{amina, boris, chen};
-    use crate::support::staff::{PASSWORD, Somebody};
-    use crate::support::{House, On};
+    use crate::support::staff::{PASSWORD, StaffClient};
+    use crate::support::{Backend, TestApp};
 
-    async fn member(house: &House, role: Role) -> StaffMember {
+    async fn member(app: &TestApp, role: Role) -> StaffMember {
         let address = EmailAddress::parse(&format!("{role}@staff.example.org")).unwrap();
-        store::member_by_index(&house.app.db.read, &house.app.keys.staff_index(&address))
+        store::member_by_index(&app.app.db.read, &app.app.keys.staff_index(&address))
             .await
             .unwrap()
             .unwrap()
     }
 
-    async fn text(who: &Somebody<'_>, path: &str) -> String {
+    async fn text(who: &StaffClient<'_>, path: &str) -> String {
         let answer = who.get(path).await;
         assert_eq!(answer.status(), 200, "{path}");
         answer.text().await.unwrap()
     }
 
-    pub async fn hours_add_up_to_the_tally(on: On) {
-        let house = House::open(on).await;
-        let statement = house.publish("care", "").await;
-        let start = house.now();
-        house.endorse_and_confirm("care", &amina()).await;
-        house.endorse_and_confirm("care", &boris()).await;
-        house.wait(TimeDelta::minutes(61));
-        let chen = house.endorse_and_confirm("care", &chen()).await;
+    pub async fn hours_add_up_to_the_tally(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        let start = app.now();
+        app.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("care", &boris()).await;
+        app.wait(TimeDelta::minutes(61));
+        let chen = app.endorse_and_confirm("care", &chen()).await;
         let by_hour = async || {
-            let hours = tally::actions::hours(&house.app, &statement, start)
+            let hours = tally::actions::hours(&app.app, &statement, start)
                 .await
                 .unwrap();
             hours
@@ -68,7 +68,7 @@ mod journey {
                 individuals: 0,
             },
         )];
-        let tx = house.app.db.begin().await.unwrap();
+        let tx = app.app.db.begin().await.unwrap();
         tally::store::add(
             &tx,
             &[(statement.id, wrong.into_iter().collect())]
@@ -79,14 +79,14 @@ mod journey {
         .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(
-            actions::recount(&house.app, &statement, true)
+            actions::recount(&app.app, &statement, true)
                 .await
                 .unwrap()
                 .len(),
             1
         );
         assert_eq!(by_hour().await, [(1, 1), (0, 1)]);
-        let withdrawn = house
+        let withdrawn = app
             .post_form(&format!("/my/{chen}"), &[("action", "withdraw")])
             .await;
         assert!(withdrawn.status().is_success() || withdrawn.status().is_redirection());
@@ -96,37 +96,36 @@ mod journey {
                 .iter()
                 .map(|(organisations, people)| organisations + people)
                 .sum::<i64>(),
-            house.counts("care").await.0
+            app.counts("care").await.0
         );
-        house.new_letters().await;
-        house.close().await;
+        app.new_letters().await;
+        app.close().await;
     }
 
-    pub async fn a_mail_domain_is_named_from_twenty_letters_on(on: On) {
-        let house = House::open(on).await;
-        let statement = house.publish("care", "").await;
-        let domains = &house.app.domain_stats;
+    pub async fn a_mail_domain_is_named_from_twenty_letters_on(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        let domains = &app.app.domain_stats;
         let known = async || {
-            domain_stats::flush(&house.app.domain_stats, &house.app.db, &house.app.keys)
+            domain_stats::flush(&app.app.domain_stats, &app.app.db, &app.app.keys)
                 .await
                 .unwrap();
-            domain_stats::of(&house.app.db.read, statement.id)
+            domain_stats::of(&app.app.db.read, statement.id)
                 .await
                 .unwrap()
         };
         let address = "boris@people.example.org";
-        assert_eq!(house.endorse("care", &boris()).await.status(), 202);
-        let token = house.letter_to(address).await.confirm_token();
+        assert_eq!(app.endorse("care", &boris()).await.status(), 202);
+        let token = app.letter_to(address).await.confirm_token();
         for _ in 0..2 {
             assert_eq!(
-                house
-                    .post_json("/api/v1/confirmations", &json!({ "token": token }))
+                app.post_json("/api/v1/confirmations", &json!({ "token": token }))
                     .await
                     .status(),
                 200
             );
         }
-        house.new_letters().await;
+        app.new_letters().await;
         let (named, overall) = known().await;
         assert_eq!(
             (named.len(), overall.letters, overall.confirmed),
@@ -137,7 +136,7 @@ mod journey {
             domains.letter(statement.id, "people.example.org");
         }
         assert_eq!(known().await.0.len(), 0, "19 letters");
-        let viewer = Somebody::with_role(&house, Role::Viewer).await;
+        let viewer = StaffClient::with_role(&app, Role::Viewer).await;
         assert!(
             !text(&viewer, "/staff/s/care")
                 .await
@@ -165,17 +164,17 @@ mod journey {
                 && !page.contains("gmail.com: far fewer"),
             "{page}"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_campaign_is_seen_at_a_glance(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "goal = 300").await;
-        house.publish("reached", "goal = 1").await;
-        house.publish("quiet", "goal = 10").await;
-        house.endorse_and_confirm("care", &amina()).await;
-        house.endorse_and_confirm("reached", &boris()).await;
-        let viewer = Somebody::with_role(&house, Role::Viewer).await;
+    pub async fn a_campaign_is_seen_at_a_glance(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "goal = 300").await;
+        app.publish("reached", "goal = 1").await;
+        app.publish("quiet", "goal = 10").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("reached", &boris()).await;
+        let viewer = StaffClient::with_role(&app, Role::Viewer).await;
         let care = text(&viewer, "/staff/s/care").await;
         assert!(
             care.contains("data-stream=\"/api/v1/statements/care/tally/stream\""),
@@ -201,21 +200,21 @@ mod journey {
                 .await
                 .contains("Too few came lately")
         );
-        house.wait(TimeDelta::hours(1));
+        app.wait(TimeDelta::hours(1));
         assert!(text(&viewer, "/staff").await.contains("/staff/s/care"));
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_scope_set_by_form_narrows_and_the_trail_tells(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.publish("other", "").await;
-        let mut owner = Somebody::with_role(&house, Role::Owner).await;
-        let mut viewer = Somebody::with_role(&house, Role::Viewer).await;
+    pub async fn a_scope_set_by_form_narrows_and_the_trail_tells(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.publish("other", "").await;
+        let mut owner = StaffClient::with_role(&app, Role::Owner).await;
+        let mut viewer = StaffClient::with_role(&app, Role::Viewer).await;
         assert_eq!(viewer.get("/staff/s/other").await.status(), 200);
         let (token, id) = (
             owner.token().await,
-            member(&house, Role::Viewer).await.id.to_string(),
+            member(&app, Role::Viewer).await.id.to_string(),
         );
         let rights = [("role", "reviewer"), ("statement", "care"), ("partner", "")];
         let change = [
@@ -267,7 +266,7 @@ mod journey {
                 && of_object.contains("<bdi>reviewer, statement care</bdi>"),
             "{of_object}"
         );
-        let me = member(&house, Role::Owner).await.id;
+        let me = member(&app, Role::Owner).await.id;
         let (change, first) = ("<code>role</code>", "<code>invite</code>");
         for (query, has_change, has_first) in [
             (String::new(), true, true),
@@ -325,13 +324,13 @@ mod journey {
                 .contains("<code>export</code>")
         );
         assert_eq!(viewer.post("/staff/audit", &order).await.status(), 403);
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn what_is_wrong_with_an_invitation_is_told_at_its_field(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let mut owner = Somebody::with_role(&house, Role::Owner).await;
+    pub async fn what_is_wrong_with_an_invitation_is_told_at_its_field(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut owner = StaffClient::with_role(&app, Role::Owner).await;
         let token = owner.token().await;
         let right = [
             ("token", token.as_str()),
@@ -385,29 +384,29 @@ mod journey {
             );
         }
         assert_eq!(
-            store::members(&house.app.db.read).await.unwrap().len(),
+            store::members(&app.app.db.read).await.unwrap().len(),
             1,
             "nobody came of it"
         );
         let answer = owner.post("/staff/members", &right).await;
         assert_eq!(answer.status(), 200);
         assert!(answer.text().await.unwrap().contains("/staff/setup/"));
-        let letter = house.letter_to("zoe@staff.example.org").await;
+        let letter = app.letter_to("zoe@staff.example.org").await;
         assert!(
             letter.subject.starts_with("Votre compte"),
             "{}",
             letter.subject
         );
-        let index = house
+        let index = app
             .app
             .keys
             .staff_index(&EmailAddress::parse("zoe@staff.example.org").unwrap());
-        let zoe = store::member_by_index(&house.app.db.read, &index)
+        let zoe = store::member_by_index(&app.app.db.read, &index)
             .await
             .unwrap()
             .unwrap();
         let scope = Scope {
-            statement: Some(house.statement("care").await.id),
+            statement: Some(app.statement("care").await.id),
             partner: Some("p-1".into()),
         };
         assert_eq!(
@@ -419,15 +418,15 @@ mod journey {
                 .await
                 .contains("A letter about care, what came through p-1")
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn the_last_owner_stays(on: On) {
-        let house = House::open(on).await;
-        let mut owner = Somebody::with_role(&house, Role::Owner).await;
+    pub async fn the_last_owner_stays(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut owner = StaffClient::with_role(&app, Role::Owner).await;
         let (token, id) = (
             owner.token().await,
-            member(&house, Role::Owner).await.id.to_string(),
+            member(&app, Role::Owner).await.id.to_string(),
         );
         let me = [("token", token.as_str()), ("id", id.as_str())];
         let remove = [me.as_slice(), &[("action", "remove")]].concat();
@@ -452,15 +451,15 @@ mod journey {
             );
         }
         assert_eq!(owner.get("/staff/members").await.status(), 200);
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn the_health_page_says_what_doctor_says(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let owner = Somebody::with_role(&house, Role::Owner).await;
+    pub async fn the_health_page_says_what_doctor_says(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let owner = StaffClient::with_role(&app, Role::Owner).await;
         let page = text(&owner, "/staff/health").await;
-        let findings = doctor::all(&house.app).await.unwrap();
+        let findings = doctor::all(&app.app).await.unwrap();
         assert!(findings.len() >= 8, "{findings:?}");
         for finding in findings {
             let (CheckResult::Good(found)
@@ -478,6 +477,6 @@ mod journey {
             page.contains("<span aria-hidden=\"true\">✓</span>&#160;well")
                 && page.contains("<span aria-hidden=\"true\">!</span>&#160;warning")
         );
-        house.close().await;
+        app.close().await;
     }
 }

@@ -9,14 +9,14 @@ mod journey {
 
     use crate::support::cast::individual;
     use crate::support::process::Server;
-    use crate::support::{On, Place, mailbox};
+    use crate::support::{Backend, TestDatabase, mailbox};
 
     const ADDRESS: &str = "canary.address@people.example.org";
     const NAME: &str = "Canaria Canaryson";
     const IP: &str = "203.0.113.77";
 
-    pub async fn nothing_personal_is_where_it_must_not_be(on: On) {
-        let place = Place::new(on);
+    pub async fn nothing_personal_is_where_it_must_not_be(backend: Backend) {
+        let place = TestDatabase::new(backend);
         let mut server = Server::start(
             &place,
             &[
@@ -155,7 +155,7 @@ mod journey {
         text
     }
 
-    fn dump_database(place: &Place) -> Vec<u8> {
+    fn dump_database(place: &TestDatabase) -> Vec<u8> {
         if place.redis.is_none() {
             return ["undersigned.db", "undersigned.db-wal"]
                 .iter()

@@ -1,6 +1,7 @@
 //! Behind the mailed links: confirm, disown, see, change, withdraw, erase; and who takes whose place.
 
 use crate::support::journeys;
+use strum::VariantArray;
 
 journeys!(
     a_scanner_that_follows_every_link_confirms_nothing,
@@ -20,20 +21,20 @@ mod journey {
     use undersigned::endorsement::{actions, maintenance, store};
 
     use crate::support::cast::{amina, boris, but, chen, omar, organisation};
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
-    pub async fn a_scanner_that_follows_every_link_confirms_nothing(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse("care", &boris()).await;
-        let link = house
+    pub async fn a_scanner_that_follows_every_link_confirms_nothing(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse("care", &boris()).await;
+        let link = app
             .letter_to("boris@people.example.org")
             .await
             .links("/confirm/")
             .remove(0);
         for _ in 0..3 {
-            house.page(&link).await;
-            let head = house.client.head(&link).send().await.unwrap();
+            app.page(&link).await;
+            let head = app.client.head(&link).send().await.unwrap();
             assert_eq!(
                 (
                     head.status().as_u16(),
@@ -43,49 +44,39 @@ mod journey {
             );
             assert_eq!(head.headers()["x-robots-tag"], "noindex");
         }
-        assert_eq!(house.counts("care").await, (0, 0, 0));
+        assert_eq!(app.counts("care").await, (0, 0, 0));
         for nonsense in ["/confirm/x", "/my/x", &link.replace("/confirm/", "/my/")] {
-            assert_eq!(house.get(nonsense).await.status(), 404, "{nonsense}");
+            assert_eq!(app.get(nonsense).await.status(), 404, "{nonsense}");
         }
         assert_eq!(
-            house
-                .post_json("/api/v1/confirmations", &json!({"token": "x"}))
+            app.post_json("/api/v1/confirmations", &json!({"token": "x"}))
                 .await
                 .status(),
             404
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn somebody_elses_submission_is_disowned(on: On) {
-        let house = House::open(on).await;
-        let statement = house.publish("care", "").await;
-        house.endorse("care", &boris()).await;
-        let letter = house.letter_to("boris@people.example.org").await;
+    pub async fn somebody_elses_submission_is_disowned(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        app.endorse("care", &boris()).await;
+        let letter = app.letter_to("boris@people.example.org").await;
         let link = letter.links("/confirm/").remove(0);
         for _ in 0..2 {
             assert_eq!(
-                house
-                    .post_form(&link, &[("action", "disown")])
-                    .await
-                    .status(),
+                app.post_form(&link, &[("action", "disown")]).await.status(),
                 303
             );
-            assert!(
-                house
-                    .page(&link)
-                    .await
-                    .contains("nothing about you is kept")
-            );
+            assert!(app.page(&link).await.contains("nothing about you is kept"));
         }
         assert_eq!(
-            house
-                .post_json(
-                    "/api/v1/confirmations",
-                    &json!({ "token": letter.confirm_token() })
-                )
-                .await
-                .status(),
+            app.post_json(
+                "/api/v1/confirmations",
+                &json!({ "token": letter.confirm_token() })
+            )
+            .await
+            .status(),
             404
         );
         let all = listing::ListFilter {
@@ -93,69 +84,66 @@ mod journey {
             with_hidden: true,
             ..Default::default()
         };
-        let rows = listing::listed(&house.app.db.read, statement.id, &all, None, 10)
+        let rows = listing::listed(&app.app.db.read, statement.id, &all, None, 10)
             .await
             .unwrap();
         assert!(rows.len() == 1 && rows[0].is_erased() && rows[0].line.name.is_empty());
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_link_runs_out_and_leaves_nothing_personal(on: On) {
-        let house = House::open(on).await;
-        let statement = house.publish("care", "").await;
-        house.endorse("care", &boris()).await;
-        let letter = house.letter_to("boris@people.example.org").await;
-        house.wait(TimeDelta::days(14) + TimeDelta::seconds(1));
-        assert_eq!(house.get(&letter.links("/confirm/")[0]).await.status(), 404);
+    pub async fn a_link_runs_out_and_leaves_nothing_personal(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        app.endorse("care", &boris()).await;
+        let letter = app.letter_to("boris@people.example.org").await;
+        app.wait(TimeDelta::days(14) + TimeDelta::seconds(1));
+        assert_eq!(app.get(&letter.links("/confirm/")[0]).await.status(), 404);
         assert_eq!(
-            house
-                .post_json(
-                    "/api/v1/confirmations",
-                    &json!({ "token": letter.confirm_token() })
-                )
-                .await
-                .status(),
+            app.post_json(
+                "/api/v1/confirmations",
+                &json!({ "token": letter.confirm_token() })
+            )
+            .await
+            .status(),
             404
         );
-        maintenance::retention(&house.app).await.unwrap();
+        maintenance::retention(&app.app).await.unwrap();
         let all = listing::ListFilter {
             states: vec![undersigned::endorsement::rules::State::Expired],
             with_hidden: true,
             ..Default::default()
         };
-        let rows = listing::listed(&house.app.db.read, statement.id, &all, None, 10)
+        let rows = listing::listed(&app.app.db.read, statement.id, &all, None, 10)
             .await
             .unwrap();
         assert!(rows.len() == 1 && rows[0].is_erased());
         // It can be signed again.
-        house.endorse_and_confirm("care", &boris()).await;
-        assert_eq!(house.counts("care").await, (1, 0, 1));
-        house.close().await;
+        app.endorse_and_confirm("care", &boris()).await;
+        assert_eq!(app.counts("care").await, (1, 0, 1));
+        app.close().await;
     }
 
-    pub async fn a_signatory_sees_changes_withdraws_and_erases(on: On) {
-        let house = House::open(on).await;
-        let statement = house.publish("care", "").await;
-        let token = house.endorse_and_confirm("care", &boris()).await;
+    pub async fn a_signatory_sees_changes_withdraws_and_erases(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        let token = app.endorse_and_confirm("care", &boris()).await;
         let my = format!("/my/{token}");
-        let page = house.page(&my).await;
+        let page = app.page(&my).await;
         for kept in ["Борис Иванов", "boris@people.example.org", "Russia"] {
             assert!(page.contains(kept), "{kept}");
         }
-        house
-            .post_form(&my, &[("action", "display"), ("display", "hidden")])
+        app.post_form(&my, &[("action", "display"), ("display", "hidden")])
             .await;
-        assert!(!house.page("/s/care/signatories").await.contains("Борис"));
+        assert!(!app.page("/s/care/signatories").await.contains("Борис"));
         assert_eq!(
-            house.tally("care").await["countries"],
+            app.tally("care").await["countries"],
             json!([{"code": "ZZ", "organisations": 0, "individuals": 1}])
         );
-        house
-            .post_form(&my, &[("action", "display"), ("display", "initials")])
+        app.post_form(&my, &[("action", "display"), ("display", "initials")])
             .await;
-        assert!(house.page("/s/care/signatories").await.contains("Б. И."));
+        assert!(app.page("/s/care/signatories").await.contains("Б. И."));
         for _ in 0..2 {
-            let answer = house
+            let answer = app
                 .post_json("/api/v1/withdrawals", &json!({ "token": token }))
                 .await;
             assert_eq!(
@@ -166,10 +154,10 @@ mod journey {
                 (200, r#"{"status":"withdrawn"}"#)
             );
         }
-        assert_eq!(house.counts("care").await, (0, 0, 0));
-        assert!(house.page(&my).await.contains("Withdrawn"));
-        house.post_form(&my, &[("action", "erase")]).await;
-        let page = house.page(&my).await;
+        assert_eq!(app.counts("care").await, (0, 0, 0));
+        assert!(app.page(&my).await.contains("Withdrawn"));
+        app.post_form(&my, &[("action", "erase")]).await;
+        let page = app.page(&my).await;
         assert!(page.contains("everything personal was deleted") && !page.contains("boris@"));
         let withdrawn = listing::ListFilter {
             states: vec![undersigned::endorsement::rules::State::Withdrawn],
@@ -177,86 +165,81 @@ mod journey {
             ..Default::default()
         };
         assert!(
-            listing::listed(&house.app.db.read, statement.id, &withdrawn, None, 10)
+            listing::listed(&app.app.db.read, statement.id, &withdrawn, None, 10)
                 .await
                 .unwrap()[0]
                 .is_erased()
         );
         // What the mailbox had before or left unconfirmed goes, too.
         let all = listing::ListFilter {
-            states: undersigned::endorsement::rules::State::ALL.to_vec(),
+            states: undersigned::endorsement::rules::State::VARIANTS.to_vec(),
             with_hidden: true,
             ..Default::default()
         };
-        let again = house.endorse_and_confirm("care", &boris()).await;
-        house.endorse("care", &but(boris(), "name", "Boris")).await;
-        house.letter_to("boris@people.example.org").await;
-        house
-            .post_form(&format!("/my/{again}"), &[("action", "erase")])
+        let again = app.endorse_and_confirm("care", &boris()).await;
+        app.endorse("care", &but(boris(), "name", "Boris")).await;
+        app.letter_to("boris@people.example.org").await;
+        app.post_form(&format!("/my/{again}"), &[("action", "erase")])
             .await;
         assert!(
-            listing::listed(&house.app.db.read, statement.id, &all, None, 10)
+            listing::listed(&app.app.db.read, statement.id, &all, None, 10)
                 .await
                 .unwrap()
                 .iter()
                 .all(undersigned::endorsement::rules::Endorsement::is_erased)
         );
         // An organisation is always public.
-        let organisation = house.endorse_and_confirm("care", &amina()).await;
-        house
-            .post_form(
-                &format!("/my/{organisation}"),
-                &[("action", "display"), ("display", "hidden")],
-            )
-            .await;
+        let organisation = app.endorse_and_confirm("care", &amina()).await;
+        app.post_form(
+            &format!("/my/{organisation}"),
+            &[("action", "display"), ("display", "hidden")],
+        )
+        .await;
         assert!(
-            house
-                .page("/s/care/signatories")
+            app.page("/s/care/signatories")
                 .await
                 .contains("Example Health Network")
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_proven_mailbox_takes_the_seat(on: On) {
-        let house = House::open(on).await;
-        house
-            .publish("care", "review_organisations = \"none\"")
-            .await;
-        house.endorse_and_confirm("care", &omar()).await;
-        assert_eq!(house.counts("care").await, (1, 1, 0));
-        house.endorse("care", &amina()).await;
-        let token = house
+    pub async fn a_proven_mailbox_takes_the_seat(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "review_organisations = \"none\"").await;
+        app.endorse_and_confirm("care", &omar()).await;
+        assert_eq!(app.counts("care").await, (1, 1, 0));
+        app.endorse("care", &amina()).await;
+        let token = app
             .letter_to("amina@health.example.org")
             .await
             .confirm_token();
-        let answer = house
+        let answer = app
             .post_json("/api/v1/confirmations", &json!({ "token": token }))
             .await;
         assert_eq!(
             answer.text().await.unwrap(),
             r#"{"status":"confirmed","statement":"care"}"#
         );
-        assert_eq!(house.counts("care").await, (1, 1, 0));
-        let letters = house.new_letters().await;
+        assert_eq!(app.counts("care").await, (1, 1, 0));
+        let letters = app.new_letters().await;
         let to: std::collections::BTreeSet<&str> =
             letters.iter().map(|letter| letter.to.as_str()).collect();
         assert_eq!(
             to.into_iter().collect::<Vec<_>>(),
             ["amina@health.example.org", "omar@elsewhere.example.net"]
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_second_mailbox_and_a_second_organisation_wait_for_staff(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse_and_confirm("care", &amina()).await;
+    pub async fn a_second_mailbox_and_a_second_organisation_wait_for_staff(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &amina()).await;
         let waits = async |who: &serde_json::Value| {
-            house.endorse("care", who).await;
+            app.endorse("care", who).await;
             let address = who["email"].as_str().unwrap();
-            let token = house.letter_to(address).await.confirm_token();
-            let answer = house
+            let token = app.letter_to(address).await.confirm_token();
+            let answer = app
                 .post_json("/api/v1/confirmations", &json!({ "token": token }))
                 .await;
             assert_eq!(
@@ -264,8 +247,7 @@ mod journey {
                 r#"{"status":"in_review","statement":"care"}"#
             );
             assert!(
-                house
-                    .letter_to(address)
+                app.letter_to(address)
                     .await
                     .text
                     .contains("Staff look at the endorsement")
@@ -279,28 +261,25 @@ mod journey {
             "https://other.example.org",
         ))
         .await;
-        assert_eq!(house.counts("care").await, (1, 1, 0));
+        assert_eq!(app.counts("care").await, (1, 1, 0));
         // "I signed as my organisation by mistake": the person's line replaces it.
         let mut person = but(boris(), "email", "amina@health.example.org");
         person["country"] = json!("KE");
-        house.endorse("care", &person).await;
-        let token = house
+        app.endorse("care", &person).await;
+        let token = app
             .letter_to("amina@health.example.org")
             .await
             .confirm_token();
-        house
-            .post_json("/api/v1/confirmations", &json!({ "token": token }))
+        app.post_json("/api/v1/confirmations", &json!({ "token": token }))
             .await;
-        house.letter_to("amina@health.example.org").await;
-        assert_eq!(house.counts("care").await, (1, 0, 1));
-        house.close().await;
+        app.letter_to("amina@health.example.org").await;
+        assert_eq!(app.counts("care").await, (1, 0, 1));
+        app.close().await;
     }
 
-    pub async fn staff_decide_and_the_officer_hears(on: On) {
-        let house = House::open(on).await;
-        let statement = house
-            .publish("care", "review_organisations = \"all\"")
-            .await;
+    pub async fn staff_decide_and_the_officer_hears(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "review_organisations = \"all\"").await;
         for (who, address) in [
             (omar(), "omar@elsewhere.example.net"),
             (
@@ -313,30 +292,28 @@ mod journey {
                 "lea@third.example.org",
             ),
         ] {
-            house.endorse("care", &who).await;
-            let token = house.letter_to(address).await.confirm_token();
-            house
-                .post_json("/api/v1/confirmations", &json!({ "token": token }))
+            app.endorse("care", &who).await;
+            let token = app.letter_to(address).await.confirm_token();
+            app.post_json("/api/v1/confirmations", &json!({ "token": token }))
                 .await;
-            house.letter_to(address).await;
+            app.letter_to(address).await;
         }
-        let waiting = store::waiting(&house.app.db.read, statement.id)
+        let waiting = store::waiting(&app.app.db.read, statement.id)
             .await
             .unwrap();
         assert_eq!(waiting.len(), 2);
-        actions::accept(&house.app, waiting[0].id, "cli:test")
+        actions::accept(&app.app, waiting[0].id, "cli:test")
             .await
             .unwrap();
-        assert_eq!(house.counts("care").await, (1, 1, 0));
+        assert_eq!(app.counts("care").await, (1, 1, 0));
         assert!(
-            house
-                .letter_to("omar@elsewhere.example.net")
+            app.letter_to("omar@elsewhere.example.net")
                 .await
                 .subject
                 .starts_with("Accepted")
         );
         actions::decline(
-            &house.app,
+            &app.app,
             waiting[1].id,
             "cli:test",
             "We could not reach you.",
@@ -344,54 +321,52 @@ mod journey {
         .await
         .unwrap();
         assert!(
-            house
-                .letter_to("lea@third.example.org")
+            app.letter_to("lea@third.example.org")
                 .await
                 .text
                 .contains("We could not reach you.")
         );
         assert!(
-            actions::accept(&house.app, waiting[1].id, "cli:test")
+            actions::accept(&app.app, waiting[1].id, "cli:test")
                 .await
                 .is_err()
         );
         // An accepted one can be declined later, and is counted down.
-        actions::decline(&house.app, waiting[0].id, "cli:test", "Asked to.")
+        actions::decline(&app.app, waiting[0].id, "cli:test", "Asked to.")
             .await
             .unwrap();
-        house.letter_to("omar@elsewhere.example.net").await;
-        assert_eq!(house.counts("care").await, (0, 0, 0));
-        house.close().await;
+        app.letter_to("omar@elsewhere.example.net").await;
+        assert_eq!(app.counts("care").await, (0, 0, 0));
+        app.close().await;
     }
 
-    pub async fn a_link_that_was_lost_is_mailed_again(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let my = house.endorse_and_confirm("care", &boris()).await;
-        let page = house.url("/s/care");
+    pub async fn a_link_that_was_lost_is_mailed_again(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let my = app.endorse_and_confirm("care", &boris()).await;
+        let page = app.url("/s/care");
         let mut answers = vec![];
         for address in ["boris@people.example.org", "nobody@people.example.org"] {
-            let answer = house
+            let answer = app
                 .post_form("/my", &[("statement", &page), ("email", address)])
                 .await;
             answers.push((answer.status(), answer.text().await.unwrap()));
         }
         assert_eq!(answers[0], answers[1]);
         // The ledger works in order: what was left before this is done when this is answered.
-        house.endorse("care", &chen()).await;
-        let letters = house.new_letters().await;
+        app.endorse("care", &chen()).await;
+        let letters = app.new_letters().await;
         let reminder = letters
             .iter()
             .find(|letter| letter.to == "boris@people.example.org")
             .unwrap();
         assert!(letters.len() == 2 && reminder.my_token() == my);
         assert_eq!(
-            house
-                .post_form("/my", &[("statement", "nowhere"), ("email", "a@b.org")])
+            app.post_form("/my", &[("statement", "nowhere"), ("email", "a@b.org")])
                 .await
                 .status(),
             422
         );
-        house.close().await;
+        app.close().await;
     }
 }

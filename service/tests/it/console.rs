@@ -23,15 +23,15 @@ mod journey {
     use undersigned::staff::account::rules::Role;
 
     use crate::support::cast::{amina, boris, but, chen, omar, organisation};
-    use crate::support::staff::{Somebody, place};
-    use crate::support::{House, On, field};
+    use crate::support::staff::{StaffClient, place};
+    use crate::support::{Backend, TestApp, field};
 
-    pub async fn a_decision_is_undone_before_anybody_is_written_to(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse_and_confirm("care", &omar()).await;
-        house.new_letters().await;
-        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
+    pub async fn a_decision_is_undone_before_anybody_is_written_to(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &omar()).await;
+        app.new_letters().await;
+        let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let inbox = reviewer
             .get("/staff/s/care/inbox")
             .await
@@ -51,8 +51,8 @@ mod journey {
             ("reason", "Who are you?"),
         ];
         let done = place(&reviewer.post("/staff/s/care/inbox", &decide).await);
-        house.wait(TimeDelta::seconds(5));
-        assert_eq!(house.new_letters().await.len(), 0, "the letter waits");
+        app.wait(TimeDelta::seconds(5));
+        assert_eq!(app.new_letters().await.len(), 0, "the letter waits");
         let page = reviewer.get(&done).await.text().await.unwrap();
         assert!(page.contains("Nothing waits.") && page.contains("data-key=\"u\""));
         let undo = [
@@ -62,9 +62,9 @@ mod journey {
             ("action", "undo"),
         ];
         assert!(place(&reviewer.post("/staff/s/care/inbox", &undo).await).ends_with("done=undone"));
-        house.wait(TimeDelta::minutes(2));
+        app.wait(TimeDelta::minutes(2));
         assert_eq!(
-            house.new_letters().await.len(),
+            app.new_letters().await.len(),
             0,
             "nobody hears of what was undone"
         );
@@ -86,24 +86,24 @@ mod journey {
             ("action", "accept"),
         ];
         reviewer.post("/staff/s/care/inbox", &accept).await;
-        assert_eq!(house.counts("care").await, (1, 1, 0));
-        house.wait(TimeDelta::minutes(1));
-        assert_eq!(house.new_letters().await.len(), 1);
-        house.close().await;
+        assert_eq!(app.counts("care").await, (1, 1, 0));
+        app.wait(TimeDelta::minutes(1));
+        assert_eq!(app.new_letters().await.len(), 1);
+        app.close().await;
     }
 
-    pub async fn undoing_brings_back_who_made_way(on: On) {
-        let house = House::open(on).await;
-        let care = house.publish("care", "").await;
+    pub async fn undoing_brings_back_who_made_way(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
         let same_mailbox = but(boris(), "email", "omar@elsewhere.example.net");
-        house.endorse_and_confirm("care", &same_mailbox).await;
-        house.endorse_and_confirm("care", &omar()).await;
+        app.endorse_and_confirm("care", &same_mailbox).await;
+        app.endorse_and_confirm("care", &omar()).await;
         assert_eq!(
-            house.counts("care").await,
+            app.counts("care").await,
             (1, 0, 1),
             "the person counts while the organisation waits"
         );
-        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
+        let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let inbox = reviewer
             .get("/staff/s/care/inbox")
             .await
@@ -118,24 +118,24 @@ mod journey {
                     &[("token", &token), ("id", &id), ("action", action)],
                 )
                 .await;
-            assert_eq!(house.counts("care").await, counts, "{action}");
+            assert_eq!(app.counts("care").await, counts, "{action}");
         }
         assert!(
-            undersigned::endorsement::actions::recount(&house.app, &care, false)
+            undersigned::endorsement::actions::recount(&app.app, &care, false)
                 .await
                 .unwrap()
                 .is_empty()
         );
-        house.new_letters().await;
-        house.close().await;
+        app.new_letters().await;
+        app.close().await;
     }
 
-    pub async fn two_reviewers_do_not_step_on_each_other(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse_and_confirm("care", &omar()).await;
-        let mut one = Somebody::with_role(&house, Role::Reviewer).await;
-        let mut other = Somebody::with_role(&house, Role::Owner).await;
+    pub async fn two_reviewers_do_not_step_on_each_other(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &omar()).await;
+        let mut one = StaffClient::with_role(&app, Role::Reviewer).await;
+        let mut other = StaffClient::with_role(&app, Role::Owner).await;
         let seen = other.get("/staff/s/care/inbox").await.text().await.unwrap();
         let (id, version) = (field(&seen, "id"), field(&seen, "version"));
         let (mine, theirs) = (one.token().await, other.token().await);
@@ -166,12 +166,12 @@ mod journey {
                 .unwrap()
                 .contains("Example Health Network")
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn all_that_match_are_decided_and_undone(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
+    pub async fn all_that_match_are_decided_and_undone(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         for number in 0..12 {
             let free = if number % 3 == 0 {
                 "gmail.com"
@@ -184,9 +184,9 @@ mod journey {
                 &format!("Network {number}"),
                 &format!("https://n{number}.example.net"),
             );
-            house.endorse_and_confirm("care", &who).await;
+            app.endorse_and_confirm("care", &who).await;
         }
-        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
+        let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let token = reviewer.token().await;
         let narrowed = [
             ("token", token.as_str()),
@@ -220,7 +220,7 @@ mod journey {
                 .map(|(name, value)| (*name, value.clone()))
                 .collect::<Vec<_>>()
         };
-        let post = async |who: &mut Somebody<'_>, pairs: Vec<(&'static str, String)>| {
+        let post = async |who: &mut StaffClient<'_>, pairs: Vec<(&'static str, String)>| {
             let pairs: Vec<(&str, &str)> = pairs
                 .iter()
                 .map(|(name, value)| (*name, value.as_str()))
@@ -233,8 +233,8 @@ mod journey {
             "what matches has changed since"
         );
         let job = place(&post(&mut reviewer, as_text(&all("4"))).await);
-        house.work().await;
-        assert_eq!(house.counts("care").await, (4, 4, 0));
+        app.work().await;
+        assert_eq!(app.counts("care").await, (4, 4, 0));
         let page = reviewer.get(&job).await.text().await.unwrap();
         assert!(
             page.contains("Done.") && page.contains("value=\"undo\""),
@@ -245,8 +245,8 @@ mod journey {
                 .post(&job, &[("token", &token), ("action", "undo")])
                 .await,
         );
-        house.work().await;
-        assert_eq!(house.counts("care").await, (0, 0, 0));
+        app.work().await;
+        assert_eq!(app.counts("care").await, (0, 0, 0));
         assert!(
             reviewer
                 .get(&undo)
@@ -262,15 +262,15 @@ mod journey {
                 .await,
         );
         assert_eq!(again, job, "once");
-        house.wait(TimeDelta::minutes(2));
-        house.new_letters().await;
-        house.close().await;
+        app.wait(TimeDelta::minutes(2));
+        app.new_letters().await;
+        app.close().await;
     }
 
-    pub async fn a_question_and_a_merge(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse_and_confirm("care", &amina()).await;
+    pub async fn a_question_and_a_merge(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &amina()).await;
         // A Cyrillic “Е” and another domain: the same to the eye.
         let alike = organisation(
             "Officer",
@@ -278,9 +278,9 @@ mod journey {
             "Еxample Health Network",
             "https://health-example.net",
         );
-        house.endorse_and_confirm("care", &alike).await;
-        house.new_letters().await;
-        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
+        app.endorse_and_confirm("care", &alike).await;
+        app.new_letters().await;
+        let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let inbox = reviewer
             .get("/staff/s/care/inbox")
             .await
@@ -300,7 +300,7 @@ mod journey {
             ("reason", "Which office is this?"),
         ];
         assert!(place(&reviewer.post("/staff/s/care/inbox", &ask).await).ends_with("done=asked"));
-        let letters = house.new_letters().await;
+        let letters = app.new_letters().await;
         assert!(
             letters.len() == 1
                 && letters[0]
@@ -337,18 +337,17 @@ mod journey {
             place(&reviewer.post("/staff/s/care/inbox", &accept).await).ends_with("done=gone"),
             "the seat is taken"
         );
-        assert_eq!(house.counts("care").await, (1, 1, 0));
-        house.close().await;
+        assert_eq!(app.counts("care").await, (1, 1, 0));
+        app.close().await;
     }
 
-    pub async fn a_slip_is_corrected_and_its_owner_hears(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house
-            .endorse_and_confirm("care", &but(boris(), "name", "Bris Petrov"))
+    pub async fn a_slip_is_corrected_and_its_owner_hears(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &but(boris(), "name", "Bris Petrov"))
             .await;
-        house.new_letters().await;
-        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
+        app.new_letters().await;
+        let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let list = reviewer
             .get("/staff/s/care/signatories")
             .await
@@ -388,19 +387,18 @@ mod journey {
             ("reason", "A slip"),
         ];
         assert!(place(&reviewer.post(&url, &right).await).ends_with("done=correct"));
-        let letters = house.new_letters().await;
+        let letters = app.new_letters().await;
         assert!(
             letters[0].text.contains("Boris Petrov") && letters[0].text.contains("A slip"),
             "{}",
             letters[0].text
         );
         assert!(
-            house
-                .page("/s/care/signatories")
+            app.page("/s/care/signatories")
                 .await
                 .contains("Boris Petrov")
         );
-        let viewer = Somebody::with_role(&house, Role::Viewer).await;
+        let viewer = StaffClient::with_role(&app, Role::Viewer).await;
         assert!(
             !viewer
                 .get(&url)
@@ -411,14 +409,14 @@ mod journey {
                 .contains("value=\"correct\""),
             "a viewer looks"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_person_is_hidden_and_erased_on_request(on: On) {
-        let house = House::open(on).await;
-        let care = house.publish("care", "").await;
-        house.endorse_and_confirm("care", &chen()).await;
-        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
+    pub async fn a_person_is_hidden_and_erased_on_request(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        app.endorse_and_confirm("care", &chen()).await;
+        let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let list = reviewer
             .get("/staff/s/care/signatories")
             .await
@@ -519,14 +517,14 @@ mod journey {
         order[1].1 = "run";
         order.extend([("count", "8"), ("reason", "A script")]);
         let job = place(&editor.post("/staff/s/care/invalidate", &order).await);
-        house.work().await;
-        assert_eq!(house.counts("care").await, (8, 0, 8));
+        app.work().await;
+        assert_eq!(app.counts("care").await, (8, 0, 8));
         let undo = place(
             &editor
                 .post(&job, &[("token", &token), ("action", "undo")])
                 .await,
         );
-        house.work().await;
+        app.work().await;
         assert!(
             editor
                 .get(&undo)
@@ -536,18 +534,18 @@ mod journey {
                 .unwrap()
                 .contains("Done.")
         );
-        let after = house.tally("care").await;
+        let after = app.tally("care").await;
         assert_eq!(
             (&before["total"], &before["countries"]),
             (&after["total"], &after["countries"])
         );
         assert!(
-            undersigned::endorsement::actions::recount(&house.app, &care, false)
+            undersigned::endorsement::actions::recount(&app.app, &care, false)
                 .await
                 .unwrap()
                 .is_empty()
         );
-        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
+        let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let theirs = reviewer.token().await;
         assert_eq!(reviewer.get(&job).await.status(), 403);
         assert_eq!(
@@ -557,16 +555,16 @@ mod journey {
                 .status(),
             403
         );
-        house.new_letters().await;
-        house.close().await;
+        app.new_letters().await;
+        app.close().await;
     }
 
-    pub async fn a_list_is_frozen_with_its_hash(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse_and_confirm("care", &amina()).await;
-        house.endorse_and_confirm("care", &boris()).await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn a_list_is_frozen_with_its_hash(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("care", &boris()).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.token().await;
         let preview = [
             ("token", token.as_str()),
@@ -598,7 +596,7 @@ mod journey {
                 ("language", "ru"),
             ];
             let job = place(&editor.post("/staff/s/care/deliver", &order).await);
-            house.work().await;
+            app.work().await;
             let page = editor.get(&job).await.text().await.unwrap();
             let file = editor.get(&format!("{job}/file")).await;
             assert!(
@@ -637,10 +635,10 @@ mod journey {
             ("format", "csv"),
         ];
         let job = place(&editor.post("/staff/s/care/deliver", &order).await);
-        house.work().await;
-        house.wait(TimeDelta::days(8));
-        undersigned::jobs::actions::sweep(&house.app).await.unwrap();
-        let mut owner = Somebody::with_role(&house, Role::Owner).await;
+        app.work().await;
+        app.wait(TimeDelta::days(8));
+        undersigned::jobs::actions::sweep(&app.app).await.unwrap();
+        let mut owner = StaffClient::with_role(&app, Role::Owner).await;
         assert_eq!(
             owner.get(&format!("{job}/file")).await.status(),
             404,
@@ -664,12 +662,12 @@ mod journey {
                 .status(),
             303
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_burst_waits_in_the_inbox(on: On) {
-        let house = House::open_with(on, &[("limits.confirmations_per_domain", "3")]).await;
-        house.publish("care", "").await;
+    pub async fn a_burst_waits_in_the_inbox(backend: Backend) {
+        let app = TestApp::open_with(backend, &[("limits.confirmations_per_domain", "3")]).await;
+        app.publish("care", "").await;
         for number in 0..5 {
             for domain in ["bots.example.org", "gmail.com"] {
                 let who = crate::support::cast::individual(
@@ -677,15 +675,15 @@ mod journey {
                     &format!("p{number}@{domain}"),
                     "KE",
                 );
-                house.endorse_and_confirm("care", &who).await;
+                app.endorse_and_confirm("care", &who).await;
             }
         }
         assert_eq!(
-            house.counts("care").await,
+            app.counts("care").await,
             (8, 0, 8),
             "three of one domain, and all whose mailboxes anybody can have"
         );
-        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
+        let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let inbox = reviewer
             .get("/staff/s/care/inbox")
             .await
@@ -705,25 +703,24 @@ mod journey {
             ("all", "2"),
         ];
         reviewer.post("/staff/s/care/inbox", &all).await;
-        house.work().await;
-        assert_eq!(house.counts("care").await, (10, 0, 10));
-        house.wait(TimeDelta::minutes(1));
-        house.new_letters().await;
-        house.close().await;
+        app.work().await;
+        assert_eq!(app.counts("care").await, (10, 0, 10));
+        app.wait(TimeDelta::minutes(1));
+        app.new_letters().await;
+        app.close().await;
     }
 
-    pub async fn a_partner_role_sees_its_own(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house
-            .endorse_and_confirm("care", &but(boris(), "ref", "p-1"))
+    pub async fn a_partner_role_sees_its_own(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &but(boris(), "ref", "p-1"))
             .await;
-        house.endorse_and_confirm("care", &chen()).await;
-        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
-        let address = house.app.keys.staff_index(
+        app.endorse_and_confirm("care", &chen()).await;
+        let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
+        let address = app.app.keys.staff_index(
             &undersigned::values::EmailAddress::parse("reviewer@staff.example.org").unwrap(),
         );
-        let tx = house.app.db.begin().await.unwrap();
+        let tx = app.app.db.begin().await.unwrap();
         let mut member = undersigned::staff::account::store::member_by_index(&tx, &address)
             .await
             .unwrap()
@@ -755,42 +752,37 @@ mod journey {
             assert!(page.contains("Борис") && !page.contains("陈美"), "{page}");
         }
         assert_eq!(reviewer.get("/staff/inbox").await.status(), 403);
-        house.new_letters().await;
-        house.close().await;
+        app.new_letters().await;
+        app.close().await;
     }
 
-    pub async fn a_substantive_version_asks_to_affirm(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let my = house.endorse_and_confirm("care", &chen()).await;
-        house.new_letters().await;
-        house
-            .publish_text("care", "substantive = true", "Everything is different now.")
+    pub async fn a_substantive_version_asks_to_affirm(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let my = app.endorse_and_confirm("care", &chen()).await;
+        app.new_letters().await;
+        app.publish_text("care", "substantive = true", "Everything is different now.")
             .await;
-        house.work().await;
-        let letters = house.new_letters().await;
+        app.work().await;
+        let letters = app.new_letters().await;
         assert!(
             letters.len() == 1 && letters[0].text.contains("/versions"),
             "{letters:?}"
         );
-        let page = house.page(&format!("/my/{my}")).await;
+        let page = app.page(&format!("/my/{my}")).await;
         let affirm = [("action", "affirm"), ("version", &field(&page, "version"))];
         assert_eq!(
-            house
-                .post_form(&format!("/my/{my}"), &affirm)
-                .await
-                .status(),
+            app.post_form(&format!("/my/{my}"), &affirm).await.status(),
             303
         );
         assert!(
-            !house
-                .page(&format!("/my/{my}"))
+            !app.page(&format!("/my/{my}"))
                 .await
                 .contains("value=\"affirm\"")
         );
-        assert_eq!(house.counts("care").await, (1, 0, 1));
-        house.work().await;
-        assert_eq!(house.new_letters().await.len(), 0);
-        house.close().await;
+        assert_eq!(app.counts("care").await, (1, 0, 1));
+        app.work().await;
+        assert_eq!(app.new_letters().await.len(), 0);
+        app.close().await;
     }
 }

@@ -24,8 +24,8 @@ mod journey {
     use undersigned::statement::rules::{AskedField, Published};
 
     use crate::support::cast::boris;
-    use crate::support::staff::Somebody;
-    use crate::support::{House, On, field};
+    use crate::support::staff::StaffClient;
+    use crate::support::{Backend, TestApp, field};
 
     type Form = Vec<(String, String)>;
 
@@ -72,7 +72,7 @@ mod journey {
         form
     }
 
-    async fn send(who: &mut Somebody<'_>, path: &str, form: &Form) -> reqwest::Response {
+    async fn send(who: &mut StaffClient<'_>, path: &str, form: &Form) -> reqwest::Response {
         let fields: Vec<(&str, &str)> = form
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -84,15 +84,15 @@ mod journey {
         answer.headers()["location"].to_str().unwrap().to_owned()
     }
 
-    async fn draft(house: &House, slug: &str) -> Draft {
-        drafts::by_slug(&house.app.db.read, slug)
+    async fn draft(app: &TestApp, slug: &str) -> Draft {
+        drafts::by_slug(&app.app.db.read, slug)
             .await
             .unwrap()
             .unwrap()
     }
 
     /// Begins a new statement, with everything in it that it needs.
-    async fn begun(who: &mut Somebody<'_>, slug: &str) -> (String, DraftContent) {
+    async fn begun(who: &mut StaffClient<'_>, slug: &str) -> (String, DraftContent) {
         let token = who.token().await;
         let new = [
             ("token", token.as_str()),
@@ -103,7 +103,7 @@ mod journey {
         ];
         let answer = who.post("/staff/drafts", &new).await;
         assert_eq!(answer.status(), 303);
-        let mut content = draft(who.house, slug).await.content;
+        let mut content = draft(who.app, slug).await.content;
         content.hosts[0].name = "Example Network".into();
         content.texts[0].summary = "What we ask.".into();
         content.texts[0].body = "We ask for *care*.\n\nNow.".into();
@@ -111,22 +111,22 @@ mod journey {
     }
 
     /// Opens the draft of a published statement.
-    async fn opened(who: &mut Somebody<'_>, slug: &str) -> (String, Draft) {
+    async fn opened(who: &mut StaffClient<'_>, slug: &str) -> (String, Draft) {
         let token = who.token().await;
         let answer = who
             .post(&format!("/staff/s/{slug}/edit"), &[("token", &token)])
             .await;
         assert_eq!(answer.status(), 303);
-        (place(&answer), draft(who.house, slug).await)
+        (place(&answer), draft(who.app, slug).await)
     }
 
-    pub async fn a_draft_becomes_a_statement(on: On) {
-        let house = House::open(on).await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn a_draft_becomes_a_statement(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.token().await;
         let (here, mut content) = begun(&mut editor, "keep-it-open").await;
         assert_eq!(
-            house.get("/s/keep-it-open").await.status(),
+            app.get("/s/keep-it-open").await.status(),
             404,
             "a draft is not public"
         );
@@ -167,7 +167,7 @@ mod journey {
         ]
         .concat();
         assert_eq!(send(&mut editor, &here, &added).await.status(), 303);
-        content = draft(&house, "keep-it-open").await.content;
+        content = draft(&app, "keep-it-open").await.content;
         assert_eq!(
             content.texts[1],
             DraftText {
@@ -186,15 +186,14 @@ mod journey {
             .status(),
             303
         );
-        content = draft(&house, "keep-it-open").await.content;
+        content = draft(&app, "keep-it-open").await.content;
         let published = send(&mut editor, &here, &form(&token, 4, &content, "publish")).await;
         assert_eq!(
             place(&published),
             "/staff/s/keep-it-open/standing?done=published"
         );
         assert!(
-            house
-                .page("/en/s/keep-it-open")
+            app.page("/en/s/keep-it-open")
                 .await
                 .contains("We ask for <em>care</em>.")
         );
@@ -230,13 +229,13 @@ mod journey {
             place(&same),
             "/staff/s/keep-it-open/standing?done=unchanged"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn what_is_wrong_is_told_and_kept(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn what_is_wrong_is_told_and_kept(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.token().await;
         for slug in ["A b", "care"] {
             let new = [
@@ -261,9 +260,9 @@ mod journey {
         for id in ["e-summary-en", "e-goal", "e-closes"] {
             assert!(page.contains(&format!("id=\"{id}\"")), "{id}: {page}");
         }
-        assert!(page.contains("value=\"many\"") && house.get("/s/new-one").await.status() == 404);
+        assert!(page.contains("value=\"many\"") && app.get("/s/new-one").await.status() == 404);
         assert_eq!(
-            draft(&house, "new-one").await.content.goal,
+            draft(&app, "new-one").await.content.goal,
             "many",
             "it was saved all the same"
         );
@@ -271,13 +270,13 @@ mod journey {
             .post(&here, &[("token", &token), ("action", "discard")])
             .await;
         assert_eq!(place(&discarded), "/staff/drafts?done=discarded");
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn two_people_do_not_write_over_each_other(on: On) {
-        let house = House::open(on).await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
-        let mut owner = Somebody::with_role(&house, Role::Owner).await;
+    pub async fn two_people_do_not_write_over_each_other(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let mut owner = StaffClient::with_role(&app, Role::Owner).await;
         let (mine, theirs) = (editor.token().await, owner.token().await);
         let (here, mut content) = begun(&mut editor, "care").await;
         assert_eq!(
@@ -305,7 +304,7 @@ mod journey {
                 .contains("value=\"take-over\""),
             "the lock names who holds it"
         );
-        house.wait(TimeDelta::minutes(3));
+        app.wait(TimeDelta::minutes(3));
         let saved = send(&mut owner, &here, &form(&theirs, 1, &content, "autosave")).await;
         assert_eq!(
             (
@@ -329,7 +328,7 @@ mod journey {
             "{page}"
         );
         assert_eq!(
-            draft(&house, "care").await.content.texts[0].body,
+            draft(&app, "care").await.content.texts[0].body,
             "We ask for *care*.\n\nNow.",
             "not over what was saved in between"
         );
@@ -340,15 +339,15 @@ mod journey {
             303
         );
         assert_eq!(
-            draft(&house, "care").await.content.texts[0].body,
+            draft(&app, "care").await.content.texts[0].body,
             "Typed by the editor."
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn an_embargo_ends_at_its_time(on: On) {
-        let house = House::open(on).await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn an_embargo_ends_at_its_time(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.token().await;
         let at = |time: &str| vec![("publish_at".to_owned(), time.to_owned())];
         for slug in ["good", "spoiled"] {
@@ -382,19 +381,19 @@ mod journey {
                 );
             }
         }
-        house.wait(TimeDelta::minutes(59));
-        publish_due(&house.app).await.unwrap();
-        assert_eq!(house.get("/s/good").await.status(), 404);
-        house.wait(TimeDelta::minutes(1));
-        publish_due(&house.app).await.unwrap();
+        app.wait(TimeDelta::minutes(59));
+        publish_due(&app.app).await.unwrap();
+        assert_eq!(app.get("/s/good").await.status(), 404);
+        app.wait(TimeDelta::minutes(1));
+        publish_due(&app.app).await.unwrap();
         assert_eq!(
             (
-                house.get("/s/good").await.status().as_u16(),
-                house.get("/s/spoiled").await.status().as_u16()
+                app.get("/s/good").await.status().as_u16(),
+                app.get("/s/spoiled").await.status().as_u16()
             ),
             (200, 404)
         );
-        let spoiled = draft(&house, "spoiled").await;
+        let spoiled = draft(&app, "spoiled").await;
         assert_eq!(
             (spoiled.publish_at, spoiled.trouble.as_deref()),
             (None, Some("body"))
@@ -406,14 +405,14 @@ mod journey {
             .await
             .unwrap();
         assert!(page.contains("id=\"e-body-en\""), "{page}");
-        publish_due(&house.app).await.unwrap();
-        house.close().await;
+        publish_due(&app.app).await.unwrap();
+        app.close().await;
     }
 
-    pub async fn a_changed_text_is_a_version_and_leaves_translations_behind(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn a_changed_text_is_a_version_and_leaves_translations_behind(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.token().await;
         let (here, draft_before) = opened(&mut editor, "care").await;
         assert!(!draft_before.content.outdated("ar"));
@@ -451,10 +450,9 @@ mod journey {
             place(&send(&mut editor, &here, &substantive).await),
             "/staff/s/care/standing?done=version"
         );
-        assert_eq!(house.statement("care").await.current_version, 2);
+        assert_eq!(app.statement("care").await.current_version, 2);
         assert!(
-            house
-                .page("/en/s/care/versions")
+            app.page("/en/s/care/versions")
                 .await
                 .contains("a change of substance")
         );
@@ -473,13 +471,13 @@ mod journey {
             standing.contains("/s/care/versions?number=2")
                 && standing.contains("/s/care/versions?number=1")
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_withdrawn_statement_says_why_and_takes_nothing(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn a_withdrawn_statement_says_why_and_takes_nothing(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.token().await;
         let mut deed = async |action: &str, note: &str, closes: &str| {
             let fields = [
@@ -503,8 +501,7 @@ mod journey {
             done("delivered")
         );
         assert!(
-            house
-                .page("/en/s/care")
+            app.page("/en/s/care")
                 .await
                 .contains("Handed to the minister.")
         );
@@ -513,14 +510,14 @@ mod journey {
             deed("withdraw", "The call was heard.", "").await,
             done("withdrawn")
         );
-        assert_eq!(house.endorse("care", &boris()).await.status(), 409);
-        let page = house.page("/en/s/care").await;
+        assert_eq!(app.endorse("care", &boris()).await.status(), 409);
+        let page = app.page("/en/s/care").await;
         assert!(
             page.contains("The call was heard.") && !page.contains("id=\"endorse\""),
             "{page}"
         );
         assert_eq!(
-            house.json("/api/v1/statements/care").await["state"],
+            app.json("/api/v1/statements/care").await["state"],
             "withdrawn"
         );
         assert_eq!(deed("reopen", "", "2026-02-14T11:00").await.0, 422);
@@ -529,23 +526,20 @@ mod journey {
             done("reopened")
         );
         assert_eq!(
-            house.json("/api/v1/statements/care").await["closes"],
+            app.json("/api/v1/statements/care").await["closes"],
             "2026-02-15T12:00:00Z"
         );
-        assert_eq!(house.endorse("care", &boris()).await.status(), 202);
-        house.letter_to("boris@people.example.org").await;
+        assert_eq!(app.endorse("care", &boris()).await.status(), 202);
+        app.letter_to("boris@people.example.org").await;
         assert_eq!(deed("close", "", "").await, done("closed"));
         assert_eq!(deed("close", "", "").await, done("unchanged"));
-        assert_eq!(
-            house.json("/api/v1/statements/care").await["state"],
-            "closed"
-        );
-        house.close().await;
+        assert_eq!(app.json("/api/v1/statements/care").await["state"], "closed");
+        app.close().await;
     }
 
-    pub async fn partners_read_the_draft_behind_a_link(on: On) {
-        let house = House::open(on).await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn partners_read_the_draft_behind_a_link(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.token().await;
         let (here, content) = begun(&mut editor, "care").await;
         let page = send(
@@ -565,7 +559,7 @@ mod journey {
             .next()
             .unwrap()
             .to_owned();
-        let shown = house.get(&link).await;
+        let shown = app.get(&link).await;
         assert_eq!(
             (
                 shown.status().as_u16(),
@@ -579,8 +573,7 @@ mod journey {
             "{shown}"
         );
         assert_eq!(
-            house
-                .get(&format!("{}x", &link[..link.len() - 1]))
+            app.get(&format!("{}x", &link[..link.len() - 1]))
                 .await
                 .status(),
             404
@@ -595,14 +588,14 @@ mod journey {
             .status(),
             303
         );
-        assert_eq!(house.get(&link).await.status(), 404);
-        house.close().await;
+        assert_eq!(app.get(&link).await.status(), 404);
+        app.close().await;
     }
 
-    pub async fn the_wording_of_consent_is_numbered(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn the_wording_of_consent_is_numbered(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.token().await;
         for (wording, number) in [
             ("I agree to <all> of it.", 2),
@@ -626,25 +619,25 @@ mod journey {
                 303
             );
             assert_eq!(
-                house.statement("care").await.consent_version,
+                app.statement("care").await.consent_version,
                 number,
                 "{wording}"
             );
-            let page = house.page("/en/s/care").await;
+            let page = app.page("/en/s/care").await;
             assert_eq!(
                 page.contains("I endorse this statement and agree"),
                 wording.is_empty()
             );
-            assert!(!page.contains("<all>") && !house.page("/ar/s/care").await.contains("I agree"));
+            assert!(!page.contains("<all>") && !app.page("/ar/s/care").await.contains("I agree"));
         }
-        assert!(house.page("/en/s/care").await.contains("I agree."));
-        house.close().await;
+        assert!(app.page("/en/s/care").await.contains("I agree."));
+        app.close().await;
     }
 
-    pub async fn the_form_asks_for_what_it_was_told(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn the_form_asks_for_what_it_was_told(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.token().await;
         let (here, opened) = opened(&mut editor, "care").await;
         let content = DraftContent {
@@ -656,7 +649,7 @@ mod journey {
             place(&send(&mut editor, &here, &form(&token, 1, &content, "publish")).await),
             "/staff/s/care/standing?done=settings"
         );
-        let page = house.page("/en/s/care").await;
+        let page = app.page("/en/s/care").await;
         for (name, asked) in [
             ("affiliation", true),
             ("role", false),
@@ -666,15 +659,15 @@ mod journey {
             assert_eq!(page.contains(&format!("name=\"{name}\"")), asked, "{name}");
         }
         assert!(page.contains("value=\"hidden\" checked"), "{page}");
-        let again = house
+        let again = app
             .publish_text("care", "goal = 5", "We ask for *care*.")
             .await;
         assert_eq!(again, Published::SettingsChanged);
         assert_eq!(
-            house.statement("care").await.settings.asks,
+            app.statement("care").await.settings.asks,
             [AskedField::Affiliation],
             "a directory does not say what is asked"
         );
-        house.close().await;
+        app.close().await;
     }
 }

@@ -13,13 +13,13 @@ journeys!(
 
 mod journey {
     use crate::support::cast::{amina, as_form, boris, chen};
-    use crate::support::{House, On, field};
+    use crate::support::{Backend, TestApp, field};
 
     const PARTNERS: &str = "[[embed_partners]]\nkey = \"p-1\"\nname = \"Partner One\"\norigins = [\"https://one.example.org\", \"http://localhost:*\"]\n\
         look = { theme = \"dark\", accent = \"#8a2d5c\", radius = 12 }\n[[embed_partners]]\nkey = \"p-2\"\nname = \"Partner <Two>\"\norigins = [\"https://*.two.example.org\"]\n";
 
-    async fn policy(house: &House, path: &str) -> String {
-        let answer = house.get(path).await;
+    async fn policy(app: &TestApp, path: &str) -> String {
+        let answer = app.get(path).await;
         assert!(
             answer.headers().get("x-frame-options").is_none()
                 && answer.headers().get("set-cookie").is_none()
@@ -30,10 +30,10 @@ mod journey {
             .to_owned()
     }
 
-    pub async fn the_frame_names_who_may_show_it(on: On) {
-        let house = House::open(on).await;
-        house.publish("open", "").await;
-        house.publish("closed-circle", PARTNERS).await;
+    pub async fn the_frame_names_who_may_show_it(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("open", "").await;
+        app.publish("closed-circle", PARTNERS).await;
         let (anybody, partners) = (
             "'self' https: http://127.0.0.1:* http://localhost:*",
             "'self' https://one.example.org http://localhost:* https://*.two.example.org",
@@ -47,14 +47,14 @@ mod journey {
             ("/s/closed-circle", "'none'"),
             ("/s/closed-circle/live", "'none'"),
         ] {
-            let policy = policy(&house, path).await;
+            let policy = policy(&app, path).await;
             assert!(
                 policy.ends_with(&format!("frame-ancestors {ancestors}")),
                 "{path}: {policy}"
             );
             assert!(!policy.contains("unsafe-inline"));
         }
-        let again = house
+        let again = app
             .post_form(
                 "/s/closed-circle/endorse",
                 &[("place", "embed"), ("kind", "individual")],
@@ -68,13 +68,13 @@ mod journey {
                 .ends_with(partners),
             "the form with its errors, too"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn the_frame_has_five_views_and_a_partners_look(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", PARTNERS).await;
-        house.endorse_and_confirm("care", &amina()).await;
+    pub async fn the_frame_has_five_views_and_a_partners_look(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", PARTNERS).await;
+        app.endorse_and_confirm("care", &amina()).await;
         for (view, has, has_not) in [
             ("form", "name=\"token\"", "class=\"embed-line\""),
             (
@@ -87,7 +87,7 @@ mod journey {
             ("button", "/en/s/care/embed?\"", "data-tally"),
             ("nonsense", "name=\"token\"", "class=\"embed-line\""),
         ] {
-            let page = house.page(&format!("/s/care/embed?view={view}")).await;
+            let page = app.page(&format!("/s/care/embed?view={view}")).await;
             assert!(
                 page.contains(has) && !page.contains(has_not),
                 "{view}: {page}"
@@ -99,13 +99,13 @@ mod journey {
                 "{view}"
             );
         }
-        let theirs = house.page("/s/care/embed?ref=p-1").await;
+        let theirs = app.page("/s/care/embed?ref=p-1").await;
         assert!(
             theirs.contains("data-theme=\"dark\"")
                 && theirs.contains("/embed/look.css?accent=8a2d5c&#38;radius=12"),
             "{theirs}"
         );
-        let chosen = house
+        let chosen = app
             .page("/s/care/embed?ref=p-1&theme=light&accent=%23fff")
             .await;
         assert!(
@@ -113,7 +113,7 @@ mod journey {
                 && chosen.contains("accent=ffffff&#38;radius=12"),
             "what the snippet says wins"
         );
-        let css = house
+        let css = app
             .page("/embed/look.css?accent=ffff00&radius=3&x=%7D")
             .await;
         assert!(
@@ -121,29 +121,27 @@ mod journey {
             "{css}"
         );
         assert_eq!(
-            house.page("/embed/look.css?accent=url(x)&radius=-1").await,
+            app.page("/embed/look.css?accent=url(x)&radius=-1").await,
             ""
         );
         // The language asked for, else the nearest the reader wants; never a frame that is not there.
         assert!(
-            house
-                .page("/s/care/embed?lang=ar-EG")
+            app.page("/s/care/embed?lang=ar-EG")
                 .await
                 .contains("dir=\"rtl\"")
         );
         assert!(
-            house
-                .page("/s/care/embed?lang=fr")
+            app.page("/s/care/embed?lang=fr")
                 .await
                 .contains("<html lang=\"en\"")
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn the_frame_keeps_its_look_and_says_nothing_personal(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let page = house
+    pub async fn the_frame_keeps_its_look_and_says_nothing_personal(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let page = app
             .page("/s/care/embed?theme=dark&accent=%23123456&radius=4&density=compact")
             .await;
         let look = field(&page, "look").replace("&#38;", "&");
@@ -158,9 +156,9 @@ mod journey {
             ]
             .map(|(k, v)| (k.to_owned(), v.to_owned())),
         );
-        let sent = house
+        let sent = app
             .client
-            .post(house.url("/s/care/endorse"))
+            .post(app.url("/s/care/endorse"))
             .form(&fields)
             .send()
             .await
@@ -171,7 +169,7 @@ mod journey {
             place,
             format!("/en/s/care/embed/received?kind=individual&{look}")
         );
-        let received = house.page(&place).await;
+        let received = app.page(&place).await;
         assert!(
             received.contains("data-theme=\"dark\"")
                 && received.contains("data-density=\"compact\"")
@@ -192,7 +190,7 @@ mod journey {
         );
         assert!(!received.contains("boris") && !received.contains("Борис"));
         // Errors name fields, never what was typed.
-        let wrong = house
+        let wrong = app
             .post_form(
                 "/s/care/endorse",
                 &[
@@ -259,7 +257,7 @@ mod journey {
         );
         let studio = studio.text().await.unwrap();
         for part in [
-            "&#60;sign-on src=",
+            "&#60;sign-backend src=",
             "view=&#34;card&#34;",
             "accent=&#34;#123456&#34;",
             "ref=&#34;p-1&#34;",
@@ -270,7 +268,7 @@ mod journey {
             assert!(studio.contains(part), "{part}: {studio}");
         }
         // What the partner has anyway does not stand in the snippet: staff may change it later.
-        let same = house.page("/s/care/embed/studio?theme=dark&accent=%238a2d5c&radius=12&density=comfortable&ref=p-1").await;
+        let same = app.page("/s/care/embed/studio?theme=dark&accent=%238a2d5c&radius=12&density=comfortable&ref=p-1").await;
         let snippet = same
             .split("&#60;sign-on")
             .nth(1)
@@ -285,8 +283,7 @@ mod journey {
             "{snippet}"
         );
         let ask = async |pasted: &str| {
-            house
-                .post_form("/en/s/care/embed/studio", &[("page", pasted)])
+            app.post_form("/en/s/care/embed/studio", &[("page", pasted)])
                 .await
                 .text()
                 .await
@@ -308,15 +305,15 @@ mod journey {
             !odd.contains("<script>alert(1)") && odd.contains("&#60;script&#62;alert(1)"),
             "what was pasted is shown, not run"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn other_sites_get_a_card_and_a_badge(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse_and_confirm("care", &amina()).await;
-        let card = house
-            .json(&format!("/oembed?url={}/ar/s/care", house.base))
+    pub async fn other_sites_get_a_card_and_a_badge(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        let card = app
+            .json(&format!("/oembed?url={}/ar/s/care", app.base))
             .await;
         assert_eq!(
             (
@@ -333,31 +330,28 @@ mod journey {
                 .contains("/ar/s/care/embed?view=card")
         );
         assert_eq!(
-            house
-                .json(&format!("/oembed?url={}/s/care&maxwidth=300", house.base))
+            app.json(&format!("/oembed?url={}/s/care&maxwidth=300", app.base))
                 .await["width"],
             300
         );
         assert_eq!(
-            house
-                .get(&format!("/oembed?url={}/s/nowhere", house.base))
+            app.get(&format!("/oembed?url={}/s/nowhere", app.base))
                 .await
                 .status(),
             404
         );
         assert_eq!(
-            house
-                .get(&format!("/oembed?url={}/s/care&format=xml", house.base))
+            app.get(&format!("/oembed?url={}/s/care&format=xml", app.base))
                 .await
                 .status(),
             501
         );
-        let page = house.page("/en/s/care").await;
+        let page = app.page("/en/s/care").await;
         assert!(
             page.contains("type=\"application/json+oembed\"")
                 && page.find("json+oembed").unwrap() < page.find("</head>").unwrap()
         );
-        let badge = house.json("/s/care/badge.json").await;
+        let badge = app.json("/s/care/badge.json").await;
         assert_eq!(
             (
                 badge["schemaVersion"].as_i64(),
@@ -366,13 +360,13 @@ mod journey {
             ),
             (Some(1), Some("1"), Some("endorsement"))
         );
-        let drawn = house.get("/s/care/badge.svg").await;
+        let drawn = app.get("/s/care/badge.svg").await;
         assert_eq!(
             drawn.headers()["cross-origin-resource-policy"],
             "cross-origin"
         );
         assert!(drawn.text().await.unwrap().starts_with("<svg "));
-        let script = house.get("/embed/v1.js").await;
+        let script = app.get("/embed/v1.js").await;
         assert_eq!(
             [
                 "access-control-allow-origin",
@@ -381,6 +375,6 @@ mod journey {
             .map(|name| script.headers()[name].to_str().unwrap()),
             ["*", "cross-origin"]
         );
-        house.close().await;
+        app.close().await;
     }
 }

@@ -1,6 +1,7 @@
 //! Putting a name to a statement: by JSON and by the form.
 
 use crate::support::journeys;
+use strum::VariantArray;
 
 journeys!(
     an_endorsement_travels_from_json_to_the_tally,
@@ -16,12 +17,12 @@ mod journey {
     use serde_json::json;
 
     use crate::support::cast::{amina, as_form, boris, but, chen};
-    use crate::support::{House, On, field};
+    use crate::support::{Backend, TestApp, field};
 
-    pub async fn an_endorsement_travels_from_json_to_the_tally(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "goal = 300").await;
-        let answer = house.endorse("care", &amina()).await;
+    pub async fn an_endorsement_travels_from_json_to_the_tally(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "goal = 300").await;
+        let answer = app.endorse("care", &amina()).await;
         assert_eq!(answer.status(), 202);
         assert_eq!(answer.headers()["access-control-allow-origin"], "*");
         assert!(
@@ -29,32 +30,29 @@ mod journey {
                 && answer.headers().contains_key("ratelimit-policy")
         );
         assert_eq!(answer.text().await.unwrap(), r#"{"status":"pending"}"#);
-        assert_eq!(house.counts("care").await, (0, 0, 0));
+        assert_eq!(app.counts("care").await, (0, 0, 0));
         assert!(
-            !house
-                .page("/s/care")
-                .await
-                .contains("Example Health Network"),
+            !app.page("/s/care").await.contains("Example Health Network"),
             "nothing is public before it is confirmed"
         );
 
-        let letter = house.letter_to("amina@health.example.org").await;
+        let letter = app.letter_to("amina@health.example.org").await;
         assert!(
             letter.text.contains("Example Health Network, Kenya"),
             "{}",
             letter.text
         );
         let token = letter.confirm_token();
-        let page = house.page(&format!("/confirm/{token}")).await;
+        let page = app.page(&format!("/confirm/{token}")).await;
         assert!(page.contains("Example Health Network") && page.contains("method=\"post\""));
         assert_eq!(
-            house.counts("care").await,
+            app.counts("care").await,
             (0, 0, 0),
             "nothing changes on GET"
         );
 
         for _ in 0..2 {
-            let confirmed = house
+            let confirmed = app
                 .post_json("/api/v1/confirmations", &json!({ "token": token }))
                 .await;
             assert_eq!(confirmed.status(), 200);
@@ -63,22 +61,22 @@ mod journey {
                 r#"{"status":"confirmed","statement":"care"}"#
             );
         }
-        assert_eq!(house.counts("care").await, (1, 1, 0));
-        let list = house.json("/api/v1/statements/care/signatories").await;
-        let day = house.now().date_naive().to_string();
+        assert_eq!(app.counts("care").await, (1, 1, 0));
+        let list = app.json("/api/v1/statements/care/signatories").await;
+        let day = app.now().date_naive().to_string();
         assert_eq!(
             list["items"],
             json!([{"kind":"organisation","name":"Example Health Network","affiliation":null,"role":null,"country":"KE","endorsed_on":day}])
         );
-        let thanks = house.letter_to("amina@health.example.org").await;
+        let thanks = app.letter_to("amina@health.example.org").await;
         thanks.my_token();
         assert!(thanks.links("/confirm/").is_empty());
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn an_endorsement_travels_by_the_form_without_scripts(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
+    pub async fn an_endorsement_travels_by_the_form_without_scripts(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         for (who, page, received) in [
             (boris(), "/en/s/care", "/en/s/care/received"),
             (
@@ -87,15 +85,15 @@ mod journey {
                 "/ar/s/care/embed/received?kind=organisation",
             ),
         ] {
-            let shown = house.page(page).await;
+            let shown = app.page(page).await;
             let mut fields = as_form(&who);
             fields.retain(|(name, _)| name != "language");
             for name in ["token", "place", "language", "version"] {
                 fields.push((name.to_owned(), field(&shown, name)));
             }
-            let answer = house
+            let answer = app
                 .client
-                .post(house.url("/s/care/endorse"))
+                .post(app.url("/s/care/endorse"))
                 .form(&fields)
                 .send()
                 .await
@@ -103,28 +101,27 @@ mod journey {
             assert_eq!(answer.status(), 303);
             assert_eq!(answer.headers()["location"], received);
             assert!(answer.headers().get("set-cookie").is_none());
-            house.page(received).await;
+            app.page(received).await;
             let address = who["email"].as_str().unwrap();
-            let link = house.letter_to(address).await.links("/confirm/").remove(0);
-            let confirmed = house.post_form(&link, &[("action", "confirm")]).await;
+            let link = app.letter_to(address).await.links("/confirm/").remove(0);
+            let confirmed = app.post_form(&link, &[("action", "confirm")]).await;
             assert_eq!(confirmed.status(), 303);
-            house.page(&link).await;
-            house.letter_to(address).await;
+            app.page(&link).await;
+            app.letter_to(address).await;
         }
-        assert_eq!(house.counts("care").await, (2, 1, 1));
+        assert_eq!(app.counts("care").await, (2, 1, 1));
         assert!(
-            house
-                .page("/s/care/signatories")
+            app.page("/s/care/signatories")
                 .await
                 .contains("Борис Иванов")
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn nothing_typed_is_lost_when_something_is_wrong(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let token = field(&house.page("/s/care").await, "token");
+    pub async fn nothing_typed_is_lost_when_something_is_wrong(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let token = field(&app.page("/s/care").await, "token");
         let typed = [
             ("kind", "individual"),
             ("name", "Zoë <b>"),
@@ -132,7 +129,7 @@ mod journey {
             ("country", "KE"),
             ("token", &token),
         ];
-        let answer = house.post_form("/s/care/endorse", &typed).await;
+        let answer = app.post_form("/s/care/endorse", &typed).await;
         assert_eq!(answer.status(), 422);
         let page = answer.text().await.unwrap();
         assert!(
@@ -151,7 +148,7 @@ mod journey {
             ("publish", "yes"),
         ];
         for token in ["", "1.AAAA"] {
-            let answer = house
+            let answer = app
                 .post_form(
                     "/s/care/endorse",
                     &[&good[..], &[("token", token)]].concat(),
@@ -166,27 +163,26 @@ mod journey {
                     .contains("press the button once more")
             );
         }
-        let bot = house
+        let bot = app
             .post_form(
                 "/s/care/endorse",
                 &[&good[..], &[("token", &token), ("fax", "buy")]].concat(),
             )
             .await;
         assert_eq!(bot.status(), 422);
-        house.wait(chrono::TimeDelta::hours(23));
+        app.wait(chrono::TimeDelta::hours(23));
         assert_eq!(
-            house
-                .post_form(
-                    "/s/care/endorse",
-                    &[&good[..], &[("token", &token)]].concat()
-                )
-                .await
-                .status(),
+            app.post_form(
+                "/s/care/endorse",
+                &[&good[..], &[("token", &token)]].concat()
+            )
+            .await
+            .status(),
             303
         );
-        house.letter_to("zoe@people.example.org").await;
+        app.letter_to("zoe@people.example.org").await;
 
-        let wrong = house
+        let wrong = app
             .endorse(
                 "care",
                 &json!({"kind": "robot", "nmae": "x", "consent": {"publish": false, "all": true}}),
@@ -213,15 +209,15 @@ mod journey {
                 "nmae"
             ]
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_known_address_hears_nothing_but_by_mail(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let my = house.endorse_and_confirm("care", &boris()).await;
-        let known = house.endorse("care", &boris()).await;
-        let new = house.endorse("care", &chen()).await;
+    pub async fn a_known_address_hears_nothing_but_by_mail(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let my = app.endorse_and_confirm("care", &boris()).await;
+        let known = app.endorse("care", &boris()).await;
+        let new = app.endorse("care", &chen()).await;
         let head = |answer: &reqwest::Response| {
             let mut head: Vec<_> = answer
                 .headers()
@@ -233,7 +229,7 @@ mod journey {
         };
         assert_eq!((known.status(), head(&known)), (new.status(), head(&new)));
         assert_eq!(known.bytes().await.unwrap(), new.bytes().await.unwrap());
-        let letters = house.new_letters().await;
+        let letters = app.new_letters().await;
         assert_eq!(letters.len(), 2);
         let again = letters
             .iter()
@@ -244,15 +240,15 @@ mod journey {
             "{}",
             again.text
         );
-        assert_eq!(house.counts("care").await, (1, 0, 1));
+        assert_eq!(app.counts("care").await, (1, 0, 1));
         let everything = undersigned::endorsement::public_list::listing::ListFilter {
-            states: undersigned::endorsement::rules::State::ALL.to_vec(),
+            states: undersigned::endorsement::rules::State::VARIANTS.to_vec(),
             with_hidden: true,
             ..Default::default()
         };
-        let statement = house.statement("care").await;
+        let statement = app.statement("care").await;
         let rows = undersigned::endorsement::public_list::listing::listed(
-            &house.app.db.read,
+            &app.app.db.read,
             statement.id,
             &everything,
             None,
@@ -273,47 +269,44 @@ mod journey {
             "email",
             "Boris+tag@people.example.org",
         );
-        house.endorse("care", &other).await;
-        let letter = house.letter_to("Boris+tag@people.example.org").await;
+        app.endorse("care", &other).await;
+        let letter = app.letter_to("Boris+tag@people.example.org").await;
         assert!(
             letter.text.contains("Борис Иванов, Russia") && letter.my_token() == my,
             "{}",
             letter.text
         );
-        let page = house
+        let page = app
             .page(&format!("/confirm/{}", letter.confirm_token()))
             .await;
         assert!(page.contains("Борис Иванов"));
-        house
-            .post_json(
-                "/api/v1/confirmations",
-                &json!({ "token": letter.confirm_token() }),
-            )
-            .await;
-        house.letter_to("Boris+tag@people.example.org").await;
-        assert_eq!(house.counts("care").await, (1, 0, 1));
+        app.post_json(
+            "/api/v1/confirmations",
+            &json!({ "token": letter.confirm_token() }),
+        )
+        .await;
+        app.letter_to("Boris+tag@people.example.org").await;
+        assert_eq!(app.counts("care").await, (1, 0, 1));
         assert!(
-            house
-                .page("/s/care/signatories")
+            app.page("/s/care/signatories")
                 .await
                 .contains("Boris Ivanov")
         );
         assert!(
-            house
-                .page(&format!("/my/{my}"))
+            app.page(&format!("/my/{my}"))
                 .await
                 .contains("replaced this one")
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_retry_with_the_same_key_is_one_endorsement(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
+    pub async fn a_retry_with_the_same_key_is_one_endorsement(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         let send = |key: &'static str, body: serde_json::Value| {
-            let request = house
+            let request = app
                 .client
-                .post(house.url("/api/v1/statements/care/endorsements"))
+                .post(app.url("/api/v1/statements/care/endorsements"))
                 .header("idempotency-key", key)
                 .json(&body);
             async move { request.send().await.unwrap().status().as_u16() }
@@ -324,21 +317,19 @@ mod journey {
         assert_eq!(send("one", chen()).await, 422);
         assert_eq!(send("two", boris()).await, 202);
         assert_eq!(send("\"\"", boris()).await, 400);
-        assert_eq!(house.new_letters().await.len(), 2, "one a key");
-        house.close().await;
+        assert_eq!(app.new_letters().await.len(), 2, "one a key");
+        app.close().await;
     }
 
-    pub async fn a_statement_says_when_it_takes_no_endorsement(on: On) {
-        let house = House::open(on).await;
-        house.publish("later", "opens = 2026-02-15T12:00:00").await;
-        house
-            .publish("soon-over", "closes = 2026-02-14T13:00:00")
+    pub async fn a_statement_says_when_it_takes_no_endorsement(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("later", "opens = 2026-02-15T12:00:00").await;
+        app.publish("soon-over", "closes = 2026-02-14T13:00:00")
             .await;
-        house
-            .publish("organisations", "accepts = [\"organisation\"]")
+        app.publish("organisations", "accepts = [\"organisation\"]")
             .await;
         let word = async |slug: &str| {
-            let answer = house.endorse(slug, &boris()).await;
+            let answer = app.endorse(slug, &boris()).await;
             let status = answer.status().as_u16();
             let problem: serde_json::Value = answer.json().await.unwrap();
             (
@@ -358,19 +349,19 @@ mod journey {
             (409, "kind-not-accepted".into())
         );
         assert_eq!(word("nowhere").await, (404, "not-found".into()));
-        house.endorse("soon-over", &boris()).await;
-        let token = house
+        app.endorse("soon-over", &boris()).await;
+        let token = app
             .letter_to("boris@people.example.org")
             .await
             .confirm_token();
-        let form = field(&house.page("/s/soon-over").await, "token");
-        house.wait(chrono::TimeDelta::hours(1));
+        let form = field(&app.page("/s/soon-over").await, "token");
+        app.wait(chrono::TimeDelta::hours(1));
         assert_eq!(word("soon-over").await, (409, "statement-closed".into()));
         let mut fields = as_form(&chen());
         fields.push(("token".into(), form));
-        let late = house
+        let late = app
             .client
-            .post(house.url("/s/soon-over/endorse"))
+            .post(app.url("/s/soon-over/endorse"))
             .form(&fields)
             .send()
             .await
@@ -383,25 +374,24 @@ mod journey {
                 .contains("no longer takes endorsements")
         );
         // What was submitted in time is confirmed in time: a week past closing, not more.
-        house.wait(chrono::TimeDelta::days(7) - chrono::TimeDelta::seconds(1));
+        app.wait(chrono::TimeDelta::days(7) - chrono::TimeDelta::seconds(1));
         assert_eq!(
-            house
-                .post_json("/api/v1/confirmations", &json!({ "token": token }))
+            app.post_json("/api/v1/confirmations", &json!({ "token": token }))
                 .await
                 .status(),
             200
         );
-        house.letter_to("boris@people.example.org").await;
-        house.close().await;
+        app.letter_to("boris@people.example.org").await;
+        app.close().await;
     }
 
-    pub async fn many_at_once_are_all_counted_once(on: On) {
-        let house = House::open_with(on, &[]).await;
-        house.publish("care", "").await;
-        let entry = house.entry("care").await;
+    pub async fn many_at_once_are_all_counted_once(backend: Backend) {
+        let app = TestApp::open_with(backend, &[]).await;
+        app.publish("care", "").await;
+        let entry = app.entry("care").await;
         let mut sent = tokio::task::JoinSet::new();
         for number in 0..300 {
-            let (app, entry) = (house.app.clone(), entry.clone());
+            let (app, entry) = (app.app.clone(), entry.clone());
             sent.spawn(async move {
                 let draft = undersigned::endorsement::signing::form::SigningForm {
                     kind: "individual".into(),
@@ -423,19 +413,19 @@ mod journey {
             });
         }
         sent.join_all().await;
-        let letters = house.new_letters().await;
+        let letters = app.new_letters().await;
         assert_eq!(letters.len(), 300);
         let mut confirmed = tokio::task::JoinSet::new();
         for letter in letters {
-            let request = house
+            let request = app
                 .client
-                .post(house.url("/api/v1/confirmations"))
+                .post(app.url("/api/v1/confirmations"))
                 .json(&json!({ "token": letter.confirm_token() }));
             confirmed.spawn(async move { assert_eq!(request.send().await.unwrap().status(), 200) });
         }
         confirmed.join_all().await;
-        assert_eq!(house.counts("care").await, (150, 0, 150));
-        assert_eq!(house.new_letters().await.len(), 150);
-        house.close().await;
+        assert_eq!(app.counts("care").await, (150, 0, 150));
+        assert_eq!(app.new_letters().await.len(), 150);
+        app.close().await;
     }
 }

@@ -19,25 +19,18 @@ mod journey {
     use undersigned::export::rules::{ExportRequest, Format, Preset};
 
     use crate::support::cast::{amina, boris, but, chen, individual};
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
     fn csv() -> ExportRequest {
         ExportRequest::new(Format::Csv, Preset::Public)
     }
 
-    async fn rows(house: &House, order: &ExportRequest) -> Vec<Vec<String>> {
-        let statement = house.statement("care").await;
+    async fn rows(app: &TestApp, order: &ExportRequest) -> Vec<Vec<String>> {
+        let statement = app.statement("care").await;
         let mut file = vec![];
-        run(
-            &house.app,
-            &statement,
-            order,
-            "cli:test",
-            &mut file,
-            &|_| (),
-        )
-        .await
-        .unwrap();
+        run(&app.app, &statement, order, "cli:test", &mut file, &|_| ())
+            .await
+            .unwrap();
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .from_reader(file.as_slice());
@@ -47,16 +40,15 @@ mod journey {
             .collect()
     }
 
-    pub async fn a_list_is_written_as_the_public_may_see_it(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house
-            .endorse_and_confirm("care", &but(boris(), "name", "=cmd|' /C calc'!A0"))
+    pub async fn a_list_is_written_as_the_public_may_see_it(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &but(boris(), "name", "=cmd|' /C calc'!A0"))
             .await;
-        house.endorse_and_confirm("care", &chen()).await;
-        house.endorse_and_confirm("care", &amina()).await;
-        let day = house.now().date_naive().to_string();
-        let rows = rows(&house, &csv()).await;
+        app.endorse_and_confirm("care", &chen()).await;
+        app.endorse_and_confirm("care", &amina()).await;
+        let day = app.now().date_naive().to_string();
+        let rows = rows(&app, &csv()).await;
         let expected = [
             [
                 "kind",
@@ -71,19 +63,18 @@ mod journey {
             ["individual", "", "", "", "ZZ", ""],
         ];
         assert_eq!(rows, expected.map(|row| row.map(str::to_owned).to_vec()));
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_spreadsheet_holds_texts_and_no_formula(on: On) {
-        let house = House::open(on).await;
-        let statement = house.publish("care", "").await;
-        house
-            .endorse_and_confirm("care", &but(boris(), "name", "=1+1 <b>&"))
+    pub async fn a_spreadsheet_holds_texts_and_no_formula(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        app.endorse_and_confirm("care", &but(boris(), "name", "=1+1 <b>&"))
             .await;
-        house.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("care", &amina()).await;
         let mut file = vec![];
         run(
-            &house.app,
+            &app.app,
             &statement,
             &ExportRequest::new(Format::Xlsx, Preset::Public),
             "cli:test",
@@ -92,7 +83,7 @@ mod journey {
         )
         .await
         .unwrap();
-        let path = house.place.directory.path().join("list.xlsx");
+        let path = app.place.directory.path().join("list.xlsx");
         std::fs::write(&path, file).unwrap();
         // Somebody else's reader of the format: it tells texts from formulas.
         let reader = "import sys, zipfile, xml.etree.ElementTree as tree\n\
@@ -110,25 +101,25 @@ mod journey {
             "{}",
             String::from_utf8_lossy(&read.stderr)
         );
-        let day = house.now().date_naive();
+        let day = app.now().date_naive();
         let expected = format!(
             "kind|name|affiliation|role|country|endorsed_on\norganisation|Example Health Network|KE|{day}\nindividual|=1+1 <b>&|RU|{day}\n"
         );
         assert_eq!(String::from_utf8(read.stdout).unwrap(), expected);
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn full_columns_leave_a_trail(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse_and_confirm("care", &chen()).await;
-        let rows = rows(&house, &ExportRequest::new(Format::Csv, Preset::Full)).await;
+    pub async fn full_columns_leave_a_trail(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &chen()).await;
+        let rows = rows(&app, &ExportRequest::new(Format::Csv, Preset::Full)).await;
         assert!(
             rows[1].contains(&"chen@people.example.org".to_owned())
                 && rows[1].contains(&"陈美".to_owned())
         );
         let trail = audit_entry::Entity::find()
-            .all(&house.app.db.read)
+            .all(&app.app.db.read)
             .await
             .unwrap();
         let exports: Vec<_> = trail
@@ -140,12 +131,12 @@ mod journey {
                 && exports[0].object_id == "care"
                 && exports[0].actor.starts_with("cli:")
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn ten_thousand_are_confirmed_from_their_letters_and_exported(on: On) {
-        let house = House::open_with(on, &[("limits.endorse_burst", "100000")]).await;
-        house.publish("care", "").await;
+    pub async fn ten_thousand_are_confirmed_from_their_letters_and_exported(backend: Backend) {
+        let app = TestApp::open_with(backend, &[("limits.endorse_burst", "100000")]).await;
+        app.publish("care", "").await;
         let countries = ["KE", "RU", "PE", "FR", "IN", "TO"];
         let count = 10_000;
         each(count, |number| {
@@ -154,35 +145,35 @@ mod journey {
                 &format!("p{number}@people.example.org"),
                 countries[number % 6],
             );
-            let request = house
+            let request = app
                 .client
-                .post(house.url("/api/v1/statements/care/endorsements"))
+                .post(app.url("/api/v1/statements/care/endorsements"))
                 .json(&who);
             async move { assert_eq!(request.send().await.unwrap().status(), 202) }
         })
         .await;
-        let letters = house.new_letters().await;
+        let letters = app.new_letters().await;
         assert_eq!(letters.len(), count);
         let tokens: Vec<String> = letters
             .iter()
             .map(super::super::support::mailbox::Letter::confirm_token)
             .collect();
         each(count, |number| {
-            let request = house
+            let request = app
                 .client
-                .post(house.url("/api/v1/confirmations"))
+                .post(app.url("/api/v1/confirmations"))
                 .json(&json!({ "token": tokens[number] }));
             async move { assert_eq!(request.send().await.unwrap().status(), 200) }
         })
         .await;
-        assert_eq!(house.counts("care").await, (10_000, 0, 10_000));
-        let rows = rows(&house, &csv()).await;
+        assert_eq!(app.counts("care").await, (10_000, 0, 10_000));
+        let rows = rows(&app, &csv()).await;
         assert_eq!(rows.len(), count + 1);
         let mut by_country: BTreeMap<&str, i64> = BTreeMap::new();
         rows[1..]
             .iter()
             .for_each(|row| *by_country.entry(&row[4]).or_default() += 1);
-        let tally = house.tally("care").await;
+        let tally = app.tally("care").await;
         let told: BTreeMap<&str, i64> = tally["countries"]
             .as_array()
             .unwrap()
@@ -195,8 +186,8 @@ mod journey {
             })
             .collect();
         assert_eq!(by_country, told);
-        assert_eq!(house.new_letters().await.len(), count);
-        house.close().await;
+        assert_eq!(app.new_letters().await.len(), count);
+        app.close().await;
     }
 
     /// Does something `count` times, 64 at a time.

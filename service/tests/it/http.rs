@@ -21,15 +21,14 @@ mod journey {
     use undersigned::routes;
 
     use crate::support::cast::boris;
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
-    pub async fn bad_requests_are_answered_clearly(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let to = house.url("/api/v1/statements/care/endorsements");
+    pub async fn bad_requests_are_answered_clearly(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let to = app.url("/api/v1/statements/care/endorsements");
         let send = async |body: reqwest::Body| {
-            house
-                .client
+            app.client
                 .post(&to)
                 .body(body)
                 .send()
@@ -76,9 +75,9 @@ mod journey {
             ),
             ("GET", "/api/v1/statements/care?language=", 200),
         ] {
-            let answer = house
+            let answer = app
                 .client
-                .request(method.parse().unwrap(), house.url(path))
+                .request(method.parse().unwrap(), app.url(path))
                 .send()
                 .await
                 .unwrap();
@@ -98,7 +97,7 @@ mod journey {
                 "{path}: {kind}"
             );
         }
-        let preflight = house
+        let preflight = app
             .client
             .request(reqwest::Method::OPTIONS, &to)
             .header("origin", "https://partner.example.org")
@@ -115,16 +114,16 @@ mod journey {
             (204, "*")
         );
         for path in ["/healthz", "/readyz", "/", "/privacy", "/my"] {
-            house.page(path).await;
+            app.page(path).await;
         }
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn each_class_of_route_has_its_headers(on: On) {
-        let house = House::open_with(on, &[("base_url", "https://sign.example.org")]).await;
-        house.publish("care", "").await;
-        house.endorse("care", &boris()).await;
-        let link = house
+    pub async fn each_class_of_route_has_its_headers(backend: Backend) {
+        let app = TestApp::open_with(backend, &[("base_url", "https://sign.example.org")]).await;
+        app.publish("care", "").await;
+        app.endorse("care", &boris()).await;
+        let link = app
             .letter_to("boris@people.example.org")
             .await
             .links("/confirm/")
@@ -140,7 +139,7 @@ mod journey {
             "/api/v1/statements/care/tally",
             "/s/nowhere",
         ] {
-            let answer = house.get(path).await;
+            let answer = app.get(path).await;
             let shown = if path == link {
                 "/confirm/:token"
             } else {
@@ -161,17 +160,17 @@ mod journey {
             report.push_str(&lines.concat());
         }
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, { insta::assert_snapshot!("headers", report) });
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn slow_headers_are_cut(on: On) {
-        let house = House::open(on).await;
+    pub async fn slow_headers_are_cut(backend: Backend) {
+        let app = TestApp::open(backend).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(server::serve_with(
             listener,
-            routes::public(&house.app),
-            house.app.stopping.subscribe(),
+            routes::public(&app.app),
+            app.app.stopping.subscribe(),
             Duration::from_millis(200),
         ));
         let mut socket = TcpStream::connect(address).await.unwrap();
@@ -185,33 +184,33 @@ mod journey {
             .expect("the connection is still open")
             .unwrap();
         assert!(!String::from_utf8_lossy(&heard).contains("200 OK"));
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_database_that_goes_is_told_and_heals(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        assert_eq!(house.get("/readyz").await.status(), 200);
+    pub async fn a_database_that_goes_is_told_and_heals(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        assert_eq!(app.get("/readyz").await.status(), 200);
         // The pool is closed under the running app: what a database does that is shut down.
-        house.app.db.close().await;
+        app.app.db.close().await;
         let request = poem::Request::builder()
             .uri("/readyz".parse().unwrap())
             .finish();
         assert_eq!(
-            routes::public(&house.app)
+            routes::public(&app.app)
                 .get_response(request)
                 .await
                 .status(),
             503
         );
-        let answer = house.endorse("care", &boris()).await;
+        let answer = app.endorse("care", &boris()).await;
         assert_eq!(answer.status(), 503);
         assert!(answer.headers().contains_key("retry-after"));
         assert_eq!(
             answer.json::<serde_json::Value>().await.unwrap()["status"],
             json!(503)
         );
-        let page = house.get("/s/care").await;
+        let page = app.get("/s/care").await;
         assert_eq!(page.status(), 503);
         assert!(page.text().await.unwrap().contains("Nothing was lost"));
     }

@@ -11,8 +11,8 @@ mod journey {
     use undersigned::staff::account::rules::Role;
 
     use crate::support::cast::amina;
-    use crate::support::staff::{Somebody, place};
-    use crate::support::{House, On};
+    use crate::support::staff::{StaffClient, place};
+    use crate::support::{Backend, TestApp};
 
     const TABLE: &str = "Timestamp;Your e-mail;Full name;Organisation;Website;Country\n\
         1;ana@example.org;Ana Díaz;;;Kenya\n\
@@ -61,7 +61,7 @@ mod journey {
         );
         order.push(("action", "try"));
         let job = place(&editor.post(&url, &order).await);
-        house.work().await;
+        app.work().await;
         let page = editor.get(&job).await.text().await.unwrap();
         for reason in [
             "cannot be right",
@@ -71,12 +71,12 @@ mod journey {
         ] {
             assert!(page.contains(reason), "{reason}: {page}");
         }
-        assert_eq!(house.counts("care").await, (1, 1, 0), "nothing was written");
+        assert_eq!(app.counts("care").await, (1, 1, 0), "nothing was written");
         run.push(("basis", "Paper list of the assembly"));
         assert_eq!(place(&editor.post(&url, &run).await), job);
-        house.work().await;
-        assert_eq!(house.counts("care").await, (2, 1, 1));
-        let letters = house.new_letters().await;
+        app.work().await;
+        assert_eq!(app.counts("care").await, (2, 1, 1));
+        let letters = app.new_letters().await;
         assert!(
             letters.len() == 1
                 && letters[0].to == "ana@example.org"
@@ -88,7 +88,7 @@ mod journey {
                 .post(&job, &[("token", &token), ("action", "undo")])
                 .await,
         );
-        house.work().await;
+        app.work().await;
         assert!(
             editor
                 .get(&undo)
@@ -98,19 +98,19 @@ mod journey {
                 .unwrap()
                 .contains("Done.")
         );
-        assert_eq!(house.counts("care").await, (1, 1, 0));
+        assert_eq!(app.counts("care").await, (1, 1, 0));
         assert!(
-            undersigned::endorsement::actions::recount(&house.app, &care, false)
+            undersigned::endorsement::actions::recount(&app.app, &care, false)
                 .await
                 .unwrap()
                 .is_empty()
         );
-        house.new_letters().await;
-        house.close().await;
+        app.new_letters().await;
+        app.close().await;
     }
 
     /// Uploads a table; gives the form's token and the page with the columns.
-    async fn upload(house: &House, editor: &Somebody<'_>, table: &str) -> (String, String) {
+    async fn upload(app: &TestApp, editor: &StaffClient<'_>, table: &str) -> (String, String) {
         let token = editor.token().await;
         let part = |name: &str, more: &str, value: &str| {
             format!(
@@ -120,13 +120,13 @@ mod journey {
         let body = part("token", "", &token)
             + &part("file", "; filename=\"list.csv\"", table)
             + "--b--\r\n";
-        let request = house
+        let request = app
             .client
-            .post(house.url("/staff/s/care/import"))
+            .post(app.url("/staff/s/care/import"))
             .header("cookie", &editor.cookie)
             .body(body);
         let request = request
-            .header("origin", &house.base)
+            .header("origin", &app.base)
             .header("content-type", "multipart/form-data; boundary=b");
         let answer = request.send().await.unwrap();
         assert_eq!(answer.status(), 303);
@@ -134,11 +134,11 @@ mod journey {
         (token, page)
     }
 
-    pub async fn an_import_may_ask_each_by_mail(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
-        let (token, page) = upload(&house, &editor, TABLE).await;
+    pub async fn an_import_may_ask_each_by_mail(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let (token, page) = upload(&app, &editor, TABLE).await;
         let url = format!(
             "/staff/s/care/import/{}",
             page.split("/staff/s/care/import/")
@@ -173,7 +173,7 @@ mod journey {
             .await;
         assert_eq!(answer.status(), 200);
         assert_eq!(house.counts("care").await, (1, 0, 1));
-        house.new_letters().await;
-        house.close().await;
+        app.new_letters().await;
+        app.close().await;
     }
 }

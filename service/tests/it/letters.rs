@@ -31,26 +31,27 @@ mod journey {
     use crate::support::cast::{amina, boris, but, individual};
     use crate::support::mailbox::Letter;
     use crate::support::smtp_sink::SmtpSink;
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
-    pub async fn a_flooded_mailbox_gets_three_letters_an_hour_and_the_rest_as_one(on: On) {
-        if on == On::Postgres {
+    pub async fn a_flooded_mailbox_gets_three_letters_an_hour_and_the_rest_as_one(
+        backend: Backend,
+    ) {
+        if backend == Backend::Postgres {
             // Windows run by Redis' own clock there; the same suite runs over both stores in `limits`.
             return;
         }
-        let house = House::open_with(on, &[]).await;
+        let app = TestApp::open_with(backend, &[]).await;
         for slug in ["one", "two", "three", "four", "five"] {
-            house.publish(slug, "").await;
-            assert_eq!(house.endorse(slug, &boris()).await.status(), 202);
+            app.publish(slug, "").await;
+            assert_eq!(app.endorse(slug, &boris()).await.status(), 202);
         }
-        assert_eq!(house.new_letters().await.len(), 3);
-        house.wait(TimeDelta::minutes(59));
-        house
-            .endorse("one", &but(boris(), "email", "BORIS+x@people.example.org"))
+        assert_eq!(app.new_letters().await.len(), 3);
+        app.wait(TimeDelta::minutes(59));
+        app.endorse("one", &but(boris(), "email", "BORIS+x@people.example.org"))
             .await;
-        assert_eq!(house.new_letters().await.len(), 0);
-        house.wait(TimeDelta::minutes(2));
-        let letters = house.new_letters().await;
+        assert_eq!(app.new_letters().await.len(), 0);
+        app.wait(TimeDelta::minutes(2));
+        let letters = app.new_letters().await;
         assert_eq!(letters.len(), 1, "what waited comes as one");
         assert_eq!(
             letters[0].links("/confirm/").len(),
@@ -58,28 +59,26 @@ mod journey {
             "{}",
             letters[0].text
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn letters_survive_a_mail_server_that_fails(on: On) {
+    pub async fn letters_survive_a_mail_server_that_fails(backend: Backend) {
         let sink = SmtpSink::start(&["451 come back", "550 never"]).await;
         let mail = format!("smtp://127.0.0.1:{}", sink.port);
-        let house = House::open_with(on, &[("mail_url", &mail)]).await;
-        house.publish("care", "").await;
-        house.endorse("care", &boris()).await;
-        house.send_letters().await;
+        let app = TestApp::open_with(backend, &[("mail_url", &mail)]).await;
+        app.publish("care", "").await;
+        app.endorse("care", &boris()).await;
+        app.send_letters().await;
         assert_eq!(sink.letters().len(), 0);
-        house.wait(TimeDelta::seconds(30));
-        house.send_letters().await;
-        let health = outbox::health(&house.app.db.read, house.now())
-            .await
-            .unwrap();
+        app.wait(TimeDelta::seconds(30));
+        app.send_letters().await;
+        let health = outbox::health(&app.app.db.read, app.now()).await.unwrap();
         assert_eq!(
             (health.dead, health.last_error.as_deref()),
             (1, Some("the mail server said 550"))
         );
-        house.endorse("care", &boris()).await;
-        house.send_letters().await;
+        app.endorse("care", &boris()).await;
+        app.send_letters().await;
         let letters = sink.letters();
         assert_eq!(
             (letters.len(), letters[0].to.as_str()),
@@ -92,16 +91,16 @@ mod journey {
             letters[0].text
         );
         assert!(!letters[0].html.contains("<img") && !letters[0].html.contains("http-equiv"));
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn several_workers_send_each_letter_once(on: On) {
-        let house = House::open_with(on, &[("log", "warn")]).await;
-        let statement = house.publish("care", "").await;
-        sign(&house, &statement, 200, "people.example.org").await;
+    pub async fn several_workers_send_each_letter_once(backend: Backend) {
+        let app = TestApp::open_with(backend, &[("log", "warn")]).await;
+        let statement = app.publish("care", "").await;
+        sign(&app, &statement, 200, "people.example.org").await;
         let mut workers = tokio::task::JoinSet::new();
         for _ in 0..4 {
-            let app = house.app.clone();
+            let app = app.app.clone();
             workers.spawn(async move {
                 let mut claimed = 0;
                 loop {
@@ -114,26 +113,26 @@ mod journey {
         }
         let claimed: usize = workers.join_all().await.into_iter().sum();
         assert_eq!(claimed, 200, "each letter was claimed once");
-        assert_eq!(house.new_letters().await.len(), 200);
-        house.close().await;
+        assert_eq!(app.new_letters().await.len(), 200);
+        app.close().await;
     }
 
-    pub async fn two_workers_over_one_mail_server_send_each_letter_once(on: On) {
+    pub async fn two_workers_over_one_mail_server_send_each_letter_once(backend: Backend) {
         let sink = SmtpSink::start(&[]).await;
         let mail = format!("smtp://127.0.0.1:{}", sink.port);
-        let house = House::open_with(on, &[("mail_url", &mail)]).await;
+        let app = TestApp::open_with(backend, &[("mail_url", &mail)]).await;
         let other = App::start(
-            house.app.settings.clone(),
-            house.clock.clone(),
+            app.app.settings.clone(),
+            app.clock.clone(),
             Random::System,
             false,
         )
         .await
         .unwrap();
-        let statement = house.publish("care", "").await;
-        sign(&house, &statement, 600, "people.example.org").await;
+        let statement = app.publish("care", "").await;
+        sign(&app, &statement, 600, "people.example.org").await;
         let mut workers = tokio::task::JoinSet::new();
-        for app in [house.app.clone(), other.app.clone()] {
+        for app in [app.app.clone(), other.app.clone()] {
             workers.spawn(async move { worker::drain(&app).await.unwrap() });
         }
         let claimed: Vec<usize> = workers.join_all().await;
@@ -147,19 +146,22 @@ mod journey {
             sink.connections()
         );
         other.finish().await;
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_slow_domain_holds_back_no_other(on: On) {
+    pub async fn a_slow_domain_holds_back_no_other(backend: Backend) {
         let sink = SmtpSink::start(&[]).await;
         let mail = format!("smtp://127.0.0.1:{}", sink.port);
-        let house =
-            House::open_with(on, &[("mail_url", &mail), ("letters.connections", "4")]).await;
-        let statement = house.publish("care", "").await;
+        let app = TestApp::open_with(
+            backend,
+            &[("mail_url", &mail), ("letters.connections", "4")],
+        )
+        .await;
+        let statement = app.publish("care", "").await;
         let gate = sink.slow_down("slow.example.net");
-        sign(&house, &statement, 30, "slow.example.net").await;
-        sign(&house, &statement, 20, "people.example.org").await;
-        let app = house.app.clone();
+        sign(&app, &statement, 30, "slow.example.net").await;
+        sign(&app, &statement, 20, "people.example.org").await;
+        let app = app.app.clone();
         let draining = tokio::spawn(async move { worker::drain(&app).await.unwrap() });
         sink.until(20).await;
         assert!(
@@ -169,17 +171,17 @@ mod journey {
         );
         gate.add_permits(30);
         assert_eq!((draining.await.unwrap(), sink.letters().len()), (50, 50));
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn letters_leave_at_the_operators_pace(on: On) {
-        let house = House::open_with(on, &[("letters.per_second", "1")]).await;
+    pub async fn letters_leave_at_the_operators_pace(backend: Backend) {
+        let app = TestApp::open_with(backend, &[("letters.per_second", "1")]).await;
         for slug in ["one", "two", "three"] {
-            house.publish(slug, "").await;
-            house.endorse(slug, &boris()).await;
+            app.publish(slug, "").await;
+            app.endorse(slug, &boris()).await;
         }
         for _ in 0..3 {
-            let letters = house.new_letters().await;
+            let letters = app.new_letters().await;
             assert_eq!(letters.len(), 1, "each has its slot");
             assert_eq!(
                 letters[0].links("/confirm/").len(),
@@ -187,16 +189,16 @@ mod journey {
                 "what has a slot is not held, and not merged: {}",
                 letters[0].text
             );
-            house.wait(TimeDelta::milliseconds(1100));
+            app.wait(TimeDelta::milliseconds(1100));
         }
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn each_domain_has_its_own_pace(on: On) {
-        let house = House::open_with(on, &[("letters.per_domain_per_minute", "20")]).await;
-        let statement = house.publish("care", "").await;
-        sign(&house, &statement, 3, "big.example.net").await;
-        sign(&house, &statement, 1, "small.example.net").await;
+    pub async fn each_domain_has_its_own_pace(backend: Backend) {
+        let app = TestApp::open_with(backend, &[("letters.per_domain_per_minute", "20")]).await;
+        let statement = app.publish("care", "").await;
+        sign(&app, &statement, 3, "big.example.net").await;
+        sign(&app, &statement, 1, "small.example.net").await;
         let to = |letters: Vec<Letter>| {
             let mut domains: Vec<String> = letters
                 .iter()
@@ -206,90 +208,91 @@ mod journey {
             domains
         };
         assert_eq!(
-            to(house.new_letters().await),
+            to(app.new_letters().await),
             ["big.example.net", "small.example.net"]
         );
-        let health = outbox::health(&house.app.db.read, house.now())
-            .await
-            .unwrap();
+        let health = outbox::health(&app.app.db.read, app.now()).await.unwrap();
         assert_eq!(
             (health.due, health.oldest_due),
-            (2, Some(house.now())),
+            (2, Some(app.now())),
             "what waits for its slot is late"
         );
-        house.wait(TimeDelta::milliseconds(2800));
-        assert_eq!(to(house.new_letters().await), [""; 0]);
+        app.wait(TimeDelta::milliseconds(2800));
+        assert_eq!(to(app.new_letters().await), [""; 0]);
         for _ in 0..2 {
-            house.wait(TimeDelta::milliseconds(2800));
-            assert_eq!(to(house.new_letters().await), ["big.example.net"]);
+            app.wait(TimeDelta::milliseconds(2800));
+            assert_eq!(to(app.new_letters().await), ["big.example.net"]);
         }
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_letter_comes_again_when_its_worker_died(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse("care", &boris()).await;
-        let tx = house.app.db.begin().await.unwrap();
-        let claimed = outbox::claim(&tx, house.now(), house.now() + TimeDelta::minutes(5), 10)
+    pub async fn a_letter_comes_again_when_its_worker_died(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse("care", &boris()).await;
+        let tx = app.app.db.begin().await.unwrap();
+        let claimed = outbox::claim(&tx, app.now(), app.now() + TimeDelta::minutes(5), 10)
             .await
             .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(claimed.len(), 1);
-        house.wait(TimeDelta::minutes(5));
+        app.wait(TimeDelta::minutes(5));
         assert_eq!(
-            house.new_letters().await.len(),
+            app.new_letters().await.len(),
             0,
             "it is still the dead one's"
         );
-        house.wait(TimeDelta::seconds(1));
-        house.letter_to("boris@people.example.org").await;
-        house.close().await;
+        app.wait(TimeDelta::seconds(1));
+        app.letter_to("boris@people.example.org").await;
+        app.close().await;
     }
 
-    pub async fn a_server_that_hangs_up_costs_no_letter(on: On) {
+    pub async fn a_server_that_hangs_up_costs_no_letter(backend: Backend) {
         let sink = SmtpSink::start(&["550 never"]).await;
         let mail = format!("smtp://127.0.0.1:{}", sink.port);
-        let house =
-            House::open_with(on, &[("mail_url", &mail), ("letters.connections", "1")]).await;
-        let statement = house.publish("care", "").await;
-        sign(&house, &statement, 1, "gone.example.net").await;
-        sign(&house, &statement, 4, "people.example.org").await;
-        house.send_letters().await;
+        let app = TestApp::open_with(
+            backend,
+            &[("mail_url", &mail), ("letters.connections", "1")],
+        )
+        .await;
+        let statement = app.publish("care", "").await;
+        sign(&app, &statement, 1, "gone.example.net").await;
+        sign(&app, &statement, 4, "people.example.org").await;
+        app.send_letters().await;
         assert_eq!(
             (sink.letters().len(), sink.connections()),
             (4, 1),
             "also what is refused leaves the connection in use"
         );
         sink.hang_up();
-        sign(&house, &statement, 3, "others.example.org").await;
-        house.send_letters().await;
+        sign(&app, &statement, 3, "others.example.org").await;
+        app.send_letters().await;
         assert_eq!((sink.letters().len(), sink.connections()), (7, 3));
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn late_letters_are_told_to_who_waits(on: On) {
+    pub async fn late_letters_are_told_to_who_waits(backend: Backend) {
         let sink = SmtpSink::start(&["451 later"; 3]).await;
         let mail = format!("smtp://127.0.0.1:{}", sink.port);
-        let house = House::open_with(on, &[("mail_url", &mail)]).await;
-        house.publish("care", "").await;
-        house.endorse("care", &boris()).await;
+        let app = TestApp::open_with(backend, &[("mail_url", &mail)]).await;
+        app.publish("care", "").await;
+        app.endorse("care", &boris()).await;
         let says = async |path: &str, words: &str| {
-            let page = house.page(path).await.replace(['\u{2068}', '\u{2069}'], "");
+            let page = app.page(path).await.replace(['\u{2068}', '\u{2069}'], "");
             assert!(page.contains(words), "{path} lacks “{words}”");
         };
         let is_quiet = async || {
-            let page = house.page("/en/s/care/received").await;
+            let page = app.page("/en/s/care/received").await;
             assert!(!page.contains("longer than usual") && !page.contains("is not taking"));
         };
-        house.wait(TimeDelta::seconds(59));
+        app.wait(TimeDelta::seconds(59));
         is_quiet().await;
         for (seconds, en, ar) in [
             (12, "1 minute ago", "قبل دقيقة واحدة"),
             (60, "2 minutes ago", "قبل دقيقتين"),
             (120, "4 minutes ago", "قبل 4 دقائق"),
         ] {
-            house.wait(TimeDelta::seconds(seconds));
+            app.wait(TimeDelta::seconds(seconds));
             for received in ["received", "embed/received?kind=individual"] {
                 says(
                     &format!("/en/s/care/{received}"),
@@ -300,58 +303,55 @@ mod journey {
             }
         }
         for _ in 0..3 {
-            house.send_letters().await;
-            house.wait(TimeDelta::minutes(2));
+            app.send_letters().await;
+            app.wait(TimeDelta::minutes(2));
         }
         says(
             "/en/s/care/received",
             "The mail server is not taking letters at the moment.",
         )
         .await;
-        house.send_letters().await;
+        app.send_letters().await;
         assert_eq!(sink.letters().len(), 1);
         says(
             "/en/s/care/embed/received",
             "The mail server is not taking letters at the moment.",
         )
         .await;
-        house.wait(TimeDelta::seconds(10));
+        app.wait(TimeDelta::seconds(10));
         is_quiet().await;
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn letters_come_in_the_endorsers_language(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse("care", &but(boris(), "language", "ar")).await;
-        let letter = house.letter_to("boris@people.example.org").await;
+    pub async fn letters_come_in_the_endorsers_language(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse("care", &but(boris(), "language", "ar")).await;
+        let letter = app.letter_to("boris@people.example.org").await;
         assert!(letter.subject.contains("رسالة مفتوحة") && letter.html.contains("dir=\"rtl\""));
         assert_eq!(letter.links("/confirm/").len(), 1, "{}", letter.text);
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn letters_read_well_in_every_language(on: On) {
-        let house = House::open(on).await;
+    pub async fn letters_read_well_in_every_language(backend: Backend) {
+        let app = TestApp::open(backend).await;
         let mut report = String::new();
         for language in ["en", "ar"] {
             let slug = format!("care-{language}");
-            house
-                .publish(
-                    &slug,
-                    "closes = 2026-02-20T18:00:00\ntime_zone = \"Asia/Singapore\"",
-                )
+            app.publish(
+                &slug,
+                "closes = 2026-02-20T18:00:00\ntime_zone = \"Asia/Singapore\"",
+            )
+            .await;
+            app.endorse(&slug, &but(amina(), "language", language))
                 .await;
-            house
-                .endorse(&slug, &but(amina(), "language", language))
-                .await;
-            let first = house.letter_to("amina@health.example.org").await;
-            house
-                .post_json(
-                    "/api/v1/confirmations",
-                    &serde_json::json!({ "token": first.confirm_token() }),
-                )
-                .await;
-            let second = house.letter_to("amina@health.example.org").await;
+            let first = app.letter_to("amina@health.example.org").await;
+            app.post_json(
+                "/api/v1/confirmations",
+                &serde_json::json!({ "token": first.confirm_token() }),
+            )
+            .await;
+            let second = app.letter_to("amina@health.example.org").await;
             for (letter, token) in [
                 (&first, first.confirm_token()),
                 (&second, second.my_token()),
@@ -359,18 +359,18 @@ mod journey {
                 let text = letter
                     .text
                     .replace(&token, "TOKEN")
-                    .replace(&house.base, "http://HERE");
+                    .replace(&app.base, "http://HERE");
                 writeln!(report, "Subject: {}\n\n{text}\n========", letter.subject).unwrap();
                 assert!(letter.html.contains(&token), "the same link in both parts");
             }
         }
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, { insta::assert_snapshot!("letters", report) });
-        house.close().await;
+        app.close().await;
     }
 
     /// So many people from one mail domain.
-    async fn sign(house: &House, statement: &Statement, count: usize, domain: &str) {
-        let entry = house.entry(&statement.slug).await;
+    async fn sign(app: &TestApp, statement: &Statement, count: usize, domain: &str) {
+        let entry = app.entry(&statement.slug).await;
         for number in 0..count {
             let who = individual("Someone", &format!("s{number}@{domain}"), "PE");
             let draft = undersigned::endorsement::signing::json_body::parse(&who).0;
@@ -380,7 +380,7 @@ mod journey {
                 &entry.languages,
             )
             .unwrap();
-            undersigned::endorsement::actions::submit(&house.app, &entry, new, None)
+            undersigned::endorsement::actions::submit(&app.app, &entry, new, None)
                 .await
                 .unwrap();
         }

@@ -18,18 +18,18 @@ mod journey {
     use undersigned::values::Clock;
 
     use crate::support::cast::individual;
-    use crate::support::{House, On, Place};
+    use crate::support::{Backend, TestApp, TestDatabase};
 
-    pub async fn a_burst_passes_and_then_a_trickle(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.publish("other", "").await;
+    pub async fn a_burst_passes_and_then_a_trickle(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.publish("other", "").await;
         for number in 0..20 {
             let who = individual("Someone", &format!("s{number}@people.example.org"), "PE");
-            assert_eq!(house.endorse("care", &who).await.status(), 202, "{number}");
+            assert_eq!(app.endorse("care", &who).await.status(), 202, "{number}");
         }
         let who = individual("Someone", "last@people.example.org", "PE");
-        let refused = house.endorse("care", &who).await;
+        let refused = app.endorse("care", &who).await;
         assert_eq!(refused.status(), 429);
         assert!(
             refused.headers()["retry-after"]
@@ -48,24 +48,24 @@ mod journey {
                 .contains("Many endorsements")
         );
         assert_eq!(
-            house.endorse("other", &who).await.status(),
+            app.endorse("other", &who).await.status(),
             202,
             "each statement has its own"
         );
-        assert_eq!(house.new_letters().await.len(), 21);
-        house.close().await;
+        assert_eq!(app.new_letters().await.len(), 21);
+        app.close().await;
     }
 
-    pub async fn only_a_trusted_proxy_is_believed(on: On) {
+    pub async fn only_a_trusted_proxy_is_believed(backend: Backend) {
         for (proxies, passes) in [("", false), ("127.0.0.0/8", true)] {
-            let house = House::open_with(on, &[("trusted_proxies", proxies)]).await;
-            house.publish("care", "").await;
+            let app = TestApp::open_with(backend, &[("trusted_proxies", proxies)]).await;
+            app.publish("care", "").await;
             let mut last = 0;
             for number in 0..21 {
                 let who = individual("Someone", &format!("s{number}@people.example.org"), "PE");
-                let request = house
+                let request = app
                     .client
-                    .post(house.url("/api/v1/statements/care/endorsements"))
+                    .post(app.url("/api/v1/statements/care/endorsements"))
                     .json(&who);
                 let answer = request
                     .header("x-forwarded-for", format!("203.0.113.{number}"))
@@ -73,13 +73,13 @@ mod journey {
                 last = answer.send().await.unwrap().status().as_u16();
             }
             assert_eq!(last == 202, passes, "{proxies}");
-            house.new_letters().await;
-            house.close().await;
+            app.new_letters().await;
+            app.close().await;
         }
     }
 
-    pub async fn both_stores_agree(on: On) {
-        let place = Place::new(on);
+    pub async fn both_stores_agree(backend: Backend) {
+        let place = TestDatabase::new(backend);
         let settings = undersigned::settings::Settings::load(None, &place.overrides(1))
             .unwrap()
             .limits;
@@ -153,8 +153,8 @@ mod journey {
         }
     }
 
-    pub async fn without_redis_each_process_limits_by_itself(_: On) {
-        let place = Place::new(On::Sqlite);
+    pub async fn without_redis_each_process_limits_by_itself(_: Backend) {
+        let place = TestDatabase::new(Backend::Sqlite);
         let settings = undersigned::settings::Settings::load(None, &place.overrides(1))
             .unwrap()
             .limits;

@@ -22,17 +22,17 @@ mod journey {
     use undersigned::values::Country;
 
     use crate::support::cast::{amina, organisation};
-    use crate::support::staff::Somebody;
-    use crate::support::{House, On, field};
+    use crate::support::staff::StaffClient;
+    use crate::support::{Backend, TestApp, field};
 
     const PAGE: &str = "/staff/organisations";
 
-    async fn registry(house: &House) -> Vec<Organisation> {
-        store::all(&house.app.db.read).await.unwrap()
+    async fn registry(app: &TestApp) -> Vec<Organisation> {
+        store::all(&app.app.db.read).await.unwrap()
     }
 
-    async fn named(house: &House, name: &str) -> Organisation {
-        registry(house)
+    async fn named(app: &TestApp, name: &str) -> Organisation {
+        registry(app)
             .await
             .into_iter()
             .find(|one| one.name == name)
@@ -40,7 +40,7 @@ mod journey {
     }
 
     /// Takes pasted lines in; gives status, where it leads to, and the page.
-    async fn paste(who: &mut Somebody<'_>, lines: &str, leave: &str) -> (u16, String, String) {
+    async fn paste(who: &mut StaffClient<'_>, lines: &str, leave: &str) -> (u16, String, String) {
         let token = who.token().await;
         let answer = who
             .post(
@@ -65,9 +65,9 @@ mod journey {
         )
     }
 
-    pub async fn an_organisation_is_added_and_changed(on: On) {
-        let house = House::open(on).await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn an_organisation_is_added_and_changed(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.token().await;
         let typed = [
             ("token", token.as_str()),
@@ -90,7 +90,7 @@ mod journey {
             again.contains("belongs to another organisation")
                 && field(&again, "name") == "Example Health Network"
         );
-        let one = named(&house, "Example Health Network").await;
+        let one = named(&app, "Example Health Network").await;
         assert_eq!(
             (one.keys.as_slice(), one.networks.join(" ")),
             (
@@ -118,7 +118,7 @@ mod journey {
                 .contains("No organisation fits")
         );
         let address = format!("{PAGE}/{}", one.id);
-        let viewer = Somebody::with_role(&house, Role::Viewer).await;
+        let viewer = StaffClient::with_role(&app, Role::Viewer).await;
         assert!(
             !viewer
                 .get(&address)
@@ -150,13 +150,13 @@ mod journey {
                 .unwrap()
                 .contains("Somebody else has changed this")
         );
-        let one = named(&house, "Example Care").await;
+        let one = named(&app, "Example Care").await;
         assert_eq!(
             one.keys,
             ["name:KE:examplecare".to_owned(), format!("org:{}", one.id)]
         );
         assert_eq!(one.contact_sealed, None);
-        let trail = undersigned::audit::newest(&house.app.db.read, None, 10)
+        let trail = undersigned::audit::newest(&app.app.db.read, None, 10)
             .await
             .unwrap();
         assert!(
@@ -170,12 +170,12 @@ mod journey {
                 .all(|entry| !format!("{entry:?}").contains("amina")),
             "no address in the trail"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn pasted_lines_are_told_where_they_are_wrong(on: On) {
-        let house = House::open(on).await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn pasted_lines_are_told_where_they_are_wrong(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let lines = "Name,Website,Country,Networks\n\
                      Example Health Network,health.example.org,KE,Care\n\
                      Broken,nonsense,Nowhere,Care\n\
@@ -209,30 +209,30 @@ mod journey {
                 .unwrap()
                 .contains("Known and extended: 1")
         );
-        let two = named(&house, "Example Two").await;
+        let two = named(&app, "Example Two").await;
         assert_eq!(
             (
                 two.networks.join(" "),
-                two.ecosoc.word(),
-                registry(&house).await.len()
+                two.ecosoc.as_str(),
+                registry(&app).await.len()
             ),
             ("Care Health Third".into(), "roster", 2)
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn coverage_knows_who_has_and_who_has_not(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse_and_confirm("care", &amina()).await;
+    pub async fn coverage_knows_who_has_and_who_has_not(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &amina()).await;
         let waits = organisation(
             "Omar Said",
             "omar@elsewhere.example.net",
             "Waiting Network",
             "https://waiting.example.org",
         );
-        house.endorse_and_confirm("care", &waits).await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+        app.endorse_and_confirm("care", &waits).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let lines = "Example Health Network,health.example.org,KE,Care\n\
                      Waiting Network,waiting.example.org,KE,Care\n\
                      Missing Network,missing.example.org,PE,Care\n\
@@ -270,7 +270,7 @@ mod journey {
             .await
             .unwrap();
         assert!(east.contains("1 of 2 have endorsed") && !east.contains("Missing Network"));
-        let id = named(&house, "Example Health Network").await.id;
+        let id = named(&app, "Example Health Network").await.id;
         let one = editor
             .get(&format!("{PAGE}/{id}"))
             .await
@@ -281,13 +281,13 @@ mod journey {
             one.contains("A letter about care") && one.contains("Counted."),
             "{one}"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn an_exported_list_holds_no_formula(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn an_exported_list_holds_no_formula(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         assert_eq!(
             paste(&mut editor, "=1+1 Network,one.example.org,KE,Care", "")
                 .await
@@ -313,12 +313,12 @@ mod journey {
             list.contains("\"'=1+1 Network\",\"KE\",\"Eastern Africa\",\"Care\",\"missing\""),
             "{list}"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn two_become_one(on: On) {
-        let house = House::open(on).await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn two_become_one(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let lines = "Example Health Network,health.example.org,KE,Care,,amina@health.example.org\n\
                      Example Health-Network Inc.,old-health.example.org,,Health\n";
         assert_eq!(paste(&mut editor, lines, "").await.0, 303);
@@ -432,7 +432,7 @@ mod journey {
                 .text()
                 .await
                 .unwrap()
-                .contains("last asked on 14 February 2026")
+                .contains("last asked backend 14 February 2026")
         );
         for (hours, letters) in [(23, 0), (1, 1)] {
             house.wait(TimeDelta::hours(hours));
@@ -449,6 +449,6 @@ mod journey {
             work(&house).await;
             assert_eq!(house.new_letters().await.len(), letters, "{hours}");
         }
-        house.close().await;
+        app.close().await;
     }
 }

@@ -15,37 +15,36 @@ mod journey {
     use undersigned::tally;
 
     use crate::support::cast::{boris, chen};
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
-    pub async fn a_page_follows_every_change_of_a_line(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
+    pub async fn a_page_follows_every_change_of_a_line(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         let (page, list) = ("/en/s/care", "/en/s/care/embed?view=list");
-        assert!(!house.page(page).await.contains("Борис Иванов"));
-        let my = format!("/my/{}", house.endorse_and_confirm("care", &boris()).await);
+        assert!(!app.page(page).await.contains("Борис Иванов"));
+        let my = format!("/my/{}", app.endorse_and_confirm("care", &boris()).await);
         for path in [page, list] {
-            assert!(house.page(path).await.contains("Борис Иванов"), "{path}");
+            assert!(app.page(path).await.contains("Борис Иванов"), "{path}");
         }
         // No count moves by this, and yet nobody may read the name any more.
-        house
-            .post_form(&my, &[("action", "display"), ("display", "initials")])
+        app.post_form(&my, &[("action", "display"), ("display", "initials")])
             .await;
         for path in [page, list] {
-            let now = house.page(path).await;
+            let now = app.page(path).await;
             assert!(
                 !now.contains("Борис Иванов") && now.contains("Б. И."),
                 "{path}"
             );
         }
-        house.post_form(&my, &[("action", "withdraw")]).await;
-        assert!(!house.page(page).await.contains("Б. И."));
-        let etag = house.get(page).await.headers()["etag"]
+        app.post_form(&my, &[("action", "withdraw")]).await;
+        assert!(!app.page(page).await.contains("Б. И."));
+        let etag = app.get(page).await.headers()["etag"]
             .to_str()
             .unwrap()
             .to_owned();
-        let again = house
+        let again = app
             .client
-            .get(house.url(page))
+            .get(app.url(page))
             .header("if-none-match", &etag)
             .send()
             .await
@@ -54,18 +53,18 @@ mod journey {
             (again.status().as_u16(), again.text().await.unwrap().len()),
             (304, 0)
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_change_of_a_statement_holds_for_forms_at_once(on: On) {
-        let house = House::open(on).await;
-        let statement = house.publish("care", "").await;
-        assert!(house.page("/en/s/care").await.contains("<form"));
-        assert_eq!(house.endorse("care", &boris()).await.status(), 202);
-        house.new_letters().await;
+    pub async fn a_change_of_a_statement_holds_for_forms_at_once(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        assert!(app.page("/en/s/care").await.contains("<form"));
+        assert_eq!(app.endorse("care", &boris()).await.status(), 202);
+        app.new_letters().await;
         // Another process closes it: nothing of this one hears of that.
-        let tx = house.app.db.begin().await.unwrap();
-        let now = house.now().format("%Y-%m-%d %H:%M:%S+00:00");
+        let tx = app.app.db.begin().await.unwrap();
+        let now = app.now().format("%Y-%m-%d %H:%M:%S+00:00");
         tx.execute_unprepared(&format!(
             "update statement set closed_at = '{now}' where slug = 'care'"
         ))
@@ -73,23 +72,22 @@ mod journey {
         .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(
-            house.endorse("care", &chen()).await.status(),
+            app.endorse("care", &chen()).await.status(),
             409,
             "by what the database says, not by memory"
         );
-        tally::actions::refresh(&house.app, &mut HashMap::new())
+        tally::actions::refresh(&app.app, &mut HashMap::new())
             .await
             .unwrap();
         assert!(
-            !house
-                .page("/en/s/care")
+            !app.page("/en/s/care")
                 .await
                 .contains("<form action=\"/s/care/endorse\"")
         );
-        let known = house
+        let known = app
             .app
             .catalogue
-            .by_slug(&house.app.db.read, "care")
+            .by_slug(&app.app.db.read, "care")
             .await
             .unwrap()
             .unwrap();
@@ -97,16 +95,16 @@ mod journey {
             (known.statement.id, known.statement.closed_at.is_some()),
             (statement.id, true)
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn readers_see_their_own_page(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
+    pub async fn readers_see_their_own_page(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         let asked = async |language: &str| {
-            let request = house
+            let request = app
                 .client
-                .get(house.url("/s/care"))
+                .get(app.url("/s/care"))
                 .header("accept-language", language);
             request.send().await.unwrap().text().await.unwrap()
         };
@@ -128,6 +126,6 @@ mod journey {
                 );
             }
         }
-        house.close().await;
+        app.close().await;
     }
 }

@@ -6,20 +6,20 @@ journeys!(under_pressure_endorsements_go_on);
 
 mod journey {
     use crate::support::cast::amina;
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
-    pub async fn under_pressure_endorsements_go_on(on: On) {
-        let house = House::open_with(on, &[("shedding.in_flight", "100")]).await;
-        house.publish("care", "").await;
+    pub async fn under_pressure_endorsements_go_on(backend: Backend) {
+        let app = TestApp::open_with(backend, &[("shedding.in_flight", "100")]).await;
+        app.publish("care", "").await;
         let (export, stream) = (
             "/api/v1/statements/care/signatories",
             "/api/v1/statements/care/tally/stream",
         );
         let mut busy = vec![];
         for (taken, refused) in [(0, 0), (50, 1), (75, 2), (100, 3)] {
-            busy.extend((busy.len()..taken).map(|_| house.app.load_gauge.take()));
+            busy.extend((busy.len()..taken).map(|_| app.app.load_gauge.take()));
             for (number, path) in [export, stream, "/s/care"].into_iter().enumerate() {
-                let answer = house.get(path).await;
+                let answer = app.get(path).await;
                 assert_eq!(
                     answer.status() == 503,
                     number < refused,
@@ -32,7 +32,7 @@ mod journey {
                 );
             }
         }
-        let printed = house.get("/s/care/print").await;
+        let printed = app.get("/s/care/print").await;
         assert_eq!(
             (
                 printed.status().as_u16(),
@@ -46,7 +46,7 @@ mod journey {
                 .unwrap()
                 .starts_with("text/html")
         );
-        let tally = house.get("/api/v1/statements/care/tally").await;
+        let tally = app.get("/api/v1/statements/care/tally").await;
         assert_eq!(tally.headers()["access-control-allow-origin"], "*");
         assert!(
             tally
@@ -56,17 +56,17 @@ mod journey {
                 .contains("urn:undersigned:problem:unavailable")
         );
         for path in ["/healthz", "/readyz", "/embed/v1.js"] {
-            assert_eq!(house.get(path).await.status(), 200, "{path}");
+            assert_eq!(app.get(path).await.status(), 200, "{path}");
         }
-        let link = house.endorse_and_confirm("care", &amina()).await;
-        assert_eq!(house.get(&format!("/my/{link}")).await.status(), 200);
-        let told = house.app.metrics.text();
+        let link = app.endorse_and_confirm("care", &amina()).await;
+        assert_eq!(app.get(&format!("/my/{link}")).await.status(), 200);
+        let told = app.app.metrics.text();
         assert!(
             told.contains("undersigned_shed_total{worth=\"export\"} 4"),
             "{told}"
         );
         drop(busy);
-        assert_eq!(house.counts("care").await.0, 1);
-        house.close().await;
+        assert_eq!(app.counts("care").await.0, 1);
+        app.close().await;
     }
 }

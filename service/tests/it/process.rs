@@ -20,15 +20,15 @@ mod journey {
 
     use crate::support::cast::{amina, individual, omar};
     use crate::support::process::{Server, run, said, undersigned};
-    use crate::support::{On, Place};
+    use crate::support::{Backend, TestDatabase};
 
     const OPEN_GATES: [(&str, &str); 2] = [
         ("UNDERSIGNED_LIMITS_ENDORSE_BURST", "1000000"),
         ("UNDERSIGNED_LOG", "error"),
     ];
 
-    pub async fn nothing_acknowledged_is_lost_when_it_is_killed(on: On) {
-        let place = Place::new(on);
+    pub async fn nothing_acknowledged_is_lost_when_it_is_killed(backend: Backend) {
+        let place = TestDatabase::new(backend);
         let mut server = Server::start(&place, &OPEN_GATES).await;
         server.publish(&place, "care", "We ask.");
         let client = reqwest::Client::new();
@@ -92,8 +92,8 @@ mod journey {
         assert!(said(&place, &["recount"]).contains("equal"));
     }
 
-    pub async fn two_servers_agree_within_a_second(on: On) {
-        let place = Place::new(on);
+    pub async fn two_servers_agree_within_a_second(backend: Backend) {
+        let place = TestDatabase::new(backend);
         let one = Server::start(&place, &OPEN_GATES).await;
         one.publish(&place, "care", "We ask.");
         let two = Server::start_with(&place, &OPEN_GATES, &["serve", "--no-worker"]).await;
@@ -175,8 +175,8 @@ mod journey {
         );
     }
 
-    pub async fn commands_say_what_they_did(on: On) {
-        let place = Place::new(on);
+    pub async fn commands_say_what_they_did(backend: Backend) {
+        let place = TestDatabase::new(backend);
         assert_eq!(run(&place, &["migrate", "--status"]).status.code(), Some(1));
         let stopped = run(&place, &["worker"]);
         assert!(
@@ -305,8 +305,8 @@ mod journey {
         server.stop();
     }
 
-    pub async fn a_table_comes_in_by_a_command(on: On) {
-        let place = Place::new(on);
+    pub async fn a_table_comes_in_by_a_command(backend: Backend) {
+        let place = TestDatabase::new(backend);
         let server = Server::start(&place, &OPEN_GATES).await;
         server.publish(&place, "care", "We ask.");
         let table = place.directory.path().join("list.csv");
@@ -348,8 +348,8 @@ mod journey {
         assert!(run(&place, &["recount", "care"]).status.success());
     }
 
-    pub async fn a_stop_answers_what_was_taken(on: On) {
-        let place = Place::new(on);
+    pub async fn a_stop_answers_what_was_taken(backend: Backend) {
+        let place = TestDatabase::new(backend);
         let mut server = Server::start(&place, &OPEN_GATES).await;
         server.publish(&place, "care", "We ask.");
         let client = reqwest::Client::new();
@@ -388,8 +388,8 @@ mod journey {
         assert!(pending.lines().count() > taken, "{taken} were acknowledged");
     }
 
-    pub async fn before_a_stop_it_serves_on_and_says_so(on: On) {
-        let place = Place::new(on);
+    pub async fn before_a_stop_it_serves_on_and_says_so(backend: Backend) {
+        let place = TestDatabase::new(backend);
         let mut server = Server::start(&place, &OPEN_GATES).await;
         server.publish(&place, "care", "We ask.");
         let client = reqwest::Client::new();
@@ -451,8 +451,8 @@ mod journey {
             .unwrap();
     }
 
-    pub async fn settings_that_are_wrong_are_named(on: On) {
-        let place = Place::new(on);
+    pub async fn settings_that_are_wrong_are_named(backend: Backend) {
+        let place = TestDatabase::new(backend);
         let wrong = |key: &str, value: &str| {
             let output = undersigned(&place, 1)
                 .env(key, value)

@@ -18,16 +18,15 @@ mod journey {
     use sea_orm::ConnectionTrait;
 
     use crate::support::cast::{amina, boris, but, chen, individual};
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
-    pub async fn the_archive_is_searched(on: On) {
-        let house = House::open(on).await;
-        house.publish("older", "published_on = 2020-05-14\nhashtags = [\"CareNow\"]\naddressee = \"Ministério da Saúde\"").await;
-        house
-            .publish("newer", "published_on = 2025-01-02\nhashtags = [\"Care\"]")
+    pub async fn the_archive_is_searched(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("older", "published_on = 2020-05-14\nhashtags = [\"CareNow\"]\naddressee = \"Ministério da Saúde\"").await;
+        app.publish("newer", "published_on = 2025-01-02\nhashtags = [\"Care\"]")
             .await;
         let slugs = async |query: &str| {
-            let page = house.page(&format!("/en{query}")).await;
+            let page = app.page(&format!("/en{query}")).await;
             ["older", "newer"].map(|slug| page.contains(&format!("/s/{slug}\"")))
         };
         for (query, found) in [
@@ -49,25 +48,23 @@ mod journey {
         ] {
             assert_eq!(slugs(query).await, found, "{query}");
         }
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn versions_are_compared_and_counted(on: On) {
-        let house = House::open(on).await;
-        house
-            .publish_text("care", "", "We ask for five clinics.\n\nNow.")
+    pub async fn versions_are_compared_and_counted(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish_text("care", "", "We ask for five clinics.\n\nNow.")
             .await;
-        house.endorse_and_confirm("care", &boris()).await;
-        house
-            .publish_text(
-                "care",
-                "substantive = true",
-                "We ask for seven clinics.\n\nNow.",
-            )
-            .await;
-        house.endorse_and_confirm("care", &amina()).await;
-        house.endorse_and_confirm("care", &chen()).await;
-        let page = house.page("/en/s/care/versions").await;
+        app.endorse_and_confirm("care", &boris()).await;
+        app.publish_text(
+            "care",
+            "substantive = true",
+            "We ask for seven clinics.\n\nNow.",
+        )
+        .await;
+        app.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("care", &chen()).await;
+        let page = app.page("/en/s/care/versions").await;
         assert!(
             page.contains(">five</del>") && page.contains(">seven</ins>"),
             "{page}"
@@ -79,30 +76,25 @@ mod journey {
             "{page}"
         );
         assert!(
-            house
-                .page("/en/s/care/versions?number=1")
+            app.page("/en/s/care/versions?number=1")
                 .await
                 .contains("This is the first version")
         );
-        assert_eq!(
-            house.get("/en/s/care/versions?number=3").await.status(),
-            404
-        );
-        house.close().await;
+        assert_eq!(app.get("/en/s/care/versions?number=3").await.status(), 404);
+        app.close().await;
     }
 
-    pub async fn a_name_is_found_only_as_its_owner_shows_it(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
+    pub async fn a_name_is_found_only_as_its_owner_shows_it(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         let zofia = individual("Žofie Nováková", "zofie@people.example.org", "CZ");
-        let my = house.endorse_and_confirm("care", &zofia).await;
-        house
-            .endorse_and_confirm("care", &but(boris(), "display", "initials"))
+        let my = app.endorse_and_confirm("care", &zofia).await;
+        app.endorse_and_confirm("care", &but(boris(), "display", "initials"))
             .await;
-        house.endorse_and_confirm("care", &chen()).await;
-        house.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("care", &chen()).await;
+        app.endorse_and_confirm("care", &amina()).await;
         let found = async |words: &str| {
-            let page = house
+            let page = app
                 .post_form("/en/s/care/signatories", &[("q", words)])
                 .await
                 .text()
@@ -126,7 +118,7 @@ mod journey {
             [false; 4],
             "what folds to nothing is nobody"
         );
-        let answer = house
+        let answer = app
             .post_form(
                 &format!("/my/{my}"),
                 &[("action", "display"), ("display", "hidden")],
@@ -140,7 +132,7 @@ mod journey {
         );
         // A release without search beside this one leaves its column alone: what it changed is not found, and mended later.
         let meddle = async |sql: &str| {
-            let tx = house.app.db.begin().await.unwrap();
+            let tx = app.app.db.begin().await.unwrap();
             tx.execute_unprepared(sql).await.unwrap();
             tx.commit().await.unwrap();
         };
@@ -148,28 +140,28 @@ mod journey {
         meddle("update endorsement set search_name = null where kind = 'organisation'").await;
         assert_eq!(found("иванов").await, [false; 4]);
         assert_eq!(found("health").await, [false; 4]);
-        undersigned::endorsement::maintenance::reindex(&house.app)
+        undersigned::endorsement::maintenance::reindex(&app.app)
             .await
             .unwrap();
         assert_eq!(found("health").await, [false, false, false, true]);
         let left = undersigned::endorsement::store::misindexed_after(
-            &house.app.db.read,
+            &app.app.db.read,
             uuid::Uuid::nil(),
             9,
         )
         .await
         .unwrap();
         assert!(left.is_empty(), "{left:?}");
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn signatories_stand_by_region_and_country(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse_and_confirm("care", &amina()).await;
-        house.endorse_and_confirm("care", &boris()).await;
-        house.endorse_and_confirm("care", &chen()).await;
-        let all = house.page("/en/s/care/signatories").await;
+    pub async fn signatories_stand_by_region_and_country(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("care", &boris()).await;
+        app.endorse_and_confirm("care", &chen()).await;
+        let all = app.page("/en/s/care/signatories").await;
         assert!(
             all.contains("Eastern Africa")
                 && all.contains("Eastern Europe")
@@ -181,7 +173,7 @@ mod journey {
                 && all.contains("And one person who asked not to be named.")
         );
         let names = async |query: &str| {
-            let page = house.page(&format!("/en/s/care/signatories?{query}")).await;
+            let page = app.page(&format!("/en/s/care/signatories?{query}")).await;
             [
                 page.contains("who\">Example Health Network<"),
                 page.contains("who\">Борис Иванов<"),
@@ -197,45 +189,44 @@ mod journey {
         ] {
             assert_eq!(names(query).await, found, "{query}");
         }
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn searching_is_limited(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
+    pub async fn searching_is_limited(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         for _ in 0..60 {
             assert_eq!(
-                house
-                    .post_form("/s/care/signatories", &[("q", "a")])
+                app.post_form("/s/care/signatories", &[("q", "a")])
                     .await
                     .status(),
                 200
             );
         }
-        let mut refused = house.post_form("/s/care/signatories", &[("q", "a")]).await;
+        let mut refused = app.post_form("/s/care/signatories", &[("q", "a")]).await;
         // Redis counts by its own clock: while sixty were asked, some came free again.
         for _ in 0..100 {
             if refused.status() == 429 {
                 break;
             }
-            refused = house.post_form("/s/care/signatories", &[("q", "a")]).await;
+            refused = app.post_form("/s/care/signatories", &[("q", "a")]).await;
         }
         assert_eq!(refused.status(), 429);
         assert!(refused.headers().contains_key("retry-after"));
         assert_eq!(
-            house.get("/s/care/signatories").await.status(),
+            app.get("/s/care/signatories").await.status(),
             200,
             "reading is not"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn the_wall_shows_no_hidden_name_and_no_lonely_country(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "goal = 2").await;
-        house.endorse_and_confirm("care", &amina()).await;
-        house.endorse_and_confirm("care", &chen()).await;
-        let wall = house.page("/en/s/care/live").await;
+    pub async fn the_wall_shows_no_hidden_name_and_no_lonely_country(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "goal = 2").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("care", &chen()).await;
+        let wall = app.page("/en/s/care/live").await;
         assert!(
             wall.contains("Kenya: 1</title>")
                 && wall.contains("Country not shown")
@@ -246,23 +237,21 @@ mod journey {
         }
         assert!(wall.contains("14 February 2026: 2</title>"), "by day");
         assert!(
-            house
-                .page("/en/s/care/live?background=transparent")
+            app.page("/en/s/care/live?background=transparent")
                 .await
                 .contains("class=\"wall transparent\"")
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn the_whole_list_can_be_printed(on: On) {
-        let house = House::open(on).await;
-        house
-            .publish("care", "addressee = \"Minister of Health\"")
+    pub async fn the_whole_list_can_be_printed(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "addressee = \"Minister of Health\"")
             .await;
-        house.endorse_and_confirm("care", &amina()).await;
-        house.endorse_and_confirm("care", &boris()).await;
-        house.endorse_and_confirm("care", &chen()).await;
-        let page = house.page("/en/s/care/print").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("care", &boris()).await;
+        app.endorse_and_confirm("care", &chen()).await;
+        let page = app.page("/en/s/care/print").await;
         assert!(
             page.contains("We, the undersigned: 1 organisation and 2 people from 2 countries"),
             "{page}"
@@ -282,39 +271,34 @@ mod journey {
             page.matches("</ul>").count(),
         );
         assert_eq!(lists, (2, 2), "each list is closed");
-        house.publish("empty", "").await;
-        assert!(
-            house
-                .page("/ar/s/empty/print")
-                .await
-                .contains("dir=\"rtl\"")
-        );
-        house.close().await;
+        app.publish("empty", "").await;
+        assert!(app.page("/ar/s/empty/print").await.contains("dir=\"rtl\""));
+        app.close().await;
     }
 
-    pub async fn machines_find_their_way(on: On) {
-        let house = House::open_with(on, &[("contact", "security@example.org")]).await;
-        house.publish("care", "hashtags = [\"Care\"]").await;
-        let feed = house.page("/feed.atom").await;
+    pub async fn machines_find_their_way(backend: Backend) {
+        let app = TestApp::open_with(backend, &[("contact", "security@example.org")]).await;
+        app.publish("care", "hashtags = [\"Care\"]").await;
+        let feed = app.page("/feed.atom").await;
         assert!(
             feed.starts_with("<?xml")
                 && feed.contains("<title>A letter about care</title>")
                 && feed.contains("/en/s/care\"")
         );
-        assert!(house.page("/s/care/feed.atom").await.contains("Version 1"));
-        let sitemap = house.page("/sitemap.xml").await;
+        assert!(app.page("/s/care/feed.atom").await.contains("Version 1"));
+        let sitemap = app.page("/sitemap.xml").await;
         assert!(
-            sitemap.contains(&format!("<loc>{}/ar/s/care</loc>", house.base))
+            sitemap.contains(&format!("<loc>{}/ar/s/care</loc>", app.base))
                 && sitemap.contains("hreflang=\"en\"")
         );
-        assert!(house.page("/robots.txt").await.contains("/sitemap.xml"));
-        let security = house.page("/.well-known/security.txt").await;
+        assert!(app.page("/robots.txt").await.contains("/sitemap.xml"));
+        let security = app.page("/.well-known/security.txt").await;
         assert!(
             security
                 .contains("Contact: mailto:security@example.org\nExpires: 2026-08-13T00:00:00Z\n"),
             "{security}"
         );
-        let page = house.page("/en/s/care").await;
+        let page = app.page("/en/s/care").await;
         let ld = page
             .split("<script type=\"application/ld+json\">")
             .nth(1)
@@ -336,30 +320,29 @@ mod journey {
         ] {
             assert!(page.contains(part), "{part}");
         }
-        let document = house.json("/api/v1/openapi.json").await;
+        let document = app.json("/api/v1/openapi.json").await;
         for path in document["paths"].as_object().unwrap().keys() {
             let path = path.replace("{slug}", "care");
             assert_ne!(
-                house.get(&path).await.status(),
+                app.get(&path).await.status(),
                 404,
                 "{path} is documented and not there"
             );
         }
         assert!(
-            house
-                .page("/api/v1/docs")
+            app.page("/api/v1/docs")
                 .await
                 .contains("/api/v1/statements")
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn previews_are_drawn_in_every_script(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
+    pub async fn previews_are_drawn_in_every_script(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         let mut drawn = vec![];
         for language in ["en", "ar"] {
-            let answer = house.get(&format!("/{language}/s/care/preview.png")).await;
+            let answer = app.get(&format!("/{language}/s/care/preview.png")).await;
             assert_eq!(
                 (
                     answer.status().as_u16(),
@@ -370,22 +353,22 @@ mod journey {
             drawn.push(answer.bytes().await.unwrap());
         }
         assert!(drawn[0].starts_with(b"\x89PNG") && drawn[0] != drawn[1]);
-        house.endorse_and_confirm("care", &boris()).await;
-        let old = house
+        app.endorse_and_confirm("care", &boris()).await;
+        let old = app
             .get("/en/s/care/preview.png")
             .await
             .bytes()
             .await
             .unwrap();
         assert_eq!(old, drawn[0], "within a minute it may stay");
-        house.wait(chrono::TimeDelta::seconds(61));
-        let new = house
+        app.wait(chrono::TimeDelta::seconds(61));
+        let new = app
             .get("/en/s/care/preview.png")
             .await
             .bytes()
             .await
             .unwrap();
         assert_ne!(new, drawn[0], "then it follows the tally");
-        house.close().await;
+        app.close().await;
     }
 }

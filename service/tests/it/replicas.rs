@@ -31,12 +31,12 @@ mod journey {
     use uuid::Uuid;
 
     use crate::support::cast::{boris, chen};
-    use crate::support::detour::{Detour, To};
-    use crate::support::{House, On, Place, redis_url};
+    use crate::support::proxy::{SwitchableProxy, To};
+    use crate::support::{Backend, TestApp, TestDatabase, redis_url};
 
-    pub async fn upkeep_is_done_by_one_at_a_time(on: On) {
-        let house = House::open(on).await;
-        let other = Db::connect(&house.app.settings.database_url).await.unwrap();
+    pub async fn upkeep_is_done_by_one_at_a_time(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let other = Db::connect(&app.app.settings.database_url).await.unwrap();
         let done = AtomicUsize::new(0);
         let act = async |_| {
             done.fetch_add(1, Ordering::Relaxed);
@@ -47,16 +47,16 @@ mod journey {
             .await
             .unwrap()
             .expect("nobody has it");
-        worker::run_once_locked(house.app.clone(), MaintenanceTask::Reconciliation, act)
+        worker::run_once_locked(app.app.clone(), MaintenanceTask::Reconciliation, act)
             .await
             .unwrap();
-        let skipped = usize::from(on == On::Postgres);
+        let skipped = usize::from(backend == Backend::Postgres);
         assert_eq!(
             done.load(Ordering::Relaxed),
             1 - skipped,
             "another one is at it"
         );
-        worker::run_once_locked(house.app.clone(), MaintenanceTask::Retention, act)
+        worker::run_once_locked(app.app.clone(), MaintenanceTask::Retention, act)
             .await
             .unwrap();
         assert_eq!(
@@ -65,10 +65,10 @@ mod journey {
             "other rounds have turns of their own"
         );
         turn.end().await;
-        worker::run_once_locked(house.app.clone(), MaintenanceTask::Reconciliation, act)
+        worker::run_once_locked(app.app.clone(), MaintenanceTask::Reconciliation, act)
             .await
             .unwrap();
-        worker::run_once_locked(house.app.clone(), MaintenanceTask::Reconciliation, act)
+        worker::run_once_locked(app.app.clone(), MaintenanceTask::Reconciliation, act)
             .await
             .unwrap();
         assert_eq!(
@@ -77,7 +77,7 @@ mod journey {
             "each gives it back"
         );
         other.close().await;
-        house.close().await;
+        app.close().await;
     }
 
     /// A process's limits behind a detour, with the prefix that all of a test share.
@@ -87,7 +87,7 @@ mod journey {
     }
 
     fn limits_over(link: &RedisLink) -> Limits {
-        let place = Place::new(On::Sqlite);
+        let place = TestDatabase::new(Backend::Sqlite);
         let settings = Settings::load(None, &place.overrides(1)).unwrap().limits;
         Limits::new(settings, Clock::System, Some(RedisStore::new(link.clone())))
     }
@@ -108,15 +108,15 @@ mod journey {
         passed
     }
 
-    pub async fn after_a_failover_the_name_leads_to_another_redis(on: On) {
-        let place = Place::new(On::Postgres);
+    pub async fn after_a_failover_the_name_leads_to_another_redis(backend: Backend) {
+        let place = TestDatabase::new(Backend::Postgres);
         let (url, prefix) = place.redis.as_ref().unwrap();
-        let gone = if on == On::Sqlite {
+        let gone = if backend == Backend::Sqlite {
             To::Nowhere
         } else {
             To::Demoted
         };
-        let name = Detour::new(url, gone).await;
+        let name = SwitchableProxy::new(url, gone).await;
         let (following, link) = limits(&name.url, prefix);
         let mut moves = link.moves();
         assert!(passes(&following).await, "by this process alone");
@@ -195,10 +195,10 @@ mod journey {
         unreachable!()
     }
 
-    pub async fn boards_hear_of_each_other_again_after_redis_was_away(on: On) {
-        let place = Place::new(On::Postgres);
+    pub async fn boards_hear_of_each_other_again_after_redis_was_away(backend: Backend) {
+        let place = TestDatabase::new(Backend::Postgres);
         let (url, prefix) = place.redis.as_ref().unwrap();
-        let name = Detour::new(url, To::Real).await;
+        let name = SwitchableProxy::new(url, To::Real).await;
         let (tally_cache, statement) = (Arc::new(TallyCache::default()), Uuid::new_v4());
         tally_cache.offer(
             statement,
@@ -216,7 +216,7 @@ mod journey {
             SharedTallies::start(RedisLink::new(url, prefix, "e").unwrap(), Arc::default());
         let next = until_heard(&telling, &tally_cache, statement, 2).await;
         // Cut off; or gone without a word, which only who asks something finds out.
-        name.lead(if on == On::Sqlite {
+        name.lead(if backend == Backend::Sqlite {
             To::Nothing
         } else {
             To::Nowhere
@@ -226,12 +226,12 @@ mod journey {
         until_heard(&telling, &tally_cache, statement, next).await;
     }
 
-    pub async fn an_outage_of_redis_costs_one_extra_burst_a_process_at_most(on: On) {
-        let place = Place::new(On::Postgres);
+    pub async fn an_outage_of_redis_costs_one_extra_burst_a_process_at_most(backend: Backend) {
+        let place = TestDatabase::new(Backend::Postgres);
         let (url, prefix) = (redis_url(), place.redis.as_ref().unwrap().1.clone());
         let (one, two) = (
-            Detour::new(&url, To::Real).await,
-            Detour::new(&url, To::Real).await,
+            SwitchableProxy::new(&url, To::Real).await,
+            SwitchableProxy::new(&url, To::Real).await,
         );
         let ((first, one_link), (second, two_link)) =
             (limits(&one.url, &prefix), limits(&two.url, &prefix));
@@ -249,7 +249,7 @@ mod journey {
             (burst - 3, burst - 2)
         );
         // Back, and empty: nobody forgets what was let through meanwhile.
-        if on == On::Postgres {
+        if backend == Backend::Postgres {
             forget(&url, &prefix).await;
         }
         one.lead(To::Real);
@@ -261,64 +261,59 @@ mod journey {
         assert_eq!((passing(&first).await, passing(&second).await), (0, 0));
     }
 
-    pub async fn one_alone_hears_that_the_database_is_away_and_may_come_back(on: On) {
+    pub async fn one_alone_hears_that_the_database_is_away_and_may_come_back(backend: Backend) {
         // SQLite is a file: there is no way to it that could break.
-        let On::Postgres = on else { return };
-        let mut place = Place::new(on);
+        let Backend::Postgres = backend else { return };
+        let mut place = TestDatabase::new(backend);
         let real = url::Url::parse(&place.database_url).unwrap();
         let real = format!("{}:{}", real.host_str().unwrap(), real.port().unwrap());
-        let detour = Detour::new(&real, To::Real).await;
-        place.database_url = place.database_url.replace(&real, &detour.address);
-        let house = House::open_at(place, &[]).await;
-        house.publish("care", "").await;
-        assert_eq!(house.endorse("care", &boris()).await.status(), 202);
-        house.new_letters().await;
+        let proxy = SwitchableProxy::new(&real, To::Real).await;
+        place.database_url = place.database_url.replace(&real, &proxy.address);
+        let app = TestApp::open_at(place, &[]).await;
+        app.publish("care", "").await;
+        assert_eq!(app.endorse("care", &boris()).await.status(), 202);
+        app.new_letters().await;
         for gone in [To::Nothing, To::Nowhere] {
-            detour.lead(gone);
+            proxy.lead(gone);
             // Nobody else asks meanwhile: what is answered must not hang on the next one who comes.
             let answer =
-                tokio::time::timeout(Duration::from_secs(8), house.endorse("care", &chen())).await;
+                tokio::time::timeout(Duration::from_secs(8), app.endorse("care", &chen())).await;
             assert_eq!(answer.expect("an answer").status(), 503, "{gone:?}");
-            detour.lead(To::Real);
+            proxy.lead(To::Real);
             // Readers' connections that fell silent are found by the next look, and given up.
-            while tally::actions::refresh(&house.app, &mut HashMap::new())
+            while tally::actions::refresh(&app.app, &mut HashMap::new())
                 .await
                 .is_err()
             {}
-            assert_eq!(
-                house.endorse("care", &chen()).await.status(),
-                202,
-                "{gone:?}"
-            );
-            house.letter_to("chen@people.example.org").await;
+            assert_eq!(app.endorse("care", &chen()).await.status(), 202, "{gone:?}");
+            app.letter_to("chen@people.example.org").await;
         }
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn who_is_held_up_too_long_may_come_back(on: On) {
-        let house = House::open(on).await;
-        let statement = house.publish("care", "").await;
-        house.endorse("care", &boris()).await;
-        let token = serde_json::json!({ "token": house.letter_to("boris@people.example.org").await.confirm_token() });
+    pub async fn who_is_held_up_too_long_may_come_back(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        app.endorse("care", &boris()).await;
+        let token = serde_json::json!({ "token": app.letter_to("boris@people.example.org").await.confirm_token() });
         // A process that was frozen in the middle of its transaction.
-        let tx = house.app.db.begin().await.unwrap();
+        let tx = app.app.db.begin().await.unwrap();
         tally::store::lock(&tx, &[statement.id]).await.unwrap();
         let answer = tokio::time::timeout(
             Duration::from_secs(8),
-            house.post_json("/api/v1/confirmations", &token),
+            app.post_json("/api/v1/confirmations", &token),
         )
         .await;
         assert_eq!(answer.expect("an answer").status(), 503);
         tx.rollback().await.unwrap();
         assert_eq!(
-            house
-                .post_json("/api/v1/confirmations", &token)
+            app.post_json("/api/v1/confirmations", &token)
                 .await
                 .status(),
             200
         );
-        assert_eq!(house.counts("care").await.0, 1, "and is counted once");
-        house.new_letters().await;
-        house.close().await;
+        assert_eq!(app.counts("care").await.0, 1, "and is counted once");
+        app.new_letters().await;
+        app.close().await;
     }
 }

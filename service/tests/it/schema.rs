@@ -15,12 +15,12 @@ mod journey {
         ConnectionTrait, DbBackend, EntityName, EntityTrait, IdenStatic, Iterable, Statement,
     };
 
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
-    pub async fn every_column_has_its_field_and_every_field_its_column(on: On) {
-        let house = House::open(on).await;
+    pub async fn every_column_has_its_field_and_every_field_its_column(backend: Backend) {
+        let app = TestApp::open(backend).await;
         macro_rules! compare {
-            ($($table:ident),+) => { $( compare(&house, entities::$table::Entity.table_name(), columns::<entities::$table::Entity>()).await; )+ };
+            ($($table:ident),+) => { $( compare(&app, entities::$table::Entity.table_name(), columns::<entities::$table::Entity>()).await; )+ };
         }
         compare!(
             audit_entry,
@@ -52,42 +52,42 @@ mod journey {
             tally,
             tally_revision
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_newer_schema_serves_this_release(on: On) {
-        let house = House::open(on).await;
-        let tx = house.app.db.begin().await.unwrap();
+    pub async fn a_newer_schema_serves_this_release(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let tx = app.app.db.begin().await.unwrap();
         tx.execute_unprepared("insert into seaql_migrations (version, applied_at) values ('m9999_of_the_next_release', 1)").await.unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(house.get("/readyz").await.status(), 200);
-        house.app.db.migrate().await.unwrap();
-        assert_eq!(house.app.db.missing_migrations().await.unwrap(), 0);
-        house.close().await;
+        assert_eq!(app.get("/readyz").await.status(), 200);
+        app.app.db.migrate().await.unwrap();
+        assert_eq!(app.app.db.missing_migrations().await.unwrap(), 0);
+        app.close().await;
     }
 
-    pub async fn another_secret_does_not_start(on: On) {
-        let house = House::open(on).await;
-        let mut settings = house.app.settings.clone();
+    pub async fn another_secret_does_not_start(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut settings = app.app.settings.clone();
         settings.secret = [7; 32];
         let started = undersigned::app::App::start(
             settings,
-            house.clock.clone(),
+            app.clock.clone(),
             undersigned::values::Random::System,
             false,
         )
         .await;
         assert!(started.is_err_and(|error| error.to_string().contains("not this database")));
-        undersigned::installation::forget_secret(&house.app.db)
+        undersigned::installation::forget_secret(&app.app.db)
             .await
             .unwrap();
         let other = undersigned::values::Keyring::new(&[7; 32]);
         assert!(
-            undersigned::installation::is_same_secret(&house.app.db, &other)
+            undersigned::installation::is_same_secret(&app.app.db, &other)
                 .await
                 .unwrap()
         );
-        house.close().await;
+        app.close().await;
     }
 
     fn columns<E: EntityTrait>() -> BTreeSet<String> {
@@ -96,15 +96,15 @@ mod journey {
             .collect()
     }
 
-    async fn compare(house: &House, table: &str, fields: BTreeSet<String>) {
-        let backend = house.app.db.backend();
+    async fn compare(app: &TestApp, table: &str, fields: BTreeSet<String>) {
+        let backend = app.app.db.backend();
         let sql = match backend {
             DbBackend::Postgres => {
                 "select column_name as name from information_schema.columns where table_schema = current_schema() and table_name = $1"
             }
             _ => "select name from pragma_table_info($1)",
         };
-        let rows = house
+        let rows = app
             .app
             .db
             .read

@@ -11,7 +11,7 @@ mod journey {
     use undersigned::export::rules::{Column, Format};
     use undersigned::export::sheet::Sheet;
 
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
     /// Beginnings that some program takes for a formula, and what could follow.
     const BEGINNINGS: [&str; 12] = [
@@ -55,9 +55,9 @@ mod journey {
             .collect()
     }
 
-    pub async fn no_spreadsheet_program_finds_a_formula(on: On) {
-        let house = House::open(on).await;
-        let place = house.place.directory.path();
+    pub async fn no_spreadsheet_program_finds_a_formula(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let place = app.place.directory.path();
         let columns = vec![
             Column::Name,
             Column::Affiliation,
@@ -66,7 +66,7 @@ mod journey {
             Column::Partner,
         ];
         for format in [Format::Csv, Format::Xlsx] {
-            let mut sheet = Sheet::new(&house.app, format, columns.clone(), "List").unwrap();
+            let mut sheet = Sheet::new(&app.app, format, columns.clone(), "List").unwrap();
             let mut file = sheet.rows(&rows()).unwrap();
             while let Some(piece) = sheet.finish().unwrap() {
                 file.extend(piece);
@@ -107,7 +107,7 @@ mod journey {
             (0, ROWS * 5),
             "openpyxl, the XLSX"
         );
-        house.close().await;
+        app.close().await;
     }
 
     /// How many of how many cells below the header are formulas.

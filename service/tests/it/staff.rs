@@ -1,6 +1,7 @@
 //! Staff: who may what at every door, how they prove who they are, and that a stolen session takes nothing.
 
 use crate::support::journeys;
+use strum::VariantArray;
 
 journeys!(
     every_door_knows_every_role,
@@ -22,17 +23,17 @@ mod journey {
     use undersigned::values::EmailAddress;
 
     use crate::support::cast::{amina, boris, but, omar};
-    use crate::support::staff::{PASSWORD, Somebody};
-    use crate::support::{House, On, field};
+    use crate::support::staff::{PASSWORD, StaffClient};
+    use crate::support::{Backend, TestApp, field};
 
-    pub async fn every_door_knows_every_role(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
+    pub async fn every_door_knows_every_role(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         let mut people = vec![];
-        for role in Role::ALL {
-            people.push((Some(*role), Somebody::with_role(&house, *role).await));
+        for role in Role::VARIANTS {
+            people.push((Some(*role), StaffClient::with_role(&app, *role).await));
         }
-        people.push((None, Somebody::stranger(&house)));
+        people.push((None, StaffClient::stranger(&app)));
         assert!(staff_routes().len() >= 10);
         for door in staff_routes() {
             let path = door.template.replace(":slug", "care");
@@ -69,7 +70,7 @@ mod journey {
                 }
             }
         }
-        let refusals = undersigned::audit::newest(&house.app.db.read, None, 1000)
+        let refusals = undersigned::audit::newest(&app.app.db.read, None, 1000)
             .await
             .unwrap();
         assert!(
@@ -78,13 +79,13 @@ mod journey {
                 .any(|entry| entry.action == "refused" && entry.detail == "/staff/s/:slug/deliver"),
             "an attempt is kept"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn the_first_owner_comes_by_a_link(on: On) {
-        let house = House::open(on).await;
-        let link = actions::first_link(&house.app).await.unwrap().unwrap();
-        let mut who = Somebody::stranger(&house);
+    pub async fn the_first_owner_comes_by_a_link(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let link = actions::first_link(&app.app).await.unwrap().unwrap();
+        let mut who = StaffClient::stranger(&app);
         assert_eq!(
             who.get("/staff/setup/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
                 .await
@@ -106,20 +107,23 @@ mod journey {
         who.enrol().await;
         assert_eq!(who.get("/staff/members").await.status(), 200);
         assert_eq!(
-            Somebody::stranger(&house).post(&link, &good).await.status(),
+            StaffClient::stranger(&app)
+                .post(&link, &good)
+                .await
+                .status(),
             404,
             "once"
         );
-        assert_eq!(actions::first_link(&house.app).await.unwrap(), None);
-        house.close().await;
+        assert_eq!(actions::first_link(&app.app).await.unwrap(), None);
+        app.close().await;
     }
 
-    pub async fn a_second_factor_is_asked_for_and_used_once(on: On) {
-        let house = House::open(on).await;
-        let editor = Somebody::with_role(&house, Role::Editor).await;
-        let mut again = Somebody {
+    pub async fn a_second_factor_is_asked_for_and_used_once(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let editor = StaffClient::with_role(&app, Role::Editor).await;
+        let mut again = StaffClient {
             secret: editor.secret,
-            ..Somebody::stranger(&house)
+            ..StaffClient::stranger(&app)
         };
         let fields = [
             ("email", "editor@staff.example.org"),
@@ -150,7 +154,7 @@ mod journey {
             "/staff/code",
             "nobody puts their own in its place"
         );
-        house.wait(TimeDelta::seconds(30));
+        app.wait(TimeDelta::seconds(30));
         let before = again.cookie.clone();
         assert_eq!(
             again
@@ -164,24 +168,24 @@ mod journey {
         );
         assert_ne!(before, again.cookie, "rights changed: a new session token");
         assert_eq!(again.get("/staff").await.status(), 200);
-        let old = Somebody {
+        let old = StaffClient {
             cookie: before,
-            ..Somebody::stranger(&house)
+            ..StaffClient::stranger(&app)
         };
         assert_eq!(
             old.get("/staff").await.status(),
             303,
             "the old one is nothing"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn wrong_and_unknown_hear_the_same(on: On) {
-        let house = House::open(on).await;
-        Somebody::with_role(&house, Role::Viewer).await;
+    pub async fn wrong_and_unknown_hear_the_same(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        StaffClient::with_role(&app, Role::Viewer).await;
         let mut answers = vec![];
         for email in ["viewer@staff.example.org", "nobody@staff.example.org"] {
-            let answer = Somebody::stranger(&house)
+            let answer = StaffClient::stranger(&app)
                 .post(
                     "/staff/sign-in",
                     &[("email", email), ("password", "wrong wrong wrong")],
@@ -193,14 +197,14 @@ mod journey {
         assert_eq!(answers[0].0, 422);
         assert_eq!(answers[0], answers[1]);
         for _ in 0..12 {
-            Somebody::stranger(&house)
+            StaffClient::stranger(&app)
                 .post(
                     "/staff/sign-in",
                     &[("email", "viewer@staff.example.org"), ("password", "wrong")],
                 )
                 .await;
         }
-        let late = Somebody::stranger(&house)
+        let late = StaffClient::stranger(&app)
             .post(
                 "/staff/sign-in",
                 &[
@@ -210,19 +214,19 @@ mod journey {
             )
             .await;
         assert_eq!(late.status(), 429);
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_stolen_session_exports_nothing(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse_and_confirm("care", &amina()).await;
-        let mut owner = Somebody::with_role(&house, Role::Owner).await;
-        house.wait(TimeDelta::minutes(11));
+    pub async fn a_stolen_session_exports_nothing(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        let mut owner = StaffClient::with_role(&app, Role::Owner).await;
+        app.wait(TimeDelta::minutes(11));
         let token = owner.token().await;
-        let mut thief = Somebody {
+        let mut thief = StaffClient {
             cookie: owner.cookie.clone(),
-            ..Somebody::stranger(&house)
+            ..StaffClient::stranger(&app)
         };
         let order = [
             ("token", token.as_str()),
@@ -261,7 +265,7 @@ mod journey {
             .to_str()
             .unwrap()
             .to_owned();
-        house.work().await;
+        app.work().await;
         let file = format!("{job}/file");
         let list = owner.get(&file).await;
         assert_eq!(
@@ -286,7 +290,7 @@ mod journey {
                 .unwrap()
                 .contains("amina@health.example.org")
         );
-        let trail = undersigned::audit::newest(&house.app.db.read, None, 10)
+        let trail = undersigned::audit::newest(&app.app.db.read, None, 10)
             .await
             .unwrap();
         assert!(
@@ -299,30 +303,30 @@ mod journey {
                 .iter()
                 .any(|entry| entry.action == "fetch" && entry.actor.starts_with("staff:"))
         );
-        house.wait(TimeDelta::minutes(11));
+        app.wait(TimeDelta::minutes(11));
         assert_eq!(
             thief.get(&file).await.status(),
             303,
             "a list that lies ready is not for thieves either"
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn forms_from_elsewhere_do_nothing(on: On) {
-        let house = House::open(on).await;
-        let viewer = Somebody::with_role(&house, Role::Viewer).await;
+    pub async fn forms_from_elsewhere_do_nothing(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let viewer = StaffClient::with_role(&app, Role::Viewer).await;
         let token = viewer.token().await;
         for (origin, site) in [
             (Some("https://evil.example"), None),
             (Some("null"), None),
             (None, Some("cross-site")),
             (None, Some("same-site")),
-            (Some(house.base.as_str()), Some("cross-site")),
+            (Some(app.base.as_str()), Some("cross-site")),
             (None, None),
         ] {
-            let mut request = house
+            let mut request = app
                 .client
-                .post(house.url("/staff/sign-out"))
+                .post(app.url("/staff/sign-out"))
                 .header("cookie", &viewer.cookie)
                 .form(&[("token", &token)]);
             if let Some(origin) = origin {
@@ -354,13 +358,13 @@ mod journey {
             303
         );
         assert_eq!(viewer.get("/staff").await.status(), 303);
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn sessions_end_and_can_be_ended(on: On) {
-        let house = House::open(on).await;
-        let viewer = Somebody::with_role(&house, Role::Viewer).await;
-        let mut other = Somebody::stranger(&house);
+    pub async fn sessions_end_and_can_be_ended(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let viewer = StaffClient::with_role(&app, Role::Viewer).await;
+        let mut other = StaffClient::stranger(&app);
         other
             .post(
                 "/staff/sign-in",
@@ -383,14 +387,14 @@ mod journey {
             303,
             "signed out from elsewhere"
         );
-        house.wait(TimeDelta::minutes(119));
+        app.wait(TimeDelta::minutes(119));
         assert_eq!(other.get("/staff").await.status(), 200);
-        house.wait(TimeDelta::minutes(121));
+        app.wait(TimeDelta::minutes(121));
         assert_eq!(other.get("/staff").await.status(), 303, "idle");
-        let owner = Somebody::with_role(&house, Role::Owner).await;
+        let owner = StaffClient::with_role(&app, Role::Owner).await;
         let link = EmailAddress::parse("viewer@staff.example.org").unwrap();
         accounts::add(
-            &house.app,
+            &app.app,
             "cli:test",
             &link,
             "viewer",
@@ -415,14 +419,14 @@ mod journey {
                 .unwrap()
                 .contains("viewer@staff.example.org")
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_role_for_one_statement_or_partner_ends_there(on: On) {
-        let house = House::open(on).await;
-        let care = house.publish("care", "").await;
-        house.publish("other", "").await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn a_role_for_one_statement_or_partner_ends_there(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        app.publish("other", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         for (scope, inbox, other, list) in [
             (
                 Scope {
@@ -452,11 +456,11 @@ mod journey {
                 403,
             ),
         ] {
-            let address = house
+            let address = app
                 .app
                 .keys
                 .staff_index(&EmailAddress::parse("editor@staff.example.org").unwrap());
-            let tx = house.app.db.begin().await.unwrap();
+            let tx = app.app.db.begin().await.unwrap();
             let mut member = undersigned::staff::account::store::member_by_index(&tx, &address)
                 .await
                 .unwrap()
@@ -490,17 +494,16 @@ mod journey {
                 .status(),
             403
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_reviewer_decides_and_the_trail_knows_who(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        house.endorse_and_confirm("care", &omar()).await;
-        house
-            .endorse_and_confirm("care", &but(boris(), "display", "hidden"))
+    pub async fn a_reviewer_decides_and_the_trail_knows_who(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &omar()).await;
+        app.endorse_and_confirm("care", &but(boris(), "display", "hidden"))
             .await;
-        let mut reviewer = Somebody::with_role(&house, Role::Reviewer).await;
+        let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let inbox = reviewer
             .get("/staff/s/care/inbox")
             .await
@@ -546,13 +549,13 @@ mod journey {
             403,
             "a reviewer takes no list"
         );
-        let trail = undersigned::audit::newest(&house.app.db.read, None, 10)
+        let trail = undersigned::audit::newest(&app.app.db.read, None, 10)
             .await
             .unwrap();
         assert!(trail.iter().any(|entry| entry.action == "accept"
             && entry.actor.starts_with("staff:")
             && entry.object_id == id));
-        house.new_letters().await;
-        house.close().await;
+        app.new_letters().await;
+        app.close().await;
     }
 }

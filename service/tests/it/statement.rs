@@ -15,31 +15,31 @@ mod journey {
     use undersigned::statement::rules::Published;
 
     use crate::support::cast::boris;
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
-    pub async fn publishing_again_does_what_changed(on: On) {
-        let house = House::open(on).await;
-        assert_eq!(house.publish_text("care", "", "One.").await, Published::New);
+    pub async fn publishing_again_does_what_changed(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        assert_eq!(app.publish_text("care", "", "One.").await, Published::New);
         assert_eq!(
-            house.publish_text("care", "", "One.").await,
+            app.publish_text("care", "", "One.").await,
             Published::Unchanged
         );
-        house.wait(chrono::TimeDelta::hours(3));
+        app.wait(chrono::TimeDelta::hours(3));
         assert_eq!(
-            house.publish_text("care", "", "One.").await,
+            app.publish_text("care", "", "One.").await,
             Published::Unchanged,
             "a default does not move with time"
         );
         assert_eq!(
-            house.publish_text("care", "goal = 9", "One.").await,
+            app.publish_text("care", "goal = 9", "One.").await,
             Published::SettingsChanged
         );
         assert_eq!(
-            house.publish_text("care", "goal = 9", "Two.").await,
+            app.publish_text("care", "goal = 9", "Two.").await,
             Published::NewVersion(2)
         );
         assert_eq!(
-            house.json("/api/v1/statements/care").await["versions"]
+            app.json("/api/v1/statements/care").await["versions"]
                 .as_array()
                 .unwrap()
                 .len(),
@@ -48,15 +48,15 @@ mod journey {
         // What was read is what is endorsed.
         let mut old = boris();
         old["version"] = serde_json::json!(1);
-        house.endorse_and_confirm("care", &old).await;
+        app.endorse_and_confirm("care", &old).await;
         old["version"] = serde_json::json!(3);
-        assert_eq!(house.endorse("care", &old).await.status(), 422);
-        house.close().await;
+        assert_eq!(app.endorse("care", &old).await.status(), 422);
+        app.close().await;
     }
 
-    pub async fn a_published_text_cannot_be_changed(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
+    pub async fn a_published_text_cannot_be_changed(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         for sql in [
             "update statement_text set html = 'x'",
             "delete from statement_text",
@@ -65,33 +65,33 @@ mod journey {
             "update audit_entry set actor = 'x'",
             "delete from audit_entry",
         ] {
-            let tx = house.app.db.begin().await.unwrap();
+            let tx = app.app.db.begin().await.unwrap();
             let refused = tx.execute_unprepared(sql).await;
             assert!(refused.is_err(), "{sql}");
             let _ = tx.rollback().await;
         }
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_deadline_is_told_in_its_own_zone(on: On) {
-        let house = House::open(on).await;
-        house
+    pub async fn a_deadline_is_told_in_its_own_zone(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app
             .publish("care", "closes = 2026-02-16T18:00:00\ntime_zone = \"Asia/Singapore\"\naddressee = \"Government of Singapore\"")
             .await;
-        house.wait(chrono::TimeDelta::hours(39));
-        let page = house.page("/en/s/care").await;
+        app.wait(chrono::TimeDelta::hours(39));
+        let page = app.page("/en/s/care").await;
         assert!(
             page.contains("Closes Monday 16 February 2026, 18:00 in Singapore, in 7 hours."),
             "{page}"
         );
         assert!(page.contains("Government of Singapore"));
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_statement_is_read_as_json_and_closed(on: On) {
-        let house = House::open(on).await;
-        let statement = house.publish("care", "").await;
-        let whole = house.json("/api/v1/statements/care?language=ar").await;
+    pub async fn a_statement_is_read_as_json_and_closed(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        let whole = app.json("/api/v1/statements/care?language=ar").await;
         assert_eq!(
             (
                 whole["language"].as_str(),
@@ -102,34 +102,29 @@ mod journey {
         );
         assert_eq!(whole["text_sha256"].as_str().unwrap().len(), 64);
         assert_eq!(
-            house
-                .get("/api/v1/statements/care?language=xx")
+            app.get("/api/v1/statements/care?language=xx")
                 .await
                 .status(),
             404
         );
         assert!(
-            actions::close(&house.app, "cli:test", &statement)
+            actions::close(&app.app, "cli:test", &statement)
                 .await
                 .unwrap()
         );
-        assert_eq!(house.endorse("care", &boris()).await.status(), 409);
+        assert_eq!(app.endorse("care", &boris()).await.status(), 409);
+        assert_eq!(app.json("/api/v1/statements/care").await["state"], "closed");
         assert_eq!(
-            house.json("/api/v1/statements/care").await["state"],
-            "closed"
-        );
-        assert_eq!(
-            house.publish_text("care", "", "We ask for *care*.").await,
+            app.publish_text("care", "", "We ask for *care*.").await,
             Published::Unchanged
         );
-        house
-            .publish_text("care", "goal = 5", "We ask for *care*.")
+        app.publish_text("care", "goal = 5", "We ask for *care*.")
             .await;
         assert_eq!(
-            house.json("/api/v1/statements/care").await["state"],
+            app.json("/api/v1/statements/care").await["state"],
             "closed",
             "publishing again opens nothing"
         );
-        house.close().await;
+        app.close().await;
     }
 }

@@ -20,13 +20,13 @@ mod journey {
     use undersigned::tally;
 
     use crate::support::cast::{amina, boris};
-    use crate::support::{House, On};
+    use crate::support::{Backend, TestApp};
 
-    pub async fn a_tally_is_read_and_read_again_cheaply(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "goal = 300").await;
-        house.endorse_and_confirm("care", &boris()).await;
-        let answer = house.get("/api/v1/statements/care/tally").await;
+    pub async fn a_tally_is_read_and_read_again_cheaply(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "goal = 300").await;
+        app.endorse_and_confirm("care", &boris()).await;
+        let answer = app.get("/api/v1/statements/care/tally").await;
         assert_eq!(answer.headers()["etag"], "\"1\"");
         assert!(
             answer.headers()["cache-control"]
@@ -39,25 +39,25 @@ mod journey {
             (body["goal"].as_i64(), body["as_of"].as_str().unwrap().len()),
             (Some(300), 20)
         );
-        let again = house
+        let again = app
             .client
-            .get(house.url("/api/v1/statements/care/tally"))
+            .get(app.url("/api/v1/statements/care/tally"))
             .header("if-none-match", "W/\"1\"")
             .send()
             .await
             .unwrap();
         assert_eq!(again.status(), 304);
         assert_eq!(
-            house.get("/api/v1/statements/nowhere/tally").await.status(),
+            app.get("/api/v1/statements/nowhere/tally").await.status(),
             404
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn a_stream_tells_the_tally_at_once_and_each_change(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", "").await;
-        let answer = house.get("/api/v1/statements/care/tally/stream").await;
+    pub async fn a_stream_tells_the_tally_at_once_and_each_change(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let answer = app.get("/api/v1/statements/care/tally/stream").await;
         assert_eq!(answer.headers()["content-type"], "text/event-stream");
         let mut bytes = answer.bytes_stream();
         let mut heard = String::new();
@@ -73,10 +73,10 @@ mod journey {
         };
         hear("event: tally").await;
         hear("\"total\":0").await;
-        house.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("care", &amina()).await;
         hear("id: 1").await;
         hear("\"total\":1").await;
-        house.close().await;
+        app.close().await;
     }
 
     /// Reads a stream until it says something; the rest of it comes with it.
@@ -92,55 +92,55 @@ mod journey {
         }
     }
 
-    async fn until_open(house: &House, streams: usize) {
+    async fn until_open(app: &TestApp, streams: usize) {
         let started = std::time::Instant::now();
-        while house.app.streams.open() != streams {
+        while app.app.streams.open() != streams {
             assert!(
                 started.elapsed() < Duration::from_secs(10),
                 "{} are open",
-                house.app.streams.open()
+                app.app.streams.open()
             );
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     }
 
-    pub async fn many_watchers_hear_of_it_and_a_late_one_at_once(on: On) {
-        let house = House::open_with(on, &[("limits.streams_per_client", "1000")]).await;
-        let statement = house.publish("care", "").await;
+    pub async fn many_watchers_hear_of_it_and_a_late_one_at_once(backend: Backend) {
+        let app = TestApp::open_with(backend, &[("limits.streams_per_client", "1000")]).await;
+        let statement = app.publish("care", "").await;
         let mut streams = vec![];
         for _ in 0..150 {
-            let mut stream = house.get("/api/v1/statements/care/tally/stream").await;
+            let mut stream = app.get("/api/v1/statements/care/tally/stream").await;
             hear(&mut stream, "\"total\":0").await;
             streams.push(stream);
         }
         assert_eq!(
             (
-                house.app.streams.open(),
-                house.app.streams.fanout.groups_of(statement.id)
+                app.app.streams.open(),
+                app.app.streams.fanout.groups_of(statement.id)
             ),
             (150, 2)
         );
-        house.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("care", &amina()).await;
         for stream in &mut streams {
             hear(stream, "event: tally\nid: 1\ndata: {").await;
         }
-        let mut late = house.get("/api/v1/statements/care/tally/stream").await;
+        let mut late = app.get("/api/v1/statements/care/tally/stream").await;
         hear(&mut late, "\"total\":1").await;
         drop((streams, late));
-        until_open(&house, 0).await;
-        house.close().await;
+        until_open(&app, 0).await;
+        app.close().await;
     }
 
-    pub async fn streams_have_their_caps_and_seats_are_given_back(on: On) {
+    pub async fn streams_have_their_caps_and_seats_are_given_back(backend: Backend) {
         for (cap, name) in [
             ("limits.streams_per_client", "one client"),
             ("limits.streams", "the process"),
         ] {
-            let house = House::open_with(on, &[(cap, "2")]).await;
-            house.publish("care", "").await;
+            let app = TestApp::open_with(backend, &[(cap, "2")]).await;
+            app.publish("care", "").await;
             let path = "/api/v1/statements/care/tally/stream";
-            let (one, _two) = (house.get(path).await, house.get(path).await);
-            let full = house.get(path).await;
+            let (one, _two) = (app.get(path).await, app.get(path).await);
+            let full = app.get(path).await;
             assert_eq!(
                 (
                     full.status().as_u16(),
@@ -154,17 +154,17 @@ mod journey {
                 "{name}"
             );
             drop(one);
-            until_open(&house, 1).await;
-            assert_eq!(house.get(path).await.status(), 200, "{name}");
-            house.close().await;
+            until_open(&app, 1).await;
+            assert_eq!(app.get(path).await.status(), 200, "{name}");
+            app.close().await;
         }
     }
 
-    pub async fn a_wrong_tally_is_found_and_repaired(on: On) {
-        let house = House::open(on).await;
-        let statement = house.publish("care", "").await;
-        house.endorse_and_confirm("care", &amina()).await;
-        let tx = house.app.db.begin().await.unwrap();
+    pub async fn a_wrong_tally_is_found_and_repaired(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        let tx = app.app.db.begin().await.unwrap();
         let wrong = [(
             ("all".to_owned(), String::new()),
             tally::rules::Count {
@@ -181,9 +181,7 @@ mod journey {
         .await
         .unwrap();
         tx.commit().await.unwrap();
-        let drift = actions::recount(&house.app, &statement, false)
-            .await
-            .unwrap();
+        let drift = actions::recount(&app.app, &statement, false).await.unwrap();
         assert_eq!(
             (
                 drift.len(),
@@ -192,53 +190,43 @@ mod journey {
             ),
             (1, 7, 1)
         );
-        actions::recount(&house.app, &statement, true)
-            .await
-            .unwrap();
+        actions::recount(&app.app, &statement, true).await.unwrap();
         assert_eq!(
-            actions::recount(&house.app, &statement, false)
-                .await
-                .unwrap(),
+            actions::recount(&app.app, &statement, false).await.unwrap(),
             []
         );
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn what_another_process_counts_is_seen(on: On) {
-        let house = House::open(on).await;
-        let statement = house.publish("care", "").await;
-        house.endorse_and_confirm("care", &amina()).await;
-        let tx = house.app.db.begin().await.unwrap();
-        tally::store::advance(&tx, &[statement.id], house.now())
+    pub async fn what_another_process_counts_is_seen(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        let tx = app.app.db.begin().await.unwrap();
+        tally::store::advance(&tx, &[statement.id], app.now())
             .await
             .unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(house.tally("care").await["revision"], 1);
+        assert_eq!(app.tally("care").await["revision"], 1);
         let mut suspects = HashMap::new();
-        tally::actions::refresh(&house.app, &mut suspects)
+        tally::actions::refresh(&app.app, &mut suspects)
             .await
             .unwrap();
-        assert_eq!(house.tally("care").await["revision"], 2);
+        assert_eq!(app.tally("care").await["revision"], 2);
         // A restored database is older than the board: believed when it says so twice.
-        house.app.tally_cache.offer(statement.id, {
-            let mut newer = house
-                .app
-                .tally_cache
-                .get(statement.id)
-                .unwrap()
-                .tally
-                .clone();
+        app.app.tally_cache.offer(statement.id, {
+            let mut newer = app.app.tally_cache.get(statement.id).unwrap().tally.clone();
             newer.revision = 9;
             newer
         });
-        tally::actions::refresh(&house.app, &mut suspects)
+        tally::actions::refresh(&app.app, &mut suspects)
             .await
             .unwrap();
-        assert_eq!(house.tally("care").await["revision"], 9);
-        tally::actions::refresh(&house.app, &mut suspects)
+        assert_eq!(app.tally("care").await["revision"], 9);
+        tally::actions::refresh(&app.app, &mut suspects)
             .await
             .unwrap();
-        assert_eq!(house.tally("care").await["revision"], 2);
-        house.close().await;
+        assert_eq!(app.tally("care").await["revision"], 2);
+        app.close().await;
     }
 }

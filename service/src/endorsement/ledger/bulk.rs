@@ -82,7 +82,8 @@ impl Batch {
     ) {
         let entry =
             AuditEntry::on_endorsement(&bulk.actor, action, id, &format!("job {}", bulk.batch));
-        self.trail.push(entry.changing(was.word(), became.word()));
+        self.trail
+            .push(entry.changing(was.as_str(), became.as_str()));
     }
 
     /// Takes back what an import brought: nothing of it is left, since nobody gave it here. What its mailbox has confirmed since is

@@ -43,14 +43,14 @@ impl Batch {
         let state = self.rows.get(&review.id).map_or(was, |row| row.state);
         let entry = AuditEntry::on_endorsement(
             &review.actor,
-            review.deed.word(),
+            review.deed.as_str(),
             review.id,
             &review.reason,
         );
         self.trail.push(match &review.deed {
             ReviewAction::Merge(key) => entry.changing(seat, key.as_str()),
             _ if state == was => entry,
-            _ => entry.changing(was.word(), state.word()),
+            _ => entry.changing(was.as_str(), state.as_str()),
         });
         let decides = matches!(
             review.deed,
@@ -298,7 +298,7 @@ impl Batch {
 
 impl ReviewAction {
     /// The word in the audit trail.
-    pub fn word(&self) -> &'static str {
+    pub fn as_str(&self) -> &'static str {
         match self {
             Self::Accept => "accept",
             Self::Decline => "decline",

@@ -216,12 +216,13 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
     use crate::language::PSEUDO;
+    use strum::VariantArray;
 
     /// In the pseudo-language every translated letter is changed: a plain one was never given to translators.
     #[test]
     fn no_letter_speaks_untranslated_english() {
         let w = Locale::of(PSEUDO);
-        for occasion in LetterKind::ALL {
+        for occasion in LetterKind::VARIANTS {
             for (is_organisation, in_review) in [(false, false), (true, true)] {
                 let line = PublicLine {
                     name: "名".into(),

@@ -125,9 +125,9 @@ async fn show_confirm(app: &App, behind: LinkTarget) -> HandlerResult {
         line: LineView::new(&w, &row, &statement, title),
         // Set aside and in review are one thing to whoever waits.
         state: if row.state == State::Quarantined {
-            State::InReview.word()
+            State::InReview.as_str()
         } else {
-            row.state.word()
+            row.state.as_str()
         },
         until: dates::moment(&w, until, statement.settings.time_zone),
         disowned,
@@ -181,11 +181,14 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
             stored(&w, &row, &statement)
         },
         line: LineView::new(&w, &row, &statement, title),
-        standing: w.text(&format!("standing-{}", row.state.word().replace('_', "-"))),
+        standing: w.text(&format!(
+            "standing-{}",
+            row.state.as_str().replace('_', "-")
+        )),
         stands: row.state.stands() || row.state == State::Quarantined,
         erased: row.is_erased(),
         replaced: row.replaced_by.is_some(),
-        display: row.line.display.word(),
+        display: row.line.display.as_str(),
         email: email
             .map(|email| email.as_str().to_owned())
             .unwrap_or_default(),

@@ -97,7 +97,7 @@ pub async fn listed(
         if passed || left == 0 || filter.kind.is_some_and(|only| only != kind) {
             continue;
         }
-        let mut query = narrowed(statement, filter).filter(C::Kind.eq(kind.word()));
+        let mut query = narrowed(statement, filter).filter(C::Kind.eq(kind.as_str()));
         if let Some(after) = after.filter(|after| after.kind == kind) {
             let beyond = Condition::any()
                 .add(C::SortKey.gt(after.sort_key.clone()))
@@ -124,7 +124,7 @@ fn narrowed(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Entity>
         // Written out as in the partial index, or the index would not be used.
         query.filter(Expr::cust("state in ('confirmed', 'accepted')"))
     } else {
-        query.filter(C::State.is_in(filter.states.iter().map(|state| state.word())))
+        query.filter(C::State.is_in(filter.states.iter().map(|state| state.as_str())))
     };
     if !filter.countries.is_empty() {
         query = query.filter(C::Country.is_in(filter.countries.iter().map(Country::code)));

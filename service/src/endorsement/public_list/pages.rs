@@ -129,7 +129,7 @@ impl ListSelection {
     ) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         if let Some(kind) = kind {
-            query.append_pair("kind", kind.word());
+            query.append_pair("kind", kind.as_str());
         }
         if let Some((name, value)) = place {
             query.append_pair(name, value);

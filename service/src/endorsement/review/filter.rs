@@ -1,5 +1,6 @@
 //! Conditions under which staff look for endorsements: read from a form, kept with a job, asked of the database.
 
+use crate::values::UnknownWord;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use entities::endorsement;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
@@ -8,27 +9,51 @@ use sea_orm::{
     QuerySelect, Select,
 };
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::endorsement::store::to_endorsement;
 use crate::storage::database::DatabaseError;
-use crate::values::{Country, Keyring, words};
+use crate::values::{Country, Keyring};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
-words! {
-    /// In which order they are shown.
-    SortOrder {
-        /// Those that came last first.
-        Newest = "newest",
-        /// Those that came first first.
-        Oldest = "oldest",
-        /// By name, organisations first.
-        Name = "name",
-        /// By country, then by name.
-        Country = "country",
+/// In which order they are shown.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum SortOrder {
+    /// Those that came last first.
+    Newest,
+    /// Those that came first first.
+    Oldest,
+    /// By name, organisations first.
+    Name,
+    /// By country, then by name.
+    Country,
+}
+
+impl SortOrder {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -322,7 +347,7 @@ pub async fn moved_by(
         .filter(C::BatchId.eq(batch))
         .filter(C::Id.gt(after));
     let query = query
-        .filter(C::State.is_in(states.iter().map(|state| state.word())))
+        .filter(C::State.is_in(states.iter().map(|state| state.as_str())))
         .order_by_asc(C::Id)
         .limit(limit);
     Ok(query.into_tuple().all(db).await?)

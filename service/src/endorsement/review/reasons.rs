@@ -2,25 +2,50 @@
 
 use crate::endorsement::rules::{Endorsement, State};
 use crate::organisation::rules as organisation;
-use crate::values::words;
+use crate::values::UnknownWord;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-words! {
-    /// A reason to look. When one is added: its words `why-…`.
-    ReviewReason {
-        /// Many came from one mail domain within minutes.
-        Burst = "burst",
-        /// Name or domain look like those of an organisation that is known by another website.
-        LookAlike = "look-alike",
-        /// Another line holds the organisation's seat.
-        SeatTaken = "seat-taken",
-        /// The mailbox is one that anybody can have.
-        FreeMail = "free-mail",
-        /// No website was given.
-        NoWebsite = "no-website",
-        /// The mailbox is not at the website's domain.
-        OtherDomain = "other-domain",
-        /// The mailbox is at the website's own domain: the statement asks staff to look at every organisation.
-        Proven = "proven",
+/// A reason to look. When one is added: its words `why-…`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewReason {
+    /// Many came from one mail domain within minutes.
+    Burst,
+    /// Name or domain look like those of an organisation that is known by another website.
+    LookAlike,
+    /// Another line holds the organisation's seat.
+    SeatTaken,
+    /// The mailbox is one that anybody can have.
+    FreeMail,
+    /// No website was given.
+    NoWebsite,
+    /// The mailbox is not at the website's domain.
+    OtherDomain,
+    /// The mailbox is at the website's own domain: the statement asks staff to look at every organisation.
+    Proven,
+}
+
+impl ReviewReason {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

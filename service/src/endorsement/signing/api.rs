@@ -265,7 +265,7 @@ pub async fn list_signatories(
     let item = |row: &crate::endorsement::rules::Endorsement| {
         let line = row.line.public()?;
         Some(SignatoryItem {
-            kind: row.line.kind.word(),
+            kind: row.line.kind.as_str(),
             name: line.name,
             affiliation: line.affiliation,
             role: line.role,

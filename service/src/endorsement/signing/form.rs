@@ -253,7 +253,7 @@ fn word<T: std::str::FromStr>(text: &str) -> Result<T, &'static str> {
 
 fn shown(text: &str, default: DisplayDefault) -> Result<Display, &'static str> {
     let word = if text.is_empty() {
-        default.word()
+        default.as_str()
     } else {
         text
     };
@@ -391,7 +391,7 @@ mod tests {
             hashtags: vec![],
             links: vec![],
             credit: None,
-            asks: AskedField::ALL.to_vec(),
+            asks: <AskedField as strum::VariantArray>::VARIANTS.to_vec(),
             display_default: DisplayDefault::Public,
             retention_days: None,
         };

@@ -130,7 +130,7 @@ async fn statement_page<'a>(
         direction: direction(&facts.text.language),
         date: dates::date(&w, statement.settings.published_on),
         window: window_text::window(&w, statement, app.clock.now()),
-        state: facts.state.word(),
+        state: facts.state.as_str(),
         missing_language: asked.choose(&facts.languages).is_none() && !asked.wanted.is_empty(),
         form,
         tally: TallyView::new(&w, &tally),
@@ -349,7 +349,7 @@ fn parse(bytes: &[u8]) -> PostedForm {
         };
         *slot = value.into_owned();
     }
-    if posted.draft.kind == Kind::Organisation.word() {
+    if posted.draft.kind == Kind::Organisation.as_str() {
         // The form hides the choice from organisations; what stood in it before means nothing.
         posted.draft.display = String::new();
     }

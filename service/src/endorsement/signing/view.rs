@@ -130,7 +130,7 @@ impl FormView {
 
     /// Whether this is asked for.
     pub fn asks(&self, word: &str) -> bool {
-        self.asks.iter().any(|ask| ask.word() == word)
+        self.asks.iter().any(|ask| ask.as_str() == word)
     }
 
     /// Whether a country stands among the likely ones, where it is chosen already.
@@ -191,12 +191,12 @@ pub async fn standing(app: &App, entry: &CatalogueEntry) -> Result<PageVersion, 
 /// Where only one kind may endorse, it is chosen.
 fn with_choice(mut draft: SigningForm, settings: &StatementSettings) -> SigningForm {
     if let [only] = settings.accepts.as_slice() {
-        only.word().clone_into(&mut draft.kind);
+        only.as_str().clone_into(&mut draft.kind);
     }
     if draft.display.is_empty() {
         settings
             .display_default
-            .word()
+            .as_str()
             .clone_into(&mut draft.display);
     }
     draft

@@ -217,7 +217,7 @@ async fn described(
     if member.disabled_at.is_some() {
         return Ok("removed".into());
     }
-    let mut words = vec![member.role.word().to_owned()];
+    let mut words = vec![member.role.as_str().to_owned()];
     if let Some(id) = member.scope.statement {
         let found = statements::by_ids(db, &[id]).await?;
         words.push(format!(

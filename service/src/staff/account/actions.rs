@@ -136,7 +136,7 @@ pub async fn set_up(
         &actor(&member),
         "set up",
         member.id,
-        member.role.word(),
+        member.role.as_str(),
         now,
     )
     .await?;

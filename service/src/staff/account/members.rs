@@ -3,6 +3,7 @@
 use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, handler};
+use strum::VariantArray;
 use uuid::Uuid;
 
 use super::accounts;
@@ -395,7 +396,7 @@ impl Form<'_> {
         let statement = statement.map_or("", |statement| statement.slug.as_str());
         let mut rights = self.rights(
             member.id.to_string(),
-            member.role.word(),
+            member.role.as_str(),
             statement,
             member.scope.partner.as_deref().unwrap_or_default(),
         );
@@ -413,9 +414,9 @@ impl Form<'_> {
             .map(|one| choice(&one.slug, &one.title, statement));
         RightsFields {
             id,
-            roles: Role::ALL
+            roles: Role::VARIANTS
                 .iter()
-                .map(|one| choice(one.word(), &self.w.text(&format!("role-{one}")), role))
+                .map(|one| choice(one.as_str(), &self.w.text(&format!("role-{one}")), role))
                 .collect(),
             statements: std::iter::once(all).chain(each).collect(),
             partner: partner.to_owned(),

@@ -1,43 +1,90 @@
 //! What is true of staff: roles and what each may do, how long a session lasts, which passwords will do.
 
+use crate::values::UnknownWord;
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
-use crate::values::words;
+/// What somebody may do, each more than the one before.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Looks: statements, tallies, names; no addresses.
+    Viewer,
+    /// Decides on what waits.
+    Reviewer,
+    /// Writes statements, keeps the registry, imports and exports.
+    Editor,
+    /// Everything, and who else is staff.
+    Owner,
+}
 
-words! {
-    /// What somebody may do, each more than the one before.
-    Role {
-        /// Looks: statements, tallies, names; no addresses.
-        Viewer = "viewer",
-        /// Decides on what waits.
-        Reviewer = "reviewer",
-        /// Writes statements, keeps the registry, imports and exports.
-        Editor = "editor",
-        /// Everything, and who else is staff.
-        Owner = "owner",
+impl Role {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-words! {
-    /// One thing that staff may do. When one is added: who may, here, and a row in the matrix of `tests/it/staff.rs`.
-    Permission {
-        /// See the console: statements, tallies, public lines.
-        Look = "look",
-        /// Accept, decline, hide, correct.
-        Review = "review",
-        /// Take endorsements out, and bring them back.
-        Invalidate = "invalidate",
-        /// Write, publish and close statements.
-        Write = "write",
-        /// Take lists with personal data away.
-        Export = "export",
-        /// Bring sign-ons in from elsewhere.
-        Import = "import",
-        /// Read the audit trail.
-        Audit = "audit",
-        /// Invite and remove staff.
-        Manage = "manage",
+/// One thing that staff may do. When one is added: who may, here, and a row in the matrix of `tests/it/staff.rs`.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// See the console: statements, tallies, public lines.
+    Look,
+    /// Accept, decline, hide, correct.
+    Review,
+    /// Take endorsements out, and bring them back.
+    Invalidate,
+    /// Write, publish and close statements.
+    Write,
+    /// Take lists with personal data away.
+    Export,
+    /// Bring sign-ons in from elsewhere.
+    Import,
+    /// Read the audit trail.
+    Audit,
+    /// Invite and remove staff.
+    Manage,
+}
+
+impl Permission {
+    /// The word by which the database, JSON and manifests know it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -193,10 +240,10 @@ mod tests {
     #[test]
     fn each_role_may_what_the_one_below_may_and_more() {
         let may = |role: Role| {
-            Permission::ALL
+            Permission::VARIANTS
                 .iter()
                 .filter(|one| role.may(**one))
-                .map(|one| one.word())
+                .map(|one| one.as_str())
                 .collect::<Vec<_>>()
         };
         assert_eq!(may(Role::Viewer), ["look"]);
@@ -205,7 +252,7 @@ mod tests {
             may(Role::Editor),
             ["look", "review", "invalidate", "write", "export", "import"]
         );
-        assert_eq!(may(Role::Owner).len(), Permission::ALL.len());
+        assert_eq!(may(Role::Owner).len(), Permission::VARIANTS.len());
         assert_eq!(
             [Role::Viewer, Role::Reviewer, Role::Editor, Role::Owner]
                 .map(Role::needs_second_factor),

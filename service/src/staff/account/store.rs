@@ -175,7 +175,7 @@ pub async fn signed_in(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -
 /// How many owners can sign in: the last one cannot be taken away.
 pub async fn owners(db: &impl ConnectionTrait) -> Result<u64> {
     let owners =
-        staff_member::Entity::find().filter(staff_member::Column::Role.eq(Role::Owner.word()));
+        staff_member::Entity::find().filter(staff_member::Column::Role.eq(Role::Owner.as_str()));
     Ok(owners
         .filter(staff_member::Column::DisabledAt.is_null())
         .filter(staff_member::Column::Password.is_not_null())
@@ -270,7 +270,7 @@ fn to_row(member: &StaffMember) -> staff_member::ActiveModel {
         email_sealed: Set(member.email_sealed.clone()),
         email_index: Set(member.email_index.clone()),
         name: Set(member.name.clone()),
-        role: Set(member.role.word().to_owned()),
+        role: Set(member.role.as_str().to_owned()),
         scope_statement: Set(member.scope.statement),
         scope_partner: Set(member.scope.partner.clone()),
         language: Set(member.language.clone()),

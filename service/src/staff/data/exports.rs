@@ -4,6 +4,7 @@ use askama::Template;
 use poem::handler;
 use poem::http::StatusCode;
 use serde_json::json;
+use strum::VariantArray;
 
 use super::jobs as work;
 use crate::app::App;
@@ -108,10 +109,10 @@ fn read(staff: &StaffRequest) -> ExportRequest {
     let preset = word("preset").parse().unwrap_or(Preset::Public);
     let mut order = ExportRequest::new(word("format").parse().unwrap_or(Format::Csv), preset);
     if !word("own").is_empty() {
-        let chosen = Column::ALL
+        let chosen = Column::VARIANTS
             .iter()
             .copied()
-            .filter(|column| staff.fields.all("column").any(|one| one == column.word()));
+            .filter(|column| staff.fields.all("column").any(|one| one == column.as_str()));
         let chosen: Vec<Column> = chosen.collect();
         order.columns = if chosen.is_empty() {
             order.columns
@@ -120,7 +121,7 @@ fn read(staff: &StaffRequest) -> ExportRequest {
         };
     }
     if let Ok(kind) = word("kind").parse::<crate::endorsement::rules::Kind>() {
-        kind.word().clone_into(&mut order.kind);
+        kind.as_str().clone_into(&mut order.kind);
     }
     order.grouping = word("grouping").parse().unwrap_or(order.grouping);
     order.language = INTERFACE
@@ -146,15 +147,15 @@ async fn show(
             w.text(&format!("preset-what-{preset}")),
         );
         (
-            preset.word().to_owned(),
+            preset.as_str().to_owned(),
             label,
             what,
             *preset == order.preset,
         )
     };
     let column = |column: &Column| ColumnChoice {
-        word: column.word(),
-        label: w.text(&format!("export-{}", column.word())),
+        word: column.as_str(),
+        label: w.text(&format!("export-{}", column.as_str())),
         is_personal: column.is_personal(),
         chosen: order.columns.contains(column),
     };
@@ -166,25 +167,25 @@ async fn show(
     let page = ExportsPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-deliver"), "/deliver"),
         action: format!("/staff/s/{}/deliver", statement.slug),
-        presets: Preset::ALL.iter().map(preset).collect(),
+        presets: Preset::VARIANTS.iter().map(preset).collect(),
         kinds: kinds
             .map(|(word, key)| choice(word, w.text(key), word == order.kind))
             .to_vec(),
-        formats: Format::ALL
+        formats: Format::VARIANTS
             .iter()
             .map(|format| {
                 choice(
-                    format.word(),
+                    format.as_str(),
                     w.text(&format!("format-{format}")),
                     *format == order.format,
                 )
             })
             .collect(),
-        groupings: Grouping::ALL
+        groupings: Grouping::VARIANTS
             .iter()
             .map(|grouping| {
                 choice(
-                    grouping.word(),
+                    grouping.as_str(),
                     w.text(&format!("grouping-{grouping}")),
                     *grouping == order.grouping,
                 )
@@ -194,12 +195,12 @@ async fn show(
             .iter()
             .map(|(tag, name)| choice(tag, (*name).to_owned(), *tag == order.language))
             .collect(),
-        columns: Column::ALL.iter().map(column).collect(),
+        columns: Column::VARIANTS.iter().map(column).collect(),
         own_columns: order.columns != order.preset.columns(),
         personal: order.is_personal(),
         sample: sample.map(|rows| {
             (
-                order.columns.iter().map(|column| column.word()).collect(),
+                order.columns.iter().map(|column| column.as_str()).collect(),
                 rows,
             )
         }),

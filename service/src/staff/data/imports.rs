@@ -3,6 +3,7 @@
 use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, Response, handler};
+use strum::VariantArray;
 
 use super::jobs as work;
 use crate::app::App;
@@ -171,11 +172,11 @@ fn show(
     let column = |(place, heading): (usize, &String)| ImportColumn {
         name: format!("column-{place}"),
         heading: heading.clone(),
-        fields: ImportField::ALL
+        fields: ImportField::VARIANTS
             .iter()
             .map(|field| {
                 choice(
-                    field.word(),
+                    field.as_str(),
                     w.text(&format!("field-{field}")),
                     order.columns.get(place) == Some(field),
                 )
@@ -202,11 +203,11 @@ fn show(
             i64::try_from(table.lines.len()).unwrap_or(0),
         ),
         columns: table.headings.iter().enumerate().map(column).collect(),
-        kinds: LineKind::ALL
+        kinds: LineKind::VARIANTS
             .iter()
             .map(|kinds| {
                 choice(
-                    kinds.word(),
+                    kinds.as_str(),
                     w.text(&format!("import-kinds-{kinds}")),
                     order.kinds == *kinds,
                 )

@@ -308,7 +308,7 @@ pub async fn download_job_file(
         "fetch",
         "job",
         &job.id.to_string(),
-        order.format.word(),
+        order.format.as_str(),
     );
     audit::note(app, entry).await?;
     let (kind, ending) = media(order.format);

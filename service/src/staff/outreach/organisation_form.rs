@@ -9,6 +9,7 @@ use crate::organisation::rules::{
 use crate::staff::access::guard::{PostedFields, StaffRequest};
 use crate::staff::account::rules::Permission;
 use crate::values::Country;
+use strum::VariantArray;
 
 /// A value to choose: value, name, whether it is chosen.
 pub type OrganisationOption = (String, String, bool);
@@ -66,7 +67,7 @@ pub fn typed_of(app: &App, organisation: &Organisation) -> OrganisationForm {
             .country
             .map(|country| country.code().to_owned())
             .unwrap_or_default(),
-        ecosoc: organisation.ecosoc.word().to_owned(),
+        ecosoc: organisation.ecosoc.as_str().to_owned(),
         networks: organisation.networks.join("; "),
         websites: keys.join("\n"),
         contact: registry::contact_of(app, organisation)
@@ -82,17 +83,17 @@ pub fn fields(
     wrong: &[RegistryRefusal],
 ) -> Vec<OrganisationField> {
     let ecosoc = if typed.ecosoc.is_empty() {
-        Ecosoc::None.word()
+        Ecosoc::None.as_str()
     } else {
         &typed.ecosoc
     };
-    let statuses = Ecosoc::ALL
+    let statuses = Ecosoc::VARIANTS
         .iter()
         .map(|one| {
             (
-                one.word().to_owned(),
+                one.as_str().to_owned(),
                 w.text(&format!("ecosoc-{one}")),
-                one.word() == ecosoc,
+                one.as_str() == ecosoc,
             )
         })
         .collect();

@@ -1,6 +1,7 @@
 //! The inbox: one queue of what waits, decided one by one or all that match, undone as easily.
 
 use std::collections::HashMap;
+use strum::VariantArray;
 
 use askama::Template;
 use chrono_tz::Tz;
@@ -131,21 +132,21 @@ async fn show(
     };
     let page = InboxPage {
         action: path(staff),
-        whys: ReviewReason::ALL
+        whys: ReviewReason::VARIANTS
             .iter()
             .map(|why| {
                 choice(
-                    why.word(),
+                    why.as_str(),
                     w.text(&format!("why-{why}")),
                     narrowed.why == Some(*why),
                 )
             })
             .collect(),
-        kinds: Kind::ALL
+        kinds: Kind::VARIANTS
             .iter()
             .map(|kind| {
                 choice(
-                    kind.word(),
+                    kind.as_str(),
                     w.text(&format!("kind-of-{kind}")),
                     narrowed.kind == Some(*kind),
                 )
@@ -198,7 +199,7 @@ async fn cards(
             .and_then(|key| elsewhere.get(key))
             .into_iter()
             .flatten();
-        let told = |state: State| w.text(&format!("standing-{}", state.word().replace('_', "-")));
+        let told = |state: State| w.text(&format!("standing-{}", state.as_str().replace('_', "-")));
         let done = past.remove(&row.id).unwrap_or_default();
         InboxCard {
             id: row.id.to_string(),

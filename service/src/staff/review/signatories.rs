@@ -4,6 +4,7 @@ use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, Response, handler};
 use serde_json::json;
+use strum::VariantArray;
 use uuid::Uuid;
 
 use super::filters;
@@ -307,20 +308,21 @@ async fn show(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let choice = |word: &str, label: String, chosen: &str| (word.to_owned(), label, word == chosen);
-    let standing = |state: &State| w.text(&format!("standing-{}", state.word().replace('_', "-")));
+    let standing =
+        |state: &State| w.text(&format!("standing-{}", state.as_str().replace('_', "-")));
     let counted = i64::try_from(count).unwrap_or(i64::MAX);
     let page = SignatoriesTable {
         layout: StaffLayout::new(app, staff, &w.text("staff-signatories"), "/signatories"),
         action: format!("/staff/s/{}", statement.slug),
-        states: State::ALL
+        states: State::VARIANTS
             .iter()
-            .map(|state| choice(state.word(), standing(state), &asked.sieve.state))
+            .map(|state| choice(state.as_str(), standing(state), &asked.sieve.state))
             .collect(),
-        kinds: Kind::ALL
+        kinds: Kind::VARIANTS
             .iter()
             .map(|kind| {
                 choice(
-                    kind.word(),
+                    kind.as_str(),
                     w.text(&format!("kind-of-{kind}")),
                     &asked.sieve.kind,
                 )
@@ -330,13 +332,13 @@ async fn show(
             .into_iter()
             .map(|(country, name)| choice(country.code(), name.to_owned(), &asked.sieve.country))
             .collect(),
-        orders: SortOrder::ALL
+        orders: SortOrder::VARIANTS
             .iter()
             .map(|order| {
                 choice(
-                    order.word(),
+                    order.as_str(),
                     w.text(&format!("order-{order}")),
-                    asked.order.word(),
+                    asked.order.as_str(),
                 )
             })
             .collect(),
@@ -394,7 +396,10 @@ fn line(
         let text = match *column {
             "kind" => w.text(&format!("kind-of-{}", row.line.kind)),
             "country" => row.line.country.name(w.language()).to_owned(),
-            "state" => w.text(&format!("standing-{}", row.state.word().replace('_', "-"))),
+            "state" => w.text(&format!(
+                "standing-{}",
+                row.state.as_str().replace('_', "-")
+            )),
             "since" => dates::moment(w, row.decided_at.unwrap_or(row.submitted_at), zone),
             "language" => crate::language::endonym(&row.language).to_owned(),
             "version" => row.version.to_string(),

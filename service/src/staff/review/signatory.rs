@@ -172,7 +172,10 @@ fn facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(String, S
         ),
         (
             "column-state",
-            Some(w.text(&format!("standing-{}", row.state.word().replace('_', "-")))),
+            Some(w.text(&format!(
+                "standing-{}",
+                row.state.as_str().replace('_', "-")
+            ))),
         ),
         (
             "column-display",
@@ -228,7 +231,7 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
     if !errors.is_empty() {
         return show(app, None, staff, &statement, row, Some(typed), errors).await;
     }
-    let word = deed.word();
+    let word = deed.as_str();
     let expected = staff.fields.get("version").parse().ok();
     let (id, actor) = (row.id, actions::actor(&staff.member));
     let review = Review {

@@ -1,6 +1,7 @@
 //! Drafts of statements: the list, a new one, the way from a published statement to its draft, and what a draft changes.
 
 use std::collections::HashMap;
+use strum::VariantArray;
 
 use askama::Template;
 use poem::http::StatusCode;
@@ -97,16 +98,16 @@ async fn listed(
         .collect();
     let typed = |name: &str| fields::line(staff.fields.get(name));
     let kind = |kind: &StatementKind| SelectOption {
-        value: kind.word().to_owned(),
+        value: kind.as_str().to_owned(),
         label: w.text(&format!("kind-{kind}")),
-        chosen: kind.word() == staff.fields.get("kind"),
+        chosen: kind.as_str() == staff.fields.get("kind"),
     };
     let language = typed("language");
     Ok(DraftsPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-drafts"), "/staff/drafts"),
         rows,
         begin: None,
-        kinds: StatementKind::ALL.iter().map(kind).collect(),
+        kinds: StatementKind::VARIANTS.iter().map(kind).collect(),
         slug: typed("slug"),
         title: typed("title"),
         language: if language.is_empty() {

@@ -1,6 +1,7 @@
 //! The fields of the editor: what was posted becomes a draft's content, and a content becomes fields again.
 
 use std::collections::BTreeMap;
+use strum::VariantArray;
 
 use crate::language::{Locale, endonym};
 use crate::staff::access::guard::PostedFields;
@@ -298,17 +299,17 @@ fn input(
 
 /// What one of is chosen.
 pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
-    let kinds = StatementKind::ALL
+    let kinds = StatementKind::VARIANTS
         .iter()
-        .map(|kind| (kind.word(), w.text(&format!("kind-{kind}"))));
+        .map(|kind| (kind.as_str(), w.text(&format!("kind-{kind}"))));
     let review = |rule: &ReviewRule| match rule {
-        ReviewRule::Unproven => (rule.word(), w.text("editor-review-unproven")),
-        ReviewRule::All => (rule.word(), w.text("editor-review-all")),
-        ReviewRule::None => (rule.word(), w.text("editor-review-none")),
+        ReviewRule::Unproven => (rule.as_str(), w.text("editor-review-unproven")),
+        ReviewRule::All => (rule.as_str(), w.text("editor-review-all")),
+        ReviewRule::None => (rule.as_str(), w.text("editor-review-none")),
     };
-    let shown = DisplayDefault::ALL
+    let shown = DisplayDefault::VARIANTS
         .iter()
-        .map(|display| (display.word(), w.text(&format!("display-{display}"))));
+        .map(|display| (display.as_str(), w.text(&format!("display-{display}"))));
     let original = content
         .texts
         .iter()
@@ -331,7 +332,7 @@ pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> 
         select(
             "review",
             (w.text("editor-review"), String::new()),
-            ReviewRule::ALL.iter().map(review),
+            ReviewRule::VARIANTS.iter().map(review),
             &[&content.review],
             problems,
         ),
@@ -348,14 +349,14 @@ pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> 
 /// What several of are chosen.
 pub fn checks(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
     let kind = |kind: &SignatoryKind| match kind {
-        SignatoryKind::Organisation => (kind.word(), w.text("tally-organisations")),
-        SignatoryKind::Individual => (kind.word(), w.text("tally-people")),
+        SignatoryKind::Organisation => (kind.as_str(), w.text("tally-organisations")),
+        SignatoryKind::Individual => (kind.as_str(), w.text("tally-people")),
     };
     let ask = |ask: &AskedField| match ask {
-        AskedField::Role => (ask.word(), w.text("form-role")),
-        AskedField::Affiliation => (ask.word(), w.text("form-affiliation")),
-        AskedField::Website => (ask.word(), w.text("form-website")),
-        AskedField::Updates => (ask.word(), w.text("my-updates")),
+        AskedField::Role => (ask.as_str(), w.text("form-role")),
+        AskedField::Affiliation => (ask.as_str(), w.text("form-affiliation")),
+        AskedField::Website => (ask.as_str(), w.text("form-website")),
+        AskedField::Updates => (ask.as_str(), w.text("my-updates")),
     };
     let accepts: Vec<&String> = content.accepts.iter().collect();
     let asks: Vec<&String> = content.asks.iter().collect();
@@ -363,14 +364,14 @@ pub fn checks(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> V
         select(
             "accepts",
             (w.text("editor-accepts"), String::new()),
-            SignatoryKind::ALL.iter().map(kind),
+            SignatoryKind::VARIANTS.iter().map(kind),
             &accepts,
             problems,
         ),
         select(
             "asks",
             (w.text("editor-asks"), w.text("editor-asks-hint")),
-            AskedField::ALL.iter().map(ask),
+            AskedField::VARIANTS.iter().map(ask),
             &asks,
             problems,
         ),

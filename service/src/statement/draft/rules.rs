@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use strum::VariantArray;
 use uuid::Uuid;
 
 use crate::statement::rules::{AskedField, DisplayDefault, ReviewRule, Statement};
@@ -142,17 +143,17 @@ impl DraftContent {
         Self {
             kind: kind.to_owned(),
             original: language.to_owned(),
-            accepts: SignatoryKind::ALL
+            accepts: SignatoryKind::VARIANTS
                 .iter()
-                .map(|kind| kind.word().to_owned())
+                .map(|kind| kind.as_str().to_owned())
                 .collect(),
-            review: ReviewRule::Unproven.word().to_owned(),
+            review: ReviewRule::Unproven.as_str().to_owned(),
             time_zone: Tz::UTC.name().to_owned(),
-            asks: AskedField::ALL
+            asks: AskedField::VARIANTS
                 .iter()
-                .map(|ask| ask.word().to_owned())
+                .map(|ask| ask.as_str().to_owned())
                 .collect(),
-            display_default: DisplayDefault::Public.word().to_owned(),
+            display_default: DisplayDefault::Public.as_str().to_owned(),
             hosts: vec![DraftHost {
                 lead: true,
                 ..DraftHost::default()
@@ -172,14 +173,14 @@ impl DraftContent {
         let zone = settings.time_zone;
         let credit = settings.credit.as_ref();
         Self {
-            kind: settings.kind.word().to_owned(),
+            kind: settings.kind.as_str().to_owned(),
             original: settings.original.clone(),
             accepts: settings
                 .accepts
                 .iter()
-                .map(|kind| kind.word().to_owned())
+                .map(|kind| kind.as_str().to_owned())
                 .collect(),
-            review: settings.review.word().to_owned(),
+            review: settings.review.as_str().to_owned(),
             published_on: settings.published_on.to_string(),
             opens: local(settings.opens, zone),
             closes: settings
@@ -200,9 +201,9 @@ impl DraftContent {
             asks: settings
                 .asks
                 .iter()
-                .map(|ask| ask.word().to_owned())
+                .map(|ask| ask.as_str().to_owned())
                 .collect(),
-            display_default: settings.display_default.word().to_owned(),
+            display_default: settings.display_default.as_str().to_owned(),
             retention_days: settings
                 .retention_days
                 .map(|days| days.to_string())

@@ -6,6 +6,7 @@ mod tests;
 pub mod text_file;
 
 use std::path::{Path, PathBuf};
+use strum::VariantArray;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -197,7 +198,7 @@ impl ManifestChecker<'_> {
         let kind = self.word::<StatementKind>(
             &file.kind,
             "kind",
-            StatementKind::ALL.iter().map(|kind| kind.word()),
+            StatementKind::VARIANTS.iter().map(|kind| kind.as_str()),
         );
         let time_zone = match &file.time_zone {
             None => Some(Tz::UTC),
@@ -279,7 +280,7 @@ impl ManifestChecker<'_> {
                 text: credit.text,
             }),
             // A directory does not say these: a new statement begins with them, a standing one keeps its own.
-            asks: AskedField::ALL.to_vec(),
+            asks: AskedField::VARIANTS.to_vec(),
             display_default: DisplayDefault::Public,
             retention_days: None,
         };
@@ -351,9 +352,9 @@ impl ManifestChecker<'_> {
 
     fn accepts(&mut self, value: Option<&Spanned<Vec<Spanned<String>>>>) -> Vec<SignatoryKind> {
         let Some(value) = value else {
-            return SignatoryKind::ALL.to_vec();
+            return SignatoryKind::VARIANTS.to_vec();
         };
-        let words = || SignatoryKind::ALL.iter().map(|kind| kind.word());
+        let words = || SignatoryKind::VARIANTS.iter().map(|kind| kind.as_str());
         let mut kinds: Vec<SignatoryKind> = value
             .as_ref()
             .iter()
@@ -374,7 +375,7 @@ impl ManifestChecker<'_> {
         self.word(
             value,
             "review_organisations",
-            ReviewRule::ALL.iter().map(|rule| rule.word()),
+            ReviewRule::VARIANTS.iter().map(|rule| rule.as_str()),
         )
         .unwrap_or(ReviewRule::Unproven)
     }

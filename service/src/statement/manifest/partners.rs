@@ -1,6 +1,7 @@
 //! The `[[embed_partners]]` of a statement's directory.
 
 use serde::Deserialize;
+use strum::VariantArray;
 use toml::Spanned;
 
 use super::ManifestChecker;
@@ -66,7 +67,7 @@ impl ManifestChecker<'_> {
                 self.word(
                     word,
                     "look.theme",
-                    Theme::ALL.iter().map(|theme| theme.word()),
+                    Theme::VARIANTS.iter().map(|theme| theme.as_str()),
                 )
             }),
             accent: look
@@ -81,7 +82,7 @@ impl ManifestChecker<'_> {
                 self.word(
                     word,
                     "look.density",
-                    Density::ALL.iter().map(|one| one.word()),
+                    Density::VARIANTS.iter().map(|one| one.as_str()),
                 )
             }),
         }

@@ -1,9 +1,9 @@
 //! The house of a test: a whole app over a real database, served on a real socket, with a clock that the test holds.
 
 pub mod cast;
-pub mod detour;
 pub mod mailbox;
 pub mod process;
+pub mod proxy;
 pub mod smtp_sink;
 pub mod staff;
 
@@ -28,7 +28,7 @@ use mailbox::Letter;
 
 /// On what a journey runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum On {
+pub enum Backend {
     /// SQLite, limits and tallies in the process.
     Sqlite,
     /// PostgreSQL, limits and tallies in Redis.
@@ -39,11 +39,11 @@ pub enum On {
 macro_rules! journeys {
     ($($name:ident),+ $(,)?) => { $(
         mod $name {
-            use crate::support::On;
+            use crate::support::Backend;
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn sqlite() { Box::pin(super::journey::$name(On::Sqlite)).await; }
+            async fn sqlite() { Box::pin(super::journey::$name(Backend::Sqlite)).await; }
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn postgres() { Box::pin(super::journey::$name(On::Postgres)).await; }
+            async fn postgres() { Box::pin(super::journey::$name(Backend::Postgres)).await; }
         }
     )+ };
 }
@@ -53,19 +53,19 @@ pub(crate) use journeys;
 pub const START: &str = "2026-02-14T12:00:00Z";
 
 /// Where a test's data lies; gone when it is dropped.
-pub struct Place {
+pub struct TestDatabase {
     pub directory: TempDir,
     pub database_url: String,
     pub redis: Option<(String, String)>,
     schema: Option<String>,
 }
 
-impl Place {
-    pub fn new(on: On) -> Self {
+impl TestDatabase {
+    pub fn new(backend: Backend) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let name = format!("t{}", uuid::Uuid::new_v4().simple());
-        match on {
-            On::Sqlite => {
+        match backend {
+            Backend::Sqlite => {
                 let database_url =
                     format!("sqlite://{}/undersigned.db", directory.path().display());
                 Self {
@@ -75,7 +75,7 @@ impl Place {
                     schema: None,
                 }
             }
-            On::Postgres => {
+            Backend::Postgres => {
                 psql(&format!("create schema {name}"));
                 let database_url = format!("{}?options=-c%20search_path%3D{name}", postgres_url());
                 let redis = Some((redis_url(), format!("{name}:")));
@@ -104,7 +104,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for TestDatabase {
     fn drop(&mut self) {
         if let Some(schema) = &self.schema {
             psql(&format!(
@@ -162,26 +162,26 @@ fn psql(sql: &str) {
 }
 
 /// The running house.
-pub struct House {
+pub struct TestApp {
     pub app: Arc<App>,
     pub base: String,
     pub client: reqwest::Client,
     pub clock: Clock,
     running: Option<Running>,
-    pub place: Place,
+    pub place: TestDatabase,
     read: std::sync::Mutex<std::collections::HashSet<String>>,
 }
 
-impl House {
-    pub async fn open(on: On) -> Self {
-        Self::open_with(on, &[]).await
+impl TestApp {
+    pub async fn open(backend: Backend) -> Self {
+        Self::open_with(backend, &[]).await
     }
 
-    pub async fn open_with(on: On, settings: &[(&'static str, &str)]) -> Self {
-        Self::open_at(Place::new(on), settings).await
+    pub async fn open_with(backend: Backend, settings: &[(&'static str, &str)]) -> Self {
+        Self::open_at(TestDatabase::new(backend), settings).await
     }
 
-    pub async fn open_at(place: Place, settings: &[(&'static str, &str)]) -> Self {
+    pub async fn open_at(place: TestDatabase, settings: &[(&'static str, &str)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let mut overrides = place.overrides(port);
@@ -418,7 +418,7 @@ impl House {
     }
 }
 
-impl Drop for House {
+impl Drop for TestApp {
     fn drop(&mut self) {
         self.app.stop();
     }

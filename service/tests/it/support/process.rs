@@ -4,7 +4,7 @@ use std::io::Read;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
-use super::Place;
+use super::TestDatabase;
 use super::mailbox::{self, Letter};
 
 /// A running server.
@@ -15,7 +15,7 @@ pub struct Server {
 }
 
 /// The binary with the place's settings in its environment.
-pub fn undersigned(place: &Place, port: u16) -> Command {
+pub fn undersigned(place: &TestDatabase, port: u16) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_undersigned"));
     for (key, value) in place.overrides(port) {
         command.env(format!("UNDERSIGNED_{}", key.to_uppercase()), value);
@@ -25,12 +25,12 @@ pub fn undersigned(place: &Place, port: u16) -> Command {
 }
 
 /// Runs a command of the binary to its end.
-pub fn run(place: &Place, arguments: &[&str]) -> Output {
+pub fn run(place: &TestDatabase, arguments: &[&str]) -> Output {
     undersigned(place, 1).args(arguments).output().unwrap()
 }
 
 /// Its standard output, when it succeeds.
-pub fn said(place: &Place, arguments: &[&str]) -> String {
+pub fn said(place: &TestDatabase, arguments: &[&str]) -> String {
     let output = run(place, arguments);
     assert!(
         output.status.success(),
@@ -49,12 +49,12 @@ pub fn free_port() -> u16 {
 }
 
 impl Server {
-    pub async fn start(place: &Place, environment: &[(&str, &str)]) -> Self {
+    pub async fn start(place: &TestDatabase, environment: &[(&str, &str)]) -> Self {
         Self::start_with(place, environment, &["serve"]).await
     }
 
     pub async fn start_with(
-        place: &Place,
+        place: &TestDatabase,
         environment: &[(&str, &str)],
         arguments: &[&str],
     ) -> Self {
@@ -95,7 +95,7 @@ impl Server {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    pub fn publish(&self, place: &Place, slug: &str, text: &str) -> String {
+    pub fn publish(&self, place: &TestDatabase, slug: &str, text: &str) -> String {
         let folder = place.directory.path().join(format!("publish-{slug}"));
         std::fs::create_dir_all(&folder).unwrap();
         let toml = format!(
@@ -122,7 +122,7 @@ impl Server {
     }
 
     /// The first letter that fits, as soon as it is there.
-    pub async fn letter(&self, place: &Place, fits: impl Fn(&Letter) -> bool) -> Letter {
+    pub async fn letter(&self, place: &TestDatabase, fits: impl Fn(&Letter) -> bool) -> Letter {
         for _ in 0..200 {
             if let Some(letter) = mailbox::all(&place.directory.path().join("mail"))
                 .into_iter()

@@ -6,7 +6,7 @@ use undersigned::staff::account::rules::{Role, Scope};
 use undersigned::staff::account::{accounts, secrets};
 use undersigned::values::EmailAddress;
 
-use super::{House, field};
+use super::{TestApp, field};
 
 /// Everybody's.
 pub const PASSWORD: &str = "three ducks on a pond";
@@ -17,38 +17,38 @@ pub fn place(answer: &Response) -> String {
 }
 
 /// Somebody at a browser: the cookie, and the secret of the authenticator.
-pub struct Somebody<'a> {
-    pub house: &'a House,
+pub struct StaffClient<'a> {
+    pub app: &'a TestApp,
     pub cookie: String,
     pub secret: Option<secrets::TotpSecret>,
 }
 
-impl<'a> Somebody<'a> {
-    pub fn stranger(house: &'a House) -> Self {
+impl<'a> StaffClient<'a> {
+    pub fn stranger(app: &'a TestApp) -> Self {
         Self {
-            house,
+            app,
             cookie: String::new(),
             secret: None,
         }
     }
 
     /// Staff with a role, signed in, with a second factor where the role needs one.
-    pub async fn with_role(house: &'a House, role: Role) -> Self {
+    pub async fn with_role(app: &'a TestApp, role: Role) -> Self {
         let address = EmailAddress::parse(&format!("{role}@staff.example.org")).unwrap();
         let link = accounts::add(
-            &house.app,
+            &app.app,
             "cli:test",
             &address,
-            role.word(),
+            role.as_str(),
             role,
             Scope::default(),
             "en",
         )
         .await
         .unwrap();
-        let mut who = Self::stranger(house);
+        let mut who = Self::stranger(app);
         let answer = who
-            .post(&link, &[("name", role.word()), ("password", PASSWORD)])
+            .post(&link, &[("name", role.as_str()), ("password", PASSWORD)])
             .await;
         assert_eq!(answer.status(), 303);
         if role.needs_second_factor() {
@@ -96,13 +96,13 @@ impl<'a> Somebody<'a> {
 
     /// The code that the authenticator shows now.
     pub fn code(&self) -> String {
-        secrets::totp_code(&self.secret.unwrap(), self.house.now().timestamp())
+        secrets::totp_code(&self.secret.unwrap(), self.app.now().timestamp())
     }
 
     pub async fn get(&self, path: &str) -> Response {
-        self.house
+        self.app
             .client
-            .get(self.house.url(path))
+            .get(self.app.url(path))
             .header("cookie", &self.cookie)
             .send()
             .await
@@ -111,12 +111,12 @@ impl<'a> Somebody<'a> {
 
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
         let request = self
-            .house
+            .app
             .client
-            .post(self.house.url(path))
+            .post(self.app.url(path))
             .header("cookie", &self.cookie);
         let answer = request
-            .header("origin", &self.house.base)
+            .header("origin", &self.app.base)
             .header("sec-fetch-site", "same-origin")
             .form(fields)
             .send()
@@ -148,7 +148,7 @@ impl<'a> Somebody<'a> {
 
     /// Proof before a deed; the next code of the authenticator.
     pub async fn prove(&mut self) {
-        self.house.wait(TimeDelta::seconds(30));
+        self.app.wait(TimeDelta::seconds(30));
         let token = self.token().await;
         let code = self.code();
         let answer = self

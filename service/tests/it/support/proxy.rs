@@ -20,13 +20,13 @@ pub enum To {
 }
 
 /// The way. Connections that stand stay where they led, but for `Nothing`, which cuts them, and `Nowhere`, where they fall silent.
-pub struct Detour {
+pub struct SwitchableProxy {
     pub address: String,
     pub url: String,
     to: Arc<watch::Sender<To>>,
 }
 
-impl Detour {
+impl SwitchableProxy {
     pub async fn new(real: &str, to: To) -> Self {
         let real = real
             .trim_start_matches("redis://")

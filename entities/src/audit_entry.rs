@@ -1,8 +1,8 @@
-//! `audit_entry`: who did what to what, when.
+//! Table `audit_entry`: one audited action: who did what to which object and when.
 
 use sea_orm::entity::prelude::*;
 
-/// Who did what to what, when.
+/// A row of `audit_entry`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "audit_entry")]
 pub struct Model {
@@ -18,7 +18,7 @@ pub struct Model {
     pub became: Option<String>,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `catalogue`: one row with a mark that moves whenever anything of a statement does.
+//! Table `catalogue`: one row with the catalogue generation, which changes with every statement.
 
 use sea_orm::entity::prelude::*;
 
-/// The mark of the catalogue.
+/// A row of `catalogue`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "catalogue")]
 pub struct Model {
@@ -11,7 +11,7 @@ pub struct Model {
     pub mark: i64,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `consent_wording`: what signatories consented to, as it was worded.
+//! Table `consent_wording`: the text of a consent that signatories gave, as it was worded.
 
 use sea_orm::entity::prelude::*;
 
-/// What signatories consented to, as it was worded.
+/// A row of `consent_wording`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "consent_wording")]
 pub struct Model {
@@ -16,7 +16,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

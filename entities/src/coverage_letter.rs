@@ -1,8 +1,8 @@
-//! `coverage_letter`: when a known organisation was last asked to endorse a statement.
+//! Table `coverage_letter`: when an organisation was last asked by mail to endorse a statement.
 
 use sea_orm::entity::prelude::*;
 
-/// When a known organisation was last asked to endorse a statement.
+/// A row of `coverage_letter`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "coverage_letter")]
 pub struct Model {
@@ -13,7 +13,7 @@ pub struct Model {
     pub sent_at: DateTimeUtc,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

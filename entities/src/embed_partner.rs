@@ -1,8 +1,8 @@
-//! `embed_partner`: an organisation whose pages show the form of a statement.
+//! Table `embed_partner`: an organisation whose pages embed the form of a statement.
 
 use sea_orm::entity::prelude::*;
 
-/// An organisation whose pages show the form of a statement.
+/// A row of `embed_partner`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "embed_partner")]
 pub struct Model {
@@ -16,7 +16,7 @@ pub struct Model {
     pub look: String,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

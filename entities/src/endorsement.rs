@@ -1,8 +1,8 @@
-//! `endorsement`: a name put to a statement.
+//! Table `endorsement`: an endorsement of a statement by an organisation or a person.
 
 use sea_orm::entity::prelude::*;
 
-/// A name put to a statement.
+/// A row of `endorsement`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "endorsement")]
 pub struct Model {
@@ -42,7 +42,7 @@ pub struct Model {
     pub state_before: Option<String>,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

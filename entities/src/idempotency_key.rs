@@ -1,8 +1,8 @@
-//! `idempotency_key`: a retry that was already answered.
+//! Table `idempotency_key`: the key of a request that was answered, by which a retry is recognised.
 
 use sea_orm::entity::prelude::*;
 
-/// A retry that was already answered.
+/// A row of `idempotency_key`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "idempotency_key")]
 pub struct Model {
@@ -14,7 +14,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

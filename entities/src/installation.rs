@@ -1,8 +1,8 @@
-//! `installation`: facts about this database as a whole, such as its epoch.
+//! Table `installation`: a fact about this database as a whole, such as its epoch.
 
 use sea_orm::entity::prelude::*;
 
-/// Facts about this database as a whole, such as its epoch.
+/// A row of `installation`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "installation")]
 pub struct Model {
@@ -11,7 +11,7 @@ pub struct Model {
     pub value: String,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

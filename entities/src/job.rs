@@ -1,8 +1,8 @@
-//! `job`: long work: what was asked for, and how far it is.
+//! Table `job`: jobs, with what was requested and their progress.
 
 use sea_orm::entity::prelude::*;
 
-/// Long work: what was asked for, and how far it is.
+/// A row of `job`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "job")]
 pub struct Model {
@@ -24,7 +24,7 @@ pub struct Model {
     pub ended_at: Option<DateTimeUtc>,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `job_file`: a sealed piece of a job's file.
+//! Table `job_file`: a sealed piece of the file of a job.
 
 use sea_orm::entity::prelude::*;
 
-/// A sealed piece of a job's file.
+/// A row of `job_file`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "job_file")]
 pub struct Model {
@@ -15,7 +15,7 @@ pub struct Model {
     pub bytes: Vec<u8>,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `job_line`: what a job has to say about one line of its file.
+//! Table `job_line`: the result of a job for one line of its file.
 
 use sea_orm::entity::prelude::*;
 
-/// What a job has to say about one line of its file.
+/// A row of `job_line`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "job_line")]
 pub struct Model {
@@ -13,7 +13,7 @@ pub struct Model {
     pub reason: String,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,4 +1,4 @@
-//! The rows of the database, one file a table, as `migration` makes them; a test holds the two together.
+//! The rows of the database, one file for each table of `migration`; a test compares both.
 #![expect(
     missing_docs,
     reason = "columns are named for what they hold; the migration says the rest"

@@ -1,8 +1,8 @@
-//! `mail_domain`: how many letters to a mail domain led to a confirmation.
+//! Table `mail_domain`: how many letters to a mail domain led to a confirmation.
 
 use sea_orm::entity::prelude::*;
 
-/// How many letters to a mail domain led to a confirmation.
+/// A row of `mail_domain`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "mail_domain")]
 pub struct Model {
@@ -15,7 +15,7 @@ pub struct Model {
     pub confirmed: i64,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `membership`: a known organisation belongs to a network.
+//! Table `membership`: the membership of a known organisation in a network.
 
 use sea_orm::entity::prelude::*;
 
-/// A known organisation belongs to a network.
+/// A row of `membership`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "membership")]
 pub struct Model {
@@ -12,7 +12,7 @@ pub struct Model {
     pub network: String,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `organisation`: an organisation that the coalition knows.
+//! Table `organisation`: an organisation that the coalition knows.
 
 use sea_orm::entity::prelude::*;
 
-/// An organisation that the coalition knows.
+/// A row of `organisation`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "organisation")]
 pub struct Model {
@@ -18,7 +18,7 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `organisation_key`: a seat's key that belongs to a known organisation.
+//! Table `organisation_key`: the key of a seat that belongs to a known organisation.
 
 use sea_orm::entity::prelude::*;
 
-/// A seat's key that belongs to a known organisation.
+/// A row of `organisation_key`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "organisation_key")]
 pub struct Model {
@@ -11,7 +11,7 @@ pub struct Model {
     pub organisation_id: Uuid,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `outbox_letter`: a letter to be sent, or sent.
+//! Table `outbox_letter`: a letter that waits in the outbox or was sent.
 
 use sea_orm::entity::prelude::*;
 
-/// A letter to be sent, or sent.
+/// A row of `outbox_letter`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "outbox_letter")]
 pub struct Model {
@@ -23,7 +23,7 @@ pub struct Model {
     pub tried_at: Option<DateTimeUtc>,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

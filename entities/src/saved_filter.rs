@@ -1,8 +1,8 @@
-//! `saved_filter`: a filter that somebody keeps.
+//! Table `saved_filter`: a filter that a staff member saved.
 
 use sea_orm::entity::prelude::*;
 
-/// A filter that somebody keeps.
+/// A row of `saved_filter`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "saved_filter")]
 pub struct Model {
@@ -15,7 +15,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

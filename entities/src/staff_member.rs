@@ -1,8 +1,8 @@
-//! `staff_member`: a person with an account.
+//! Table `staff_member`: a person with a staff account.
 
 use sea_orm::entity::prelude::*;
 
-/// A person with an account.
+/// A row of `staff_member`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "staff_member")]
 pub struct Model {
@@ -26,7 +26,7 @@ pub struct Model {
     pub signed_in_at: Option<DateTimeUtc>,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `staff_session`: somebody of the staff is signed in somewhere.
+//! Table `staff_session`: a session in which a staff member is signed in.
 
 use sea_orm::entity::prelude::*;
 
-/// Somebody of the staff is signed in somewhere.
+/// A row of `staff_session`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "staff_session")]
 pub struct Model {
@@ -18,7 +18,7 @@ pub struct Model {
     pub stepped_up_at: Option<DateTimeUtc>,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

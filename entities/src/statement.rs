@@ -1,8 +1,8 @@
-//! `statement`: a joint statement: what may change after publishing.
+//! Table `statement`: a joint statement, with the values that may change after publishing.
 
 use sea_orm::entity::prelude::*;
 
-/// A joint statement: what may change after publishing.
+/// A row of `statement`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "statement")]
 pub struct Model {
@@ -37,7 +37,7 @@ pub struct Model {
     pub withdrawn_at: Option<DateTimeUtc>,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `statement_download`: a file offered beside one language of a statement.
+//! Table `statement_download`: a file that is offered with one language of a statement.
 
 use sea_orm::entity::prelude::*;
 
-/// A file offered beside one language of a statement.
+/// A row of `statement_download`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "statement_download")]
 pub struct Model {
@@ -15,7 +15,7 @@ pub struct Model {
     pub bytes: Vec<u8>,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `statement_draft`: a statement that is being written.
+//! Table `statement_draft`: a statement that is being written.
 
 use sea_orm::entity::prelude::*;
 
-/// A statement that is being written.
+/// A row of `statement_draft`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "statement_draft")]
 pub struct Model {
@@ -23,7 +23,7 @@ pub struct Model {
     pub trouble: Option<String>,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

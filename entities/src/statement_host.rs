@@ -1,8 +1,8 @@
-//! `statement_host`: an organisation that publishes a statement.
+//! Table `statement_host`: an organisation that publishes a statement.
 
 use sea_orm::entity::prelude::*;
 
-/// An organisation that publishes a statement.
+/// A row of `statement_host`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "statement_host")]
 pub struct Model {
@@ -16,7 +16,7 @@ pub struct Model {
     pub lead: bool,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

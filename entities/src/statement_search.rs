@@ -1,8 +1,8 @@
-//! `statement_search`: the words by which a statement is found in the archive.
+//! Table `statement_search`: the words by which a statement is found in the archive.
 
 use sea_orm::entity::prelude::*;
 
-/// The words by which a statement is found in the archive.
+/// A row of `statement_search`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "statement_search")]
 pub struct Model {
@@ -11,7 +11,7 @@ pub struct Model {
     pub words: String,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `statement_text`: one version in one language, immutable.
+//! Table `statement_text`: the text of one version in one language, which never changes.
 
 use sea_orm::entity::prelude::*;
 
-/// One version in one language, immutable.
+/// A row of `statement_text`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "statement_text")]
 pub struct Model {
@@ -18,7 +18,7 @@ pub struct Model {
     pub sha256: Vec<u8>,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `statement_version`: an immutable published version.
+//! Table `statement_version`: a published version of a statement, which never changes.
 
 use sea_orm::entity::prelude::*;
 
-/// An immutable published version.
+/// A row of `statement_version`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "statement_version")]
 pub struct Model {
@@ -15,7 +15,7 @@ pub struct Model {
     pub published_at: DateTimeUtc,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

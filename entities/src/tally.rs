@@ -1,8 +1,8 @@
-//! `tally`: one count of one statement.
+//! Table `tally`: one count of a statement.
 
 use sea_orm::entity::prelude::*;
 
-/// One count of one statement.
+/// A row of `tally`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "tally")]
 pub struct Model {
@@ -16,7 +16,7 @@ pub struct Model {
     pub individuals: i64,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -1,8 +1,8 @@
-//! `tally_revision`: how often the tally of a statement has changed.
+//! Table `tally_revision`: the number of changes to the tally of a statement.
 
 use sea_orm::entity::prelude::*;
 
-/// How often the tally of a statement has changed.
+/// A row of `tally_revision`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "tally_revision")]
 pub struct Model {
@@ -12,7 +12,7 @@ pub struct Model {
     pub changed_at: DateTimeUtc,
 }
 
-/// None are followed by the ORM: every read names what it joins.
+/// No relation is declared to the ORM, since every query names the tables that it joins.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 

@@ -77,19 +77,26 @@ struct Counted {
     unexplained: u64,
 }
 
+impl Letters {
+    /// Gives the plan of the run: a small one where only correctness counts.
+    fn plan_run(&self) -> Self {
+        if self.smoke {
+            Self {
+                waiting: 400,
+                clients: 16,
+                rounds: 1,
+                smoke: true,
+                json: self.json.clone(),
+            }
+        } else {
+            self.clone()
+        }
+    }
+}
+
 /// Prints one table and JSON; fails where a letter is missing or came twice for no reason.
 pub async fn run(letters: &Letters) -> Result<(), String> {
-    let plan = if letters.smoke {
-        Letters {
-            waiting: 400,
-            clients: 16,
-            rounds: 1,
-            smoke: true,
-            json: letters.json.clone(),
-        }
-    } else {
-        letters.clone()
-    };
+    let plan = letters.plan_run();
     let office = Office::open(plan.clients).await?;
     let (bare_sink, _bare_told) = Sink::start(2)?;
     let (mut bare, mut emptied) = (vec![], vec![]);
@@ -110,31 +117,7 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
         bare.get(middle).copied().unwrap_or(0.0),
         emptied.get(middle).copied().unwrap_or_default(),
     );
-    println!(
-        "{} letters wait, {} rounds; all on the same cores",
-        plan.waiting, plan.rounds
-    );
-    println!(
-        "{:<58} {:>9.0}",
-        "a bare sender, letters/s (the limit)", bare
-    );
-    println!("{:<58} {:>9.0}", "a worker, letters/s", median.per_second());
-    println!(
-        "{:<58} {:>9.2}",
-        "ratio",
-        median.per_second() / bare.max(1.0)
-    );
-    for (who, seconds) in [
-        ("worker", median.worker),
-        ("PostgreSQL", median.postgres),
-        ("mail sink", median.sink),
-    ] {
-        let share = format!("processor of the {who}, % of one core");
-        println!(
-            "{share:<58} {:>9.0}",
-            seconds / median.took.as_secs_f64() * 100.0
-        );
-    }
+    print_speeds(&plan, bare, &median);
     println!("{:<58} {:>9}", "arrived once", reliable.once);
     println!(
         "{:<58} {:>9}",
@@ -161,6 +144,35 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
         ));
     }
     Ok(())
+}
+
+/// Prints the letters a second of the bare sender and of the worker, and what processors took.
+fn print_speeds(plan: &Letters, bare: f64, median: &Emptied) {
+    println!(
+        "{} letters wait, {} rounds; all on the same cores",
+        plan.waiting, plan.rounds
+    );
+    println!(
+        "{:<58} {:>9.0}",
+        "a bare sender, letters/s (the limit)", bare
+    );
+    println!("{:<58} {:>9.0}", "a worker, letters/s", median.per_second());
+    println!(
+        "{:<58} {:>9.2}",
+        "ratio",
+        median.per_second() / bare.max(1.0)
+    );
+    for (who, seconds) in [
+        ("worker", median.worker),
+        ("PostgreSQL", median.postgres),
+        ("mail sink", median.sink),
+    ] {
+        let share = format!("processor of the {who}, % of one core");
+        println!(
+            "{share:<58} {:>9.0}",
+            seconds / median.took.as_secs_f64() * 100.0
+        );
+    }
 }
 
 /// The sink is busy for 5 % of letters, slow, and drops connections: everything arrives in the end, and what comes twice was cut

@@ -72,25 +72,8 @@ pub async fn run(restart: &Restart) -> Result<Report, String> {
     for _ in 0..CLIENTS {
         all.spawn_local(carry(proxy.clone(), people.clone()));
     }
-    let mut stopped = Figure::new("stop of a replica, ms", &[Aim::AtMost(10_000.0)]);
-    let mut ready = Figure::new("start of a replica until it is ready, ms", &[]);
     let began = Instant::now();
-    for _ in 0..common.rounds {
-        for replica in &mut scene.replicas {
-            tokio::time::sleep(QUIET).await;
-            stopped
-                .values
-                .push(replica.terminate().await?.as_secs_f64() * 1000.0);
-            replica.restart()?;
-            ready.values.push(
-                replica
-                    .ready_within(Duration::from_secs(30))
-                    .await?
-                    .as_secs_f64()
-                    * 1000.0,
-            );
-        }
-    }
+    let [stopped, ready] = restart_replicas(&mut scene, common.rounds).await?;
     tokio::time::sleep(QUIET).await;
     let lasted = began.elapsed().as_secs_f64();
     proxy.borrow_mut().stops = true;
@@ -101,31 +84,7 @@ pub async fn run(restart: &Restart) -> Result<Report, String> {
         .await
         .map_err(|_| "a request has no answer 20 s after the end")?;
     let proxy = proxy.take();
-    report.figures.push(Figure::of(
-        "requests that failed",
-        count(proxy.failed.len() as u64),
-        &[Aim::AtMost(0.0)],
-    ));
-    report.figures.push(Figure::of(
-        "requests/s meanwhile",
-        count(proxy.answered) / lasted,
-        &[],
-    ));
-    report.figures.push(Figure::of(
-        "repeated: a kept connection had ended",
-        count(proxy.repeated),
-        &[],
-    ));
-    report.figures.push(Figure::of(
-        "sent elsewhere: not connected",
-        count(proxy.unconnected),
-        &[],
-    ));
-    report.figures.push(Figure::of(
-        "longest request, ms",
-        proxy.longest.as_secs_f64() * 1000.0,
-        &[],
-    ));
+    report.figures.extend(figures_of(&proxy, lasted));
     report.figures.extend([stopped, ready]);
     report.wrong.extend(
         proxy
@@ -144,6 +103,56 @@ pub async fn run(restart: &Restart) -> Result<Report, String> {
         Err(format!("{} acknowledged, {stored} stored", proxy.accepted))
     });
     Ok(report.end())
+}
+
+/// Stops and starts every replica once a round, one after the other; gives how long each took.
+async fn restart_replicas(scene: &mut Scene, rounds: u32) -> Result<[Figure; 2], String> {
+    let mut stopped = Figure::new("stop of a replica, ms", &[Aim::AtMost(10_000.0)]);
+    let mut ready = Figure::new("start of a replica until it is ready, ms", &[]);
+    for _ in 0..rounds {
+        for replica in &mut scene.replicas {
+            tokio::time::sleep(QUIET).await;
+            stopped
+                .values
+                .push(replica.terminate().await?.as_secs_f64() * 1000.0);
+            replica.restart()?;
+            ready.values.push(
+                replica
+                    .ready_within(Duration::from_secs(30))
+                    .await?
+                    .as_secs_f64()
+                    * 1000.0,
+            );
+        }
+    }
+    Ok([stopped, ready])
+}
+
+/// Makes the figures of what the proxy counted in so many seconds.
+fn figures_of(proxy: &Proxy, lasted: f64) -> [Figure; 5] {
+    [
+        Figure::of(
+            "requests that failed",
+            count(proxy.failed.len() as u64),
+            &[Aim::AtMost(0.0)],
+        ),
+        Figure::of("requests/s meanwhile", count(proxy.answered) / lasted, &[]),
+        Figure::of(
+            "repeated: a kept connection had ended",
+            count(proxy.repeated),
+            &[],
+        ),
+        Figure::of(
+            "sent elsewhere: not connected",
+            count(proxy.unconnected),
+            &[],
+        ),
+        Figure::of(
+            "longest request, ms",
+            proxy.longest.as_secs_f64() * 1000.0,
+            &[],
+        ),
+    ]
 }
 
 /// Asks who is ready.

@@ -1,9 +1,10 @@
-//! One schema text for both databases: the few words in which SQLite and PostgreSQL differ.
+//! One schema text for both databases, with placeholders for the few words in which SQLite and
+//! PostgreSQL differ.
 
 use sea_orm_migration::prelude::{DbErr, SchemaManager};
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 
-/// Writes `{id}`, `{bytes}`, `{time}` and `{date}` as the backend names those types.
+/// Replaces `{id}`, `{bytes}`, `{time}` and `{date}` by the type names of the backend.
 pub fn translate(backend: DbBackend, text: &str) -> String {
     let (id, bytes, time, date) = match backend {
         DbBackend::Postgres => ("uuid", "bytea", "timestamptz", "date"),
@@ -15,7 +16,7 @@ pub fn translate(backend: DbBackend, text: &str) -> String {
         .replace("{date}", date)
 }
 
-/// Runs a schema text in the backend's own words.
+/// Runs a schema text, translated for the backend.
 pub async fn run(manager: &SchemaManager<'_>, text: &str) -> Result<(), DbErr> {
     let connection = manager.get_connection();
     let backend = manager.get_database_backend();
@@ -25,7 +26,7 @@ pub async fn run(manager: &SchemaManager<'_>, text: &str) -> Result<(), DbErr> {
         .map(|_| ())
 }
 
-/// Makes a table refuse the given verbs, whoever asks: `reason` is what the writer hears.
+/// Adds triggers by which a table rejects the given verbs; `reason` is the error text.
 pub async fn refuse(
     manager: &SchemaManager<'_>,
     table: &str,

@@ -1,4 +1,5 @@
-//! How the database comes to be what this release needs: migrations only add, so the release before keeps running beside this one.
+//! Migrations of the database to what this release needs. Migrations only add, so the previous
+//! release keeps running beside this one.
 
 pub use sea_orm_migration::prelude::MigrationTrait;
 use sea_orm_migration::prelude::async_trait;
@@ -13,7 +14,7 @@ mod m0004_console;
 mod m0005_catalogue;
 mod m0006_letters;
 
-/// Every migration, oldest first.
+/// Lists every migration, oldest first.
 #[derive(Debug)]
 pub struct Migrator;
 

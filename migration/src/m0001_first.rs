@@ -1,4 +1,5 @@
-//! The first schema: statements and what was published, endorsements, tallies, letters, the audit trail.
+//! The first schema: statements and their published texts, endorsements, tallies, letters, the
+//! audit trail.
 
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
@@ -28,7 +29,8 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// `statement` holds what may change (dates, goal); what was read and signed is in the two tables after it.
+/// `statement` has the values that may change (dates, goal). What was read and signed is in the two
+/// tables after it.
 const STATEMENT: &str = "
 create table installation (key text primary key, value text not null);
 create table statement (
@@ -97,8 +99,8 @@ create table statement_download (
 create index statement_download_of on statement_download (statement_id);
 ";
 
-/// Uniqueness is decided at confirmation: the partial indexes cover the counted states only, the last one merges an
-/// unchanged resubmission into its pending row.
+/// Uniqueness is decided at confirmation: the partial indexes cover the counted states only, and
+/// the last one merges an unchanged resubmission into its pending row.
 const ENDORSEMENT: &str = "
 create table endorsement (
   id {id} primary key,
@@ -154,7 +156,8 @@ create table idempotency_key (
 create index idempotency_key_age on idempotency_key (created_at);
 ";
 
-/// `tally_revision` is narrow and apart, since every counting transaction locks and rewrites its row.
+/// `tally_revision` is a narrow table of its own, since every counting transaction locks and
+/// rewrites its row.
 const TALLY: &str = "
 create table tally (
   statement_id {id} not null references statement (id),
@@ -171,7 +174,8 @@ create table tally_revision (
 );
 ";
 
-/// A letter names an endorsement and a reason to write; its address and tokens are worked out when it is sent.
+/// A letter refers to an endorsement and has a letter kind. Its address and tokens are computed
+/// when it is sent.
 const POST: &str = "
 create table outbox_letter (
   id {id} primary key,

@@ -1,4 +1,4 @@
-//! The public face: partners with their looks, search in the archive and among signatories.
+//! The public pages: partners with their looks, search in the archive and among signatories.
 
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
@@ -17,7 +17,8 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// `origins` are CSP host sources, `look` a query string; both were checked when they were written.
+/// `origins` has CSP host sources, `look` a query string; both are validated before they are
+/// written.
 const PARTNERS: &str = "
 create table embed_partner (
   id {id} primary key,
@@ -31,8 +32,9 @@ create table embed_partner (
 );
 ";
 
-/// `search_name` is null where the name is not public: who chose initials is not found by the name. The worker fills it for rows
-/// of the release before, step by step: here it would hold every reader up for as long as there are rows.
+/// `search_name` is null where the name is not public, so that signatories who chose initials are
+/// not found by name. The worker fills it step by step for rows of the previous release, since
+/// filling it here would block readers.
 const SEARCH: &str = "
 create table statement_search (
   statement_id {id} primary key references statement (id),

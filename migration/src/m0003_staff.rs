@@ -1,4 +1,4 @@
-//! Staff: accounts, sessions, what they took out and delivered.
+//! Staff: accounts, sessions, and the records of what staff removed and delivered.
 
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
@@ -16,8 +16,9 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// An address is sealed like those of signatories; `setup_hash` and `token_hash` are SHA-256 of random tokens that only their owner
-/// holds. `scope_statement` and `scope_partner` narrow a role; null: everything.
+/// Addresses are sealed like those of signatories. `setup_hash` and `token_hash` are SHA-256 of
+/// random tokens that only their owner has. `scope_statement` and `scope_partner` restrict a role;
+/// null means no restriction.
 const ACCOUNTS: &str = "
 create table staff_member (
   id {id} primary key,

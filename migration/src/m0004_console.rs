@@ -1,4 +1,4 @@
-//! The console: drafts, the registry of organisations, long work as jobs, what an endorsement went through.
+//! The console: drafts, the registry of organisations, jobs, and the history of an endorsement.
 
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
@@ -34,9 +34,9 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// One column a statement: SQLite takes no more. `row_version` counts the writes of a row, so that nobody decides on what is no
-/// longer there; `batch_id` is the last job that moved it, `import_id` the one that brought it,
-/// `state_before` is what undoing goes back to.
+/// One column in each statement, since SQLite accepts no more. `row_version` counts the writes of a
+/// row, so that nobody decides on an outdated row; `batch_id` is the last job that changed it,
+/// `import_id` the job that imported it, `state_before` the state to which undoing returns.
 const COLUMNS: [&str; 14] = [
     "endorsement add column row_version integer not null default 0",
     "endorsement add column batch_id {id}",
@@ -66,8 +66,8 @@ create index endorsement_replaced on endorsement (replaced_by) where replaced_by
 create index audit_entry_by on audit_entry (actor, id);
 ";
 
-/// A draft is one row of JSON: nothing of it is public, and what becomes public is checked and written elsewhere. Wordings of
-/// consent are numbered; number 1 is the built-in one.
+/// A draft is one row of JSON: nothing of it is public, and what is published is validated and
+/// written elsewhere. Wordings of consent are numbered; number 1 is the built-in one.
 const WRITING: &str = "
 create table statement_draft (
   id {id} primary key,
@@ -96,7 +96,8 @@ create table consent_wording (
 );
 ";
 
-/// An organisation may hold several seats' keys (its old domain, a spelling); each belongs to one organisation.
+/// An organisation may have the keys of several seats (an old domain, a spelling); each key belongs
+/// to one organisation.
 const REGISTRY: &str = "
 create table organisation (
   id {id} primary key,
@@ -129,8 +130,9 @@ create table coverage_letter (
 );
 ";
 
-/// Files of jobs are sealed chunks: they hold what is sealed elsewhere too, and every replica can serve them. The domains of
-/// `mail_domain` are named from the 20th letter on; before, only their keyed hash is there.
+/// Files of jobs are sealed pieces, since their content is sealed elsewhere too, and every process
+/// can serve them. The domains of `mail_domain` are stored by name from the 20th letter on; before,
+/// only their keyed hash is stored.
 const WORK: &str = "
 create table job (
   id {id} primary key,
@@ -182,7 +184,7 @@ create table mail_domain (
 );
 ";
 
-/// The tally by hour, for what was counted before there was one.
+/// Fills the tally by hour for endorsements that were counted before that tally existed.
 const HOURS: &str = "
 insert into tally (statement_id, dimension, key, organisations, individuals)
   select statement_id, 'hour', {hour}, sum(case when kind = 'organisation' then 1 else 0 end),

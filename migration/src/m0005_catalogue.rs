@@ -1,4 +1,5 @@
-//! A mark that moves whenever anything of a statement does, so that servers may keep statements in memory; and fewer checks a row.
+//! The catalogue generation, which changes with every change to a statement so that servers can
+//! cache statements, and fewer foreign keys.
 
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
@@ -10,7 +11,8 @@ use crate::dialect::run;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-/// Whatever a page, a form or the ledger knows of a statement beside its tally.
+/// The tables with everything that a page, a form or the ledger needs of a statement, except its
+/// tally.
 const WATCHED: [&str; 7] = [
     "statement",
     "statement_version",
@@ -32,7 +34,8 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// The mark is drawn and not counted: after a restore of an older state the same number would stand for another one.
+/// Creates the triggers on PostgreSQL. The generation is random and not counted, since after a
+/// restore of an older state the same number could mean different content.
 async fn postgres(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     run(
         manager,
@@ -63,9 +66,10 @@ async fn sqlite(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// PostgreSQL asks the other table once more for each row of these two, which is a tenth of what an endorsement costs. Both have one
-/// writer, the ledger, which has read the statement and written the endorsement in the same transaction; neither is ever deleted.
-/// Room on each page lets a row that is written again stay on it.
+/// PostgreSQL checks the foreign keys of these two tables for each row, which is a tenth of the
+/// cost of an endorsement. Both are written only by the ledger, which has read the statement and
+/// written the endorsement in the same transaction, and no row is ever deleted. Free space on each
+/// page lets a rewritten row stay on it.
 const WITHOUT_CHECKS: &str = "
 alter table endorsement drop constraint endorsement_statement_id_fkey;
 alter table outbox_letter drop constraint outbox_letter_endorsement_id_fkey;

@@ -1,4 +1,5 @@
-//! Letters at the operator's pace: which slot one has, since when it waits, when it was last tried.
+//! Pacing of letters: the slot of a letter, the time since which it waits, and the time of its last
+//! attempt.
 
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
@@ -23,14 +24,16 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// `asked_at` is what `due_at` was before the letter was put off to a slot of its own, `paced` which paces gave it one (0 none,
-/// 1 that of its domain, 2 that of all letters), `tried_at` when the mail server last took it or asked for patience.
+/// `asked_at` is the value of `due_at` before the letter was postponed to a slot, `paced` says
+/// which paces gave it one (0 none, 1 that of its domain, 2 that of all letters), and `tried_at` is
+/// when the mail server last accepted it or asked to retry later.
 const COLUMNS: [&str; 3] = [
     "asked_at {time}",
     "paced integer not null default 0",
     "tried_at {time}",
 ];
 
-/// How the last tries went is one probe, whatever has been sent before.
+/// With this index the outcomes of the last attempts are one lookup, however many letters have been
+/// sent.
 const TRIED: &str =
     "create index outbox_letter_tried on outbox_letter (tried_at) where tried_at is not null;";

@@ -1,4 +1,4 @@
-//! Everything a running installation holds in hand, put together once.
+//! The application: every shared part of a running installation, assembled once at the start.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,94 +26,75 @@ use crate::tally::redis::SharedTallies;
 use crate::tally::streams::Streams;
 use crate::values::{Clock, Country, Keyring, Random, own_names};
 
-/// The parts; every one may be asked from any task.
+/// The shared parts of a running installation. Every part may be used from any task.
 pub struct App {
-    /// What the operator set.
     pub settings: Settings,
-    /// The time.
     pub clock: Clock,
-    /// Unpredictable bytes.
     pub random: Random,
-    /// The keys.
     pub keys: Keyring,
-    /// The database.
     pub db: Db,
-    /// The one writer of endorsements.
     pub ledger: Ledger,
-    /// Statements in memory.
     pub catalogue: Arc<Catalogue>,
-    /// Current tallies.
     pub tally_cache: Arc<TallyCache>,
-    /// Limits.
     pub limits: Limits,
-    /// Redis, if set.
     pub redis: Option<RedisLink>,
-    /// Where letters go.
     pub transport: Transport,
-    /// How long letters take at present.
+    /// How long letters currently wait in the outbox.
     pub delivery_delay: DeliveryDelay,
-    /// Rung when a letter waits.
+    /// Notified when a letter is put into the outbox.
     pub letters: Arc<Notify>,
-    /// How well letters arrive, since it was last written down.
+    /// Confirmation counts by mail domain since they were last written to the database.
     pub domain_stats: DomainStats,
-    /// Rung when a job waits.
+    /// Notified when a job is waiting.
     pub jobs: Arc<Notify>,
-    /// Pages in memory.
     pub pages: PageCache,
-    /// The security headers of each class of route.
     pub security_headers: SecurityHeaders,
-    /// Preview images.
     pub previews: PreviewCache,
-    /// Counters for the operator.
     pub metrics: Arc<Metrics>,
-    /// One reader of a cold tally at a time.
+    /// Held while a tally that is not cached is read, so that one task reads at a time.
     pub cold_tally: Mutex<()>,
-    /// Open live streams.
     pub streams: Streams,
-    /// How much there is to do at this moment.
     pub load_gauge: LoadGauge,
-    /// Turns true when the process will stop soon: it says so to whoever asks, and ends its streams.
+    /// Becomes true when the process will stop soon. Readiness then fails and streams end.
     pub draining: watch::Sender<bool>,
-    /// Turns true when the process is to stop.
+    /// Becomes true when the process must stop.
     pub stopping: watch::Sender<bool>,
-    /// Who acts here, for the audit trail.
+    /// The actor that the audit trail names for commands of this process.
     pub actor: String,
-    /// Whether this is the demonstration: caught mail is shown.
+    /// Whether this is the demonstration, which shows caught mail.
     pub demo: bool,
 }
 
-/// Why an installation cannot start.
+/// The reasons why an installation cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
-    /// The schema is older than this release needs.
+    /// The schema is older than this release needs; the number is that of missing migrations.
     #[error(
         "the database lacks {0} migration(s) that this release needs: run `undersigned migrate` first"
     )]
     Schema(usize),
-    /// Another setting turned out wrong.
+    /// A setting is invalid; the text says what to change.
     #[error("{0}")]
     Setting(String),
 }
 
-/// An app with its writer; both end together.
+/// An app and its ledger writer, which are stopped together.
 pub struct Running {
-    /// The app.
     pub app: Arc<App>,
     writer: oneshot::Receiver<()>,
 }
 
 impl App {
-    /// Connects everything. The schema has to be what this release needs.
+    /// Connects all parts. Fails if the schema is not the one that this release needs.
     pub async fn start(
         settings: Settings,
         clock: Clock,
         random: Random,
         demo: bool,
     ) -> Result<Running, StartError> {
-        call_countries(&settings)?;
+        load_country_names(&settings)?;
         let keys = Keyring::new(&settings.secret);
         let db = open_database(&settings, &keys).await?;
         let redis = link_redis(&settings, &installation::epoch(&db, &random).await?)?;
@@ -171,14 +152,14 @@ impl App {
         })
     }
 
-    /// Stops at once: what was taken is answered, nothing more is taken.
+    /// Signals the process to stop: accepted commands are still answered, new ones are refused.
     pub fn stop(&self) {
         self.draining.send_replace(true);
         self.stopping.send_replace(true);
     }
 }
 
-/// Opens the database and makes sure that it is one of this release and of this secret.
+/// Opens the database and checks that its schema and secret match this process.
 async fn open_database(settings: &Settings, keys: &Keyring) -> Result<Db, StartError> {
     let db = Db::connect(&settings.database_url).await?;
     match db.missing_migrations().await? {
@@ -204,8 +185,9 @@ fn link_redis(settings: &Settings, epoch: &str) -> Result<Option<RedisLink>, Sta
         .map_err(|error| StartError::Setting(format!("redis_url: {error}")))
 }
 
-/// The file `countries.tsv` in the data directory, where an operator puts names that their coalition uses instead of CLDR's.
-fn call_countries(settings: &Settings) -> Result<(), StartError> {
+/// Loads `countries.tsv` from the data directory, where an operator overrides CLDR names of
+/// countries. A missing file is no error.
+fn load_country_names(settings: &Settings) -> Result<(), StartError> {
     let path = settings.data_dir.join("countries.tsv");
     let Ok(text) = std::fs::read_to_string(&path) else {
         return Ok(());
@@ -221,7 +203,7 @@ fn call_countries(settings: &Settings) -> Result<(), StartError> {
 }
 
 impl Running {
-    /// Lets the writer finish what it took, then lets go of the database.
+    /// Waits for the ledger writer for at most 1.5 s, then closes the database within 0.5 s.
     pub async fn finish(self) {
         let db = self.app.db.clone();
         self.app.stop();

@@ -1,4 +1,5 @@
-//! The audit trail: who did what to what, when, written in the same transaction as the deed. It only grows.
+//! The audit trail: who did what to which object and when, written in the transaction of the action
+//! and never changed.
 
 use chrono::{DateTime, Utc};
 use entities::audit_entry;
@@ -11,27 +12,24 @@ use uuid::Uuid;
 use crate::storage::database::DatabaseError;
 use crate::values::Random;
 
-/// One deed.
+/// One audited action that is to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditEntry {
-    /// Who: an account, or `cli:` and the name of the account on the machine.
+    /// An account, or `cli:` and the name of the operating system account.
     pub actor: String,
-    /// What was done.
     pub action: &'static str,
-    /// To what kind of thing.
     pub object_kind: &'static str,
-    /// To which.
     pub object_id: String,
-    /// What else is worth knowing; never an address.
+    /// Further facts; never contains an address.
     pub detail: String,
-    /// How it was before; never an address or a person's name.
+    /// The value before the change; never contains an address or the name of a person.
     pub was: Option<String>,
-    /// How it is now; the same.
+    /// The value after the change; never contains an address or the name of a person.
     pub became: Option<String>,
 }
 
 impl AuditEntry {
-    /// A deed on a thing of this kind.
+    /// Creates an entry about an object of the given kind.
     pub fn on(
         actor: &str,
         action: &'static str,
@@ -51,17 +49,17 @@ impl AuditEntry {
         }
     }
 
-    /// A deed on one endorsement.
+    /// Creates an entry about one endorsement.
     pub fn on_endorsement(actor: &str, action: &'static str, id: Uuid, detail: &str) -> Self {
         Self::on(actor, action, "endorsement", &id.to_string(), detail)
     }
 
-    /// A deed on a whole statement.
+    /// Creates an entry about a whole statement.
     pub fn on_statement(actor: &str, action: &'static str, slug: &str, detail: &str) -> Self {
         Self::on(actor, action, "statement", slug, detail)
     }
 
-    /// The same, with what was changed: before and after.
+    /// Adds the values before and after the change.
     #[must_use]
     pub fn changing(mut self, was: impl Into<String>, became: impl Into<String>) -> Self {
         self.was = Some(was.into());
@@ -70,14 +68,14 @@ impl AuditEntry {
     }
 }
 
-/// Writes one entry where nothing else is written.
+/// Writes one entry in a transaction of its own.
 pub async fn note(app: &crate::app::App, entry: AuditEntry) -> Result<(), DatabaseError> {
     let tx = app.db.begin().await?;
     insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     Ok(tx.commit().await?)
 }
 
-/// Writes entries.
+/// Writes entries in the transaction of the action that they record.
 pub async fn insert(
     tx: &DatabaseTransaction,
     entries: &[AuditEntry],
@@ -95,7 +93,7 @@ pub async fn insert(
         was: Set(entry.was.clone()),
         became: Set(entry.became.clone()),
     };
-    // SQLite takes 32,766 values a statement.
+    // SQLite accepts at most 32,766 values in a statement.
     for some in entries.chunks(1000) {
         audit_entry::Entity::insert_many(some.iter().map(row))
             .exec_without_returning(tx)
@@ -104,58 +102,45 @@ pub async fn insert(
     Ok(())
 }
 
-/// An entry as it stands in the trail.
+/// An entry as it was read from the trail.
 #[derive(Clone, Debug)]
 pub struct AuditRecord {
-    /// The row.
     pub id: Uuid,
-    /// When.
     pub at: DateTime<Utc>,
-    /// Who.
     pub actor: String,
-    /// What.
     pub action: String,
-    /// To what kind of thing.
     pub object_kind: String,
-    /// To which.
     pub object_id: String,
-    /// What else.
     pub detail: String,
-    /// How it was before.
     pub was: Option<String>,
-    /// How it became.
     pub became: Option<String>,
 }
 
-/// Whose deeds.
+/// The actor by whom entries are filtered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// Of this account, as it is written in the trail.
+    /// The account, as the trail names it.
     One(String),
-    /// Of whoever used commands on the machine.
+    /// Everybody who used commands on the machine.
     Commands,
 }
 
-/// Which entries are asked for; nothing set: all.
+/// Selects entries of the trail. A field that is not set selects all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AuditFilter {
-    /// Only deeds of theirs.
     pub doer: Option<Actor>,
-    /// Only this deed.
     pub action: Option<String>,
-    /// Only on things of this kind.
     pub kind: Option<String>,
-    /// Only on the thing of this name.
     pub object: Option<String>,
-    /// Only from this moment on.
+    /// Inclusive lower bound.
     pub from: Option<DateTime<Utc>>,
-    /// Only before this moment.
+    /// Exclusive upper bound.
     pub until: Option<DateTime<Utc>>,
-    /// Only what stands before this row.
+    /// Only entries older than this row.
     pub before: Option<Uuid>,
 }
 
-/// The newest entries, before one of them where it is named.
+/// Reads the newest entries, optionally only those before a given one.
 pub async fn newest(
     db: &impl ConnectionTrait,
     before: Option<Uuid>,
@@ -172,14 +157,14 @@ pub async fn newest(
     .await
 }
 
-/// The newest entries that a filter lets through.
+/// Reads the newest entries that a filter selects.
 pub async fn read(
     db: &impl ConnectionTrait,
     filter: &AuditFilter,
     limit: u64,
 ) -> Result<Vec<AuditRecord>, DatabaseError> {
     use audit_entry::Column as C;
-    // Rows are named by time: their order is the order of deeds.
+    // Ids are UUIDv7, so their order is the order in time.
     let mut query = audit_entry::Entity::find()
         .order_by_desc(C::Id)
         .limit(limit);
@@ -206,10 +191,10 @@ pub async fn read(
     if let Some(before) = filter.before {
         query = query.filter(C::Id.lt(before));
     }
-    Ok(query.all(db).await?.into_iter().map(written).collect())
+    Ok(query.all(db).await?.into_iter().map(to_record).collect())
 }
 
-fn written(row: audit_entry::Model) -> AuditRecord {
+fn to_record(row: audit_entry::Model) -> AuditRecord {
     AuditRecord {
         id: row.id,
         at: row.at,

@@ -1,4 +1,4 @@
-//! Caught mail, in the demonstration only: what would have been sent, newest first.
+//! Caught mail, in the demonstration only: the letters that would have been sent, newest first.
 
 use std::time::SystemTime;
 
@@ -16,7 +16,7 @@ use crate::language::Locale;
 use crate::language::Visitor;
 use crate::settings::MailUrl;
 
-/// Letters shown.
+/// The most letters that the list shows.
 const MOST: usize = 50;
 
 struct CaughtMail {
@@ -25,7 +25,7 @@ struct CaughtMail {
     to: String,
 }
 
-/// A line of a letter: a link stands on its own line.
+/// One line of a letter; `url` is set where the line is a link.
 struct CaughtMailRow {
     text: String,
     url: Option<String>,
@@ -49,7 +49,7 @@ struct CaughtLetterPage {
     lines: Vec<CaughtMailRow>,
 }
 
-/// `GET /demo/mail`
+/// `GET /demo/mail`: lists the caught letters.
 #[handler]
 pub async fn list_caught_mail(app: &App, request: &Request) -> HandlerResult {
     let w = visitor(request).words;
@@ -71,7 +71,7 @@ pub async fn list_caught_mail(app: &App, request: &Request) -> HandlerResult {
     files.truncate(MOST);
     let mut letters = vec![];
     for (_, name) in files {
-        if let Some((subject, to, _)) = open(app, &name).await {
+        if let Some((subject, to, _)) = open_letter(app, &name).await {
             letters.push(CaughtMail {
                 url: format!("/demo/mail/{name}"),
                 subject,
@@ -89,12 +89,12 @@ pub async fn list_caught_mail(app: &App, request: &Request) -> HandlerResult {
     ))
 }
 
-/// `GET /demo/mail/:letter`
+/// `GET /demo/mail/:letter`: shows one caught letter.
 #[handler]
 pub async fn show_caught_letter(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let name = request.raw_path_param("letter").unwrap_or_default();
     let named = name.parse::<uuid::Uuid>().is_ok();
-    let Some((subject, to, text)) = open(app, if named { name } else { "" }).await else {
+    let Some((subject, to, text)) = open_letter(app, if named { name } else { "" }).await else {
         return Err(Failure::NotFound);
     };
     let line = |text: &str| CaughtMailRow {
@@ -117,8 +117,8 @@ pub async fn show_caught_letter(app: &App, request: &Request, visitor: Visitor) 
     ))
 }
 
-/// Subject, address and text of a caught letter.
-async fn open(app: &App, name: &str) -> Option<(String, String, String)> {
+/// Reads a caught letter and returns its subject, recipient and text.
+async fn open_letter(app: &App, name: &str) -> Option<(String, String, String)> {
     let MailUrl::File(directory) = &app.settings.mail else {
         return None;
     };

@@ -1,4 +1,4 @@
-//! Is the installation well: checks of everything it needs, each with its remedy. `doctor` prints them, the console shows them.
+//! Checks of everything an installation needs, each with its remedy, for `doctor` and the console.
 
 use std::os::unix::fs::PermissionsExt;
 
@@ -12,32 +12,32 @@ use crate::statement::search;
 use crate::statement::sharing::preview_image::Painter;
 use crate::storage::database::DatabaseError;
 
-/// How a check came out: what was found, and what to do about it.
+/// The outcome of one check: what was found and, unless all is well, what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CheckResult {
-    /// As it should be.
+    /// The checked part works.
     Good(String),
-    /// It works, and something is worth knowing.
+    /// The checked part works, with a remark for the operator.
     Warning(String, &'static str),
-    /// It does not work.
+    /// The checked part does not work.
     Failure(String, &'static str),
 }
 use CheckResult::{Failure, Good, Warning};
 
-/// Every check of a running installation.
+/// Runs every check of a running installation.
 pub async fn all(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
     let mut findings = of_settings(&app.settings);
-    findings.push(of_database(app).await?);
-    findings.push(of_mail(app).await);
-    findings.push(of_redis(app).await);
-    findings.extend(of_outbox(app).await?);
-    findings.push(of_proxy(app).await?);
-    findings.push(of_fonts(app).await?);
-    findings.push(of_tallies(app).await?);
+    findings.push(check_database(app).await?);
+    findings.push(check_mail(app).await);
+    findings.push(check_redis(app).await);
+    findings.extend(check_outbox(app).await?);
+    findings.push(check_proxy(app).await?);
+    findings.push(check_fonts(app).await?);
+    findings.push(check_tallies(app).await?);
     Ok(findings)
 }
 
-/// What the settings alone say: also told when nothing runs.
+/// Checks the settings alone, so it also works while nothing runs.
 pub fn of_settings(settings: &Settings) -> Vec<CheckResult> {
     let mut findings = vec![];
     let secret = settings.data_dir.join("secret");
@@ -74,7 +74,7 @@ pub fn of_settings(settings: &Settings) -> Vec<CheckResult> {
     findings
 }
 
-/// Whether the schema is what this release needs.
+/// Checks whether the schema is the one that this release needs.
 pub fn of_schema(missing: usize) -> CheckResult {
     match missing {
         0 => Good("database: reachable, schema up to date".into()),
@@ -85,11 +85,11 @@ pub fn of_schema(missing: usize) -> CheckResult {
     }
 }
 
-async fn of_database(app: &App) -> Result<CheckResult, DatabaseError> {
+async fn check_database(app: &App) -> Result<CheckResult, DatabaseError> {
     Ok(of_schema(app.db.missing_migrations().await?))
 }
 
-async fn of_mail(app: &App) -> CheckResult {
+async fn check_mail(app: &App) -> CheckResult {
     if matches!(app.settings.mail, MailUrl::File(_)) {
         return Warning(
             "mail: letters are written to files, nobody receives them".into(),
@@ -105,7 +105,7 @@ async fn of_mail(app: &App) -> CheckResult {
     }
 }
 
-async fn of_redis(app: &App) -> CheckResult {
+async fn check_redis(app: &App) -> CheckResult {
     match &app.redis {
         None => Good("redis: not used; right for one process".into()),
         Some(redis) if redis.ping().await => Good("redis: answers".into()),
@@ -116,7 +116,7 @@ async fn of_redis(app: &App) -> CheckResult {
     }
 }
 
-async fn of_outbox(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
+async fn check_outbox(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
     let health = outbox::health(&app.db.read, app.clock.now()).await?;
     let mut findings = vec![];
     let late = health
@@ -146,7 +146,7 @@ async fn of_outbox(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
     Ok(findings)
 }
 
-async fn of_proxy(app: &App) -> Result<CheckResult, DatabaseError> {
+async fn check_proxy(app: &App) -> Result<CheckResult, DatabaseError> {
     Ok(match installation::stranger(&app.db).await? {
         Some(day) => Warning(
             format!("proxy: on {day} a peer that is not in trusted_proxies sent X-Forwarded-For"),
@@ -156,8 +156,8 @@ async fn of_proxy(app: &App) -> Result<CheckResult, DatabaseError> {
     })
 }
 
-/// Previews for other sites are drawn with the fonts of this machine.
-async fn of_fonts(app: &App) -> Result<CheckResult, DatabaseError> {
+/// Checks the fonts of this machine, with which preview images are drawn.
+async fn check_fonts(app: &App) -> Result<CheckResult, DatabaseError> {
     let Ok(mut lacking) =
         tokio::task::spawn_blocking(|| Painter::new().scripts_without_font()).await
     else {
@@ -170,7 +170,7 @@ async fn of_fonts(app: &App) -> Result<CheckResult, DatabaseError> {
     let wanted = |script: &&str| {
         languages
             .iter()
-            .any(|language| script_of(language) == *script)
+            .any(|language| find_script(language) == *script)
     };
     lacking.retain(wanted);
     Ok(if lacking.is_empty() {
@@ -183,7 +183,7 @@ async fn of_fonts(app: &App) -> Result<CheckResult, DatabaseError> {
     })
 }
 
-fn script_of(language: &str) -> &'static str {
+fn find_script(language: &str) -> &'static str {
     match base(language) {
         "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" | "sd" => "Arabic",
         "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "kk" | "ky" | "tg" | "mn" => "Cyrillic",
@@ -192,7 +192,7 @@ fn script_of(language: &str) -> &'static str {
     }
 }
 
-async fn of_tallies(app: &App) -> Result<CheckResult, DatabaseError> {
+async fn check_tallies(app: &App) -> Result<CheckResult, DatabaseError> {
     let mut differing = vec![];
     for statement in search::all(&app.db.read).await? {
         if !actions::recount(app, &statement, false).await?.is_empty() {

@@ -1,4 +1,4 @@
-//! What machines ask: are you ready, and how are you.
+//! Routes for monitoring: readiness and metrics.
 
 use poem::http::StatusCode;
 use poem::{Response, handler};
@@ -6,24 +6,26 @@ use poem::{Response, handler};
 use crate::app::App;
 use crate::http::failure::HandlerResult;
 
-/// `GET /readyz`: the database answers and has what this release needs, and the process is not about to stop.
+/// `GET /readyz`: answers 200 while the database answers with a current schema and the process is
+/// not draining, else 503.
 #[handler]
 pub async fn show_readiness(app: &App) -> HandlerResult {
     if *app.draining.borrow() {
-        return Ok(status(StatusCode::SERVICE_UNAVAILABLE, "stopping\n"));
+        return Ok(build_status(StatusCode::SERVICE_UNAVAILABLE, "stopping\n"));
     }
     Ok(match app.db.missing_migrations().await {
-        Ok(0) => status(StatusCode::OK, "ready\n"),
-        Ok(_) => status(
+        Ok(0) => build_status(StatusCode::OK, "ready\n"),
+        Ok(_) => build_status(
             StatusCode::SERVICE_UNAVAILABLE,
             "the schema is older than this release needs\n",
         ),
-        Err(_) => status(StatusCode::SERVICE_UNAVAILABLE, "the database is away\n"),
+        Err(_) => build_status(StatusCode::SERVICE_UNAVAILABLE, "the database is away\n"),
     })
 }
 
-/// Not text/plain: our own error page has no place here.
-fn status(status: StatusCode, text: &'static str) -> Response {
+/// Builds a plain answer. Its type is not text/plain, since that would be replaced by the error
+/// page.
+fn build_status(status: StatusCode, text: &'static str) -> Response {
     Response::builder()
         .status(status)
         .header("retry-after", "2")
@@ -31,7 +33,7 @@ fn status(status: StatusCode, text: &'static str) -> Response {
         .body(text)
 }
 
-/// `GET /metrics`, on its own address.
+/// `GET /metrics`: renders the counters; served on its own address only.
 #[handler]
 pub fn show_metrics(app: &App) -> HandlerResult {
     app.metrics.streams(app.streams.open());

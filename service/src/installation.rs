@@ -1,4 +1,5 @@
-//! Facts about the installation as a whole: the epoch of its database, the account it runs under.
+//! Facts about the installation as a whole, such as the epoch of its database, and the account that
+//! it runs under.
 
 use chrono::{DateTime, Utc};
 use entities::installation as row;
@@ -13,29 +14,30 @@ const SECRET_CHECK: &str = "secret_check";
 const FIRST_SETUP: &str = "first_setup";
 const STRANGER: &str = "forwarded_by_stranger";
 
-/// The database's epoch: new for an empty database, and after a restore by `migrate --new-epoch`. Keys in Redis carry it, so
-/// that none from before can be mistaken for one of now.
+/// Returns the epoch of the database. It is created for an empty database and renewed after a
+/// restore by `migrate --new-epoch`. Keys in Redis contain it, so that keys from before a restore
+/// are never used.
 pub async fn epoch(db: &Db, random: &Random) -> Result<String, DatabaseError> {
-    if let Some(known) = read(&db.read).await? {
+    if let Some(known) = read_epoch(&db.read).await? {
         return Ok(known);
     }
     let tx = db.begin().await?;
     let row = row::ActiveModel {
         key: Set(EPOCH.to_owned()),
-        value: Set(new_value(random)),
+        value: Set(draw_epoch(random)),
     };
     let first_wins = OnConflict::column(row::Column::Key).do_nothing().to_owned();
     row::Entity::insert(row)
         .on_conflict(first_wins)
         .exec_without_returning(&tx)
         .await?;
-    let standing = read(&tx).await?.unwrap_or_default();
+    let standing = read_epoch(&tx).await?.unwrap_or_default();
     tx.commit().await?;
     Ok(standing)
 }
 
-/// Whether the installation's secret is the one that this database was first opened with. Under another one no address could be
-/// opened and no link would work, and letters would fail.
+/// Checks whether the secret is the one with which this database was first opened. Another secret
+/// could not open addresses or links.
 pub async fn is_same_secret(db: &Db, keys: &Keyring) -> Result<bool, DatabaseError> {
     let mine = data_encoding::HEXLOWER.encode(&keys.limit_hash(&[b"secret check"]));
     let standing = row::Entity::find_by_id(SECRET_CHECK.to_owned())
@@ -61,7 +63,7 @@ pub async fn is_same_secret(db: &Db, keys: &Keyring) -> Result<bool, DatabaseErr
     Ok(standing.is_some_and(|standing| standing.value == mine))
 }
 
-/// Forgets which secret the database was opened with; the next process to open it sets its own.
+/// Forgets which secret the database was opened with. The next process that opens it sets its own.
 pub async fn forget_secret(db: &Db) -> Result<(), DatabaseError> {
     let tx = db.begin().await?;
     row::Entity::delete_by_id(SECRET_CHECK.to_owned())
@@ -70,7 +72,7 @@ pub async fn forget_secret(db: &Db) -> Result<(), DatabaseError> {
     Ok(tx.commit().await?)
 }
 
-/// Makes a new epoch.
+/// Replaces the epoch by a new one.
 pub async fn renew_epoch(db: &Db, random: &Random) -> Result<(), DatabaseError> {
     let tx = db.begin().await?;
     row::Entity::delete_by_id(EPOCH.to_owned())
@@ -78,14 +80,15 @@ pub async fn renew_epoch(db: &Db, random: &Random) -> Result<(), DatabaseError> 
         .await?;
     let row = row::ActiveModel {
         key: Set(EPOCH.to_owned()),
-        value: Set(new_value(random)),
+        value: Set(draw_epoch(random)),
     };
     row::Entity::insert(row).exec_without_returning(&tx).await?;
     tx.commit().await?;
     Ok(())
 }
 
-/// Keeps, for `doctor`, when a peer that is no trusted proxy last sent a forwarded address.
+/// Stores the day on which a peer that is no trusted proxy last sent a forwarded address, for
+/// `doctor`. Errors are logged only.
 pub async fn note_stranger(db: &Db, now: DateTime<Utc>) {
     let noted = async {
         let tx = db.begin().await?;
@@ -108,7 +111,7 @@ pub async fn note_stranger(db: &Db, now: DateTime<Utc>) {
     }
 }
 
-/// On which day that was, if ever.
+/// Returns the day that `note_stranger` stored last.
 pub async fn stranger(db: &Db) -> Result<Option<String>, DatabaseError> {
     Ok(row::Entity::find_by_id(STRANGER.to_owned())
         .one(&db.read)
@@ -116,7 +119,7 @@ pub async fn stranger(db: &Db) -> Result<Option<String>, DatabaseError> {
         .map(|row| row.value))
 }
 
-/// Keeps the hash of the link by which the first owner sets up an account.
+/// Stores the hash of the link with which the first owner sets up an account.
 pub async fn keep_first_setup(db: &Db, hash: &str) -> Result<(), DatabaseError> {
     let tx = db.begin().await?;
     let row = row::ActiveModel {
@@ -133,7 +136,7 @@ pub async fn keep_first_setup(db: &Db, hash: &str) -> Result<(), DatabaseError> 
     Ok(tx.commit().await?)
 }
 
-/// That hash, while nobody has used the link.
+/// Returns the hash of the first set-up link while it is unused.
 pub async fn first_setup(db: &Db) -> Result<Option<String>, DatabaseError> {
     Ok(row::Entity::find_by_id(FIRST_SETUP.to_owned())
         .one(&db.read)
@@ -141,7 +144,7 @@ pub async fn first_setup(db: &Db) -> Result<Option<String>, DatabaseError> {
         .map(|row| row.value))
 }
 
-/// Forgets it: the link was used.
+/// Deletes the hash of the first set-up link after its use.
 pub async fn forget_first_setup(db: &Db) -> Result<(), DatabaseError> {
     let tx = db.begin().await?;
     row::Entity::delete_by_id(FIRST_SETUP.to_owned())
@@ -150,18 +153,18 @@ pub async fn forget_first_setup(db: &Db) -> Result<(), DatabaseError> {
     Ok(tx.commit().await?)
 }
 
-async fn read(db: &impl ConnectionTrait) -> Result<Option<String>, DatabaseError> {
+async fn read_epoch(db: &impl ConnectionTrait) -> Result<Option<String>, DatabaseError> {
     Ok(row::Entity::find_by_id(EPOCH.to_owned())
         .one(db)
         .await?
         .map(|row| row.value))
 }
 
-fn new_value(random: &Random) -> String {
+fn draw_epoch(random: &Random) -> String {
     data_encoding::HEXLOWER.encode(&random.bytes::<6>())
 }
 
-/// The name of the account this process runs under, for the audit trail.
+/// Returns the name of the account this process runs under, or its user id, for the audit trail.
 pub fn account() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let uid = status

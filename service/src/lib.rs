@@ -25,7 +25,6 @@ pub mod language;
 pub mod limits;
 pub mod mail;
 pub mod metrics;
-pub mod openapi;
 pub mod organisation;
 pub mod privacy;
 pub mod routes;

@@ -1,4 +1,4 @@
-//! Counters for the operator, in the Prometheus text format; never a name, address or token among them.
+//! Counters for the operator in the Prometheus text format, without names, addresses or tokens.
 
 use std::sync::atomic::AtomicU64;
 use std::sync::{PoisonError, RwLock};
@@ -10,7 +10,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
-/// One kind of request: its method, the template of its route, the class of its answer.
+/// The labels of a request: its method, the template of its route, the status of its answer.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct RequestLabels {
     method: String,
@@ -18,19 +18,19 @@ struct RequestLabels {
     status: u16,
 }
 
-/// One kind of letter's end.
+/// The label of letters: how their delivery ended.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct LetterLabels {
     end: String,
 }
 
-/// What a request that was refused under pressure is worth.
+/// The label of a request that was refused under load: its priority.
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct ShedLabels {
     priority: &'static str,
 }
 
-/// The counters of one route, each looked up once.
+/// The counters of one route, cached so that each is looked up in the registry once.
 #[derive(Default)]
 pub struct RouteCounters {
     known: RwLock<Vec<(&'static str, u16, Counter)>>,
@@ -56,7 +56,7 @@ impl RouteCounters {
     }
 }
 
-/// The counters and their registry.
+/// The counters and the registry that renders them.
 pub struct Metrics {
     registry: Registry,
     requests: Family<RequestLabels, Counter>,
@@ -79,7 +79,7 @@ impl Default for Metrics {
 }
 
 impl Metrics {
-    /// All at zero.
+    /// Creates all counters at zero.
     pub fn new() -> Self {
         let mut metrics = Self {
             registry: Registry::with_prefix("undersigned"),
@@ -142,7 +142,7 @@ impl Metrics {
         metrics
     }
 
-    /// A request was answered.
+    /// Counts an answered request and the seconds that it took.
     pub fn request(
         &self,
         counters: &RouteCounters,
@@ -162,7 +162,7 @@ impl Metrics {
         self.seconds.observe(seconds);
     }
 
-    /// The ledger took a batch.
+    /// Records the size of a committed ledger batch and the number of waiting commands.
     pub fn ledger_batch(&self, size: usize, waiting: usize) {
         #[expect(
             clippy::cast_precision_loss,
@@ -172,7 +172,7 @@ impl Metrics {
         self.queue.set(i64::try_from(waiting).unwrap_or(i64::MAX));
     }
 
-    /// Letters ended in a way.
+    /// Counts letters by how their delivery ended.
     pub fn letters(&self, end: &str, count: usize) {
         self.letters
             .get_or_create(&LetterLabels {
@@ -181,33 +181,33 @@ impl Metrics {
             .inc_by(count as u64);
     }
 
-    /// How the outbox stands.
+    /// Records the number of due letters and the age of the oldest in seconds.
     pub fn outbox(&self, due: u64, oldest_seconds: f64) {
         self.outbox_due.set(i64::try_from(due).unwrap_or(i64::MAX));
         self.outbox_oldest.set(oldest_seconds);
     }
 
-    /// Whether the mail server takes letters.
+    /// Records whether the mail server currently refuses letters.
     pub fn letters_refused(&self, refused: bool) {
         self.letters_refused.set(i64::from(refused));
     }
 
-    /// How many streams are open.
+    /// Records the number of open live streams.
     pub fn streams(&self, open: usize) {
         self.streams.set(i64::try_from(open).unwrap_or(i64::MAX));
     }
 
-    /// A request was refused under pressure.
+    /// Counts a request that was refused under load.
     pub fn shed(&self, priority: &'static str) {
         self.shed.get_or_create(&ShedLabels { priority }).inc();
     }
 
-    /// How many counts differ.
+    /// Records how many counts differ from the endorsements.
     pub fn drift(&self, counts: usize) {
         self.drift.set(i64::try_from(counts).unwrap_or(i64::MAX));
     }
 
-    /// The text format.
+    /// Renders all counters in the text format.
     pub fn text(&self) -> String {
         let mut text = String::new();
         // Writing to a string cannot fail.

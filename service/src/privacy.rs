@@ -1,4 +1,4 @@
-//! The built-in privacy notice: what is kept, why, for how long, and how to have it taken out.
+//! The built-in privacy notice: which data is kept, why, for how long, and how to have it removed.
 
 use askama::Template;
 use poem::handler;

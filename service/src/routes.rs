@@ -12,6 +12,7 @@ use crate::http::connection::server::Routes;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::headers::RouteClass::{self, Download, Embed, Machine, Private, Public, Shared};
 use crate::http::load_gauge::Priority::{self, Always, Endorsement, Export, Page, Stream};
+use crate::http::openapi;
 use crate::http::request_log::Logged;
 use crate::http::static_files;
 use crate::language::INTERFACE;
@@ -19,7 +20,7 @@ use crate::metrics::RouteCounters;
 use crate::staff::access::routes::staff_routes;
 use crate::staff::account::sign_in;
 use crate::statement::sharing::{badge, feeds, preview_file, qr};
-use crate::{demo_mail, embed, health, openapi, privacy, statement, tally};
+use crate::{demo_mail, embed, health, privacy, statement, tally};
 
 /// The public routes.
 pub fn public(app: &Arc<App>) -> Routes {

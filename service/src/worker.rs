@@ -1,4 +1,5 @@
-//! What runs beside the requests: letters, retention, reconciliation; and in every server, a look at the database each half second.
+//! Background tasks of servers and workers: sending letters, jobs, retention, reconciliation and
+//! cache refreshes.
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -14,31 +15,32 @@ use crate::endorsement::maintenance;
 use crate::endorsement::review::jobs as review_jobs;
 use crate::http::load_shedding;
 use crate::jobs::rules::JobKind;
-use crate::mail::domain_stats;
+use crate::mail::domain_store;
 use crate::statement::draft;
 use crate::storage::database::{DatabaseError, MaintenanceTask};
 use crate::{export, import, jobs, staff, statement, tally};
 
-/// How often a server's board is compared with the database.
+/// How often a server compares its tally cache with the database.
 const LOOK: Duration = Duration::from_millis(400);
-/// How often limits forget what no longer limits anything.
+/// How often expired entries of the limits are removed.
 const SWEEP: Duration = Duration::from_secs(60);
-/// How often it is written down how well letters arrive.
+/// How often confirmation counts by mail domain are written to the database.
 const NOTE: Duration = Duration::from_secs(5);
 
-/// What every server runs: the tallies on its board stay true also when another process counts.
+/// Starts the tasks of every server, among them the one that keeps the tally cache current when
+/// another process counts.
 pub fn watch(app: &Arc<App>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     let watched = app.clone();
     tasks.spawn(async move {
         let suspects = Arc::new(Mutex::new(HashMap::new()));
-        every(watched, "looking at tallies", LOOK, |app| {
+        repeat(watched, "looking at tallies", LOOK, |app| {
             let suspects = suspects.clone();
             async move { tally::actions::refresh(&app, &mut *suspects.lock().await).await }
         })
         .await;
     });
-    tasks.spawn(every(
+    tasks.spawn(repeat(
         app.clone(),
         "sweeping limits",
         SWEEP,
@@ -49,13 +51,13 @@ pub fn watch(app: &Arc<App>) -> JoinSet<()> {
     tasks
 }
 
-/// What a worker runs.
+/// Starts the tasks of a worker.
 pub fn work(app: &Arc<App>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(send_letters(app.clone()));
     tasks.spawn(note_domains(app.clone()));
     tasks.spawn(do_jobs(app.clone()));
-    tasks.spawn(every(
+    tasks.spawn(repeat(
         app.clone(),
         "publishing what is due",
         Duration::from_secs(2),
@@ -89,13 +91,13 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
         hour,
         |app| async move { jobs::actions::sweep(&app).await },
     ));
-    tasks.spawn(every(
+    tasks.spawn(repeat(
         app.clone(),
         "sweeping limits",
         SWEEP,
         |app| async move { sweep_limits(&app) },
     ));
-    tasks.spawn(every(
+    tasks.spawn(repeat(
         app.clone(),
         "measuring the outbox",
         hour / 240,
@@ -104,7 +106,7 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
     tasks
 }
 
-/// Sends letters as they come: at once when this process wrote one, within a second when another did.
+/// Sends letters: immediately when this process wrote one, within a second when another did.
 async fn send_letters(app: Arc<App>) {
     let mut stopping = app.stopping.subscribe();
     let mut pause = Duration::ZERO;
@@ -128,21 +130,22 @@ async fn send_letters(app: Arc<App>) {
     }
 }
 
-/// Servers see confirmations and workers see letters: each writes down what it saw, at its end as well.
+/// Writes the counts by mail domain, also once at the end. Servers count confirmations and workers
+/// count letters, so both run this.
 async fn note_domains(app: Arc<App>) {
-    every(
+    repeat(
         app.clone(),
         "counting mail domains",
         NOTE,
-        |app| async move { domain_stats::flush(&app.domain_stats, &app.db, &app.keys).await },
+        |app| async move { domain_store::flush(&app.domain_stats, &app.db, &app.keys).await },
     )
     .await;
-    if let Err(error) = domain_stats::flush(&app.domain_stats, &app.db, &app.keys).await {
+    if let Err(error) = domain_store::flush(&app.domain_stats, &app.db, &app.keys).await {
         tracing::debug!(%error, "the last counts of mail domains are lost");
     }
 }
 
-/// Does long work one after the other, as it is asked for.
+/// Runs waiting jobs one after the other.
 async fn do_jobs(app: Arc<App>) {
     let mut stopping = app.stopping.subscribe();
     while !*stopping.borrow() {
@@ -164,7 +167,7 @@ async fn do_jobs(app: Arc<App>) {
     }
 }
 
-/// Does one job: who does what.
+/// Runs one job by its kind and stores its outcome.
 pub async fn work_on(app: &Arc<App>, mut run: jobs::run::JobRun) -> Result<(), DatabaseError> {
     let ended = match run.kind() {
         JobKind::Deliver => export::jobs::deliver(app, &mut run).await,
@@ -180,8 +183,9 @@ pub async fn work_on(app: &Arc<App>, mut run: jobs::run::JobRun) -> Result<(), D
     run.end(ended).await
 }
 
-/// Does something again and again until the process stops; what fails is said and tried again.
-async fn every<F, Fut>(app: Arc<App>, what: &'static str, pause: Duration, mut act: F)
+/// Repeats an action until the process stops. A failure is logged once and the action is tried
+/// again.
+async fn repeat<F, Fut>(app: Arc<App>, what: &'static str, pause: Duration, mut act: F)
 where
     F: FnMut(Arc<App>) -> Fut,
     Fut: Future<Output = Result<(), DatabaseError>>,
@@ -191,7 +195,7 @@ where
     while !*stopping.borrow() {
         match act(app.clone()).await {
             Ok(()) => failing = false,
-            // Once: the database being away is told by whoever meets it first.
+            // Logged once, since a missing database would fill the log.
             Err(error) if !failing => {
                 failing = true;
                 tracing::warn!(%error, what, "failed; it is tried again");
@@ -205,47 +209,48 @@ where
     }
 }
 
-/// The same for what one process does at a time: who finds another at it leaves this round to it.
+/// Repeats a maintenance task under its task lock. A process that finds the lock taken skips the
+/// run.
 async fn run_locked<F, Fut>(
     app: Arc<App>,
-    (what, round): (&'static str, MaintenanceTask),
+    (what, task): (&'static str, MaintenanceTask),
     pause: Duration,
     act: F,
 ) where
     F: Fn(Arc<App>) -> Fut,
     Fut: Future<Output = Result<(), DatabaseError>>,
 {
-    every(app, what, pause, |app| run_once_locked(app, round, &act)).await;
+    repeat(app, what, pause, |app| run_once_locked(app, task, &act)).await;
 }
 
-/// Does a round of upkeep unless another process is at it.
+/// Runs a maintenance task once, unless another process holds its task lock.
 pub async fn run_once_locked<F, Fut>(
     app: Arc<App>,
-    round: MaintenanceTask,
+    task: MaintenanceTask,
     act: F,
 ) -> Result<(), DatabaseError>
 where
     F: FnOnce(Arc<App>) -> Fut,
     Fut: Future<Output = Result<(), DatabaseError>>,
 {
-    let Some(turn) = app.db.turn(round).await? else {
+    let Some(lock) = app.db.turn(task).await? else {
         return Ok(());
     };
     let done = act(app).await;
-    turn.end().await;
+    lock.end().await;
     done
 }
 
 #[expect(
     clippy::unnecessary_wraps,
-    reason = "one of several rounds, and the others may fail"
+    reason = "one of several maintenance tasks, and the others may fail"
 )]
 fn sweep_limits(app: &App) -> Result<(), DatabaseError> {
     app.limits.sweep();
     Ok(())
 }
 
-/// Waits until all tasks have ended, at most so long.
+/// Waits until all tasks have ended, at most for the given time.
 pub async fn ended(mut tasks: JoinSet<()>, patience: Duration) {
     let all: std::pin::Pin<Box<dyn Future<Output = ()> + Send>> =
         Box::pin(async move { while tasks.join_next().await.is_some() {} });

@@ -498,6 +498,7 @@ inbox-reason = Reason to decline, or a question (the officer reads it)
 inbox-done-accepted = Accepted. It counts now, and the officer hears by mail.
 inbox-done-declined = Declined. The officer hears by mail.
 inbox-done-gone = Somebody else was faster, or the signatory has withdrawn. Nothing was changed.
+inbox-done-seat-taken = Another endorsement already stands for this organisation. Nothing was changed.
 deliver-what = The signatory list as a file. The full list holds names and addresses of people who trusted you: keep it no longer than you need it.
 deliver-columns = What is in it
 deliver-format = Format

@@ -496,6 +496,7 @@ inbox-decline = No aceptar
 inbox-done-accepted = Aceptada. Ya se cuenta, y quien firma por la organización recibe un aviso por correo electrónico.
 inbox-done-declined = No aceptada. Quien firma por la organización recibe un aviso por correo electrónico.
 inbox-done-gone = Otra persona se ha adelantado o la adhesión se ha retirado. No se ha cambiado nada.
+inbox-done-seat-taken = Ya hay otra adhesión de esta organización. No se ha cambiado nada.
 deliver-what = La lista de firmantes en un archivo. La lista completa contiene nombres y direcciones de personas que confiaron en ustedes: no la conserve más tiempo del necesario.
 deliver-columns = Qué contiene
 deliver-format = Formato

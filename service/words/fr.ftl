@@ -496,6 +496,7 @@ inbox-decline = Ne pas accepter
 inbox-done-accepted = Signature acceptée. Elle est désormais comptée, et la personne qui signe pour l’organisation en est informée par e-mail.
 inbox-done-declined = Signature non acceptée. La personne qui signe pour l’organisation en est informée par e-mail.
 inbox-done-gone = Quelqu’un d’autre a été plus rapide, ou la signature a été retirée. Rien n’a été modifié.
+inbox-done-seat-taken = Une autre signature vaut déjà pour cette organisation. Rien n’a été modifié.
 deliver-what = La liste des signataires dans un fichier. La liste complète contient les noms et les adresses de personnes qui vous ont fait confiance : ne la conservez pas plus longtemps que nécessaire.
 deliver-columns = Ce qu’il contient
 deliver-format = Format

@@ -496,6 +496,7 @@ inbox-decline = Não aceitar
 inbox-done-accepted = Adesão aceita. Já é contada, e quem assina pela organização recebe um aviso por e-mail.
 inbox-done-declined = Adesão não aceita. Quem assina pela organização recebe um aviso por e-mail.
 inbox-done-gone = Outra pessoa decidiu primeiro, ou a adesão foi retirada. Nada foi alterado.
+inbox-done-seat-taken = Já existe outra adesão desta organização. Nada foi alterado.
 deliver-what = A lista de signatários em um arquivo. A lista completa contém nomes e endereços de pessoas que confiaram na coalizão: não a guarde por mais tempo do que o necessário.
 deliver-columns = O que contém
 deliver-format = Formato

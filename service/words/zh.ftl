@@ -455,6 +455,7 @@ inbox-decline = 不接受
 inbox-done-accepted = 已接受。这份联署现已计入，签署人会收到电子邮件通知。
 inbox-done-declined = 未接受。签署人会收到电子邮件通知。
 inbox-done-gone = 其他人已先行处理，或者联署方已撤回。未作任何更改。
+inbox-done-seat-taken = 该组织已有另一份联署。未作任何更改。
 deliver-what = 以文件形式提供的联署方名单。完整名单含有信任你们的人的姓名和地址：保存时间请勿超过实际需要。
 deliver-columns = 所含内容
 deliver-format = 格式

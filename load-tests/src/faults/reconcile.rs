@@ -233,8 +233,9 @@ fn twice(rows: &HashMap<u64, u64>) -> impl Iterator<Item = u64> {
         .map(|(person, _)| *person)
 }
 
-/// Every acknowledged endorsement has its letter, and every confirmed one the letter that thanks.
-fn letters(facts: &Facts, account: &mut Account) {
+/// Counts the expected letters that still wait in the outbox, and lists the people whose letter is
+/// neither there nor arrived, first to confirm and then to keep.
+fn find_missing_letters(facts: &Facts) -> (u64, [Vec<u64>; 2]) {
     let arrived = |purpose| -> HashSet<u64> {
         facts
             .letters
@@ -269,7 +270,12 @@ fn letters(facts: &Facts, account: &mut Account) {
             }
         }
     }
-    let [confirm, keep] = missing;
+    (late, missing)
+}
+
+/// Every acknowledged endorsement has its letter, and every confirmed one the letter that thanks.
+fn letters(facts: &Facts, account: &mut Account) {
+    let (late, [confirm, keep]) = find_missing_letters(facts);
     account.says(
         "letters",
         "letters that arrived",

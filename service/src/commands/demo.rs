@@ -1,4 +1,4 @@
-//! `undersigned demo`: the demonstration, filled through the real actions, then served.
+//! `undersigned demo`: fills the demonstration through the real actions and serves it.
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ struct Endorser {
     display: String,
 }
 
-/// Fills an empty data directory, then serves it; again: serves what is there.
+/// Fills an empty data directory with the demonstration, then serves it.
 pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     migrated(&settings).await?;
     let now = Clock::System.now();
@@ -68,82 +68,89 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     serve_until_stopped(running, true).await
 }
 
-/// Each statement is published at its own time and endorsed in the days after it, by a clock of the demonstration's own.
+/// Publishes and endorses every statement of the demonstration, then fills the organisation
+/// register.
 async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandError> {
-    let endorsers = endorsers()?;
-    let mut plans = plans(now)?;
+    let endorsers = read_endorsers()?;
+    let mut plans = read_plans(now)?;
     plans.sort_by_key(|plan| plan.from);
     let total: usize = plans.iter().map(|plan| plan.share.len()).sum();
     let bar = ProgressBar::new(total as u64);
     for plan in plans {
-        // A clock only runs forward: each statement has its own, and its own app around it.
-        let clock = Clock::fixed(plan.from);
-        let running = App::start(settings.clone(), clock.clone(), Random::System, true).await?;
-        let slug = plan.directory.slug.clone();
-        statements::publish(&running.app, &running.app.actor, plan.directory).await?;
-        let mut second = plan.second;
-        let Some(statement) = statement_rows::by_slug(&running.app.db.read, &slug).await? else {
-            continue;
-        };
-        let mut statement = statement;
-        let partners: Vec<String> = partners::of(&running.app.db.read, statement.id)
-            .await?
-            .into_iter()
-            .map(|partner| partner.key)
-            .collect();
-        let signing: Vec<&Endorser> = endorsers[plan.share]
-            .iter()
-            .filter(|one| {
-                statement
-                    .settings
-                    .accepts
-                    .iter()
-                    .any(|kind| kind.as_str() == one.kind)
-            })
-            .collect();
-        let step = plan.lasts / i32::try_from(signing.len().max(1) + 1).unwrap_or(i32::MAX);
-        for (number, some) in signing.chunks(10).enumerate() {
-            // Half-way, where there is one, the text is published again.
-            if number * 20 >= signing.len()
-                && let Some(second) = second.take()
-            {
-                statements::publish(&running.app, &running.app.actor, second).await?;
-                let Some(newer) = statement_rows::by_slug(&running.app.db.read, &slug).await?
-                else {
-                    continue;
-                };
-                statement = newer;
-            }
-            // Every other handful comes from a partner's page.
-            let partner = if number % 2 == 0 {
-                partners.get(number / 2 % partners.len().max(1))
-            } else {
-                None
-            };
-            sign(
-                &running.app,
-                &statement,
-                some,
-                partner.map_or("", String::as_str),
-            )
-            .await?;
-            clock.advance(step * i32::try_from(some.len()).unwrap_or(1));
-            bar.inc(some.len() as u64);
-        }
-        if statement.settings.review == ReviewRule::All {
-            accept_most(&running.app, &statement).await?;
-        }
-        while worker::drain(&running.app).await? > 0 {}
-        running.finish().await;
+        fill_statement(settings, &endorsers, plan, &bar).await?;
     }
-    register(settings, &endorsers, now).await?;
+    register_members(settings, &endorsers, now).await?;
     bar.finish_and_clear();
     eprintln!("filled: {} statements", FILES.dirs().count());
     Ok(())
 }
 
-/// Members of a network that the coalition knows: most have endorsed its declaration, some have not.
-async fn register(
+/// Publishes one statement at the time of its plan and endorses it in the days after.
+async fn fill_statement(
+    settings: &Settings,
+    endorsers: &[Endorser],
+    plan: StatementPlan,
+    bar: &ProgressBar,
+) -> Result<(), CommandError> {
+    // A clock only runs forward, so each statement has its own clock and app.
+    let clock = Clock::fixed(plan.from);
+    let running = App::start(settings.clone(), clock.clone(), Random::System, true).await?;
+    let slug = plan.directory.slug.clone();
+    statements::publish(&running.app, &running.app.actor, plan.directory).await?;
+    let mut second = plan.second;
+    let Some(mut statement) = statement_rows::by_slug(&running.app.db.read, &slug).await? else {
+        return Ok(());
+    };
+    let partners = list_partner_keys(&running.app, &statement).await?;
+    let signing = select_accepted(&statement, &endorsers[plan.share]);
+    let step = plan.lasts / i32::try_from(signing.len().max(1) + 1).unwrap_or(i32::MAX);
+    for (number, some) in signing.chunks(10).enumerate() {
+        // A second version of the text is published after half of the endorsements.
+        if number * 20 >= signing.len()
+            && let Some(second) = second.take()
+        {
+            statements::publish(&running.app, &running.app.actor, second).await?;
+            let Some(newer) = statement_rows::by_slug(&running.app.db.read, &slug).await? else {
+                continue;
+            };
+            statement = newer;
+        }
+        // Every second group comes from the page of a partner.
+        let partner = if number % 2 == 0 {
+            partners.get(number / 2 % partners.len().max(1))
+        } else {
+            None
+        };
+        let partner = partner.map_or("", String::as_str);
+        sign(&running.app, &statement, some, partner).await?;
+        clock.advance(step * i32::try_from(some.len()).unwrap_or(1));
+        bar.inc(some.len() as u64);
+    }
+    if statement.settings.review == ReviewRule::All {
+        accept_most(&running.app, &statement).await?;
+    }
+    while worker::drain(&running.app).await? > 0 {}
+    running.finish().await;
+    Ok(())
+}
+
+async fn list_partner_keys(app: &App, statement: &Statement) -> Result<Vec<String>, CommandError> {
+    let partners = partners::of(&app.db.read, statement.id).await?;
+    Ok(partners.into_iter().map(|partner| partner.key).collect())
+}
+
+/// Selects the endorsers whose kind of signatory the statement accepts.
+fn select_accepted<'a>(statement: &Statement, endorsers: &'a [Endorser]) -> Vec<&'a Endorser> {
+    let accepts = |kind: &str| {
+        let accepted = &statement.settings.accepts;
+        accepted.iter().any(|accepted| accepted.as_str() == kind)
+    };
+    endorsers.iter().filter(|one| accepts(&one.kind)).collect()
+}
+
+/// Registers members of a network that the coalition knows. Most of them have endorsed its
+/// declaration, some have not.
+async fn register_members(
     settings: &Settings,
     endorsers: &[Endorser],
     now: DateTime<Utc>,
@@ -161,7 +168,7 @@ async fn register(
             contact: one.email.clone(),
             ecosoc: String::new(),
         };
-        // Two made-up organisations may share a website: the second is one too many.
+        // Invented organisations may share a website; the second one is then refused.
         if let Ok(draft) = registry::OrganisationDraft::read(&typed) {
             let _ = organisations::add(&running.app, &running.app.actor, &draft).await;
         }
@@ -170,7 +177,8 @@ async fn register(
     Ok(())
 }
 
-/// One statement of the demonstration: when it starts, how long it is signed, by which endorsers.
+/// One statement of the demonstration: when it is published, how long it is signed, and by which
+/// endorsers.
 struct StatementPlan {
     directory: Manifest,
     second: Option<Manifest>,
@@ -179,7 +187,7 @@ struct StatementPlan {
     share: std::ops::Range<usize>,
 }
 
-fn plans(now: DateTime<Utc>) -> Result<Vec<StatementPlan>, CommandError> {
+fn read_plans(now: DateTime<Utc>) -> Result<Vec<StatementPlan>, CommandError> {
     let mut plans = vec![];
     for folder in FILES.dirs() {
         let get = |name: &str| {
@@ -208,7 +216,7 @@ fn plans(now: DateTime<Utc>) -> Result<Vec<StatementPlan>, CommandError> {
             _ => 300..360,
         };
         let plan = if directory.slug == APPEAL {
-            directory.reschedule(now - TimeDelta::hours(20), deadline(now));
+            directory.reschedule(now - TimeDelta::hours(20), find_deadline(now));
             StatementPlan {
                 from: now - TimeDelta::hours(20),
                 lasts: TimeDelta::hours(19),
@@ -239,8 +247,8 @@ fn plans(now: DateTime<Utc>) -> Result<Vec<StatementPlan>, CommandError> {
     Ok(plans)
 }
 
-/// The next 18:00 in Singapore that is at least 7 hours away.
-fn deadline(now: DateTime<Utc>) -> DateTime<Utc> {
+/// Finds the next 18:00 in Singapore that is at least 7 hours away.
+fn find_deadline(now: DateTime<Utc>) -> DateTime<Utc> {
     let zone = chrono_tz::Asia::Singapore;
     let today = now.with_timezone(&zone).date_naive();
     let evening = |days: u64| {
@@ -255,13 +263,13 @@ fn deadline(now: DateTime<Utc>) -> DateTime<Utc> {
         .unwrap_or(now + TimeDelta::days(1))
 }
 
-fn endorsers() -> Result<Vec<Endorser>, CommandError> {
+fn read_endorsers() -> Result<Vec<Endorser>, CommandError> {
     let rows: Result<Vec<Endorser>, _> = csv::Reader::from_reader(ENDORSERS.as_bytes())
         .into_deserialize()
         .collect();
     let mut rows =
         rows.map_err(|error| CommandError::Failed(format!("demo/endorsers.csv: {error}")))?;
-    // Mixed, but the same each time: every statement gets organisations and people from everywhere.
+    // A fixed shuffle gives every statement organisations and people from all countries.
     let count = rows.len();
     for index in 0..count {
         rows.swap(index, (index * 7919 + 13) % count);
@@ -269,7 +277,7 @@ fn endorsers() -> Result<Vec<Endorser>, CommandError> {
     Ok(rows)
 }
 
-/// Submits and confirms, as everybody does.
+/// Submits the endorsements and confirms most of them, as signatories do.
 async fn sign(
     app: &Arc<App>,
     statement: &Statement,
@@ -282,7 +290,7 @@ async fn sign(
     for endorser in endorsers {
         let draft = SigningForm {
             partner: partner.to_owned(),
-            ..draft(endorser, &entry.languages)
+            ..draft_form(endorser, &entry.languages)
         };
         let new = form::read(&draft, &entry.statement, &entry.languages).map_err(|errors| {
             CommandError::Failed(format!(
@@ -297,7 +305,7 @@ async fn sign(
     while worker::drain(app).await? > 0 {}
     let pending =
         store::pending_before(&app.db.read, app.clock.now() + TimeDelta::seconds(1), 100).await?;
-    // One in twelve never presses the button.
+    // One in twelve never confirms.
     for row in pending
         .iter()
         .filter(|row| row.statement_id == statement.id && row.id.as_bytes()[15] % 12 != 0)
@@ -309,7 +317,7 @@ async fn sign(
     Ok(())
 }
 
-fn draft(endorser: &Endorser, languages: &[String]) -> SigningForm {
+fn draft_form(endorser: &Endorser, languages: &[String]) -> SigningForm {
     let organisation = endorser.kind == "organisation";
     let either = |yes: bool| {
         if yes {
@@ -339,7 +347,7 @@ fn draft(endorser: &Endorser, languages: &[String]) -> SigningForm {
     }
 }
 
-/// Staff have accepted most of those who wait.
+/// Accepts all waiting endorsements but the first five.
 async fn accept_most(app: &Arc<App>, statement: &Statement) -> Result<(), CommandError> {
     let waiting = store::waiting(&app.db.read, statement.id).await?;
     for row in waiting.iter().skip(5) {

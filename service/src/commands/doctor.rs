@@ -1,4 +1,4 @@
-//! `undersigned doctor`: checks the live installation, each line with its remedy.
+//! `undersigned doctor`: checks the live installation and prints each finding with its remedy.
 
 use std::process::ExitCode;
 
@@ -10,9 +10,9 @@ use crate::http::connection::server;
 use crate::settings::Settings;
 use crate::storage::database::Db;
 
-/// Exit 0 all well, 3 with a warning, 1 with a failure.
+/// Exits with 0 if all is well, 3 with a warning, 1 with a failure.
 pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
-    let mut findings = vec![of_server(&settings).await];
+    let mut findings = vec![check_server(&settings).await];
     match Db::connect(&settings.database_url).await {
         Err(error) => {
             findings.extend(of_settings(&settings));
@@ -35,10 +35,10 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
             }
         }
     }
-    Ok(print(&findings))
+    Ok(print_findings(&findings))
 }
 
-async fn of_server(settings: &Settings) -> CheckResult {
+async fn check_server(settings: &Settings) -> CheckResult {
     match server::ask(
         crate::commands::healthcheck::reachable(settings.listen),
         "/readyz",
@@ -57,7 +57,7 @@ async fn of_server(settings: &Settings) -> CheckResult {
     }
 }
 
-fn print(findings: &[CheckResult]) -> ExitCode {
+fn print_findings(findings: &[CheckResult]) -> ExitCode {
     let mut worst = 0;
     for finding in findings {
         match finding {

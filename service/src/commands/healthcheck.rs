@@ -1,4 +1,4 @@
-//! `undersigned healthcheck`
+//! `undersigned healthcheck`: asks the running server whether it is ready.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::ExitCode;
@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use crate::http::connection::server;
 use crate::settings::Settings;
 
+/// Exits with 0 if the server is ready, else with 1.
 pub async fn run(settings: &Settings) -> ExitCode {
     match server::ask(reachable(settings.listen), "/readyz").await {
         Ok(200) => {
@@ -23,7 +24,8 @@ pub async fn run(settings: &Settings) -> ExitCode {
     }
 }
 
-/// The address at which this machine reaches a server that listens there: for "everywhere" that is loopback.
+/// Returns the address at which this machine reaches a server with that listening address: loopback
+/// for "all addresses".
 pub fn reachable(listen: SocketAddr) -> SocketAddr {
     match listen.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => {

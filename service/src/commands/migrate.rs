@@ -1,4 +1,4 @@
-//! `undersigned migrate`
+//! `undersigned migrate`: brings the database up to date.
 
 use std::process::ExitCode;
 
@@ -19,11 +19,13 @@ pub struct MigrateArgs {
     /// After restoring a backup: what Redis still holds from before is no longer believed.
     #[arg(long)]
     new_epoch: bool,
-    /// The old secret is lost: go on with the one set now. Addresses sealed before stay closed for good.
+    /// The old secret is lost: go on with the one set now. Addresses sealed before stay closed for
+    /// good.
     #[arg(long)]
     new_secret: bool,
 }
 
+/// Migrates the database, or only reports what is missing.
 pub async fn run(settings: &Settings, migrate: &MigrateArgs) -> Result<ExitCode, CommandError> {
     let db = Db::connect(&settings.database_url).await?;
     let missing = db.missing_migrations().await?;

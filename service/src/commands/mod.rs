@@ -1,18 +1,14 @@
-//! The command line: one subcommand a file.
+//! The command line, with one file for each subcommand.
 
 mod config;
 mod demo;
 mod doctor;
-mod export;
 mod healthcheck;
-mod import;
 mod migrate;
 mod openapi;
-mod recount;
-mod review;
 pub mod serve;
 mod staff;
-mod statement;
+mod statements;
 mod worker;
 
 use std::path::PathBuf;
@@ -21,6 +17,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
+use self::statements::{export, import, recount, review, statement};
 use crate::app::{App, Running, StartError};
 use crate::settings::{LogFormat, Overrides, Settings, SettingsError};
 use crate::storage::database::{DatabaseError, Db};
@@ -111,24 +108,22 @@ enum CliCommand {
     Healthcheck,
 }
 
-/// Why a command ends without having done its work.
+/// The reasons why a command fails.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
-    /// A setting: exit 2.
+    /// A setting is invalid; the process exits with 2.
     #[error(transparent)]
     Settings(#[from] SettingsError),
-    /// Something it needs could not start.
     #[error(transparent)]
     Start(#[from] StartError),
-    /// The database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
-    /// Anything else, in a sentence.
+    /// Any other reason, as a sentence.
     #[error("{0}")]
     Failed(String),
 }
 
-/// Runs a command. Results go to stdout, talk to stderr.
+/// Runs a command. Results are printed to stdout, messages to stderr.
 pub async fn run(cli: Cli) -> ExitCode {
     match Box::pin(dispatch(cli)).await {
         Ok(code) => code,
@@ -145,7 +140,7 @@ pub async fn run(cli: Cli) -> ExitCode {
 
 async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
     if matches!(cli.command, CliCommand::Openapi) {
-        // It says the same whatever the settings are, and leaves no data directory behind.
+        // The document does not depend on settings, and loading them would create a data directory.
         return Ok(openapi::run());
     }
     let settings = Settings::load(cli.config.as_deref(), &cli.flags.overrides())?;
@@ -192,7 +187,7 @@ impl Flags {
 fn start_log(settings: &Settings) -> Result<(), CommandError> {
     let filter = EnvFilter::try_new(&settings.log)
         .map_err(|error| SettingsError(format!("log: {error}")))?;
-    // Libraries at debug level tell what they send and bind: names and addresses. Ours never do.
+    // At debug level, libraries log names and addresses that they send and bind.
     let filter = QUIET
         .iter()
         .filter_map(|name| name.parse().ok())
@@ -221,12 +216,12 @@ const QUIET: [&str; 9] = [
     "html5ever=warn",
 ];
 
-/// An app for a command that works beside running servers; the schema has to be there.
+/// Starts an app for a command that runs beside servers. The schema must be up to date.
 async fn open(settings: Settings) -> Result<Running, CommandError> {
     Ok(App::start(settings, Clock::System, Random::System, false).await?)
 }
 
-/// Brings the database up to date, for commands that may be the first of an installation.
+/// Migrates the database, for commands that may be the first of an installation.
 async fn migrated(settings: &Settings) -> Result<(), CommandError> {
     let db = Db::connect(&settings.database_url).await?;
     db.migrate().await?;
@@ -234,7 +229,7 @@ async fn migrated(settings: &Settings) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// The statement of a slug, or what to do about it.
+/// Finds the statement of a slug; the error says how to list statements.
 async fn statement_of(
     app: &App,
     slug: &str,

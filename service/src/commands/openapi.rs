@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::openapi::DOCUMENT;
+use crate::http::openapi::DOCUMENT;
 
-/// Prints it. Who reads only its head and closes the pipe has what they wanted.
+/// Prints the document. A write error is ignored: a reader that closes the pipe early has read
+/// enough.
 pub fn run() -> ExitCode {
     let _ = std::io::stdout().write_all(DOCUMENT.as_bytes());
     ExitCode::SUCCESS

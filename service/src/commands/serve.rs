@@ -1,4 +1,4 @@
-//! `undersigned serve`
+//! `undersigned serve`: serves the pages and, by default, runs the worker.
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -23,15 +23,15 @@ pub struct ServeArgs {
     no_worker: bool,
 }
 
-/// Serves until it is told to stop.
+/// Serves until the process is asked to stop.
 pub async fn run(settings: Settings, serve: &ServeArgs) -> Result<ExitCode, CommandError> {
     migrated(&settings).await?;
     let running = App::start(settings, Clock::System, Random::System, false).await?;
     serve_until_stopped(running, !serve.no_worker).await
 }
 
-/// The negative control of the load tests: a server that says "received" before the commit, and so loses endorsements when it
-/// is killed. No command and no setting leads here.
+/// Serves with answers before the commit, so that endorsements are lost when the process is killed.
+/// It is the negative control of the load tests; no command and no setting leads here.
 pub async fn careless(mut settings: Settings) -> Result<ExitCode, CommandError> {
     settings.ledger.careless = true;
     migrated(&settings).await?;
@@ -39,7 +39,7 @@ pub async fn careless(mut settings: Settings) -> Result<ExitCode, CommandError> 
     serve_until_stopped(running, true).await
 }
 
-/// Serves until SIGTERM or SIGINT; then drains, answers what was taken and stops, within 10 s.
+/// Serves until SIGTERM or SIGINT, then drains, answers accepted commands and stops, within 10 s.
 pub async fn serve_until_stopped(
     running: Running,
     with_worker: bool,
@@ -60,7 +60,7 @@ pub async fn serve_until_stopped(
         ));
     }
     if let Some(link) = staff::account::actions::first_link(&app).await? {
-        // To the terminal and not into the log: whoever reads it becomes the first owner.
+        // Printed to the terminal and not logged, since everybody who has it can become the owner.
         eprintln!(
             "\n  nobody has an account yet; the first owner sets one up here, once:\n  {link}\n"
         );
@@ -83,8 +83,8 @@ async fn bind(key: &str, address: std::net::SocketAddr) -> Result<TcpListener, C
     })
 }
 
-/// Stops the app at SIGTERM or SIGINT. Before SIGTERM's stop it drains for a while: it
-/// serves on, and tells whoever asks to go elsewhere. A second signal cuts that short, a third ends the process as it is.
+/// Stops the app at SIGTERM or SIGINT. After SIGTERM it first drains: it keeps serving while
+/// readiness fails. A second signal ends the draining, a third one ends the process immediately.
 pub fn stop_on_signals(app: &Arc<App>, drain: Duration) -> Result<(), CommandError> {
     let failed =
         |error: std::io::Error| CommandError::Failed(format!("signals cannot be caught: {error}"));
@@ -94,7 +94,7 @@ pub fn stop_on_signals(app: &Arc<App>, drain: Duration) -> Result<(), CommandErr
     tokio::spawn(async move {
         let drain = tokio::select! {
             _ = terminate.recv() => drain,
-            // Somebody at a terminal waits.
+            // SIGINT comes from a person at a terminal, who should not wait for draining.
             _ = interrupt.recv() => Duration::ZERO,
         };
         draining.send_replace(true);
@@ -108,7 +108,7 @@ pub fn stop_on_signals(app: &Arc<App>, drain: Duration) -> Result<(), CommandErr
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-        // What was acknowledged is on the disk; the rest was asked to be dropped, twice.
+        // Acknowledged commands are on the disk; dropping the rest was requested twice.
         std::process::exit(1);
     });
     Ok(())

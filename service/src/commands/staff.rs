@@ -1,4 +1,4 @@
-//! `undersigned staff add EMAIL --role ROLE`
+//! `undersigned staff add EMAIL --role ROLE`: creates accounts of staff.
 
 use std::process::ExitCode;
 use strum::VariantArray;
@@ -14,7 +14,8 @@ use crate::values::EmailAddress;
 /// Accounts of staff.
 #[derive(Debug, Subcommand)]
 pub enum StaffCommand {
-    /// Make an account and print its one-time set-up link; for a known address a new link and a new role.
+    /// Make an account and print its one-time set-up link; for a known address a new link and a new
+    /// role.
     Add {
         /// The address by which somebody signs in.
         email: String,
@@ -39,6 +40,7 @@ fn role(text: &str) -> Result<Role, String> {
         .map_err(|_| format!("“{text}” is none of {}", known()))
 }
 
+/// Creates or updates an account and prints its one-time set-up link.
 pub async fn run(settings: Settings, command: StaffCommand) -> Result<ExitCode, CommandError> {
     let StaffCommand::Add { email, role, name } = command;
     let address = EmailAddress::parse(&email)

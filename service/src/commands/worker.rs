@@ -1,4 +1,4 @@
-//! `undersigned worker`
+//! `undersigned worker`: runs the worker without serving pages.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -8,6 +8,7 @@ use super::{CommandError, open};
 use crate::settings::Settings;
 use crate::worker;
 
+/// Runs the worker until the process is asked to stop.
 pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
     let app = running.app.clone();

@@ -1,4 +1,5 @@
-//! oEmbed (oembed.com): a read-only card for sites that make one of a pasted address; signing is a link out of it.
+//! oEmbed (oembed.com): a read-only card for sites that turn a pasted address into one; it links to
+//! the page on which one signs.
 
 use poem::http::{StatusCode, header};
 use poem::{Request, Response, handler};
@@ -15,11 +16,13 @@ use crate::statement::actions as statements;
 use crate::statement::rules::LanguageTag;
 use crate::values::{Look, escaped};
 
-/// Width of the card where the asking site sets no limit, in CSS pixels.
+/// Largest width of the card, in CSS pixels.
 const WIDTH: u32 = 600;
-/// Height of the card; sites that listen learn its real one from the frame.
+/// Largest height of the card, in CSS pixels; the frame sends its real height to the page around
+/// it.
 const HEIGHT: u32 = 420;
 
+/// The query of a consumer (oEmbed 1.0, section 2.2).
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct OembedQuery {
@@ -29,7 +32,7 @@ struct OembedQuery {
     maxheight: Option<u32>,
 }
 
-/// `GET /oembed?url=`
+/// `GET /oembed?url=`: describes the card of the statement at an address as JSON.
 #[handler]
 pub async fn show_oembed(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let query: OembedQuery = request.params().unwrap_or_default();
@@ -40,7 +43,8 @@ pub async fn show_oembed(app: &App, request: &Request, visitor: Visitor) -> Hand
         ));
     }
     let unknown = || Failure::NotFound;
-    let (language, slug) = named(&query.url, &app.settings.base_url).ok_or_else(unknown)?;
+    let (language, slug) =
+        parse_statement_address(&query.url, &app.settings.base_url).ok_or_else(unknown)?;
     let facts = statements::read(app, &slug, &visitor, language.as_deref()).await;
     let facts = facts?.ok_or_else(unknown)?;
     let (width, height) = (
@@ -83,8 +87,8 @@ pub async fn show_oembed(app: &App, request: &Request, visitor: Visitor) -> Hand
         .body(answer.to_string()))
 }
 
-/// Language and slug of a statement's address, if it is one of ours.
-fn named(address: &str, base: &Url) -> Option<(Option<String>, String)> {
+/// Returns the language and the slug of an address, if it is a statement of this service.
+fn parse_statement_address(address: &str, base: &Url) -> Option<(Option<String>, String)> {
     let url = Url::parse(address).ok()?;
     let path = url.path().strip_prefix(base.path().trim_end_matches('/'))?;
     if url.host() != base.host() || url.port_or_known_default() != base.port_or_known_default() {
@@ -119,7 +123,7 @@ mod tests {
             ("javascript:alert(1)", None),
             ("", None),
         ] {
-            let found = named(address, &base);
+            let found = parse_statement_address(address, &base);
             assert_eq!(
                 found
                     .as_ref()

@@ -1,4 +1,5 @@
-//! The frame in its five views: no cookie, no session, nothing personal in what it tells the page around it.
+//! The pages of the frame in its five views. They use no cookie and no session, and send nothing
+//! personal to the page around them.
 
 use crate::http::extract::visitor;
 use std::sync::Arc;
@@ -36,10 +37,10 @@ use crate::tally::actions as tallies;
 use crate::values::FieldError;
 use crate::values::{Density, Look, Theme, ancestors};
 
-/// Latest signatories in the list view.
+/// How many of the latest signatories the list view shows.
 const LATEST: u64 = 20;
 
-/// What stands around every view.
+/// The parts of the base template that every view shares.
 struct LookSheet {
     page: PageLayout,
     theme: &'static str,
@@ -49,7 +50,7 @@ struct LookSheet {
     messages: String,
 }
 
-/// The frame's page.
+/// The page of the frame in one of its views.
 #[derive(Template)]
 #[template(path = "embed.html")]
 pub struct Frame<'a> {
@@ -68,6 +69,7 @@ pub struct Frame<'a> {
     form_url: String,
 }
 
+/// The page that follows a sent form: it asks the visitor to open the mailed link.
 #[derive(Template)]
 #[template(path = "embed_received.html")]
 struct Received {
@@ -79,38 +81,39 @@ struct Received {
     late: Option<String>,
 }
 
-/// What an address of the frame says; nothing in it is personal.
+/// The query of the frame's address; it holds nothing personal.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct FrameQuery {
-    /// The partner's key.
+    /// The partner's key; it may be unknown.
     #[serde(rename = "ref")]
     pub partner: String,
-    /// Which language of the text.
+    /// The preferred language of the text; may be empty.
     pub lang: String,
-    /// What is shown.
+    /// The word of an [`EmbedView`]; any other means the form.
     pub view: String,
     pub(super) theme: String,
     pub(super) accent: String,
     pub(super) radius: String,
     pub(super) density: String,
-    /// Who endorsed: only after the form was sent.
+    /// The word of a signatory's [`Kind`]; only set after the form was sent.
     kind: String,
 }
 
 impl FrameQuery {
-    /// The look that was chosen in the address.
+    /// Reads the look that was chosen in the address.
     pub fn look(&self) -> Look {
         Look::read(&self.theme, &self.accent, &self.radius, &self.density)
     }
 }
 
-/// `GET /s/:slug/embed`, `GET /:lang/s/:slug/embed`
+/// `GET /s/:slug/embed`, `GET /:lang/s/:slug/embed`: shows the frame, from the page cache if
+/// possible.
 #[handler]
 pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (entry, text, visitor) = found(app, request, &query).await?;
-    let stand = standing(app, &entry).await?;
+    let (entry, text, visitor) = load_entry(app, request, &query).await?;
+    let version = standing(app, &entry).await?;
     let view = query.view.parse().unwrap_or(EmbedView::Form);
     let look = query.look();
     let key = format!(
@@ -139,10 +142,10 @@ pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
         }
         Ok(framed(app, &facts, public_html(&frame)))
     };
-    app.pages.answer(request, key, stand, make).await
+    app.pages.answer(request, key, version, make).await
 }
 
-/// The frame with what was typed and what was wrong with it.
+/// Builds the frame in the form view, filled in with a draft and its errors.
 pub async fn filled_in<'a>(
     app: &App,
     facts: &'a Facts,
@@ -176,7 +179,7 @@ pub async fn filled_in<'a>(
         if partner.is_empty() {
             path.to_owned()
         } else {
-            format!("{path}?{}", pair("ref", &partner))
+            format!("{path}?{}", encode_pair("ref", &partner))
         }
     };
     Ok(Frame {
@@ -193,7 +196,7 @@ pub async fn filled_in<'a>(
         signatories_url: app.settings.link(&format!("{here}/signatories")),
         form_url: {
             let look = look.query();
-            let all = [pair("ref", &partner), look]
+            let all = [encode_pair("ref", &partner), look]
                 .into_iter()
                 .filter(|part| !part.is_empty() && part != "ref=")
                 .collect::<Vec<_>>();
@@ -204,6 +207,7 @@ pub async fn filled_in<'a>(
 }
 
 impl Frame<'_> {
+    /// Switches to another view and reports it to the page around the frame.
     fn show(&mut self, view: EmbedView) {
         self.view = view;
         self.sheet.messages = json!([["view", {"view": view.as_str()}]]).to_string();
@@ -211,6 +215,8 @@ impl Frame<'_> {
 }
 
 impl LookSheet {
+    /// Combines the chosen look with the partner's stored one; `messages` are sent to the page
+    /// around.
     fn new(
         app: &App,
         facts: &Facts,
@@ -244,17 +250,18 @@ impl LookSheet {
     }
 }
 
-fn pair(name: &str, value: &str) -> String {
+/// Encodes one pair of a query.
+fn encode_pair(name: &str, value: &str) -> String {
     url::form_urlencoded::Serializer::new(String::new())
         .append_pair(name, value)
         .finish()
 }
 
-/// `GET /s/:slug/embed/received`
+/// `GET /s/:slug/embed/received`: shows that the form was received and a letter is on its way.
 #[handler]
 pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (facts, visitor) = read(app, request, &query).await?;
+    let (facts, visitor) = load_facts(app, request, &query).await?;
     let w = reader_of(&facts, &visitor).words;
     let tally = tallies::current(app, &facts.statement).await?;
     let kind = query.kind.parse::<Kind>().map_or("", Kind::as_str);
@@ -288,7 +295,8 @@ pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
     Ok(framed(app, &facts, public_html(&page)))
 }
 
-/// `GET /embed/look.css`: the partner's accent and corners, with colours that can be read on and beside them.
+/// `GET /embed/look.css`: serves the stylesheet of a look's accent and corners, with text colours
+/// of sufficient contrast (WCAG 1.4.3).
 #[handler]
 pub fn serve_look(request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
@@ -298,9 +306,9 @@ pub fn serve_look(request: &Request) -> HandlerResult {
     Ok(answer.body(query.look().stylesheet()))
 }
 
-/// Says who may frame this answer.
+/// Adds the host sources that may frame this answer: those of the statement's partners.
 pub fn framed(app: &App, facts: &Facts, mut response: Response) -> Response {
-    // A partner that names no origins names no limits: the others' must not lock it out.
+    // A partner without origins may frame from anywhere; the others' origins must not lock it out.
     let unlimited = facts
         .partners
         .iter()
@@ -317,8 +325,9 @@ pub fn framed(app: &App, facts: &Facts, mut response: Response) -> Response {
     response
 }
 
-/// The statement, in the path's language, else the nearest to the one asked for, else the reader's.
-async fn found(
+/// Loads the statement of the path with its text in the path's language, else in the query's, else
+/// in the visitor's.
+async fn load_entry(
     app: &App,
     request: &Request,
     query: &FrameQuery,
@@ -331,11 +340,12 @@ async fn found(
     Ok((entry, text, visitor))
 }
 
-async fn read(
+/// Loads the statement of the path as facts, in the language that [`load_entry`] chooses.
+async fn load_facts(
     app: &App,
     request: &Request,
     query: &FrameQuery,
 ) -> Result<(Facts, Visitor), Failure> {
-    let (entry, text, visitor) = found(app, request, query).await?;
+    let (entry, text, visitor) = load_entry(app, request, query).await?;
     Ok((statements::facts(app, &entry, &text), visitor))
 }

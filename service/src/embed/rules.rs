@@ -1,9 +1,10 @@
-//! What is true of an embed: its views.
+//! The views of the embed.
+
 use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// What a frame shows.
+/// What a frame shows of a statement.
 #[derive(
     Clone,
     Copy,
@@ -25,9 +26,9 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 pub enum EmbedView {
     /// The statement's title, the tally and the form.
     Form,
-    /// Title, summary, hosts, tally and a link to sign: nothing to fill in.
+    /// Title, summary, hosts, tally and a link to sign, without fields to fill in.
     Card,
-    /// The number.
+    /// The number of endorsements.
     Tally,
     /// The latest signatories.
     List,
@@ -36,7 +37,8 @@ pub enum EmbedView {
 }
 
 impl EmbedView {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for the view in addresses, snippets and messages to the page around the
+    /// frame.
     pub fn as_str(self) -> &'static str {
         self.into()
     }

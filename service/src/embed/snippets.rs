@@ -1,45 +1,40 @@
-//! What partners copy: the element, the fixed frame, the plain form, the badge, the link for other sites.
+//! Writes the snippets that partners copy: the element, the fixed frame, the plain form, the badge
+//! and the address for other sites.
 
 use super::rules::EmbedView;
 use crate::values::{Look, escaped};
 
-/// What a snippet is made for.
+/// What a snippet is written for.
 pub struct SnippetOptions<'a> {
-    /// Our public address, without a slash at the end.
+    /// The public address of this service, without a slash at the end.
     pub base: &'a str,
-    /// Which statement.
     pub slug: &'a str,
-    /// The language of the text.
     pub language: &'a str,
-    /// The text's title.
     pub title: &'a str,
-    /// The words of the link and of buttons.
+    /// The label of links and buttons, in the language of the text.
     pub sign: &'a str,
     /// Labels of the plain form: name, e-mail address, country.
     pub labels: [&'a str; 3],
     /// The partner's key; may be empty.
     pub partner: &'a str,
-    /// What is shown.
     pub view: EmbedView,
-    /// How it looks.
     pub look: Look,
 }
 
-/// A snippet: the key of its title and explanation, and the text to copy.
+/// A snippet to copy, with the key of its title and explanation.
 pub struct Snippet {
-    /// Such as `element`: the words are `snippet-element` and `snippet-element-hint`.
+    /// Such as `element`, whose sentences are `snippet-element` and `snippet-element-hint`.
     pub key: &'static str,
-    /// The text.
     pub code: String,
 }
 
-/// All of them, the one to recommend first.
+/// Writes all snippets, the recommended one first.
 pub fn all(order: &SnippetOptions<'_>) -> Vec<Snippet> {
     let made = [
-        ("element", element(order)),
-        ("frame", frame(order)),
-        ("form", form(order)),
-        ("badge", badge(order)),
+        ("element", write_element(order)),
+        ("frame", write_frame(order)),
+        ("form", write_form(order)),
+        ("badge", write_badge(order)),
         ("wordpress", address(order)),
     ];
     made.into_iter()
@@ -47,7 +42,7 @@ pub fn all(order: &SnippetOptions<'_>) -> Vec<Snippet> {
         .collect()
 }
 
-/// The statement's page in the language, with the partner's key.
+/// Returns the address of the statement's page in the language, with the partner's key.
 pub fn address(order: &SnippetOptions<'_>) -> String {
     let page = format!("{}/{}/s/{}", order.base, order.language, order.slug);
     if order.partner.is_empty() {
@@ -57,7 +52,7 @@ pub fn address(order: &SnippetOptions<'_>) -> String {
     }
 }
 
-/// The frame's own address, with everything that was chosen.
+/// Returns the address of the frame with the view, look and partner that were chosen.
 pub fn frame_address(order: &SnippetOptions<'_>) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     if order.view != EmbedView::Form {
@@ -75,7 +70,8 @@ pub fn frame_address(order: &SnippetOptions<'_>) -> String {
     )
 }
 
-fn element(order: &SnippetOptions<'_>) -> String {
+/// Writes the script tag and the `<sign-on>` element.
+fn write_element(order: &SnippetOptions<'_>) -> String {
     let mut attributes = vec![
         ("src", format!("{}/s/{}", order.base, order.slug)),
         ("lang", order.language.to_owned()),
@@ -111,8 +107,10 @@ fn element(order: &SnippetOptions<'_>) -> String {
     )
 }
 
-fn frame(order: &SnippetOptions<'_>) -> String {
-    // Measured on a phone, where each is highest. A frame that cannot grow has no room for the form behind the button.
+/// Writes the frame of a fixed height, which needs no script.
+fn write_frame(order: &SnippetOptions<'_>) -> String {
+    // The heights were measured on a phone, where each view is highest. A fixed frame cannot grow
+    // for the form behind the button, so it shows the card.
     let (view, height) = match order.view {
         EmbedView::Form => (EmbedView::Form, 2300),
         EmbedView::Card | EmbedView::Button => (EmbedView::Card, 700),
@@ -127,8 +125,9 @@ fn frame(order: &SnippetOptions<'_>) -> String {
     )
 }
 
-/// Posts to our page, which shows the whole form, filled in, for one more press: nothing is sent unseen.
-fn form(order: &SnippetOptions<'_>) -> String {
+/// Writes a plain form. It posts to the statement's page, which shows the whole form, filled in, to
+/// be sent from there, so that the visitor sees all of it.
+fn write_form(order: &SnippetOptions<'_>) -> String {
     let hidden = |name: &str, value: &str| {
         format!(
             "  <input type=\"hidden\" name=\"{name}\" value=\"{}\">\n",
@@ -173,7 +172,8 @@ fn form(order: &SnippetOptions<'_>) -> String {
     .concat()
 }
 
-fn badge(order: &SnippetOptions<'_>) -> String {
+/// Writes the badge image with a link to the statement.
+fn write_badge(order: &SnippetOptions<'_>) -> String {
     format!(
         "<a href=\"{}\"><img src=\"{}/s/{}/badge.svg\" alt=\"{}: {}\" height=\"28\"></a>",
         escaped(&address(order)),

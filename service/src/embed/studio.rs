@@ -1,11 +1,11 @@
-//! The studio: a partner chooses a look, sees it live, copies a snippet, and hears what on their page would block it.
+//! The studio page: a partner chooses a look, sees it live, copies a snippet and tests their page.
 
 use askama::Template;
 use poem::{Request, handler};
 use strum::VariantArray;
 
 use super::diagnosis;
-use super::diagnosis::FindingSeverity;
+use super::findings::{EmbedFinding, FindingSeverity};
 use super::pages::FrameQuery;
 use super::rules::EmbedView;
 use super::snippets;
@@ -25,20 +25,40 @@ use crate::statement::actions::Facts;
 use crate::statement::sharing::qr;
 use crate::values::{Colour, Density, Look, Theme};
 
-/// One choice of a select.
+/// One option of a select element.
 struct StudioOption {
     value: String,
     label: String,
     chosen: bool,
 }
 
-/// One thing that was found on the partner's page.
+impl StudioOption {
+    fn new(value: &str, label: String, chosen: bool) -> Self {
+        Self {
+            value: value.to_owned(),
+            label,
+            chosen,
+        }
+    }
+}
+
+/// The snippets of a choice, with the addresses in them.
+struct StudioSnippets {
+    all: Vec<Snippet>,
+    /// The statement's public address, which the QR code holds.
+    address: String,
+    /// The path of the live frame on this service.
+    frame_url: String,
+}
+
+/// One finding of the page test, in the visitor's language.
 struct FindingRow {
     severity: &'static str,
     sentence: String,
     detail: String,
 }
 
+/// The page with the options, the live frame, the snippets and the findings.
 #[derive(Template)]
 #[template(path = "studio.html")]
 struct StudioPage {
@@ -67,27 +87,30 @@ struct StudioPage {
     origins: Vec<String>,
 }
 
-/// `GET /s/:slug/embed/studio`, `GET /:lang/s/:slug/embed/studio`
+/// `GET /s/:slug/embed/studio`, `GET /:lang/s/:slug/embed/studio`: shows the studio.
 #[handler]
 pub async fn show_studio(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (facts, visitor) = read(app, request, &query).await?;
-    Ok(public_html(&studio(app, &facts, &visitor, &query, None)))
+    let (facts, visitor) = load_facts(app, request, &query).await?;
+    Ok(public_html(&build_page(
+        app, &facts, &visitor, &query, None,
+    )))
 }
 
-/// `POST` of the same: "Test my page".
+/// `POST` to the studio's address: shows it with the findings about the pasted page or headers.
 #[handler]
 pub async fn test_partner_page(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (facts, visitor) = read(app, request, &query).await?;
+    let (facts, visitor) = load_facts(app, request, &query).await?;
     let pasted = fields.get("page").to_owned();
     Ok(html(
         poem::http::StatusCode::OK,
-        &studio(app, &facts, &visitor, &query, Some(pasted)),
+        &build_page(app, &facts, &visitor, &query, Some(pasted)),
     ))
 }
 
-async fn read(
+/// Loads the statement in the language of the query, else in the visitor's, with the visitor.
+async fn load_facts(
     app: &App,
     request: &Request,
     query: &FrameQuery,
@@ -105,7 +128,8 @@ async fn read(
         .ok_or(Failure::NotFound)
 }
 
-fn studio(
+/// Builds the page for the choices in the query; `pasted` is what the visitor tests.
+fn build_page(
     app: &App,
     facts: &Facts,
     visitor: &Visitor,
@@ -119,123 +143,146 @@ fn studio(
         .find(|partner| partner.key == query.partner)
         .map(|partner| partner.look)
         .unwrap_or_default();
-    let look = chosen(query.look(), theirs);
-    // What the frame looks like with it: the form shows that, and sends only what differs.
-    let seen = look.or(theirs).or(usual());
+    let look = keep_differences(query.look(), theirs);
+    // The form shows the look of the frame, and sends only what differs from the usual one.
+    let seen = look.or(theirs).or(default_look());
     let view: EmbedView = query.view.parse().unwrap_or(EmbedView::Form);
+    let partner = if crate::statement::partners::Partner::is_key(&query.partner) {
+        query.partner.clone()
+    } else {
+        String::new()
+    };
+    let written = write_snippets(app, facts, &partner, view, look);
+    let place = format!("/s/{}/embed/studio", facts.statement.slug);
+    StudioPage {
+        page: PageLayout::new(app, w, &w.text("studio-title")).in_languages(
+            &INTERFACE.map(|(tag, _)| tag.to_owned()),
+            w.language(),
+            |tag| format!("/{tag}{place}"),
+        ),
+        w,
+        title: facts.text.title.clone(),
+        language: facts.text.language.clone(),
+        statement_url: format!("/{}/s/{}", facts.text.language, facts.statement.slug),
+        action: format!("/{}{place}", w.language()),
+        languages: list_languages(facts),
+        views: list_views(&w, view),
+        themes: list_themes(&w, seen),
+        densities: list_densities(&w, seen),
+        accent: seen
+            .accent
+            .map(|accent| format!("#{accent}"))
+            .unwrap_or_default(),
+        radius: seen.radius.unwrap_or_default().to_string(),
+        frame_url: written.frame_url,
+        widths: [320, 480, 720],
+        snippets: written.all,
+        qr: qr::svg(&written.address, &w.text("qr-label")),
+        qr_url: write_qr_path(&facts.statement.slug, &partner),
+        findings: pasted.as_deref().map(|text| test_page(app, &w, text)),
+        pasted: pasted.unwrap_or_default(),
+        style: static_files::url(Asset::StudioStyle),
+        script: static_files::url(Asset::Studio),
+        origins: list_origins(facts),
+        partner,
+    }
+}
+
+/// Writes the snippets in the language of the text, not in that of the studio.
+fn write_snippets(
+    app: &App,
+    facts: &Facts,
+    partner: &str,
+    view: EmbedView,
+    look: Look,
+) -> StudioSnippets {
     let of_text = Locale::of(base(&facts.text.language));
     let (sign, labels) = (
         of_text.text("card-sign"),
         ["form-name", "form-email", "form-country"].map(|key| of_text.text(key)),
     );
     let public = app.settings.link("");
-    let partner = if crate::statement::partners::Partner::is_key(&query.partner) {
-        query.partner.clone()
-    } else {
-        String::new()
-    };
-    let order = SnippetOptions {
+    let options = SnippetOptions {
         base: &public,
         slug: &facts.statement.slug,
         language: &facts.text.language,
         title: &facts.text.title,
         sign: &sign,
         labels: [&labels[0], &labels[1], &labels[2]],
-        partner: &partner,
+        partner,
         view,
         look,
     };
-    let choice = |value: &str, label: String, chosen: bool| StudioOption {
-        value: value.to_owned(),
-        label,
-        chosen,
-    };
-    let place = format!("/s/{}/embed/studio", facts.statement.slug);
-    let mut page = PageLayout::new(app, w, &w.text("studio-title"));
-    page = page.in_languages(
-        &INTERFACE.map(|(tag, _)| tag.to_owned()),
-        w.language(),
-        |tag| format!("/{tag}{place}"),
-    );
-    let address = snippets::address(&order);
-    StudioPage {
-        page,
-        w,
-        title: facts.text.title.clone(),
-        language: facts.text.language.clone(),
-        statement_url: format!("/{}/s/{}", facts.text.language, facts.statement.slug),
-        action: format!("/{}{place}", w.language()),
-        languages: facts
-            .languages
-            .iter()
-            .map(|tag| choice(tag, endonym(tag).to_owned(), *tag == facts.text.language))
-            .collect(),
-        views: EmbedView::VARIANTS
-            .iter()
-            .map(|one| choice(one.as_str(), w.text(&format!("view-{one}")), *one == view))
-            .collect(),
-        themes: Theme::VARIANTS
-            .iter()
-            .map(|one| {
-                choice(
-                    one.as_str(),
-                    w.text(&format!("theme-{one}")),
-                    Some(*one) == seen.theme,
-                )
-            })
-            .collect(),
-        densities: Density::VARIANTS
-            .iter()
-            .map(|one| {
-                choice(
-                    one.as_str(),
-                    w.text(&format!("density-{one}")),
-                    Some(*one) == seen.density,
-                )
-            })
-            .collect(),
-        accent: seen
-            .accent
-            .map(|accent| format!("#{accent}"))
-            .unwrap_or_default(),
-        radius: seen.radius.unwrap_or_default().to_string(),
-        frame_url: snippets::frame_address(&order)
-            .split_once("/s/")
-            .map_or(String::new(), |(head, tail)| {
-                format!("/{}/s/{tail}", head.rsplit('/').next().unwrap_or_default())
-            }),
-        widths: [320, 480, 720],
-        snippets: snippets::all(&order),
-        qr: qr::svg(&address, &w.text("qr-label")),
-        qr_url: format!(
-            "/s/{}/qr.svg{}",
-            facts.statement.slug,
-            if partner.is_empty() {
-                String::new()
-            } else {
-                format!("?ref={partner}")
-            }
-        ),
-        findings: pasted.as_deref().map(|text| {
-            found(
-                &w,
-                &diagnosis::look(text, &app.settings.base_url.origin().ascii_serialization()),
-            )
-        }),
-        pasted: pasted.unwrap_or_default(),
-        style: static_files::url(Asset::StudioStyle),
-        script: static_files::url(Asset::Studio),
-        origins: facts
-            .partners
-            .iter()
-            .flat_map(|partner| partner.origins.iter().cloned())
-            .collect(),
-        partner,
+    StudioSnippets {
+        all: snippets::all(&options),
+        address: snippets::address(&options),
+        frame_url: make_local(&snippets::frame_address(&options)),
     }
 }
 
-/// How a frame looks where nobody chose anything, as in the stylesheet.
-fn usual() -> Look {
+/// Cuts the host off a frame's address, as the studio may be open under another one.
+fn make_local(frame_address: &str) -> String {
+    frame_address
+        .split_once("/s/")
+        .map_or(String::new(), |(head, tail)| {
+            format!("/{}/s/{tail}", head.rsplit('/').next().unwrap_or_default())
+        })
+}
+
+/// Writes the path of the QR code as a file, with the partner's key.
+fn write_qr_path(slug: &str, partner: &str) -> String {
+    let query = if partner.is_empty() {
+        String::new()
+    } else {
+        format!("?ref={partner}")
+    };
+    format!("/s/{slug}/qr.svg{query}")
+}
+
+/// Lists the languages of the text, with the shown one chosen.
+fn list_languages(facts: &Facts) -> Vec<StudioOption> {
+    let option =
+        |tag: &String| StudioOption::new(tag, endonym(tag).to_owned(), *tag == facts.text.language);
+    facts.languages.iter().map(option).collect()
+}
+
+/// Lists the views with their labels.
+fn list_views(w: &Locale, view: EmbedView) -> Vec<StudioOption> {
+    EmbedView::VARIANTS
+        .iter()
+        .map(|one| StudioOption::new(one.as_str(), w.text(&format!("view-{one}")), *one == view))
+        .collect()
+}
+
+/// Lists the themes with their labels; `seen` is the look of the frame.
+fn list_themes(w: &Locale, seen: Look) -> Vec<StudioOption> {
+    let option = |one: &Theme| {
+        let label = w.text(&format!("theme-{one}"));
+        StudioOption::new(one.as_str(), label, Some(*one) == seen.theme)
+    };
+    Theme::VARIANTS.iter().map(option).collect()
+}
+
+/// Lists the densities with their labels; `seen` is the look of the frame.
+fn list_densities(w: &Locale, seen: Look) -> Vec<StudioOption> {
+    let option = |one: &Density| {
+        let label = w.text(&format!("density-{one}"));
+        StudioOption::new(one.as_str(), label, Some(*one) == seen.density)
+    };
+    Density::VARIANTS.iter().map(option).collect()
+}
+
+/// Lists the host sources of all partners of the statement.
+fn list_origins(facts: &Facts) -> Vec<String> {
+    facts
+        .partners
+        .iter()
+        .flat_map(|partner| partner.origins.iter().cloned())
+        .collect()
+}
+
+/// Returns the look of a frame for which nothing was chosen; it repeats the stylesheet.
+fn default_look() -> Look {
     Look {
         theme: Some(Theme::Auto),
         accent: Colour::parse("1f3fbf"),
@@ -244,33 +291,32 @@ fn usual() -> Look {
     }
 }
 
-/// What of a choice has to stand in the snippet: the rest is as it would be anyway, and staff may change it later.
-fn chosen(look: Look, theirs: Look) -> Look {
-    let standing = theirs.or(usual());
+/// Keeps the part of a look that differs from the partner's stored one. The rest stays out of the
+/// snippet, so that staff can still change it.
+fn keep_differences(look: Look, theirs: Look) -> Look {
+    let stored = theirs.or(default_look());
     Look {
-        theme: look.theme.filter(|theme| Some(*theme) != standing.theme),
-        accent: look
-            .accent
-            .filter(|accent| Some(*accent) != standing.accent),
-        radius: look
-            .radius
-            .filter(|radius| Some(*radius) != standing.radius),
+        theme: look.theme.filter(|theme| Some(*theme) != stored.theme),
+        accent: look.accent.filter(|accent| Some(*accent) != stored.accent),
+        radius: look.radius.filter(|radius| Some(*radius) != stored.radius),
         density: look
             .density
-            .filter(|density| Some(*density) != standing.density),
+            .filter(|density| Some(*density) != stored.density),
     }
 }
 
-fn found(w: &Locale, findings: &[diagnosis::EmbedFinding]) -> Vec<FindingRow> {
+/// Diagnoses a pasted page or its headers and words the findings.
+fn test_page(app: &App, w: &Locale, pasted: &str) -> Vec<FindingRow> {
+    let origin = app.settings.base_url.origin().ascii_serialization();
     let severity = |severity: FindingSeverity| match severity {
         FindingSeverity::Blocks => "blocks",
         FindingSeverity::Hinders => "hinders",
         FindingSeverity::Fine => "fine",
     };
-    let one = |finding: &diagnosis::EmbedFinding| FindingRow {
+    let row = |finding: &EmbedFinding| FindingRow {
         severity: severity(finding.severity()),
         sentence: w.text(finding.key()),
         detail: finding.detail(),
     };
-    findings.iter().map(one).collect()
+    diagnosis::look(pasted, &origin).iter().map(row).collect()
 }

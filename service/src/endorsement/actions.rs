@@ -1,4 +1,4 @@
-//! What one may do with endorsements: submit, confirm, change, withdraw, review, count again.
+//! The actions on endorsements: submit, confirm, change, withdraw, review and recount.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -27,21 +27,19 @@ use crate::tally::store as tallies;
 use crate::values::EmailAddress;
 use crate::values::FieldError;
 
-/// Why something was not done.
+/// The reason why an action was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ActionError {
-    /// The rules say no.
+    /// The rules do not allow the action.
     #[error("refused")]
     Refused(LedgerRefusal),
-    /// Too often from one place; try again after so long.
+    /// Too many requests came from one client prefix.
     #[error("too many requests")]
     TooMany {
-        /// Which limit.
         limit: RateLimit,
-        /// How long to wait.
         retry_after: std::time::Duration,
     },
-    /// Nothing was done, for no fault of the asker's.
+    /// The ledger could not do the action; the request may be valid.
     #[error(transparent)]
     Unavailable(#[from] LedgerError),
 }
@@ -60,11 +58,12 @@ impl From<DatabaseError> for ActionError {
     }
 }
 
-/// A statement, and what was typed into its form: an endorsement, or every error.
+/// A statement with the endorsement that was read from its form, or with every error in the form.
 pub type FormReading = (Arc<CatalogueEntry>, Result<NewEndorsement, Vec<FieldError>>);
 
-/// Reads a form by the statement in memory. Before it is refused, or the statement said to be unknown, the database is asked
-/// whether the statement has changed: what a command changes holds for the next form.
+/// Reads a form by the statement in the catalogue; gives `None` for an unknown statement. Before a
+/// form is refused, the database is asked whether the catalogue has changed, so that a change by
+/// another process applies to the next form.
 pub async fn read_form(
     app: &App,
     slug: &str,
@@ -74,7 +73,7 @@ pub async fn read_form(
     loop {
         let entry = app.catalogue.by_slug(db, slug).await?;
         let read = entry.map(|entry| {
-            let languages = languages(&entry, draft);
+            let languages = find_languages(&entry, draft);
             let read = form::read(draft, &entry.statement, languages);
             (entry, read)
         });
@@ -84,8 +83,9 @@ pub async fn read_form(
     }
 }
 
-/// The languages of the version that was on screen; of the current one where the draft names none that exists.
-fn languages<'a>(entry: &'a CatalogueEntry, draft: &SigningForm) -> &'a [String] {
+/// Finds the languages of the version that the draft names, or of the current version where it
+/// names none that exists.
+fn find_languages<'a>(entry: &'a CatalogueEntry, draft: &SigningForm) -> &'a [String] {
     let named = draft
         .version
         .parse()
@@ -94,7 +94,8 @@ fn languages<'a>(entry: &'a CatalogueEntry, draft: &SigningForm) -> &'a [String]
     named.unwrap_or(&entry.languages)
 }
 
-/// Counts a submission against the limit of its client prefix and statement; how many more could follow at once.
+/// Counts a submission against the limit of its client prefix and statement, and gives the number
+/// of submissions that may follow at once.
 pub async fn admit(app: &App, statement: &Statement, client: IpAddr) -> Result<u32, ActionError> {
     let limit = RateLimit::Endorse;
     let key = client_key(&app.keys, client, statement.id.as_bytes(), app.clock.now());
@@ -104,7 +105,8 @@ pub async fn admit(app: &App, statement: &Statement, client: IpAddr) -> Result<u
     }
 }
 
-/// A sign-on that was collected elsewhere: it counts as it is brought in, or waits until its mailbox is proven.
+/// Makes the submission of a sign-on that was collected elsewhere. It counts at once, or with `ask`
+/// waits until its mailbox is proven.
 pub fn collected(
     app: &App,
     statement: &Statement,
@@ -117,30 +119,30 @@ pub fn collected(
     } else {
         State::Confirmed
     };
-    let mut submission = pending(app, statement, new);
+    let mut submission = make_pending(app, statement, new);
     let row = &mut submission.endorsement;
     row.import = Some(import);
     if !ask {
         row.state = counts;
         row.decided_at = Some(row.submitted_at);
-        // What they agreed to was worded elsewhere: the import says where.
+        // The consent was worded elsewhere; the import states where.
         row.consent_version = 0;
-        // And nobody has proven the mailbox.
         row.proven = false;
     }
     submission
 }
 
-/// Takes a submission. The answer is the same for a new and a known address; all else goes by mail.
-/// Refused as outdated where the statement was changed since `entry` was read: then the form wants to be read again.
+/// Takes a submission. The answer is the same for a new and a known address; the rest is sent by
+/// mail. Refuses as outdated where the statement changed since `entry` was read: the form has to be
+/// read again.
 pub async fn submit(
     app: &App,
     entry: &CatalogueEntry,
     new: NewEndorsement,
     mark: Option<IdempotencyMark>,
 ) -> Result<(), ActionError> {
-    let submission = Box::new(pending(app, &entry.statement, new));
-    let taken = settled(
+    let submission = Box::new(make_pending(app, &entry.statement, new));
+    let taken = require_accepted(
         app.ledger
             .run(Command::Submit(submission, mark, entry.mark))
             .await,
@@ -152,8 +154,8 @@ pub async fn submit(
     taken
 }
 
-/// Reads a form and takes it, and does so again where its statement is changed under it. What keeps a form that was read from
-/// being taken, such as an error in a field, `accept` says.
+/// Reads a form and submits it, and repeats both where the statement changed meanwhile. `accept`
+/// decides whether a form that was read is submitted.
 pub async fn submit_form<R>(
     app: &App,
     slug: &str,
@@ -177,12 +179,12 @@ pub async fn submit_form<R>(
     outdated.map(Ok)
 }
 
-/// Takes a submission of a list that was collected elsewhere, as it stands in the list.
+/// Takes a submission from a list that was collected elsewhere, without reading a form.
 pub async fn submit_listed(app: &App, submission: &Submission) -> Result<(), ActionError> {
     let mut taken = Err(ActionError::Refused(LedgerRefusal::Outdated));
     for _ in 0..READINGS {
         let seen = catalogue::mark(&app.db.read).await?;
-        taken = settled(
+        taken = require_accepted(
             app.ledger
                 .run(Command::Submit(Box::new(submission.clone()), None, seen))
                 .await,
@@ -195,15 +197,15 @@ pub async fn submit_listed(app: &App, submission: &Submission) -> Result<(), Act
     taken
 }
 
-/// How often a form is read again since its statement changes under it.
+/// How many times a form is read at most while its statement changes.
 const READINGS: usize = 5;
 
-/// A submission whose mailbox nobody has proven yet.
-fn pending(app: &App, statement: &Statement, new: NewEndorsement) -> Submission {
+/// Makes a submission whose mailbox is not proven yet.
+fn make_pending(app: &App, statement: &Statement, new: NewEndorsement) -> Submission {
     let now = app.clock.now();
     let id = app.random.id(now);
     let index = app.keys.email_index(statement.id, &new.email);
-    let submission_key = submission_key(app, &new, &index);
+    let submission_key = compute_submission_key(app, &new, &index);
     let endorsement = Endorsement {
         id,
         statement_id: statement.id,
@@ -235,8 +237,8 @@ fn pending(app: &App, statement: &Statement, new: NewEndorsement) -> Submission 
     }
 }
 
-/// Every field that makes a submission another one.
-fn submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
+/// Computes the key of a submission from every field that distinguishes it from another.
+fn compute_submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
     let line = &new.line;
     let optional = |field: &Option<String>| field.clone().unwrap_or_default();
     let version = new.version.to_string();
@@ -253,7 +255,7 @@ fn submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
         optional(&new.partner),
         new.updates.to_string(),
         new.consent_version.to_string(),
-        // Another spelling of the mailbox is written to as well.
+        // Letters go to the spelling of the address that was typed.
         new.email.as_str().to_owned(),
     ];
     let mut parts: Vec<&[u8]> = vec![index, version.as_bytes()];
@@ -261,29 +263,31 @@ fn submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
     app.keys.submission_key(&parts)
 }
 
-/// The mailbox is proven. Again is harmless.
+/// Confirms an endorsement, since its mailbox is proven, or quarantines it where many people of one
+/// mail domain confirm within minutes. Repeating it is harmless.
 pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> {
     let command = if Box::pin(is_burst(app, id)).await? {
         Command::SetAside(id)
     } else {
         Command::Confirm(id)
     };
-    match settled(app.ledger.run(command).await)? {
+    match require_accepted(app.ledger.run(command).await)? {
         Outcome::Stands(state, statement) => Ok((state, statement)),
         Outcome::Proven(state, statement, sealed) => {
-            // Only the first time says that a letter arrived, and is counted.
+            // Only the first confirmation proves that a letter arrived, so only it is counted.
             if let Some(mailbox) = app.keys.unseal(&sealed, id) {
                 app.domain_stats.confirmed(statement, mailbox.domain());
             }
             Ok((state, statement))
         }
-        Outcome::Received | Outcome::Fates(_) | Outcome::Refused(_) => {
+        Outcome::Received | Outcome::Each(_) | Outcome::Refused(_) => {
             Err(ActionError::Refused(LedgerRefusal::Unknown))
         }
     }
 }
 
-/// Whether many people of one mail domain confirm within minutes: a script with a domain of its own looks like that.
+/// Tells whether many people of one mail domain confirm within minutes, as a script with a domain
+/// of its own does.
 async fn is_burst(app: &App, id: Uuid) -> Result<bool, DatabaseError> {
     if app.settings.limits.confirmations_per_domain == 0 {
         return Ok(false);
@@ -314,47 +318,47 @@ async fn is_burst(app: &App, id: Uuid) -> Result<bool, DatabaseError> {
     ))
 }
 
-/// Takes an endorsement back; with `erase` nothing personal is left. Again is harmless.
+/// Withdraws an endorsement; with `erase` also erases its personal data. Repeating it is harmless.
 pub async fn withdraw(app: &App, id: Uuid, erase: bool) -> Result<(State, Uuid), ActionError> {
-    stands(app, Command::Withdraw { id, erase }).await
+    run_on_one(app, Command::Withdraw { id, erase }).await
 }
 
-/// Changes how a person appears.
+/// Changes the way in which a person's name is shown.
 pub async fn show(app: &App, id: Uuid, display: Display) -> Result<(State, Uuid), ActionError> {
-    stands(app, Command::Show(id, display)).await
+    run_on_one(app, Command::Show(id, display)).await
 }
 
-/// The signatory stands by a newer version.
+/// Records that the signatory affirms a newer version.
 pub async fn affirm(app: &App, id: Uuid, version: i32) -> Result<(State, Uuid), ActionError> {
-    stands(app, Command::Affirm(id, version)).await
+    run_on_one(app, Command::Affirm(id, version)).await
 }
 
-/// Staff do something about one endorsement.
+/// Does a review action of staff on one endorsement.
 pub async fn review(app: &App, review: Review) -> Result<(State, Uuid), ActionError> {
-    stands(app, Command::Review(Box::new(review))).await
+    run_on_one(app, Command::Review(Box::new(review))).await
 }
 
-/// Staff say yes, at once and for good: from the command line.
+/// Accepts an endorsement from the command line; the letter about it does not wait.
 pub async fn accept(app: &App, id: Uuid, actor: &str) -> Result<(State, Uuid), ActionError> {
-    review(app, at_once(id, actor, ReviewAction::Accept, "")).await
+    review(app, make_review(id, actor, ReviewAction::Accept, "")).await
 }
 
-/// Staff say no, and why.
+/// Declines an endorsement with a reason, from the command line.
 pub async fn decline(
     app: &App,
     id: Uuid,
     actor: &str,
     reason: &str,
 ) -> Result<(State, Uuid), ActionError> {
-    review(app, at_once(id, actor, ReviewAction::Decline, reason)).await
+    review(app, make_review(id, actor, ReviewAction::Decline, reason)).await
 }
 
-fn at_once(id: Uuid, actor: &str, deed: ReviewAction, reason: &str) -> Review {
+fn make_review(id: Uuid, actor: &str, action: ReviewAction, reason: &str) -> Review {
     let (actor, reason) = (actor.to_owned(), reason.to_owned());
     Review {
         id,
         actor,
-        deed,
+        deed: action,
         reason,
         expected: None,
         batch: None,
@@ -362,20 +366,21 @@ fn at_once(id: Uuid, actor: &str, deed: ReviewAction, reason: &str) -> Review {
     }
 }
 
-/// Something is done of which nobody asks what became.
+/// Runs a command whose outcome the caller does not need.
 pub async fn done(app: &App, command: Command) -> Result<(), ActionError> {
-    settled(app.ledger.run(command).await).map(|_| ())
+    require_accepted(app.ledger.run(command).await).map(|_| ())
 }
 
-/// Something is done to many, as part of a job: what became of each.
+/// Runs a command on many endorsements and gives the outcome of each.
 pub async fn bulk(app: &App, command: Command) -> Result<Vec<BulkOutcome>, ActionError> {
-    match settled(app.ledger.run(command).await)? {
-        Outcome::Fates(fates) => Ok(fates),
+    match require_accepted(app.ledger.run(command).await)? {
+        Outcome::Each(outcomes) => Ok(outcomes),
         _ => Ok(vec![]),
     }
 }
 
-/// Mails the link to see and withdraw again, if that mailbox has one; nobody hears whether it has.
+/// Sends the link to the signatory's own page again, if the mailbox has an endorsement. The answer
+/// does not reveal whether it has.
 pub async fn ask_again(
     app: &App,
     statement: &Statement,
@@ -388,38 +393,41 @@ pub async fn ask_again(
         return Err(ActionError::TooMany { limit, retry_after });
     }
     let mailbox = app.keys.email_index(statement.id, email);
-    // Not waited for: how long it takes would tell whether there is a letter to write.
+    // The command is not awaited, since its duration would reveal whether a letter is written.
     Ok(app.ledger.leave(Command::Remind {
         statement: statement.id,
         mailbox,
     })?)
 }
 
-async fn stands(app: &App, command: Command) -> Result<(State, Uuid), ActionError> {
-    match settled(app.ledger.run(command).await)? {
+/// Runs a command on one endorsement and gives its state and statement.
+async fn run_on_one(app: &App, command: Command) -> Result<(State, Uuid), ActionError> {
+    match require_accepted(app.ledger.run(command).await)? {
         Outcome::Stands(state, statement) | Outcome::Proven(state, statement, _) => {
             Ok((state, statement))
         }
-        Outcome::Received | Outcome::Fates(_) | Outcome::Refused(_) => {
+        Outcome::Received | Outcome::Each(_) | Outcome::Refused(_) => {
             Err(ActionError::Refused(LedgerRefusal::Unknown))
         }
     }
 }
 
-fn settled(outcome: Result<Outcome, LedgerError>) -> Result<Outcome, ActionError> {
+/// Turns an outcome that is a refusal into an error.
+fn require_accepted(outcome: Result<Outcome, LedgerError>) -> Result<Outcome, ActionError> {
     match outcome? {
         Outcome::Refused(refusal) => Err(ActionError::Refused(refusal)),
         outcome => Ok(outcome),
     }
 }
 
-/// Counts the endorsements of a statement again and compares; `repair` lets the endorsements win.
+/// Counts the endorsements of a statement again and lists the differences from its tally. With
+/// `repair` the tally is replaced by the new counts.
 pub async fn recount(
     app: &App,
     statement: &Statement,
     repair: bool,
 ) -> Result<Vec<Drift>, DatabaseError> {
-    // To compare, one moment is enough; to repair, nobody may count meanwhile.
+    // A comparison needs a snapshot only; a repair must exclude other changes of the tally.
     let tx = if repair {
         app.db.begin().await?
     } else {
@@ -451,7 +459,7 @@ pub async fn recount(
     Ok(drift)
 }
 
-/// How many people are counted and not named.
+/// Counts the people who are counted and not named.
 pub async fn hidden_count(app: &App, statement: &Statement) -> Result<i64, DatabaseError> {
     let counts = tallies::all_counts(&app.db.read, statement.id).await?;
     let hidden = counts

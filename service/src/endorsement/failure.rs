@@ -1,4 +1,4 @@
-//! How HTTP tells what was not done with an endorsement.
+//! Maps the errors of actions on endorsements to HTTP failures.
 
 use poem::http::StatusCode;
 
@@ -34,11 +34,12 @@ impl From<LedgerRefusal> for Failure {
             LedgerRefusal::Statement(StatementRefusal::UnknownVersion)
             | LedgerRefusal::OrganisationIsPublic => invalid("invalid"),
             LedgerRefusal::Unknown => Self::NotFound,
-            // Changed again and again while somebody submits: it will not last.
+            // The statement changed several times during one submission; a later attempt succeeds.
             LedgerRefusal::Outdated => Self::AWAY,
-            LedgerRefusal::Accept(_) | LedgerRefusal::NotStanding(_) | LedgerRefusal::Stale => {
-                conflict("not-now")
-            }
+            LedgerRefusal::Accept(_)
+            | LedgerRefusal::NotStanding(_)
+            | LedgerRefusal::SeatTaken
+            | LedgerRefusal::Stale => conflict("not-now"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What is true of a line: what was written, and what the public reads of it.
+//! The rules of a line: what the signatory wrote, and which part of it is public.
 
 use super::rules::Kind;
 use crate::values::UnknownWord;
@@ -6,7 +6,7 @@ use crate::values::{Country, initials, search_words, sort_key};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// How the name appears.
+/// The way in which a person's name is shown.
 #[derive(
     Clone,
     Copy,
@@ -26,55 +26,50 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum Display {
-    /// In full.
     Public,
-    /// "J. D."
     Initials,
-    /// Counted, never named.
+    /// The person is counted and not named.
     Hidden,
 }
 
 impl Display {
-    /// The word by which the database, JSON and manifests know it.
+    /// Gives the word for the display in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// The line as it was written: everything that may become public, and what decides where.
+/// A line as it was written: everything that may become public, and the signatory's choice of
+/// display.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Who endorses.
     pub kind: Kind,
     /// The person, or the organisation's officer.
     pub name: String,
     /// The person's or officer's role.
     pub role: Option<String>,
-    /// What a person belongs to.
+    /// The group or institution of a person.
     pub affiliation: Option<String>,
-    /// The organisation's own name.
     pub organisation: Option<String>,
-    /// The organisation's website.
     pub website: Option<String>,
-    /// Where.
     pub country: Country,
-    /// How it appears.
     pub display: Display,
 }
 
-/// A line as the public reads it.
+/// The public part of a line.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct PublicLine {
-    /// The organisation, the person, or the initials.
+    /// The name of the organisation or the person, or the person's initials.
     pub name: String,
-    /// Only of a person shown in full.
+    /// Given only for a person shown in full.
     pub affiliation: Option<String>,
-    /// Only of a person shown in full.
+    /// Given only for a person shown in full.
     pub role: Option<String>,
 }
 
 impl Line {
-    /// What the public reads; `None` if it is hidden. An organisation's officer and role are never public.
+    /// Gives the public part; `None` if the line is hidden. The officer of an organisation and the
+    /// officer's role are never public.
     pub fn public(&self) -> Option<PublicLine> {
         match (self.kind, self.display) {
             (Kind::Organisation, _) => {
@@ -99,13 +94,15 @@ impl Line {
         }
     }
 
-    /// Where it stands in lists; worked out from what is shown, so that the place betrays nothing more. Hidden ones stand last.
+    /// Computes the key by which lists are sorted. It depends on the public part only, so that the
+    /// place in the list reveals nothing more. Hidden lines come last.
     pub fn sort_key(&self) -> Vec<u8> {
         self.public()
             .map_or_else(|| vec![0xff], |shown| sort_key(&shown.name))
     }
 
-    /// The words by which it is found; `None` where the name is not shown in full: initials are no way to a name.
+    /// Gives the words by which search finds the line; `None` where the name is not shown in full,
+    /// so that a search cannot reveal the name behind initials.
     pub fn search_name(&self) -> Option<String> {
         let in_full = self.kind == Kind::Organisation || self.display == Display::Public;
         let shown = self.public().filter(|_| in_full)?;

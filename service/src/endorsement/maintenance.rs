@@ -1,4 +1,5 @@
-//! What time brings: links run out, personal data goes, keys are forgotten, tallies are looked at again.
+//! The maintenance tasks on endorsements: retention of personal data, the search index, the check
+//! of tallies and the metrics of the outbox.
 
 use std::sync::Arc;
 
@@ -13,13 +14,15 @@ use crate::mail::rules::DelayNotice;
 use crate::statement::{search, store as statements};
 use crate::storage::database::DatabaseError;
 
-/// Rows a step; a step is short, so that nobody waits for it.
+/// Rows in one step. Steps are short, so that no request waits long for one.
 const STEP: u64 = 200;
 
-/// Takes the personal data out of what was never confirmed in time, and of what ended long enough ago.
+/// Erases the personal data of endorsements that were not confirmed in time or that ended long
+/// enough ago, and forgets idempotency keys and sent letters after 24 hours.
 pub async fn retention(app: &Arc<App>) -> Result<(), DatabaseError> {
     let now = app.clock.now();
-    // A link may end as early as a week after closing: what is older than that is looked at by the rules, row by row.
+    // A statement that closes ends a link after seven days at the earliest, so only older rows are
+    // checked, each against its statement.
     let db = &app.db.read;
     let mut over = vec![];
     for row in store::pending_before(db, now - TimeDelta::days(7), 10_000).await? {
@@ -43,7 +46,7 @@ pub async fn retention(app: &Arc<App>) -> Result<(), DatabaseError> {
     let ended = now - TimeDelta::days(i64::from(app.settings.retention.ended_days));
     over.extend(store::ended_before(db, ended, (&own, false), 10 * STEP).await?);
     for some in over.chunks(usize::try_from(STEP).unwrap_or(200)) {
-        // A full queue means that people are waiting: the rest can wait until the next round.
+        // A full queue means that visitors are waiting; the next run of the task does the rest.
         if app
             .ledger
             .run(Command::Expire(some.to_vec()))
@@ -61,7 +64,8 @@ pub async fn retention(app: &Arc<App>) -> Result<(), DatabaseError> {
     Ok(())
 }
 
-/// Makes rows findable that a release without search wrote, and those unfindable that it erased or whose names it took back.
+/// Corrects the search names of rows that an older release, which has no search, wrote, erased or
+/// changed.
 pub async fn reindex(app: &Arc<App>) -> Result<(), DatabaseError> {
     let mut after = uuid::Uuid::nil();
     loop {
@@ -78,7 +82,7 @@ pub async fn reindex(app: &Arc<App>) -> Result<(), DatabaseError> {
     }
 }
 
-/// Counts everything again and says loudly if a tally and its endorsements differ. They never should.
+/// Counts all endorsements again and logs an error for each statement whose tally differs.
 pub async fn reconcile(app: &Arc<App>) -> Result<(), DatabaseError> {
     let mut differing = 0;
     for statement in search::all(&app.db.read).await? {
@@ -92,7 +96,7 @@ pub async fn reconcile(app: &Arc<App>) -> Result<(), DatabaseError> {
     Ok(())
 }
 
-/// Tells the metrics how the outbox stands.
+/// Reports the state of the outbox to the metrics.
 pub async fn measure(app: &Arc<App>) -> Result<(), DatabaseError> {
     let now = app.clock.now();
     let health = outbox::health(&app.db.read, now).await?;

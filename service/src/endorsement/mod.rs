@@ -11,4 +11,5 @@ pub mod public_list;
 pub mod review;
 pub mod rules;
 pub mod signing;
+pub mod state_sql;
 pub mod store;

@@ -348,6 +348,21 @@ impl Endorsement {
         }
     }
 
+    /// Moves it to another state, with the times that belong to it: from when it counts, and when it ended.
+    pub fn move_to(&mut self, state: State, now: DateTime<Utc>) {
+        self.state = state;
+        if state.counts() {
+            self.decided_at = Some(now);
+        }
+        self.ended_at = (!state.stands()).then_some(now);
+    }
+
+    /// Brings it back to a state in which it was before, from the day from which it counted then.
+    pub fn bring_back_to(&mut self, state: State) {
+        self.state = state;
+        (self.ended_at, self.replaced_by, self.state_before) = (None, None, None);
+    }
+
     /// Leaves nothing personal behind.
     pub fn erase(&mut self) {
         self.line.name = String::new();

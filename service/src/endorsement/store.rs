@@ -12,6 +12,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::rules::{Endorsement, Line, State};
+use crate::endorsement::state_sql;
 use crate::storage::bulk_sql;
 use crate::storage::bulk_sql::{Cell, Columns};
 use crate::storage::database::DatabaseError;
@@ -100,7 +101,7 @@ pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<B
 pub async fn waiting(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Endorsement>> {
     let rows = endorsement::Entity::find()
         .filter(C::StatementId.eq(statement))
-        .filter(Expr::cust("state = 'in_review'"))
+        .filter(Expr::cust(state_sql::IN_REVIEW))
         .order_by_asc(C::ConfirmedAt)
         .all(db)
         .await?;
@@ -133,7 +134,7 @@ pub async fn older_after(
     after: Uuid,
     limit: u64,
 ) -> Result<Vec<Uuid>> {
-    let standing = Expr::cust("state in ('confirmed', 'accepted', 'in_review')");
+    let standing = Expr::cust(state_sql::STANDING);
     let query = endorsement::Entity::find()
         .select_only()
         .column(C::Id)
@@ -156,7 +157,7 @@ pub async fn pending_before(
     limit: u64,
 ) -> Result<Vec<Endorsement>> {
     let rows = endorsement::Entity::find()
-        .filter(Expr::cust("state = 'pending'"))
+        .filter(Expr::cust(state_sql::PENDING))
         .filter(C::SubmittedAt.lt(before))
         .order_by_asc(C::SubmittedAt)
         .limit(limit)
@@ -198,8 +199,9 @@ pub async fn upsert_pending(
     let pending = &ROW[..ROW.len() - DECIDED];
     let names = names(pending);
     let sql = format!(
-        "insert into endorsement ({names}) select {names} from v where true on conflict (statement_id, submission_key) where state = 'pending' \
-         do update set submitted_at = excluded.submitted_at returning id, submission_key"
+        "insert into endorsement ({names}) select {names} from v where true on conflict (statement_id, submission_key) where {} \
+         do update set submitted_at = excluded.submitted_at returning id, submission_key",
+        state_sql::PENDING
     );
     let written: Vec<WrittenRow> = bulk_sql::all(tx, pending, submissions, &sql).await?;
     Ok(written
@@ -315,9 +317,7 @@ pub async fn end_others(
         )
         .exec(tx)
         .await?;
-    let over = theirs.add(Expr::cust(
-        "state not in ('confirmed', 'accepted', 'in_review')",
-    ));
+    let over = theirs.add(Expr::cust(format!("not ({})", state_sql::STANDING)));
     Ok(endorsement::Entity::find()
         .select_only()
         .column(C::Id)

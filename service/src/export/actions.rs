@@ -1,4 +1,5 @@
-//! Writes the signatory list, page by page: memory does not grow with the list.
+//! Writes the signatory list step by step, so that memory does not grow with the length of the
+//! list.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::io::Write;
@@ -24,36 +25,33 @@ use crate::tally::rules::{HIDDEN_TOGETHER, dimension};
 use crate::tally::store as tallies;
 use crate::values::{Collation, Country, Region};
 
-/// Rows a read.
+/// Rows that one query reads.
 const STEP: u64 = 2000;
-/// Lists up to this length are sorted by the rules of one language; longer ones by those of all.
+/// Lists up to this length are sorted by the rules of one language; longer ones by the root
+/// collation.
 const SORTED: usize = 200_000;
 
-/// What was written.
+/// Totals of the rows that were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportTotals {
-    /// Organisations.
     pub organisations: u64,
-    /// People.
     pub individuals: u64,
-    /// Different countries named.
+    /// The number of different countries that were named.
     pub countries: usize,
 }
 
 impl ExportTotals {
-    /// All rows.
+    /// Returns the number of all rows.
     pub fn rows(&self) -> u64 {
         self.organisations + self.individuals
     }
 }
 
-/// Why an export broke off.
+/// The reasons why an export failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// The database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
-    /// The file.
     #[error(transparent)]
     Sheet(#[from] SheetError),
 }
@@ -64,27 +62,27 @@ impl From<std::io::Error> for ExportError {
     }
 }
 
-/// A list on its way; everything in it is of one moment.
+/// A list that is being written; all its rows are read in one snapshot.
 pub struct Export {
     tx: DatabaseTransaction,
     statement: Uuid,
     cells: Arc<Cells>,
-    /// The page after the one that is being written.
+    /// The rows after those that are being written, which are read in advance.
     ahead: Option<Vec<Endorsement>>,
     sheet: Sheet,
-    /// What is still to be listed, group by group.
+    /// The groups that are still to be listed.
     groups: VecDeque<ListFilter>,
     after: Option<ListPosition>,
-    /// Rows of the group in the order of a language, where one was asked for.
+    /// The ids of the group in the order of the language, where one was requested.
     sorted: Option<VecDeque<Uuid>>,
     collation: Option<Collation>,
     countries: BTreeSet<String>,
     written: ExportTotals,
-    /// Rows a read.
+    /// Rows that one query reads.
     step: u64,
 }
 
-/// The first rows of a list, as they would stand in it.
+/// Returns the first rows of a list as they would be written.
 pub async fn sample(
     app: &App,
     statement: &Statement,
@@ -96,7 +94,7 @@ pub async fn sample(
     export.step = rows;
     let mut sample = vec![];
     while (sample.len() as u64) < rows {
-        let Some(page) = export.page().await? else {
+        let Some(page) = export.read_page().await? else {
             break;
         };
         sample.extend(page.iter().map(|row| export.cells.of(row)));
@@ -124,7 +122,7 @@ pub async fn run(
 }
 
 impl Export {
-    /// Begins a list. One that tells more than everybody may see is written to the audit trail first.
+    /// Begins a list. A list with personal columns is first recorded in the audit trail.
     pub async fn open(
         app: &App,
         statement: &Statement,
@@ -132,10 +130,10 @@ impl Export {
         actor: &str,
     ) -> Result<Self, ExportError> {
         if order.is_personal() {
-            record(app, statement, order, actor).await?;
+            record_export(app, statement, order, actor).await?;
         }
         let tx = app.db.begin_snapshot().await?;
-        let hidden_together = hidden_together(&tallies::all_counts(&tx, statement.id).await?);
+        let hidden_together = find_hidden_together(&tallies::all_counts(&tx, statement.id).await?);
         let with_hidden = order.is_personal()
             || (order.preset == Preset::Public && shows_hidden(order, &hidden_together));
         let filter = ListFilter {
@@ -154,7 +152,7 @@ impl Export {
             statement: statement.id,
             cells: Arc::new(Cells::new(order, hidden_together, ecosoc, app.keys.clone())),
             sheet: Sheet::new(app, order.format, order.columns.clone(), &statement.title)?,
-            groups: groups(order, &filter),
+            groups: plan_groups(order, &filter),
             tx,
             after: None,
             sorted: None,
@@ -165,11 +163,11 @@ impl Export {
         })
     }
 
-    /// The next bytes of the file, none where they are not ready yet; `None` after the last.
+    /// Returns the next bytes of the file, which may be empty, or `None` after the last.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
         let page = match self.ahead.take() {
             Some(page) => Some(page),
-            None => self.page().await?,
+            None => self.read_page().await?,
         };
         let Some(rows) = page else {
             return Ok(self.sheet.finish()?);
@@ -184,17 +182,17 @@ impl Export {
                 Kind::Individual => self.written.individuals += 1,
             }
         }
-        // While one page is opened and written, the database looks for the next.
+        // The database reads the next rows while the current ones are unsealed and written.
         let cells = self.cells.clone();
         let writing = tokio::task::spawn_blocking(move || {
             rows.iter().map(|row| cells.of(row)).collect::<Vec<_>>()
         });
-        self.ahead = self.page().await?;
+        self.ahead = self.read_page().await?;
         let cells = writing.await.map_err(std::io::Error::other)?;
         Ok(Some(self.sheet.rows(&cells)?))
     }
 
-    /// What was written so far.
+    /// Returns the totals of what was written so far.
     pub fn written(&self) -> ExportTotals {
         let countries = self.countries.iter().filter(|code| *code != "ZZ").count();
         ExportTotals {
@@ -203,12 +201,12 @@ impl Export {
         }
     }
 
-    /// The next rows; `None` when every group was listed.
-    async fn page(&mut self) -> Result<Option<Vec<Endorsement>>, DatabaseError> {
+    /// Reads the next rows; returns `None` when every group was listed.
+    async fn read_page(&mut self) -> Result<Option<Vec<Endorsement>>, DatabaseError> {
         while let Some(filter) = self.groups.front().cloned() {
             let rows = match self.collation {
-                None => self.listed(&filter).await?,
-                Some(_) => self.collated(&filter).await?,
+                None => self.read_listed(&filter).await?,
+                Some(_) => self.read_collated(&filter).await?,
             };
             if !rows.is_empty() {
                 return Ok(Some(rows));
@@ -219,7 +217,10 @@ impl Export {
         Ok(None)
     }
 
-    async fn listed(&mut self, filter: &ListFilter) -> Result<Vec<Endorsement>, DatabaseError> {
+    async fn read_listed(
+        &mut self,
+        filter: &ListFilter,
+    ) -> Result<Vec<Endorsement>, DatabaseError> {
         let rows = listing::listed(
             &self.tx,
             self.statement,
@@ -232,13 +233,16 @@ impl Export {
         Ok(rows)
     }
 
-    async fn collated(&mut self, filter: &ListFilter) -> Result<Vec<Endorsement>, DatabaseError> {
+    async fn read_collated(
+        &mut self,
+        filter: &ListFilter,
+    ) -> Result<Vec<Endorsement>, DatabaseError> {
         if self.sorted.is_none() {
             self.sorted = self.sort(filter).await?;
         }
         if self.sorted.is_none() {
             self.collation = None;
-            return self.listed(filter).await;
+            return self.read_listed(filter).await;
         }
         let waiting = self.sorted.get_or_insert_default();
         let ids: Vec<Uuid> = waiting.drain(..waiting.len().min(500)).collect();
@@ -248,7 +252,8 @@ impl Export {
         Ok(rows)
     }
 
-    /// The rows of a group in the order of the language, organisations first, as everywhere; `None` where there are too many.
+    /// Sorts the rows of a group in the order of the language, organisations first. Returns `None`
+    /// where there are more than `SORTED`.
     async fn sort(&self, filter: &ListFilter) -> Result<Option<VecDeque<Uuid>>, DatabaseError> {
         let (mut all, mut after) = (vec![], None);
         loop {
@@ -284,8 +289,9 @@ impl Export {
     }
 }
 
-/// What is listed one after the other. In groups by place nobody stands whose country must not be seen.
-fn groups(order: &ExportRequest, all: &ListFilter) -> VecDeque<ListFilter> {
+/// Plans the groups that are listed one after the other. Groups by place leave out people whose
+/// country must not be shown.
+fn plan_groups(order: &ExportRequest, all: &ListFilter) -> VecDeque<ListFilter> {
     let with_hidden = all.with_hidden && (order.is_personal() || order.grouping == Grouping::Kind);
     let language = if order.language.is_empty() {
         "en"
@@ -333,7 +339,7 @@ fn groups(order: &ExportRequest, all: &ListFilter) -> VecDeque<ListFilter> {
     }
 }
 
-async fn record(
+async fn record_export(
     app: &App,
     statement: &Statement,
     order: &ExportRequest,
@@ -360,21 +366,22 @@ async fn record(
     Ok(tx.commit().await?)
 }
 
-/// Whether hidden people are rows without a name in this public list: not in that of a country in whose row they don't stand.
+/// Decides whether a public list contains hidden people as rows without a name. The list of one
+/// country does so only where enough of them are hidden there.
 fn shows_hidden(order: &ExportRequest, hidden_together: &BTreeSet<String>) -> bool {
     let counted = order.status.parse::<State>().map_or(true, State::counts);
     counted && (order.country.is_empty() || hidden_together.contains(&order.country))
 }
 
-/// Countries with enough hidden people for them to stand in its row.
-fn hidden_together(counts: &crate::tally::rules::Counts) -> BTreeSet<String> {
+/// Collects the countries with enough hidden people to show their country without identifying them.
+fn find_hidden_together(counts: &crate::tally::rules::Counts) -> BTreeSet<String> {
     let enough = counts.iter().filter(|((along, _), count)| {
         along == dimension::HIDDEN && count.individuals >= HIDDEN_TOGETHER
     });
     enough.map(|((_, country), _)| country.clone()).collect()
 }
 
-/// The media type and the ending of a file.
+/// Returns the media type and the file extension of a format.
 pub fn media(format: Format) -> (&'static str, &'static str) {
     match format {
         Format::Csv => ("text/csv; charset=utf-8", "csv"),

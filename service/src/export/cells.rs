@@ -1,4 +1,4 @@
-//! What stands in the cells of one row: what its owner chose to show, or everything.
+//! The cells of one exported row: what the signatory chose to show, or everything.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,24 +7,23 @@ use crate::endorsement::rules::{Endorsement, Kind};
 use crate::statement::api::stamp;
 use crate::values::Keyring;
 
-/// What cells are written from.
+/// The choices and data from which the cells of a list are built.
 pub struct Cells {
-    /// The columns.
     pub columns: Vec<Column>,
-    /// Whether everything is shown.
+    /// Whether everything is shown, also what the signatory hid.
     pub reveals: bool,
-    /// In which language countries are named.
+    /// The language in which countries are named.
     pub language: String,
-    /// Countries with enough hidden people for them to stand in its row.
+    /// Countries with enough hidden people to show their country without identifying them.
     pub hidden_together: BTreeSet<String>,
-    /// Status with ECOSOC by an organisation's key.
+    /// The ECOSOC status by the key of an organisation.
     pub ecosoc: HashMap<String, String>,
-    /// The keys, for the mailboxes.
+    /// Unseals the addresses.
     pub keys: Keyring,
 }
 
 impl Cells {
-    /// For an order.
+    /// Prepares the cells for an export request.
     pub fn new(
         order: &ExportRequest,
         hidden_together: BTreeSet<String>,
@@ -46,7 +45,7 @@ impl Cells {
         }
     }
 
-    /// The country under which a row stands in this list; `ZZ` where it must not be seen.
+    /// Returns the country under which a row is listed, or `ZZ` where it must not be shown.
     pub fn country<'a>(&self, row: &'a Endorsement) -> &'a str {
         let country = row.line.country.code();
         if self.reveals || row.line.public().is_some() || self.hidden_together.contains(country) {
@@ -56,7 +55,7 @@ impl Cells {
         }
     }
 
-    /// The cells of a row, column by column.
+    /// Builds the cells of a row, column by column.
     pub fn of(&self, row: &Endorsement) -> Vec<String> {
         let shown = row.line.public();
         let public = |column: Column| {
@@ -65,8 +64,8 @@ impl Cells {
                 Column::Name => line.map(|line| line.name.clone()),
                 Column::Affiliation => line.and_then(|line| line.affiliation.clone()),
                 Column::Role => line.and_then(|line| line.role.clone()),
-                // When somebody endorsed who is not named tells who it may be.
-                Column::EndorsedOn => line.map(|_| day(row)),
+                // The date could identify a signatory who is not named.
+                Column::EndorsedOn => line.map(|_| format_day(row)),
                 _ => None,
             }
         };
@@ -83,14 +82,14 @@ impl Cells {
                 .and_then(|key| self.ecosoc.get(key))
                 .cloned()
                 .unwrap_or_default(),
-            column if self.reveals => everything(&self.keys, row, *column),
+            column if self.reveals => reveal_cell(&self.keys, row, *column),
             column => public(*column).unwrap_or_default(),
         };
         self.columns.iter().map(cell).collect()
     }
 }
 
-fn everything(keys: &Keyring, row: &Endorsement, column: Column) -> String {
+fn reveal_cell(keys: &Keyring, row: &Endorsement, column: Column) -> String {
     let line = &row.line;
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     match column {
@@ -99,7 +98,7 @@ fn everything(keys: &Keyring, row: &Endorsement, column: Column) -> String {
         Column::Name | Column::ContactName => line.name.clone(),
         Column::Affiliation => optional(&line.affiliation),
         Column::Role => optional(&line.role),
-        Column::EndorsedOn => day(row),
+        Column::EndorsedOn => format_day(row),
         Column::State => row.state.as_str().to_owned(),
         Column::Display => line.display.as_str().to_owned(),
         Column::Email => row
@@ -118,8 +117,8 @@ fn everything(keys: &Keyring, row: &Endorsement, column: Column) -> String {
     }
 }
 
-/// From which day it counts; empty while it does not.
-fn day(row: &Endorsement) -> String {
+/// Formats the day from which an endorsement counts; empty while it does not.
+fn format_day(row: &Endorsement) -> String {
     row.decided_at
         .filter(|_| row.state.counts())
         .map(|at| at.date_naive().to_string())

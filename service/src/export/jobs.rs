@@ -1,4 +1,5 @@
-//! A list as it is delivered: written by a job into sealed pieces, with its hash and count; what was handed over stays provable.
+//! Delivery of a list by a job, which writes it in sealed pieces with its hash and count, so that
+//! the delivery stays provable.
 
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ impl From<ExportError> for JobStop {
     }
 }
 
-/// The file of a job on its way into the database.
+/// Writes the file of a job into the database in pieces.
 struct FileWriter<'a> {
     app: &'a App,
     job: uuid::Uuid,
@@ -35,7 +36,7 @@ struct FileWriter<'a> {
     bytes: u64,
 }
 
-/// Writes a list. One that broke off is written anew: it is of one moment.
+/// Writes a list. An interrupted one is written anew, since all its rows must come from one moment.
 pub async fn deliver(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let order: ExportRequest = serde_json::from_value(run.detail["order"].clone())
         .map_err(|error| JobStop::Broken(error.to_string()))?;
@@ -86,7 +87,7 @@ impl FileWriter<'_> {
         self.put(false).await
     }
 
-    /// Writes what fills a piece; at the end, what is left.
+    /// Writes every full piece and, at the end, the rest.
     async fn put(&mut self, is_end: bool) -> Result<(), DatabaseError> {
         while self.waiting.len() >= PIECE || (is_end && !self.waiting.is_empty()) {
             let rest = self.waiting.split_off(self.waiting.len().min(PIECE));

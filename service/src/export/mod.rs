@@ -1,4 +1,4 @@
-//! The signatory list as a file: for handing over, for printing, for machines.
+//! The signatory list as a file, for delivery, for printing and for machines.
 
 pub mod actions;
 pub mod cells;

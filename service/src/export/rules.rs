@@ -1,10 +1,11 @@
-//! What is true of an exported list: its columns and who may see them, its order, and that no spreadsheet takes a cell for a formula.
+//! The rules of an exported list: its columns and who may see them, its order, and the escaping of
+//! formulas.
 
 use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// The form of the file.
+/// The format of the file.
 #[derive(
     Clone,
     Copy,
@@ -24,24 +25,24 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
-    /// Comma-separated, for spreadsheets.
+    /// Comma-separated values, for spreadsheets.
     Csv,
-    /// A spreadsheet; every cell is a text, so that none is taken for a formula.
+    /// A spreadsheet in which every cell is text, so that none is taken for a formula.
     Xlsx,
     /// One JSON object a line, for machines; nothing is escaped for spreadsheets.
     Jsonl,
-    /// A page to be printed.
+    /// A document for printing.
     Html,
 }
 
 impl Format {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// A usual choice of columns.
+/// A predefined choice of columns.
 #[derive(
     Clone,
     Copy,
@@ -61,24 +62,26 @@ impl Format {
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum Preset {
-    /// What everybody may see; hidden people are rows without a name, so that the rows add up to the tally.
+    /// What everybody may see. Hidden people are rows without a name, so that the rows add up to
+    /// the tally.
     Public,
-    /// Everything, with the mailbox: for the coalition's own use.
+    /// All columns with the address, for the coalition's own use.
     Full,
-    /// Names as they are shown, with the country's name: for journalists.
+    /// Names as they are shown, with the name of the country, for journalists.
     Press,
-    /// Organisations by country with their consultative status: as United Nations bodies take joint submissions.
+    /// Organisations by country with their consultative status, as United Nations bodies take joint
+    /// submissions.
     Un,
 }
 
 impl Preset {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// In which groups the rows stand.
+/// The groups in which the rows are listed.
 #[derive(
     Clone,
     Copy,
@@ -100,20 +103,18 @@ impl Preset {
 pub enum Grouping {
     /// Organisations, then people.
     Kind,
-    /// Country by country.
     Country,
-    /// Region by region.
     Region,
 }
 
 impl Grouping {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// One column; the word is its header.
+/// One column; its word is its header in the file.
 #[derive(
     Clone,
     Copy,
@@ -133,57 +134,50 @@ impl Grouping {
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum Column {
-    /// The row.
     Id,
-    /// Organisation or person.
     Kind,
-    /// The name that is listed.
+    /// The name under which the signatory is listed.
     Name,
-    /// What a person belongs to.
+    /// The organisation that a person belongs to.
     Affiliation,
-    /// The role.
     Role,
-    /// Two letters.
+    /// The two-letter code.
     Country,
-    /// The country's name.
     CountryName,
-    /// The organisation's status with ECOSOC, where the registry knows it.
+    /// The status of the organisation with ECOSOC, where the registry has it.
     Ecosoc,
-    /// From which day it counts.
+    /// The day from which the endorsement counts.
     EndorsedOn,
-    /// Where it stands.
     State,
-    /// How the name appears.
     Display,
-    /// The person, or the organisation's officer.
+    /// The person, or the officer of the organisation.
     ContactName,
-    /// The mailbox.
     Email,
-    /// The organisation's website.
     Website,
-    /// The language that was read.
+    /// The language of the text that was read.
     Language,
-    /// The version that was read.
+    /// The version of the text that was read.
     Version,
-    /// Whose page the form stood on.
+    /// The partner on whose page the form was shown.
     Partner,
-    /// Whether news may be mailed.
+    /// Whether the person agreed to receive news.
     Updates,
-    /// When it came in.
+    /// The time of the submission.
     SubmittedAt,
-    /// When the mailbox was proven.
+    /// The time at which the mailbox was confirmed.
     ConfirmedAt,
 }
 
 impl Column {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
 impl Column {
-    /// Whether it tells more than its owner chose to show: a list with such a column is for the coalition's own hands.
+    /// Whether the column reveals more than the signatory chose to show. Lists with such a column
+    /// are for the coalition's own use.
     pub fn is_personal(self) -> bool {
         use Column as C;
         !matches!(
@@ -201,7 +195,7 @@ impl Column {
 }
 
 impl Preset {
-    /// Its columns.
+    /// Returns the columns of the preset.
     pub fn columns(self) -> Vec<Column> {
         use Column as C;
         match self {
@@ -223,7 +217,7 @@ impl Preset {
         }
     }
 
-    /// Its groups.
+    /// Returns the grouping of the preset.
     pub fn grouping(self) -> Grouping {
         if self == Self::Un {
             Grouping::Country
@@ -233,29 +227,27 @@ impl Preset {
     }
 }
 
-/// What is exported.
+/// The choices for one export.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportRequest {
-    /// The form.
     pub format: Format,
-    /// The choice it began with.
+    /// The preset from which the choices were made.
     pub preset: Preset,
-    /// The columns.
     pub columns: Vec<Column>,
-    /// Only this kind: `organisation`, `individual`, or empty.
+    /// Only this kind: `organisation`, `individual`, or empty for both.
     pub kind: String,
-    /// Only this country, two letters, or empty.
+    /// Only this country by its two-letter code, or empty for all.
     pub country: String,
-    /// Only this state; empty: the counted ones.
+    /// Only this state, or empty for the counted ones.
     pub status: String,
-    /// The groups.
     pub grouping: Grouping,
-    /// In which language's order names stand, and in which countries are named; empty: the order of all languages, in English.
+    /// The language by whose rules names are sorted and in which countries are named. If empty,
+    /// names are in root collation and countries in English.
     pub language: String,
 }
 
 impl ExportRequest {
-    /// A usual choice.
+    /// Creates the request of a preset.
     pub fn new(format: Format, preset: Preset) -> Self {
         let kind = if preset == Preset::Un {
             "organisation"
@@ -274,14 +266,15 @@ impl ExportRequest {
         }
     }
 
-    /// Whether it tells more than everybody may see: written to the audit trail, asked for with proof.
+    /// Whether the list contains a personal column. Such an export is audited and asks staff for a
+    /// fresh proof of identity.
     pub fn is_personal(&self) -> bool {
         self.columns.iter().any(|column| column.is_personal())
     }
 }
 
-/// Makes a text safe for spreadsheets: what begins like a formula (after spaces and invisible characters) gets a `'` before it.
-/// Names are never refused or cut for it (OWASP ASVS 5.0, 1.2.10).
+/// Escapes a text for spreadsheets: a text that begins like a formula, after spaces and invisible
+/// characters, gets a leading `'`. Names are never refused or cut for it (OWASP ASVS 5.0, 1.2.10).
 pub fn cell(text: &str) -> String {
     let invisible = |c: char| {
         c.is_whitespace() && !matches!(c, '\t' | '\r' | '\n')

@@ -1,4 +1,5 @@
-//! The file itself, piece by piece: CSV, spreadsheet, JSON Lines, or a page to be printed.
+//! Writes the bytes of an exported file piece by piece: CSV, XLSX, JSON Lines or a document for
+//! printing.
 
 use std::fs::File;
 use std::io::{Read, Seek};
@@ -11,40 +12,38 @@ use super::rules::{Column, Format, cell};
 use crate::app::App;
 use crate::values::escaped;
 
-/// Why a file cannot be written.
+/// The reasons why a file cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum SheetError {
-    /// As a file.
     #[error("the file cannot be written: {0}")]
     File(#[from] std::io::Error),
-    /// As CSV.
     #[error("the file cannot be written: {0}")]
     Csv(#[from] csv::Error),
-    /// As a spreadsheet.
     #[error("the file cannot be written: {0}")]
     Xlsx(#[from] XlsxError),
 }
 
-/// Rows of a worksheet, with its header: the format has no more.
+/// The most rows of a worksheet with its header; the format has no more.
 const SHEET_ROWS: u32 = 1_048_576;
 /// Bytes of a finished spreadsheet that are read at once.
 const PIECE: usize = 256 * 1024;
 
-/// A file on its way.
+/// A file that is being written, by its format.
 pub enum Sheet {
-    /// Comma-separated; whether the header was written.
+    /// The flag says whether the header was written.
     Csv(Vec<Column>, bool),
     /// One JSON object a line.
     Jsonl(Vec<Column>),
-    /// A page; its title, and whether it was begun.
+    /// The text is the title; the flag says whether the document was begun.
     Html(Vec<Column>, String, bool),
-    /// A spreadsheet; its rows wait in a nameless file.
+    /// The rows wait in an unnamed temporary file.
     Xlsx(Box<Book>),
-    /// Everything is written; what is left to be read.
+    /// All rows are written; holds what is left to be read.
     Finished(Option<File>),
 }
 
-/// A spreadsheet on its way: rows wait in a nameless file beside the data, not in memory.
+/// A spreadsheet that is being written. Its rows wait in an unnamed file in the data directory, not
+/// in memory.
 pub struct Book {
     workbook: Workbook,
     /// Rows written to the last worksheet.
@@ -64,7 +63,7 @@ impl Book {
         Ok(())
     }
 
-    /// A new worksheet when the last one is full, and for the first row.
+    /// Adds a worksheet for the first row and whenever the last one is full.
     fn make_room(&mut self) -> Result<(), XlsxError> {
         if self.rows > 0 && self.rows < SHEET_ROWS {
             return Ok(());
@@ -79,7 +78,7 @@ impl Book {
 }
 
 impl Sheet {
-    /// A file of this form; `title` stands on a page to be printed.
+    /// Begins a file of the given format; `title` is the title of a document for printing.
     pub fn new(
         app: &App,
         format: Format,
@@ -105,7 +104,7 @@ impl Sheet {
         })
     }
 
-    /// Adds rows; gives the bytes that are ready.
+    /// Adds rows and returns the bytes that are ready.
     pub fn rows(&mut self, rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
         match self {
             Self::Csv(columns, begun) => {
@@ -115,7 +114,7 @@ impl Sheet {
                         .map(|column| column.as_str().to_owned())
                         .collect()
                 });
-                comma_separated(header, rows)
+                write_csv(header, rows)
             }
             Self::Jsonl(columns) => {
                 let object = |row: &Vec<String>| {
@@ -130,7 +129,7 @@ impl Sheet {
                 let head = if std::mem::replace(begun, true) {
                     String::new()
                 } else {
-                    page_head(columns, title)
+                    render_head(columns, title)
                 };
                 let row = |row: &Vec<String>| {
                     let cells: String = row
@@ -152,7 +151,7 @@ impl Sheet {
         }
     }
 
-    /// No more rows come: gives what is left, piece by piece, then nothing.
+    /// Ends the rows. Returns what is left of the file piece by piece, then `None`.
     pub fn finish(&mut self) -> Result<Option<Vec<u8>>, SheetError> {
         let last = match self {
             // A list without rows has its header.
@@ -186,10 +185,7 @@ impl Sheet {
     }
 }
 
-fn comma_separated(
-    header: Option<Vec<String>>,
-    rows: &[Vec<String>],
-) -> Result<Vec<u8>, SheetError> {
+fn write_csv(header: Option<Vec<String>>, rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
         .terminator(csv::Terminator::CRLF)
@@ -205,8 +201,9 @@ fn comma_separated(
         .map_err(|error| SheetError::File(error.into_error()))
 }
 
-/// The page stands alone: it may be opened from a disk, years later.
-fn page_head(columns: &[Column], title: &str) -> String {
+/// Renders the beginning of the document. It refers to no other file, since it may be opened from a
+/// disk years later.
+fn render_head(columns: &[Column], title: &str) -> String {
     let title = escaped(title);
     let header: String = columns
         .iter()

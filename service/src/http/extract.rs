@@ -1,4 +1,4 @@
-//! What handlers ask for in their signature: the app, the visitor, the posted fields, a query.
+//! The extractors of handlers: the app, the visitor, the posted fields, a query.
 
 use poem::{FromRequest, Request, RequestBody, Result};
 use serde::de::DeserializeOwned;
@@ -25,7 +25,8 @@ impl<'a> FromRequest<'a> for Visitor {
     }
 }
 
-/// The visitor of a request: the path's language first, then those of `Accept-Language`.
+/// Makes the visitor of a request, who prefers the path's language, then those of
+/// `Accept-Language`.
 pub fn visitor(request: &Request) -> Visitor {
     let header = request.header("accept-language").unwrap_or_default();
     let mut wanted = preferred(header);
@@ -50,7 +51,7 @@ impl<'a> FromRequest<'a> for BodyBytes {
 pub struct FormFields(Vec<(String, String)>);
 
 impl FormFields {
-    /// The first value of a name; empty if there is none.
+    /// Returns the first value of a name, or an empty text.
     pub fn get(&self, name: &str) -> &str {
         self.0
             .iter()
@@ -67,8 +68,8 @@ impl<'a> FromRequest<'a> for FormFields {
     }
 }
 
-/// The values of a query. One that cannot be read, such as the same name twice, is a problem and does not pass for none: it would
-/// widen the answer.
+/// The values of a query. A query that cannot be read, such as one with a name twice, is refused
+/// and not ignored, as ignoring a filter would widen the answer.
 pub struct Query<T>(pub T);
 
 impl<'a, T: DeserializeOwned + Default> FromRequest<'a> for Query<T> {
@@ -81,7 +82,11 @@ impl<'a, T: DeserializeOwned + Default> FromRequest<'a> for Query<T> {
     }
 }
 
-/// A query's value, if there is one and it means something; else a problem that names it. Empty is none.
+/// Parses a value of a query; an empty one counts as absent.
+///
+/// # Errors
+///
+/// Refuses a value that `parse` does not know, with the name of the value.
 pub fn parse_value<T>(
     name: &str,
     text: Option<&str>,
@@ -93,7 +98,7 @@ pub fn parse_value<T>(
     }
 }
 
-/// A query's value that means nothing.
+/// Makes the failure for a value of a query that is not known.
 pub fn not_understood(name: &str) -> Failure {
     Failure::Invalid(vec![FieldError::new(name, "unknown")])
 }

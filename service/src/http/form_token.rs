@@ -1,4 +1,5 @@
-//! Proof that a form came from our page: signed, bound to one statement, made for the hour, good for a day; no cookie.
+//! Makes and checks form tokens, which prove without a cookie that a form came from a page of this
+//! service. A token is signed and bound to one statement and one hour.
 
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64URL_NOPAD;
@@ -6,9 +7,11 @@ use uuid::Uuid;
 
 use crate::values::Keyring;
 
+/// How many hours a token is valid.
 const GOOD_HOURS: i64 = 24;
 
-/// The token of the current hour: the same for everybody, so that pages can be cached.
+/// Makes the token of the current hour; it is the same for all visitors, so that pages can be
+/// cached.
 pub fn make(keys: &Keyring, statement: Uuid, now: DateTime<Utc>) -> String {
     let hour = now.timestamp() / 3600;
     format!(
@@ -17,7 +20,7 @@ pub fn make(keys: &Keyring, statement: Uuid, now: DateTime<Utc>) -> String {
     )
 }
 
-/// Whether a token was made here, for this statement, within the last day.
+/// Returns whether a token was made by this installation for this statement within the last day.
 pub fn is_good(keys: &Keyring, statement: Uuid, token: &str, now: DateTime<Utc>) -> bool {
     let Some((hour, proof)) = token.split_once('.') else {
         return false;
@@ -29,7 +32,7 @@ pub fn is_good(keys: &Keyring, statement: Uuid, token: &str, now: DateTime<Utc>)
         return false;
     };
     let age = now.timestamp() / 3600 - hour;
-    // One hour ahead: two processes' clocks need not agree to the second.
+    // One hour ahead is accepted, as the clocks of two processes may differ.
     (-1..=GOOD_HOURS).contains(&age) && Keyring::equal(&proof, &keys.form_mac(statement, hour))
 }
 

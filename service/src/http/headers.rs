@@ -1,4 +1,4 @@
-//! Security headers, a set for each class of route; tests hold them as snapshots.
+//! The security headers of each class of route; tests compare them with snapshots.
 
 use poem::Response;
 use poem::http::{HeaderName, HeaderValue, header};
@@ -6,37 +6,37 @@ use poem::http::{HeaderName, HeaderValue, header};
 use crate::settings::Settings;
 use crate::values::ancestors;
 
-/// What a route serves, and so how it must be protected.
+/// What a route serves, which decides its security headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RouteClass {
     /// A page for everybody.
     Public,
-    /// A page inside partners' pages.
+    /// A page inside of partners' pages.
     Embed,
     /// A page behind a mailed link.
     Private,
     /// A page of the console.
     Staff,
-    /// A page of the console that shows what is being written in a frame of our own.
+    /// A page of the console that previews an edited text in a frame of the same origin.
     Editor,
-    /// What that frame shows: typed text, which runs nothing.
+    /// The content of the preview frame: typed text, which runs no script.
     Previewed,
-    /// JSON for everybody, from any origin.
+    /// JSON for everybody, readable from any origin.
     Api,
-    /// A file of ours.
+    /// A stylesheet or script of this service.
     Static,
-    /// What other sites show of ours: the embed's script, badges, previews, feeds.
+    /// What other sites show of this service: the embed's script, badges, previews, feeds.
     Shared,
-    /// A page for everybody that shows our own frame.
+    /// A page for everybody that shows a frame of the same origin.
     Studio,
-    /// A file that somebody attached.
+    /// A file that was uploaded.
     Download,
-    /// For machines on our side.
+    /// An answer for the operator's machines, such as metrics.
     Machine,
 }
 
 impl RouteClass {
-    /// Every one, in the order above.
+    /// All classes in the order of the enum, by which [`SecurityHeaders`] finds their headers.
     const ALL: [Self; 12] = [
         Self::Public,
         Self::Embed,
@@ -53,33 +53,35 @@ impl RouteClass {
     ];
 }
 
+/// The policy of a page, without the value of its last directive.
 const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
     form-action 'self'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; frame-ancestors ";
 const PREVIEWED: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; \
     base-uri 'none'; object-src 'none'; frame-ancestors 'self'";
 const FEATURES: &str = "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
 
-/// Whose pages may frame an answer, as a list of host sources: what a handler of the embed knows and its class does not.
+/// The host sources that may frame an answer (CSP3, 6.4.2). A handler of the embed adds it to its
+/// response, as the partners differ by statement.
 #[derive(Clone, Debug)]
 pub struct FrameAncestors(pub String);
 
-/// The headers of every class, made once.
+/// The headers of every class, built once at the start.
 pub struct SecurityHeaders {
     by_class: Vec<Vec<(HeaderName, HeaderValue)>>,
 }
 
 impl SecurityHeaders {
-    /// Those of this installation.
+    /// Builds the headers for the settings of this installation.
     pub fn new(settings: &Settings) -> Self {
         Self {
             by_class: RouteClass::ALL
                 .iter()
-                .map(|class| headers_of(*class, settings))
+                .map(|class| list_headers(*class, settings))
                 .collect(),
         }
     }
 
-    /// Puts the headers of a class on an answer.
+    /// Sets the headers of a class on an answer, with its frame ancestors if it is a frame.
     pub fn put(&self, response: &mut Response, class: RouteClass) {
         let framers = response.extensions_mut().remove::<FrameAncestors>();
         let headers = response.headers_mut();
@@ -92,13 +94,14 @@ impl SecurityHeaders {
             headers.insert("content-security-policy", policy);
         }
         if class == RouteClass::Shared {
-            // Pages of any origin show these, whatever they ask of what they load.
+            // Pages that load resources in CORS mode must be able to show these too.
             allow_any_origin(response);
         }
     }
 }
 
-fn headers_of(class: RouteClass, settings: &Settings) -> Vec<(HeaderName, HeaderValue)> {
+/// Lists the headers of a class in the order in which they are sent.
+fn list_headers(class: RouteClass, settings: &Settings) -> Vec<(HeaderName, HeaderValue)> {
     let mut headers = vec![];
     let mut set = |name: &'static str, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -113,62 +116,9 @@ fn headers_of(class: RouteClass, settings: &Settings) -> Vec<(HeaderName, Header
             "max-age=63072000; includeSubDomains",
         );
     }
-    match class {
-        RouteClass::Public
-        | RouteClass::Private
-        | RouteClass::Studio
-        | RouteClass::Staff
-        | RouteClass::Editor
-        | RouteClass::Previewed => {
-            set("content-security-policy", &page_policy(class));
-            // With no-referrer a form would be sent with `Origin: null`, and be refused.
-            let of_console = matches!(
-                class,
-                RouteClass::Staff | RouteClass::Editor | RouteClass::Previewed
-            );
-            set(
-                "referrer-policy",
-                if of_console {
-                    "same-origin"
-                } else {
-                    "no-referrer"
-                },
-            );
-            set("cross-origin-opener-policy", "same-origin");
-            set("cross-origin-embedder-policy", "require-corp");
-            set("cross-origin-resource-policy", "same-origin");
-        }
-        RouteClass::Embed => {
-            let anybody = ancestors(std::iter::empty(), settings.is_loopback());
-            set("content-security-policy", &format!("{PAGE}{anybody}"));
-            set("referrer-policy", "strict-origin");
-            set("cross-origin-embedder-policy", "require-corp");
-            set("cross-origin-resource-policy", "cross-origin");
-        }
-        RouteClass::Api => {
-            set(
-                "content-security-policy",
-                "default-src 'none'; frame-ancestors 'none'",
-            );
-            set("referrer-policy", "no-referrer");
-            set("cross-origin-resource-policy", "cross-origin");
-        }
-        RouteClass::Static | RouteClass::Shared | RouteClass::Machine => {
-            set(
-                "content-security-policy",
-                "default-src 'none'; frame-ancestors 'none'",
-            );
-            // The frame's style and script are asked for by a page inside another one.
-            set("cross-origin-resource-policy", "cross-origin");
-        }
-        RouteClass::Download => {
-            set(
-                "content-security-policy",
-                "default-src 'none'; sandbox; frame-ancestors 'none'",
-            );
-            set("referrer-policy", "no-referrer");
-            set("cross-origin-resource-policy", "same-origin");
-        }
+    set("content-security-policy", &write_policy(class, settings));
+    for (name, value) in list_isolation_headers(class) {
+        set(name, value);
     }
     if matches!(
         class,
@@ -180,16 +130,61 @@ fn headers_of(class: RouteClass, settings: &Settings) -> Vec<(HeaderName, Header
     headers
 }
 
-/// What a page of our own may load, and what may frame it.
-fn page_policy(class: RouteClass) -> String {
+/// Writes the Content-Security-Policy of a class; a frame's answer may replace it by one that names
+/// the partners.
+fn write_policy(class: RouteClass, settings: &Settings) -> String {
     match class {
+        RouteClass::Public | RouteClass::Private | RouteClass::Staff => format!("{PAGE}'none'"),
         RouteClass::Studio | RouteClass::Editor => format!("frame-src 'self'; {PAGE}'none'"),
         RouteClass::Previewed => PREVIEWED.to_owned(),
-        _ => format!("{PAGE}'none'"),
+        RouteClass::Embed => {
+            let anybody = ancestors(std::iter::empty(), settings.is_loopback());
+            format!("{PAGE}{anybody}")
+        }
+        RouteClass::Api | RouteClass::Static | RouteClass::Shared | RouteClass::Machine => {
+            "default-src 'none'; frame-ancestors 'none'".to_owned()
+        }
+        RouteClass::Download => "default-src 'none'; sandbox; frame-ancestors 'none'".to_owned(),
     }
 }
 
-/// Lets scripts of any origin read an answer; never with credentials.
+/// Lists the headers that limit what other origins learn and load from a class.
+fn list_isolation_headers(class: RouteClass) -> &'static [(&'static str, &'static str)] {
+    match class {
+        RouteClass::Public | RouteClass::Private | RouteClass::Studio => &[
+            ("referrer-policy", "no-referrer"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-embedder-policy", "require-corp"),
+            ("cross-origin-resource-policy", "same-origin"),
+        ],
+        // With no-referrer a form would be sent with `Origin: null`, and be refused.
+        RouteClass::Staff | RouteClass::Editor | RouteClass::Previewed => &[
+            ("referrer-policy", "same-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-embedder-policy", "require-corp"),
+            ("cross-origin-resource-policy", "same-origin"),
+        ],
+        RouteClass::Embed => &[
+            ("referrer-policy", "strict-origin"),
+            ("cross-origin-embedder-policy", "require-corp"),
+            ("cross-origin-resource-policy", "cross-origin"),
+        ],
+        RouteClass::Api => &[
+            ("referrer-policy", "no-referrer"),
+            ("cross-origin-resource-policy", "cross-origin"),
+        ],
+        // The frame's style and script are requested by a page inside of another site's page.
+        RouteClass::Static | RouteClass::Shared | RouteClass::Machine => {
+            &[("cross-origin-resource-policy", "cross-origin")]
+        }
+        RouteClass::Download => &[
+            ("referrer-policy", "no-referrer"),
+            ("cross-origin-resource-policy", "same-origin"),
+        ],
+    }
+}
+
+/// Lets scripts of any origin read an answer, but never with credentials.
 pub fn allow_any_origin(response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert(

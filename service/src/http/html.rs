@@ -1,10 +1,11 @@
-//! Rendered templates as answers.
+//! Renders templates as answers.
 
 use askama::Template;
 use poem::Response;
 use poem::http::{StatusCode, header};
 
-/// A rendered template as an answer. A template that fails is a defect: the log hears of it.
+/// Renders a template as an answer. A template that fails is a defect, which is logged and answered
+/// with an empty 500.
 pub fn html(status: StatusCode, template: &impl Template) -> Response {
     match template.render() {
         Ok(body) => Response::builder()
@@ -20,7 +21,8 @@ pub fn html(status: StatusCode, template: &impl Template) -> Response {
     }
 }
 
-/// The same for a page that everybody sees alike and that may be kept for a moment.
+/// Renders a template that is the same for all visitors of a language; caches may keep it for 2
+/// seconds.
 pub fn public_html(template: &impl Template) -> Response {
     let mut response = html(StatusCode::OK, template);
     let headers = response.headers_mut();

@@ -1,50 +1,43 @@
-//! What stands around every page: the mark, the languages, the foot.
+//! The data of the base template: the logo, the languages, the foot of every page.
 
 use super::static_files;
 use super::static_files::Asset;
 use crate::app::App;
 use crate::language::{INTERFACE, Locale, endonym};
 
-/// One language to choose: a link, so that the choice needs no memory.
+/// One language of the language menu; it is a link, so that the choice needs no cookie.
 pub struct LanguageLink {
     /// BCP 47.
     pub tag: String,
-    /// Its own name.
+    /// The name of the language in the language itself.
     pub name: String,
-    /// Where it is.
     pub url: String,
-    /// Whether it is on screen.
+    /// Whether the page is in this language.
     pub current: bool,
 }
 
 /// The data of the base template.
 pub struct PageLayout {
-    /// The words.
     pub w: Locale,
-    /// The title of the window.
     pub title: String,
     /// A sentence for search engines and previews; may be empty.
     pub description: String,
     /// The installation's name.
     pub site: String,
-    /// The languages of this page.
     pub languages: Vec<LanguageLink>,
-    /// The privacy notice.
     pub privacy_url: String,
-    /// The operator: what is shown and where it leads.
+    /// The operator's contact: the text and its link.
     pub contact: Option<(String, String)>,
-    /// The stylesheet.
     pub style: &'static str,
-    /// The script.
     pub script: &'static str,
-    /// Whether caught mail can be looked at.
+    /// Whether the outbox is shown on a page, as in the demonstration.
     pub demo: bool,
-    /// Whether search engines are asked to stay away.
+    /// Whether search engines are asked not to index the page.
     pub private: bool,
 }
 
 impl PageLayout {
-    /// A page of this title; its languages are those of the interface.
+    /// Makes the layout of a page; its languages are those of the interface.
     pub fn new(app: &App, words: Locale, title: &str) -> Self {
         let link = |(tag, name): (&str, &str)| LanguageLink {
             tag: tag.to_owned(),
@@ -79,7 +72,7 @@ impl PageLayout {
         }
     }
 
-    /// A page whose languages are those of a text.
+    /// Replaces the languages by those of a text; `url` returns the address for a language tag.
     #[must_use]
     pub fn in_languages(
         mut self,
@@ -97,7 +90,8 @@ impl PageLayout {
         self
     }
 
-    /// A page behind a mailed link: no language links that would carry the token on, no search engines.
+    /// Makes the page private, as behind a mailed link: it gets no language links, which would
+    /// carry the token on, and is not indexed.
     #[must_use]
     pub fn private(mut self) -> Self {
         self.languages.clear();

@@ -1,38 +1,39 @@
-//! What a request is worth under pressure, and what this process feels of the load.
+//! The load gauge measures the load of this process; a request's priority decides when it is
+//! refused.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use crate::settings::SheddingSettings;
 
-/// What a request is worth; the least first.
+/// The priority of a request, lowest first; under load the lowest are refused first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Priority {
-    /// Whole lists: printed, delivered, paged through by programs.
+    /// Whole lists that are printed, delivered or paged through by programs.
     Export,
     /// A live stream.
     Stream,
-    /// What people and partners' sites read.
+    /// Pages that visitors and partners' sites read.
     Page,
-    /// Endorsing, confirming, withdrawing, and the pages on which one does.
+    /// Endorsing, confirming and withdrawing, with the pages for it; never refused here.
     Endorsement,
-    /// Files of ours, and whether we are there.
+    /// Static files and health checks; never refused here.
     Always,
 }
 
-/// How much there is to do.
+/// The load at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LoadReading {
-    /// Requests that are being answered.
+    /// The number of requests that are being answered.
     pub in_flight: u64,
-    /// Percent of the ledger's queue that is taken.
+    /// How full the ledger's queue is, in percent.
     pub queue_percent: u64,
-    /// Milliseconds by which we are late, on average.
+    /// How late timers fire on average, in milliseconds.
     pub late_millis: u64,
 }
 
 impl Priority {
-    /// The word in the metrics.
+    /// Returns the word of the priority in the metrics.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Export => "export",
@@ -43,7 +44,8 @@ impl Priority {
         }
     }
 
-    /// Whether it has to wait: an export from half of any limit on, a stream from three quarters, a page at the whole.
+    /// Returns whether a request is refused: an export from half of any limit on, a stream from
+    /// three quarters, a page from the full limit.
     pub fn is_refused(self, load: LoadReading, limits: &SheddingSettings) -> bool {
         let quarters = match self {
             Self::Export => 2,
@@ -57,7 +59,7 @@ impl Priority {
             || over(load.late_millis, limits.late_millis)
     }
 
-    /// Seconds until it is worth trying again: what was refused first may come back last.
+    /// Returns after how many seconds a refused client may try again; low priorities wait longest.
     pub fn wait(self) -> u64 {
         match self {
             Self::Export => 30,
@@ -67,25 +69,25 @@ impl Priority {
     }
 }
 
-/// What this process feels of the load.
+/// The load gauge of this process.
 #[derive(Debug, Default)]
 pub struct LoadGauge {
     in_flight: AtomicU64,
     late_micros: AtomicU64,
 }
 
-/// One request that is being answered, until it is dropped.
+/// Counts one request as being answered until it is dropped.
 #[derive(Debug)]
 pub struct InFlight<'a>(&'a LoadGauge);
 
 impl LoadGauge {
-    /// Counts a request.
+    /// Counts a request as being answered while the returned guard lives.
     pub fn take(&self) -> InFlight<'_> {
         self.in_flight.fetch_add(1, Ordering::Relaxed);
         InFlight(self)
     }
 
-    /// The load at this moment; how full the ledger's queue is, the ledger knows.
+    /// Reads the load; `queue_percent` comes from the ledger.
     pub fn read(&self, queue_percent: u64) -> LoadReading {
         LoadReading {
             in_flight: self.in_flight.load(Ordering::Relaxed),
@@ -94,7 +96,8 @@ impl LoadGauge {
         }
     }
 
-    /// Notes by how much we were late this time. The average goes back about a second; one long pause counts for a quarter.
+    /// Adds a measured delay to the average. The average covers about a second; one long pause
+    /// weighs a quarter at most, and 2 s at most are counted.
     pub fn note(&self, late: Duration) {
         let micros = |time: Duration| i64::try_from(time.as_micros()).unwrap_or(i64::MAX);
         let late = micros(late.min(Duration::from_secs(2)));
@@ -112,7 +115,7 @@ impl Drop for InFlight<'_> {
     }
 }
 
-/// How often it is looked whether we are late.
+/// The time between two measurements of the delay.
 pub const TICK: Duration = Duration::from_millis(20);
 
 #[cfg(test)]

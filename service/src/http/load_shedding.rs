@@ -1,4 +1,5 @@
-//! What is refused first under pressure: exports, then new live streams, then pages; an endorsement never here.
+//! Refuses requests under load: exports first, then new live streams, then pages, but never an
+//! endorsement.
 
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use super::failure::Failure;
 use super::load_gauge::{Priority, TICK};
 use crate::app::App;
 
-/// Measures how late this process is for what it wants to do, until it stops.
+/// Measures how late timers fire in this process, until it stops.
 pub async fn measure(app: Arc<App>) {
     let mut stopping = app.stopping.subscribe();
     while !*stopping.borrow() {
@@ -21,7 +22,8 @@ pub async fn measure(app: Arc<App>) {
     }
 }
 
-/// Why a request of this priority is not answered now; `None`: it is answered. A CORS preflight always is.
+/// Returns the refusal of a request of this priority under the current load, or `None` if it is to
+/// be answered. A CORS preflight is never refused.
 pub fn refusal(app: &App, priority: Priority, method: &Method) -> Option<Failure> {
     let load = app.load_gauge.read(app.ledger.queue_percent());
     if method == Method::OPTIONS || !priority.is_refused(load, &app.settings.shedding) {

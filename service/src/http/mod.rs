@@ -1,4 +1,5 @@
-//! Between the socket and the features: accepting, limits of size and time, headers, errors, the log.
+//! The HTTP layer below the features: connections, limits of size and time, headers, errors, the
+//! log.
 
 pub mod connection;
 pub mod extract;
@@ -9,6 +10,7 @@ pub mod html;
 pub mod layout;
 pub mod load_gauge;
 pub mod load_shedding;
+pub mod openapi;
 pub mod page_cache;
 pub mod request_log;
 pub mod static_files;

@@ -1,4 +1,5 @@
-//! Pages in memory: made once for all who would see the same one, and never shown after anything on them has changed.
+//! The page cache: pages are rendered once for all visitors who would see the same one, and not
+//! served after anything on them has changed.
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -14,21 +15,21 @@ use super::connection::gzip::Ready;
 use super::headers::FrameAncestors;
 use crate::http::failure::HandlerResult;
 
-/// Everything that a page shows and that may change while it stays the same page. A page is shown only where it was made at the very
-/// stand that holds now: there is no time for which an old one would do.
+/// The versions of all data that a page shows. A cached page is served only if it was rendered at
+/// exactly the current page version, so it is never stale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageVersion {
-    /// The mark of the catalogue: texts, hosts, partners, wordings, windows.
+    /// The catalogue generation: texts, hosts, partners, wordings, windows.
     pub catalogue: i64,
     /// The revision of the tally, or how often any tally has changed here.
     pub tally: i64,
-    /// Where a statement stands; a number for each state.
+    /// The state of the statement, a number for each.
     pub state: u8,
-    /// The minute or second of which the page speaks ("closes in 7 hours"), since 1970.
+    /// The time that the page shows ("closes in 7 hours"), in minutes or seconds since 1970.
     pub moment: i64,
 }
 
-/// A page ready to leave.
+/// A rendered page.
 struct CachedPage {
     headers: HeaderMap,
     frame_ancestors: Option<FrameAncestors>,
@@ -37,37 +38,40 @@ struct CachedPage {
     packed: bytes::Bytes,
 }
 
+/// The place of one page: the page at its version, and the lock of the request that renders it.
 #[derive(Default)]
 struct CacheSlot {
-    kept: Mutex<Option<(PageVersion, Arc<CachedPage>)>>,
+    cached: Mutex<Option<(PageVersion, Arc<CachedPage>)>>,
     making: tokio::sync::Mutex<()>,
 }
 
+/// The slots by key, each with the number of the request that used it last.
 #[derive(Default)]
 struct CacheSlots {
     slots: HashMap<String, (u64, Arc<CacheSlot>)>,
-    asked: u64,
+    requests: u64,
 }
 
-/// The pages of this process.
+/// The page cache of this process.
 #[derive(Default)]
 pub struct PageCache {
-    shelf: Mutex<CacheSlots>,
+    slots: Mutex<CacheSlots>,
 }
 
-/// Different pages in memory: languages, regions and partners make many of one. 512 of some 60 KB are 30 MB at most.
+/// How many pages are cached, counting languages, regions and partners apart: 512 of some 60 KB are
+/// 30 MB.
 const MOST: usize = 512;
-/// Whoever makes up addresses to fill the memory gets each page made for themselves.
+/// Pages with longer keys are not cached, so that made-up addresses cannot fill the memory.
 const LONGEST_KEY: usize = 300;
 
 impl PageCache {
-    /// Answers with the page `key` as it is at `stand`: from memory, else made by one asker for all. `key` holds everything that
-    /// tells it from other pages.
+    /// Answers with the page `key` at `version`: from the cache, else rendered with `make` by one
+    /// request for all that wait. `key` holds everything that distinguishes the page from others.
     pub async fn answer<F>(
         &self,
         request: &Request,
         key: String,
-        stand: PageVersion,
+        version: PageVersion,
         make: impl FnOnce() -> F,
     ) -> HandlerResult
     where
@@ -76,22 +80,24 @@ impl PageCache {
         if key.len() > LONGEST_KEY {
             return Box::pin(make()).await;
         }
-        let slot = self.slot(key);
-        match slot.at(stand) {
+        let slot = self.find_slot(key);
+        match slot.get(version) {
             Some(page) => Ok(page.answer(request)),
-            // Apart, so that the way of nearly everybody is a short one.
-            None => Box::pin(Self::made(&slot, request, stand, make())).await,
+            // The future is boxed to keep that of the common case small.
+            None => Box::pin(Self::render_once(&slot, request, version, make())).await,
         }
     }
 
-    async fn made(
+    /// Renders a page and caches it, unless another request has done so meanwhile. Only pages with
+    /// status 200 are cached.
+    async fn render_once(
         slot: &CacheSlot,
         request: &Request,
-        stand: PageVersion,
+        version: PageVersion,
         make: impl Future<Output = HandlerResult>,
     ) -> HandlerResult {
         let _one_maker = slot.making.lock().await;
-        if let Some(page) = slot.at(stand) {
+        if let Some(page) = slot.get(version) {
             return Ok(page.answer(request));
         }
         let answer = make.await?;
@@ -99,47 +105,51 @@ impl PageCache {
             return Ok(answer);
         }
         let page = Arc::new(CachedPage::new(answer).await);
-        *slot.kept() = Some((stand, page.clone()));
+        *slot.lock_cached() = Some((version, page.clone()));
         Ok(page.answer(request))
     }
 
-    fn slot(&self, key: String) -> Arc<CacheSlot> {
-        let mut kept = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.asked += 1;
-        let asked = kept.asked;
-        if let Some((last, slot)) = kept.slots.get_mut(&key) {
-            *last = asked;
+    /// Finds or adds the slot of a page. A full cache first drops the half that was unused longest.
+    fn find_slot(&self, key: String) -> Arc<CacheSlot> {
+        let mut cache = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        cache.requests += 1;
+        let number = cache.requests;
+        if let Some((last, slot)) = cache.slots.get_mut(&key) {
+            *last = number;
             return slot.clone();
         }
-        if kept.slots.len() >= MOST {
-            // The half that was asked for longest ago goes: this happens once in some hundred new pages.
-            let mut times: Vec<u64> = kept.slots.values().map(|(last, _)| *last).collect();
+        if cache.slots.len() >= MOST {
+            // Dropping half at once makes the sort rare: once in some 256 new pages.
+            let mut times: Vec<u64> = cache.slots.values().map(|(last, _)| *last).collect();
             times.sort_unstable();
             let middle = times[times.len() / 2];
-            kept.slots.retain(|_, (last, _)| *last >= middle);
+            cache.slots.retain(|_, (last, _)| *last >= middle);
         }
-        kept.slots
+        cache
+            .slots
             .entry(key)
-            .or_insert((asked, Arc::default()))
+            .or_insert((number, Arc::default()))
             .1
             .clone()
     }
 }
 
 impl CacheSlot {
-    fn at(&self, stand: PageVersion) -> Option<Arc<CachedPage>> {
-        self.kept()
+    /// Returns the page if it was rendered at this version.
+    fn get(&self, version: PageVersion) -> Option<Arc<CachedPage>> {
+        self.lock_cached()
             .as_ref()
-            .filter(|(made_at, _)| *made_at == stand)
+            .filter(|(made_at, _)| *made_at == version)
             .map(|(_, page)| page.clone())
     }
 
-    fn kept(&self) -> MutexGuard<'_, Option<(PageVersion, Arc<CachedPage>)>> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock_cached(&self) -> MutexGuard<'_, Option<(PageVersion, Arc<CachedPage>)>> {
+        self.cached.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl CachedPage {
+    /// Takes a rendered page apart, and hashes and compresses its body.
     async fn new(mut made: Response) -> Self {
         let plain = made.take_body().into_bytes().await.unwrap_or_default();
         let digest = HEXLOWER.encode(&Sha256::digest(&plain)[..12]);
@@ -153,6 +163,7 @@ impl CachedPage {
         }
     }
 
+    /// Answers a request with the page, or with 304 if the client has it.
     fn answer(&self, request: &Request) -> Response {
         let mut answer = Response::default();
         answer.headers_mut().clone_from(&self.headers);
@@ -170,12 +181,13 @@ impl CachedPage {
     }
 }
 
-/// An entity tag without the mark of a weak one.
-fn opaque(tag: &[u8]) -> &[u8] {
+/// Returns an entity tag without the prefix of a weak one.
+fn strip_weak_prefix(tag: &[u8]) -> &[u8] {
     tag.strip_prefix(b"W/").unwrap_or(tag)
 }
 
-/// Whether whoever asks has this already: RFC 9110, section 13.1.2, by weak comparison.
+/// Returns whether the client has this representation already, by `If-None-Match` and weak
+/// comparison (RFC 9110, section 13.1.2).
 pub fn is_known(request: &Request, etag: &HeaderValue) -> bool {
     let Some(known) = request.headers().get(header::IF_NONE_MATCH) else {
         return false;
@@ -183,7 +195,7 @@ pub fn is_known(request: &Request, etag: &HeaderValue) -> bool {
     known
         .as_bytes()
         .split(|byte| *byte == b',')
-        .any(|tag| opaque(tag.trim_ascii()) == opaque(etag.as_bytes()))
+        .any(|tag| strip_weak_prefix(tag.trim_ascii()) == strip_weak_prefix(etag.as_bytes()))
 }
 
 #[cfg(test)]
@@ -202,7 +214,12 @@ mod tests {
         }
     }
 
-    async fn asked(pages: &PageCache, key: &str, stand: PageVersion, made: &AtomicUsize) -> String {
+    async fn request_page(
+        pages: &PageCache,
+        key: &str,
+        version: PageVersion,
+        made: &AtomicUsize,
+    ) -> String {
         let page = async {
             let number = made.fetch_add(1, Ordering::Relaxed);
             tokio::task::yield_now().await;
@@ -211,41 +228,56 @@ mod tests {
                 .body(format!("page {number}")))
         };
         let answer = pages
-            .answer(&Request::default(), key.to_owned(), stand, || page)
+            .answer(&Request::default(), key.to_owned(), version, || page)
             .await
             .unwrap();
         answer.into_body().into_string().await.unwrap()
     }
 
     #[tokio::test]
-    async fn a_herd_has_one_page_made_and_a_change_the_next() {
+    async fn concurrent_requests_render_one_page_and_a_change_the_next() {
         let (pages, made) = (PageCache::default(), AtomicUsize::new(0));
-        let herd = (0..20).map(|_| asked(&pages, "care en", at(1), &made));
+        let herd = (0..20).map(|_| request_page(&pages, "care en", at(1), &made));
         assert!(
             futures_util::future::join_all(herd)
                 .await
                 .iter()
                 .all(|page| page == "page 0")
         );
-        assert_eq!(asked(&pages, "care fr", at(1), &made).await, "page 1");
-        assert_eq!(asked(&pages, "care en", at(2), &made).await, "page 2");
-        // Also downwards: a restored database has the last word.
-        assert_eq!(asked(&pages, "care en", at(1), &made).await, "page 3");
-        assert_eq!(asked(&pages, "care fr", at(1), &made).await, "page 1");
+        assert_eq!(
+            request_page(&pages, "care fr", at(1), &made).await,
+            "page 1"
+        );
+        assert_eq!(
+            request_page(&pages, "care en", at(2), &made).await,
+            "page 2"
+        );
+        // An older version counts as a change too, as after a restore of the database.
+        assert_eq!(
+            request_page(&pages, "care en", at(1), &made).await,
+            "page 3"
+        );
+        assert_eq!(
+            request_page(&pages, "care fr", at(1), &made).await,
+            "page 1"
+        );
     }
 
     #[tokio::test]
-    async fn memory_is_bounded_and_what_is_asked_for_stays() {
+    async fn memory_is_bounded_and_requested_pages_stay() {
         let (pages, made) = (PageCache::default(), AtomicUsize::new(0));
         for number in 0..3 * MOST {
-            asked(&pages, &format!("page {number}"), at(1), &made).await;
-            assert_eq!(asked(&pages, "care en", at(1), &made).await, "page 1");
+            request_page(&pages, &format!("page {number}"), at(1), &made).await;
+            assert_eq!(
+                request_page(&pages, "care en", at(1), &made).await,
+                "page 1"
+            );
         }
-        assert!(pages.shelf.lock().unwrap().slots.len() <= MOST);
-        asked(&pages, &"x".repeat(LONGEST_KEY + 1), at(1), &made).await;
+        assert!(pages.slots.lock().unwrap().slots.len() <= MOST);
+        request_page(&pages, &"x".repeat(LONGEST_KEY + 1), at(1), &made).await;
         assert!(
             !pages
-                .shelf
+                .slots
                 .lock()
                 .unwrap()
                 .slots
@@ -255,7 +287,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_has_it_hears_so() {
+    async fn a_client_with_the_page_gets_not_modified() {
         let pages = PageCache::default();
         let make = || async { Ok(Response::builder().content_type("text/html").body("page")) };
         let first = pages

@@ -1,9 +1,10 @@
-//! One line a request, with its route's template: never a path, query, address, name or body.
+//! Answers a route's requests and logs each in one line with the route's template, but never with a
+//! path, query, address, name or body.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use poem::http::{Method, StatusCode, header};
@@ -21,28 +22,23 @@ use crate::language::Visitor;
 use crate::language::preferred;
 use crate::metrics::RouteCounters;
 
-/// A route: its template, its class, and what answers.
+/// A route's handler with what every answer of it needs: headers, compression, metrics and the log.
 pub struct Logged<E> {
-    /// What answers.
     pub inner: E,
-    /// The app.
     pub app: Arc<App>,
-    /// Such as `/s/:slug`.
+    /// The route's path pattern, such as `/s/:slug`.
     pub template: String,
-    /// How it is protected.
     pub class: RouteClass,
-    /// What it is worth under pressure.
     pub priority: Priority,
     /// Whether scripts of any origin may read the answer.
     pub any_origin: bool,
     /// The methods that it answers, as `Allow` lists them (RFC 9110, section 15.5.6).
     pub allow: String,
-    /// How often it answered.
     pub counters: RouteCounters,
 }
 
-/// Said once: who sees it knows.
-static TOLD_OF_PROXY: AtomicBool = AtomicBool::new(false);
+/// Whether the warning about an untrusted proxy was logged: once a process is enough.
+static WARNED_OF_PROXY: AtomicBool = AtomicBool::new(false);
 
 impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
     type Output = Response;
@@ -52,9 +48,9 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
         let method = request.method().clone();
         let visitor = LazyVisitor::new(&request);
         let accepted = request.headers().get(header::ACCEPT_ENCODING).cloned();
-        self.note_stranger(&request);
+        self.warn_of_stranger(&request);
         if method == Method::HEAD {
-            // The body is left out below, when its headers are known.
+            // The body is removed below, when the headers that describe it are set.
             request.set_method(Method::GET);
         }
         let _in_flight = self.app.load_gauge.take();
@@ -65,19 +61,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
         if self.any_origin {
             allow_any_origin(&mut response);
         }
-        let draining = *self.app.draining.borrow();
-        if draining
-            || matches!(
-                response.status(),
-                StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT
-            )
-        {
-            // We stop soon, or the rest of the body was not read: nobody can go on talking on this connection.
-            response.headers_mut().insert(
-                header::CONNECTION,
-                header::HeaderValue::from_static("close"),
-            );
-        }
+        self.announce_close(&mut response);
         gzip::compress(
             &mut response,
             accepted
@@ -90,42 +74,12 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
             response.set_body(());
         }
         self.app.security_headers.put(&mut response, self.class);
-        let status = response.status().as_u16();
-        let took = started.elapsed();
-        let counted = match method {
-            Method::GET => "GET",
-            Method::HEAD => "HEAD",
-            Method::POST => "POST",
-            Method::OPTIONS => "OPTIONS",
-            _ => "other",
-        };
-        self.app.metrics.request(
-            &self.counters,
-            counted,
-            &self.template,
-            status,
-            took.as_secs_f64(),
-        );
-        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        if status < 500 && !tracing::enabled!(tracing::Level::INFO) {
-            return Ok(response);
-        }
-        let request_id = self
-            .app
-            .random
-            .id(self.app.clock.now())
-            .simple()
-            .to_string();
-        if status >= 500 {
-            tracing::warn!(request_id, %method, route = %self.template, status, ms, "request");
-        } else {
-            tracing::info!(request_id, %method, route = %self.template, status, ms, "request");
-        }
+        self.record(&method, response.status().as_u16(), started.elapsed());
         Ok(response)
     }
 }
 
-/// Who reads the answer, should it be an error: most never are, and then nobody looks.
+/// The request's language preferences, which are parsed only if the answer is an error.
 struct LazyVisitor {
     accepted: Option<header::HeaderValue>,
     language: Option<String>,
@@ -140,7 +94,8 @@ impl LazyVisitor {
         }
     }
 
-    fn visitor(&self) -> Visitor {
+    /// Parses the preferences: the path's language first, then those of `Accept-Language`.
+    fn resolve(&self) -> Visitor {
         let accepted = self
             .accepted
             .as_ref()
@@ -157,7 +112,8 @@ impl LazyVisitor {
 }
 
 impl<E: Endpoint<Output = Response>> Logged<E> {
-    /// The handler's answer, or its failure as this class of route tells it.
+    /// Calls the handler and renders its failure, if it fails, as this class of route shows it. A
+    /// panic counts as a defect.
     async fn answer(&self, mut request: Request, visitor: &LazyVisitor) -> Response {
         request.set_data(self.app.clone());
         let failure = match AssertUnwindSafe(self.inner.call(request))
@@ -182,14 +138,66 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
         self.render(failure, visitor)
     }
 
-    fn render(&self, failure: Failure, visitor: &LazyVisitor) -> Response {
-        render(failure, &self.app, &visitor.visitor(), self.class)
+    /// Announces that the connection closes, where the service stops soon or the rest of the body
+    /// was not read.
+    fn announce_close(&self, response: &mut Response) {
+        let draining = *self.app.draining.borrow();
+        if draining
+            || matches!(
+                response.status(),
+                StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT
+            )
+        {
+            response.headers_mut().insert(
+                header::CONNECTION,
+                header::HeaderValue::from_static("close"),
+            );
+        }
     }
 
-    /// Says once that a peer outside of `trusted_proxies` sent a forwarded address.
-    fn note_stranger(&self, request: &Request) {
+    /// Counts an answer in the metrics and writes its log line; a status of 500 or more is a
+    /// warning.
+    fn record(&self, method: &Method, status: u16, took: Duration) {
+        let counted = match *method {
+            Method::GET => "GET",
+            Method::HEAD => "HEAD",
+            Method::POST => "POST",
+            Method::OPTIONS => "OPTIONS",
+            _ => "other",
+        };
+        self.app.metrics.request(
+            &self.counters,
+            counted,
+            &self.template,
+            status,
+            took.as_secs_f64(),
+        );
+        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        if status < 500 && !tracing::enabled!(tracing::Level::INFO) {
+            return;
+        }
+        let request_id = self
+            .app
+            .random
+            .id(self.app.clock.now())
+            .simple()
+            .to_string();
+        if status >= 500 {
+            tracing::warn!(request_id, %method, route = %self.template, status, ms, "request");
+        } else {
+            tracing::info!(request_id, %method, route = %self.template, status, ms, "request");
+        }
+    }
+
+    /// Renders a failure for the visitor and the class of this route.
+    fn render(&self, failure: Failure, visitor: &LazyVisitor) -> Response {
+        render(failure, &self.app, &visitor.resolve(), self.class)
+    }
+
+    /// Warns once if a peer outside of `trusted_proxies` sends a forwarded address.
+    fn warn_of_stranger(&self, request: &Request) {
         if is_forwarded_by_stranger(request, &self.app.settings.trusted_proxies)
-            && !TOLD_OF_PROXY.swap(true, Ordering::Relaxed)
+            && !WARNED_OF_PROXY.swap(true, Ordering::Relaxed)
         {
             tracing::warn!(
                 "a request came with X-Forwarded-For from a peer that is not in trusted_proxies: if that is your reverse proxy, \

@@ -1,4 +1,5 @@
-//! Stylesheets, scripts and the mark: compiled in, named by their content, kept for a year.
+//! Serves the stylesheets, scripts and the logo. They are compiled in; stylesheets and scripts are
+//! named by their content and cached for a year.
 
 use std::sync::LazyLock;
 
@@ -13,37 +14,29 @@ use super::failure::{Failure, HandlerResult};
 /// A file that pages link to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asset {
-    /// Every page.
+    /// The style of every page.
     Style,
-    /// Every page with a tally or a form.
+    /// The script of every page.
     Page,
-    /// Inside partners' pages.
+    /// The script of the frame on partners' pages.
     Frame,
-    /// Maps, charts, the wall.
     ChartStyle,
-    /// The wall.
     Wall,
-    /// The studio.
     StudioStyle,
-    /// The studio.
     Studio,
-    /// The list of signatories.
+    /// The script of the list of signatories.
     List,
-    /// What is printed.
     PrintStyle,
-    /// The console.
     ConsoleStyle,
-    /// The console.
     Console,
-    /// The editor of statements.
     EditorStyle,
-    /// The editor of statements.
     Editor,
 }
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 
+/// The files with their content types and sources.
 const SOURCES: [(Asset, &str, &str); 13] = [
     (Asset::Style, CSS, include_str!("../../assets/style.css")),
     (
@@ -108,13 +101,14 @@ const SOURCES: [(Asset, &str, &str); 13] = [
     ),
 ];
 const MARK: &str = include_str!("../../assets/mark.svg");
-/// What partners' pages load, at an address that never changes.
+/// The script that partners' pages load, plain and in gzip; its address never changes.
 static EMBED: LazyLock<(String, Bytes)> = LazyLock::new(|| {
-    let content = slim(include_str!("../../assets/embed.js"));
+    let content = shorten(include_str!("../../assets/embed.js"));
     let packed = gzip::pack(content.as_bytes()).into();
     (content, packed)
 });
 
+/// A file as it is served.
 struct StaticFile {
     asset: Asset,
     kind: &'static str,
@@ -123,15 +117,17 @@ struct StaticFile {
     packed: Bytes,
 }
 
-static MADE: LazyLock<Vec<StaticFile>> = LazyLock::new(|| {
+/// The files of [`SOURCES`], prepared at the first request.
+static FILES: LazyLock<Vec<StaticFile>> = LazyLock::new(|| {
     SOURCES
         .iter()
-        .map(|(asset, kind, source)| make(*asset, kind, source))
+        .map(|(asset, kind, source)| make_file(*asset, kind, source))
         .collect()
 });
 
-fn make(asset: Asset, kind: &'static str, source: &str) -> StaticFile {
-    let content = slim(source);
+/// Shortens a source, names it by its content and compresses it.
+fn make_file(asset: Asset, kind: &'static str, source: &str) -> StaticFile {
+    let content = shorten(source);
     let digest = data_encoding::HEXLOWER.encode(&Sha256::digest(&content)[..6]);
     let ending = if kind == CSS { "css" } else { "js" };
     StaticFile {
@@ -143,9 +139,9 @@ fn make(asset: Asset, kind: &'static str, source: &str) -> StaticFile {
     }
 }
 
-/// Leaves out what only readers of the source need: indentation, and lines that are comments.
-fn slim(source: &str) -> String {
-    let priority = |line: &&str| {
+/// Removes indentation, empty lines and lines that are comments.
+fn shorten(source: &str) -> String {
+    let is_needed = |line: &&str| {
         !line.is_empty()
             && !line.starts_with("//")
             && (!line.starts_with("/*") || !line.ends_with("*/"))
@@ -153,54 +149,62 @@ fn slim(source: &str) -> String {
     source
         .lines()
         .map(str::trim)
-        .filter(priority)
+        .filter(is_needed)
         .collect::<Vec<_>>()
         .join("\n")
 }
 
-/// Where a file is.
+/// Returns the path of a file on this service.
 pub fn url(asset: Asset) -> &'static str {
-    MADE.iter()
-        .find(|made| made.asset == asset)
-        .map_or("", |made| made.url.as_str())
+    FILES
+        .iter()
+        .find(|file| file.asset == asset)
+        .map_or("", |file| file.url.as_str())
 }
 
-/// `GET /static/:file`
+/// `GET /static/:file`: serves a file by the name of its content.
 #[handler]
 pub fn serve_file(request: &Request) -> HandlerResult {
     let name = request.raw_path_param("file").unwrap_or_default();
     if name == "mark.svg" {
-        return Ok(answer("image/svg+xml", "public, max-age=86400", MARK, None));
+        return Ok(build_answer(
+            "image/svg+xml",
+            "public, max-age=86400",
+            MARK,
+            None,
+        ));
     }
-    match MADE
+    match FILES
         .iter()
-        .find(|made| made.url.strip_prefix("/static/") == Some(name))
+        .find(|file| file.url.strip_prefix("/static/") == Some(name))
     {
-        Some(made) => Ok(answer(
-            made.kind,
+        Some(file) => Ok(build_answer(
+            file.kind,
             "public, max-age=31536000, immutable",
-            &made.content,
-            Some(&made.packed),
+            &file.content,
+            Some(&file.packed),
         )),
         None => Err(Failure::NotFound),
     }
 }
 
-/// `GET /embed/v1.js`: its address is pasted into partners' pages for good, so it is asked for again every hour.
+/// `GET /embed/v1.js`: serves the embed's script. Its address stays the same, as it is pasted into
+/// partners' pages, so browsers reload it after an hour.
 #[handler]
 pub fn serve_embed_script() -> HandlerResult {
-    let mut response = answer(
+    let mut response = build_answer(
         JAVASCRIPT,
         "public, max-age=3600, stale-while-revalidate=86400",
         &EMBED.0,
         Some(&EMBED.1),
     );
-    // A page that checks its integrity (SRI) has to be able to read it.
+    // A page that checks its integrity (SRI) loads it in CORS mode.
     crate::http::headers::allow_any_origin(&mut response);
     Ok(response)
 }
 
-fn answer(kind: &str, life: &str, content: &'static str, packed: Option<&Bytes>) -> Response {
+/// Builds the answer with a file; `life` is its `Cache-Control`.
+fn build_answer(kind: &str, life: &str, content: &'static str, packed: Option<&Bytes>) -> Response {
     let mut response = Response::builder()
         .content_type(kind)
         .header(header::CACHE_CONTROL, life)

@@ -1,29 +1,28 @@
-//! What one may do with a table of sign-ons: keep it, say what its columns mean, try it, bring it in.
+//! Actions on a table of sign-ons: storing it, mapping its columns, trying it, importing it.
 
 use serde_json::json;
 use uuid::Uuid;
 
+use super::guess::guess_all;
 use super::reader;
 use super::reader::{Table, TableError};
-use super::rules::{ImportField, ImportRequest, LineKind, guess_all};
+use super::rules::{ImportField, ImportRequest, LineKind};
 use crate::app::App;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::{Job, JobKind};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 
-/// Why a table was not kept.
+/// The reasons why a table was not stored.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// It is none.
     #[error(transparent)]
     Table(#[from] TableError),
-    /// The database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
 
-/// The first guess for a table: nothing is written without a look at it.
+/// Returns the guessed request for a table, as a dry run that a person confirms or corrects.
 pub fn guessed(table: &Table) -> ImportRequest {
     ImportRequest {
         columns: guess_all(&table.headings),
@@ -36,14 +35,14 @@ pub fn guessed(table: &Table) -> ImportRequest {
     }
 }
 
-/// Reads a table where it stands in nobody's way.
+/// Reads a table on a thread for blocking work, since parsing may take long.
 pub async fn table(file: Vec<u8>) -> Result<Table, TableError> {
     tokio::task::spawn_blocking(move || reader::read(&file))
         .await
         .unwrap_or(Err(TableError::Unknown))
 }
 
-/// Keeps a table, sealed, with the first guess.
+/// Stores a table, sealed, as a draft job with the guessed request.
 pub async fn keep(
     app: &App,
     actor: &str,
@@ -55,32 +54,32 @@ pub async fn keep(
     Ok(jobs::draft(app, actor, JobKind::Import, statement.id, detail, file).await?)
 }
 
-/// Lets it begin: to try, or to bring in.
+/// Starts the job with a request; a dry run or an import.
 pub async fn begin(
     app: &App,
     actor: &str,
     job: Job,
     order: &ImportRequest,
 ) -> Result<(), DatabaseError> {
-    jobs::order(app, actor, job, detail(order)).await
+    jobs::order(app, actor, job, build_detail(order)).await
 }
 
-/// The same for whoever works on it at once themselves: no other worker takes it.
+/// Stores the request for a caller that runs the job itself. No other worker takes it.
 pub async fn hold(
     app: &App,
     actor: &str,
     job: Job,
     order: &ImportRequest,
 ) -> Result<(), DatabaseError> {
-    jobs::hold(app, actor, job, detail(order)).await
+    jobs::hold(app, actor, job, build_detail(order)).await
 }
 
-/// What the job keeps of an order.
-fn detail(order: &ImportRequest) -> serde_json::Value {
+/// Builds the detail that the job stores of a request.
+fn build_detail(order: &ImportRequest) -> serde_json::Value {
     json!({ "order": order, "dry_run": order.dry_run, "basis": order.basis })
 }
 
-/// What is missing before a table can be brought in.
+/// Lists what is missing before a table can be imported, as words for the page.
 pub fn missing(order: &ImportRequest) -> Vec<&'static str> {
     let has = |field: ImportField| order.columns.contains(&field);
     let mut missing = vec![];

@@ -1,4 +1,5 @@
-//! An import as a job: line by line, with a reason for each that is left out; in steps, so that people who sign come first.
+//! Runs an import as a job, in steps between which the ledger serves visitors, with a reason for
+//! each line left out.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -16,12 +17,13 @@ use crate::endorsement::ledger::claims;
 use crate::endorsement::ledger::claims::Claims;
 use crate::endorsement::ledger::{BulkChange, BulkOutcome, Command};
 use crate::endorsement::review::jobs::ordered;
+use crate::endorsement::review::jobs::patiently;
 use crate::endorsement::rules::{Kind, NewEndorsement};
 use crate::endorsement::signing::form;
 use crate::endorsement::store::Submission;
 use crate::jobs::files;
 use crate::jobs::files::GIVEN;
-use crate::jobs::run::{JobRun, JobStop, patiently};
+use crate::jobs::run::{JobRun, JobStop};
 use crate::jobs::store as jobs;
 use crate::language::INTERFACE;
 use crate::statement::rules::Statement;
@@ -30,19 +32,19 @@ use crate::statement::store as statements;
 /// Lines a step.
 const STEP: usize = 500;
 
-/// What an import has in hand.
+/// The state of a running import.
 struct ImportRun {
     order: ImportRequest,
     statement: Statement,
     languages: Vec<String>,
     countries: Countries,
-    /// Mailboxes and seats of this very file.
+    /// Keyed hashes of the mailboxes and seats in this file so far.
     seen: HashSet<Vec<u8>>,
     taken: i64,
     wrong: i64,
 }
 
-/// Brings a table in, or only tries to.
+/// Imports the table of a job, or only tries to in a dry run.
 pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let ids: Vec<Uuid> = run.statement.into_iter().collect();
     let statement = statements::by_ids(&app.db.read, &ids)
@@ -55,7 +57,7 @@ pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
         .await
         .map_err(|error| JobStop::Broken(error.to_string()))?
         .map_err(|error| JobStop::Broken(error.to_string()))?;
-    let mut desk = ImportRun {
+    let mut import = ImportRun {
         order: ordered(run, "order")?,
         statement,
         languages: texts.into_iter().map(|text| text.language).collect(),
@@ -65,18 +67,18 @@ pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
         wrong: run.result["wrong"].as_i64().unwrap_or(0),
     };
     run.total(i64::try_from(table.lines.len()).unwrap_or(i64::MAX));
-    // One that goes on does so behind the last line that was written down.
+    // A resumed import continues after the last line that was stored.
     let behind = usize::try_from(run.done())
         .unwrap_or(0)
         .min(table.lines.len());
     for lines in table.lines[behind..].chunks(STEP) {
-        let reasons = desk.step(app, run.id(), lines).await?;
-        desk.wrong += i64::try_from(reasons.len()).unwrap_or(0);
+        let reasons = import.import_lines(app, run.id(), lines).await?;
+        import.wrong += i64::try_from(reasons.len()).unwrap_or(0);
         let tx = app.db.begin().await?;
         jobs::put_lines(&tx, run.id(), &reasons).await?;
         tx.commit().await?;
-        run.result["done"] = desk.taken.into();
-        run.result["wrong"] = desk.wrong.into();
+        run.result["done"] = import.taken.into();
+        run.result["wrong"] = import.wrong.into();
         run.step_for_sure(i64::try_from(lines.len()).unwrap_or(0))
             .await?;
     }
@@ -84,8 +86,8 @@ pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
 }
 
 impl ImportRun {
-    /// Some lines; gives those that are left out, each with its reason.
-    async fn step(
+    /// Handles some lines; returns those that are left out, each with its reason.
+    async fn import_lines(
         &mut self,
         app: &App,
         job: Uuid,
@@ -94,7 +96,7 @@ impl ImportRun {
         let mut reasons: Vec<(i64, String)> = vec![];
         let mut good: Vec<(i64, Submission)> = vec![];
         for (line, cells) in lines {
-            match self.read(app, cells) {
+            match self.read_line(app, cells) {
                 Ok(new) => good.push((
                     *line,
                     actions::collected(app, &self.statement, new, job, self.order.ask),
@@ -103,9 +105,10 @@ impl ImportRun {
             }
         }
         if !good.is_empty() {
-            let standing = self.standing(app, &good).await?;
-            let (known, new): (Vec<_>, Vec<_>) =
-                good.into_iter().partition(|(_, one)| standing.stands(one));
+            let standing = self.find_taken_seats(app, &good).await?;
+            let (known, new): (Vec<_>, Vec<_>) = good
+                .into_iter()
+                .partition(|(_, one)| standing.is_taken(one));
             reasons.extend(
                 known
                     .into_iter()
@@ -117,9 +120,9 @@ impl ImportRun {
             self.taken += i64::try_from(good.len()).unwrap_or(0);
             return Ok(reasons);
         }
-        let fates = self.bring(app, job, &good).await?;
-        for ((line, _), fate) in good.iter().zip(fates) {
-            match fate {
+        let outcomes = self.enter_submissions(app, job, &good).await?;
+        for ((line, _), outcome) in good.iter().zip(outcomes) {
+            match outcome {
                 BulkOutcome::Done => self.taken += 1,
                 BulkOutcome::Already | BulkOutcome::Elsewhere => {
                     reasons.push((*line, "already".to_owned()))
@@ -130,7 +133,7 @@ impl ImportRun {
         Ok(reasons)
     }
 
-    fn read(&mut self, app: &App, cells: &[String]) -> Result<NewEndorsement, &'static str> {
+    fn read_line(&mut self, app: &App, cells: &[String]) -> Result<NewEndorsement, &'static str> {
         let mut draft = rules::draft(cells, &self.order, &self.countries)?;
         if !self.languages.contains(&draft.language) {
             draft.language.clone_from(&self.statement.settings.original);
@@ -141,7 +144,7 @@ impl ImportRun {
             Kind::Individual => new.email.canonical(),
             Kind::Organisation => new.organisation_key.clone().unwrap_or_default(),
         };
-        // Kept as a keyed hash: a table of addresses is not held twice in memory.
+        // A keyed hash, so that no second copy of the addresses is held in memory.
         let seat = app
             .keys
             .limit_hash(&[new.line.kind.as_str().as_bytes(), seat.as_bytes()])
@@ -153,7 +156,7 @@ impl ImportRun {
         }
     }
 
-    async fn bring(
+    async fn enter_submissions(
         &self,
         app: &App,
         job: Uuid,
@@ -176,7 +179,7 @@ impl ImportRun {
             })
             .await;
         }
-        let mut fates = vec![];
+        let mut outcomes = vec![];
         for (_, one) in good {
             let taken = patiently(|| async {
                 match actions::submit_listed(app, one).await {
@@ -185,13 +188,17 @@ impl ImportRun {
                     Err(error) => Err(error),
                 }
             });
-            fates.push(taken.await?);
+            outcomes.push(taken.await?);
         }
-        Ok(fates)
+        Ok(outcomes)
     }
 
-    /// Who of these stands here already.
-    async fn standing(&self, app: &App, good: &[(i64, Submission)]) -> Result<TakenSeats, JobStop> {
+    /// Looks up which mailboxes and seats of these submissions are already taken.
+    async fn find_taken_seats(
+        &self,
+        app: &App,
+        good: &[(i64, Submission)],
+    ) -> Result<TakenSeats, JobStop> {
         let mailboxes: Vec<Vec<u8>> = good
             .iter()
             .filter_map(|(_, one)| one.endorsement.email_index.clone())
@@ -215,10 +222,11 @@ impl ImportRun {
     }
 }
 
-/// Mailboxes and seats that are taken.
+/// Mailboxes and seats that are already taken on the statement.
 #[derive(Default)]
 struct TakenSeats {
-    /// Mailboxes that ended their endorsement, or had it ended: nobody is entered again without being asked.
+    /// Mailboxes that ended their endorsement, or had it ended. They are not entered again without
+    /// their consent.
     ended: HashSet<Vec<u8>>,
     mailboxes: HashSet<(Kind, Vec<u8>)>,
     seats: HashSet<String>,
@@ -232,7 +240,7 @@ impl TakenSeats {
             .is_some_and(|index| self.mailboxes.contains(&(row.line.kind, index.clone())))
     }
 
-    fn stands(&self, one: &Submission) -> bool {
+    fn is_taken(&self, one: &Submission) -> bool {
         let seat = one
             .endorsement
             .organisation_key

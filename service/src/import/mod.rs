@@ -1,6 +1,8 @@
-//! Sign-ons that were collected elsewhere: read from a table, tried, brought in through the ledger, taken back.
+//! Imports of sign-ons that were collected elsewhere: reading a table, trying it, entering it
+//! through the ledger, undoing it.
 
 pub mod actions;
+pub mod guess;
 pub mod jobs;
 pub mod reader;
 pub mod rules;

@@ -1,45 +1,42 @@
-//! Tables as they come: CSV with any usual separator, or the first sheet of an XLSX file.
+//! Reads tables: CSV with any usual separator, or the first sheet of an XLSX file.
 
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, Reader, Xlsx};
 
-/// A table: its headings, and its lines with their numbers in the file.
+/// The headings and lines of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// The first line.
     pub headings: Vec<String>,
-    /// The others, each with the number that a spreadsheet shows for it.
+    /// The lines after the headings, each with the number that a spreadsheet shows for it.
     pub lines: Vec<(i64, Vec<String>)>,
 }
 
-/// Why a file is no table.
+/// The reasons why a file cannot be read as a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
-    /// There is nothing in it.
     #[error("the file is empty")]
     Empty,
-    /// Neither UTF-8 text nor XLSX.
+    /// The file is neither UTF-8 text nor XLSX.
     #[error("the file is neither UTF-8 text nor an XLSX file; save it as “CSV UTF-8” or XLSX")]
     Unknown,
-    /// It has more lines than are taken at once.
     #[error("the file has more than 200,000 lines; divide it")]
     TooLong,
 }
 
 /// The most lines of one import.
 const MOST: usize = 200_000;
-/// The most columns that are looked at.
+/// The most columns that are read; later ones are ignored.
 const COLUMNS: usize = 256;
-/// The most bytes that a spreadsheet may unpack to.
+/// The most bytes to which a spreadsheet may unpack.
 const LARGEST: u64 = 512 * 1024 * 1024;
 
-/// Reads a file.
+/// Reads a file as a table. Lines without any text are skipped.
 pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
     let rows = if bytes.starts_with(b"PK\x03\x04") {
-        sheet(bytes)?
+        read_sheet(bytes)?
     } else {
-        separated(bytes)?
+        read_csv(bytes)?
     };
     let mut rows = rows
         .into_iter()
@@ -52,7 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
     Ok(Table { headings, lines })
 }
 
-fn separated(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
+fn read_csv(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
     let text = std::str::from_utf8(bytes).map_err(|_| TableError::Unknown)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.contains('\0') {
@@ -82,9 +79,9 @@ fn separated(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
         .collect())
 }
 
-/// Cell by cell: a sheet may say that it is as large as the format allows, and hold two cells.
-fn sheet(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
-    if unpacked(bytes) > LARGEST {
+/// Reads cell by cell, since a sheet may declare the largest size of the format and hold two cells.
+fn read_sheet(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
+    if sum_unpacked_sizes(bytes) > LARGEST {
         return Err(TableError::TooLong);
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| TableError::Unknown)?;
@@ -128,8 +125,8 @@ fn text(cell: &DataRef<'_>) -> String {
     }
 }
 
-/// How large the parts of the archive say that they are, together.
-fn unpacked(bytes: &[u8]) -> u64 {
+/// Sums up the unpacked sizes that the directory of the archive declares, in bytes.
+fn sum_unpacked_sizes(bytes: &[u8]) -> u64 {
     let record = |place: usize| -> Option<u64> {
         let size = bytes.get(place + 24..place + 28)?;
         Some(u64::from(u32::from_le_bytes(size.try_into().ok()?)))

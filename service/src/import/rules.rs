@@ -1,4 +1,5 @@
-//! What is true of an import: which column means what, and how a line of a table becomes a submission or a reason why not.
+//! The rules of an import: what columns hold, and how a line becomes a submission or a reason why
+//! it is left out.
 
 use crate::values::UnknownWord;
 use std::collections::HashMap;
@@ -10,7 +11,8 @@ use crate::endorsement::signing::form::SigningForm;
 use crate::values::FieldError;
 use crate::values::{Country, search_words};
 
-/// What a column holds. When one is added: its words `field-…`, how it is guessed, and where it goes.
+/// What a column holds. A new variant also needs its words `field-…`, a rule in `guess.rs` and a
+/// place in `draft`.
 #[derive(
     Clone,
     Copy,
@@ -30,46 +32,40 @@ use crate::values::{Country, search_words};
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportField {
-    /// Nothing that is taken over.
+    /// The column is ignored.
     Nothing,
-    /// The mailbox.
     Email,
-    /// The person, or the organisation's officer.
+    /// The name of the person, or of the officer of the organisation.
     Name,
-    /// The first part of the name, where it stands in a column of its own.
+    /// The first part of the name, in a column of its own.
     FirstName,
-    /// The last part of the name.
     LastName,
-    /// The organisation.
     Organisation,
-    /// Its website.
     Website,
-    /// Two letters, or the name in one of our languages.
+    /// A two-letter code, or the name in a language of the interface.
     Country,
-    /// What the person is there.
     Role,
-    /// What a person belongs to.
     Affiliation,
     /// `organisation` or `individual`.
     Kind,
     /// `public`, `initials` or `hidden`.
     Display,
-    /// The language that was read.
+    /// The language of the text that was read.
     Language,
-    /// Whether they agreed: empty or “no” leaves the line out.
+    /// Whether the person agreed. A line with an empty or negative answer is left out.
     Consent,
-    /// Whether news may be mailed.
+    /// Whether the person agreed to receive news.
     Updates,
 }
 
 impl ImportField {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// What the lines are, where no column says so.
+/// What the lines are where no column says so.
 #[derive(
     Clone,
     Copy,
@@ -89,202 +85,44 @@ impl ImportField {
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum LineKind {
-    /// Those with an organisation are organisations, the others people.
+    /// Lines with an organisation are organisations, all others are people.
     Mixed,
-    /// Organisations.
     Organisations,
-    /// People.
     People,
 }
 
 impl LineKind {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// What somebody wants brought in, and how.
+/// The choices of a person who imports a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportRequest {
-    /// What each column holds, in order.
+    /// What each column holds, in the order of the table.
     pub columns: Vec<ImportField>,
-    /// What the lines are.
+    /// What lines are that do not say so themselves.
     pub kinds: LineKind,
-    /// The country of lines that name none; empty: such lines are left out.
+    /// The country of lines that name none. If empty, such lines are left out.
     pub country: String,
-    /// Where they signed and to what they agreed: why they may be entered.
+    /// Where people signed and to what they agreed, which justifies entering them.
     pub basis: String,
-    /// Whether each is asked to confirm by mail, and counts only then.
+    /// Whether each signatory must confirm by mail before the endorsement counts.
     pub ask: bool,
-    /// Whether each hears by mail that it was entered.
+    /// Whether each signatory is notified by mail of the entry.
     pub tell: bool,
-    /// Nothing is written.
+    /// Whether nothing is written.
     pub dry_run: bool,
 }
 
-/// What a heading means, as far as one can tell: by words that forms use in many languages.
-pub fn guess(heading: &str) -> ImportField {
-    let folded = search_words(heading);
-    let holds = |needles: &[&str]| needles.iter().any(|needle| folded.contains(needle));
-    let is = |needles: &[&str]| needles.iter().any(|needle| folded == *needle);
-    if holds(&[
-        "mail",
-        "correo",
-        "courriel",
-        "почта",
-        "البريد",
-        "邮",
-        "электрон",
-    ]) {
-        return ImportField::Email;
-    }
-    if holds(&[
-        "agree",
-        "consent",
-        "acuerdo",
-        "consentement",
-        "accord",
-        "согласие",
-        "موافق",
-        "同意",
-        "autorizo",
-    ]) {
-        return ImportField::Consent;
-    }
-    if holds(&[
-        "newsletter",
-        "updates",
-        "news",
-        "novedades",
-        "nouvelles",
-        "новости",
-        "boletim",
-    ]) {
-        return ImportField::Updates;
-    }
-    if holds(&[
-        "website",
-        "web site",
-        "url",
-        "sitio web",
-        "pagina web",
-        "site",
-        "сайт",
-        "الموقع",
-        "网站",
-        "网址",
-        "homepage",
-    ]) {
-        return ImportField::Website;
-    }
-    if holds(&[
-        "country",
-        "pais",
-        "país",
-        "pays",
-        "страна",
-        "البلد",
-        "الدولة",
-        "国家",
-    ]) {
-        return ImportField::Country;
-    }
-    if holds(&["affiliation", "afiliacion", "afiliación", "принадлежность"]) {
-        return ImportField::Affiliation;
-    }
-    if holds(&[
-        "organi",
-        "institution",
-        "ngo",
-        "network",
-        "организ",
-        "منظمة",
-        "机构",
-        "组织",
-        "association",
-    ]) {
-        return ImportField::Organisation;
-    }
-    if holds(&[
-        "first name",
-        "given name",
-        "prenom",
-        "prénom",
-        "nombre de pila",
-        "имя",
-    ]) && !holds(&["фамилия", "full"])
-    {
-        return ImportField::FirstName;
-    }
-    if holds(&[
-        "last name",
-        "surname",
-        "family name",
-        "apellido",
-        "nom de famille",
-        "фамилия",
-        "sobrenome",
-    ]) {
-        return ImportField::LastName;
-    }
-    if holds(&[
-        "role",
-        "position",
-        "job title",
-        "cargo",
-        "fonction",
-        "должность",
-        "المنصب",
-        "职务",
-    ]) || is(&["title"])
-    {
-        return ImportField::Role;
-    }
-    if holds(&["language", "idioma", "langue", "язык", "اللغة", "语言"]) {
-        return ImportField::Language;
-    }
-    if holds(&["display", "how to show"]) {
-        return ImportField::Display;
-    }
-    if is(&["kind", "type", "tipo"]) {
-        return ImportField::Kind;
-    }
-    if holds(&[
-        "name",
-        "nombre",
-        "nom",
-        "nome",
-        "фио",
-        "الاسم",
-        "姓名",
-        "名字",
-    ]) {
-        return ImportField::Name;
-    }
-    ImportField::Nothing
-}
-
-/// What all headings mean; of two that seem to mean the same only the first does.
-pub fn guess_all(headings: &[String]) -> Vec<ImportField> {
-    let mut taken = vec![];
-    let mut one = |heading: &String| {
-        let field = guess(heading);
-        if field != ImportField::Nothing && taken.contains(&field) {
-            return ImportField::Nothing;
-        }
-        taken.push(field);
-        field
-    };
-    headings.iter().map(&mut one).collect()
-}
-
-/// Country names in our languages, folded, so that a table may say “Kenya” or “Кения”.
+/// Folded country names in the languages of the interface, such as “Kenya” and “Кения”.
 #[derive(Debug)]
 pub struct Countries(HashMap<String, Country>);
 
 impl Countries {
-    /// The names in these languages.
+    /// Collects the names of all countries in the given languages.
     pub fn new<'a>(languages: impl Iterator<Item = &'a str>) -> Self {
         let names = languages.flat_map(|language| {
             Country::all(language)
@@ -300,81 +138,106 @@ impl Countries {
     }
 }
 
-/// A line as a draft of the form, or why it is none. It is checked like anything that is typed into the form.
+/// One line of a table together with what its columns hold.
+struct TableLine<'a> {
+    cells: &'a [String],
+    columns: &'a [ImportField],
+}
+
+impl<'a> TableLine<'a> {
+    /// Returns the trimmed cell of a field, or an empty text where the table has no such column.
+    fn get(&self, field: ImportField) -> &'a str {
+        let place = self.columns.iter().position(|column| *column == field);
+        place
+            .and_then(|place| self.cells.get(place))
+            .map_or("", |cell| cell.trim())
+    }
+
+    /// Decides whether the line is an organisation or a person: by its own column, else by `kinds`.
+    fn read_kind(&self, kinds: LineKind) -> Result<&'static str, &'static str> {
+        let typed = self.get(ImportField::Kind).to_lowercase();
+        match (typed.as_str(), kinds) {
+            ("organisation" | "organization" | "org", _) | ("", LineKind::Organisations) => {
+                Ok("organisation")
+            }
+            ("individual" | "person", _) | ("", LineKind::People) => Ok("individual"),
+            ("", LineKind::Mixed) if self.get(ImportField::Organisation).is_empty() => {
+                Ok("individual")
+            }
+            ("", LineKind::Mixed) => Ok("organisation"),
+            _ => Err("kind"),
+        }
+    }
+
+    /// Joins the whole name and its parts with single spaces.
+    fn join_name(&self) -> String {
+        let whole = [
+            self.get(ImportField::Name),
+            self.get(ImportField::FirstName),
+            self.get(ImportField::LastName),
+        ]
+        .join(" ");
+        whole.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns what a person belongs to: the affiliation, or the organisation where there is none.
+    fn read_affiliation(&self) -> &'a str {
+        let affiliation = self.get(ImportField::Affiliation);
+        if affiliation.is_empty() {
+            self.get(ImportField::Organisation)
+        } else {
+            affiliation
+        }
+    }
+}
+
+/// Turns a line into a draft of the signing form, or returns the reason why it is left out. The
+/// draft is validated later like a form that a visitor submitted.
 pub fn draft(
     cells: &[String],
     order: &ImportRequest,
     countries: &Countries,
 ) -> Result<SigningForm, &'static str> {
-    let get = |field: ImportField| {
-        let place = order.columns.iter().position(|column| *column == field);
-        place
-            .and_then(|place| cells.get(place))
-            .map_or("", |cell| cell.trim())
+    let line = TableLine {
+        cells,
+        columns: &order.columns,
     };
+    let get = |field: ImportField| line.get(field);
     if order.columns.contains(&ImportField::Consent) && !is_yes(get(ImportField::Consent)) {
         return Err("consent");
     }
-    let organisation = get(ImportField::Organisation).to_owned();
-    let kind = match (get(ImportField::Kind).to_lowercase().as_str(), order.kinds) {
-        ("organisation" | "organization" | "org", _) | ("", LineKind::Organisations) => {
-            "organisation"
+    let kind = line.read_kind(order.kinds)?;
+    let for_organisation = kind == "organisation";
+    let when = |holds: bool, text: &str| {
+        if holds {
+            text.to_owned()
+        } else {
+            String::new()
         }
-        ("individual" | "person", _) | ("", LineKind::People) => "individual",
-        ("", LineKind::Mixed) if organisation.is_empty() => "individual",
-        ("", LineKind::Mixed) => "organisation",
-        _ => return Err("kind"),
     };
+    let organisation = get(ImportField::Organisation);
     let named = get(ImportField::Country);
     let country = if named.is_empty() {
         Country::parse(&order.country)
     } else {
         countries.find(named)
     };
-    let for_organisation = kind == "organisation";
-    let whole = [
-        get(ImportField::Name),
-        get(ImportField::FirstName),
-        get(ImportField::LastName),
-    ]
-    .join(" ");
-    let mut name = whole.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut name = line.join_name();
     if for_organisation && name.is_empty() {
         // Lists of organisations often name no officer.
-        name.clone_from(&organisation);
+        organisation.clone_into(&mut name);
     }
-    let affiliation = if for_organisation {
-        String::new()
-    } else {
-        [get(ImportField::Affiliation), &organisation]
-            .into_iter()
-            .find(|text| !text.is_empty())
-            .unwrap_or("")
-            .to_owned()
-    };
     Ok(SigningForm {
         kind: kind.to_owned(),
         name,
         email: get(ImportField::Email).to_owned(),
         role: get(ImportField::Role).to_owned(),
-        affiliation,
+        affiliation: when(!for_organisation, line.read_affiliation()),
         country: country.ok_or("country")?.code().to_owned(),
         language: get(ImportField::Language).to_owned(),
-        organisation_name: if for_organisation {
-            organisation
-        } else {
-            String::new()
-        },
-        website: if for_organisation {
-            get(ImportField::Website).to_owned()
-        } else {
-            String::new()
-        },
-        display: if for_organisation {
-            String::new()
-        } else {
-            get(ImportField::Display).to_lowercase()
-        },
+        organisation_name: when(for_organisation, organisation),
+        website: when(for_organisation, get(ImportField::Website)),
+        display: when(!for_organisation, &get(ImportField::Display).to_lowercase()),
         authorised: true,
         publish: true,
         updates: order.columns.contains(&ImportField::Updates) && is_yes(get(ImportField::Updates)),
@@ -391,7 +254,7 @@ fn is_yes(text: &str) -> bool {
     !no.contains(&text.trim().to_lowercase().as_str())
 }
 
-/// The first thing that is wrong with a line, in the words of the page.
+/// Returns the word for the first error of a line, for which the pages have a text.
 pub fn reason(errors: &[FieldError]) -> &'static str {
     let known = [
         "kind",
@@ -421,36 +284,6 @@ pub fn reason(errors: &[FieldError]) -> &'static str {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
-
-    #[test]
-    fn headings_of_forms_are_understood() {
-        for (heading, field) in [
-            ("Timestamp", ImportField::Nothing),
-            ("Email Address", ImportField::Email),
-            ("Correo electrónico", ImportField::Email),
-            ("Электронная почта", ImportField::Email),
-            ("Full name of contact person", ImportField::Name),
-            ("Your name", ImportField::Name),
-            ("First name", ImportField::FirstName),
-            ("Apellidos", ImportField::LastName),
-            ("Name of organisation", ImportField::Organisation),
-            ("Organization name", ImportField::Organisation),
-            ("Nom de l’organisation", ImportField::Organisation),
-            ("Country", ImportField::Country),
-            ("País", ImportField::Country),
-            ("Website (if any)", ImportField::Website),
-            ("Position", ImportField::Role),
-            ("I agree that our name is published", ImportField::Consent),
-            ("Would you like to receive updates?", ImportField::Updates),
-        ] {
-            assert_eq!(guess(heading), field, "{heading}");
-        }
-        let twice: Vec<String> = ["Name", "Name again", "E-mail"].map(str::to_owned).to_vec();
-        assert_eq!(
-            guess_all(&twice),
-            [ImportField::Name, ImportField::Nothing, ImportField::Email]
-        );
-    }
 
     fn order(columns: &[ImportField]) -> ImportRequest {
         ImportRequest {

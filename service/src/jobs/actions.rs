@@ -1,8 +1,7 @@
-//! What one may do with long work: ask for it, cancel it, undo it.
+//! Actions on jobs: starting, storing a draft, cancelling and undoing.
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -13,12 +12,11 @@ use super::store;
 use crate::app::App;
 use crate::audit;
 use crate::audit::AuditEntry;
-use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
-/// Asks for work; a worker begins as soon as one is free.
+/// Stores a new job; a worker begins it as soon as one is free.
 pub async fn start(
     app: &App,
     actor: &str,
@@ -41,7 +39,8 @@ pub async fn start(
     Ok(id)
 }
 
-/// Keeps a file with a job that waits for its order: not more than this process can hold in memory.
+/// Stores a file with a job that waits for its order. The file must fit into the memory of this
+/// process.
 pub async fn draft(
     app: &App,
     actor: &str,
@@ -74,14 +73,14 @@ pub async fn draft(
     Ok(id)
 }
 
-/// Lets a draft, or a job that only tried, begin with this order.
+/// Starts a draft, or a job that was a dry run, with the given order.
 pub async fn order(app: &App, actor: &str, job: Job, detail: Value) -> Result<()> {
     write_order(app, actor, job, detail, JobState::Waiting).await?;
     app.jobs.notify_one();
     Ok(())
 }
 
-/// The same for whoever works on it at once themselves.
+/// Stores the order for a caller that runs the job itself, so that no worker takes it.
 pub async fn hold(app: &App, actor: &str, job: Job, detail: Value) -> Result<()> {
     write_order(app, actor, job, detail, JobState::Draft).await
 }
@@ -93,7 +92,7 @@ async fn write_order(
     detail: Value,
     state: JobState,
 ) -> Result<()> {
-    let what = told(&detail);
+    let what = redact_detail(&detail);
     (job.state, job.detail, job.result, job.done, job.total) = (state, detail, json!({}), 0, 0);
     job.cancel = false;
     let tx = app.db.begin().await?;
@@ -104,7 +103,7 @@ async fn write_order(
     Ok(tx.commit().await?)
 }
 
-/// Stops a job: one that nobody works on at once, another at its next step.
+/// Cancels a job. A waiting job ends immediately, a running one at its next step.
 pub async fn cancel(app: &App, actor: &str, mut job: Job) -> Result<()> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
@@ -124,7 +123,7 @@ pub async fn cancel(app: &App, actor: &str, mut job: Job) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Asks for the work that undoes a job; `None` if nothing does, or somebody was faster.
+/// Starts the job that undoes another. Returns `None` if none does or it was started before.
 pub async fn undo(app: &App, actor: &str, job: &Job) -> Result<Option<Uuid>> {
     let Some(kind) = job.undone_with() else {
         return Ok(None);
@@ -148,21 +147,21 @@ pub async fn undo(app: &App, actor: &str, job: &Job) -> Result<Option<Uuid>> {
     Ok(Some(id))
 }
 
-/// After a version that changes the substance: asks the signatories of older ones.
+/// Plans the job that asks signatories of older versions to affirm, after a version that changes
+/// the substance.
 pub async fn plan_reaffirm(
     tx: &DatabaseTransaction,
     app: &App,
     actor: &str,
-    statement: &Statement,
-    _: DateTime<Utc>,
+    (statement, version): (Uuid, i32),
 ) -> Result<()> {
-    let detail = json!({ "version": statement.current_version });
+    let detail = json!({ "version": version });
     write(
         tx,
         app,
         actor,
         JobKind::Affirm,
-        (Some(statement.id), JobState::Waiting),
+        (Some(statement), JobState::Waiting),
         detail,
     )
     .await?;
@@ -179,7 +178,7 @@ async fn write(
 ) -> Result<Uuid> {
     let now = app.clock.now();
     let id = app.random.id(now);
-    let what = told(&detail);
+    let what = redact_detail(&detail);
     let job = Job {
         id,
         statement,
@@ -201,8 +200,9 @@ async fn write(
     Ok(id)
 }
 
-/// What the trail keeps of an order: what somebody searched for may be a name, and each row has its own entry.
-fn told(detail: &Value) -> String {
+/// Reduces an order to what the audit trail stores. Search words may be names and are left out,
+/// since each row has its own entry.
+fn redact_detail(detail: &Value) -> String {
     let mut told = detail.clone();
     if let Some(words) = told
         .get_mut("sieve")
@@ -219,7 +219,7 @@ fn told(detail: &Value) -> String {
     told.to_string()
 }
 
-/// Takes away files that can no longer be fetched.
+/// Removes files that can no longer be fetched.
 pub async fn sweep(app: &Arc<App>) -> Result<()> {
     for job in store::with_old_files(&app.db.read, app.clock.now() - KEPT).await? {
         let tx = app.db.begin().await?;

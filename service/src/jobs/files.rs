@@ -1,4 +1,4 @@
-//! Files of jobs: sealed pieces in the database, since they hold what is sealed elsewhere, and every process can serve them.
+//! Files of jobs: sealed pieces in the database, which every process can serve.
 
 use sea_orm::DbErr;
 use uuid::Uuid;
@@ -7,21 +7,21 @@ use super::store;
 use crate::app::App;
 use crate::storage::database::DatabaseError;
 
-/// Bytes a piece.
+/// Bytes of one piece.
 pub const PIECE: usize = 256 * 1024;
 
-/// What a job was given.
+/// The part that a job was given.
 pub const GIVEN: &str = "given";
-/// What a job made.
+/// The part that a job made.
 pub const MADE: &str = "made";
 
-/// Seals a piece: bound to its job and to its place in the file.
+/// Seals a piece, bound to its job and its position in the file.
 pub fn seal(app: &App, job: Uuid, position: i32, plain: &[u8]) -> Vec<u8> {
     app.keys
         .seal_secret(&[&position.to_be_bytes(), plain].concat(), job, &app.random)
 }
 
-/// Reads one piece of a file; `None` after the last.
+/// Reads one piece of a file; returns `None` after the last.
 pub async fn piece(
     app: &App,
     job: Uuid,
@@ -37,7 +37,7 @@ pub async fn piece(
             .strip_prefix(&position.to_be_bytes())
             .map(<[u8]>::to_vec)
     });
-    // A file that ends early must not pass for the whole.
+    // A truncated file must be an error and not look complete.
     let broken = || {
         DbErr::Custom(format!(
             "piece {position} of the file of job {job} does not open"
@@ -46,7 +46,7 @@ pub async fn piece(
     plain.map(Some).ok_or_else(|| broken().into())
 }
 
-/// Reads a whole file; for those that are small enough to be in memory.
+/// Reads a whole file, for files that fit into memory.
 pub async fn whole(app: &App, job: Uuid, part: &str) -> Result<Vec<u8>, DatabaseError> {
     let (mut file, mut position) = (vec![], 0);
     while let Some(piece) = piece(app, job, part, position).await? {

@@ -1,4 +1,5 @@
-//! Long work that somebody asked for: it runs beside the requests, tells how far it is, and can be cancelled.
+//! Jobs: long work on request that runs beside the requests, reports its progress and can be
+//! cancelled.
 
 pub mod actions;
 pub mod files;

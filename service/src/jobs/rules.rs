@@ -1,4 +1,4 @@
-//! What is true of long work: its kinds, where it stands, what may still be done about it.
+//! The rules of jobs: their kinds, their states, and what may still be done about them.
 
 use crate::values::UnknownWord;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
-/// What is done. When one is added: who does it, in `worker.rs`; its words `job-…`.
+/// What a job does. A new variant also needs its work in `worker.rs` and its words `job-…`.
 #[derive(
     Clone,
     Copy,
@@ -26,34 +26,34 @@ use uuid::Uuid;
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum JobKind {
-    /// A list is written for handing over.
+    /// Writes a list for delivery.
     Deliver,
-    /// Endorsements are taken out.
+    /// Takes endorsements out.
     Invalidate,
-    /// What a job took out is brought back.
+    /// Brings back what a job took out.
     Restore,
-    /// Sign-ons from elsewhere are brought in.
+    /// Imports sign-ons that were collected elsewhere.
     Import,
-    /// What an import brought is taken away again.
+    /// Removes what an import entered.
     UndoImport,
-    /// Many that wait are accepted or declined.
+    /// Accepts or declines many waiting endorsements.
     Review,
-    /// What was decided about many waits again.
+    /// Returns what a review decided to waiting.
     UndoReview,
-    /// Members that have not endorsed are asked to.
+    /// Asks members that have not endorsed to do so.
     MailMissing,
-    /// Signatories of older versions are asked to affirm.
+    /// Asks signatories of older versions to affirm.
     Affirm,
 }
 
 impl JobKind {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// Where it stands.
+/// The state of a job.
 #[derive(
     Clone,
     Copy,
@@ -73,70 +73,60 @@ impl JobKind {
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum JobState {
-    /// Not everything that it needs was said yet.
+    /// The order is not complete yet.
     Draft,
-    /// Nobody works on it yet.
     Waiting,
-    /// Somebody works on it.
     Running,
-    /// All is done.
     Done,
-    /// Somebody stopped it; what was done stays done.
+    /// Somebody cancelled the job; what was done stays done.
     Cancelled,
-    /// It broke off; the log says why.
+    /// The job broke off; the log has the reason.
     Failed,
 }
 
 impl JobState {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// How long a job may be silent before another worker takes it over.
+/// How long a job may report no progress before another worker takes it over.
 pub const SILENCE: TimeDelta = TimeDelta::minutes(10);
 /// How long a file can be fetched.
 pub const KEPT: TimeDelta = TimeDelta::days(7);
 
-/// Long work.
+/// One job.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
-    /// The row.
     pub id: Uuid,
-    /// Of which statement.
     pub statement: Option<Uuid>,
-    /// What is done.
     pub kind: JobKind,
-    /// Who asked for it.
     pub actor: String,
-    /// Where it stands.
     pub state: JobState,
-    /// What exactly was asked for.
+    /// What exactly was requested.
     pub detail: serde_json::Value,
-    /// What came of it so far.
+    /// The results so far.
     pub result: serde_json::Value,
-    /// Of how many; 0 while nobody knows.
+    /// The number of items; 0 while it is unknown.
     pub total: i64,
-    /// How many are behind it.
+    /// The number of items that are done.
     pub done: i64,
-    /// Whether somebody wants it to stop.
+    /// Whether cancelling was requested.
     pub cancel: bool,
-    /// The job that undid it.
+    /// The job that undid this one.
     pub undone_by: Option<Uuid>,
-    /// When it was asked for.
     pub created_at: DateTime<Utc>,
-    /// When it ended.
     pub ended_at: Option<DateTime<Utc>>,
 }
 
 impl Job {
-    /// Whether it can be stopped.
+    /// Whether the job can be cancelled.
     pub fn can_be_cancelled(&self) -> bool {
         !self.cancel && matches!(self.state, JobState::Waiting | JobState::Running)
     }
 
-    /// What undoes it, where something does and nobody has yet.
+    /// Returns the kind of job that undoes this one, if one does and none has yet.
     pub fn undone_with(&self) -> Option<JobKind> {
         let over = matches!(
             self.state,
@@ -153,13 +143,13 @@ impl Job {
         }
     }
 
-    /// Until when its file can be fetched; `None` where it has none.
+    /// Returns the end of the time in which the file can be fetched, or `None` without a file.
     pub fn file_until(&self) -> Option<DateTime<Utc>> {
         let has_file = self.kind == JobKind::Deliver && self.state == JobState::Done;
         self.ended_at.filter(|_| has_file).map(|ended| ended + KEPT)
     }
 
-    /// How far it is, in percent; `None` while nobody knows.
+    /// Returns the progress in percent, or `None` while it is unknown.
     pub fn percent(&self) -> Option<i64> {
         match self.state {
             JobState::Done => Some(100),

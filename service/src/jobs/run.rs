@@ -1,4 +1,4 @@
-//! A job in the hands of a worker: how far it is, whether it shall stop, how it ended.
+//! A job in the hands of a worker: its progress, its cancellation and its end.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -8,23 +8,23 @@ use uuid::Uuid;
 use super::rules::{Job, JobKind, JobState};
 use super::store;
 use crate::app::App;
-use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::LedgerError;
 use crate::storage::database::DatabaseError;
 
-/// Why a job does not go on.
+/// The reasons why a job does not continue.
 #[derive(Debug, thiserror::Error)]
 pub enum JobStop {
-    /// Somebody cancelled it.
+    /// Somebody cancelled the job.
     #[error("cancelled")]
     Cancelled,
-    /// The process ends: another goes on with it.
+    /// The process ends; another one continues the job.
     #[error("the process ends")]
     Stopping,
-    /// It cannot be done.
+    /// The database is away; the job is tried again.
+    #[error("the database is away")]
+    Away,
+    /// The job cannot be done; the text says why.
     #[error("{0}")]
     Broken(String),
-    /// The database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
@@ -41,29 +41,25 @@ impl From<std::io::Error> for JobStop {
     }
 }
 
-/// How often progress is written.
+/// How often progress is written to the database.
 const BEAT: Duration = Duration::from_millis(250);
-/// How long a job waits before it asks a full ledger again.
-const PATIENCE: Duration = Duration::from_millis(200);
 
-/// A job that is being done.
+/// A job that is being run.
 pub struct JobRun {
     app: Arc<App>,
     job: Job,
     beaten: Option<Instant>,
-    /// Who hears how far it is, beside the database.
+    /// Receives the progress (done, total) in addition to the database.
     told: Option<Box<dyn Fn(i64, i64) + Send + Sync>>,
-    /// Of which statement.
     pub statement: Option<Uuid>,
-    /// What exactly was asked for.
+    /// What exactly was requested.
     pub detail: serde_json::Value,
-    /// Who asked for it.
     pub actor: String,
-    /// What came of it so far; kept with each step.
+    /// The results so far, stored with each step.
     pub result: serde_json::Value,
 }
 
-/// Takes the next job that waits, if there is one.
+/// Claims the next waiting job, if there is one.
 pub async fn next(app: &Arc<App>) -> Result<Option<JobRun>, DatabaseError> {
     let tx = app.db.begin().await?;
     let job = store::claim(&tx, app.clock.now()).await?;
@@ -71,7 +67,7 @@ pub async fn next(app: &Arc<App>) -> Result<Option<JobRun>, DatabaseError> {
     Ok(job.map(|job| JobRun::of(app, job)))
 }
 
-/// Takes one job in hand itself: whoever asked for it waits for it, and hears how far it is.
+/// Claims one job for a caller that runs it itself and receives its progress.
 pub async fn take(
     app: &Arc<App>,
     id: Uuid,
@@ -105,38 +101,38 @@ impl JobRun {
         }
     }
 
-    /// The job's row.
+    /// Returns the id of the job.
     pub fn id(&self) -> Uuid {
         self.job.id
     }
 
-    /// What is done.
+    /// Returns the kind of the job.
     pub fn kind(&self) -> JobKind {
         self.job.kind
     }
 
-    /// How many were behind it when it began or went on.
+    /// Returns how many items were done when the job began or continued.
     pub fn done(&self) -> i64 {
         self.job.done
     }
 
-    /// Says of how many.
+    /// Sets the number of items.
     pub fn total(&mut self, total: i64) {
         self.job.total = total;
     }
 
-    /// The same, and writes it whatever the time: where going on twice from one place would do harm.
+    /// Adds to the progress and always stores it, for work that must not repeat a step.
     pub async fn step_for_sure(&mut self, by: i64) -> Result<(), JobStop> {
         self.beaten = None;
         self.step(by).await
     }
 
-    /// Begins to count anew: for work that is done from the start when it goes on.
+    /// Resets the progress, for work that starts over when it continues.
     pub fn afresh(&mut self) {
         self.job.done = 0;
     }
 
-    /// So many more are behind it. Fails when it shall not go on.
+    /// Adds to the progress and stores it from time to time. Fails when the job must stop.
     pub async fn step(&mut self, by: i64) -> Result<(), JobStop> {
         self.job.done += by;
         if let Some(told) = &self.told {
@@ -160,17 +156,21 @@ impl JobRun {
         }
     }
 
-    /// Writes how it ended.
+    /// Stores how the job ended.
     pub async fn end(mut self, ended: Result<(), JobStop>) -> Result<(), DatabaseError> {
         let now = self.app.clock.now();
         self.job.result = self.result;
         let (state, over) = match ended {
             Ok(()) => (JobState::Done, true),
             Err(JobStop::Cancelled) => (JobState::Cancelled, true),
+            Err(JobStop::Stopping) => (JobState::Waiting, false),
             Err(
-                JobStop::Stopping
-                | JobStop::Database(DatabaseError::Away(_) | DatabaseError::Conflict(_)),
-            ) => (JobState::Waiting, false),
+                why @ (JobStop::Away
+                | JobStop::Database(DatabaseError::Away(_) | DatabaseError::Conflict(_))),
+            ) => {
+                tracing::warn!(%why, kind = %self.job.kind, job = %self.job.id, "a job waits and is tried again");
+                (JobState::Waiting, false)
+            }
             Err(why) => {
                 tracing::error!(%why, kind = %self.job.kind, job = %self.job.id, "a job broke off");
                 (JobState::Failed, true)
@@ -178,7 +178,7 @@ impl JobRun {
         };
         self.job.state = state;
         if over {
-            // What somebody searched for may be a name: it is not kept longer than the work takes.
+            // Search words may be names and are not stored after the end of the work.
             if let Some(words) = self
                 .job
                 .detail
@@ -195,21 +195,5 @@ impl JobRun {
         }
         store::settle(&tx, &self.job, over.then_some(now)).await?;
         Ok(tx.commit().await?)
-    }
-}
-
-/// Asks the ledger until it has room: people who sign come first, a job can wait.
-pub async fn patiently<T, F, Fut>(mut ask: F) -> Result<T, JobStop>
-where
-    F: FnMut() -> Fut,
-    Fut: Future<Output = Result<T, ActionError>>,
-{
-    loop {
-        match ask().await {
-            Ok(done) => return Ok(done),
-            Err(ActionError::Unavailable(LedgerError::Busy)) => tokio::time::sleep(PATIENCE).await,
-            Err(ActionError::Unavailable(LedgerError::Away)) => return Err(JobStop::Stopping),
-            Err(error) => return Err(JobStop::Broken(error.to_string())),
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! Rows of jobs, of their files and of what they say line by line.
+//! Database rows of jobs, of their files and of their results by line.
 
 use chrono::{DateTime, Utc};
 use entities::{job, job_file, job_line};
@@ -15,7 +15,7 @@ use crate::storage::database::DatabaseError;
 type Result<T> = std::result::Result<T, DatabaseError>;
 use job::Column as C;
 
-/// Writes a new job.
+/// Inserts a new job.
 pub async fn insert(tx: &DatabaseTransaction, job: &Job) -> Result<()> {
     let row = job::ActiveModel {
         id: Set(job.id),
@@ -38,7 +38,7 @@ pub async fn insert(tx: &DatabaseTransaction, job: &Job) -> Result<()> {
     Ok(())
 }
 
-/// One job.
+/// Reads one job.
 pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Job>> {
     job::Entity::find_by_id(id)
         .one(db)
@@ -47,7 +47,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Job>> {
         .transpose()
 }
 
-/// The newest jobs of a statement of these kinds.
+/// Reads the newest jobs of a statement of the given kinds.
 pub async fn of_statement(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -64,7 +64,7 @@ pub async fn of_statement(
     rows.into_iter().map(to_job).collect()
 }
 
-/// Takes the oldest job that waits, or whose worker fell silent.
+/// Claims the oldest job that waits or whose worker has been silent for too long.
 pub async fn claim(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<Option<Job>> {
     let (skip, cast) = match tx.get_database_backend() {
         DbBackend::Postgres => ("for update skip locked", "::timestamptz"),
@@ -86,7 +86,7 @@ pub async fn claim(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<Optio
         .transpose()
 }
 
-/// Writes how far a job is, and tells whether it shall stop.
+/// Stores the progress of a job and returns whether it must stop.
 pub async fn beat(tx: &DatabaseTransaction, job: &Job, now: DateTime<Utc>) -> Result<bool> {
     job::Entity::update_many()
         .col_expr(C::Total, Expr::val(job.total))
@@ -105,7 +105,7 @@ pub async fn beat(tx: &DatabaseTransaction, job: &Job, now: DateTime<Utc>) -> Re
     Ok(cancel.unwrap_or(true))
 }
 
-/// Writes where a job stands now; `ended` when that is its end.
+/// Stores the state of a job, with `ended` if it is the last one.
 pub async fn settle(
     tx: &DatabaseTransaction,
     job: &Job,
@@ -125,7 +125,7 @@ pub async fn settle(
     Ok(())
 }
 
-/// Asks a job to stop.
+/// Requests that a running job stops.
 pub async fn ask_to_cancel(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
     job::Entity::update_many()
         .col_expr(C::Cancel, Expr::val(true))
@@ -135,7 +135,7 @@ pub async fn ask_to_cancel(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Notes which job undoes another, unless one does already: `false` then.
+/// Stores which job undoes another. Returns `false` if one already does.
 pub async fn undone_by(tx: &DatabaseTransaction, id: Uuid, by: Uuid) -> Result<bool> {
     let query = job::Entity::update_many().col_expr(C::UndoneBy, Expr::val(Some(by)));
     let done = query
@@ -146,7 +146,7 @@ pub async fn undone_by(tx: &DatabaseTransaction, id: Uuid, by: Uuid) -> Result<b
     Ok(done.rows_affected == 1)
 }
 
-/// A job's undoing broke off: it may be undone again.
+/// Forgets that `by` undoes a job, after `by` failed, so that undoing can be tried again.
 pub async fn not_undone(tx: &DatabaseTransaction, by: Uuid) -> Result<()> {
     job::Entity::update_many()
         .col_expr(C::UndoneBy, Expr::val(None::<Uuid>))
@@ -156,7 +156,7 @@ pub async fn not_undone(tx: &DatabaseTransaction, by: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Jobs of a kind that ended before `before` and still have a file.
+/// Lists ended jobs before `before` that still have a file.
 pub async fn with_old_files(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<Vec<Uuid>> {
     let over = Expr::cust("exists (select 1 from job_file where job_file.job_id = job.id)");
     let old = sea_orm::Condition::any().add(C::EndedAt.lt(before)).add(
@@ -174,7 +174,7 @@ pub async fn with_old_files(db: &impl ConnectionTrait, before: DateTime<Utc>) ->
         .await?)
 }
 
-/// Adds a sealed piece to a file.
+/// Inserts a sealed piece of a file.
 pub async fn put_piece(
     tx: &DatabaseTransaction,
     job: Uuid,
@@ -194,7 +194,7 @@ pub async fn put_piece(
     Ok(())
 }
 
-/// One sealed piece of a file.
+/// Reads one sealed piece of a file.
 pub async fn piece(
     db: &impl ConnectionTrait,
     job: Uuid,
@@ -207,7 +207,7 @@ pub async fn piece(
     Ok(row.map(|row| row.bytes))
 }
 
-/// Takes a file away.
+/// Deletes a file, or one part of it.
 pub async fn remove_file(tx: &DatabaseTransaction, job: Uuid, part: Option<&str>) -> Result<()> {
     let mut query = job_file::Entity::delete_many().filter(job_file::Column::JobId.eq(job));
     if let Some(part) = part {
@@ -217,7 +217,7 @@ pub async fn remove_file(tx: &DatabaseTransaction, job: Uuid, part: Option<&str>
     Ok(())
 }
 
-/// Writes what a job says about lines; again for one line: the last word stands.
+/// Stores results by line; a later result for a line replaces the earlier one.
 pub async fn put_lines(tx: &DatabaseTransaction, job: Uuid, lines: &[(i64, String)]) -> Result<()> {
     for some in lines.chunks(1000) {
         let row = |(line, reason): &(i64, String)| job_line::ActiveModel {
@@ -239,7 +239,7 @@ pub async fn put_lines(tx: &DatabaseTransaction, job: Uuid, lines: &[(i64, Strin
     Ok(())
 }
 
-/// Forgets what a job said about lines.
+/// Deletes the results by line of a job.
 pub async fn remove_lines(tx: &DatabaseTransaction, job: Uuid) -> Result<()> {
     job_line::Entity::delete_many()
         .filter(job_line::Column::JobId.eq(job))
@@ -248,7 +248,7 @@ pub async fn remove_lines(tx: &DatabaseTransaction, job: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// The first lines about which a job says something, and of how many.
+/// Reads the first results by line and the number of all.
 pub async fn lines(
     db: &impl ConnectionTrait,
     job: Uuid,

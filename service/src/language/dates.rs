@@ -1,4 +1,4 @@
-//! Dates and times in words, by the names of CLDR.
+//! Dates and times in words, with the names of CLDR.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -51,26 +51,26 @@ static CITIES: LazyLock<(Vec<&'static str>, BTreeMap<&'static str, Vec<&'static 
         (languages, by_zone)
     });
 
-/// "16 February 2026"
+/// Formats a date: "16 February 2026".
 pub fn date(words: &Locale, date: NaiveDate) -> String {
     words.text_with_all(
         "date-long",
-        &parts(words, date)
+        &build_parts(words, date)
             .each_ref()
             .map(|(name, value)| (*name, value.as_str())),
     )
 }
 
-/// "Monday 16 February 2026, 18:00 in Singapore"
+/// Formats a time in its zone: "Monday 16 February 2026, 18:00 in Singapore".
 pub fn moment(words: &Locale, at: DateTime<Utc>, zone: Tz) -> String {
     let local = at.with_timezone(&zone);
-    let parts = parts(words, local.date_naive());
+    let parts = build_parts(words, local.date_naive());
     let time = local.format("%H:%M").to_string();
     let mut values: Vec<(&str, &str)> = parts
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
-    let place = city(words, zone);
+    let place = find_city(words, zone);
     values.push(("time", &time));
     values.push(("place", &place));
     words.text_with_all(
@@ -83,7 +83,7 @@ pub fn moment(words: &Locale, at: DateTime<Utc>, zone: Tz) -> String {
     )
 }
 
-/// "in 7 hours", "3 days ago"; `None` when it is the same minute.
+/// Formats the distance between two times in one unit: "in 7 hours", "3 days ago".
 pub fn distance(words: &Locale, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     let ahead = to >= from;
     let apart = if ahead { to - from } else { from - to };
@@ -104,7 +104,7 @@ pub fn distance(words: &Locale, from: DateTime<Utc>, to: DateTime<Utc>) -> Strin
     }
 }
 
-fn parts(words: &Locale, date: NaiveDate) -> [(&'static str, String); 4] {
+fn build_parts(words: &Locale, date: NaiveDate) -> [(&'static str, String); 4] {
     let pseudo = words.language() == PSEUDO;
     let names = NAMES.get(if pseudo { "en" } else { words.language() });
     let month = names
@@ -134,8 +134,8 @@ fn parts(words: &Locale, date: NaiveDate) -> [(&'static str, String); 4] {
     ]
 }
 
-/// The city by which a zone is known, in the reader's language.
-fn city(words: &Locale, zone: Tz) -> String {
+/// Returns the city of a time zone in the language of the visitor.
+fn find_city(words: &Locale, zone: Tz) -> String {
     let name = zone.name();
     if matches!(name, "UTC" | "Etc/UTC" | "GMT" | "Etc/GMT") {
         return "UTC".to_owned();

@@ -1,4 +1,4 @@
-//! The languages of the interface: words, numbers, dates; whose turn it is; which way they run.
+//! The languages of the interface: texts, numbers, dates, negotiation and writing direction.
 
 pub mod dates;
 pub mod negotiate;
@@ -22,16 +22,16 @@ pub const INTERFACE: [(&str, &str); 7] = [
     ("pt", "Português"),
 ];
 
-/// English with every letter changed, for a browser that asks for it (a tag of BCP 47's private range): what stays plain on a
-/// page was never given to translators.
+/// The tag of the pseudo-language (private use in BCP 47): English with every letter changed. Text
+/// that stays plain on a page was never given to translators.
 pub const PSEUDO: &str = "qps";
 
-/// The language part of a tag: `pt` of `pt-BR`.
+/// Returns the language part of a tag: `pt` of `pt-BR`.
 pub fn base(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 
-/// Which way a language is written.
+/// Returns the writing direction of a language, `ltr` or `rtl`.
 pub fn direction(tag: &str) -> &'static str {
     let rtl_language = matches!(
         base(tag),
@@ -46,7 +46,7 @@ pub fn direction(tag: &str) -> &'static str {
     }
 }
 
-/// A language in its own name, as a link to it reads; the tag itself where we do not know better.
+/// Returns the name of a language in the language itself, or the tag where the name is unknown.
 pub fn endonym(tag: &str) -> &str {
     match tag {
         "am" => "አማርኛ",

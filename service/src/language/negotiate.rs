@@ -1,8 +1,9 @@
-//! Which language a reader gets: what the path says, else what the browser asks for; never by address.
+//! Negotiation of the language: by the path, else by the browser, never by network address.
 
 use super::{INTERFACE, PSEUDO, base};
 
-/// The languages of an `Accept-Language` header (RFC 9110 section 12.5.4), the most wanted first.
+/// Reads the languages of an `Accept-Language` header (RFC 9110, section 12.5.4), the most
+/// preferred first.
 pub fn preferred(header: &str) -> Vec<String> {
     let mut wanted: Vec<(u16, String)> = header
         .split(',')
@@ -27,7 +28,7 @@ pub fn preferred(header: &str) -> Vec<String> {
     wanted.into_iter().map(|(_, tag)| tag).collect()
 }
 
-/// The interface language for a list of wanted ones; English if we speak none of them.
+/// Returns the interface language for a list of preferred ones, or English if none is available.
 pub fn interface_language<'a>(wanted: impl IntoIterator<Item = &'a str>) -> &'static str {
     let known = || INTERFACE.iter().map(|(known, _)| *known).chain([PSEUDO]);
     wanted

@@ -1,11 +1,12 @@
-//! The pseudo-language: each Latin letter becomes one that looks like it, so that untranslated words stand out.
+//! The pseudo-language: each Latin letter becomes a similar one, so that untranslated texts are
+//! visible.
 
 use std::borrow::Cow;
 
 const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const CHANGED: &str = "åƀçđéƒĝħîĵķļɱñöþɋŕšţûṽŵẋýžÅƁÇĐÉƑĜĦÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽ";
 
-/// The same text in changed letters.
+/// Replaces the letters of a text.
 pub fn changed(text: &str) -> Cow<'_, str> {
     let letter = |c: char| {
         PLAIN

@@ -1,24 +1,26 @@
-//! Who reads an answer: the languages they want, and the words of the interface in the best of them.
+//! The visitor: the preferred languages, and the interface texts in the best of them.
 
 use super::{INTERFACE, Locale, PSEUDO, base, interface_language};
 
-/// The one who reads the answer.
+/// The visitor who reads the answer.
 #[derive(Clone)]
 pub struct Visitor {
-    /// The words in their language.
+    /// The interface texts in the language of the visitor.
     pub words: Locale,
-    /// The languages they want, most first; what the path says stands first of all.
+    /// The preferred languages, most preferred first. The language of the path comes before those
+    /// of the browser.
     pub wanted: Vec<String>,
 }
 
 impl Visitor {
-    /// Somebody who wants these languages, most first.
+    /// Creates a visitor with these preferred languages, most preferred first.
     pub fn wanting(wanted: Vec<String>) -> Self {
         let words = Locale::of(interface_language(wanted.iter().map(String::as_str)));
         Self { words, wanted }
     }
 
-    /// The same visitor before a text in this language: the interface follows the text where we speak its language.
+    /// Returns the visitor with a preference for the language of a text, so that the interface
+    /// follows the text where it speaks that language.
     #[must_use]
     pub fn before(&self, language: &str) -> Self {
         let mut wanted = self.wanted.clone();
@@ -26,8 +28,8 @@ impl Visitor {
         Self::wanting(wanted)
     }
 
-    /// The same visitor on a page about a text: in the text's language where the interface speaks it, else in their own. Who
-    /// reads in the pseudo-language goes on doing so.
+    /// Returns the visitor for a page about a text: in the language of the text where the interface
+    /// speaks it, else unchanged. A visitor who reads the pseudo-language keeps it.
     #[must_use]
     pub fn at(&self, language: &str) -> Self {
         let known = INTERFACE.iter().any(|(known, _)| *known == base(language));
@@ -38,7 +40,7 @@ impl Visitor {
         }
     }
 
-    /// Of these languages the one that suits best, if any does.
+    /// Returns the language of these that suits the visitor best, if any does.
     pub fn choose<'a>(&self, languages: &'a [String]) -> Option<&'a str> {
         self.wanted.iter().find_map(|tag| {
             let exact = languages

@@ -11,8 +11,9 @@ use governor::nanos::Nanos;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 
-use super::LimitKey;
-use super::rules::{Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy, slot, window};
+use super::rules::{
+    LimitKey, Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy, slot, window,
+};
 use crate::settings::LimitSettings;
 use crate::values::Clock;
 use strum::IntoEnumIterator;

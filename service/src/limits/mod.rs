@@ -13,10 +13,7 @@ use crate::settings::LimitSettings;
 use crate::values::{Clock, Keyring};
 use local::LocalLimits;
 use redis_store::RedisStore;
-pub use rules::{Pace, RateLimit, Verdict, WindowLimit};
-
-/// What a limit counts under: a keyed hash, never the thing itself.
-pub type LimitKey = [u8; 32];
+pub use rules::{LimitKey, Pace, RateLimit, Verdict, WindowLimit};
 
 /// Counts and decides. With Redis over all processes; while Redis is away, each process by itself.
 ///

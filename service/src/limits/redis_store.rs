@@ -6,8 +6,7 @@ use std::time::Duration;
 use data_encoding::BASE64URL_NOPAD;
 use redis::Script;
 
-use super::LimitKey;
-use super::rules::{Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy};
+use super::rules::{LimitKey, Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy};
 use crate::storage::redis_link::RedisLink;
 
 /// The generic cell rate algorithm: the key holds the theoretical arrival time in microseconds.

@@ -7,6 +7,9 @@ use strum::{EnumIter, IntoStaticStr};
 
 use crate::settings::LimitSettings;
 
+/// What a limit counts under: a keyed hash, never the thing itself.
+pub type LimitKey = [u8; 32];
+
 /// What is limited by rate. When one is added: its policy here, its sentence `limit-NAME` in the words, a row in the suite.
 #[derive(Clone, Copy, Debug, EnumIter, Eq, Hash, IntoStaticStr, PartialEq)]
 #[strum(serialize_all = "kebab-case", const_into_str)]

@@ -1,4 +1,4 @@
-//! How long letters take at present, as the database tells it: kept for some seconds, and the same for everybody who asks.
+//! The delivery delay: how long letters currently take, cached for some seconds for all visitors.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -9,20 +9,20 @@ use super::outbox;
 use super::rules::DelayNotice;
 use crate::storage::database::Db;
 
-/// How long an answer is kept, also that there is none.
+/// How long an answer is cached, also one that there is no delay.
 const KEPT: TimeDelta = TimeDelta::seconds(10);
-/// A page does not wait longer for it.
+/// The longest time that a page waits for the database to answer.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// What is known, and when it was asked for.
+/// The cached notice and the time of its query.
 #[derive(Debug, Default)]
 pub struct DeliveryDelay {
     known: Mutex<(Option<DateTime<Utc>>, Option<DelayNotice>)>,
 }
 
 impl DeliveryDelay {
-    /// How long letters take, where that is long. Whoever comes while another one asks the database hears what was known before;
-    /// where nothing can be known, nothing is said.
+    /// Returns a notice where letters take long. While one caller asks the database, others get the
+    /// previous answer. Without an answer there is no notice.
     pub async fn delay(&self, db: &Db, now: DateTime<Utc>) -> Option<DelayNotice> {
         {
             let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);

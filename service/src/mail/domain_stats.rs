@@ -1,21 +1,18 @@
-//! How well letters arrive, by mail domain: counted in memory, added to stored counters, never on anybody's row.
+//! Confirmation rates by mail domain: counted in memory and added to stored counters, never stored
+//! with an endorsement.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
-use super::domain_store as store;
-use crate::storage::database::{DatabaseError, Db};
-use crate::values::Keyring;
-
-/// A domain is named from so many letters on: before, it could tell who has signed.
+/// The number of letters from which a domain is stored by name. Fewer could identify a signatory.
 pub const NAMED_FROM: i64 = 20;
 
 /// Letters to one domain, and how many of them led to a confirmation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
-    /// Letters that asked to confirm and were handed over.
+    /// Delivered letters that asked to confirm.
     pub letters: i64,
     /// First confirmations.
     pub confirmed: i64,
@@ -28,7 +25,7 @@ impl Reach {
         self.confirmed += other.confirmed;
     }
 
-    /// Of a hundred letters, how many led to a confirmation.
+    /// Returns the number of confirmations in a hundred letters.
     pub fn percent(self) -> i64 {
         if self.letters <= 0 {
             0
@@ -37,7 +34,7 @@ impl Reach {
         }
     }
 
-    /// Whether so few confirm, beside the rest, that something there may be eating our letters.
+    /// Whether so few confirm, compared with all domains, that letters there may be lost.
     pub fn is_suspicious(self, overall: Self) -> bool {
         let below_half = self.confirmed * 2 < self.letters;
         let half_of_the_rest =
@@ -49,14 +46,14 @@ impl Reach {
 /// Counts by statement and domain.
 pub type Reaches = BTreeMap<(Uuid, String), Reach>;
 
-/// What this process has counted since it last wrote it down.
+/// The counts of this process since they were last written to the database.
 #[derive(Debug, Default)]
 pub struct DomainStats {
     counted: Mutex<Reaches>,
 }
 
 impl DomainStats {
-    /// A letter that asks to confirm was handed over.
+    /// Counts a delivered letter that asks to confirm.
     pub fn letter(&self, statement: Uuid, domain: &str) {
         self.add(
             statement,
@@ -68,7 +65,7 @@ impl DomainStats {
         );
     }
 
-    /// A mailbox was proven for the first time.
+    /// Counts the first confirmation of a mailbox.
     pub fn confirmed(&self, statement: Uuid, domain: &str) {
         self.add(
             statement,
@@ -80,12 +77,13 @@ impl DomainStats {
         );
     }
 
-    /// What was counted; from now on it counts anew.
+    /// Returns the counts and resets them.
     pub fn take(&self) -> Reaches {
         std::mem::take(&mut *self.lock())
     }
 
-    fn add(&self, statement: Uuid, domain: &str, reach: Reach) {
+    /// Adds a count for a domain.
+    pub fn add(&self, statement: Uuid, domain: &str, reach: Reach) {
         self.lock()
             .entry((statement, domain.to_owned()))
             .or_default()
@@ -95,42 +93,6 @@ impl DomainStats {
     fn lock(&self) -> MutexGuard<'_, Reaches> {
         self.counted.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-pub use super::domain_store::of;
-
-/// Adds what was counted to the stored counters, and names the domains to which enough letters went. What cannot be written now
-/// is kept for the next time.
-pub async fn flush(stats: &DomainStats, db: &Db, keys: &Keyring) -> Result<(), DatabaseError> {
-    let counted = stats.take();
-    if counted.is_empty() {
-        return Ok(());
-    }
-    let written = write(db, keys, &counted).await;
-    if written.is_err() {
-        for ((statement, domain), reach) in counted {
-            stats.add(statement, &domain, reach);
-        }
-    }
-    written
-}
-
-async fn write(db: &Db, keys: &Keyring, counted: &Reaches) -> Result<(), DatabaseError> {
-    // In the order of their keys, so that two processes never wait for each other.
-    let key = |domain: &str| keys.submission_key(&[b"mail-domain", domain.as_bytes()]);
-    let keyed: BTreeMap<(Uuid, Vec<u8>), (&str, Reach)> = counted
-        .iter()
-        .map(|((statement, domain), reach)| ((*statement, key(domain)), (domain.as_str(), *reach)))
-        .collect();
-    let tx = db.begin().await?;
-    store::add(&tx, &keyed).await?;
-    for (statement, key) in store::nameless(&tx, &keyed, NAMED_FROM).await? {
-        let Some((domain, _)) = keyed.get(&(statement, key.clone())) else {
-            continue;
-        };
-        store::name(&tx, statement, &key, domain).await?;
-    }
-    Ok(tx.commit().await?)
 }
 
 #[cfg(test)]

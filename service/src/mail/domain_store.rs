@@ -1,4 +1,4 @@
-//! Counters of mail domains in and out.
+//! Database rows of the counters by mail domain.
 
 use std::collections::BTreeMap;
 
@@ -10,23 +10,24 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::domain_stats::Reach;
-use crate::storage::database::DatabaseError;
+use super::domain_stats::{DomainStats, NAMED_FROM, Reach, Reaches};
+use crate::storage::database::{DatabaseError, Db};
+use crate::values::Keyring;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use mail_domain::Column as C;
 
-/// What is added, by statement and keyed hash of the domain; beside it the domain itself.
+/// The counts to add, by statement and keyed hash of the domain, with the domain itself.
 type Keyed<'a> = BTreeMap<(Uuid, Vec<u8>), (&'a str, Reach)>;
 
-/// How many rows go into one statement: SQLite takes 32,766 values.
+/// Rows in one statement; SQLite accepts at most 32,766 values.
 const STEP: usize = 1000;
 
-/// Adds to the counters; a new one has no name yet.
+/// Adds to the counters. A new counter has no name yet.
 pub async fn add(tx: &DatabaseTransaction, counted: &Keyed<'_>) -> Result<()> {
     let rows: Vec<mail_domain::ActiveModel> = counted
         .iter()
-        .map(|((statement, key), (_, reach))| row(*statement, key, *reach))
+        .map(|((statement, key), (_, reach))| build_row(*statement, key, *reach))
         .collect();
     let plus = |column: C, name: &str| {
         (
@@ -46,7 +47,7 @@ pub async fn add(tx: &DatabaseTransaction, counted: &Keyed<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Of these, the ones that have enough letters and no name.
+/// Lists those of the counters that have enough letters and no name.
 pub async fn nameless(
     db: &impl ConnectionTrait,
     counted: &Keyed<'_>,
@@ -70,7 +71,7 @@ pub async fn nameless(
     Ok(found)
 }
 
-/// Names a domain.
+/// Stores the name of a domain.
 pub async fn name(
     tx: &DatabaseTransaction,
     statement: Uuid,
@@ -86,7 +87,7 @@ pub async fn name(
     Ok(())
 }
 
-/// The named domains of a statement, most letters first, and all of its letters together.
+/// Reads the named domains of a statement, most letters first, and the sum of all its letters.
 pub async fn of(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -124,7 +125,7 @@ pub async fn of(
     ))
 }
 
-fn row(statement: Uuid, key: &[u8], reach: Reach) -> mail_domain::ActiveModel {
+fn build_row(statement: Uuid, key: &[u8], reach: Reach) -> mail_domain::ActiveModel {
     mail_domain::ActiveModel {
         statement_id: Set(statement),
         domain_key: Set(key.to_vec()),
@@ -132,4 +133,38 @@ fn row(statement: Uuid, key: &[u8], reach: Reach) -> mail_domain::ActiveModel {
         letters: Set(reach.letters),
         confirmed: Set(reach.confirmed),
     }
+}
+
+/// Adds the counts to the stored counters and names the domains with enough letters. Counts that
+/// cannot be written are kept for the next time.
+pub async fn flush(stats: &DomainStats, db: &Db, keys: &Keyring) -> Result<()> {
+    let counted = stats.take();
+    if counted.is_empty() {
+        return Ok(());
+    }
+    let written = write(db, keys, &counted).await;
+    if written.is_err() {
+        for ((statement, domain), reach) in counted {
+            stats.add(statement, &domain, reach);
+        }
+    }
+    written
+}
+
+async fn write(db: &Db, keys: &Keyring, counted: &Reaches) -> Result<()> {
+    // Sorted by key, so that two processes never deadlock.
+    let key = |domain: &str| keys.submission_key(&[b"mail-domain", domain.as_bytes()]);
+    let keyed: BTreeMap<(Uuid, Vec<u8>), (&str, Reach)> = counted
+        .iter()
+        .map(|((statement, domain), reach)| ((*statement, key(domain)), (domain.as_str(), *reach)))
+        .collect();
+    let tx = db.begin().await?;
+    add(&tx, &keyed).await?;
+    for (statement, key) in nameless(&tx, &keyed, NAMED_FROM).await? {
+        let Some((domain, _)) = keyed.get(&(statement, key.clone())) else {
+            continue;
+        };
+        name(&tx, statement, &key, domain).await?;
+    }
+    Ok(tx.commit().await?)
 }

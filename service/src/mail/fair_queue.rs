@@ -1,8 +1,9 @@
-//! Whose turn it is: mailbox domains take turns, so that letters to a big or slow one hold back nobody else's.
+//! The fair queue: mailbox domains take turns, so that letters to a large or slow one do not delay
+//! others.
 
 use std::collections::{HashMap, VecDeque};
 
-/// What waits to leave, by domain.
+/// Items that wait to be sent, by domain.
 #[derive(Debug)]
 pub struct FairQueue<T> {
     waiting: HashMap<String, VecDeque<T>>,
@@ -13,7 +14,7 @@ pub struct FairQueue<T> {
 }
 
 impl<T> FairQueue<T> {
-    /// Nothing waits; so many may leave at once.
+    /// Creates an empty queue for the given number of simultaneous deliveries.
     pub fn new(at_once: usize) -> Self {
         Self {
             waiting: HashMap::new(),
@@ -24,17 +25,17 @@ impl<T> FairQueue<T> {
         }
     }
 
-    /// How many wait.
+    /// Returns the number of waiting items.
     pub fn len(&self) -> usize {
         self.count
     }
 
-    /// Whether none waits.
+    /// Whether no item waits.
     pub fn is_empty(&self) -> bool {
         self.count == 0
     }
 
-    /// One more waits.
+    /// Adds an item for a domain.
     pub fn add(&mut self, domain: &str, item: T) {
         self.count += 1;
         if let Some(queue) = self.waiting.get_mut(domain) {
@@ -46,7 +47,8 @@ impl<T> FairQueue<T> {
         self.order.push_back(domain.to_owned());
     }
 
-    /// What leaves next. While others wait, a domain has at most half of what may leave at once.
+    /// Takes the next item. While other domains wait, one domain has at most half of the
+    /// simultaneous deliveries.
     pub fn take(&mut self) -> Option<(String, T)> {
         let share = if self.order.len() > 1 {
             (self.at_once / 2).max(1)
@@ -71,7 +73,7 @@ impl<T> FairQueue<T> {
         Some((domain, item))
     }
 
-    /// One to that domain has left.
+    /// Records that a delivery to the domain has ended.
     pub fn left(&mut self, domain: &str) {
         if let Some(leaving) = self.leaving.get_mut(domain) {
             *leaving -= 1;
@@ -86,47 +88,47 @@ impl<T> FairQueue<T> {
 mod tests {
     use super::*;
 
-    fn names(turns: &mut FairQueue<u32>, count: usize) -> Vec<String> {
+    fn names(queue: &mut FairQueue<u32>, count: usize) -> Vec<String> {
         (0..count)
-            .map_while(|_| turns.take())
+            .map_while(|_| queue.take())
             .map(|(domain, number)| format!("{domain}{number}"))
             .collect()
     }
 
     #[test]
     fn domains_take_turns_in_the_order_of_asking() {
-        let mut turns = FairQueue::new(6);
+        let mut queue = FairQueue::new(6);
         for (domain, number) in [("big", 1), ("big", 2), ("big", 3), ("a", 1), ("b", 1)] {
-            turns.add(domain, number);
+            queue.add(domain, number);
         }
-        assert_eq!(turns.len(), 5);
-        assert_eq!(names(&mut turns, 6), ["big1", "a1", "b1", "big2", "big3"]);
-        assert!(turns.is_empty());
+        assert_eq!(queue.len(), 5);
+        assert_eq!(names(&mut queue, 6), ["big1", "a1", "b1", "big2", "big3"]);
+        assert!(queue.is_empty());
     }
 
     #[test]
     fn a_slow_domain_keeps_half_of_the_ways_while_others_wait() {
-        let mut turns = FairQueue::new(4);
-        (1..=10).for_each(|number| turns.add("slow", number));
+        let mut queue = FairQueue::new(4);
+        (1..=10).for_each(|number| queue.add("slow", number));
         assert_eq!(
-            names(&mut turns, 3),
+            names(&mut queue, 3),
             ["slow1", "slow2", "slow3"],
             "alone it has all"
         );
-        turns.add("a", 1);
-        turns.add("a", 2);
-        assert_eq!(names(&mut turns, 2), ["a1", "a2"]);
-        turns.add("a", 3);
-        turns.left("slow");
-        turns.left("slow");
-        turns.left("a");
+        queue.add("a", 1);
+        queue.add("a", 2);
+        assert_eq!(names(&mut queue, 2), ["a1", "a2"]);
+        queue.add("a", 3);
+        queue.left("slow");
+        queue.left("slow");
+        queue.left("a");
         assert_eq!(
-            names(&mut turns, 2),
+            names(&mut queue, 2),
             ["slow4", "a3"],
             "one of two ways is the slow one's again, the other is not"
         );
         assert_eq!(
-            names(&mut turns, 2),
+            names(&mut queue, 2),
             ["slow5", "slow6"],
             "nobody else waits"
         );

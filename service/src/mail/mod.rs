@@ -1,4 +1,4 @@
-//! Letters: the outbox they wait in, and the ways they leave.
+//! Letters: the outbox that holds them, and how they are delivered.
 
 pub mod delay;
 pub mod domain_stats;

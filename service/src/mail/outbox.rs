@@ -1,4 +1,4 @@
-//! Rows of the outbox in and out.
+//! Database rows of the outbox.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entities::outbox_letter;
@@ -19,7 +19,7 @@ use crate::storage::database::DatabaseError;
 type Result<T> = std::result::Result<T, DatabaseError>;
 use outbox_letter::Column as C;
 
-/// Puts letters into the outbox, each with the id of its row.
+/// Inserts letters, each with the id of its row.
 pub async fn insert(
     tx: &DatabaseTransaction,
     letters: &[(Uuid, NewLetter)],
@@ -51,7 +51,8 @@ pub async fn insert(
         .map(|_| ())
 }
 
-/// Takes due letters for this worker until `until`; another worker passes over them. Should this one die, they come free.
+/// Claims due letters for this worker until `until`. Other workers skip them; if this one dies, the
+/// claim expires.
 pub async fn claim(
     tx: &DatabaseTransaction,
     now: DateTime<Utc>,
@@ -65,7 +66,7 @@ pub async fn claim(
         )
     };
     let sql = match tx.get_database_backend() {
-        // An array is looked up along the primary key; a subquery may be joined by reading the whole table.
+        // The planner looks an array up by primary key, but may join a subquery by a full scan.
         DbBackend::Postgres => format!(
             "update outbox_letter set claimed_until = $1::timestamptz where id = any(array({} for update skip locked)) returning *",
             due("$2::timestamptz")
@@ -76,7 +77,8 @@ pub async fn claim(
         ),
     };
     if tx.get_database_backend() == DbBackend::Postgres {
-        // Without statistics of a sudden queue, the planner would read and sort all of it rather than follow the index.
+        // Without statistics of a queue that grew suddenly, the planner would read and sort all of
+        // it instead of using the index.
         tx.execute_unprepared("set local enable_sort = off").await?;
     }
     let query =
@@ -92,7 +94,7 @@ pub async fn claim(
     Ok(letters)
 }
 
-/// Letters that left, or have nothing to say any more.
+/// Marks letters as sent, or as dropped where there is no longer anything to say.
 pub async fn finish(
     tx: &DatabaseTransaction,
     ids: &[Uuid],
@@ -103,7 +105,7 @@ pub async fn finish(
         return Ok(());
     }
     let tried = (state == LetterState::Sent).then_some(now);
-    let query = free(ids)
+    let query = release_claims(ids)
         .col_expr(C::State, Expr::val(state.as_str()))
         .col_expr(C::SentAt, Expr::val(Some(now)));
     query
@@ -113,24 +115,24 @@ pub async fn finish(
     Ok(())
 }
 
-/// Lets another worker have them.
+/// Releases claimed letters to other workers.
 pub async fn release(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
     if !ids.is_empty() {
-        free(ids).exec(tx).await?;
+        release_claims(ids).exec(tx).await?;
     }
     Ok(())
 }
 
-/// Holds letters back, without counting a try.
+/// Postpones letters without counting an attempt.
 pub async fn hold(tx: &DatabaseTransaction, ids: &[Uuid], until: DateTime<Utc>) -> Result<()> {
-    free(ids)
+    release_claims(ids)
         .col_expr(C::DueAt, Expr::val(until))
         .exec(tx)
         .await?;
     Ok(())
 }
 
-/// Puts letters off to a slot of their own; since when they wait is kept.
+/// Postpones each letter to a slot of its own; the time since which it waits is kept.
 pub async fn put_off(
     tx: &DatabaseTransaction,
     ids: &[Uuid],
@@ -138,7 +140,7 @@ pub async fn put_off(
     paced: PacedBy,
 ) -> Result<()> {
     let asked = Expr::cust("coalesce(asked_at, due_at)");
-    let query = free(ids)
+    let query = release_claims(ids)
         .col_expr(C::AskedAt, asked)
         .col_expr(C::DueAt, Expr::val(slot));
     query
@@ -148,7 +150,8 @@ pub async fn put_off(
     Ok(())
 }
 
-/// Counts a failed try at `now`: due again later, or dead. `why` never holds an address.
+/// Counts a failed attempt at `now`: the letter is due again later, or dead. `why` must never
+/// contain an address.
 pub async fn fail(
     tx: &DatabaseTransaction,
     ids: &[Uuid],
@@ -161,7 +164,7 @@ pub async fn fail(
     } else {
         LetterState::Dead
     };
-    let mut query = free(ids)
+    let mut query = release_claims(ids)
         .col_expr(C::State, Expr::val(state.as_str()))
         .col_expr(C::Attempts, Expr::col(C::Attempts).add(1))
         .col_expr(C::AskedAt, Expr::val(None::<DateTime<Utc>>))
@@ -170,7 +173,7 @@ pub async fn fail(
     if let Some(again) = again {
         query = query.col_expr(C::DueAt, Expr::val(again));
     }
-    // A server that refuses one letter for good is there and takes others.
+    // A server that refuses one letter for good still accepts others.
     if matches!(why, DeliveryFailure::Later(_)) {
         query = query.col_expr(C::TriedAt, Expr::val(Some(now)));
     }
@@ -178,13 +181,13 @@ pub async fn fail(
     Ok(())
 }
 
-/// These letters are nobody's any more.
-fn free(ids: &[Uuid]) -> UpdateMany<outbox_letter::Entity> {
+/// Starts an update that removes the claims of letters.
+fn release_claims(ids: &[Uuid]) -> UpdateMany<outbox_letter::Entity> {
     let query = outbox_letter::Entity::update_many().filter(C::Id.is_in(ids.iter().copied()));
     query.col_expr(C::ClaimedUntil, Expr::val(None::<DateTime<Utc>>))
 }
 
-/// Forgets letters that left (or were dropped) before `before`.
+/// Deletes letters that were sent or dropped before `before`.
 pub async fn forget_sent(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {
     let done = outbox_letter::Entity::delete_many()
         .filter(C::State.is_in([LetterState::Sent.as_str(), LetterState::Dropped.as_str()]))
@@ -194,20 +197,21 @@ pub async fn forget_sent(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Res
     Ok(done.rows_affected)
 }
 
-/// How the outbox is doing.
+/// The condition of the outbox.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OutboxHealth {
-    /// Due and not sent.
+    /// Letters that are due and not sent.
     pub due: u64,
-    /// Since when the oldest of them is due.
+    /// The time since which the oldest of them is due.
     pub oldest_due: Option<DateTime<Utc>>,
-    /// Given up.
+    /// Letters that were given up.
     pub dead: u64,
-    /// What the mail server said to the last one given up.
+    /// The answer of the mail server to the letter that was given up last.
     pub last_error: Option<String>,
 }
 
-/// Looks at the outbox. What has a slot is due, and waits for it.
+/// Reads the condition of the outbox. A letter with a later slot counts as due, since it waits for
+/// the slot.
 pub async fn health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<OutboxHealth> {
     let due = || {
         let due = Condition::any()
@@ -238,7 +242,8 @@ pub async fn health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Out
     })
 }
 
-/// How it stands for who waits: the next ones to leave, and the last ones tried in a quarter of an hour. Two short probes of an index.
+/// Reads the delivery delay for waiting visitors from the next letters and from those tried in the
+/// last quarter of an hour, with two short index lookups.
 pub async fn standing(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<OutboxStanding> {
     let place = if db.get_database_backend() == DbBackend::Postgres {
         "$1::timestamptz"
@@ -281,7 +286,8 @@ fn to_letter(row: &outbox_letter::Model, now: DateTime<Utc>) -> Result<Letter> {
         attempts: u32::try_from(row.attempts).unwrap_or(0),
         note: row.note.clone(),
         due_at: row.due_at,
-        // What was tried has passed; that the mail server did not take it, or others had the slots before it, is no fault of the mailbox.
+        // A letter that was tried or paced has passed the limits before: the mailbox must not be
+        // charged again for a failure of the mail server or a wait for a slot.
         passed: row.attempts > 0 || row.asked_at.is_some(),
         paced: PacedBy::of(row.paced, row.due_at, now),
     })

@@ -1,4 +1,4 @@
-//! What is true of letters: why one is written, when it is tried again, which ones go into one envelope.
+//! The rules of letters: why one is written, when it is retried, and which ones share an envelope.
 
 use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,8 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-/// Why a letter is written about an endorsement. When one is added: its template, its words, who puts it in the outbox.
+/// The letter kind: why a letter about an endorsement is written. A new variant also needs its
+/// template, its words and the code that puts it into the outbox.
 #[derive(
     Clone,
     Copy,
@@ -28,32 +29,32 @@ use uuid::Uuid;
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum LetterKind {
-    /// Somebody submitted this line from the mailbox.
+    /// Somebody submitted this line with this address and must confirm it.
     Confirm,
-    /// The same line, and the mailbox has it counted already.
+    /// The same line was submitted again, and the mailbox has it counted already.
     Already,
-    /// The mailbox was proven: thanks, and the link to see and withdraw.
+    /// The mailbox was confirmed: thanks, and the link to view and withdraw.
     Confirmed,
-    /// The link was asked for again.
+    /// The link was requested again.
     Reminder,
-    /// Staff accepted.
+    /// Staff accepted the endorsement.
     Accepted,
-    /// Staff declined.
+    /// Staff declined the endorsement.
     Declined,
-    /// Another mailbox proved that it speaks for the organisation; staff look at this one again.
+    /// Another mailbox proved that it speaks for the organisation; staff review this one again.
     SentBack,
     /// Staff corrected the line.
     Corrected,
-    /// Staff ask something before they decide.
+    /// Staff ask a question before they decide.
     Question,
-    /// The text changed in substance: does the signatory stand by it?
+    /// The text changed in substance and the signatory is asked to affirm.
     Affirm,
-    /// It was collected elsewhere and brought here.
+    /// The endorsement was collected elsewhere and imported.
     Imported,
 }
 
 impl LetterKind {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
@@ -62,18 +63,17 @@ impl LetterKind {
 /// A letter to be put into the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewLetter {
-    /// About which endorsement.
+    /// The endorsement.
     pub about: Uuid,
-    /// Why.
     pub occasion: LetterKind,
-    /// How long it waits.
+    /// How long the letter waits before it is due.
     pub wait: TimeDelta,
-    /// What staff wrote.
+    /// The text that staff wrote.
     pub note: Option<String>,
 }
 
 impl NewLetter {
-    /// One that is due at once.
+    /// Creates a letter that is due immediately.
     pub fn now(about: Uuid, occasion: LetterKind) -> Self {
         Self {
             about,
@@ -85,13 +85,14 @@ impl NewLetter {
 }
 
 impl LetterKind {
-    /// Whether anybody who knows an address can cause it: those are limited, so that nobody's mailbox is flooded.
+    /// Whether anybody who knows an address can cause this letter. Such letters are limited, so
+    /// that no mailbox is flooded.
     pub fn is_limited(self) -> bool {
         matches!(self, Self::Confirm | Self::Already | Self::Reminder)
     }
 }
 
-/// Where a letter stands.
+/// The state of a letter.
 #[derive(
     Clone,
     Copy,
@@ -111,18 +112,18 @@ impl LetterKind {
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum LetterState {
-    /// To be sent when it is due.
+    /// Sent when it is due.
     Waiting,
-    /// Handed over.
+    /// Accepted by the mail server.
     Sent,
     /// Given up; `doctor` shows it.
     Dead,
-    /// What it was about is gone.
+    /// Its endorsement is gone.
     Dropped,
 }
 
 impl LetterState {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
@@ -131,39 +132,36 @@ impl LetterState {
 /// A letter in the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
-    /// Its row.
     pub id: Uuid,
-    /// What it is about.
     pub endorsement_id: Uuid,
-    /// Why.
     pub occasion: LetterKind,
-    /// How often it was tried.
+    /// How often delivery was tried.
     pub attempts: u32,
-    /// Whether it had to wait for a limit: such ones travel together.
+    /// Whether the letter had to wait for a limit. Such letters share an envelope.
     pub held: bool,
-    /// What staff wrote.
+    /// The text that staff wrote.
     pub note: Option<String>,
-    /// When it was due: its slot, if it has one.
+    /// When the letter was due: its slot, if it has one.
     pub due_at: DateTime<Utc>,
-    /// Whether the limits by address have let it pass before.
+    /// Whether the limits by address have let the letter pass before.
     pub passed: bool,
-    /// Which paces have given it a slot.
+    /// Which paces have given the letter a slot.
     pub paced: PacedBy,
 }
 
-/// Which of the operator's paces a letter has behind it; the row keeps its number.
+/// The paces of the operator that a letter has passed, stored by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PacedBy {
-    /// None.
     No = 0,
-    /// That of its domain.
+    /// The pace of its domain.
     ByDomain = 1,
-    /// All.
+    /// Both paces.
     ByAll = 2,
 }
 
 impl PacedBy {
-    /// As the row tells it. A slot is good for a minute: after an hour without a worker, not all slots of the hour are due at once.
+    /// Reads the number from the row. A slot expires after a minute, so that after an hour without
+    /// a worker not all slots of that hour are due at once.
     pub fn of(number: i32, slot: DateTime<Utc>, now: DateTime<Utc>) -> Self {
         match number {
             _ if now - slot >= TimeDelta::minutes(1) => Self::No,
@@ -174,31 +172,31 @@ impl PacedBy {
     }
 }
 
-/// How the outbox stands for who waits for a letter.
+/// The state of the outbox from which the delivery delay is derived.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OutboxStanding {
-    /// When the longest waiting one of those that leave next was asked for, or became due.
+    /// When the oldest of the letters that leave next was requested or became due.
     pub asked: Option<DateTime<Utc>>,
-    /// How often those tried last have failed.
+    /// The number of failures among the letters tried last.
     pub failures: i64,
-    /// How many of those tried last the mail server has taken.
+    /// The number of letters tried last that the mail server accepted.
     pub taken: i64,
 }
 
-/// What is said to who waits for a letter.
+/// The notice to a visitor who waits for a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DelayNotice {
-    /// Letters that leave now were asked for so long ago.
+    /// Letters that leave now were requested this long ago.
     Late(TimeDelta),
-    /// The mail server takes none.
+    /// The mail server accepts no letters.
     NoneTaken,
 }
 
 impl OutboxStanding {
-    /// So many failures without a success are not the fault of one letter.
+    /// The number of failures without a success that cannot be caused by one letter alone.
     const TELLING: i64 = 3;
 
-    /// Nothing, where letters leave within a minute.
+    /// Returns the notice, or `None` where letters leave within a minute.
     pub fn delay(self, now: DateTime<Utc>) -> Option<DelayNotice> {
         if self.taken == 0 && self.failures >= Self::TELLING {
             return Some(DelayNotice::NoneTaken);
@@ -208,22 +206,22 @@ impl OutboxStanding {
     }
 }
 
-/// How a delivery ended.
+/// The reasons why a delivery failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DeliveryFailure {
-    /// The server is away or asks to come back.
+    /// The server is unreachable or asks to retry later.
     #[error("{0}")]
     Later(String),
-    /// It will never take this letter.
+    /// The server will never accept this letter.
     #[error("{0}")]
     Never(String),
 }
 
-/// After so many tries (about two days) a letter is given up.
+/// A letter is given up after this many attempts, which take about two days.
 pub const MOST_ATTEMPTS: u32 = 18;
 
-/// How long to wait after the n-th failed try: 15 s doubled each time, at most 6 h, spread by up to a quarter
-/// (`jitter` in thousandths) so that a server coming back is not met by all at once.
+/// Returns the delay after the n-th failed attempt: 15 s, doubled each time, at most 6 h, spread by
+/// up to a quarter (`jitter` in thousandths) so that a recovering server is not flooded.
 pub fn backoff(attempts: u32, jitter: u64) -> Duration {
     let base = Duration::from_secs(15)
         .saturating_mul(1 << attempts.saturating_sub(1).min(12))

@@ -1,4 +1,5 @@
-//! Letters over SMTP (RFC 5321): each connection is used for one letter after the other, and no step waits for ever.
+//! Delivery over SMTP (RFC 5321): each connection delivers many letters, and every step has a time
+//! limit.
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -15,13 +16,15 @@ use url::Url;
 use super::rules::DeliveryFailure;
 use crate::settings::is_this_machine;
 
-/// No SMTP server gets longer than this for one step.
+/// The time limit of one SMTP step.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// So long a connection is kept that nobody uses; servers hang up after 5 minutes (RFC 5321 section 4.5.3.2.7).
+/// How long an idle connection is kept; servers hang up after 5 minutes (RFC 5321 section
+/// 4.5.3.2.7).
 const KEPT: Duration = Duration::from_secs(60);
 
-/// A mail server and the connections to it that wait for their next letter. (lettre's own pool asks with NOOP before each letter,
-/// hangs up after each refused one, and writes the end of a letter apart, which Nagle's algorithm delays by up to 40 ms.)
+/// A mail server and its idle connections. The pool of lettre is not used: it sends NOOP before
+/// each letter, hangs up after each refused one, and writes the end of a letter separately, which
+/// Nagle's algorithm delays by up to 40 ms.
 pub struct Smtp {
     host: String,
     port: u16,
@@ -32,7 +35,7 @@ pub struct Smtp {
     idle: Mutex<Vec<(AsyncSmtpConnection, Instant)>>,
 }
 
-/// Why a step failed.
+/// The reasons why a step failed.
 enum SmtpFailure {
     Smtp(lettre::transport::smtp::Error),
     TooSlow,
@@ -41,7 +44,8 @@ enum SmtpFailure {
 type SmtpStep<T> = Result<T, SmtpFailure>;
 
 impl Smtp {
-    /// Prepares the way; nothing is opened yet. At most `most` connections are kept.
+    /// Prepares the connection parameters without connecting. At most `most` idle connections are
+    /// kept.
     pub fn new(url: &Url, most: usize) -> Result<Self, String> {
         let host = url.host_str().unwrap_or_default();
         let parameters =
@@ -54,7 +58,7 @@ impl Smtp {
             ("smtps", _) => Tls::Wrapper(parameters()?),
             (_, Some("none")) => Tls::None,
             (_, Some("opportunistic")) => Tls::Opportunistic(parameters()?),
-            // A relay on this machine has nobody in between.
+            // The way to a relay on this machine cannot be intercepted.
             (_, None) if is_this_machine(host) => Tls::Opportunistic(parameters()?),
             _ => Tls::Required(parameters()?),
         };
@@ -80,39 +84,43 @@ impl Smtp {
         })
     }
 
-    /// Hands a letter over: headers and body in lines that end with CR and LF.
+    /// Delivers a letter. Headers and body must be lines that end with CR and LF.
     pub async fn send(
         &self,
         from: &Address,
         to: &Address,
         letter: &str,
     ) -> Result<(), DeliveryFailure> {
-        // The server may have hung up on a connection that waited: then the letter has not left, and takes the next one.
+        // The server may have closed an idle connection: then the letter was not sent, and the next
+        // connection is tried.
         while let Some(mut connection) = self.take() {
-            let begun = begin(&mut connection, from, to, letter).await;
+            let begun = send_envelope(&mut connection, from, to, letter).await;
             if !matches!(&begun, Err(error) if error.is_over()) {
                 return self.finish(connection, begun, letter).await;
             }
         }
-        let mut connection = self.connect().await.map_err(|failure| failure.told())?;
-        let begun = begin(&mut connection, from, to, letter).await;
+        let mut connection = self
+            .connect()
+            .await
+            .map_err(|failure| failure.to_delivery_failure())?;
+        let begun = send_envelope(&mut connection, from, to, letter).await;
         self.finish(connection, begun, letter).await
     }
 
-    /// Whether the mail server can be reached.
+    /// Checks whether the mail server can be reached.
     pub async fn test(&self) -> Result<(), String> {
         let mut connection = self
             .connect()
             .await
-            .map_err(|failure| failure.told().to_string())?;
-        step(connection.command(Noop))
+            .map_err(|failure| failure.to_delivery_failure().to_string())?;
+        limit_step(connection.command(Noop))
             .await
-            .map_err(|failure| failure.told().to_string())?;
+            .map_err(|failure| failure.to_delivery_failure().to_string())?;
         self.keep(connection);
         Ok(())
     }
 
-    /// Hangs up, politely, where nobody had a letter for a minute.
+    /// Closes connections that have been idle for a minute.
     pub async fn tidy(&self) {
         let over: Vec<AsyncSmtpConnection> = {
             let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
@@ -128,7 +136,7 @@ impl Smtp {
         }
     }
 
-    /// After the envelope was taken or refused: the letter itself, and the connection is kept for the next one.
+    /// Sends the letter after its envelope was accepted, and keeps the connection for the next one.
     async fn finish(
         &self,
         mut connection: AsyncSmtpConnection,
@@ -136,12 +144,14 @@ impl Smtp {
         letter: &str,
     ) -> Result<(), DeliveryFailure> {
         let ended = match begun {
-            Ok(()) => step(connection.command(Body(letter))).await.map(|_| ()),
-            // What was said of this envelope is no matter for the next one.
+            Ok(()) => limit_step(connection.command(Body(letter)))
+                .await
+                .map(|_| ()),
+            // The refusal concerns this envelope only; the connection serves the next one.
             Err(failure)
-                if failure.is_answer() && step(connection.command(Rset)).await.is_err() =>
+                if failure.is_answer() && limit_step(connection.command(Rset)).await.is_err() =>
             {
-                return Err(failure.told());
+                return Err(failure.to_delivery_failure());
             }
             Err(failure) => Err(failure),
         };
@@ -152,7 +162,7 @@ impl Smtp {
         {
             self.keep(connection);
         }
-        ended.map_err(|failure| failure.told())
+        ended.map_err(|failure| failure.to_delivery_failure())
     }
 
     async fn connect(&self) -> SmtpStep<AsyncSmtpConnection> {
@@ -162,7 +172,7 @@ impl Smtp {
             None
         };
         let address = (self.host.as_str(), self.port);
-        let mut connection = step(AsyncSmtpConnection::connect_tokio1(
+        let mut connection = limit_step(AsyncSmtpConnection::connect_tokio1(
             address,
             Some(PATIENCE),
             &self.name,
@@ -172,15 +182,15 @@ impl Smtp {
         .await?;
         match &self.tls {
             Tls::Required(parameters) => {
-                step(connection.starttls(parameters.clone(), &self.name)).await?
+                limit_step(connection.starttls(parameters.clone(), &self.name)).await?
             }
             Tls::Opportunistic(parameters) if connection.can_starttls() => {
-                step(connection.starttls(parameters.clone(), &self.name)).await?;
+                limit_step(connection.starttls(parameters.clone(), &self.name)).await?;
             }
             _ => {}
         }
         if let Some(credentials) = &self.credentials {
-            step(connection.auth(DEFAULT_MECHANISMS, credentials)).await?;
+            limit_step(connection.auth(DEFAULT_MECHANISMS, credentials)).await?;
         }
         Ok(connection)
     }
@@ -198,8 +208,8 @@ impl Smtp {
     }
 }
 
-/// Says from whom and to whom, and that a letter follows. Until then the server has nothing to deliver.
-async fn begin(
+/// Sends the envelope and announces the letter. Until then the server has nothing to deliver.
+async fn send_envelope(
     connection: &mut AsyncSmtpConnection,
     from: &Address,
     to: &Address,
@@ -221,13 +231,13 @@ async fn begin(
     {
         parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
     }
-    step(connection.command(Mail::new(Some(from.clone()), parameters))).await?;
-    step(connection.command(Rcpt::new(to.clone(), vec![]))).await?;
-    step(connection.command(Data)).await?;
+    limit_step(connection.command(Mail::new(Some(from.clone()), parameters))).await?;
+    limit_step(connection.command(Rcpt::new(to.clone(), vec![]))).await?;
+    limit_step(connection.command(Data)).await?;
     Ok(())
 }
 
-async fn step<T>(
+async fn limit_step<T>(
     doing: impl Future<Output = Result<T, lettre::transport::smtp::Error>>,
 ) -> SmtpStep<T> {
     match tokio::time::timeout(PATIENCE, doing).await {
@@ -236,7 +246,7 @@ async fn step<T>(
     }
 }
 
-/// A letter as it follows `DATA`, in one write: a dot before each line that begins with one, and the end.
+/// A letter as it follows `DATA`, in one write, with dots doubled at line starts and the end mark.
 struct Body<'a>(&'a str);
 
 impl fmt::Display for Body<'_> {
@@ -263,12 +273,12 @@ impl SmtpFailure {
         }
     }
 
-    /// Whether the server answered and goes on listening.
+    /// Whether the server answered and keeps the connection open.
     fn is_answer(&self) -> bool {
         self.code().is_some()
     }
 
-    /// Whether the connection is over: hung up, or 421 ("closing").
+    /// Whether the connection is closed, or closing with code 421.
     fn is_over(&self) -> bool {
         match self {
             Self::Smtp(_) => self.code().is_none_or(|code| code == "421"),
@@ -276,8 +286,9 @@ impl SmtpFailure {
         }
     }
 
-    /// Only the code: servers repeat the address in their words.
-    fn told(&self) -> DeliveryFailure {
+    /// Converts the failure for the outbox. Only the code is kept, since servers repeat addresses
+    /// in their texts.
+    fn to_delivery_failure(&self) -> DeliveryFailure {
         let code = self.code();
         let said = |what: &str| {
             code.as_ref().map_or_else(
@@ -285,7 +296,7 @@ impl SmtpFailure {
                 |code| format!("the mail server said {code}"),
             )
         };
-        // 53x is about our own sign-in, which the operator mends: the letter is not at fault.
+        // 53x concerns our own sign-in, which the operator corrects: the letter can be retried.
         let ours = code.as_ref().is_some_and(|code| code.starts_with("53"));
         let what = match self {
             Self::Smtp(error) if error.is_permanent() && !ours => {

@@ -1,4 +1,4 @@
-//! The ways a letter leaves: over SMTP, or as a file.
+//! Delivery of letters, over SMTP or into files.
 
 use std::path::{Path, PathBuf};
 
@@ -12,32 +12,31 @@ use super::smtp::Smtp;
 use crate::settings::MailUrl;
 use crate::values::EmailAddress;
 
-/// A letter ready to leave.
+/// A letter that is ready for delivery.
 pub struct Envelope {
-    /// Names the letter for good: its `Message-ID`, its file.
+    /// Identifies the letter in its `Message-ID` and its file name.
     pub id: Uuid,
-    /// To whom.
     pub to: EmailAddress,
-    /// The subject line.
     pub subject: String,
-    /// BCP 47, for `Content-Language`.
+    /// The BCP 47 tag for `Content-Language`.
     pub language: String,
-    /// The words.
+    /// The plain text.
     pub text: String,
-    /// The same words with paper around them.
+    /// The same text as HTML.
     pub html: String,
 }
 
-/// Where letters go.
+/// The destination of letters.
 pub enum Transport {
     /// A directory.
     File(PathBuf),
-    /// A mail server, over connections that are used again.
+    /// A mail server, over reused connections.
     Smtp(Box<Smtp>),
 }
 
 impl Transport {
-    /// Prepares the way; nothing is sent yet. So many connections to a mail server are kept.
+    /// Prepares the transport without sending anything. At most `connections` idle connections to a
+    /// mail server are kept.
     pub fn new(mail: &MailUrl, connections: usize) -> Result<Self, String> {
         let url = match mail {
             MailUrl::File(directory) => return Ok(Self::File(directory.clone())),
@@ -46,7 +45,7 @@ impl Transport {
         Ok(Self::Smtp(Box::new(Smtp::new(url, connections)?)))
     }
 
-    /// Hands a letter over. What comes back in an error never holds an address.
+    /// Delivers a letter. An error never contains an address.
     pub async fn send(&self, from: &str, envelope: &Envelope) -> Result<(), DeliveryFailure> {
         let never = |what: &str| DeliveryFailure::Never(format!("the letter has no valid {what}"));
         let from: Mailbox = from.parse().map_err(|_| never("sender"))?;
@@ -73,7 +72,7 @@ impl Transport {
         }
     }
 
-    /// Whether the mail server can be reached.
+    /// Checks whether the mail server can be reached.
     pub async fn test(&self) -> Result<(), String> {
         match self {
             Self::File(directory) => tokio::fs::create_dir_all(directory)
@@ -83,7 +82,7 @@ impl Transport {
         }
     }
 
-    /// Lets go of connections that nobody uses.
+    /// Closes idle connections.
     pub async fn tidy(&self) {
         if let Self::Smtp(smtp) = self {
             smtp.tidy().await;
@@ -107,7 +106,7 @@ impl Transport {
         let part = |kind: header::ContentType, text: &str| {
             let part = SinglePart::builder().header(kind);
             if matches!(self, Self::File(_)) && text.lines().all(|line| line.len() < 998) {
-                // A caught letter is for people to read: as it is, in 8 bits (RFC 6152).
+                // 8-bit text (RFC 6152) keeps the file readable.
                 let lines = text
                     .replace("\r\n", "\n")
                     .replace('\n', "\r\n")
@@ -126,7 +125,7 @@ impl Transport {
     }
 }
 
-/// Writes the whole file under another name first: who sees `NAME.eml` sees all of it.
+/// Writes the file under a temporary name first, so that `NAME.eml` is always complete.
 async fn write_aside(directory: &Path, id: Uuid, bytes: &[u8]) -> std::io::Result<()> {
     tokio::fs::create_dir_all(directory).await?;
     let aside = directory.join(format!(".{id}.new"));
@@ -134,7 +133,7 @@ async fn write_aside(directory: &Path, id: Uuid, bytes: &[u8]) -> std::io::Resul
     tokio::fs::rename(&aside, directory.join(format!("{id}.eml"))).await
 }
 
-/// RFC 3834: no machine shall answer a machine.
+/// The header that asks machines not to answer (RFC 3834).
 #[derive(Clone)]
 struct AutoSubmitted;
 
@@ -152,7 +151,7 @@ impl header::Header for AutoSubmitted {
     }
 }
 
-/// RFC 3282.
+/// The header that names the language of the letter (RFC 3282).
 #[derive(Clone)]
 struct ContentLanguage(String);
 

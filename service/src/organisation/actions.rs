@@ -1,4 +1,5 @@
-//! What one may do with the registry: take organisations in, change and merge them, see who has endorsed, note who was asked.
+//! The actions of the registry: adding, changing, merging and importing organisations, and
+//! recording who was asked to endorse.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -18,19 +19,17 @@ use crate::audit::AuditEntry;
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 
-/// Why the registry stays as it is.
+/// The reason that an action of the registry failed; nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum RegistryError {
-    /// What was typed cannot be taken down.
     #[error("refused")]
     Refused(Vec<RegistryRefusal>),
-    /// It is no longer there.
+    /// The organisation does not exist any more.
     #[error("gone")]
     Gone,
-    /// Somebody has written it since it was read.
+    /// The organisation was changed since it was read.
     #[error("changed meanwhile")]
     Changed,
-    /// The database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
@@ -43,14 +42,14 @@ impl From<sea_orm::DbErr> for RegistryError {
 
 type Result<T> = std::result::Result<T, RegistryError>;
 
-/// Seats that are looked at for resemblance; more are of no more help.
+/// The most seats of endorsements that are compared for similar names.
 const MOST_SEATS: u64 = 20_000;
 
-/// Takes an organisation in.
+/// Adds an organisation; it is refused if one of its websites belongs to another organisation.
 pub async fn add(app: &App, actor: &str, draft: &OrganisationDraft) -> Result<Uuid> {
     let tx = app.db.begin().await?;
     let owners = store::owners(&tx, &draft.keys).await?;
-    // A key by name comes from an endorsement; it is adopted, not typed.
+    // A key by name comes from an endorsement and is taken over in a merge, never typed.
     let typed_by_name = draft.keys.iter().any(|key| key.starts_with("name:"));
     if typed_by_name || !owners.is_empty() {
         return Err(RegistryError::Refused(vec![if typed_by_name {
@@ -64,7 +63,8 @@ pub async fn add(app: &App, actor: &str, draft: &OrganisationDraft) -> Result<Uu
     Ok(id)
 }
 
-/// Writes a new organisation; nobody has its websites.
+/// Writes a new organisation and its audit entry; the caller has checked that its websites are
+/// free.
 async fn insert(
     app: &App,
     tx: &DatabaseTransaction,
@@ -87,15 +87,16 @@ async fn insert(
             .map(|email| app.keys.seal(email, id, &app.random)),
         row_version: 0,
     };
-    leave_others(tx, &mut organisation).await?;
+    drop_taken_keys(tx, &mut organisation).await?;
     store::insert(tx, &organisation, now).await?;
-    let entry = trail(actor, action, id, &draft.name).changing("", told(&organisation));
+    let entry = begin_entry(actor, action, id, &draft.name).changing("", describe(&organisation));
     audit::insert(tx, &[entry], &app.random, now).await?;
     Ok(id)
 }
 
-/// Takes the keys away that another organisation holds: two of one name in one country, of which only one can have the name.
-async fn leave_others(tx: &DatabaseTransaction, organisation: &mut Organisation) -> Result<()> {
+/// Drops the keys that belong to another organisation: of two with one name in one country only one
+/// can hold the key of the name.
+async fn drop_taken_keys(tx: &DatabaseTransaction, organisation: &mut Organisation) -> Result<()> {
     let owners = store::owners(tx, &organisation.keys).await?;
     let id = organisation.id;
     organisation
@@ -104,7 +105,7 @@ async fn leave_others(tx: &DatabaseTransaction, organisation: &mut Organisation)
     Ok(())
 }
 
-/// Changes an organisation that was read at this version.
+/// Changes an organisation; it fails if its version is not the one that was read.
 pub async fn change(
     app: &App,
     actor: &str,
@@ -130,7 +131,7 @@ pub async fn change(
     if owners.values().any(|owner| *owner != id) {
         return Err(RegistryError::Refused(vec![RegistryRefusal::Taken]));
     }
-    let contact_sealed = resealed(app, &before, draft.contact.as_ref());
+    let contact_sealed = seal_contact(app, &before, draft.contact.as_ref());
     let mut after = Organisation {
         name: draft.name.clone(),
         country: draft.country,
@@ -140,11 +141,11 @@ pub async fn change(
         contact_sealed,
         ..before.clone()
     };
-    leave_others(&tx, &mut after).await?;
+    drop_taken_keys(&tx, &mut after).await?;
     rewrite(
         app,
         &tx,
-        trail(actor, "change", id, &before.name),
+        begin_entry(actor, "change", id, &before.name),
         &before,
         &after,
     )
@@ -152,8 +153,8 @@ pub async fn change(
     Ok(tx.commit().await?)
 }
 
-/// The contact as it is stored: the same bytes where it is the same address.
-fn resealed(
+/// Seals a contact; the same address keeps its sealed bytes, so that it does not count as a change.
+fn seal_contact(
     app: &App,
     organisation: &Organisation,
     contact: Option<&EmailAddress>,
@@ -165,12 +166,13 @@ fn resealed(
     Some(app.keys.seal(contact, organisation.id, &app.random))
 }
 
-/// To whom one writes at an organisation.
+/// Unseals the contact of an organisation.
 pub fn contact_of(app: &App, organisation: &Organisation) -> Option<EmailAddress> {
     app.keys
         .unseal(organisation.contact_sealed.as_deref()?, organisation.id)
 }
 
+/// Writes a changed organisation and its audit entry; fails if it was changed since it was read.
 async fn rewrite(
     app: &App,
     tx: &DatabaseTransaction,
@@ -187,11 +189,12 @@ async fn rewrite(
     } else {
         "; another contact"
     };
-    let entry = entry.changing(told(before), format!("{}{contact}", told(after)));
+    let entry = entry.changing(describe(before), format!("{}{contact}", describe(after)));
     Ok(audit::insert(tx, &[entry], &app.random, now).await?)
 }
 
-/// Makes two one: what the other had becomes the kept one's, and what the kept one lacked it takes from the other.
+/// Merges another organisation into the kept one: keys and networks are united, and what the kept
+/// one lacks is taken from the other, which is deleted.
 pub async fn merge(app: &App, actor: &str, keep: Uuid, other: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
     let (kept, gone) = (store::one(&tx, keep).await?, store::one(&tx, other).await?);
@@ -219,11 +222,11 @@ pub async fn merge(app: &App, actor: &str, keep: Uuid, other: Uuid) -> Result<()
         contact_sealed: kept
             .contact_sealed
             .clone()
-            .or_else(|| resealed(app, &kept, contact.as_ref())),
+            .or_else(|| seal_contact(app, &kept, contact.as_ref())),
         ..kept.clone()
     };
     store::remove_into(&tx, gone.id, kept.id).await?;
-    let entry = trail(
+    let entry = begin_entry(
         actor,
         "merge",
         keep,
@@ -233,20 +236,21 @@ pub async fn merge(app: &App, actor: &str, keep: Uuid, other: Uuid) -> Result<()
     Ok(tx.commit().await?)
 }
 
-/// What became of pasted lines.
+/// The result of importing pasted lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PasteResult {
-    /// Organisations that are new.
     pub added: usize,
-    /// Known ones that were told something new, such as another network.
+    /// The known organisations to which a line added something, such as a network.
     pub joined: usize,
-    /// Lines that were left out, and why.
+    /// The lines that were left out, by number from 1, with the reason.
     pub refused: Vec<(usize, RegistryRefusal)>,
-    /// Whether anything was written: not where a line was wrong and nobody said to leave such lines out.
+    /// Whether anything was written; nothing is if a line is wrong and such lines are not to be
+    /// left out.
     pub written: bool,
 }
 
-/// Takes pasted organisations in. One that is known already gets what the line adds to it; nothing that stands is overwritten.
+/// Imports pasted organisations. A known organisation gets what its line adds; no value is
+/// overwritten.
 pub async fn import(
     app: &App,
     actor: &str,
@@ -285,7 +289,7 @@ pub async fn import(
     }
     for (draft, known) in good {
         if let Some(id) = known {
-            imported.joined += usize::from(join(app, &tx, actor, id, &draft).await?);
+            imported.joined += usize::from(add_missing(app, &tx, actor, id, &draft).await?);
         } else {
             insert(app, &tx, actor, "import", &draft).await?;
             imported.added += 1;
@@ -296,8 +300,8 @@ pub async fn import(
     Ok(imported)
 }
 
-/// Adds to a known organisation what a line has and it has not; tells whether there was anything.
-async fn join(
+/// Adds to a known organisation what it lacks and a line has; returns whether there was anything.
+async fn add_missing(
     app: &App,
     tx: &DatabaseTransaction,
     actor: &str,
@@ -327,7 +331,7 @@ async fn join(
         after.ecosoc = draft.ecosoc;
     }
     if before.contact_sealed.is_none() {
-        after.contact_sealed = resealed(app, &before, draft.contact.as_ref());
+        after.contact_sealed = seal_contact(app, &before, draft.contact.as_ref());
     }
     if after == before {
         return Ok(false);
@@ -335,7 +339,7 @@ async fn join(
     rewrite(
         app,
         tx,
-        trail(actor, "import", id, &before.name),
+        begin_entry(actor, "import", id, &before.name),
         &before,
         &after,
     )
@@ -343,8 +347,10 @@ async fn join(
     Ok(true)
 }
 
-/// Everybody with whom a newcomer could be confused: the registry, and organisations that are counted anywhere. The first key of
-/// each is the one under which it counts, where it does: who is made one with it takes that seat and no second one.
+/// Builds the index of organisations with which a new signatory could be confused: the registry,
+/// and organisations that are counted on any statement. The first key of each is the one under
+/// which it counts, if it does, so that merging a signatory with it takes this seat and no second
+/// one.
 pub async fn known_index(app: &App) -> std::result::Result<KnownIndex, DatabaseError> {
     let counted = store::counted_seats(&app.db.read, MOST_SEATS).await?;
     let seats: HashSet<&str> = counted.iter().map(|(_, key)| key.as_str()).collect();
@@ -357,7 +363,7 @@ pub async fn known_index(app: &App) -> std::result::Result<KnownIndex, DatabaseE
         known.push(Known::new(&one.name, one.keys));
     }
     for (name, key) in &counted {
-        // Under whatever name it endorsed: a known organisation has all its keys.
+        // A known organisation keeps all its keys under whatever name it endorsed.
         let keys = place_of
             .get(key)
             .and_then(|place| known.get(*place))
@@ -367,7 +373,8 @@ pub async fn known_index(app: &App) -> std::result::Result<KnownIndex, DatabaseE
     Ok(KnownIndex::new(known))
 }
 
-/// Who of the chosen has endorsed a statement. What waits is told only where `partner` is none or it came through that page.
+/// Lists the coverage of a statement by the organisations within the filter. With a `partner`,
+/// waiting endorsements are seen only if they came through the page of that partner.
 pub async fn covered(
     app: &App,
     statement: Uuid,
@@ -388,8 +395,9 @@ pub async fn covered(
     ))
 }
 
-/// Notes that an organisation is asked now to endorse a statement, before the letter leaves: rather one letter too few than one
-/// too many. `false` if it was asked in the last day.
+/// Records that an organisation is asked now to endorse a statement. This comes before the letter
+/// is sent, since a letter too few is better than one too many. Returns `false` if it was asked
+/// within the last 24 hours.
 pub async fn note_asked(
     app: &App,
     statement: Uuid,
@@ -402,7 +410,8 @@ pub async fn note_asked(
     Ok(is_noted)
 }
 
-/// The letter could not be sent: they may be asked again.
+/// Removes the record after the letter could not be sent, so that the organisation may be asked
+/// again.
 pub async fn not_asked(
     app: &App,
     statement: Uuid,
@@ -413,12 +422,13 @@ pub async fn not_asked(
     Ok(tx.commit().await?)
 }
 
-fn trail(actor: &str, action: &'static str, id: Uuid, detail: &str) -> AuditEntry {
+/// Begins an audit entry about an organisation.
+fn begin_entry(actor: &str, action: &'static str, id: Uuid, detail: &str) -> AuditEntry {
     AuditEntry::on(actor, action, "organisation", &id.to_string(), detail)
 }
 
-/// An organisation in the trail; whether there is a contact, never which.
-fn told(organisation: &Organisation) -> String {
+/// Describes an organisation for the audit trail: whether it has a contact, never the address.
+fn describe(organisation: &Organisation) -> String {
     let country = organisation
         .country
         .map(|country| country.code().to_owned())

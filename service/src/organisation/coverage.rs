@@ -1,4 +1,5 @@
-//! Coverage: which members of a network have endorsed a statement, which wait for staff, and which have not.
+//! Coverage: which members of a network have endorsed a statement, which wait for staff, and which
+//! have not.
 
 use std::collections::HashMap;
 
@@ -8,74 +9,69 @@ use uuid::Uuid;
 use super::rules::Organisation;
 use crate::values::{Country, Region, sort_key};
 
-/// Nobody is asked again sooner.
+/// The time after which an organisation may be asked again.
 pub const REST: TimeDelta = TimeDelta::hours(24);
 
 /// An endorsement by an organisation that counts or waits for staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeatStatus {
-    /// The seat.
+    /// The key of the seat.
     pub key: String,
-    /// Whether it counts; else it waits.
+    /// Whether it counts; otherwise it waits for staff.
     pub counts: bool,
-    /// Since when.
     pub since: Option<DateTime<Utc>>,
-    /// Through whose page it came.
+    /// The key of the partner through whose page it came.
     pub partner: Option<String>,
 }
 
-/// Where an organisation stands with a statement.
+/// The status of an organisation on a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MemberStatus {
-    /// It has endorsed, since then.
+    /// It has endorsed; the time is that of the decision.
     Endorsed(Option<DateTime<Utc>>),
-    /// It has, and staff have not decided.
+    /// It has endorsed, and staff have not decided yet.
     Waiting,
-    /// It has not.
     Missing,
 }
 
-/// Of whom coverage is asked.
+/// The organisations of which coverage is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CoverageFilter {
-    /// Members of this network; none: everybody in the registry.
+    /// Only members of this network; none means the whole registry.
     pub network: Option<String>,
-    /// From this region.
     pub region: Option<Region>,
 }
 
-/// One of them.
+/// One organisation with its status on a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberCoverage {
-    /// Who.
     pub organisation: Organisation,
-    /// Where its country lies.
     pub region: Option<Region>,
-    /// Where it stands.
     pub stand: MemberStatus,
-    /// When it was last asked.
+    /// The time at which it was last asked to endorse.
     pub asked: Option<DateTime<Utc>>,
 }
 
 impl MemberCoverage {
-    /// Whether it has endorsed.
+    /// Reports whether it has endorsed and counts.
     pub fn has_endorsed(&self) -> bool {
         matches!(self.stand, MemberStatus::Endorsed(_))
     }
 
-    /// Whether a letter may go to it now: it has not endorsed, somebody is named to whom to write, and the last letter is long ago.
+    /// Reports whether a letter may go to it now: it has not endorsed, it has a contact, and the
+    /// last letter is at least 24 hours old.
     pub fn may_be_asked(&self, now: DateTime<Utc>) -> bool {
         let rested = self.asked.is_none_or(|asked| now - asked >= REST);
         self.stand == MemberStatus::Missing && self.organisation.contact_sealed.is_some() && rested
     }
 }
 
-/// In which region a country lies.
+/// Finds the region of a country (UN M49).
 pub fn region_of(country: Country) -> Option<Region> {
     Region::all().find(|region| region.countries().contains(&country))
 }
 
-/// Those who were chosen, with where they stand, by name.
+/// Lists the organisations within the filter with their status, sorted by name.
 pub fn cover<S: std::hash::BuildHasher>(
     organisations: Vec<Organisation>,
     standing: &[SeatStatus],
@@ -84,7 +80,7 @@ pub fn cover<S: std::hash::BuildHasher>(
 ) -> Vec<MemberCoverage> {
     let mut by_key: HashMap<&str, &SeatStatus> = HashMap::new();
     for one in standing {
-        // One that counts says more than one that waits for the same seat.
+        // Of two endorsements for one seat, the one that counts decides its status.
         let known = by_key.entry(one.key.as_str()).or_insert(one);
         if one.counts {
             *known = one;
@@ -132,7 +128,8 @@ pub fn cover<S: std::hash::BuildHasher>(
     covered
 }
 
-/// The same by region, continent by continent; those without a country come last. Regions in which nobody is are left out.
+/// Groups coverage by region, in the order of the continents. Organisations without a country come
+/// last, and empty regions are left out.
 pub fn by_region(covered: &[MemberCoverage]) -> Vec<(Option<Region>, Vec<&MemberCoverage>)> {
     let regions = Region::all().map(Some).chain([None]);
     let inside = |region: Option<Region>| {
@@ -147,7 +144,7 @@ pub fn by_region(covered: &[MemberCoverage]) -> Vec<(Option<Region>, Vec<&Member
         .collect()
 }
 
-/// How many have endorsed, and of how many.
+/// Counts the organisations that have endorsed, and all of them.
 pub fn counts<'a>(covered: impl IntoIterator<Item = &'a MemberCoverage>) -> (usize, usize) {
     covered.into_iter().fold((0, 0), |(have, all), one| {
         (have + usize::from(one.has_endorsed()), all + 1)
@@ -165,7 +162,7 @@ pub const COLUMNS: [&str; 7] = [
     "last_asked",
 ];
 
-/// One row of it.
+/// Builds one row of the exported list; dates are in UTC.
 pub fn cells(one: &MemberCoverage) -> [String; 7] {
     let day =
         |at: Option<DateTime<Utc>>| at.map(|at| at.date_naive().to_string()).unwrap_or_default();

@@ -1,7 +1,9 @@
-//! Organisations: which seat a website stands for, when a mailbox proves it, and the registry of those the coalition knows.
+//! Organisations: the key each one counts under, the mailboxes that prove it, and the registry of
+//! known ones.
 
 pub mod actions;
 pub mod coverage;
+pub mod keys;
 pub mod pasted_rows;
 pub mod rules;
 pub mod similarity;

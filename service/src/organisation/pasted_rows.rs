@@ -1,4 +1,5 @@
-//! Organisations as a coalition has them in a spreadsheet: pasted lines, read one by one, each told where it is wrong.
+//! Reads organisations from pasted lines of a spreadsheet; each wrong line is reported by its
+//! number.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,10 +9,10 @@ use super::rules::{OrganisationDraft, OrganisationForm, RegistryRefusal};
 use crate::language::INTERFACE;
 use crate::values::{Country, search_words};
 
-/// Lines that are taken at once.
+/// The most lines that are read at once.
 pub const MOST_LINES: usize = 1000;
 
-/// What each column may be called; without a header they stand in this order.
+/// The names that each column may have; without a header the columns come in this order.
 const COLUMNS: [&[&str]; 6] = [
     &["name", "organisation", "organization"],
     &["website", "domain", "web", "site"],
@@ -27,17 +28,18 @@ const COLUMNS: [&[&str]; 6] = [
     ],
 ];
 
-/// What was read from pasted lines; a line is named by its number, from 1.
+/// The result of reading pasted lines, each with its number from 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted {
-    /// Lines that can be taken.
+    /// The lines that can be imported.
     pub drafts: Vec<(usize, OrganisationDraft)>,
-    /// What is wrong with the others.
+    /// The other lines, with what is wrong.
     pub refused: Vec<(usize, RegistryRefusal)>,
 }
 
-/// Reads lines of name, website, country, networks, ECOSOC status and contact, apart by commas or, as spreadsheets copy them, by
-/// tabs. A first line that names its columns may put them in another order.
+/// Reads lines of name, website, country, networks, ECOSOC status and contact. They are separated
+/// by commas or, as spreadsheets copy them, by tabs; a header line may put the columns in another
+/// order.
 pub fn read(text: &str) -> Pasted {
     let delimiter = if text
         .lines()
@@ -52,14 +54,14 @@ pub fn read(text: &str) -> Pasted {
         .zip(text.lines())
         .filter(|(_, line)| !line.trim().is_empty());
     let mut lines = lines
-        .map(|(number, line)| (number, record(line, delimiter)))
+        .map(|(number, line)| (number, split_line(line, delimiter)))
         .peekable();
-    let order = lines.peek().and_then(|(_, first)| header(first));
+    let order = lines.peek().and_then(|(_, first)| read_header(first));
     if order.is_some() {
         lines.next();
     }
     let order = order.unwrap_or_else(|| (0..COLUMNS.len()).map(Some).collect());
-    let countries = countries();
+    let countries = map_country_names();
     let mut pasted = Pasted::default();
     let mut seen = HashSet::new();
     for (taken, (number, cells)) in lines.enumerate() {
@@ -67,7 +69,7 @@ pub fn read(text: &str) -> Pasted {
             pasted.refused.push((number, RegistryRefusal::TooMany));
             break;
         }
-        match draft(&cells, &order, &countries) {
+        match read_draft(&cells, &order, &countries) {
             Err(wrong) => pasted
                 .refused
                 .extend(wrong.into_iter().map(|refusal| (number, refusal))),
@@ -85,7 +87,8 @@ pub fn read(text: &str) -> Pasted {
     pasted
 }
 
-fn record(line: &str, delimiter: u8) -> StringRecord {
+/// Splits a line into its cells; a line that is no CSV is empty.
+fn split_line(line: &str, delimiter: u8) -> StringRecord {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -99,8 +102,9 @@ fn record(line: &str, delimiter: u8) -> StringRecord {
         .unwrap_or_default()
 }
 
-/// Which column of ours each cell of the first line names, if it names them.
-fn header(first: &StringRecord) -> Option<Vec<Option<usize>>> {
+/// Reads a header: the index into `COLUMNS` for each cell. A line without a name column is no
+/// header.
+fn read_header(first: &StringRecord) -> Option<Vec<Option<usize>>> {
     let column = |cell: &str| {
         COLUMNS
             .iter()
@@ -110,7 +114,8 @@ fn header(first: &StringRecord) -> Option<Vec<Option<usize>>> {
     order.contains(&Some(0)).then_some(order)
 }
 
-fn draft(
+/// Reads the cells of a line into a draft; countries may be named in any language of the interface.
+fn read_draft(
     cells: &StringRecord,
     order: &[Option<usize>],
     countries: &HashMap<String, Country>,
@@ -138,8 +143,8 @@ fn draft(
     })
 }
 
-/// Countries by their names in every language of the interface.
-fn countries() -> HashMap<String, Country> {
+/// Maps the names of countries, in every language of the interface, to the countries.
+fn map_country_names() -> HashMap<String, Country> {
     let all = INTERFACE
         .iter()
         .flat_map(|(language, _)| Country::all(language));

@@ -1,74 +1,18 @@
-//! What is true of an organisation: its keys, what the registry takes down of it, and whether a mailbox is its own.
+//! The rules of the registry: what an organisation consists of, and how typed values are read and
+//! refused.
 
-use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
-use std::sync::LazyLock;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
-
-use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
-use crate::values::{Country, DisplayName, EmailAddress, NameRefusal, Website, search_words};
+pub use super::keys::{is_free_mail, is_proven, key, shown_key, web_key};
+use super::keys::{is_public_suffix, is_shared};
+use crate::values::{
+    Country, DisplayName, EmailAddress, NameRefusal, UnknownWord, Website, search_words,
+};
 
-static SHARED_HOSTS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../../data/shared_hosts.txt")));
-static SITE_BUILDERS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../../data/site_builders.txt")));
-static FREE_MAIL: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../../data/free_mail.txt")));
-
-fn lines(text: &'static str) -> HashSet<&'static str> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .collect()
-}
-
-/// The key under which an organisation counts once: its website's host; on a shared host the first path segment too;
-/// without a website, its folded name and country.
-pub fn key(name: &str, website: Option<&Website>, country: Country) -> String {
-    website.map_or_else(
-        || format!("name:{}:{}", country.code(), folded(name)),
-        web_key,
-    )
-}
-
-/// The key of a website.
-pub fn web_key(website: &Website) -> String {
-    if is_shared(website.host()) {
-        format!("web:{}/{}", website.host(), website.first_segment())
-    } else {
-        format!("web:{}", website.host())
-    }
-}
-
-/// Whether the mailbox is at the website's own domain: the same host, or one a subdomain of the other; never a shared
-/// host, a free-mail domain, or a public suffix such as `org.uk`.
-pub fn is_proven(mailbox: &EmailAddress, website: Option<&Website>) -> bool {
-    let Some(website) = website else { return false };
-    let (host, domain) = (website.host(), mailbox.domain());
-    let below = |inner: &str, outer: &str| {
-        inner
-            .strip_suffix(outer)
-            .is_some_and(|rest| rest.ends_with('.'))
-    };
-    let related = host == domain || below(host, domain) || below(domain, host);
-    related
-        && ![host, domain].iter().any(|name| {
-            is_shared(name)
-                || is_listed(name, &SITE_BUILDERS)
-                || is_listed(name, &FREE_MAIL)
-                || is_public_suffix(name)
-        })
-}
-
-/// Whether mailboxes of a domain are given to anybody.
-pub fn is_free_mail(domain: &str) -> bool {
-    is_listed(domain, &FREE_MAIL)
-}
-
-/// Consultative status with the Economic and Social Council of the United Nations (resolution 1996/31).
+/// Consultative status with the Economic and Social Council of the United Nations (resolution
+/// 1996/31).
 #[derive(
     Clone,
     Copy,
@@ -88,45 +32,37 @@ pub fn is_free_mail(domain: &str) -> bool {
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum Ecosoc {
-    /// None.
     None,
-    /// General.
     General,
-    /// Special.
     Special,
-    /// On the roster.
     Roster,
 }
 
 impl Ecosoc {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for it in the database, in JSON and in manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// An organisation that the coalition knows.
+/// An organisation of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organisation {
-    /// The row.
     pub id: Uuid,
-    /// As it calls itself.
     pub name: String,
-    /// Where it is at home.
     pub country: Option<Country>,
-    /// Its status at the United Nations.
     pub ecosoc: Ecosoc,
-    /// Under which it endorses: websites, spellings of its name, its own row.
+    /// The keys under which it may endorse: of its websites (`web:`), its names (`name:`), its row
+    /// (`org:`).
     pub keys: Vec<String>,
-    /// To which it belongs.
     pub networks: Vec<String>,
-    /// To whom to write, sealed.
+    /// The e-mail address of its contact, sealed.
     pub contact_sealed: Option<Vec<u8>>,
-    /// How often the row was written.
+    /// The number of times the row was changed, which detects conflicting changes.
     pub row_version: i32,
 }
 
-/// Why something typed is not taken into the registry; told as `org-error-…`.
+/// The reason that the registry refuses something typed; its sentence is `org-error-…`.
 #[derive(
     Clone,
     Copy,
@@ -146,41 +82,35 @@ pub struct Organisation {
 #[strum(serialize_all = "kebab-case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "kebab-case")]
 pub enum RegistryRefusal {
-    /// No name.
     NoName,
-    /// Over 200 characters.
+    /// The name has more than 200 characters.
     LongName,
-    /// A link or a control character in the name.
+    /// The name holds a link or a control character.
     Name,
-    /// No country of this name or code.
     Country,
-    /// No such status.
     Ecosoc,
-    /// A network's name that is none, or too many of them.
+    /// The name of a network is invalid, or there are too many networks.
     Network,
-    /// Not a website, or one that stands for nobody in particular.
+    /// It is no website, or one that belongs to no single organisation.
     Website,
-    /// Not an address.
     Contact,
-    /// The website belongs to another known organisation.
+    /// The website belongs to another organisation of the registry.
     Taken,
-    /// The same organisation stands in an earlier line.
+    /// An earlier line holds the same organisation.
     Twice,
-    /// More columns than there are.
+    /// The line has more columns than the registry knows.
     Columns,
-    /// More lines than are taken at once.
+    /// There are more lines than are read at once.
     TooMany,
 }
 
 impl RegistryRefusal {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for it in the database, in JSON and in manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
-}
 
-impl RegistryRefusal {
-    /// The field to which it belongs.
+    /// Returns the name of the form field to which the refusal belongs.
     pub fn field(self) -> &'static str {
         match self {
             Self::NoName | Self::LongName | Self::Name => "name",
@@ -194,47 +124,39 @@ impl RegistryRefusal {
     }
 }
 
-/// What was typed about an organisation.
+/// The form of an organisation as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrganisationForm {
-    /// Its name.
     pub name: String,
-    /// Two letters, or nothing.
+    /// The code of two letters (ISO 3166-1), or empty.
     pub country: String,
-    /// The status in a word, or nothing.
     pub ecosoc: String,
-    /// Apart by semicolons.
+    /// Names of networks, separated by semicolons.
     pub networks: String,
-    /// Apart by space, commas or semicolons; also keys that it has already.
+    /// Websites and keys by name, separated by white space, commas or semicolons.
     pub websites: String,
-    /// An e-mail address, or nothing.
     pub contact: String,
 }
 
-/// What the registry takes down about an organisation.
+/// An organisation that was read from a form and is valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganisationDraft {
-    /// Its name.
     pub name: String,
-    /// Its country.
     pub country: Option<Country>,
-    /// Its status.
     pub ecosoc: Ecosoc,
-    /// Its networks.
     pub networks: Vec<String>,
-    /// Keys of its websites, and keys by name that it keeps.
+    /// The keys of its websites, and the keys by name that were typed.
     pub keys: Vec<String>,
-    /// To whom to write.
     pub contact: Option<EmailAddress>,
 }
 
-/// More networks than any organisation belongs to.
+/// The most networks of one organisation.
 const MOST_NETWORKS: usize = 50;
-/// More websites than any organisation has.
+/// The most keys of one organisation.
 const MOST_KEYS: usize = 50;
 
 impl OrganisationDraft {
-    /// Reads what was typed; tells everything that is wrong at once.
+    /// Reads a form; returns all that is wrong with it together.
     pub fn read(typed: &OrganisationForm) -> Result<Self, Vec<RegistryRefusal>> {
         let mut wrong = vec![];
         let name = DisplayName::parse(&typed.name, 200)
@@ -248,7 +170,7 @@ impl OrganisationDraft {
         let country = optional(&typed.country)
             .map(|text| Country::parse(&text).ok_or(RegistryRefusal::Country))
             .transpose();
-        // "Special (2014)" says enough.
+        // The first word suffices, since lists write "Special (2014)".
         let status = search_words(&typed.ecosoc);
         let status = status
             .split(' ')
@@ -260,16 +182,17 @@ impl OrganisationDraft {
             .map(|text| EmailAddress::parse(&text).map_err(|_| RegistryRefusal::Contact))
             .transpose();
         let draft = Self {
-            name: name.unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
-            country: country.unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
+            name: name.unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
+            country: country.unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
             ecosoc: status.unwrap_or_else(|_| {
                 wrong.push(RegistryRefusal::Ecosoc);
                 Ecosoc::None
             }),
-            networks: networks(&typed.networks)
-                .unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
-            keys: keys(&typed.websites).unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
-            contact: contact.unwrap_or_else(|refusal| noted(&mut wrong, refusal)),
+            networks: parse_networks(&typed.networks)
+                .unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
+            keys: parse_keys(&typed.websites)
+                .unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
+            contact: contact.unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
         };
         if wrong.is_empty() {
             Ok(draft)
@@ -278,7 +201,8 @@ impl OrganisationDraft {
         }
     }
 
-    /// By which the same organisation is known again: its keys; without any the one by name, as an endorsement has it.
+    /// Returns the keys by which the same organisation is found again: its keys or, if it has none,
+    /// the key of its name and country, under which an endorsement would count.
     pub fn marks(&self) -> Vec<String> {
         if !self.keys.is_empty() {
             return self.keys.clone();
@@ -290,13 +214,14 @@ impl OrganisationDraft {
     }
 }
 
-fn noted<T: Default>(wrong: &mut Vec<RegistryRefusal>, refusal: RegistryRefusal) -> T {
+/// Adds a refusal to the list and returns an empty value in place of the refused one.
+fn note_refusal<T: Default>(wrong: &mut Vec<RegistryRefusal>, refusal: RegistryRefusal) -> T {
     wrong.push(refusal);
     T::default()
 }
 
-/// Names of networks, each once.
-fn networks(text: &str) -> Result<Vec<String>, RegistryRefusal> {
+/// Reads names of networks; they come back sorted, each once.
+fn parse_networks(text: &str) -> Result<Vec<String>, RegistryRefusal> {
     let parts = text
         .split([';', '\n'])
         .map(str::trim)
@@ -316,12 +241,12 @@ fn networks(text: &str) -> Result<Vec<String>, RegistryRefusal> {
     }
 }
 
-/// Keys of websites, each once; keys by name pass as they are.
-fn keys(text: &str) -> Result<Vec<String>, RegistryRefusal> {
+/// Reads websites into keys; they come back sorted, each once. Keys by name pass unchanged.
+fn parse_keys(text: &str) -> Result<Vec<String>, RegistryRefusal> {
     let parts = text
         .split([';', ',', ' ', '\t', '\r', '\n'])
         .filter(|part| !part.is_empty());
-    let mut keys: Vec<String> = parts.map(written_key).collect::<Result<_, _>>()?;
+    let mut keys: Vec<String> = parts.map(parse_key).collect::<Result<_, _>>()?;
     keys.sort();
     keys.dedup();
     if keys.len() > MOST_KEYS {
@@ -331,12 +256,13 @@ fn keys(text: &str) -> Result<Vec<String>, RegistryRefusal> {
     }
 }
 
-fn written_key(part: &str) -> Result<String, RegistryRefusal> {
+/// Reads one website into its key; a key by name passes unchanged.
+fn parse_key(part: &str) -> Result<String, RegistryRefusal> {
     if part.starts_with("name:") {
         return Ok(part.to_owned());
     }
     let website = Website::parse(part).map_err(|_| RegistryRefusal::Website)?;
-    // The front page of a network of many belongs to none of them; a public suffix neither.
+    // The front page of a shared host, and a public suffix, belong to no single organisation.
     let is_nobodys = is_shared(website.host()) && website.first_segment().is_empty()
         || is_public_suffix(website.host());
     if is_nobodys {
@@ -346,17 +272,9 @@ fn written_key(part: &str) -> Result<String, RegistryRefusal> {
     }
 }
 
-/// A key as people write it: a website's without its mark; nothing for a row's own.
-pub fn shown_key(key: &str) -> Option<&str> {
-    if key.starts_with("org:") {
-        None
-    } else {
-        Some(key.strip_prefix("web:").unwrap_or(key))
-    }
-}
-
-/// All keys of an organisation: those written down, its row's own where it had or needs one, and without a website the one
-/// that an endorsement without a website would have.
+/// Builds all keys of an organisation: those of the draft, and the key of its row if it had one. An
+/// organisation without a website also gets the key of its row and the key of its name and country,
+/// under which an endorsement without a website counts.
 pub fn seats(id: Uuid, draft: &OrganisationDraft, before: &[String]) -> Vec<String> {
     let mut keys = draft.keys.clone();
     keys.extend(before.iter().filter(|key| key.starts_with("org:")).cloned());
@@ -369,65 +287,10 @@ pub fn seats(id: Uuid, draft: &OrganisationDraft, before: &[String]) -> Vec<Stri
     keys
 }
 
-/// Compatibility-folded, lower case, letters and digits only: spellings of one name meet here.
-fn folded(name: &str) -> String {
-    name.nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric())
-        .collect()
-}
-
-fn is_shared(host: &str) -> bool {
-    is_listed(host, &SHARED_HOSTS)
-}
-
-/// Listed, or below a listed one.
-fn is_listed(host: &str, list: &HashSet<&str>) -> bool {
-    host.match_indices('.')
-        .map(|(dot, _)| &host[dot + 1..])
-        .chain([host])
-        .any(|tail| list.contains(tail))
-}
-
-fn is_public_suffix(host: &str) -> bool {
-    psl::suffix_str(host) == Some(host)
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
-
-    #[test]
-    fn an_organisation_has_one_key() {
-        let kenya = Country::parse("KE").unwrap();
-        for (name, website, expected) in [
-            (
-                "A",
-                Some("https://www.Example.org/about"),
-                "web:example.org",
-            ),
-            (
-                "A",
-                Some("https://health.example.org"),
-                "web:health.example.org",
-            ),
-            (
-                "A",
-                Some("https://www.facebook.com/ExampleNet/posts"),
-                "web:facebook.com/examplenet",
-            ),
-            (
-                "A",
-                Some("https://example.wordpress.com/x"),
-                "web:example.wordpress.com",
-            ),
-            ("Example  Network, Inc.", None, "name:KE:examplenetworkinc"),
-        ] {
-            let website = website.map(|text| Website::parse(text).unwrap());
-            assert_eq!(key(name, website.as_ref(), kenya), expected);
-        }
-    }
 
     fn typed(change: impl Fn(&mut OrganisationForm)) -> OrganisationForm {
         let mut typed = OrganisationForm {
@@ -535,36 +398,5 @@ mod tests {
             ),
             [own, "web:example.org".into()]
         );
-    }
-
-    #[test]
-    fn only_an_own_domain_proves() {
-        for (mailbox, website, proven) in [
-            ("o@example.org", Some("https://www.example.org"), true),
-            ("o@mail.example.org", Some("https://example.org"), true),
-            ("o@example.org", Some("https://news.example.org"), true),
-            ("o@notexample.org", Some("https://example.org"), false),
-            ("o@example.net", Some("https://example.org"), false),
-            ("o@gmail.com", Some("https://gmail.com"), false),
-            (
-                "o@facebook.com",
-                Some("https://facebook.com/example"),
-                false,
-            ),
-            ("o@x.org.uk", Some("https://org.uk"), false),
-            (
-                "o@wordpress.com",
-                Some("https://example.wordpress.com"),
-                false,
-            ),
-            ("o@example.org", None, false),
-        ] {
-            let website = website.map(|text| Website::parse(text).unwrap());
-            assert_eq!(
-                is_proven(&EmailAddress::parse(mailbox).unwrap(), website.as_ref()),
-                proven,
-                "{mailbox} {website:?}"
-            );
-        }
     }
 }

@@ -1,4 +1,5 @@
-//! When two organisations look like one: names of one shape, or domains that are easily taken for each other.
+//! Similarity of organisations: names of one shape, and domains that are easily mistaken for each
+//! other.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,17 +9,19 @@ use unicode_security::confusable_detection::skeleton as confusable;
 use super::rules::web_key;
 use crate::values::Website;
 
-/// Legal forms that people write or leave out as they like.
+/// Legal forms, which are ignored at the end of a name since people write or omit them at will.
 const LEGAL_FORMS: [&str; 12] = [
     "aisbl", "asbl", "cic", "ev", "ggmbh", "gmbh", "inc", "llc", "ltd", "ngo", "ong", "plc",
 ];
-/// Labels of fewer letters are near each other by chance.
+/// The fewest letters of a domain label that is compared by edit distance; shorter ones match by
+/// chance.
 const LONG_ENOUGH: usize = 6;
 
-/// The shape of a name: its letters and digits, compatibility-folded, in lower case, what looks alike made the same (UTS 39),
-/// without a legal form at the end. Names that look alike have one shape.
+/// Builds the shape of a name, which is equal for names that look alike: its letters and digits,
+/// folded (NFKC, lower case), with confusable characters made equal (UTS 39), without a legal form
+/// at the end.
 pub fn skeleton(name: &str) -> String {
-    let mut words = folded_words(name);
+    let mut words = split_words(name);
     loop {
         let last_two = words
             .len()
@@ -33,25 +36,26 @@ pub fn skeleton(name: &str) -> String {
         {
             words.pop();
         } else {
-            return shape(&words.concat());
+            return build_shape(&words.concat());
         }
     }
 }
 
-/// The shapes of the words somebody looks for: each stands inside the shape of a name that has it.
+/// Builds the shapes of at most 8 words of a search; the shape of a name contains those of its
+/// words.
 pub fn searched(text: &str) -> Vec<String> {
-    let words = folded_words(text)
+    let words = split_words(text)
         .into_iter()
         .filter(|word| !LEGAL_FORMS.contains(&word.as_str()));
     words
-        .map(|word| shape(&word))
+        .map(|word| build_shape(&word))
         .filter(|shape| !shape.is_empty())
         .take(8)
         .collect()
 }
 
-/// Words in lower case; the dots of an abbreviation are no end of a word.
-fn folded_words(text: &str) -> Vec<String> {
+/// Splits a text into words in lower case; the dots of an abbreviation do not end a word.
+fn split_words(text: &str) -> Vec<String> {
     let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let words = folded.split(|c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '/' | '-' | '–' | '&')
@@ -66,32 +70,40 @@ fn folded_words(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn shape(text: &str) -> String {
-    // Prototypes may be capitals (0 becomes O) and come apart from their marks: both are levelled again.
+/// Builds the shape of a word or label.
+fn build_shape(text: &str) -> String {
+    // The prototypes of UTS 39 may be capitals (0 becomes O) and separate marks, hence the second
+    // folding.
     confusable(text)
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric())
         .collect()
 }
 
-/// A domain that somebody registered, with what it is compared by.
+/// A registered domain, with what it is compared by.
 #[derive(Clone, Debug)]
 struct Site {
     domain: String,
+    /// The number of characters of the first label.
     label: usize,
     shape: String,
 }
 
 impl Site {
-    /// Of a host; none for a public suffix, nor for a page on a host of many.
+    /// Reads the registered domain of a host; a public suffix and a page on a shared host have
+    /// none.
     fn of(host: &str) -> Option<Self> {
         if host.contains('/') {
             return None;
         }
         let (domain, _) = idna::domain_to_unicode(psl::domain_str(host)?);
         let label = domain.split('.').next().unwrap_or_default().chars().count();
-        // Hyphens have no shape: with or without them is the same one.
-        let shape = domain.split('.').map(shape).collect::<Vec<_>>().join(".");
+        // Hyphens have no shape, so a domain with and without them has the same one.
+        let shape = domain
+            .split('.')
+            .map(build_shape)
+            .collect::<Vec<_>>()
+            .join(".");
         Some(Self {
             domain,
             label,
@@ -99,6 +111,7 @@ impl Site {
         })
     }
 
+    /// Reports whether two different domains can be mistaken for each other.
     fn looks_like(&self, other: &Self) -> bool {
         let is_near = || {
             self.label.min(other.label) >= LONG_ENOUGH
@@ -107,8 +120,9 @@ impl Site {
         self.domain != other.domain && (self.shape == other.shape || is_near())
     }
 
-    /// Keys under which a domain is found that is one letter away: one of its halves is whole in both.
-    fn halves(&self) -> [(usize, bool, String); 2] {
+    /// Builds the index keys by which a domain one letter away is found: such a pair shares one of
+    /// the halves. A key is the length of the domain, whether the half is the front, and the half.
+    fn split_halves(&self) -> [(usize, bool, String); 2] {
         let letters: Vec<char> = self.domain.chars().collect();
         let (front, back) = letters.split_at(letters.len() / 2);
         [
@@ -117,8 +131,9 @@ impl Site {
         ]
     }
 
-    /// The same for the domains that are looked for: one letter shorter, as long, one longer.
-    fn halves_near(&self) -> Vec<(usize, bool, String)> {
+    /// Builds the index keys under which similar domains may be: one letter shorter, as long, one
+    /// longer.
+    fn list_similar_halves(&self) -> Vec<(usize, bool, String)> {
         let letters: Vec<char> = self.domain.chars().collect();
         let mut keys = vec![];
         for length in letters.len().saturating_sub(1)..=letters.len() + 1 {
@@ -135,26 +150,26 @@ impl Site {
     }
 }
 
-/// Whether a domain can be taken for a known one: the same to the eye, with a hyphen more or less, or one letter away.
+/// Reports whether a domain can be mistaken for a known one: it looks the same, differs by hyphens,
+/// or by one letter.
 pub fn looks_like(domain: &str, known: &str) -> bool {
     Site::of(domain)
         .zip(Site::of(known))
         .is_some_and(|(one, other)| one.looks_like(&other))
 }
 
-/// A known organisation, as others are compared with it.
+/// A known organisation, with what others are compared by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
-    /// As it calls itself.
     pub name: String,
-    /// The shape of that.
+    /// The shape of the name.
     pub skeleton: String,
-    /// Its keys; the first is the one under which it is best counted.
+    /// Its keys; the first is the one under which it counts, if it does.
     pub keys: Vec<String>,
 }
 
 impl Known {
-    /// One of this name and these keys.
+    /// Builds a known organisation from its name and keys.
     pub fn new(name: &str, keys: Vec<String>) -> Self {
         Self {
             name: name.to_owned(),
@@ -163,7 +178,7 @@ impl Known {
         }
     }
 
-    /// Domains of its own.
+    /// Lists the registered domains of its websites.
     fn sites(&self) -> impl Iterator<Item = Site> {
         self.keys
             .iter()
@@ -172,7 +187,7 @@ impl Known {
     }
 }
 
-/// Known organisations, found by shape without looking at each.
+/// An index of known organisations, which finds similar ones without comparing with each.
 #[derive(Debug, Default)]
 pub struct KnownIndex {
     known: Vec<Known>,
@@ -184,7 +199,7 @@ pub struct KnownIndex {
 }
 
 impl KnownIndex {
-    /// Sorts them in.
+    /// Builds the index.
     pub fn new(known: Vec<Known>) -> Self {
         let mut index = Self::default();
         for (place, one) in known.iter().enumerate() {
@@ -205,7 +220,7 @@ impl KnownIndex {
                     .entry(site.shape.clone())
                     .or_default()
                     .push(number);
-                for half in site.halves() {
+                for half in site.split_halves() {
                     index.by_half.entry(half).or_default().push(number);
                 }
                 index.sites.push((place, site));
@@ -214,7 +229,8 @@ impl KnownIndex {
         Self { known, ..index }
     }
 
-    /// The known organisation that one of this name, key and domain resembles without being it: none of its keys is the key.
+    /// Finds a known organisation that an organisation of this name, key and domain resembles. One
+    /// that holds the key is the same organisation and is left out.
     pub fn resembles(&self, name: &str, key: &str, domain: Option<&str>) -> Option<&Known> {
         let by_name = self
             .by_name
@@ -224,7 +240,7 @@ impl KnownIndex {
             .copied();
         let by_domain = domain
             .and_then(Site::of)
-            .map(|site| self.near(&site))
+            .map(|site| self.find_similar(&site))
             .unwrap_or_default();
         let mut others = by_name
             .chain(by_domain)
@@ -232,12 +248,12 @@ impl KnownIndex {
         others.find(|known| !known.keys.iter().any(|own| own == key))
     }
 
-    /// The one that has this key.
+    /// Finds the organisation that holds a key.
     pub fn by_key(&self, key: &str) -> Option<&Known> {
         self.known.get(*self.by_key.get(key)?)
     }
 
-    /// The one that somebody names by its website or its name.
+    /// Finds the organisation that a text names by its website or by its name.
     pub fn by_text(&self, text: &str) -> Option<&Known> {
         let by_website = Website::parse(text)
             .ok()
@@ -245,10 +261,10 @@ impl KnownIndex {
         by_website.or_else(|| self.known.get(*self.by_name.get(&skeleton(text))?.first()?))
     }
 
-    /// Places of the known with a domain that looks like this one.
-    fn near(&self, site: &Site) -> Vec<usize> {
+    /// Finds the positions of known organisations with a domain that looks like this one.
+    fn find_similar(&self, site: &Site) -> Vec<usize> {
         let by_shape = self.by_shape.get(&site.shape).into_iter().flatten();
-        let halves = site.halves_near();
+        let halves = site.list_similar_halves();
         let by_half = halves
             .iter()
             .filter_map(|half| self.by_half.get(half))
@@ -263,25 +279,30 @@ impl KnownIndex {
     }
 }
 
-/// Why two are taken for one.
+/// The reason that two organisations may be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alike {
-    /// Their names have one shape.
+    /// Their names have the same shape.
     Names,
-    /// One's domain looks like the other's.
+    /// Their domains look alike.
     Domains,
 }
 
-/// Pairs of known organisations that may be the same, the earlier one first.
+/// Finds pairs of known organisations that may be the same: their positions, the earlier one first,
+/// and the reason.
 pub fn duplicates(known: &[Known]) -> Vec<(usize, usize, Alike)> {
     let index = KnownIndex::new(known.to_vec());
     let mut pairs = BTreeMap::new();
     for (place, site) in &index.sites {
-        for other in index.near(site).into_iter().filter(|other| other != place) {
+        for other in index
+            .find_similar(site)
+            .into_iter()
+            .filter(|other| other != place)
+        {
             pairs.insert((other.min(*place), other.max(*place)), Alike::Domains);
         }
     }
-    // Of many with one name each is told once, beside the one before it.
+    // Of many with one name each is paired once, with the one before it.
     for same in index.by_name.values() {
         pairs.extend(same.windows(2).map(|two| ((two[0], two[1]), Alike::Names)));
     }

@@ -1,4 +1,5 @@
-//! Rows of the registry in and out: organisations with their keys and networks, and what they have endorsed.
+//! Reads and writes the registry: organisations with their keys and networks, and what they have
+//! endorsed.
 
 use std::collections::HashMap;
 
@@ -18,29 +19,27 @@ use super::rules::Organisation;
 use super::similarity::{searched, skeleton};
 use crate::storage::database::DatabaseError;
 use crate::values::Country;
-
-type Result<T> = std::result::Result<T, DatabaseError>;
 use organisation::Column as C;
 
-/// What a list of organisations is narrowed to.
+type Result<T> = std::result::Result<T, DatabaseError>;
+
+/// The filter of a list of organisations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrganisationFilter {
-    /// Words in the name.
+    /// Words that the name must contain.
     pub words: String,
-    /// Members of this network.
     pub network: Option<String>,
-    /// At home in this country.
     pub country: Option<Country>,
 }
 
-/// A page of organisations by name, from `offset`.
+/// Loads a page of organisations within the filter, sorted by name.
 pub async fn listed(
     db: &impl ConnectionTrait,
     filter: &OrganisationFilter,
     offset: u64,
     limit: u64,
 ) -> Result<Vec<Organisation>> {
-    let rows = narrowed(filter)
+    let rows = select_filtered(filter)
         .order_by_asc(C::Name)
         .order_by_asc(C::Id)
         .offset(offset)
@@ -48,15 +47,16 @@ pub async fn listed(
         .all(db)
         .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    whole(db, rows, Some(ids)).await
+    complete_rows(db, rows, Some(ids)).await
 }
 
-/// How many there are.
+/// Counts the organisations within the filter.
 pub async fn count(db: &impl ConnectionTrait, filter: &OrganisationFilter) -> Result<u64> {
-    Ok(narrowed(filter).count(db).await?)
+    Ok(select_filtered(filter).count(db).await?)
 }
 
-fn narrowed(filter: &OrganisationFilter) -> Select<organisation::Entity> {
+/// Builds the query of a filter.
+fn select_filtered(filter: &OrganisationFilter) -> Select<organisation::Entity> {
     let mut query = organisation::Entity::find();
     if let Some(country) = filter.country {
         query = query.filter(C::Country.eq(country.code()));
@@ -69,30 +69,31 @@ fn narrowed(filter: &OrganisationFilter) -> Select<organisation::Entity> {
             .to_owned();
         query = query.filter(C::Id.in_subquery(members));
     }
-    // Shapes hold letters and digits only: nothing that LIKE reads as a pattern.
+    // Shapes hold only letters and digits, so LIKE finds no wildcard in them.
     for word in searched(&filter.words) {
         query = query.filter(C::Skeleton.contains(word));
     }
     query
 }
 
-/// Everybody in the registry, in the order in which they came.
+/// Loads all organisations, in the order in which they were added.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Organisation>> {
     let rows = organisation::Entity::find()
         .order_by_asc(C::Id)
         .all(db)
         .await?;
-    whole(db, rows, None).await
+    complete_rows(db, rows, None).await
 }
 
-/// One of them.
+/// Loads one organisation.
 pub async fn one(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Organisation>> {
     let rows = organisation::Entity::find_by_id(id).all(db).await?;
-    Ok(whole(db, rows, Some(vec![id])).await?.pop())
+    Ok(complete_rows(db, rows, Some(vec![id])).await?.pop())
 }
 
-/// Rows with their keys and networks; `ids` narrows what is read, none reads all.
-async fn whole(
+/// Completes rows with their keys and networks. Those of `ids` are read, or all of them if it is
+/// none.
+async fn complete_rows(
     db: &impl ConnectionTrait,
     rows: Vec<organisation::Model>,
     ids: Option<Vec<Uuid>>,
@@ -142,10 +143,10 @@ async fn whole(
     rows.into_iter().map(organisation).collect()
 }
 
-/// Which of these keys belong to whom.
+/// Finds the organisations to which these keys belong; free keys are left out.
 pub async fn owners(db: &impl ConnectionTrait, keys: &[String]) -> Result<HashMap<String, Uuid>> {
     let mut owners = HashMap::new();
-    // SQLite takes 32,766 values a statement.
+    // SQLite takes at most 32,766 values in one statement.
     for some in keys.chunks(10_000) {
         let rows = organisation_key::Entity::find()
             .filter(organisation_key::Column::Key.is_in(some.iter().cloned()));
@@ -159,7 +160,7 @@ pub async fn owners(db: &impl ConnectionTrait, keys: &[String]) -> Result<HashMa
     Ok(owners)
 }
 
-/// Every network with how many belong to it, by name.
+/// Lists every network with its number of members, sorted by name.
 pub async fn networks(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>> {
     use membership::Column::{Network, OrganisationId};
     let query = membership::Entity::find()
@@ -174,7 +175,7 @@ pub async fn networks(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>> {
         .await?)
 }
 
-/// Names and keys of organisations that are counted anywhere.
+/// Lists names and keys of organisations that count on any statement.
 pub async fn counted_seats(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<(String, String)>> {
     use endorsement::Column::{Kind, OrganisationKey, OrganisationName, State};
     let query = endorsement::Entity::find()
@@ -190,24 +191,21 @@ pub async fn counted_seats(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<
     Ok(named.limit(limit).into_tuple().all(db).await?)
 }
 
-/// What an organisation has put its name to.
+/// One endorsement of an organisation.
 #[derive(Clone, Debug)]
 pub struct EndorsedStatement {
-    /// Which statement.
     pub statement: Uuid,
-    /// As it is called.
     pub title: String,
-    /// Its name in addresses.
     pub slug: String,
-    /// Where the endorsement stands, in a word.
+    /// The state of the endorsement, as the database words it.
     pub state: String,
-    /// Since when.
+    /// The time of the decision, else of the confirmation, else of the submission.
     pub since: DateTime<Utc>,
-    /// Through whose page it came.
+    /// The key of the partner through whose page it came.
     pub partner: Option<String>,
 }
 
-/// Every endorsement under these keys whose mailbox was proven, newest first.
+/// Lists the endorsements under these keys, newest first; unconfirmed ones are left out.
 pub async fn endorsed(
     db: &impl ConnectionTrait,
     keys: &[String],
@@ -249,7 +247,7 @@ pub async fn endorsed(
     Ok(rows.into_iter().filter_map(endorsed).collect())
 }
 
-/// Seats of a statement that count or wait for staff.
+/// Lists the seats of organisations on a statement that count or wait for staff.
 pub async fn standing(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<SeatStatus>> {
     use endorsement::Column::{DecidedAt, Kind, OrganisationKey, Partner, State, StatementId};
     let rows: Vec<(String, String, Option<DateTime<Utc>>, Option<String>)> =
@@ -272,7 +270,7 @@ pub async fn standing(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<
     Ok(rows.into_iter().map(standing).collect())
 }
 
-/// When organisations were last asked to endorse a statement.
+/// Maps organisations to the time at which they were last asked to endorse a statement.
 pub async fn asked(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -300,10 +298,10 @@ pub async fn insert(
     organisation::Entity::insert(row)
         .exec_without_returning(tx)
         .await?;
-    put_rest(tx, organisation).await
+    insert_keys_and_networks(tx, organisation).await
 }
 
-/// Writes an organisation as it is now, unless somebody has written it since it was read: `false` then.
+/// Writes a changed organisation; returns `false` if it was changed since it was read.
 pub async fn update(
     tx: &DatabaseTransaction,
     organisation: &Organisation,
@@ -321,12 +319,12 @@ pub async fn update(
     if written.rows_affected == 0 {
         return Ok(false);
     }
-    remove_rest(tx, organisation.id).await?;
-    put_rest(tx, organisation).await?;
+    delete_keys_and_networks(tx, organisation.id).await?;
+    insert_keys_and_networks(tx, organisation).await?;
     Ok(true)
 }
 
-/// Takes an organisation out; the letters that it got count as the other's.
+/// Deletes an organisation after a merge; the letters that it got count as those of the other.
 pub async fn remove_into(tx: &DatabaseTransaction, organisation: Uuid, into: Uuid) -> Result<()> {
     use coverage_letter::Column::OrganisationId;
     let letters = coverage_letter::Entity::find()
@@ -347,7 +345,7 @@ pub async fn remove_into(tx: &DatabaseTransaction, organisation: Uuid, into: Uui
         .filter(OrganisationId.eq(organisation))
         .exec(tx)
         .await?;
-    remove_rest(tx, organisation).await?;
+    delete_keys_and_networks(tx, organisation).await?;
     organisation::Entity::delete_many()
         .filter(C::Id.eq(organisation))
         .exec(tx)
@@ -355,7 +353,8 @@ pub async fn remove_into(tx: &DatabaseTransaction, organisation: Uuid, into: Uui
     Ok(())
 }
 
-/// Notes that an organisation is asked to endorse a statement, unless it was after `rested`: `false` then.
+/// Records that an organisation is asked to endorse a statement; returns `false` if it was asked
+/// after `rested`.
 pub async fn note_asked(
     tx: &DatabaseTransaction,
     statement: Uuid,
@@ -369,7 +368,7 @@ pub async fn note_asked(
         organisation_id: Set(organisation),
         sent_at: Set(at),
     };
-    // In one statement, so that of two jobs only one takes the letter.
+    // This is one SQL statement, so that of two jobs only one sends the letter.
     let again = OnConflict::columns([StatementId, OrganisationId])
         .update_column(SentAt)
         .action_and_where(SentAt.lte(rested))
@@ -381,7 +380,11 @@ pub async fn note_asked(
     Ok(written == 1)
 }
 
-async fn put_rest(tx: &DatabaseTransaction, organisation: &Organisation) -> Result<()> {
+/// Writes the keys and networks of an organisation.
+async fn insert_keys_and_networks(
+    tx: &DatabaseTransaction,
+    organisation: &Organisation,
+) -> Result<()> {
     let id = organisation.id;
     let key = |key: &String| organisation_key::ActiveModel {
         key: Set(key.clone()),
@@ -400,7 +403,8 @@ async fn put_rest(tx: &DatabaseTransaction, organisation: &Organisation) -> Resu
     Ok(())
 }
 
-async fn remove_rest(tx: &DatabaseTransaction, organisation: Uuid) -> Result<()> {
+/// Deletes the keys and networks of an organisation.
+async fn delete_keys_and_networks(tx: &DatabaseTransaction, organisation: Uuid) -> Result<()> {
     organisation_key::Entity::delete_many()
         .filter(organisation_key::Column::OrganisationId.eq(organisation))
         .exec(tx)
@@ -412,7 +416,7 @@ async fn remove_rest(tx: &DatabaseTransaction, organisation: Uuid) -> Result<()>
     Ok(())
 }
 
-/// The columns that may change.
+/// Builds the columns of an organisation that may change.
 fn to_row(organisation: &Organisation, now: DateTime<Utc>) -> organisation::ActiveModel {
     organisation::ActiveModel {
         name: Set(organisation.name.clone()),
@@ -427,7 +431,7 @@ fn to_row(organisation: &Organisation, now: DateTime<Utc>) -> organisation::Acti
     }
 }
 
-/// Status with ECOSOC by seat's key, of those that have one.
+/// Maps the keys of seats to the status with ECOSOC; organisations without a status are left out.
 pub async fn ecosoc_by_key(
     db: &impl ConnectionTrait,
 ) -> Result<std::collections::HashMap<String, String>> {
@@ -449,7 +453,7 @@ pub async fn ecosoc_by_key(
     Ok(rows.into_iter().collect())
 }
 
-/// Forgets that an organisation was asked.
+/// Deletes the record that an organisation was asked to endorse a statement.
 pub async fn not_asked(
     tx: &DatabaseTransaction,
     statement: Uuid,

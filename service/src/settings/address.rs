@@ -1,4 +1,4 @@
-//! Addresses among the settings: where we listen, what the public sees, whom we believe.
+//! Settings that are addresses: the listening socket, the public URL, the sender, trusted networks.
 
 use std::net::SocketAddr;
 
@@ -7,6 +7,7 @@ use url::Url;
 
 use super::SettingsError;
 
+/// Reads a socket address; the error names the key.
 pub(super) fn socket(key: &str, text: &str) -> Result<SocketAddr, SettingsError> {
     text.parse().map_err(|_| {
         SettingsError(format!(
@@ -15,6 +16,7 @@ pub(super) fn socket(key: &str, text: &str) -> Result<SocketAddr, SettingsError>
     })
 }
 
+/// Reads the public address. If empty, it is derived from the listening address.
 pub(super) fn base_url(text: &str, listen: SocketAddr) -> Result<Url, SettingsError> {
     let whole = if text.is_empty() {
         format!("http://{listen}")
@@ -34,6 +36,7 @@ pub(super) fn base_url(text: &str, listen: SocketAddr) -> Result<Url, SettingsEr
     if good { Ok(url) } else { Err(wrong()) }
 }
 
+/// Reads an address that may be empty.
 pub(super) fn optional_url(key: &str, text: &str) -> Result<Option<Url>, SettingsError> {
     if text.is_empty() {
         return Ok(None);
@@ -43,6 +46,7 @@ pub(super) fn optional_url(key: &str, text: &str) -> Result<Option<Url>, Setting
         .map_err(|_| SettingsError(format!("{key}: “{text}” is not a web address")))
 }
 
+/// Reads the sender of letters. If empty, it is derived from the public address.
 pub(super) fn sender(text: &str, base_url: &Url) -> Result<String, SettingsError> {
     let host = base_url.host_str().unwrap_or("localhost");
     let host = if host.parse::<std::net::IpAddr>().is_ok() || host.starts_with('[') {
@@ -65,6 +69,7 @@ pub(super) fn sender(text: &str, base_url: &Url) -> Result<String, SettingsError
         })
 }
 
+/// Reads networks in CIDR notation, or single addresses.
 pub(super) fn networks(texts: &[String]) -> Result<Vec<IpNet>, SettingsError> {
     let read = |text: &String| {
         text.parse::<IpNet>()

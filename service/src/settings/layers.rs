@@ -1,4 +1,5 @@
-//! The layers of the settings: defaults, file, environment, flags; an unknown key is named with the nearest right one.
+//! The layers of the settings: defaults, file, environment, flags. An error about an unknown key
+//! suggests the most similar one.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -46,7 +47,7 @@ pub(super) struct Raw {
     pub retention: RetentionSettings,
 }
 
-/// Puts the layers on one another.
+/// Merges the layers.
 pub(super) fn merge(config: Option<&Path>, overrides: &Overrides) -> Result<Raw, SettingsError> {
     let mut table: Table = DEFAULTS
         .parse()
@@ -72,7 +73,7 @@ pub(super) fn merge(config: Option<&Path>, overrides: &Overrides) -> Result<Raw,
         .map_err(|error| SettingsError(format!("settings: {error}")))
 }
 
-/// The variables of the environment that are ours: the one place that reads them.
+/// Returns the environment variables with our prefix. No other code reads the environment.
 pub fn environment() -> Vec<(String, String)> {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that may")]
     std::env::vars()
@@ -112,12 +113,12 @@ fn lay_over(
 
 fn lay_variable(table: &mut Table, name: &str, value: &str) -> Result<(), SettingsError> {
     let (plain, from_file) = match name.strip_suffix("_FILE") {
-        Some(plain) if SECRETS.iter().any(|key| variable(key) == plain) => (plain, true),
+        Some(plain) if SECRETS.iter().any(|key| name_variable(key) == plain) => (plain, true),
         _ => (name, false),
     };
-    let keys = keys(table);
-    let Some(key) = keys.iter().find(|key| variable(key) == plain) else {
-        let names: Vec<String> = keys.iter().map(|key| variable(key)).collect();
+    let keys = list_keys(table);
+    let Some(key) = keys.iter().find(|key| name_variable(key) == plain) else {
+        let names: Vec<String> = keys.iter().map(|key| name_variable(key)).collect();
         let nearest = nearest(plain, names.iter().map(String::as_str));
         return Err(SettingsError(format!(
             "environment: there is no {name}; did you mean {nearest}?"
@@ -133,12 +134,12 @@ fn lay_variable(table: &mut Table, name: &str, value: &str) -> Result<(), Settin
     set(table, key, &value).map_err(|why| SettingsError(format!("{name}: {why}")))
 }
 
-fn variable(key: &str) -> String {
+fn name_variable(key: &str) -> String {
     format!("{PREFIX}{}", key.replace('.', "_").to_uppercase())
 }
 
-/// Every key, those inside a section with its name and a dot.
-fn keys(table: &Table) -> Vec<String> {
+/// Lists every key; those of a section are prefixed with its name and a dot.
+fn list_keys(table: &Table) -> Vec<String> {
     let flatten = |(key, value): (&String, &Value)| match value {
         Value::Table(inner) => inner.keys().map(|name| format!("{key}.{name}")).collect(),
         _ => vec![key.clone()],
@@ -146,7 +147,7 @@ fn keys(table: &Table) -> Vec<String> {
     table.iter().flat_map(flatten).collect()
 }
 
-/// Sets a key from text, in the type that its default has.
+/// Sets a key from text, in the type of its default.
 fn set(table: &mut Table, key: &str, text: &str) -> Result<(), String> {
     let slot = match key.split_once('.') {
         Some((section, name)) => table.get_mut(section).and_then(|inner| inner.get_mut(name)),
@@ -171,7 +172,7 @@ fn set(table: &mut Table, key: &str, text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// The known word that takes the fewest changes.
+/// Returns the known word with the smallest edit distance.
 pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
     known
         .min_by_key(|candidate| strsim::levenshtein(word, candidate))

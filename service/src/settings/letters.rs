@@ -1,4 +1,4 @@
-//! The section `[letters]`: at what pace letters leave.
+//! The section `[letters]`: the paces at which letters leave.
 
 use std::time::Duration;
 
@@ -6,21 +6,22 @@ use serde::{Deserialize, Serialize};
 
 use super::SettingsError;
 
-/// More would be so close together that a clock does not tell them apart.
+/// The highest pace; a clock could not distinguish shorter distances.
 const MOST: u32 = 100_000;
 
 /// `[letters]`: see `config.default.toml`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct LetterSettings {
-    /// Letters that leave at once.
+    /// Letters that are delivered simultaneously.
     pub connections: u32,
-    /// Letters a second over all workers; 0: any number.
+    /// Letters a second over all workers; 0 for any number.
     pub per_second: u32,
-    /// Letters a minute to mailboxes of one domain; 0: any number.
+    /// Letters a minute to mailboxes of one domain; 0 for any number.
     pub per_domain_per_minute: u32,
 }
 
 impl LetterSettings {
+    /// Checks the ranges of the values.
     pub(super) fn validated(self) -> Result<Self, SettingsError> {
         if !(1..=256).contains(&self.connections) {
             return Err(SettingsError(
@@ -35,18 +36,19 @@ impl LetterSettings {
         Ok(self)
     }
 
-    /// How often the outbox is looked at while no letter is announced: slots come due unannounced.
+    /// Returns how often the outbox is polled; a paced letter becomes due at its slot without a
+    /// notification.
     pub fn look(&self) -> Duration {
         let paced = self.per_second > 0 || self.per_domain_per_minute > 0;
         Duration::from_millis(if paced { 100 } else { 1000 })
     }
 
-    /// The time between two letters, if they are paced.
+    /// Returns the time between two letters, if there is a pace.
     pub fn between_letters(&self) -> Option<Duration> {
         Duration::from_secs(1).checked_div(self.per_second)
     }
 
-    /// The time between two letters to one domain, if they are paced.
+    /// Returns the time between two letters to one domain, if there is a pace.
     pub fn between_letters_to_a_domain(&self) -> Option<Duration> {
         Duration::from_secs(60).checked_div(self.per_domain_per_minute)
     }

@@ -7,15 +7,16 @@ use super::{LetterSettings, SettingsError};
 /// `[limits]`: see `config.default.toml`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct LimitSettings {
-    /// Endorsements at once from one client prefix to one statement.
+    /// Endorsements in one burst from one client prefix to one statement.
     pub endorse_burst: u32,
-    /// Endorsements a minute after that.
+    /// Endorsements a minute after the burst.
     pub endorse_per_minute: u32,
-    /// Searches among signatories at once from one client prefix.
+    /// Searches among signatories in one burst from one client prefix.
     pub search_burst: u32,
-    /// Searches a minute after that.
+    /// Searches a minute after the burst.
     pub search_per_minute: u32,
-    /// Confirmations of people from one mail domain to one statement in any 10 minutes, before the next wait for staff; 0: any number.
+    /// Confirmations of people from one mail domain to one statement in any 10 minutes; further
+    /// ones wait for staff. 0 for any number.
     pub confirmations_per_domain: u32,
     /// Letters to one mailbox in any hour.
     pub letters_per_hour: u32,
@@ -32,11 +33,12 @@ pub struct LimitSettings {
 pub struct LedgerSettings {
     /// Commands that may wait.
     pub queue: usize,
-    /// Commands a transaction.
+    /// Commands in one transaction.
     pub batch: usize,
-    /// Transactions at the same time, on PostgreSQL.
+    /// Simultaneous transactions, on PostgreSQL.
     pub writers: usize,
-    /// Answers before the commit. No setting: the load tests show by it that their faults would be noticed.
+    /// Whether answers are given before the commit. It cannot be set: the load tests use it to
+    /// prove that they detect lost endorsements.
     #[serde(skip)]
     pub careless: bool,
 }
@@ -49,6 +51,7 @@ pub struct RetentionSettings {
 }
 
 impl LimitSettings {
+    /// Checks the ranges of the values.
     pub(super) fn validated(self) -> Result<Self, SettingsError> {
         let all = [
             self.endorse_burst,
@@ -70,6 +73,7 @@ impl LimitSettings {
 }
 
 impl LedgerSettings {
+    /// Checks the ranges of the values.
     pub(super) fn validated(self) -> Result<Self, SettingsError> {
         if self.queue == 0 || !(1..=4096).contains(&self.batch) || !(1..=8).contains(&self.writers)
         {
@@ -81,6 +85,7 @@ impl LedgerSettings {
     }
 }
 
+/// Formats the sections as TOML.
 pub(super) fn as_toml(
     limits: &LimitSettings,
     letters: &LetterSettings,

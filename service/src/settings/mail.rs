@@ -1,4 +1,4 @@
-//! Where letters go: a directory, or an SMTP server.
+//! The destination of letters: a directory or an SMTP server.
 
 use std::path::{Path, PathBuf};
 
@@ -6,16 +6,18 @@ use url::Url;
 
 use super::SettingsError;
 
-/// The transport of letters.
+/// The destination of letters.
 #[derive(Clone)]
 pub enum MailUrl {
-    /// One `.eml` file a letter in this directory.
+    /// One `.eml` file for each letter in this directory.
     File(PathBuf),
-    /// An SMTP server: `smtp://[user:password@]host[:port]` (STARTTLS; `?tls=none` for a relay on this machine) or `smtps://`.
+    /// An SMTP server: `smtp://[user:password@]host[:port]` (STARTTLS; `?tls=none` for a relay on
+    /// this machine) or `smtps://`.
     Smtp(Url),
 }
 
 impl MailUrl {
+    /// Reads the destination. If empty, letters go into a folder of the data directory.
     pub(super) fn parse(text: &str, data_dir: &Path) -> Result<Self, SettingsError> {
         if text.is_empty() {
             return Ok(Self::File(data_dir.join("mail")));
@@ -39,7 +41,7 @@ impl MailUrl {
         }
     }
 
-    /// As text, without the password.
+    /// Formats the destination without the password.
     pub fn redacted(&self) -> String {
         match self {
             Self::File(directory) => format!("file:{}", directory.display()),
@@ -48,7 +50,7 @@ impl MailUrl {
     }
 }
 
-/// An address with its password replaced.
+/// Replaces the password in an address.
 pub(super) fn without_password(text: &str) -> String {
     match Url::parse(text) {
         Ok(mut url) if url.password().is_some() => {

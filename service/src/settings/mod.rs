@@ -1,4 +1,5 @@
-//! The settings of an installation: four layers, read once, validated before anything starts.
+//! The settings of an installation: four layers that are read once and validated before anything
+//! starts.
 
 pub mod address;
 pub mod layers;
@@ -23,12 +24,12 @@ pub use limits::{LedgerSettings, LimitSettings, RetentionSettings};
 pub use mail::MailUrl;
 pub use shedding::SheddingSettings;
 
-/// What stops an installation before it starts; the text says what to change.
+/// The error that stops an installation before it starts; the text says what to change.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct SettingsError(pub String);
 
-/// Whether the host of an address is this machine: nobody is in between.
+/// Whether a host is this machine, so that traffic to it cannot be intercepted.
 pub fn is_this_machine(host: &str) -> bool {
     host == "localhost"
         || host
@@ -37,7 +38,7 @@ pub fn is_this_machine(host: &str) -> bool {
             .is_ok_and(|address| address.is_loopback())
 }
 
-/// How log lines are written.
+/// The format of log lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogFormat {
@@ -47,59 +48,46 @@ pub enum LogFormat {
     Json,
 }
 
-/// Everything an operator can set, valid.
+/// All settings of an operator, validated.
 #[derive(Clone)]
 pub struct Settings {
-    /// Where the server listens.
     pub listen: SocketAddr,
-    /// The data directory.
     pub data_dir: PathBuf,
-    /// The database, never empty.
     pub database_url: String,
-    /// Redis, if any.
     pub redis_url: Option<String>,
-    /// Before every key in Redis.
+    /// The prefix of every key in Redis.
     pub redis_prefix: String,
-    /// Where letters go.
     pub mail: MailUrl,
-    /// The sender of letters.
     pub mail_from: String,
     /// The public address, without a slash at the end.
     pub base_url: Url,
-    /// Whose `X-Forwarded-For` is believed.
+    /// Networks whose `X-Forwarded-For` is trusted.
     pub trusted_proxies: Vec<IpNet>,
-    /// The installation's secret.
     pub secret: [u8; 32],
-    /// Whether the secret lies in the data directory.
+    /// Whether the secret is stored in the data directory.
     pub secret_beside_data: bool,
-    /// Filter of the log.
+    /// The filter of the log.
     pub log: String,
-    /// Form of the log.
     pub log_format: LogFormat,
-    /// The installation's name.
     pub site_name: String,
     /// A mail or web address of the operator.
     pub contact: Option<String>,
     /// The privacy notice, if not the built-in one.
     pub privacy_url: Option<Url>,
-    /// Where metrics are served, if at all.
+    /// The address of the metrics, if they are served.
     pub metrics_listen: Option<SocketAddr>,
-    /// How long it serves on after SIGTERM.
+    /// How long the process serves after SIGTERM.
     pub drain: Duration,
-    /// `[limits]`
     pub limits: LimitSettings,
-    /// `[letters]`
     pub letters: LetterSettings,
-    /// `[ledger]`
     pub ledger: LedgerSettings,
-    /// `[shedding]`
     pub shedding: SheddingSettings,
-    /// `[retention]`
     pub retention: RetentionSettings,
 }
 
 impl Settings {
-    /// Reads the layers and validates what comes out. Makes the data directory and the secret if they are missing.
+    /// Reads the layers and validates the result. Creates the data directory and the secret if they
+    /// are missing.
     pub fn load(config: Option<&Path>, overrides: &Overrides) -> Result<Self, SettingsError> {
         let raw = layers::merge(config, overrides)?;
         Self::from_raw(raw)
@@ -174,12 +162,12 @@ impl Settings {
         })
     }
 
-    /// An address below the public one; `path` starts with a slash.
+    /// Returns the URL of a path of this installation; `path` begins with a slash.
     pub fn link(&self, path: &str) -> String {
         format!("{}{path}", self.base_url.as_str().trim_end_matches('/'))
     }
 
-    /// Whether the public address is this machine itself: for trying out, not for the public.
+    /// Whether the public address is this machine itself, as in a trial.
     pub fn is_loopback(&self) -> bool {
         match self.base_url.host() {
             Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
@@ -189,7 +177,7 @@ impl Settings {
         }
     }
 
-    /// The settings in force as TOML, secrets and the passwords in addresses left out.
+    /// Formats the settings in force as TOML, without secrets and the passwords in addresses.
     pub fn redacted(&self) -> String {
         let text = |value: &str| toml::Value::from(value).to_string();
         let optional = |value: Option<&str>| text(value.unwrap_or(""));

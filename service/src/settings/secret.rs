@@ -1,4 +1,5 @@
-//! The installation's secret: given, or made once and kept in the data directory for its owner's eyes only.
+//! The secret of the installation: given, or created once and stored in the data directory for its
+//! owner only.
 
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -9,7 +10,7 @@ use data_encoding::HEXLOWER_PERMISSIVE;
 use super::SettingsError;
 use crate::values::Random;
 
-/// The secret, and whether it lies beside the data.
+/// Returns the secret, and whether it is stored beside the data.
 pub(super) fn load(given: &str, data_dir: &Path) -> Result<([u8; 32], bool), SettingsError> {
     if !given.is_empty() {
         return decode(given).map(|secret| (secret, false));
@@ -32,7 +33,8 @@ pub(super) fn load(given: &str, data_dir: &Path) -> Result<([u8; 32], bool), Set
     decode(&text).map(|secret| (secret, true))
 }
 
-/// Written aside and linked into place: of two first starts at once, one secret wins and both read it whole.
+/// Writes the secret to a temporary file and links it into place, so that of two simultaneous first
+/// starts one secret wins and both read it complete.
 fn make(path: &Path) -> std::io::Result<()> {
     let aside = path.with_extension(format!("{}.new", std::process::id()));
     let mut file = std::fs::OpenOptions::new()

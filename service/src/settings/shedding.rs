@@ -7,15 +7,16 @@ use super::SettingsError;
 /// `[shedding]`: see `config.default.toml`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct SheddingSettings {
-    /// Requests in this process at one time, over which pages are refused.
+    /// Simultaneous requests above which pages are refused.
     pub in_flight: u64,
-    /// Percent of the ledger's queue, over which pages are refused.
+    /// Percentage of the ledger's queue above which pages are refused.
     pub queue_percent: u64,
-    /// Milliseconds of the process' own lateness, over which pages are refused.
+    /// Scheduling delay of the process, in milliseconds, above which pages are refused.
     pub late_millis: u64,
 }
 
 impl SheddingSettings {
+    /// Checks the ranges of the values.
     pub(super) fn validated(self) -> Result<Self, SettingsError> {
         if self.in_flight == 0 || self.late_millis == 0 || !(1..=100).contains(&self.queue_percent)
         {
@@ -24,7 +25,7 @@ impl SheddingSettings {
         Ok(self)
     }
 
-    /// The section as TOML.
+    /// Formats the section as TOML.
     pub(super) fn as_toml(&self) -> String {
         format!(
             "\n[shedding]\n{}",

@@ -1,4 +1,4 @@
-//! How HTTP tells what staff could not do, where no field can mend it.
+//! How staff errors become HTTP failures, where the form has no field to correct.
 
 use poem::http::StatusCode;
 

@@ -1,4 +1,4 @@
-//! People with an account: who may what, how they prove who they are, and their console.
+//! Staff: accounts, permissions, sign-in, and the pages behind it.
 
 pub mod access;
 pub mod account;

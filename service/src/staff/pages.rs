@@ -1,4 +1,4 @@
-//! The first rooms of the console: statements, one's own account.
+//! The first staff pages: the list of statements and the member's own account.
 
 use askama::Template;
 use poem::handler;
@@ -36,7 +36,8 @@ struct HomePage {
     rows: Vec<StatementRow>,
 }
 
-/// `GET /staff`: the statements somebody may see, with what waits.
+/// `GET /staff`: lists the statements that the member may see, with the number of waiting
+/// endorsements.
 #[handler]
 pub async fn show_home(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
@@ -100,7 +101,7 @@ struct AccountPage {
     rows: Vec<SessionRow>,
 }
 
-/// `GET /staff/account`
+/// `GET /staff/account`: shows the member's second factor and open sessions.
 #[handler]
 pub async fn show_account(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
@@ -128,7 +129,7 @@ pub async fn show_account(app: &App, staff: &StaffRequest) -> HandlerResult {
     Ok(html(StatusCode::OK, &page))
 }
 
-/// `POST /staff/account`: ends one session, or all others.
+/// `POST /staff/account`: ends one session, or all sessions but the current one.
 #[handler]
 pub async fn end_sessions(app: &App, staff: &StaffRequest) -> HandlerResult {
     let only = staff.fields.get("id").parse().ok();

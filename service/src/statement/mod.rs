@@ -9,6 +9,7 @@ pub mod from_path;
 pub mod manifest;
 pub mod pages;
 pub mod partners;
+pub mod publishing;
 pub mod rules;
 pub mod search;
 pub mod sharing;

@@ -146,32 +146,27 @@ async fn archive_page(
     let choices = search::choices(&app.db.read).await?;
     let w = visitor.words;
     let link = |number: u64| page_url(action, number, query);
-    let choice = |value: &str, label: &str, chosen: bool| ArchiveOption {
-        value: value.to_owned(),
-        label: label.to_owned(),
-        chosen,
-    };
     let plain = |values: &[String], chosen: Option<&str>| {
         values
             .iter()
-            .map(|one| choice(one, one, chosen == Some(one.as_str())))
+            .map(|one| make_option(one, one, chosen == Some(one.as_str())))
             .collect()
     };
     let year = |year: &i32| {
-        choice(
+        make_option(
             &year.to_string(),
             &year.to_string(),
             filter.year == Some(*year),
         )
     };
     let kind = |kind: &StatementKind| {
-        choice(
+        make_option(
             kind.as_str(),
             &w.text(&format!("kind-{kind}")),
             Some(*kind) == filter.kind,
         )
     };
-    let tongue = |tag: &String| choice(tag, endonym(tag), filter.language.as_ref() == Some(tag));
+    let tongue = |tag: &String| make_option(tag, endonym(tag), filter.language.as_ref() == Some(tag));
     Ok(public_html(&ArchivePage {
         page: PageLayout::new(app, w, &w.text("archive-title")),
         w,
@@ -193,6 +188,15 @@ async fn archive_page(
         entries,
         number: w.plural("page-number", i64::try_from(number).unwrap_or(1)),
     }))
+}
+
+/// Makes one choice of a list in the form of the archive.
+fn make_option(value: &str, label: &str, chosen: bool) -> ArchiveOption {
+    ArchiveOption {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        chosen,
+    }
 }
 
 fn filter(query: &ArchiveQuery) -> ArchiveFilter {

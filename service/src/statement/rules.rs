@@ -2,14 +2,13 @@
 
 use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
+pub use super::text::language_tag::LanguageTag;
 use crate::values::SignatoryKind;
 
 /// What kind of statement this is.
@@ -367,28 +366,6 @@ pub enum Published {
     Unchanged,
 }
 
-/// A language tag as we use it in addresses: BCP 47, lower case but for the script and region (`pt-BR`, `zh-Hant`).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct LanguageTag(String);
-
-impl FromStr for LanguageTag {
-    type Err = UnknownWord;
-
-    fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        let tag: unic_langid::LanguageIdentifier = text.parse().map_err(|_| UnknownWord)?;
-        if text.len() > 35 || tag.language.is_empty() {
-            return Err(UnknownWord);
-        }
-        Ok(Self(tag.to_string()))
-    }
-}
-
-impl fmt::Display for LanguageTag {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
@@ -499,26 +476,5 @@ mod tests {
             taken_back.state("2026-02-15T18:00:00Z".parse().unwrap()),
             StatementState::Withdrawn
         );
-    }
-
-    #[test]
-    fn language_tags_have_one_spelling() {
-        for (typed, kept) in [
-            ("EN", Some("en")),
-            ("pt-br", Some("pt-BR")),
-            ("zh_hant", Some("zh-Hant")),
-            ("e", None),
-            ("", None),
-        ] {
-            assert_eq!(
-                typed
-                    .parse::<LanguageTag>()
-                    .ok()
-                    .map(|tag| tag.to_string())
-                    .as_deref(),
-                kept,
-                "{typed}"
-            );
-        }
     }
 }

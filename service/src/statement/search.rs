@@ -7,6 +7,8 @@ use sea_orm::{
     QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
+use uuid::Uuid;
+
 use super::rules::{Statement, StatementKind};
 use super::store::{Host, Text, to_statement};
 use crate::storage::database::DatabaseError;
@@ -258,4 +260,28 @@ pub async fn choices(db: &impl ConnectionTrait) -> Result<ArchiveChoices> {
         hashtags,
         languages,
     })
+}
+
+/// Every statement with the languages of its current version: for the sitemap.
+pub async fn with_languages(db: &impl ConnectionTrait) -> Result<Vec<(Statement, Vec<String>)>> {
+    use statement_text::Column::{Language, StatementId, Version};
+    let texts = statement_text::Entity::find()
+        .select_only()
+        .columns([StatementId, Version, Language])
+        .order_by_asc(Language);
+    let texts: Vec<(Uuid, i32, String)> = texts.into_tuple().all(db).await?;
+    let statements = all(db).await?;
+    let of = |one: &Statement| {
+        let current = texts
+            .iter()
+            .filter(|(id, version, _)| *id == one.id && *version == one.current_version);
+        current.map(|(_, _, language)| language.clone()).collect()
+    };
+    Ok(statements
+        .into_iter()
+        .map(|one| {
+            let languages = of(&one);
+            (one, languages)
+        })
+        .collect())
 }

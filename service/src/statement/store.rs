@@ -110,30 +110,6 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<State
     rows.into_iter().map(to_statement).collect()
 }
 
-/// Every statement with the languages of its current version: for the sitemap.
-pub async fn with_languages(db: &impl ConnectionTrait) -> Result<Vec<(Statement, Vec<String>)>> {
-    use statement_text::Column::{Language, StatementId, Version};
-    let texts = statement_text::Entity::find()
-        .select_only()
-        .columns([StatementId, Version, Language])
-        .order_by_asc(Language);
-    let texts: Vec<(Uuid, i32, String)> = texts.into_tuple().all(db).await?;
-    let statements = crate::statement::search::all(db).await?;
-    let of = |one: &Statement| {
-        let current = texts
-            .iter()
-            .filter(|(id, version, _)| *id == one.id && *version == one.current_version);
-        current.map(|(_, _, language)| language.clone()).collect()
-    };
-    Ok(statements
-        .into_iter()
-        .map(|one| {
-            let languages = of(&one);
-            (one, languages)
-        })
-        .collect())
-}
-
 /// All texts of one version, the original first.
 pub async fn texts(
     db: &impl ConnectionTrait,

@@ -1,4 +1,5 @@
-//! Many rows as the source of one prepared statement: an array a column on PostgreSQL, a list of values on SQLite.
+//! Many rows as the source of one prepared statement: arrays by column on PostgreSQL, a list of
+//! values on SQLite.
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::ArrayType;
@@ -9,42 +10,34 @@ use super::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
-/// Where a column's values come from. In an optional column nothing and "" are the same: an array of the driver holds no NULL, so
-/// nothing travels as an empty value and is made NULL again by the statement.
+/// The source of the values of a column. In an optional column, nothing and "" are the same: an
+/// array of the driver cannot hold NULL, so nothing is sent as an empty value that the statement
+/// turns into NULL.
 pub enum Cell<R> {
-    /// A row's id.
     Id(fn(&R) -> Uuid),
-    /// The id of another row, or nothing.
     MaybeId(fn(&R) -> Option<Uuid>),
-    /// Words.
     Text(fn(&R) -> String),
-    /// Words, or nothing.
     MaybeText(fn(&R) -> Option<String>),
-    /// Bytes.
     Bytes(fn(&R) -> Vec<u8>),
-    /// Bytes, or nothing.
     MaybeBytes(fn(&R) -> Option<Vec<u8>>),
-    /// A moment.
     Time(fn(&R) -> DateTime<Utc>),
-    /// A moment after 1970, or nothing.
+    /// A time after 1970, or nothing.
     MaybeTime(fn(&R) -> Option<DateTime<Utc>>),
-    /// A number.
     Number(fn(&R) -> i32),
-    /// A count.
     Count(fn(&R) -> i64),
-    /// Yes or no.
     Flag(fn(&R) -> bool),
 }
 
-/// The columns of a set of rows, by name: in a statement they stand as the table `v`.
+/// The columns of a set of rows, by their names in the table `v` of a statement.
 pub type Columns<R> = [(&'static str, Cell<R>)];
 
-/// PostgreSQL takes any number; more rows than this only make one statement long.
+/// The most rows in a statement on PostgreSQL. More are possible and only make one statement long.
 const MOST_IN_ARRAYS: usize = 4096;
-/// SQLite takes 32,766 values a statement: enough for a hundred columns.
+/// The most rows in a statement on SQLite, which accepts 32,766 values: enough for a hundred
+/// columns.
 const MOST_VALUES: usize = 256;
 
-/// Runs a statement that reads the table `v`; gives how many rows it changed.
+/// Runs a statement that reads the table `v`, and returns the number of changed rows.
 pub async fn execute<R>(
     db: &impl ConnectionTrait,
     columns: &Columns<R>,
@@ -52,13 +45,13 @@ pub async fn execute<R>(
     sql: &str,
 ) -> Result<u64> {
     let mut changed = 0;
-    for statement in statements(db.get_database_backend(), columns, rows, sql) {
+    for statement in build_statements(db.get_database_backend(), columns, rows, sql) {
         changed += db.execute_raw(statement).await?.rows_affected();
     }
     Ok(changed)
 }
 
-/// The same for a statement that gives rows.
+/// Runs a statement that reads the table `v`, and returns its rows.
 pub async fn all<R, M: FromQueryResult>(
     db: &impl ConnectionTrait,
     columns: &Columns<R>,
@@ -66,15 +59,15 @@ pub async fn all<R, M: FromQueryResult>(
     sql: &str,
 ) -> Result<Vec<M>> {
     let mut found = vec![];
-    for statement in statements(db.get_database_backend(), columns, rows, sql) {
+    for statement in build_statements(db.get_database_backend(), columns, rows, sql) {
         found.extend(M::find_by_statement(statement).all(db).await?);
     }
     Ok(found)
 }
 
-/// As few statements as will do. Their texts are always the same ones, so that the database prepares each once: on SQLite the
-/// numbers of rows are powers of two.
-fn statements<R>(
+/// Builds as few statements as possible. Their texts repeat, so that the database prepares each
+/// once: on SQLite the numbers of rows are powers of two.
+fn build_statements<R>(
     backend: DbBackend,
     columns: &Columns<R>,
     mut rows: &[&R],
@@ -85,14 +78,14 @@ fn statements<R>(
         let take = if backend == DbBackend::Postgres {
             rows.len().min(MOST_IN_ARRAYS)
         } else {
-            power_of_two(rows.len()).min(MOST_VALUES)
+            round_down_to_power_of_two(rows.len()).min(MOST_VALUES)
         };
         let (some, rest) = rows.split_at(take);
         rows = rest;
         let (source, values) = if backend == DbBackend::Postgres {
-            arrays(columns, some)
+            build_arrays(columns, some)
         } else {
-            list(columns, some)
+            build_list(columns, some)
         };
         statements.push(Statement::from_sql_and_values(
             backend,
@@ -103,12 +96,12 @@ fn statements<R>(
     statements
 }
 
-/// The largest power of two that is not larger.
-fn power_of_two(number: usize) -> usize {
+/// Returns the largest power of two that is at most `number`.
+fn round_down_to_power_of_two(number: usize) -> usize {
     1 << number.ilog2()
 }
 
-fn arrays<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
+fn build_arrays<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
     let (mut names, mut chosen, mut unnested, mut places, mut values) =
         (vec![], vec![], vec![], vec![], vec![]);
     for (number, (name, cell)) in (1..).zip(columns) {
@@ -136,7 +129,7 @@ fn arrays<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
     (source, values)
 }
 
-fn list<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
+fn build_list<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
     let names = columns
         .iter()
         .map(|(name, _)| *name)
@@ -156,7 +149,8 @@ fn list<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
 }
 
 impl<R> Cell<R> {
-    /// PostgreSQL's type, the driver's, and what stands for nothing.
+    /// Returns the type in PostgreSQL, the type in the driver, and the value that represents
+    /// nothing.
     fn kind(&self) -> (&'static str, ArrayType, Option<&'static str>) {
         match self {
             Self::Id(_) => ("uuid", ArrayType::Uuid, None),
@@ -181,7 +175,7 @@ impl<R> Cell<R> {
         }
     }
 
-    /// A value that is there, also where it stands for nothing.
+    /// Returns the value of a row, with nothing as the value that represents it.
     fn dense(&self, row: &R) -> Value {
         match self {
             Self::MaybeId(of) => of(row).unwrap_or(Uuid::nil()).into(),
@@ -192,7 +186,7 @@ impl<R> Cell<R> {
         }
     }
 
-    /// A value or NULL.
+    /// Returns the value of a row, with nothing as NULL.
     fn sparse(&self, row: &R) -> Value {
         match self {
             Self::Id(of) => of(row).into(),
@@ -222,7 +216,7 @@ mod tests {
     fn texts(backend: DbBackend, count: usize) -> Vec<String> {
         let row = (7, None);
         let rows = vec![&row; count];
-        statements(backend, PAIRS, &rows, "select * from v")
+        build_statements(backend, PAIRS, &rows, "select * from v")
             .into_iter()
             .map(|statement| statement.sql)
             .collect()

@@ -1,4 +1,5 @@
-//! The connection to SQLite or PostgreSQL: one writer and many readers, and what to think of an error.
+//! The connection to SQLite or PostgreSQL, with one writer and many readers, and the classification
+//! of its errors.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,53 +13,55 @@ use sea_orm::{
 use super::reconnecting_pool::{ReconnectingPool, timed_out};
 use crate::settings::is_this_machine;
 
-/// How long a request waits for a connection before it hears that the database is away.
+/// How long a request waits for a connection before the database is reported as away.
 const ACQUIRE: Duration = Duration::from_secs(3);
 
-/// Both ends of the database. On SQLite the writer is a single connection: it has one writer anyway.
+/// The readers and the writer of the database. On SQLite the writer is a single connection, since
+/// SQLite allows only one.
 #[derive(Clone, Debug)]
 pub struct Db {
-    /// For reading; never blocks a writer.
+    /// The pool for reading; reads never block a writer.
     pub read: ReconnectingPool,
     write: ReconnectingPool,
     url: Arc<str>,
 }
 
-/// Upkeep that one process does at a time; the number is the key of its lock in PostgreSQL.
+/// A maintenance task that one process does at a time; the number is the key of its lock in
+/// PostgreSQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]
 pub enum MaintenanceTask {
-    /// Personal data goes when its time is over.
+    /// Deletes personal data whose retention has ended.
     Retention = 730_543_001,
-    /// What cannot be found is made findable.
+    /// Fills search columns that are still empty.
     Indexing = 730_543_002,
-    /// Tallies and endorsements are compared.
+    /// Compares tallies with endorsements.
     Reconciliation = 730_543_003,
-    /// Files that can no longer be fetched go.
+    /// Deletes files that can no longer be fetched.
     Sweeping = 730_543_004,
 }
 
-/// The turn at a round of upkeep: no other process has it until this is given back, or the connection is lost.
+/// The lock of a maintenance task, held until it is released or its connection is lost.
 #[derive(Debug)]
 pub struct TaskLock(Option<DatabaseTransaction>);
 
 impl TaskLock {
-    /// Gives it back.
+    /// Releases the lock.
     pub async fn end(self) {
         if let Some(tx) = self.0 {
-            // A connection that was lost meanwhile has given it back already.
+            // A connection that was lost meanwhile has released the lock already.
             let _ = tx.rollback().await;
         }
     }
 }
 
-/// What went wrong between us and the database, as far as callers act on it.
+/// The errors of the database, by what callers do about them.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
-    /// It cannot be reached, or it refuses to work now: try again later.
+    /// The database cannot be reached or refuses to work now; retry later.
     #[error("the database is away")]
     Away(#[source] DbErr),
-    /// Two transactions stood in each other's way: the same one again may pass.
+    /// Two transactions conflicted; the same one may succeed when repeated.
     #[error("the database asks to try again")]
     Conflict(#[source] DbErr),
     /// The statement itself is wrong.
@@ -67,7 +70,7 @@ pub enum DatabaseError {
 }
 
 impl Db {
-    /// Opens the database at `url`; a SQLite file is made if there is none.
+    /// Opens the database at `url`. A missing SQLite file is created.
     pub async fn connect(url: &str) -> Result<Self, DatabaseError> {
         if url.starts_with("sqlite:") {
             let write = ReconnectingPool::open(sqlite_options(url, 1), false).await?;
@@ -86,18 +89,19 @@ impl Db {
         })
     }
 
-    /// The same database for the ledger's thread, which on PostgreSQL has connections of its own, opened as they are needed.
+    /// Returns the same database for the thread of the ledger. On PostgreSQL it has connections of
+    /// its own, opened as needed.
     pub async fn for_ledger(&self, connections: usize) -> Result<Self, DatabaseError> {
         if self.backend() != DbBackend::Postgres {
             return Ok(self.clone());
         }
-        // The ledger names its rows. A plan that looks through a whole table may be right for an empty one, and would be kept
-        // while the table grows to a million rows in an hour.
+        // The ledger reads rows by key. A full scan may be the best plan for an empty table, but the
+        // plan would be kept while the table grows to a million rows in an hour.
         let probes = &[
             ("enable_seqscan", "off"),
             ("enable_hashjoin", "off"),
             ("enable_mergejoin", "off"),
-            // A process that is frozen or cut off in the middle of a transaction must not hold up the others.
+            // A process that is frozen or cut off in a transaction must not block the others.
             ("idle_in_transaction_session_timeout", "2000"),
         ];
         let options = postgres_options(&self.url, u32::try_from(connections).unwrap_or(1), probes);
@@ -109,12 +113,12 @@ impl Db {
         })
     }
 
-    /// Which of the two databases this is.
+    /// Returns which of the two databases this is.
     pub fn backend(&self) -> DbBackend {
         self.read.get_database_backend()
     }
 
-    /// Opens a writing transaction; only actions and the ledger may.
+    /// Opens a writing transaction. Only actions and the ledger may call this.
     pub async fn begin(&self) -> Result<DatabaseTransaction, DatabaseError> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -123,7 +127,7 @@ impl Db {
         Ok(self.write.begin(options).await?)
     }
 
-    /// Opens a transaction in which every read sees the same moment.
+    /// Opens a transaction in which every read sees the same snapshot.
     pub async fn begin_snapshot(&self) -> Result<DatabaseTransaction, DatabaseError> {
         let options = TransactionOptions {
             isolation_level: (self.backend() == DbBackend::Postgres)
@@ -135,22 +139,24 @@ impl Db {
         Ok(self.read.begin(options).await?)
     }
 
-    /// Brings the schema up to date. Several processes may start at once: on PostgreSQL an advisory lock lets one work.
+    /// Applies missing migrations. Several processes may start at once: on PostgreSQL an advisory
+    /// lock lets only one migrate.
     pub async fn migrate(&self) -> Result<(), DatabaseError> {
         let tx = self.begin().await?;
         if self.backend() == DbBackend::Postgres {
             tx.execute_unprepared("select pg_advisory_xact_lock(7305430721)")
                 .await?;
         }
-        // A newer release may have added migrations that this one does not know: they only add, so there is nothing to do.
+        // Unknown migrations of a newer release need no action, since migrations only add.
         if self.missing_in(&tx).await? > 0 {
             Migrator::up(&tx, None).await?;
         }
         Ok(tx.commit().await?)
     }
 
-    /// Takes the turn at a round of upkeep; `None` while another process over the same tables has it. The lock is an advisory one
-    /// of a transaction, which poolers in front of PostgreSQL keep on one connection. SQLite has no such lock, and one process.
+    /// Takes the lock of a maintenance task; returns `None` while another process over the same
+    /// tables holds it. The lock is an advisory lock of a transaction, which connection poolers
+    /// keep on one connection. SQLite has no such lock, and only one process uses it.
     pub async fn turn(&self, round: MaintenanceTask) -> Result<Option<TaskLock>, DatabaseError> {
         if self.backend() != DbBackend::Postgres {
             return Ok(Some(TaskLock(None)));
@@ -163,7 +169,7 @@ impl Db {
         Ok(taken.then_some(TaskLock(Some(tx))))
     }
 
-    /// How many migrations this release has that the database lacks.
+    /// Counts the migrations of this release that the database lacks.
     pub async fn missing_migrations(&self) -> Result<usize, DatabaseError> {
         self.missing_in(&self.read).await
     }
@@ -202,13 +208,14 @@ impl Db {
         Ok(db.query_one_raw(query).await?.is_some())
     }
 
-    /// Asks for an answer, to see whether it is there.
+    /// Checks whether the database answers.
     pub async fn ping(&self) -> Result<(), DatabaseError> {
         self.read.execute_unprepared("select 1").await?;
         Ok(())
     }
 
-    /// Asks for an answer, and gives up the connections where none comes in this time.
+    /// Checks whether the database answers, and abandons the connections when it does not within
+    /// the given time.
     pub async fn probe(&self, patience: Duration) -> Result<(), DatabaseError> {
         let Ok(answer) =
             tokio::time::timeout(patience, self.read.current().execute_unprepared("select 1"))
@@ -220,12 +227,12 @@ impl Db {
         Ok(answer.map(|_| ())?)
     }
 
-    /// Gives up connections that do not answer. On PostgreSQL readers and writers share them.
+    /// Abandons connections that do not answer. On PostgreSQL readers and writers share them.
     pub async fn renew(&self) {
         self.read.renew().await;
     }
 
-    /// Lets go of all connections.
+    /// Closes all connections.
     pub async fn close(&self) {
         let _ = self.read.current().close().await;
         let _ = self.write.current().close().await;
@@ -238,8 +245,9 @@ fn postgres_options(
     settings: &'static [(&'static str, &'static str)],
 ) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    // Within one machine nobody listens between us. Over TLS the driver sends a batch in pieces and, without TCP_NODELAY, waits up to
-    // 40 ms between two of them (RFC 896 meets RFC 1122, section 4.2.3.2).
+    // Traffic within one machine cannot be intercepted. Over TLS the driver sends a batch in pieces
+    // and, without TCP_NODELAY, waits up to 40 ms between two of them (RFC 896 combined with RFC
+    // 1122, section 4.2.3.2).
     let here = url::Url::parse(url).is_ok_and(|url| url.host_str().is_some_and(is_this_machine));
     let plain = here && !url.contains("sslmode=");
     options.map_sqlx_postgres_opts(move |postgres| {
@@ -273,7 +281,7 @@ fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
             sqlite
                 .create_if_missing(true)
                 .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
-                // An answer is given after the commit: the commit has to be on the disk.
+                // A request is answered after the commit, so the commit must be on the disk.
                 .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(5))
@@ -288,9 +296,10 @@ enum ErrorSeverity {
 }
 
 impl ErrorSeverity {
-    /// By SQLSTATE, or by SQLite's result code, whose low byte says the class.
+    /// Classifies a SQLSTATE, or a result code of SQLite, whose low byte is the class.
     fn of(code: &str) -> Self {
-        // 08 connection, 28 and 3D sign-in, 53 resources, 57 operator intervention, 58 system, 25006 read-only.
+        // 08 connection, 28 and 3D sign-in, 53 resources, 57 operator intervention, 58 system,
+        // 25006 read-only.
         let away = ["08", "28", "3D", "53", "57", "58"];
         // busy, locked, read-only, I/O, full, cannot open
         let sqlite_away = [5, 6, 8, 10, 13, 14];

@@ -1,4 +1,5 @@
-//! Where rows and keys are kept: the database with its pools, SQL for many rows at once, the link to Redis. No feature is named here.
+//! Storage without knowledge of any feature: the database with its pools, SQL for many rows at
+//! once, and the link to Redis.
 
 pub mod bulk_sql;
 pub mod database;

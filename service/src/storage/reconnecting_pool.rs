@@ -1,5 +1,6 @@
-//! A pool of connections that is given up when the database falls silent: the driver would wait for an answer until the network tells
-//! it that there will be none, which takes a quarter of an hour where a machine has vanished.
+//! A reconnecting pool: its connections are abandoned when the database falls silent, since the
+//! driver would wait for the network to report the loss, which takes a quarter of an hour where a
+//! machine has vanished.
 
 use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -12,10 +13,10 @@ use sea_orm::{
     sqlx,
 };
 
-/// A little longer than the server itself lets a statement run.
+/// The longest wait for an answer, a little longer than the server lets a statement run.
 const PATIENCE: Duration = Duration::from_secs(35);
 
-/// The connections in use, and how to open others.
+/// The connections in use and the options to open new ones.
 #[derive(Clone, Debug)]
 pub struct ReconnectingPool {
     current: Arc<RwLock<DatabaseConnection>>,
@@ -23,7 +24,7 @@ pub struct ReconnectingPool {
 }
 
 impl ReconnectingPool {
-    /// Opens a pool; with `lazily` nothing is asked before the first question.
+    /// Opens a pool; with `lazily` it connects at the first query.
     pub async fn open(mut options: ConnectOptions, lazily: bool) -> Result<Self, DbErr> {
         let pool = Database::connect(options.clone().connect_lazy(lazily).clone()).await?;
         options.connect_lazy(true);
@@ -33,7 +34,7 @@ impl ReconnectingPool {
         })
     }
 
-    /// The pool in use.
+    /// Returns the pool in use.
     pub fn current(&self) -> DatabaseConnection {
         self.current
             .read()
@@ -41,7 +42,8 @@ impl ReconnectingPool {
             .clone()
     }
 
-    /// Gives the connections up: what comes next asks over new ones, opened by name. Whoever waits on an old one goes on waiting.
+    /// Abandons the connections: later queries use new ones, for which the host name is resolved
+    /// anew. Queries on the old ones keep waiting.
     pub async fn renew(&self) {
         if self.get_database_backend() != DbBackend::Postgres {
             return;
@@ -57,7 +59,7 @@ impl ReconnectingPool {
     }
 }
 
-/// An answer within a time, or the error of a connection that broke.
+/// Awaits an answer for the given time, else returns the error of a broken connection.
 pub async fn within<T>(
     patience: Duration,
     answer: impl Future<Output = Result<T, DbErr>>,
@@ -67,7 +69,7 @@ pub async fn within<T>(
         .unwrap_or_else(|_| Err(timed_out()))
 }
 
-/// What is said of a database that does not answer.
+/// Returns the error for a database that does not answer.
 pub fn timed_out() -> DbErr {
     DbErr::Conn(RuntimeErr::SqlxError(Arc::new(sqlx::Error::Io(
         std::io::ErrorKind::TimedOut.into(),

@@ -1,4 +1,5 @@
-//! The way to Redis: short patience, quiet when it is away, healed when it is back, also when another has taken its place.
+//! The link to Redis: short time limits, quiet failure while Redis is away, and recovery also when
+//! another server replaced it.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -8,30 +9,31 @@ use redis::{Client, FromRedisValue, RedisError, ScriptInvocation};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-/// Nobody who endorses waits longer than this for Redis.
+/// The longest time that a request waits for Redis.
 const PATIENCE: Duration = Duration::from_millis(250);
-/// While it is away it is asked this often, by one who waits; all others go on without it.
+/// How often Redis is asked while it is away, by one request; all others continue without it.
 const PROBE: Duration = Duration::from_millis(500);
 
-/// A connection that reconnects by itself, and the prefix of all our keys.
+/// A connection that reconnects by itself, and the prefix of all keys.
 #[derive(Clone)]
 pub struct RedisLink {
     client: Client,
     prefix: Arc<str>,
     state: Arc<Mutex<LinkState>>,
-    /// How many connections were given up: whoever listens on one of its own asks for another.
+    /// The number of connections that were abandoned. Subscribers reconnect when it changes.
     moves: Arc<watch::Sender<u64>>,
 }
 
-/// What the link knows of Redis.
+/// The current connection and whether Redis answers.
 struct LinkState {
     connection: ConnectionManager,
-    /// Since when it has not answered, and when it was last asked since.
+    /// The time since which Redis has not answered, and the time of the last attempt since.
     away: Option<(Instant, Instant)>,
 }
 
 impl RedisLink {
-    /// Prepares the way; Redis may be away now. `epoch` tells this database's keys from those before a restore.
+    /// Prepares the link; Redis may be away. `epoch` separates the keys of this database from those
+    /// before a restore.
     pub fn new(url: &str, prefix: &str, epoch: &str) -> Result<Self, RedisError> {
         let client = Client::open(url)?;
         let state = LinkState {
@@ -47,12 +49,13 @@ impl RedisLink {
         })
     }
 
-    /// The full name of a key or channel.
+    /// Returns the full name of a key or channel.
     pub fn key(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
 
-    /// Runs a script; `None` if Redis did not answer in time. Said once in the log when it goes and when it is back.
+    /// Runs a script; returns `None` if Redis does not answer in time. The log has one line when
+    /// Redis goes away and one when it is back.
     pub async fn invoke<T: FromRedisValue>(&self, call: &ScriptInvocation<'_>) -> Option<T> {
         let (mut connection, used) = self.connection()?;
         let answer = tokio::time::timeout(PATIENCE, call.invoke_async(&mut connection)).await;
@@ -62,8 +65,8 @@ impl RedisLink {
                 Some(value)
             }
             Ok(Err(error)) => {
-                // A connection that broke is made anew by itself. These stay as they are, and so do we, if nobody gives them up:
-                // the old master after a failover, and a machine that is gone without a word.
+                // A broken connection reconnects by itself. A connection to the old master after a
+                // failover, or to a machine that vanished, never breaks and must be abandoned.
                 self.note_away(
                     used,
                     error.code().unwrap_or("connection"),
@@ -78,7 +81,7 @@ impl RedisLink {
         }
     }
 
-    /// Whether Redis answers.
+    /// Checks whether Redis answers.
     pub async fn ping(&self) -> bool {
         let mut connection = self.state().connection.clone();
         let command = redis::cmd("PING");
@@ -88,19 +91,20 @@ impl RedisLink {
         matches!(answer, Ok(Ok(_)))
     }
 
-    /// A connection of its own for listening, to whatever the name stands for now.
+    /// Opens a separate connection that listens to a channel, resolving the host name anew.
     pub async fn subscribe(&self, channel: &str) -> Result<redis::aio::PubSub, RedisError> {
         let mut listener = self.client.get_async_pubsub().await?;
         listener.subscribe(self.key(channel)).await?;
         Ok(listener)
     }
 
-    /// Turns whenever a connection was given up.
+    /// Returns a receiver that changes whenever a connection was abandoned.
     pub fn moves(&self) -> watch::Receiver<u64> {
         self.moves.subscribe()
     }
 
-    /// The connection and its number, unless Redis has been away for longer than one could wait and another has just asked.
+    /// Returns the connection and its number, or `None` while Redis is away and another request has
+    /// just tried it.
     fn connection(&self) -> Option<(ConnectionManager, u64)> {
         let mut state = self.state();
         if let Some((since, asked)) = &mut state.away {
@@ -118,7 +122,8 @@ impl RedisLink {
         }
     }
 
-    /// `give_up`: the connection that was used is of no use any more. Of all who used it, the first to say so replaces it.
+    /// Records that Redis did not answer. With `give_up` the used connection is useless; the first
+    /// of its users to report that replaces it.
     fn note_away(&self, used: u64, why: &str, give_up: bool) {
         let now = Instant::now();
         let mut state = self.state();
@@ -145,7 +150,7 @@ impl RedisLink {
     }
 }
 
-/// A way that is gone when it is first used, to whatever the name stands for then.
+/// Prepares a connection that opens at its first use, resolving the host name then.
 fn connect(client: &Client) -> Result<ConnectionManager, RedisError> {
     let config = ConnectionManagerConfig::new()
         .set_connection_timeout(Some(PATIENCE))
@@ -155,7 +160,7 @@ fn connect(client: &Client) -> Result<ConnectionManager, RedisError> {
     ConnectionManager::new_lazy_with_config(client.clone(), config)
 }
 
-/// Whether Redis says that it only follows another one now. Older ones say so inside of a script's error.
+/// Whether Redis says that it is a replica now. Older versions say so inside the error of a script.
 fn is_demoted(error: &RedisError) -> bool {
     error.code() == Some("READONLY")
         || error

@@ -1,4 +1,4 @@
-//! What one may do with tallies: read the current one, keep boards true.
+//! Reads current tallies and keeps the tally cache in line with the database.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,28 +14,33 @@ use crate::app::App;
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 
-/// The current tally of a statement: from this process's board, else from the database, which one asker reads for all.
+/// Returns the current tally of a statement from the tally cache, else from the database, where one
+/// request reads it for all that wait.
 pub async fn current(
     app: &App,
     statement: &Statement,
 ) -> Result<Arc<TallySnapshot>, DatabaseError> {
     match app.tally_cache.get(statement.id) {
         Some(snapshot) => Ok(snapshot),
-        None => Box::pin(put_up(app, statement)).await,
+        None => Box::pin(load_into_cache(app, statement)).await,
     }
 }
 
-async fn put_up(app: &App, statement: &Statement) -> Result<Arc<TallySnapshot>, DatabaseError> {
+/// Reads a tally into the tally cache, unless another request has done so while this one waited.
+async fn load_into_cache(
+    app: &App,
+    statement: &Statement,
+) -> Result<Arc<TallySnapshot>, DatabaseError> {
     let _one_reader = app.cold_tally.lock().await;
     if let Some(snapshot) = app.tally_cache.get(statement.id) {
         return Ok(snapshot);
     }
-    let tally = read(app, statement).await?;
+    let tally = read_tally(app, statement).await?;
     Ok(app.tally_cache.offer(statement.id, tally))
 }
 
-/// Reads a tally at one moment.
-async fn read(app: &App, statement: &Statement) -> Result<Tally, DatabaseError> {
+/// Reads a tally from a snapshot of the database, so that the counts match the revision.
+async fn read_tally(app: &App, statement: &Statement) -> Result<Tally, DatabaseError> {
     let tx = app.db.begin_snapshot().await?;
     let ids = [statement.id];
     let revision = store::revisions(&tx, &ids).await?.remove(&statement.id);
@@ -57,14 +62,15 @@ async fn read(app: &App, statement: &Statement) -> Result<Tally, DatabaseError> 
     ))
 }
 
-/// The counts of a statement along all that pages show, at one revision.
+/// Reads the counts of a statement by day, partner, language and version.
 pub async fn breakdown(app: &App, statement: &Statement) -> Result<Breakdown, DatabaseError> {
     Ok(Breakdown::new(
         &store::counts_along(&app.db.read, statement.id, &Breakdown::ALONG).await?,
     ))
 }
 
-/// The counts of a statement by hour, from the hour of `from` on; hours in which nobody endorsed are not there.
+/// Reads the counts of a statement by hour, from the hour of `from` on; hours without endorsements
+/// are left out.
 pub async fn hours(
     app: &App,
     statement: &Statement,
@@ -77,18 +83,25 @@ pub async fn hours(
         .collect())
 }
 
-/// How long the database may be silent when it is asked for nothing.
+/// How long the database may take to answer an empty query.
 const SILENCE: Duration = Duration::from_millis(1500);
 
-/// Statements whose stored revision was older than the board's at the last look.
+/// Statements whose stored revision was older than the tally cache's at the last refresh, with that
+/// revision.
 pub type Suspects = std::collections::HashMap<Uuid, i64>;
 
-/// Compares this process's board and catalogue with the database, and lets the database win, downwards too. A commit of our own may lie
-/// between the two looks, so an older revision counts only when `suspects` saw it before.
+/// Compares the tally cache and the catalogue with the database and takes over what the database
+/// has, also an older revision. As a commit of this process may fall between the two reads, an
+/// older revision is taken only if the last refresh saw it too; `suspects` remembers that.
+///
+/// # Errors
+///
+/// Fails if the database does not answer within `SILENCE`, or refuses a query.
 pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseError> {
-    let standing = app.tally_cache.revisions();
-    let ids: Vec<Uuid> = standing.keys().copied().collect();
-    // Every reader of this process goes on by what is looked at here: where no answer comes, others are not kept waiting for it.
+    let cached = app.tally_cache.revisions();
+    let ids: Vec<Uuid> = cached.keys().copied().collect();
+    // All visitors of this process depend on this refresh, so it must fail soon where no answer
+    // comes.
     app.db.probe(SILENCE).await?;
     app.catalogue.look(&app.db.read).await?;
     if ids.is_empty() {
@@ -96,15 +109,15 @@ pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseE
     }
     let stored = store::revisions(&app.db.read, &ids).await?;
     let mut behind = vec![];
-    for (id, stands) in standing {
+    for (id, current) in cached {
         let Some(revision) = stored.get(&id).map(|revision| revision.number) else {
             continue;
         };
-        let older_twice = revision < stands && suspects.insert(id, revision) == Some(revision);
-        if revision > stands || older_twice {
+        let older_twice = revision < current && suspects.insert(id, revision) == Some(revision);
+        if revision > current || older_twice {
             behind.push(id);
         }
-        if revision >= stands {
+        if revision >= current {
             suspects.remove(&id);
         }
     }
@@ -113,7 +126,7 @@ pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseE
             continue;
         };
         let statement = &entry.statement;
-        let tally = read(app, statement).await?;
+        let tally = read_tally(app, statement).await?;
         if suspects.remove(&statement.id).is_some() {
             app.tally_cache.correct(statement.id, tally);
         } else {

@@ -1,4 +1,4 @@
-//! The tally as JSON, and as a stream of server-sent events.
+//! Serves the tally as JSON and as a stream of server-sent events.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,32 +21,36 @@ use crate::http::page_cache::is_known;
 use crate::limits::client_key;
 use crate::statement::catalogue::CatalogueEntry;
 
-/// How long a browser waits before it connects again, in milliseconds: the first thing a stream says.
+/// The first bytes of a stream: how many milliseconds a browser waits before it connects again.
 const HELLO: &[u8] = b"retry: 2000\n\n";
-/// A comment line keeps proxies from closing a quiet stream.
+/// A comment line, which keeps proxies from closing a stream without news.
 const QUIET: &[u8] = b":\n\n";
-/// A stream ends at the first turn after this time; the browser opens the next by itself. No client holds one for ever.
+/// A stream ends with the first event after this time, so that no client holds a slot for ever; the
+/// browser opens the next stream by itself.
 const LONGEST: Duration = Duration::from_secs(3600);
-/// A stream ends up to so many milliseconds earlier: those who came together do not come back together.
+/// A stream ends up to this many milliseconds earlier, by chance, so that visitors who came
+/// together do not reconnect together.
 const EARLIEST: u64 = 900_000;
 
-const KEPT: header::HeaderValue = header::HeaderValue::from_static(
+const CACHED_BRIEFLY: header::HeaderValue = header::HeaderValue::from_static(
     "public, max-age=1, stale-while-revalidate=5, stale-if-error=60",
 );
 const JSON: header::HeaderValue = header::HeaderValue::from_static("application/json");
 
-/// `GET /api/v1/statements/:slug/tally`
+/// `GET /api/v1/statements/:slug/tally`: serves the current tally with its revision as entity tag.
 #[handler]
 pub async fn show_tally(app: &App, request: &Request) -> HandlerResult {
-    let snapshot = match at_hand(app, request) {
+    let snapshot = match find_cached(app, request) {
         Some(snapshot) => snapshot,
-        None => Box::pin(current(app, request)).await?.1,
+        None => Box::pin(load_current(app, request)).await?.1,
     };
     let mut answer = Response::default();
     answer
         .headers_mut()
         .insert(header::ETAG, snapshot.etag.clone());
-    answer.headers_mut().insert(header::CACHE_CONTROL, KEPT);
+    answer
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, CACHED_BRIEFLY);
     if is_known(request, &snapshot.etag) {
         answer.set_status(StatusCode::NOT_MODIFIED);
         return Ok(answer);
@@ -59,11 +63,11 @@ pub async fn show_tally(app: &App, request: &Request) -> HandlerResult {
     Ok(answer)
 }
 
-/// `GET /api/v1/statements/:slug/tally/stream`: the current tally at once, then each newer one. A slow reader skips to the
-/// newest; revisions never go back except when the database was restored.
+/// `GET /api/v1/statements/:slug/tally/stream`: sends the current tally, then each newer one. A
+/// slow client skips to the newest; revisions decrease only if the database was restored.
 #[handler]
 pub async fn stream_tally(app: &App, request: &Request) -> HandlerResult {
-    let (entry, _) = current(app, request).await?;
+    let (entry, _) = load_current(app, request).await?;
     let client = client_ip(request, &app.settings.trusted_proxies);
     let key = client_key(&app.keys, client, b"streams", app.clock.now());
     let full = || Failure::Unavailable {
@@ -90,19 +94,19 @@ pub async fn stream_tally(app: &App, request: &Request) -> HandlerResult {
     let answer = Response::builder()
         .content_type("text/event-stream")
         .header(header::CACHE_CONTROL, "no-store")
-        // nginx would hold events back.
+        // nginx would buffer the events.
         .header("x-accel-buffering", "no");
     Ok(answer.body(Body::from_bytes_stream(events)))
 }
 
-/// What a stream says next.
+/// What a stream sends next.
 enum StreamStep {
     Hello,
     Current,
     News,
 }
 
-/// All that an open stream holds: there may be ten thousand, so it is little, and no timer.
+/// The state of an open stream. There may be ten thousand of them, so it is small and has no timer.
 struct TallyWatcher {
     watcher: Watcher,
     step: StreamStep,
@@ -111,6 +115,7 @@ struct TallyWatcher {
 }
 
 impl TallyWatcher {
+    /// Waits for the next bytes of the stream; returns `None` when it ends.
     async fn next(&mut self) -> Option<Bytes> {
         match self.step {
             StreamStep::Hello => {
@@ -122,11 +127,11 @@ impl TallyWatcher {
                 Some(self.watcher.current().event())
             }
             StreamStep::News => {
-                let told = self.watcher.next().await?;
+                let update = self.watcher.next().await?;
                 if Instant::now() >= self.ends {
                     return None;
                 }
-                Some(match told {
+                Some(match update {
                     Update::Newer(snapshot) => snapshot.event(),
                     Update::Quiet => Bytes::from_static(QUIET),
                 })
@@ -135,13 +140,14 @@ impl TallyWatcher {
     }
 }
 
-/// The tally, if it lies ready in memory: then nobody has to be asked, and no error told.
-fn at_hand(app: &App, request: &Request) -> Option<Arc<TallySnapshot>> {
+/// Finds the tally in memory, where it can be served without the database.
+fn find_cached(app: &App, request: &Request) -> Option<Arc<TallySnapshot>> {
     app.tally_cache
         .get(app.catalogue.id_of(request.raw_path_param("slug")?)?)
 }
 
-async fn current(
+/// Loads the statement of the path and its current tally.
+async fn load_current(
     app: &App,
     request: &Request,
 ) -> Result<(Arc<CatalogueEntry>, Arc<TallySnapshot>), Failure> {

@@ -1,4 +1,5 @@
-//! This process's current tallies, ready-made as bytes, and who listens for the next.
+//! The tally cache: this process's current tallies, rendered to bytes, with those who listen for
+//! the next.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -12,21 +13,20 @@ use uuid::Uuid;
 use super::rules::Tally;
 use crate::http::connection::gzip;
 
-/// One tally with everything an answer needs.
+/// One tally, rendered for answers.
 #[derive(Debug)]
 pub struct TallySnapshot {
-    /// The tally.
     pub tally: Tally,
-    /// As JSON.
     pub json: Bytes,
+    /// The JSON in gzip; `None` inside if compression does not pay.
     packed: OnceLock<Option<Bytes>>,
-    /// Its entity tag: the revision, quoted.
+    /// The entity tag: the quoted revision.
     pub etag: HeaderValue,
     event: OnceLock<Bytes>,
 }
 
 impl TallySnapshot {
-    /// Renders a tally once for all who will ask.
+    /// Renders a tally for all answers that will use it.
     pub fn new(tally: Tally) -> Self {
         let json: Bytes = serde_json::to_vec(&tally).unwrap_or_default().into();
         let etag = HeaderValue::from_str(&format!("\"{}\"", tally.revision))
@@ -40,7 +40,7 @@ impl TallySnapshot {
         }
     }
 
-    /// The JSON compressed, where that pays; made for the first who asks.
+    /// Returns the JSON in gzip, if compression pays; it is compressed at the first call.
     pub fn packed(&self) -> Option<&Bytes> {
         self.packed
             .get_or_init(|| {
@@ -49,7 +49,8 @@ impl TallySnapshot {
             .as_ref()
     }
 
-    /// As a server-sent event: made for the first who watches, shared by all.
+    /// Returns the tally as a server-sent event; it is rendered at the first call and shared by
+    /// all.
     pub fn event(&self) -> Bytes {
         let head = format!("event: tally\nid: {}\ndata: ", self.tally.revision);
         self.event
@@ -58,7 +59,7 @@ impl TallySnapshot {
     }
 }
 
-/// Current tallies by statement; the newest revision wins.
+/// The current tallies by statement; a newer revision replaces an older one.
 #[derive(Debug, Default)]
 pub struct TallyCache {
     slots: Mutex<HashMap<Uuid, watch::Sender<Arc<TallySnapshot>>>>,
@@ -66,29 +67,34 @@ pub struct TallyCache {
 }
 
 impl TallyCache {
-    /// What stands now, if this statement was asked for before.
+    /// Returns the current tally of a statement, if it is in the cache.
     pub fn get(&self, statement: Uuid) -> Option<Arc<TallySnapshot>> {
-        self.slots()
+        self.lock_slots()
             .get(&statement)
             .map(|slot| slot.borrow().clone())
     }
 
-    /// Listens to a statement that stands on the board: the current snapshot at once, then each newer one; a slow listener
-    /// skips to the newest.
+    /// Listens to a statement that is in the cache: the receiver holds the current snapshot, and
+    /// then each newer one; a slow listener skips to the newest.
     pub fn listen(&self, statement: Uuid) -> Option<watch::Receiver<Arc<TallySnapshot>>> {
-        self.slots().get(&statement).map(watch::Sender::subscribe)
+        self.lock_slots()
+            .get(&statement)
+            .map(watch::Sender::subscribe)
     }
 
-    /// Puts up a tally if it is newer than what stands there.
+    /// Stores a tally if its revision is newer than the cached one; returns the one that is cached
+    /// then.
     pub fn offer(&self, statement: Uuid, tally: Tally) -> Arc<TallySnapshot> {
-        self.put(statement, tally, |standing, new| new > standing)
+        self.put(statement, tally, |cached, new| new > cached)
     }
 
-    /// Puts up a tally unless the same revision stands there, also an older one: the database has the last word.
+    /// Stores a tally unless the same revision is cached, also an older one, as after a restore of
+    /// the database; returns the one that is cached then.
     pub fn correct(&self, statement: Uuid, tally: Tally) -> Arc<TallySnapshot> {
-        self.put(statement, tally, |standing, new| new != standing)
+        self.put(statement, tally, |cached, new| new != cached)
     }
 
+    /// Stores a tally if the cache has none, or if `wins` prefers its revision to the cached one.
     fn put(
         &self,
         statement: Uuid,
@@ -96,16 +102,16 @@ impl TallyCache {
         wins: impl Fn(i64, i64) -> bool,
     ) -> Arc<TallySnapshot> {
         let snapshot = Arc::new(TallySnapshot::new(tally));
-        let mut slots = self.slots();
+        let mut slots = self.lock_slots();
         let Some(slot) = slots.get(&statement) else {
             self.changes.fetch_add(1, Ordering::Release);
             slots.insert(statement, watch::Sender::new(snapshot.clone()));
             return snapshot;
         };
-        let won = slot.send_if_modified(|standing| {
-            let won = wins(standing.tally.revision, snapshot.tally.revision);
+        let won = slot.send_if_modified(|cached| {
+            let won = wins(cached.tally.revision, snapshot.tally.revision);
             if won {
-                *standing = snapshot.clone();
+                *cached = snapshot.clone();
                 self.changes.fetch_add(1, Ordering::Release);
             }
             won
@@ -113,20 +119,23 @@ impl TallyCache {
         if won { snapshot } else { slot.borrow().clone() }
     }
 
-    /// How often anything on the board has changed: what shows many tallies goes by it.
+    /// Returns how often any tally in the cache has changed: the page version of pages that show
+    /// many.
     pub fn changes(&self) -> i64 {
         self.changes.load(Ordering::Acquire)
     }
 
-    /// The revisions that stand, to be compared with the database.
+    /// Returns the cached revisions, to be compared with the database.
     pub fn revisions(&self) -> HashMap<Uuid, i64> {
-        self.slots()
+        self.lock_slots()
             .iter()
             .map(|(statement, slot)| (*statement, slot.borrow().tally.revision))
             .collect()
     }
 
-    fn slots(&self) -> std::sync::MutexGuard<'_, HashMap<Uuid, watch::Sender<Arc<TallySnapshot>>>> {
+    fn lock_slots(
+        &self,
+    ) -> std::sync::MutexGuard<'_, HashMap<Uuid, watch::Sender<Arc<TallySnapshot>>>> {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

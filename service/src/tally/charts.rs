@@ -1,4 +1,4 @@
-//! Charts of a tally as SVG, drawn on the server; behind each stands a table with the same numbers.
+//! Draws the charts of a tally as SVG; pages show a table with the same numbers beside each.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,13 +9,13 @@ use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
 use super::rules::{Count, CountryCount};
 use crate::values::escaped;
 
-/// A country's outline, or the place of one too small to have any.
+/// A country's outline, or the position of one too small to have an outline.
 enum Shape {
     Path(&'static str),
     Dot(&'static str, &'static str),
 }
 
-/// From Natural Earth in the Equal Earth projection; see the file.
+/// The countries by code, from Natural Earth in the Equal Earth projection; see the file.
 static WORLD: LazyLock<Vec<(&'static str, Shape)>> = LazyLock::new(|| {
     let rows = include_str!("../../data/world.tsv")
         .lines()
@@ -37,10 +37,11 @@ static WORLD: LazyLock<Vec<(&'static str, Shape)>> = LazyLock::new(|| {
     .collect()
 });
 
-/// Shades above none.
+/// How many shades there are for countries with endorsements.
 const SHADES: u32 = 5;
 
-/// The map: darker where more endorse. `name` gives what a reader hears of a country, `label` what the whole map is.
+/// Draws the world map, darker where more endorsed. `name` writes the title of a country with
+/// endorsements, `label` is the accessible name of the map.
 pub fn map(
     countries: &[CountryCount],
     label: &str,
@@ -61,13 +62,13 @@ pub fn map(
         "<svg class=\"map\" viewBox=\"0 0 960 443\" role=\"img\" aria-label=\"{}\">",
         escaped(label)
     );
-    // Dots come last, or the land around would cover them.
+    // Dots are drawn last, as the land around would cover them.
     let (paths, dots): (Vec<_>, Vec<_>) = WORLD
         .iter()
         .partition(|(_, shape)| matches!(shape, Shape::Path(_)));
     for (code, shape) in paths.into_iter().chain(dots) {
         let row = counts.get(code).filter(|row| total(row) > 0);
-        let shade = row.map_or(0, |row| shade(total(row), most));
+        let shade = row.map_or(0, |row| pick_shade(total(row), most));
         let title = row.map_or(String::new(), |row| {
             format!("<title>{}</title>", escaped(&name(row)))
         });
@@ -89,9 +90,9 @@ pub fn map(
     svg
 }
 
-/// From 1 for one endorsement to 5 for the country with most, in even steps of the logarithm: a few thousand in one country
-/// must not leave the others white.
-fn shade(count: i64, most: i64) -> u32 {
+/// Picks a shade from 1 for one endorsement to 5 for the country with most, in even steps of the
+/// logarithm, so that a few thousand in one country do not leave the others white.
+fn pick_shade(count: i64, most: i64) -> u32 {
     if most <= 1 {
         return SHADES;
     }
@@ -109,29 +110,26 @@ fn shade(count: i64, most: i64) -> u32 {
     step + 1
 }
 
-/// Endorsements of some days in a row.
+/// The endorsements of consecutive days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// The first of the days.
+    /// The first day.
     pub from: NaiveDate,
-    /// How many days.
     pub days: i64,
-    /// How many endorsed and stand.
     pub count: Count,
 }
 
-/// Endorsements of one hour.
+/// The endorsements of one hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hour {
-    /// When it began.
+    /// The moment at which the hour began.
     pub from: DateTime<Utc>,
-    /// How many endorsed and stand.
     pub count: Count,
 }
 
-/// What is drawn as one bar.
+/// Data that is drawn as one bar.
 pub trait ChartColumn {
-    /// How high it is.
+    /// Returns the counts that make the height of the bar.
     fn count(&self) -> Count;
 }
 
@@ -147,7 +145,7 @@ impl ChartColumn for Hour {
     }
 }
 
-/// So many hours up to the one of `now`, without holes.
+/// Lists the last `many` hours up to the one of `now`, also those without endorsements.
 pub fn hours(counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>, many: i32) -> Vec<Hour> {
     let last = now.duration_trunc(TimeDelta::hours(1)).unwrap_or(now);
     let ago = (0..many)
@@ -160,7 +158,8 @@ pub fn hours(counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>, many: 
     .collect()
 }
 
-/// Bars from the first day to the last, without holes: by day, or by 7 or 30 days where there would be too many.
+/// Groups days into bars without gaps, by 1, 7, 30 or 365 days, whichever first gives 60 bars at
+/// most.
 pub fn bars(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
     let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value())
     else {
@@ -189,7 +188,8 @@ pub fn bars(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
     bars
 }
 
-/// The bars as a drawing of 100 units height; people stand on organisations.
+/// Draws bars in a chart of 100 units height, individuals above organisations. `name` writes the
+/// title of a bar, `label` is the accessible name of the chart.
 pub fn bar_chart<B: ChartColumn>(bars: &[B], label: &str, name: impl Fn(&B) -> String) -> String {
     let most = bars
         .iter()
@@ -256,7 +256,7 @@ mod tests {
             (2, 2, 5),
             (1, 2, 1),
         ] {
-            assert_eq!(shade(count, most), expected, "{count} of {most}");
+            assert_eq!(pick_shade(count, most), expected, "{count} of {most}");
         }
         let row = CountryCount {
             code: "KE".into(),

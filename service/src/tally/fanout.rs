@@ -1,4 +1,5 @@
-//! Tells a statement's watchers of its tally, group after group, at a pace that their number sets.
+//! Notifies a statement's watchers of its tally, group by group, at a pace that depends on their
+//! number.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,31 +11,35 @@ use uuid::Uuid;
 
 use super::cache::{TallyCache, TallySnapshot};
 
-/// Watchers that are told together: so few that they never keep a processor from an endorsement for long.
+/// How many watchers are notified together: few enough not to delay an endorsement.
 const GROUP: usize = 128;
-/// Two rounds lie at least this far apart, …
+/// The least time between the starts of two rounds.
 const LEAST: Duration = Duration::from_millis(20);
-/// … and this far for each watcher: a write to a socket takes some 10 to 20 µs, so that telling takes a quarter of one processor.
+/// The time between two rounds for each watcher. A write to a socket takes some 10 to 20 µs, so
+/// that notifying takes a quarter of one processor.
 const EACH: Duration = Duration::from_micros(70);
-/// … but never further: whoever watches hears of a commit within this time, and what a busy machine adds.
+/// The longest time between two rounds: a watcher is notified of a commit within this time, plus
+/// what a busy machine adds.
 const MOST: Duration = Duration::from_millis(1500);
-/// After so long without news a comment line keeps proxies from closing a stream.
+/// After this time without news a comment line keeps proxies from closing a stream.
 const QUIET: Duration = Duration::from_secs(20);
-/// Between two groups when all streams end: they come back one after another too.
+/// The time between two groups when all streams end, so that they do not reconnect all at once.
 const FAREWELL: Duration = Duration::from_millis(10);
 
-/// Whose turn it is, and why.
+/// Why a group of watchers is woken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WakeReason {
     /// There may be a newer tally.
     News,
-    /// There was nothing new for long.
+    /// There was nothing new for [`QUIET`].
     Beat,
 }
 
+/// The groups of each statement that is watched; dropping a sender ends the streams of its group.
 type Groups = HashMap<Uuid, Vec<watch::Sender<WakeReason>>>;
 
-/// Who watches which statement, in groups; one task for each statement that is watched tells them.
+/// The watchers of each statement, in groups of `GROUP`. One task for each watched statement
+/// notifies them.
 #[derive(Clone, Debug)]
 pub struct Fanout {
     groups: Arc<Mutex<Groups>>,
@@ -50,37 +55,37 @@ impl Default for Fanout {
     }
 }
 
-/// What a watcher is told at its turn.
+/// What a watcher receives.
 #[derive(Debug)]
 pub enum Update {
-    /// A newer tally.
     Newer(Arc<TallySnapshot>),
-    /// Nothing, for long.
+    /// There was nothing new for long.
     Quiet,
 }
 
-/// One who watches. It reads the newest from the board whenever its turn comes, so nobody who was slow gets anything old.
+/// One watcher. It reads the newest tally from the tally cache when it is woken, so a slow watcher
+/// never gets an old one.
 #[derive(Debug)]
 pub struct Watcher {
     newest: watch::Receiver<Arc<TallySnapshot>>,
-    turns: watch::Receiver<WakeReason>,
+    wakes: watch::Receiver<WakeReason>,
 }
 
 impl Watcher {
-    /// What stands now.
+    /// Returns the current tally and marks it as seen.
     pub fn current(&mut self) -> Arc<TallySnapshot> {
         self.newest.borrow_and_update().clone()
     }
 
-    /// Waits for the turn; `None` when there will be no more.
+    /// Waits for the next update; returns `None` when the streams end.
     pub async fn next(&mut self) -> Option<Update> {
         loop {
-            self.turns.changed().await.ok()?;
-            let turn = *self.turns.borrow_and_update();
+            self.wakes.changed().await.ok()?;
+            let reason = *self.wakes.borrow_and_update();
             if self.newest.has_changed().ok()? {
                 return Some(Update::Newer(self.current()));
             }
-            if turn == WakeReason::Beat {
+            if reason == WakeReason::Beat {
                 return Some(Update::Quiet);
             }
         }
@@ -88,8 +93,9 @@ impl Watcher {
 }
 
 impl Fanout {
-    /// Watches a statement that stands on the board; `None` if it does not. When all streams end, so does this one after what
-    /// stands now: its reader comes back by itself.
+    /// Adds a watcher of a statement; returns `None` if the tally cache does not have the
+    /// statement. When `ending` is true, the watcher gets the current tally and ends; browsers
+    /// reconnect by themselves.
     pub fn join(
         &self,
         tally_cache: &TallyCache,
@@ -97,48 +103,49 @@ impl Fanout {
         ending: &watch::Sender<bool>,
     ) -> Option<Watcher> {
         let newest = tally_cache.listen(statement)?;
-        let mut groups = self.groups();
+        let mut groups = self.lock_groups();
         if *ending.borrow() {
             return Some(Watcher {
                 newest,
-                turns: watch::channel(WakeReason::News).1,
+                wakes: watch::channel(WakeReason::News).1,
             });
         }
-        let telling = groups.contains_key(&statement);
+        let has_task = groups.contains_key(&statement);
         let own = groups.entry(statement).or_default();
-        let turns = own
+        let wakes = own
             .iter()
             .find(|group| group.receiver_count() < GROUP)
             .map(watch::Sender::subscribe);
-        let turns = turns.unwrap_or_else(|| {
-            let (group, turns) = watch::channel(WakeReason::News);
+        let wakes = wakes.unwrap_or_else(|| {
+            let (group, wakes) = watch::channel(WakeReason::News);
             own.push(group);
-            turns
+            wakes
         });
-        if !telling {
-            // As long as anybody listens the board keeps a statement, so this listener hears all that the watchers read.
+        if !has_task {
+            // The task listens to the same sender as the watchers, so it is woken for all they
+            // read.
             tokio::spawn(
                 self.clone()
-                    .tell(statement, newest.clone(), ending.subscribe()),
+                    .notify(statement, newest.clone(), ending.subscribe()),
             );
         }
-        Some(Watcher { newest, turns })
+        Some(Watcher { newest, wakes })
     }
 
-    /// How many groups a statement's watchers are in.
+    /// Returns in how many groups a statement's watchers are.
     pub fn groups_of(&self, statement: Uuid) -> usize {
-        self.groups().get(&statement).map_or(0, Vec::len)
+        self.lock_groups().get(&statement).map_or(0, Vec::len)
     }
 
-    /// Tells the watchers of one statement for as long as there are any.
-    async fn tell(
+    /// Notifies the watchers of one statement for as long as there are any.
+    async fn notify(
         self,
         statement: Uuid,
         mut newest: watch::Receiver<Arc<TallySnapshot>>,
         mut ending: watch::Receiver<bool>,
     ) {
         loop {
-            let turn = tokio::select! {
+            let reason = tokio::select! {
                 changed = newest.changed() => match changed {
                     Ok(()) => WakeReason::News,
                     Err(_) => break,
@@ -148,27 +155,30 @@ impl Fanout {
             };
             newest.mark_unchanged();
             let started = Instant::now();
-            let Some(watchers) = self.watchers(statement) else {
+            let Some(watchers) = self.count_watchers(statement) else {
                 return;
             };
-            let interval = interval(watchers);
-            let mut told = 0;
-            while !*ending.borrow() && self.tell_group(statement, told, turn) {
-                told += 1;
-                // The round takes as long as the interval: a group of the end does not hear at once with one of the beginning.
+            let interval = choose_interval(watchers);
+            let mut notified = 0;
+            while !*ending.borrow() && self.notify_group(statement, notified, reason) {
+                notified += 1;
+                // The groups are spread over the interval, so that the load is even.
                 sleep_until(
-                    started + interval * u32::try_from(told).unwrap_or(u32::MAX) / groups(watchers),
+                    started
+                        + interval * u32::try_from(notified).unwrap_or(u32::MAX)
+                            / count_groups(watchers),
                 )
                 .await;
             }
             sleep_until(started + interval).await;
         }
-        self.part(statement).await;
+        self.end_streams(statement).await;
     }
 
-    /// How many watch; nobody: they are forgotten, and whoever tells them may go.
-    fn watchers(&self, statement: Uuid) -> Option<usize> {
-        let mut groups = self.groups();
+    /// Counts the watchers of a statement. Without any, the statement is removed and `None`
+    /// returned, so that its task ends.
+    fn count_watchers(&self, statement: Uuid) -> Option<usize> {
+        let mut groups = self.lock_groups();
         let own = groups.get_mut(&statement)?;
         own.retain(|group| group.receiver_count() > 0);
         let watchers = own.iter().map(watch::Sender::receiver_count).sum();
@@ -179,38 +189,40 @@ impl Fanout {
         Some(watchers)
     }
 
-    fn tell_group(&self, statement: Uuid, number: usize, turn: WakeReason) -> bool {
+    /// Wakes one group; returns false if there is no group of this number.
+    fn notify_group(&self, statement: Uuid, number: usize, reason: WakeReason) -> bool {
         let group = self
-            .groups()
+            .lock_groups()
             .get(&statement)
             .and_then(|own| own.get(number))
             .cloned();
         group.is_some_and(|group| {
-            group.send_replace(turn);
+            group.send_replace(reason);
             true
         })
     }
 
-    /// Lets the streams of a statement end.
-    async fn part(&self, statement: Uuid) {
-        let own = self.groups().remove(&statement).unwrap_or_default();
+    /// Ends the streams of a statement, group by group.
+    async fn end_streams(&self, statement: Uuid) {
+        let own = self.lock_groups().remove(&statement).unwrap_or_default();
         for group in own {
             drop(group);
             sleep(FAREWELL).await;
         }
     }
 
-    fn groups(&self) -> MutexGuard<'_, Groups> {
+    fn lock_groups(&self) -> MutexGuard<'_, Groups> {
         self.groups.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// How far two rounds lie apart.
-fn interval(watchers: usize) -> Duration {
+/// Returns the time between the starts of two rounds.
+fn choose_interval(watchers: usize) -> Duration {
     (EACH * u32::try_from(watchers).unwrap_or(u32::MAX)).clamp(LEAST, MOST)
 }
 
-fn groups(watchers: usize) -> u32 {
+/// Returns how many groups so many watchers fill, at least 1.
+fn count_groups(watchers: usize) -> u32 {
     u32::try_from(watchers.div_ceil(GROUP))
         .unwrap_or(u32::MAX)
         .max(1)
@@ -232,8 +244,8 @@ mod tests {
         )
     }
 
-    fn revision(told: Option<Update>) -> Option<i64> {
-        match told {
+    fn revision(update: Option<Update>) -> Option<i64> {
+        match update {
             Some(Update::Newer(snapshot)) => Some(snapshot.tally.revision),
             _ => None,
         }
@@ -249,11 +261,12 @@ mod tests {
             (20_000, 1400),
             (1_000_000, 1500),
         ] {
-            assert_eq!(interval(watchers).as_millis(), millis, "{watchers}");
+            assert_eq!(choose_interval(watchers).as_millis(), millis, "{watchers}");
         }
     }
 
-    /// A board with one tally, a fan-out that is not patient, and what ends it.
+    /// Makes a tally cache with one tally, a fan-out with a short quiet time, and the sender that
+    /// ends it.
     fn open() -> (TallyCache, Fanout, watch::Sender<bool>, Uuid) {
         let tally_cache = TallyCache::default();
         tally_cache.offer(Uuid::nil(), tally(1));
@@ -283,10 +296,10 @@ mod tests {
         tally_cache.offer(id, tally(2));
         assert_eq!(revision(watchers[0].next().await), Some(2));
         tally_cache.offer(id, tally(3));
-        // The last group's turn comes later: it never sees the second.
+        // The last group is notified later: it never sees the second revision.
         assert_eq!(revision(watchers[999].next().await), Some(3));
         assert_eq!(revision(watchers[0].next().await), Some(3));
-        // The database was restored: everybody hears the older one.
+        // The database was restored: all watchers get the older revision.
         tally_cache.correct(id, tally(2));
         assert_eq!(revision(watchers[0].next().await), Some(2));
         assert_eq!(revision(watchers[999].next().await), Some(2));
@@ -303,11 +316,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_left_makes_room_and_the_last_one_closes_the_door() {
+    async fn a_watcher_that_left_makes_room_and_the_last_one_ends_the_task() {
         let (tally_cache, fanout, ending, id) = open();
         assert!(
             fanout.join(&tally_cache, Uuid::max(), &ending).is_none(),
-            "not on the board"
+            "not in the tally cache"
         );
         let mut watchers: Vec<Watcher> = (0..2 * GROUP)
             .map(|_| fanout.join(&tally_cache, id, &ending).unwrap())

@@ -1,4 +1,4 @@
-//! What is true of a forecast: when the goal is reached if people go on endorsing as they did lately.
+//! Forecasts when a statement reaches its goal if people go on endorsing at the recent pace.
 
 use std::collections::BTreeMap;
 
@@ -6,38 +6,35 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::rules::Count;
 
-/// A goal further away than this is no forecast any more.
+/// A goal that lies further ahead than ten years gets no forecast.
 const FAR: TimeDelta = TimeDelta::days(3650);
 
-/// What may be said of a goal.
+/// When a goal will be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Forecast {
-    /// It is reached.
     Reached,
-    /// At this pace then.
+    /// The moment at which the goal is reached at the recent pace.
     On(DateTime<Utc>),
     /// Not while the statement takes endorsements.
     NotBeforeClosing,
-    /// Too few came lately to say.
+    /// Too few people endorsed recently to forecast a moment.
     NoPace,
 }
 
-/// How things stand, as far as a forecast asks.
+/// The state of a statement that a forecast starts from.
 #[derive(Clone, Copy, Debug)]
 pub struct ForecastInput {
-    /// How many have endorsed.
     pub total: i64,
-    /// How many are hoped for.
     pub goal: i64,
     /// Since when endorsements are taken.
     pub opens: DateTime<Utc>,
-    /// Until when.
+    /// Until when endorsements are taken.
     pub closes: Option<DateTime<Utc>>,
-    /// The present.
     pub now: DateTime<Utc>,
 }
 
-/// How many came in the hours that began less than `within` ago, this one included.
+/// Counts the endorsements of the hours that began less than `within` ago, the current one
+/// included.
 pub fn lately(
     hours: &BTreeMap<DateTime<Utc>, Count>,
     now: DateTime<Utc>,
@@ -50,7 +47,8 @@ pub fn lately(
         .sum()
 }
 
-/// The forecast by the pace within that time; a statement that is open for less is measured by the time since it opened.
+/// Forecasts when the goal is reached at the pace of the time `within`. The pace of a statement
+/// that opened later is measured over the time since then, but over an hour at least.
 pub fn forecast(
     hours: &BTreeMap<DateTime<Utc>, Count>,
     within: TimeDelta,
@@ -92,124 +90,122 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
 
+    const LONG_OPEN: &str = "2026-01-01T00:00:00Z";
+    const JUST_OPEN: &str = "2026-02-14T00:30:00Z";
+    const DAY: TimeDelta = TimeDelta::hours(24);
+    const THREE_DAYS: TimeDelta = TimeDelta::hours(72);
+
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
     }
 
-    #[test]
-    fn a_goal_is_reached_at_the_pace_of_late() {
-        let now = at("2026-02-14T12:30:00Z");
-        let people = |individuals| Count {
+    fn now() -> DateTime<Utc> {
+        at("2026-02-14T12:30:00Z")
+    }
+
+    fn people(individuals: i64) -> Count {
+        Count {
             organisations: 0,
             individuals,
-        };
-        // 24 in the last day, 30 in the last three; more before that says nothing.
-        let hours = BTreeMap::from([
+        }
+    }
+
+    /// 24 people in the last day and 30 in the last three; the 500 before that must not count.
+    fn hours() -> BTreeMap<DateTime<Utc>, Count> {
+        BTreeMap::from([
             (at("2026-02-10T12:00:00Z"), people(500)),
             (at("2026-02-12T12:00:00Z"), people(6)),
             (at("2026-02-13T13:00:00Z"), people(20)),
             (at("2026-02-14T12:00:00Z"), people(4)),
-        ]);
-        let (day, three) = (TimeDelta::hours(24), TimeDelta::hours(72));
+        ])
+    }
+
+    fn input(total: i64, goal: i64, opens: &str, closes: Option<&str>) -> ForecastInput {
+        ForecastInput {
+            total,
+            goal,
+            opens: at(opens),
+            closes: closes.map(at),
+            now: now(),
+        }
+    }
+
+    #[test]
+    fn recent_endorsements_are_counted_by_whole_hours() {
         assert_eq!(
-            (lately(&hours, now, day), lately(&hours, now, three)),
+            (
+                lately(&hours(), now(), DAY),
+                lately(&hours(), now(), THREE_DAYS)
+            ),
             (24, 30)
         );
-        let long_open = at("2026-01-01T00:00:00Z");
-        let just_open = at("2026-02-14T00:30:00Z");
-        for (total, goal, within, opens, closes, expected) in [
-            (100, 100, day, long_open, None, Forecast::Reached),
-            (
-                101,
-                100,
-                day,
-                long_open,
-                Some("2026-02-14T00:00:00Z"),
-                Forecast::Reached,
-            ),
+    }
+
+    #[test]
+    fn a_goal_is_reached_at_the_recent_pace() {
+        for (total, goal, within, opens, expected) in [
+            (100, 100, DAY, LONG_OPEN, Forecast::Reached),
             (
                 100,
                 148,
-                day,
-                long_open,
-                None,
+                DAY,
+                LONG_OPEN,
                 Forecast::On(at("2026-02-16T12:30:00Z")),
             ),
             (
                 100,
                 130,
-                three,
-                long_open,
-                None,
+                THREE_DAYS,
+                LONG_OPEN,
                 Forecast::On(at("2026-02-17T12:30:00Z")),
             ),
             (
                 100,
                 148,
-                day,
-                just_open,
-                None,
+                DAY,
+                JUST_OPEN,
                 Forecast::On(at("2026-02-15T12:30:00Z")),
             ),
-            (
-                100,
-                148,
-                day,
-                long_open,
-                Some("2026-02-16T12:30:00Z"),
-                Forecast::On(at("2026-02-16T12:30:00Z")),
-            ),
-            (
-                100,
-                148,
-                day,
-                long_open,
-                Some("2026-02-16T12:29:59Z"),
-                Forecast::NotBeforeClosing,
-            ),
-            (
-                100,
-                101,
-                day,
-                long_open,
-                Some("2026-02-14T12:00:00Z"),
-                Forecast::NotBeforeClosing,
-            ),
-            (100, i64::MAX, day, long_open, None, Forecast::NoPace),
+            (100, i64::MAX, DAY, LONG_OPEN, Forecast::NoPace),
             (
                 100,
                 148,
                 TimeDelta::minutes(20),
-                long_open,
-                None,
+                LONG_OPEN,
                 Forecast::NoPace,
             ),
         ] {
-            let standing = ForecastInput {
-                total,
-                goal,
-                opens,
-                closes: closes.map(at),
-                now,
-            };
             assert_eq!(
-                forecast(&hours, within, &standing),
+                forecast(&hours(), within, &input(total, goal, opens, None)),
                 expected,
-                "{total} of {goal}, {within}, {closes:?}"
+                "{total} of {goal}, {within}, {opens}"
             );
         }
+    }
+
+    #[test]
+    fn a_goal_may_lie_beyond_the_closing() {
+        let just_in_time = Forecast::On(at("2026-02-16T12:30:00Z"));
+        for (total, goal, closes, expected) in [
+            (101, 100, "2026-02-14T00:00:00Z", Forecast::Reached),
+            (100, 148, "2026-02-16T12:30:00Z", just_in_time),
+            (100, 148, "2026-02-16T12:29:59Z", Forecast::NotBeforeClosing),
+            (100, 101, "2026-02-14T12:00:00Z", Forecast::NotBeforeClosing),
+        ] {
+            assert_eq!(
+                forecast(&hours(), DAY, &input(total, goal, LONG_OPEN, Some(closes))),
+                expected,
+                "{total} of {goal}, {closes}"
+            );
+        }
+    }
+
+    #[test]
+    fn withdrawals_are_no_pace() {
         let fewer = BTreeMap::from([(at("2026-02-14T12:00:00Z"), people(-1))]);
-        let standing = ForecastInput {
-            total: 1,
-            goal: 2,
-            opens: long_open,
-            closes: None,
-            now,
-        };
         assert_eq!(
-            forecast(&fewer, day, &standing),
-            Forecast::NoPace,
-            "people took it back"
+            forecast(&fewer, DAY, &input(1, 2, LONG_OPEN, None)),
+            Forecast::NoPace
         );
     }
 }

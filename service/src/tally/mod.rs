@@ -1,4 +1,4 @@
-//! How many have endorsed: stored counts, this process's current tallies, and the same in Redis.
+//! Counts endorsements: the stored counts, this process's tally cache, and the tallies in Redis.
 
 pub mod actions;
 pub mod api;

@@ -1,4 +1,4 @@
-//! Tallies in Redis: the newest revision wins, every process hears of it.
+//! Shares tallies between processes through Redis; the newest revision wins.
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use super::cache::TallyCache;
 use super::rules::Tally;
 use crate::storage::redis_link::RedisLink;
 
-/// Sets the tally and tells everybody, unless a newer revision stands there: an old writer never wins.
+/// Stores a tally and publishes it, unless Redis has the same or a newer revision.
 static OFFER: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
         r"
@@ -27,41 +27,45 @@ static OFFER: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
+/// The channel on which stored tallies are published.
 const CHANNEL: &str = "tally";
-/// How long a connection for listening may take to be made.
+/// How long connecting to listen may take.
 const CONNECT: Duration = Duration::from_secs(5);
-/// After so long without a word it is made anew: nobody can tell silence from a connection that is dead.
+/// After this time without a message the process connects anew, as a dead connection is silent too.
 const SILENCE: Duration = Duration::from_secs(60);
 
+/// A tally with its statement, as JSON on the channel.
 #[derive(Serialize, Deserialize)]
 struct Message {
     id: Uuid,
     tally: Tally,
 }
 
-/// The way to the other processes' boards.
+/// The queue of tallies for the other processes' tally caches.
 #[derive(Clone)]
 pub struct SharedTallies {
     outgoing: mpsc::Sender<Message>,
 }
 
 impl SharedTallies {
-    /// Starts telling and listening. Redis may come and go: what is missed meanwhile is read from the database.
+    /// Starts publishing and listening. Tallies that are missed while Redis is away are read from
+    /// the database by the next refresh.
     pub fn start(link: RedisLink, tally_cache: Arc<TallyCache>) -> Self {
         let (outgoing, queue) = mpsc::channel(1024);
-        tokio::spawn(tell(link.clone(), queue));
-        tokio::spawn(listen(link, tally_cache));
+        tokio::spawn(publish_queued(link.clone(), queue));
+        tokio::spawn(receive_tallies(link, tally_cache));
         Self { outgoing }
     }
 
-    /// Tells the other processes, without waiting. If Redis is slow the message is left out: they look at the database
-    /// every second anyway.
+    /// Queues a tally for the other processes, without waiting. If the queue is full the message is
+    /// dropped, as they refresh from the database every second anyway.
     pub fn publish(&self, id: Uuid, tally: Tally) {
         let _ = self.outgoing.try_send(Message { id, tally });
     }
 }
 
-async fn tell(link: RedisLink, mut queue: mpsc::Receiver<Message>) {
+/// Stores and publishes queued tallies until the queue is closed.
+async fn publish_queued(link: RedisLink, mut queue: mpsc::Receiver<Message>) {
     while let Some(message) = queue.recv().await {
         let Ok(text) = serde_json::to_string(&message) else {
             continue;
@@ -75,7 +79,8 @@ async fn tell(link: RedisLink, mut queue: mpsc::Receiver<Message>) {
     }
 }
 
-async fn listen(link: RedisLink, tally_cache: Arc<TallyCache>) {
+/// Offers published tallies to the tally cache, and connects again whenever the connection fails.
+async fn receive_tallies(link: RedisLink, tally_cache: Arc<TallyCache>) {
     loop {
         let mut moves = link.moves();
         if let Ok(Ok(listener)) = tokio::time::timeout(CONNECT, link.subscribe(CHANNEL)).await {
@@ -83,14 +88,15 @@ async fn listen(link: RedisLink, tally_cache: Arc<TallyCache>) {
             loop {
                 let message = tokio::select! {
                     message = messages.next() => message,
-                    // After a failover the old connection may still stand, with nobody at its other end.
+                    // After a failover the old connection may be open without a server at its other
+                    // end.
                     _ = moves.changed() => None,
                     () = tokio::time::sleep(SILENCE) => None,
                 };
                 let Some(message) = message else { break };
                 let text: String = message.get_payload().unwrap_or_default();
                 if let Ok(Message { id, tally }) = serde_json::from_str(&text) {
-                    // Only statements that somebody here looks at stand on the board.
+                    // The cache holds only statements that visitors of this process asked for.
                     if tally_cache.get(id).is_some() {
                         tally_cache.offer(id, tally);
                     }

@@ -1,4 +1,4 @@
-//! What is true of a tally: what one endorsement adds, and what the public may see of the sums.
+//! The rules of a tally: what one endorsement adds, and what the public may see of the sums.
 
 use std::collections::BTreeMap;
 
@@ -7,19 +7,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::values::SignatoryKind;
 
-/// Along what is counted.
+/// The dimensions along which endorsements are counted.
 pub mod dimension {
-    /// Everything, under the key `""`.
+    /// All endorsements, under the key `""`.
     pub const ALL: &str = "all";
-    /// By country.
     pub const COUNTRY: &str = "country";
-    /// Hidden people by country: they stand under `ZZ` until there are enough of them.
+    /// Hidden people by country; they are shown under `ZZ` until they are
+    /// [`super::HIDDEN_TOGETHER`].
     pub const HIDDEN: &str = "hidden";
     /// By embed partner.
     pub const PARTNER: &str = "partner";
-    /// By language that was read.
+    /// By the language of the text that was read.
     pub const LANGUAGE: &str = "language";
-    /// By version that was read.
+    /// By the version of the text that was read.
     pub const VERSION: &str = "version";
     /// By day (UTC) from which it counted.
     pub const DAY: &str = "day";
@@ -27,20 +27,19 @@ pub mod dimension {
     pub const HOUR: &str = "hour";
 }
 
-/// How many hidden people of one country must endorse before they stand in its row: alone one would be found.
+/// How many hidden people of one country must endorse before its row counts them; fewer could be
+/// identified.
 pub const HIDDEN_TOGETHER: i64 = 5;
 
-/// Two counts that are always kept apart.
+/// The counts of organisations and of people, which are never mixed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
-    /// Organisations.
     pub organisations: i64,
-    /// People.
     pub individuals: i64,
 }
 
 impl Count {
-    /// Both together.
+    /// Returns the sum of both.
     pub fn total(self) -> i64 {
         self.organisations + self.individuals
     }
@@ -52,34 +51,31 @@ impl Count {
     }
 }
 
-/// Counts by dimension and key, in the order in which rows are locked.
+/// Counts by dimension and key, in the order in which their rows are locked.
 pub type Counts = BTreeMap<(String, String), Count>;
 
-/// What one counted endorsement adds to.
+/// What an endorsement that counts is counted by.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted<'a> {
-    /// Organisation or person.
     pub kind: SignatoryKind,
     /// ISO 3166-1 alpha-2.
     pub country: &'a str,
-    /// Whether the person is counted and not named.
+    /// Whether the person is counted but not named.
     pub hidden: bool,
-    /// Whose page the form stood on.
+    /// The key of the embed partner on whose page the form was filled in.
     pub partner: Option<&'a str>,
-    /// The language that was read.
     pub language: &'a str,
-    /// The version that was read.
     pub version: i32,
-    /// From when it counts.
+    /// The moment from which it counts.
     pub at: DateTime<Utc>,
 }
 
-/// The key of an hour: `2026-11-22T13`.
+/// Returns the key of the hour (UTC) of a moment, such as `2026-11-22T13`.
 pub fn hour_key(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H").to_string()
 }
 
-/// When the hour of a key began.
+/// Returns the moment at which the hour of a key began, or `None` if it is no such key.
 pub fn hour_of(key: &str) -> Option<DateTime<Utc>> {
     format!("{key}:00:00Z").parse().ok()
 }
@@ -125,31 +121,26 @@ pub struct Tally {
     pub revision: i64,
     /// When it last changed.
     pub as_of: DateTime<Utc>,
-    /// Organisations and people.
     pub total: i64,
-    /// Organisations.
     pub organisations: i64,
-    /// People.
     pub individuals: i64,
-    /// What is hoped for.
     pub goal: Option<i64>,
     /// By country, largest first.
     pub countries: Vec<CountryCount>,
 }
 
-/// One country's row.
+/// The counts of one country.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountryCount {
-    /// ISO 3166-1 alpha-2, or `ZZ` for people whose country must not be seen.
+    /// ISO 3166-1 alpha-2, or `ZZ` for people whose country is withheld.
     pub code: String,
-    /// Organisations.
     pub organisations: i64,
-    /// People.
     pub individuals: i64,
 }
 
 impl Tally {
-    /// Makes the public tally of the stored counts: total = organisations + individuals = sum over countries.
+    /// Makes the public tally of the stored counts. The total is the sum of organisations and
+    /// individuals, and the sum over countries.
     pub fn new(
         statement: &str,
         goal: Option<i64>,
@@ -169,12 +160,13 @@ impl Tally {
             organisations: all.organisations,
             individuals: all.individuals,
             goal,
-            countries: public_countries(counts),
+            countries: list_public_countries(counts),
         }
     }
 }
 
-fn public_countries(counts: &Counts) -> Vec<CountryCount> {
+/// Lists the counts by country, largest first, with few hidden people moved to `ZZ`.
+fn list_public_countries(counts: &Counts) -> Vec<CountryCount> {
     let mut public: BTreeMap<&str, Count> = BTreeMap::new();
     for ((dimension, code), count) in counts {
         if dimension == dimension::COUNTRY {
@@ -209,7 +201,8 @@ fn public_countries(counts: &Counts) -> Vec<CountryCount> {
     rows
 }
 
-/// What pages show of a tally beside the public one: days, partners, languages, versions. None of it names a country.
+/// The counts of a statement by day, partner, language and version, as pages show them. No country
+/// is named, so few hidden people need no protection here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Breakdown {
     /// By day (UTC) from which it counted.
@@ -223,7 +216,7 @@ pub struct Breakdown {
 }
 
 impl Breakdown {
-    /// Along what it is sorted: hours are many, so who wants those asks for some of them.
+    /// The dimensions it holds; hours are left out, as they are many and read by range.
     pub const ALONG: [&str; 4] = [
         dimension::DAY,
         dimension::PARTNER,
@@ -231,7 +224,7 @@ impl Breakdown {
         dimension::VERSION,
     ];
 
-    /// Sorts the stored counts; what was counted and taken back leaves no row.
+    /// Sorts stored counts into their dimensions; zero counts are left out.
     pub fn new(counts: &Counts) -> Self {
         let mut sorted = Self::default();
         for ((dimension, key), count) in counts
@@ -253,18 +246,16 @@ impl Breakdown {
     }
 }
 
-/// One count that two ways of counting disagree on.
+/// One count in which the tally and the endorsements differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
     /// Dimension and key.
     pub at: (String, String),
-    /// What the tally says.
     pub tally: Count,
-    /// What the endorsements say.
     pub endorsements: Count,
 }
 
-/// Where the tally and the endorsements disagree.
+/// Lists the counts in which the tally and the endorsements differ.
 pub fn compare(tally: &Counts, endorsements: &Counts) -> Vec<Drift> {
     let keys: std::collections::BTreeSet<_> = tally.keys().chain(endorsements.keys()).collect();
     let at = |counts: &Counts, key| counts.get(key).copied().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Rows of tallies in and out; only the ledger and `recount --repair` call what writes.
+//! Reads and writes the rows of tallies; only the ledger and `recount --repair` write them.
 
 use std::collections::BTreeMap;
 
@@ -16,16 +16,16 @@ use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
-/// A revision and when it was made.
+/// A revision of a tally and the moment at which it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Revision {
     /// Grows with every change.
     pub number: i64,
-    /// When.
     pub at: DateTime<Utc>,
 }
 
-/// Locks the tallies of these statements until the transaction ends, in row order: whoever counts passes here.
+/// Locks the tallies of these statements until the transaction ends, in row order, so that
+/// transactions that count do not deadlock. `SQLite` has one writer and needs no lock.
 pub async fn lock(tx: &DatabaseTransaction, statements: &[Uuid]) -> Result<()> {
     if tx.get_database_backend() == DbBackend::Postgres && !statements.is_empty() {
         tally_revision::Entity::find()
@@ -38,7 +38,7 @@ pub async fn lock(tx: &DatabaseTransaction, statements: &[Uuid]) -> Result<()> {
     Ok(())
 }
 
-/// The revisions of these statements.
+/// Reads the revisions of these statements.
 pub async fn revisions(
     db: &impl ConnectionTrait,
     statements: &[Uuid],
@@ -61,7 +61,7 @@ pub async fn revisions(
         .collect())
 }
 
-/// The counts that the public tally is made of: all, by country, hidden.
+/// Reads the counts that the public tally is made of: all, by country, hidden.
 pub async fn public_counts(
     db: &impl ConnectionTrait,
     statements: &[Uuid],
@@ -75,19 +75,21 @@ pub async fn public_counts(
         ]))
         .all(db)
         .await?;
-    Ok(grouped(rows))
+    Ok(group_by_statement(rows))
 }
 
-/// Every count of one statement.
+/// Reads every count of one statement.
 pub async fn all_counts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Counts> {
     let rows = tally::Entity::find()
         .filter(tally::Column::StatementId.eq(statement))
         .all(db)
         .await?;
-    Ok(grouped(rows).remove(&statement).unwrap_or_default())
+    Ok(group_by_statement(rows)
+        .remove(&statement)
+        .unwrap_or_default())
 }
 
-/// The counts of one statement along these dimensions.
+/// Reads the counts of one statement along these dimensions.
 pub async fn counts_along(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -98,10 +100,12 @@ pub async fn counts_along(
         .filter(tally::Column::Dimension.is_in(dimensions.iter().copied()))
         .all(db)
         .await?;
-    Ok(grouped(rows).remove(&statement).unwrap_or_default())
+    Ok(group_by_statement(rows)
+        .remove(&statement)
+        .unwrap_or_default())
 }
 
-/// The counts of one statement by hour, from this hour on: keys of hours sort as the hours do.
+/// Reads the counts of one statement by hour, from this hour on; the keys of hours sort by time.
 pub async fn hours_from(db: &impl ConnectionTrait, statement: Uuid, first: &str) -> Result<Counts> {
     let rows = tally::Entity::find()
         .filter(tally::Column::StatementId.eq(statement))
@@ -109,10 +113,13 @@ pub async fn hours_from(db: &impl ConnectionTrait, statement: Uuid, first: &str)
         .filter(tally::Column::Key.gte(first))
         .all(db)
         .await?;
-    Ok(grouped(rows).remove(&statement).unwrap_or_default())
+    Ok(group_by_statement(rows)
+        .remove(&statement)
+        .unwrap_or_default())
 }
 
-fn grouped(rows: Vec<tally::Model>) -> BTreeMap<Uuid, Counts> {
+/// Groups rows into counts by statement.
+fn group_by_statement(rows: Vec<tally::Model>) -> BTreeMap<Uuid, Counts> {
     let mut grouped: BTreeMap<Uuid, Counts> = BTreeMap::new();
     for row in rows {
         let count = Count {
@@ -148,7 +155,7 @@ pub async fn add(tx: &DatabaseTransaction, deltas: &BTreeMap<Uuid, Counts>) -> R
         .flat_map(|(statement, counts)| {
             counts
                 .iter()
-                .map(|(key, count)| row(*statement, key, *count))
+                .map(|(key, count)| make_row(*statement, key, *count))
         })
         .collect();
     if rows.is_empty() {
@@ -173,7 +180,7 @@ pub async fn add(tx: &DatabaseTransaction, deltas: &BTreeMap<Uuid, Counts>) -> R
     Ok(())
 }
 
-/// Puts these counts in the place of all that is stored.
+/// Replaces all stored counts of a statement.
 pub async fn replace(tx: &DatabaseTransaction, statement: Uuid, counts: &Counts) -> Result<()> {
     tally::Entity::delete_many()
         .filter(tally::Column::StatementId.eq(statement))
@@ -181,7 +188,7 @@ pub async fn replace(tx: &DatabaseTransaction, statement: Uuid, counts: &Counts)
         .await?;
     let rows: Vec<tally::ActiveModel> = counts
         .iter()
-        .map(|(key, count)| row(statement, key, *count))
+        .map(|(key, count)| make_row(statement, key, *count))
         .collect();
     for some in rows.chunks(1000) {
         tally::Entity::insert_many(some.to_vec())
@@ -191,7 +198,7 @@ pub async fn replace(tx: &DatabaseTransaction, statement: Uuid, counts: &Counts)
     Ok(())
 }
 
-/// Makes the next revision of these statements, and gives it.
+/// Advances the revision of these statements and returns the new ones.
 pub async fn advance(
     tx: &DatabaseTransaction,
     statements: &[Uuid],
@@ -218,7 +225,12 @@ pub async fn advance(
         .collect())
 }
 
-fn row(statement: Uuid, (dimension, key): &(String, String), count: Count) -> tally::ActiveModel {
+/// Makes the row of one count.
+fn make_row(
+    statement: Uuid,
+    (dimension, key): &(String, String),
+    count: Count,
+) -> tally::ActiveModel {
     tally::ActiveModel {
         statement_id: Set(statement),
         dimension: Set(dimension.clone()),

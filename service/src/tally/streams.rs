@@ -1,4 +1,4 @@
-//! Open live streams: how many there are, in all and by client.
+//! Counts the open live streams, in all and by client, and caps them.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,11 +14,11 @@ pub struct Streams {
     most_each: u32,
     open: Arc<AtomicUsize>,
     clients: Arc<Mutex<HashMap<LimitKey, u32>>>,
-    /// Who watches, and who tells them.
+    /// The watchers, and the tasks that notify them.
     pub fanout: Fanout,
 }
 
-/// A place among the open streams, given back when it is dropped.
+/// A slot among the open streams, which is given back when it is dropped.
 pub struct StreamSlot {
     key: LimitKey,
     open: Arc<AtomicUsize>,
@@ -26,7 +26,7 @@ pub struct StreamSlot {
 }
 
 impl Streams {
-    /// None open, with the caps of the settings.
+    /// Starts without open streams, with the caps of the settings.
     pub fn new(limits: &LimitSettings) -> Self {
         let most = usize::try_from(limits.streams).unwrap_or(usize::MAX);
         Self {
@@ -38,12 +38,13 @@ impl Streams {
         }
     }
 
-    /// How many are open.
+    /// Returns how many streams are open.
     pub fn open(&self) -> usize {
         self.open.load(Ordering::Relaxed)
     }
 
-    /// A place for one more stream of a client; none where it or all have too many.
+    /// Takes a slot for one more stream of a client; returns `None` if the client's cap or the
+    /// overall cap is reached.
     pub fn take(&self, key: LimitKey) -> Option<StreamSlot> {
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         let theirs = clients.get(&key).copied().unwrap_or(0);

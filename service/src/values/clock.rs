@@ -1,26 +1,26 @@
-//! The time, as a parameter: the one place that asks the machine for it.
+//! The clock as a parameter; no other code reads the time of the machine.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
-/// Tells the time in UTC, to the microsecond (what both databases keep).
+/// Tells the time in UTC to the microsecond, which is the precision of both databases.
 #[derive(Clone, Debug)]
 pub enum Clock {
-    /// The machine's clock.
+    /// The clock of the machine.
     System,
-    /// A clock that tests set: microseconds since 1970.
+    /// A clock that tests set, in microseconds since 1970.
     Fixed(Arc<AtomicI64>),
 }
 
 impl Clock {
-    /// A clock that stands at `at` until it is moved.
+    /// Creates a clock that shows `at` until it is advanced.
     pub fn fixed(at: DateTime<Utc>) -> Self {
         Self::Fixed(Arc::new(AtomicI64::new(at.timestamp_micros())))
     }
 
-    /// Now.
+    /// Returns the current time.
     pub fn now(&self) -> DateTime<Utc> {
         match self {
             #[expect(
@@ -34,7 +34,7 @@ impl Clock {
         }
     }
 
-    /// Moves a fixed clock forward; the machine's clock goes by itself.
+    /// Moves a fixed clock forward; has no effect on the clock of the machine.
     pub fn advance(&self, by: TimeDelta) {
         if let Self::Fixed(micros) = self {
             micros.fetch_add(by.num_microseconds().unwrap_or(0), Ordering::SeqCst);
@@ -42,7 +42,7 @@ impl Clock {
     }
 }
 
-/// Whole seconds to wait, rounded up, never 0: what `Retry-After` says (RFC 9110, section 10.2.3).
+/// Rounds a wait up to whole seconds, at least 1, for `Retry-After` (RFC 9110, section 10.2.3).
 pub fn whole_seconds(wait: std::time::Duration) -> u64 {
     (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).max(1)
 }

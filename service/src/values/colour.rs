@@ -1,6 +1,6 @@
-//! A colour, and how well it is read on another.
+//! Colours and their contrast.
 
-/// WCAG 2.2 success criterion 1.4.3: contrast of text with what is behind it.
+/// The minimum contrast of text with its background (WCAG 2.2, success criterion 1.4.3).
 const ENOUGH: f64 = 4.5;
 
 /// A colour in sRGB.
@@ -22,7 +22,7 @@ impl Colour {
         Some(Self(bytes.try_into().ok()?))
     }
 
-    /// Relative luminance (WCAG 2.2).
+    /// Returns the relative luminance (WCAG 2.2).
     fn luminance(self) -> f64 {
         let [red, green, blue] = self.0.map(|byte| {
             let part = f64::from(byte) / 255.0;
@@ -35,13 +35,14 @@ impl Colour {
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
-    /// Contrast ratio (WCAG 2.2), from 1 to 21.
+    /// Returns the contrast ratio (WCAG 2.2), from 1 to 21.
     pub fn contrast(self, other: Self) -> f64 {
         let (one, two) = (self.luminance() + 0.05, other.luminance() + 0.05);
         if one > two { one / two } else { two / one }
     }
 
-    /// Black or white, whichever is read better on this colour; one of them always reaches 4.5.
+    /// Returns black or white, whichever has more contrast on this colour; one of them always
+    /// reaches 4.5.
     #[must_use]
     pub fn text_on(self) -> Self {
         let (white, black) = (Self([255; 3]), Self([0; 3]));
@@ -52,11 +53,12 @@ impl Colour {
         }
     }
 
-    /// The nearest shade of this colour that is read on both papers of a theme: mixed with black or white step by step.
+    /// Returns the nearest shade of this colour that is readable on both papers of a theme, by
+    /// mixing it with black or white step by step.
     #[must_use]
     pub fn readable_on(self, papers: (Self, Self)) -> Self {
         let end = papers.0.text_on();
-        let mix = |step: u16| Self([0, 1, 2].map(|i| mixed(self.0[i], end.0[i], step)));
+        let mix = |step: u16| Self([0, 1, 2].map(|i| mix_channels(self.0[i], end.0[i], step)));
         let enough = |colour: &Self| {
             colour.contrast(papers.0) >= ENOUGH && colour.contrast(papers.1) >= ENOUGH
         };
@@ -64,8 +66,8 @@ impl Colour {
     }
 }
 
-/// `step` twentieths of the way from one to the other.
-fn mixed(from: u8, to: u8, step: u16) -> u8 {
+/// Mixes two channels: `step` twentieths of the way from one to the other.
+fn mix_channels(from: u8, to: u8, step: u16) -> u8 {
     u8::try_from((u16::from(from) * (20 - step) + u16::from(to) * step) / 20).unwrap_or(to)
 }
 

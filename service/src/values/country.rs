@@ -1,4 +1,4 @@
-//! A country by its ISO 3166-1 alpha-2 code (and XK), with its names from CLDR.
+//! Countries by their ISO 3166-1 alpha-2 codes (and XK), with their names from CLDR.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -26,7 +26,7 @@ static NAMES: LazyLock<CountryNames> = LazyLock::new(|| {
         .skip(1)
         .collect();
     languages.push(PSEUDO);
-    // The names in the pseudo-language are made once and live as long as the program.
+    // The names in the pseudo-language are built once and leaked to get static lifetimes.
     let with_pseudo = |names: &'static str| {
         let pseudo: &'static str = names
             .split('\t')
@@ -41,11 +41,12 @@ static NAMES: LazyLock<CountryNames> = LazyLock::new(|| {
     CountryNames { languages, by_code }
 });
 
-/// What an installation calls countries otherwise, by code and language; set once, before anybody asks.
+/// The names that an installation uses instead of CLDR's, by code and language; set once at the
+/// start.
 static OTHERWISE: OnceLock<BTreeMap<(String, String), &'static str>> = OnceLock::new();
 
-/// Reads an installation's own names: lines of code, language and name, apart by tabs; `#` opens a comment. The first wrong line is
-/// told by its number.
+/// Reads the names of an installation: lines of code, language and name, separated by tabs; `#`
+/// begins a comment. The error is the number of the first invalid line.
 pub fn own_names(text: &str) -> Result<BTreeMap<(String, String), String>, usize> {
     let mut names = BTreeMap::new();
     for (number, line) in text
@@ -75,7 +76,7 @@ pub fn own_names(text: &str) -> Result<BTreeMap<(String, String), String>, usize
 }
 
 impl Country {
-    /// Takes an installation's own names into use, for as long as the program runs.
+    /// Uses the names of an installation for the rest of the process.
     pub fn call_otherwise(names: BTreeMap<(String, String), String>) {
         let _ = OTHERWISE.set(
             names
@@ -85,7 +86,7 @@ impl Country {
         );
     }
 
-    /// Reads a code in either case; `None` if there is no such country.
+    /// Reads a code in either case; returns `None` if there is no such country.
     pub fn parse(text: &str) -> Option<Self> {
         let code = text.trim().to_ascii_uppercase();
         let bytes: [u8; 2] = code.as_bytes().try_into().ok()?;
@@ -95,12 +96,12 @@ impl Country {
             .then_some(Self(bytes))
     }
 
-    /// The two letters.
+    /// Returns the two-letter code.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("ZZ")
     }
 
-    /// The name in an interface language, else in English.
+    /// Returns the name in a language of the interface, else in English.
     pub fn name(&self, language: &str) -> &'static str {
         if let Some(names) = OTHERWISE.get()
             && let Some(name) = names.get(&(self.code().to_owned(), language.to_owned()))
@@ -120,7 +121,7 @@ impl Country {
             .unwrap_or("")
     }
 
-    /// All countries, in the order in which a reader of the language looks them up.
+    /// Returns all countries in the alphabetical order of the language.
     pub fn all(language: &str) -> Vec<(Self, &'static str)> {
         let mut all: Vec<_> = NAMES
             .by_code

@@ -1,4 +1,4 @@
-//! Every key of an installation, derived from its one secret, and what is done with them.
+//! The keys of an installation, all derived from its one secret, and their uses.
 
 use std::fmt;
 
@@ -12,13 +12,14 @@ use uuid::Uuid;
 
 use super::{EmailAddress, Random};
 
-/// Encrypted and authenticated bytes as they are stored: a version byte, a 24-byte nonce, the ciphertext with its tag.
+/// Encrypted and authenticated bytes: a version byte, a 24-byte nonce, the ciphertext with its tag.
 pub type Sealed = Vec<u8>;
 
 const SEAL_VERSION: u8 = 1;
 const NONCE: usize = 24;
 
-/// Keys derived with HKDF-SHA-256 (RFC 5869) under a label each, so that none can stand in for another.
+/// Keys derived with HKDF-SHA-256 (RFC 5869), each under its own label, so that no key can replace
+/// another.
 #[derive(Clone)]
 pub struct Keyring {
     seal: [u8; 32],
@@ -31,7 +32,7 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    /// Derives the keys from the installation's secret of 32 bytes.
+    /// Derives the keys from the 32 bytes of the secret.
     pub fn new(secret: &[u8; 32]) -> Self {
         let source = Hkdf::<Sha256>::new(Some(b"undersigned/1"), secret);
         let derive = |label: &str| {
@@ -53,22 +54,26 @@ impl Keyring {
         }
     }
 
-    /// Seals an address with XChaCha20-Poly1305, bound to the row it is for: it cannot be moved to another.
+    /// Encrypts an address with XChaCha20-Poly1305, bound to its row, so that it cannot be moved to
+    /// another row.
     pub fn seal(&self, address: &EmailAddress, row: Uuid, random: &Random) -> Sealed {
         self.seal_bytes(address.as_str().as_bytes(), row, random)
     }
 
-    /// Opens what `seal` made for the same row; `None` if the key, the row or the bytes are others.
+    /// Decrypts what `seal` made for the same row; returns `None` if the key, the row or the bytes
+    /// differ.
     pub fn unseal(&self, sealed: &[u8], row: Uuid) -> Option<EmailAddress> {
         EmailAddress::parse(std::str::from_utf8(&self.unseal_bytes(sealed, row)?).ok()?).ok()
     }
 
-    /// The same as text, for lists: it was an address when it was sealed, and is not read as one again.
+    /// Decrypts an address as text, for lists. It was validated when it was sealed and is not
+    /// validated again.
     pub fn unseal_text(&self, sealed: &[u8], row: Uuid) -> Option<String> {
         String::from_utf8(self.unseal_bytes(sealed, row)?).ok()
     }
 
-    /// Seals bytes so that the same ones always look the same (the nonce is a keyed hash of them): for addresses of pages.
+    /// Encrypts bytes so that equal input has equal output, for URLs of pages. The nonce is a keyed
+    /// hash of the input.
     pub fn seal_steadily(&self, plain: &[u8], row: Uuid) -> Sealed {
         let mut nonce = [0; NONCE];
         nonce.copy_from_slice(&mac(&self.seal, &[b"steady", row.as_bytes(), plain])[..NONCE]);
@@ -110,7 +115,8 @@ impl Keyring {
             .ok()
     }
 
-    /// The keyed index by which one statement knows a mailbox again; another statement's differs.
+    /// Returns the keyed hash by which one statement recognises a mailbox. It differs between
+    /// statements.
     pub fn email_index(&self, statement: Uuid, address: &EmailAddress) -> Vec<u8> {
         mac(
             &self.index,
@@ -119,47 +125,48 @@ impl Keyring {
         .to_vec()
     }
 
-    /// A keyed hash of a submission's every field, so that the same one is known again without comparing columns.
+    /// Returns a keyed hash over all fields of a submission, by which a repeated one is recognised.
     pub fn submission_key(&self, fields: &[&[u8]]) -> Vec<u8> {
         mac(&self.submission, fields).to_vec()
     }
 
-    /// The token MAC for a row and purpose; see `SecretToken`.
+    /// Returns the MAC of a token for a row and purpose; see `SecretToken`.
     pub(super) fn token_mac(&self, purpose: &[u8], row: Uuid) -> [u8; 32] {
         mac(&self.token, &[purpose, row.as_bytes()])
     }
 
-    /// Proof that a form was made here, for one statement, in one hour since 1970.
+    /// Returns the proof that a form was issued here for one statement in one hour since 1970.
     pub fn form_mac(&self, statement: Uuid, hour: i64) -> [u8; 32] {
         mac(&self.form, &[statement.as_bytes(), &hour.to_be_bytes()])
     }
 
-    /// The keyed index by which an account is found by its address.
+    /// Returns the keyed hash by which an account is found by its address.
     pub fn staff_index(&self, address: &EmailAddress) -> Vec<u8> {
         mac(&self.staff, &[b"address", address.canonical().as_bytes()]).to_vec()
     }
 
-    /// Proof that a form was made for one session.
+    /// Returns the proof that a form was issued for one session.
     pub fn session_mac(&self, session: Uuid) -> [u8; 32] {
         mac(&self.staff, &[b"form", session.as_bytes()])
     }
 
-    /// Seals a secret of an account, bound to its row.
+    /// Encrypts a secret of an account, bound to its row.
     pub fn seal_secret(&self, secret: &[u8], row: Uuid, random: &Random) -> Sealed {
         self.seal_bytes(secret, row, random)
     }
 
-    /// Opens what `seal_secret` made for the same row.
+    /// Decrypts what `seal_secret` made for the same row.
     pub fn unseal_secret(&self, sealed: &[u8], row: Uuid) -> Option<Vec<u8>> {
         self.unseal_bytes(sealed, row)
     }
 
-    /// A hash under which a limit counts; it is kept in memory or Redis only, never in the database.
+    /// Returns the hash under which a limit counts. It is kept in memory or Redis only, never in
+    /// the database.
     pub fn limit_hash(&self, parts: &[&[u8]]) -> [u8; 32] {
         mac(&self.limit, parts)
     }
 
-    /// Whether two secrets are equal, in time that does not depend on where they differ.
+    /// Compares two secrets in constant time.
     pub fn equal(left: &[u8], right: &[u8]) -> bool {
         left.ct_eq(right).into()
     }
@@ -171,7 +178,8 @@ impl fmt::Debug for Keyring {
     }
 }
 
-/// HMAC-SHA-256 (RFC 2104) over parts, each with its length before it, so that no two lists of parts look alike.
+/// Computes HMAC-SHA-256 (RFC 2104) over parts, each prefixed with its length, so that different
+/// lists of parts never give the same input.
 fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     let Ok(mut mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key) else {
         // HMAC takes keys of any length.

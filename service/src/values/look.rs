@@ -1,4 +1,4 @@
-//! How a frame looks inside a partner's page: light or dark, accent, corners, room.
+//! The look of a frame on a partner's page: theme, accent colour, corners and density.
 
 use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
@@ -27,22 +27,20 @@ use super::Colour;
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
-    /// As the reader's system says.
+    /// As the system of the visitor prefers.
     Auto,
-    /// Light.
     Light,
-    /// Dark.
     Dark,
 }
 
 impl Theme {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// How much room things take.
+/// How much space the elements of a frame take.
 #[derive(
     Clone,
     Copy,
@@ -64,12 +62,12 @@ impl Theme {
 pub enum Density {
     /// As on our own pages.
     Comfortable,
-    /// A size smaller, with less room between.
+    /// One size smaller, with less space between elements.
     Compact,
 }
 
 impl Density {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
@@ -77,27 +75,25 @@ impl Density {
 
 /// The largest radius of corners, in CSS pixels.
 const LARGEST_RADIUS: u8 = 24;
-/// Paper and raised sheet of the light and of the dark theme, as in the stylesheet.
+/// The paper and the raised sheet of the light and of the dark theme, as in the stylesheet.
 const PAPERS: [(Colour, Colour); 2] = [
     (Colour([0xfd, 0xfc, 0xf9]), Colour([0xff; 3])),
     (Colour([0x13, 0x14, 0x17]), Colour([0x1b, 0x1d, 0x22])),
 ];
 
-/// How a frame looks; what a partner did not choose is as on our own pages.
+/// The look of a frame; what a partner did not choose is as on our own pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// Light or dark.
     pub theme: Option<Theme>,
     /// The colour of buttons and links.
     pub accent: Option<Colour>,
     /// The radius of corners in CSS pixels.
     pub radius: Option<u8>,
-    /// How much room things take.
     pub density: Option<Density>,
 }
 
 impl Look {
-    /// Reads what stands in an address; what is not understood is as if it were not there.
+    /// Reads the values of query parameters. Invalid values are ignored.
     pub fn read(theme: &str, accent: &str, radius: &str, density: &str) -> Self {
         let radius = radius
             .trim_end_matches("px")
@@ -118,7 +114,7 @@ impl Look {
         }
     }
 
-    /// The same, and where nothing was chosen what `other` says.
+    /// Fills what was not chosen from `other`.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self {
@@ -129,7 +125,7 @@ impl Look {
         }
     }
 
-    /// Reads what stands in a query string, as forgivingly.
+    /// Reads a query string. Invalid values are ignored.
     pub fn from_query(query: &str) -> Self {
         let value = |name: &str| {
             let mut pairs = url::form_urlencoded::parse(query.as_bytes());
@@ -146,14 +142,14 @@ impl Look {
         )
     }
 
-    /// As a query string; empty if nothing was chosen.
+    /// Formats the look as a query string, empty if nothing was chosen.
     pub fn query(&self) -> String {
         url::form_urlencoded::Serializer::new(String::new())
             .extend_pairs(self.pairs())
             .finish()
     }
 
-    /// As name and value, in one order: for addresses and attributes.
+    /// Returns the choices as names and values in a fixed order, for URLs and attributes.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let pairs = [
             ("theme", self.theme.map(|theme| theme.as_str().to_owned())),
@@ -170,7 +166,7 @@ impl Look {
             .collect()
     }
 
-    /// What a stylesheet has to say beside our own; empty if nothing.
+    /// Renders the CSS that overrides the stylesheet, empty if nothing was chosen.
     pub fn stylesheet(&self) -> String {
         let mut css = String::new();
         // Writing to a string cannot fail.

@@ -1,41 +1,28 @@
-//! Values that are right by construction: parsed once at the edge, never checked again.
+//! Value types that are validated once, where input enters the program, and need no further checks.
 
 pub mod clock;
 pub mod colour;
 pub mod country;
-pub mod display_name;
-pub mod email_address;
-pub mod field_error;
-mod host_source;
 pub mod keyring;
 pub mod look;
-pub mod markup;
 pub mod random;
 pub mod region;
-pub mod search_words;
 pub mod secret_token;
 pub mod signatory_kind;
-pub mod slug;
-pub mod sort_key;
+pub mod text;
 pub mod unknown_word;
-pub mod website;
 
 pub use clock::{Clock, whole_seconds};
 pub use colour::Colour;
 pub use country::{Country, own_names};
-pub use display_name::{DisplayName, NameRefusal, initials};
-pub use email_address::{EmailAddress, EmailRefusal};
-pub use field_error::FieldError;
-pub use host_source::{ancestors, host_source};
 pub use keyring::{Keyring, Sealed};
 pub use look::{Density, Look, Theme};
-pub use markup::escaped;
 pub use random::Random;
 pub use region::Region;
-pub use search_words::search_words;
 pub use secret_token::{SecretToken, TokenPurpose};
 pub use signatory_kind::SignatoryKind;
-pub use slug::Slug;
-pub use sort_key::{Collation, sort_key};
+pub use text::{
+    Collation, DisplayName, EmailAddress, EmailRefusal, FieldError, NameRefusal, Slug, Website,
+    WebsiteRefusal, ancestors, escaped, host_source, initials, search_words, sort_key,
+};
 pub use unknown_word::UnknownWord;
-pub use website::{Website, WebsiteRefusal};

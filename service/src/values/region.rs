@@ -1,4 +1,4 @@
-//! A region of the world (UN M49) with its countries, so that a reader finds theirs.
+//! Regions of the world (UN M49) with their countries.
 
 use std::sync::LazyLock;
 
@@ -45,7 +45,7 @@ static ROWS: LazyLock<(Vec<&'static str>, Vec<RegionLine>)> = LazyLock::new(|| {
 });
 
 impl Region {
-    /// All regions, continent by continent.
+    /// Returns all regions, continent by continent.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..ROWS.1.len()).map(Self)
     }
@@ -55,12 +55,12 @@ impl Region {
         ROWS.1.iter().position(|row| row.code == code).map(Self)
     }
 
-    /// Its M49 code.
+    /// Returns the M49 code.
     pub fn code(self) -> &'static str {
         ROWS.1[self.0].code
     }
 
-    /// Its name in an interface language, else in English.
+    /// Returns the name in a language of the interface, else in English.
     pub fn name(self, language: &str) -> String {
         let (languages, rows) = &*ROWS;
         let column = languages
@@ -75,7 +75,7 @@ impl Region {
         }
     }
 
-    /// Its countries.
+    /// Returns the countries of the region.
     pub fn countries(self) -> &'static [Country] {
         &ROWS.1[self.0].countries
     }

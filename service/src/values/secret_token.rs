@@ -1,11 +1,12 @@
-//! The token of a mailed link: 256 bits that name a row and prove that we made them, so that the database holds none.
+//! Tokens of mailed links: 256 bits that name a row and prove that this installation made them. The
+//! database stores no token.
 
 use data_encoding::BASE64URL_NOPAD;
 use uuid::Uuid;
 
 use super::Keyring;
 
-/// What a mailed link is good for.
+/// The purpose of a mailed link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenPurpose {
     /// `/confirm/{token}`
@@ -23,13 +24,14 @@ impl TokenPurpose {
     }
 }
 
-/// 32 bytes: the row's id, then 128 bits of a MAC over it. It is worked out whenever a letter is
-/// written, so every link mailed for a row is the same and stays good, and a copy of the database holds no link at all.
+/// 32 bytes: the id of a row and 128 bits of a MAC over it. The token is computed whenever a letter
+/// is written, so every link mailed for a row is the same and stays valid, and a copy of the
+/// database contains no links.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SecretToken([u8; 32]);
 
 impl SecretToken {
-    /// The token of a row for a purpose.
+    /// Computes the token of a row for a purpose.
     pub fn new(keys: &Keyring, purpose: TokenPurpose, row: Uuid) -> Self {
         let mut bytes = [0; 32];
         bytes[..16].copy_from_slice(row.as_bytes());
@@ -37,7 +39,8 @@ impl SecretToken {
         Self(bytes)
     }
 
-    /// The row that a token names, if we made it for this purpose; compared in constant time.
+    /// Returns the row that a token names, if this installation made it for this purpose. Compares
+    /// in constant time.
     pub fn open(keys: &Keyring, purpose: TokenPurpose, text: &str) -> Option<Uuid> {
         let bytes: [u8; 32] = BASE64URL_NOPAD
             .decode(text.as_bytes())
@@ -48,7 +51,7 @@ impl SecretToken {
         Keyring::equal(&bytes, &Self::new(keys, purpose, row).0).then_some(row)
     }
 
-    /// As it stands in a link: 43 characters of `A-Za-z0-9_-`.
+    /// Returns the token as it appears in a link: 43 characters of `A-Za-z0-9_-`.
     pub fn text(&self) -> String {
         BASE64URL_NOPAD.encode(&self.0)
     }

@@ -1,10 +1,10 @@
-//! Who endorses: an organisation or a person.
+//! The kinds of signatories: organisations and people.
 
 use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// Who endorses. Organisations stand first in every list.
+/// The kind of a signatory. Organisations come first in every list.
 #[derive(
     Clone,
     Copy,
@@ -24,14 +24,13 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum SignatoryKind {
-    /// An organisation, through an officer.
+    /// An organisation, represented by an officer.
     Organisation,
-    /// A person.
     Individual,
 }
 
 impl SignatoryKind {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }

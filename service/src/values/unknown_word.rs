@@ -1,12 +1,12 @@
-//! What a text is that names none of an enum's variants.
+//! The error for a text that names no variant of an enum.
 
-/// A word that is none of an enum's.
+/// The text names no variant of the enum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("is not a known word")]
 pub struct UnknownWord;
 
 impl UnknownWord {
-    /// The error for this text; what it was is not told on, it may be anything.
+    /// Creates the error. It does not repeat the text, which may be arbitrary input.
     pub fn of(_: &str) -> Self {
         Self
     }

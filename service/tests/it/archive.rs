@@ -62,11 +62,10 @@ mod journey {
         app.close().await;
     }
 
-    pub async fn signatories_are_paged_organisations_first(backend: Backend) {
-        let app = TestApp::open_with(backend, &[]).await;
-        app.publish("care", "").await;
+    /// Leaves endorsements of organisations and persons in turn, unconfirmed.
+    async fn sign_many(app: &TestApp, count: u32) {
         let entry = app.entry("care").await;
-        for number in 0..130 {
+        for number in 0..count {
             let who = if number % 2 == 0 {
                 organisation(
                     "An Officer",
@@ -92,6 +91,37 @@ mod journey {
                 .await
                 .unwrap();
         }
+    }
+
+    /// Reads the names of all pages of the public list.
+    async fn read_names(app: &TestApp) -> Vec<String> {
+        let mut names = vec![];
+        let mut after = String::new();
+        loop {
+            let list = app
+                .json(&format!(
+                    "/api/v1/statements/care/signatories?limit=33&after={after}"
+                ))
+                .await;
+            names.extend(
+                list["items"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|item| item["name"].as_str().unwrap().to_owned()),
+            );
+            match list["next"].as_str() {
+                Some(next) => next.clone_into(&mut after),
+                None => break,
+            }
+        }
+        names
+    }
+
+    pub async fn signatories_are_paged_organisations_first(backend: Backend) {
+        let app = TestApp::open_with(backend, &[]).await;
+        app.publish("care", "").await;
+        sign_many(&app, 130).await;
         for letter in app.new_letters().await {
             app.post_json(
                 "/api/v1/confirmations",
@@ -114,28 +144,9 @@ mod journey {
             .split('"')
             .next()
             .unwrap();
-        let second = house.page(next).await;
+        let second = app.page(next).await;
         assert!(second.contains("Person 129") && !second.contains("Network"));
-        let mut names = vec![];
-        let mut after = String::new();
-        loop {
-            let list = house
-                .json(&format!(
-                    "/api/v1/statements/care/signatories?limit=33&after={after}"
-                ))
-                .await;
-            names.extend(
-                list["items"]
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .map(|item| item["name"].as_str().unwrap().to_owned()),
-            );
-            match list["next"].as_str() {
-                Some(next) => next.clone_into(&mut after),
-                None => break,
-            }
-        }
+        let names = read_names(&app).await;
         assert_eq!(names.len(), 130);
         let mut sorted = names.clone();
         sorted.sort();

@@ -27,63 +27,10 @@ mod journey {
         .await;
         server.publish(&place, "care", "We ask for care.");
         let client = reqwest::Client::new();
-        let send = |path: &str, body: serde_json::Value| {
-            client
-                .post(server.url(path))
-                .header("x-forwarded-for", IP)
-                .json(&body)
-                .send()
-        };
-        let who = individual(NAME, ADDRESS, "TO");
-        assert_eq!(
-            send("/api/v1/statements/care/endorsements", who.clone())
-                .await
-                .unwrap()
-                .status(),
-            202
-        );
-        let letter = server
-            .letter(&place, |letter| {
-                letter.to == ADDRESS && !letter.links("/confirm/").is_empty()
-            })
-            .await;
-        let token = letter.confirm_token();
-        for path in [
-            format!("/confirm/{token}"),
-            "/s/care".to_owned(),
-            format!("/s/{NAME}"),
-        ] {
-            client
-                .get(server.url(&path))
-                .header("x-forwarded-for", IP)
-                .send()
-                .await
-                .unwrap();
-        }
-        assert_eq!(
-            send("/api/v1/confirmations", json!({ "token": token }))
-                .await
-                .unwrap()
-                .status(),
-            200
-        );
-        let my = server
-            .letter(&place, |letter| {
-                letter.to == ADDRESS && !letter.links("/my/").is_empty()
-            })
-            .await
-            .my_token();
-        client
-            .get(server.url(&format!("/my/{my}")))
-            .send()
-            .await
-            .unwrap();
-        send(
-            "/api/v1/statements/care/endorsements",
-            json!({"kind": "individual", "name": NAME, "email": ADDRESS, NAME: 1}),
-        )
-        .await
-        .unwrap();
+        let (token, my) = sign_and_confirm(&client, &server, &place).await;
+        let unknown_field = json!({"kind": "individual", "name": NAME, "email": ADDRESS, NAME: 1});
+        let endorsements = server.url("/api/v1/statements/care/endorsements");
+        send(&client, &endorsements, &unknown_field).await;
         let metrics = client
             .get(server.url("/metrics"))
             .send()
@@ -132,6 +79,75 @@ mod journey {
                 .iter()
                 .all(|letter| letter.to == ADDRESS)
         );
+    }
+
+    /// Posts JSON through the proxy that the server trusts.
+    async fn send(
+        client: &reqwest::Client,
+        url: &str,
+        body: &serde_json::Value,
+    ) -> reqwest::Response {
+        let request = client.post(url).header("x-forwarded-for", IP).json(body);
+        request.send().await.unwrap()
+    }
+
+    /// Endorses, reads pages and confirms; gives the tokens of both letters.
+    async fn sign_and_confirm(
+        client: &reqwest::Client,
+        server: &Server,
+        place: &TestDatabase,
+    ) -> (String, String) {
+        let who = individual(NAME, ADDRESS, "TO");
+        assert_eq!(
+            send(
+                client,
+                &server.url("/api/v1/statements/care/endorsements"),
+                &who
+            )
+            .await
+            .status(),
+            202
+        );
+        let letter = server
+            .letter(place, |letter| {
+                letter.to == ADDRESS && !letter.links("/confirm/").is_empty()
+            })
+            .await;
+        let token = letter.confirm_token();
+        for path in [
+            format!("/confirm/{token}"),
+            "/s/care".to_owned(),
+            format!("/s/{NAME}"),
+        ] {
+            client
+                .get(server.url(&path))
+                .header("x-forwarded-for", IP)
+                .send()
+                .await
+                .unwrap();
+        }
+        assert_eq!(
+            send(
+                client,
+                &server.url("/api/v1/confirmations"),
+                &json!({ "token": token })
+            )
+            .await
+            .status(),
+            200
+        );
+        let my = server
+            .letter(place, |letter| {
+                letter.to == ADDRESS && !letter.links("/my/").is_empty()
+            })
+            .await
+            .my_token();
+        client
+            .get(server.url(&format!("/my/{my}")))
+            .send()
+            .await
+            .unwrap();
+        (token, my)
     }
 
     fn holds(haystack: &[u8], needle: &str) -> bool {

@@ -1,13 +1,13 @@
 //! Behind the mailed links: confirm, disown, see, change, withdraw, erase; and who takes whose place.
 
 use crate::support::journeys;
-use strum::VariantArray;
 
 journeys!(
     a_scanner_that_follows_every_link_confirms_nothing,
     somebody_elses_submission_is_disowned,
     a_link_runs_out_and_leaves_nothing_personal,
     a_signatory_sees_changes_withdraws_and_erases,
+    an_organisation_is_always_public,
     a_proven_mailbox_takes_the_seat,
     a_second_mailbox_and_a_second_organisation_wait_for_staff,
     staff_decide_and_the_officer_hears,
@@ -17,11 +17,26 @@ journeys!(
 mod journey {
     use chrono::TimeDelta;
     use serde_json::json;
+    use strum::VariantArray;
     use undersigned::endorsement::public_list::listing;
+    use undersigned::endorsement::rules::{Endorsement, State};
     use undersigned::endorsement::{actions, maintenance, store};
+    use undersigned::statement::rules::Statement;
 
     use crate::support::cast::{amina, boris, but, chen, omar, organisation};
     use crate::support::{Backend, TestApp};
+
+    /// Lists endorsements in these states, with those that hide their line.
+    async fn list_all(app: &TestApp, statement: &Statement, states: &[State]) -> Vec<Endorsement> {
+        let filter = listing::ListFilter {
+            states: states.to_vec(),
+            with_hidden: true,
+            ..Default::default()
+        };
+        listing::listed(&app.app.db.read, statement.id, &filter, None, 10)
+            .await
+            .unwrap()
+    }
 
     pub async fn a_scanner_that_follows_every_link_confirms_nothing(backend: Backend) {
         let app = TestApp::open(backend).await;
@@ -79,14 +94,7 @@ mod journey {
             .status(),
             404
         );
-        let all = listing::ListFilter {
-            states: vec![undersigned::endorsement::rules::State::Withdrawn],
-            with_hidden: true,
-            ..Default::default()
-        };
-        let rows = listing::listed(&app.app.db.read, statement.id, &all, None, 10)
-            .await
-            .unwrap();
+        let rows = list_all(&app, &statement, &[State::Withdrawn]).await;
         assert!(rows.len() == 1 && rows[0].is_erased() && rows[0].line.name.is_empty());
         app.close().await;
     }
@@ -108,14 +116,7 @@ mod journey {
             404
         );
         maintenance::retention(&app.app).await.unwrap();
-        let all = listing::ListFilter {
-            states: vec![undersigned::endorsement::rules::State::Expired],
-            with_hidden: true,
-            ..Default::default()
-        };
-        let rows = listing::listed(&app.app.db.read, statement.id, &all, None, 10)
-            .await
-            .unwrap();
+        let rows = list_all(&app, &statement, &[State::Expired]).await;
         assert!(rows.len() == 1 && rows[0].is_erased());
         // It can be signed again.
         app.endorse_and_confirm("care", &boris()).await;
@@ -159,36 +160,25 @@ mod journey {
         app.post_form(&my, &[("action", "erase")]).await;
         let page = app.page(&my).await;
         assert!(page.contains("everything personal was deleted") && !page.contains("boris@"));
-        let withdrawn = listing::ListFilter {
-            states: vec![undersigned::endorsement::rules::State::Withdrawn],
-            with_hidden: true,
-            ..Default::default()
-        };
-        assert!(
-            listing::listed(&app.app.db.read, statement.id, &withdrawn, None, 10)
-                .await
-                .unwrap()[0]
-                .is_erased()
-        );
+        assert!(list_all(&app, &statement, &[State::Withdrawn]).await[0].is_erased());
         // What the mailbox had before or left unconfirmed goes, too.
-        let all = listing::ListFilter {
-            states: undersigned::endorsement::rules::State::VARIANTS.to_vec(),
-            with_hidden: true,
-            ..Default::default()
-        };
         let again = app.endorse_and_confirm("care", &boris()).await;
         app.endorse("care", &but(boris(), "name", "Boris")).await;
         app.letter_to("boris@people.example.org").await;
         app.post_form(&format!("/my/{again}"), &[("action", "erase")])
             .await;
         assert!(
-            listing::listed(&app.app.db.read, statement.id, &all, None, 10)
+            list_all(&app, &statement, State::VARIANTS)
                 .await
-                .unwrap()
                 .iter()
-                .all(undersigned::endorsement::rules::Endorsement::is_erased)
+                .all(Endorsement::is_erased)
         );
-        // An organisation is always public.
+        app.close().await;
+    }
+
+    pub async fn an_organisation_is_always_public(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         let organisation = app.endorse_and_confirm("care", &amina()).await;
         app.post_form(
             &format!("/my/{organisation}"),

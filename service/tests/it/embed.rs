@@ -138,6 +138,12 @@ mod journey {
         app.close().await;
     }
 
+    /// Finds what the frame tells the page around it, escaped as it is in the HTML.
+    fn find_messages(page: &str) -> &str {
+        let rest = page.split("data-messages=\"").nth(1).unwrap();
+        rest.split('"').next().unwrap()
+    }
+
     pub async fn the_frame_keeps_its_look_and_says_nothing_personal(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
@@ -174,13 +180,7 @@ mod journey {
             received.contains("data-theme=\"dark\"")
                 && received.contains("data-density=\"compact\"")
         );
-        let messages = received
-            .split("data-messages=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap()
+        let messages = find_messages(&received)
             .replace("&#34;", "\"")
             .replace("&quot;", "\"");
         let messages: serde_json::Value = serde_json::from_str(&messages).unwrap();
@@ -203,50 +203,39 @@ mod journey {
             .text()
             .await
             .unwrap();
-        let messages = wrong
-            .split("data-messages=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap();
+        let messages = find_messages(&wrong);
         assert!(messages.contains("email") && !messages.contains("boris"));
-        house.letter_to("boris@people.example.org").await;
-        house.close().await;
+        app.letter_to("boris@people.example.org").await;
+        app.close().await;
     }
 
-    pub async fn a_partner_is_credited(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", PARTNERS).await;
+    pub async fn a_partner_is_credited(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", PARTNERS).await;
         let with = |mut who: serde_json::Value, partner: &str| {
             who["ref"] = partner.into();
             who
         };
-        house
-            .endorse_and_confirm("care", &with(amina(), "p-2"))
+        app.endorse_and_confirm("care", &with(amina(), "p-2")).await;
+        app.endorse_and_confirm("care", &with(boris(), "made-up-by-somebody"))
             .await;
-        house
-            .endorse_and_confirm("care", &with(boris(), "made-up-by-somebody"))
-            .await;
-        let wall = house.page("/s/care/live").await;
+        let wall = app.page("/s/care/live").await;
         assert!(wall.contains("Partner &#60;Two&#62;"), "{wall}");
         assert!(
             !wall.contains("made-up-by-somebody") && wall.contains("Other pages"),
             "a key that nobody registered is not published"
         );
         // A person alone is in no partner's row, hidden or not: the row would say who hides.
-        house
-            .endorse_and_confirm("care", &with(chen(), "p-1"))
-            .await;
-        let wall = house.page("/en/s/care/live").await;
+        app.endorse_and_confirm("care", &with(chen(), "p-1")).await;
+        let wall = app.page("/en/s/care/live").await;
         assert!(!wall.contains("Partner One"), "{wall}");
-        house.close().await;
+        app.close().await;
     }
 
-    pub async fn the_studio_gives_snippets_and_tests_a_page(on: On) {
-        let house = House::open(on).await;
-        house.publish("care", PARTNERS).await;
-        let studio = house
+    pub async fn the_studio_gives_snippets_and_tests_a_page(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", PARTNERS).await;
+        let studio = app
             .get("/s/care/embed/studio?view=card&accent=%23123456&ref=p-1")
             .await;
         assert!(
@@ -257,7 +246,7 @@ mod journey {
         );
         let studio = studio.text().await.unwrap();
         for part in [
-            "&#60;sign-backend src=",
+            "&#60;sign-on src=",
             "view=&#34;card&#34;",
             "accent=&#34;#123456&#34;",
             "ref=&#34;p-1&#34;",

@@ -1,13 +1,15 @@
 //! Putting a name to a statement: by JSON and by the form.
 
 use crate::support::journeys;
-use strum::VariantArray;
 
 journeys!(
     an_endorsement_travels_from_json_to_the_tally,
     an_endorsement_travels_by_the_form_without_scripts,
     nothing_typed_is_lost_when_something_is_wrong,
+    a_form_is_taken_with_its_token_only,
+    fields_of_json_that_are_wrong_are_named,
     a_known_address_hears_nothing_but_by_mail,
+    another_spelling_of_a_mailbox_replaces_the_line,
     a_retry_with_the_same_key_is_one_endorsement,
     a_statement_says_when_it_takes_no_endorsement,
     many_at_once_are_all_counted_once,
@@ -15,6 +17,7 @@ journeys!(
 
 mod journey {
     use serde_json::json;
+    use strum::VariantArray;
 
     use crate::support::cast::{amina, as_form, boris, but, chen};
     use crate::support::{Backend, TestApp, field};
@@ -118,6 +121,15 @@ mod journey {
         app.close().await;
     }
 
+    /// A form that is complete but for its token.
+    const GOOD: [(&str, &str); 5] = [
+        ("kind", "individual"),
+        ("name", "Zoë"),
+        ("email", "zoe@people.example.org"),
+        ("country", "KE"),
+        ("publish", "yes"),
+    ];
+
     pub async fn nothing_typed_is_lost_when_something_is_wrong(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
@@ -140,18 +152,18 @@ mod journey {
         );
         assert!(page.contains("href=\"#field-email\"") && page.contains("href=\"#field-publish\""));
 
-        let good = [
-            ("kind", "individual"),
-            ("name", "Zoë"),
-            ("email", "zoe@people.example.org"),
-            ("country", "KE"),
-            ("publish", "yes"),
-        ];
+        app.close().await;
+    }
+
+    pub async fn a_form_is_taken_with_its_token_only(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let token = field(&app.page("/s/care").await, "token");
         for token in ["", "1.AAAA"] {
             let answer = app
                 .post_form(
                     "/s/care/endorse",
-                    &[&good[..], &[("token", token)]].concat(),
+                    &[&GOOD[..], &[("token", token)]].concat(),
                 )
                 .await;
             assert_eq!(answer.status(), 200);
@@ -166,7 +178,7 @@ mod journey {
         let bot = app
             .post_form(
                 "/s/care/endorse",
-                &[&good[..], &[("token", &token), ("fax", "buy")]].concat(),
+                &[&GOOD[..], &[("token", &token), ("fax", "buy")]].concat(),
             )
             .await;
         assert_eq!(bot.status(), 422);
@@ -174,14 +186,19 @@ mod journey {
         assert_eq!(
             app.post_form(
                 "/s/care/endorse",
-                &[&good[..], &[("token", &token)]].concat()
+                &[&GOOD[..], &[("token", &token)]].concat()
             )
             .await
             .status(),
             303
         );
         app.letter_to("zoe@people.example.org").await;
+        app.close().await;
+    }
 
+    pub async fn fields_of_json_that_are_wrong_are_named(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
         let wrong = app
             .endorse(
                 "care",
@@ -263,7 +280,13 @@ mod journey {
             1,
             "one row"
         );
-        // Another spelling of the same mailbox, and another line: it replaces the first, after saying so.
+        app.close().await;
+    }
+
+    pub async fn another_spelling_of_a_mailbox_replaces_the_line(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let my = app.endorse_and_confirm("care", &boris()).await;
         let other = but(
             but(boris(), "name", "Boris Ivanov"),
             "email",

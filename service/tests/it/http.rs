@@ -23,6 +23,56 @@ mod journey {
     use crate::support::cast::boris;
     use crate::support::{Backend, TestApp};
 
+    /// Odd requests by method and path, and the status that each is answered with.
+    const REQUESTS: [(&str, &str, u16); 17] = [
+        ("GET", "/s/nowhere", 404),
+        ("GET", "/xx/s/care", 404),
+        ("GET", "/nothing/here", 404),
+        ("POST", "/s/care", 405),
+        ("DELETE", "/api/v1/statements/care/tally", 405),
+        ("GET", "/api/v1/nothing", 404),
+        ("GET", "/s/care/endorse", 405),
+        ("GET", "/api/v1/statements/care/endorsements", 405),
+        ("GET", "/s/care?page=%ff", 200),
+        ("GET", "/s/%00", 404),
+        ("GET", "/?language=%00", 200),
+        ("GET", "/api/v1/statements?kind=poem", 422),
+        ("GET", "/api/v1/statements?after=nowhere", 422),
+        ("GET", "/api/v1/statements/care/signatories?country=QQ", 422),
+        ("GET", "/api/v1/statements/care/signatories?limit=many", 422),
+        (
+            "GET",
+            "/api/v1/statements/care/signatories?kind=organisation&kind=individual",
+            422,
+        ),
+        ("GET", "/api/v1/statements/care?language=", 200),
+    ];
+
+    /// Checks the status of an answer, and that problems of the API are JSON.
+    async fn check_answer(app: &TestApp, method: &str, path: &str, status: u16) {
+        let answer = app
+            .client
+            .request(method.parse().unwrap(), app.url(path))
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(answer.status(), status, "{method} {path}");
+        assert_eq!(
+            answer.headers().contains_key("allow"),
+            status == 405,
+            "{method} {path}"
+        );
+        let kind = answer.headers()["content-type"]
+            .to_str()
+            .unwrap()
+            .to_owned();
+        assert_eq!(
+            kind.starts_with("application/problem+json"),
+            path.starts_with("/api/") && status >= 400,
+            "{path}: {kind}"
+        );
+    }
+
     pub async fn bad_requests_are_answered_clearly(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
@@ -52,50 +102,8 @@ mod journey {
             413,
             "chunked, too"
         );
-        for (method, path, status) in [
-            ("GET", "/s/nowhere", 404),
-            ("GET", "/xx/s/care", 404),
-            ("GET", "/nothing/here", 404),
-            ("POST", "/s/care", 405),
-            ("DELETE", "/api/v1/statements/care/tally", 405),
-            ("GET", "/api/v1/nothing", 404),
-            ("GET", "/s/care/endorse", 405),
-            ("GET", "/api/v1/statements/care/endorsements", 405),
-            ("GET", "/s/care?page=%ff", 200),
-            ("GET", "/s/%00", 404),
-            ("GET", "/?language=%00", 200),
-            ("GET", "/api/v1/statements?kind=poem", 422),
-            ("GET", "/api/v1/statements?after=nowhere", 422),
-            ("GET", "/api/v1/statements/care/signatories?country=QQ", 422),
-            ("GET", "/api/v1/statements/care/signatories?limit=many", 422),
-            (
-                "GET",
-                "/api/v1/statements/care/signatories?kind=organisation&kind=individual",
-                422,
-            ),
-            ("GET", "/api/v1/statements/care?language=", 200),
-        ] {
-            let answer = app
-                .client
-                .request(method.parse().unwrap(), app.url(path))
-                .send()
-                .await
-                .unwrap();
-            assert_eq!(answer.status(), status, "{method} {path}");
-            assert_eq!(
-                answer.headers().contains_key("allow"),
-                status == 405,
-                "{method} {path}"
-            );
-            let kind = answer.headers()["content-type"]
-                .to_str()
-                .unwrap()
-                .to_owned();
-            assert_eq!(
-                kind.starts_with("application/problem+json"),
-                path.starts_with("/api/") && status >= 400,
-                "{path}: {kind}"
-            );
+        for (method, path, status) in REQUESTS {
+            check_answer(&app, method, path, status).await;
         }
         let preflight = app
             .client

@@ -21,36 +21,44 @@ mod journey {
         4;ana@example.org;Ana again;;;KE\n\
         5;bo@example.org;Bo;;;Atlantis\n";
 
-    pub async fn a_table_is_tried_brought_in_and_taken_back(on: On) {
-        let house = House::open(on).await;
-        let care = house.publish("care", "").await;
-        house.endorse_and_confirm("care", &amina()).await;
-        house.new_letters().await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
-        let (token, page) = upload(&house, &editor, TABLE).await;
+    const COLUMNS: [(&str, &str); 5] = [
+        ("column-1", "email"),
+        ("column-2", "name"),
+        ("column-3", "organisation"),
+        ("column-4", "website"),
+        ("column-5", "country"),
+    ];
+
+    /// Why lines of the table are left out.
+    const REASONS: [&str; 4] = [
+        "cannot be right",
+        "further up in the file",
+        "not known",
+        "has endorsed the statement already",
+    ];
+
+    /// Finds the address of the import in the page with its columns.
+    fn find_import(page: &str) -> String {
+        let rest = page.split("/staff/s/care/import/").nth(1).unwrap();
+        format!("/staff/s/care/import/{}", rest.split('"').next().unwrap())
+    }
+
+    pub async fn a_table_is_tried_brought_in_and_taken_back(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        app.new_letters().await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let (token, page) = upload(&app, &editor, TABLE).await;
         assert_eq!(page.matches("selected>E-mail address").count(), 1, "{page}");
-        let url = format!(
-            "/staff/s/care/import/{}",
-            page.split("/staff/s/care/import/")
-                .nth(1)
-                .unwrap()
-                .split('"')
-                .next()
-                .unwrap()
-        );
+        let url = find_import(&page);
         let mut order = vec![
             ("token", token.as_str()),
             ("kinds", "mixed"),
             ("tell", "yes"),
             ("how", "count"),
         ];
-        order.extend([
-            ("column-1", "email"),
-            ("column-2", "name"),
-            ("column-3", "organisation"),
-            ("column-4", "website"),
-            ("column-5", "country"),
-        ]);
+        order.extend(COLUMNS);
         let mut run = order.clone();
         run.push(("action", "run"));
         let refused = editor.post(&url, &run).await;
@@ -63,12 +71,7 @@ mod journey {
         let job = place(&editor.post(&url, &order).await);
         app.work().await;
         let page = editor.get(&job).await.text().await.unwrap();
-        for reason in [
-            "cannot be right",
-            "further up in the file",
-            "not known",
-            "has endorsed the statement already",
-        ] {
+        for reason in REASONS {
             assert!(page.contains(reason), "{reason}: {page}");
         }
         assert_eq!(app.counts("care").await, (1, 1, 0), "nothing was written");
@@ -139,15 +142,7 @@ mod journey {
         app.publish("care", "").await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let (token, page) = upload(&app, &editor, TABLE).await;
-        let url = format!(
-            "/staff/s/care/import/{}",
-            page.split("/staff/s/care/import/")
-                .nth(1)
-                .unwrap()
-                .split('"')
-                .next()
-                .unwrap()
-        );
+        let url = find_import(&page);
         let order = [
             ("token", token.as_str()),
             ("how", "ask"),
@@ -157,22 +152,22 @@ mod journey {
             ("column-5", "country"),
         ];
         editor.post(&url, &order).await;
-        house.work().await;
+        app.work().await;
         assert_eq!(
-            house.counts("care").await,
+            app.counts("care").await,
             (0, 0, 0),
             "nobody counts whose mailbox is not proven"
         );
-        let letters = house.new_letters().await;
+        let letters = app.new_letters().await;
         assert_eq!(letters.len(), 2);
-        let answer = house
+        let answer = app
             .post_json(
                 "/api/v1/confirmations",
                 &serde_json::json!({ "token": letters[0].confirm_token() }),
             )
             .await;
         assert_eq!(answer.status(), 200);
-        assert_eq!(house.counts("care").await, (1, 0, 1));
+        assert_eq!(app.counts("care").await, (1, 0, 1));
         app.new_letters().await;
         app.close().await;
     }

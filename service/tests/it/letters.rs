@@ -161,8 +161,8 @@ mod journey {
         let gate = sink.slow_down("slow.example.net");
         sign(&app, &statement, 30, "slow.example.net").await;
         sign(&app, &statement, 20, "people.example.org").await;
-        let app = app.app.clone();
-        let draining = tokio::spawn(async move { worker::drain(&app).await.unwrap() });
+        let running = app.app.clone();
+        let draining = tokio::spawn(async move { worker::drain(&running).await.unwrap() });
         sink.until(20).await;
         assert!(
             sink.letters()

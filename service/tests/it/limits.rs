@@ -6,6 +6,7 @@ journeys!(
     a_burst_passes_and_then_a_trickle,
     only_a_trusted_proxy_is_believed,
     both_stores_agree,
+    both_stores_give_slots_in_order,
     without_redis_each_process_limits_by_itself,
 );
 
@@ -78,8 +79,8 @@ mod journey {
         }
     }
 
-    pub async fn both_stores_agree(backend: Backend) {
-        let place = TestDatabase::new(backend);
+    /// Opens the limits over the store that the backend has.
+    fn open_limits(place: &TestDatabase) -> Limits {
         let settings = undersigned::settings::Settings::load(None, &place.overrides(1))
             .unwrap()
             .limits;
@@ -87,7 +88,12 @@ mod journey {
             .redis
             .as_ref()
             .map(|(url, prefix)| RedisStore::new(RedisLink::new(url, prefix, "e").unwrap()));
-        let limits = Limits::new(settings, Clock::System, shared);
+        Limits::new(settings, Clock::System, shared)
+    }
+
+    pub async fn both_stores_agree(backend: Backend) {
+        let place = TestDatabase::new(backend);
+        let limits = open_limits(&place);
         let (key, other) = ([1; 32], [2; 32]);
         for left in (0..20).rev() {
             assert_eq!(
@@ -133,7 +139,13 @@ mod journey {
             matches!(refused, Verdict::Refused { retry_after } if retry_after.as_secs() > 86_000),
             "{refused:?}"
         );
-        // Slots are given one after the other, each key and each pace by itself.
+    }
+
+    /// Slots are given one after the other, each key and each pace by itself.
+    pub async fn both_stores_give_slots_in_order(backend: Backend) {
+        let place = TestDatabase::new(backend);
+        let limits = open_limits(&place);
+        let (key, other) = ([1; 32], [2; 32]);
         let three = Duration::from_secs(3);
         assert_eq!(
             limits.reserve(Pace::Letters, key, three).await,

@@ -1,4 +1,4 @@
-//! Journeys: what people do with Undersigned, told as sentences, on SQLite and on PostgreSQL with Redis.
+//! Journeys: what people do with Undersigned, each on SQLite and on PostgreSQL with Redis.
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -10,23 +10,29 @@ mod support;
 mod archive;
 mod campaign;
 mod canary;
+mod commands;
 mod confirming;
 mod console;
+mod drafting;
 mod editor;
 mod embed;
 mod endorsing;
 mod export;
 mod http;
 mod importing;
+mod inbox;
 mod letters;
 mod limits;
+mod members;
 mod organisations;
 mod pages_in_memory;
 mod priority;
 mod process;
 mod public_face;
 mod replicas;
+mod revising;
 mod schema;
+mod sessions;
 mod spreadsheets;
 mod staff;
 mod statement;

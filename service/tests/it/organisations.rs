@@ -3,7 +3,8 @@
 use crate::support::journeys;
 
 journeys!(
-    an_organisation_is_added_and_changed,
+    an_organisation_is_added,
+    an_organisation_is_changed,
     pasted_lines_are_told_where_they_are_wrong,
     coverage_knows_who_has_and_who_has_not,
     an_exported_list_holds_no_formula,
@@ -65,12 +66,10 @@ mod journey {
         )
     }
 
-    pub async fn an_organisation_is_added_and_changed(backend: Backend) {
-        let app = TestApp::open(backend).await;
-        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
-        let typed = [
-            ("token", token.as_str()),
+    /// What the form for a new organisation posts.
+    fn fill_network(token: &str) -> [(&str, &str); 8] {
+        [
+            ("token", token),
             ("action", "add"),
             ("name", "Example Health Network"),
             ("country", "KE"),
@@ -78,7 +77,14 @@ mod journey {
             ("networks", "Health; Care"),
             ("ecosoc", "special"),
             ("contact", "amina@health.example.org"),
-        ];
+        ]
+    }
+
+    pub async fn an_organisation_is_added(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let token = editor.token().await;
+        let typed = fill_network(&token);
         assert_eq!(
             editor.post(PAGE, &typed).await.headers()["location"],
             "/staff/organisations?done=added"
@@ -117,6 +123,16 @@ mod journey {
                 .unwrap()
                 .contains("No organisation fits")
         );
+        app.close().await;
+    }
+
+    pub async fn an_organisation_is_changed(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let token = editor.token().await;
+        let added = editor.post(PAGE, &fill_network(&token)).await;
+        assert_eq!(added.status(), 303);
+        let one = named(&app, "Example Health Network").await;
         let address = format!("{PAGE}/{}", one.id);
         let viewer = StaffClient::with_role(&app, Role::Viewer).await;
         assert!(
@@ -191,7 +207,7 @@ mod journey {
             page.contains("Broken,nonsense,Nowhere,Care"),
             "nothing typed is lost"
         );
-        assert!(registry(&house).await.is_empty(), "all or nothing");
+        assert!(registry(&app).await.is_empty(), "all or nothing");
         let (status, place, _) = paste(&mut editor, lines, "yes").await;
         assert_eq!(
             (status, place.as_str()),
@@ -325,8 +341,8 @@ mod journey {
         let page = editor.get(PAGE).await.text().await.unwrap();
         assert!(page.contains("The names look alike."), "{page}");
         let (keep, gone) = (
-            named(&house, "Example Health-Network Inc.").await.id,
-            named(&house, "Example Health Network").await.id,
+            named(&app, "Example Health-Network Inc.").await.id,
+            named(&app, "Example Health Network").await.id,
         );
         let (token, keep_text, gone_text) =
             (editor.token().await, keep.to_string(), gone.to_string());
@@ -348,7 +364,7 @@ mod journey {
             editor.post(PAGE, &order).await.headers()["location"],
             "/staff/organisations?done=merged"
         );
-        let left = registry(&house).await;
+        let left = registry(&app).await;
         assert_eq!(left.iter().map(|one| one.id).collect::<Vec<_>>(), [keep]);
         assert_eq!(
             left[0].keys,
@@ -370,24 +386,24 @@ mod journey {
             "sealed anew for its new row"
         );
         assert_eq!(editor.get(&format!("{PAGE}/{gone}")).await.status(), 404);
-        house.close().await;
+        app.close().await;
     }
 
     /// Does the job that waits.
-    async fn work(house: &House) {
-        let mut run = undersigned::jobs::run::next(&house.app)
+    async fn work(app: &TestApp) {
+        let mut run = undersigned::jobs::run::next(&app.app)
             .await
             .unwrap()
             .unwrap();
-        let ended = reminders::mail_missing(&house.app, &mut run).await;
+        let ended = reminders::mail_missing(&app.app, &mut run).await;
         run.end(ended).await.unwrap();
     }
 
-    pub async fn those_missing_are_asked_once(on: On) {
-        let house = House::open(on).await;
-        let care = house.publish("care", "").await;
-        house.endorse_and_confirm("care", &amina()).await;
-        let mut editor = Somebody::with_role(&house, Role::Editor).await;
+    pub async fn those_missing_are_asked_once(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let lines = "Example Health Network,health.example.org,KE,Care,,amina@health.example.org\n\
                      Missing Network,missing.example.org,PE,Care,,office@missing.example.org\n\
                      Nobody Known,nobody.example.org,PE,Care\n\
@@ -416,10 +432,10 @@ mod journey {
                 .unwrap()
                 .starts_with("/staff/jobs/")
         );
-        work(&house).await;
-        let letter = house.letter_to("office@missing.example.org").await;
+        work(&app).await;
+        let letter = app.letter_to("office@missing.example.org").await;
         assert_eq!(letter.subject, "Please endorse: A letter about care");
-        assert_eq!(letter.links("/s/care"), [house.url("/s/care")]);
+        assert_eq!(letter.links("/s/care"), [app.url("/s/care")]);
         let again = editor.post("/staff/s/care/coverage", &order).await;
         assert_eq!(
             again.headers()["location"],
@@ -432,13 +448,13 @@ mod journey {
                 .text()
                 .await
                 .unwrap()
-                .contains("last asked backend 14 February 2026")
+                .contains("last asked on 14 February 2026")
         );
         for (hours, letters) in [(23, 0), (1, 1)] {
-            house.wait(TimeDelta::hours(hours));
+            app.wait(TimeDelta::hours(hours));
             let detail = json!({ "network": "Care", "region": null });
             undersigned::jobs::actions::start(
-                &house.app,
+                &app.app,
                 "cli:test",
                 JobKind::MailMissing,
                 Some(care.id),
@@ -446,8 +462,8 @@ mod journey {
             )
             .await
             .unwrap();
-            work(&house).await;
-            assert_eq!(house.new_letters().await.len(), letters, "{hours}");
+            work(&app).await;
+            assert_eq!(app.new_letters().await.len(), letters, "{hours}");
         }
         app.close().await;
     }

@@ -1,16 +1,42 @@
-//! The binary as operators run it: killed in mid-load, several at once, stopped, asked how it is.
+//! The binary as operators run it: killed in mid-load, several at once, stopped.
 
-use crate::support::journeys;
+use crate::support::cast::omar;
+use crate::support::process::Server;
+use crate::support::{TestDatabase, journeys};
 
 journeys!(
     nothing_acknowledged_is_lost_when_it_is_killed,
     two_servers_agree_within_a_second,
-    commands_say_what_they_did,
-    a_table_comes_in_by_a_command,
+    a_waiting_endorsement_is_accepted_by_a_command,
     a_stop_answers_what_was_taken,
     before_a_stop_it_serves_on_and_says_so,
-    settings_that_are_wrong_are_named,
 );
+
+/// Settings for a server that limits nobody and logs errors only.
+pub const OPEN_GATES: [(&str, &str); 2] = [
+    ("UNDERSIGNED_LIMITS_ENDORSE_BURST", "1000000"),
+    ("UNDERSIGNED_LOG", "error"),
+];
+
+/// Endorses for an organisation, and confirms; the endorsement then waits for a decision.
+pub async fn sign_as_omar(client: &reqwest::Client, server: &Server, place: &TestDatabase) {
+    client
+        .post(server.url("/api/v1/statements/care/endorsements"))
+        .json(&omar())
+        .send()
+        .await
+        .unwrap();
+    let token = server
+        .letter(place, |letter| letter.to.starts_with("omar"))
+        .await
+        .confirm_token();
+    client
+        .post(server.url("/api/v1/confirmations"))
+        .json(&serde_json::json!({ "token": token }))
+        .send()
+        .await
+        .unwrap();
+}
 
 mod journey {
     use std::sync::{Arc, Mutex};
@@ -18,14 +44,17 @@ mod journey {
 
     use serde_json::{Value, json};
 
-    use crate::support::cast::{amina, individual, omar};
-    use crate::support::process::{Server, run, said, undersigned};
+    use super::{OPEN_GATES, sign_as_omar};
+    use crate::support::cast::{amina, individual};
+    use crate::support::process::{Server, run, said};
     use crate::support::{Backend, TestDatabase};
 
-    const OPEN_GATES: [(&str, &str); 2] = [
-        ("UNDERSIGNED_LIMITS_ENDORSE_BURST", "1000000"),
-        ("UNDERSIGNED_LOG", "error"),
-    ];
+    /// Reads the total of the tally as a server gives it.
+    async fn read_total(client: &reqwest::Client, server: &Server) -> Value {
+        let url = server.url("/api/v1/statements/care/tally");
+        let answer = client.get(url).send().await.unwrap();
+        answer.json::<Value>().await.unwrap()["total"].clone()
+    }
 
     pub async fn nothing_acknowledged_is_lost_when_it_is_killed(backend: Backend) {
         let place = TestDatabase::new(backend);
@@ -98,17 +127,7 @@ mod journey {
         one.publish(&place, "care", "We ask.");
         let two = Server::start_with(&place, &OPEN_GATES, &["serve", "--no-worker"]).await;
         let client = reqwest::Client::new();
-        assert_eq!(
-            client
-                .get(two.url("/api/v1/statements/care/tally"))
-                .send()
-                .await
-                .unwrap()
-                .json::<Value>()
-                .await
-                .unwrap()["total"],
-            0
-        );
+        assert_eq!(read_total(&client, &two).await, 0);
         let mut stream = client
             .get(two.url("/api/v1/statements/care/tally/stream"))
             .send()
@@ -137,17 +156,7 @@ mod journey {
             .unwrap();
         assert_eq!(answer.status(), 200);
         let confirmed = Instant::now();
-        assert_eq!(
-            client
-                .get(one.url("/api/v1/statements/care/tally"))
-                .send()
-                .await
-                .unwrap()
-                .json::<Value>()
-                .await
-                .unwrap()["total"],
-            1
-        );
+        assert_eq!(read_total(&client, &one).await, 1);
         let mut heard = String::new();
         while !heard.contains("\"total\":1") {
             let chunk = tokio::time::timeout(Duration::from_secs(3), stream.chunk())
@@ -162,67 +171,15 @@ mod journey {
             "{:?}",
             confirmed.elapsed()
         );
-        assert_eq!(
-            client
-                .get(two.url("/api/v1/statements/care/tally"))
-                .send()
-                .await
-                .unwrap()
-                .json::<Value>()
-                .await
-                .unwrap()["total"],
-            1
-        );
+        assert_eq!(read_total(&client, &two).await, 1);
     }
 
-    pub async fn commands_say_what_they_did(backend: Backend) {
+    pub async fn a_waiting_endorsement_is_accepted_by_a_command(backend: Backend) {
         let place = TestDatabase::new(backend);
-        assert_eq!(run(&place, &["migrate", "--status"]).status.code(), Some(1));
-        let stopped = run(&place, &["worker"]);
-        assert!(
-            stopped.status.code() == Some(1)
-                && String::from_utf8_lossy(&stopped.stderr).contains("undersigned migrate")
-        );
-        said(&place, &["migrate"]);
-        assert_eq!(said(&place, &["migrate", "--status"]), "up to date\n");
         let mut server = Server::start(&place, &OPEN_GATES).await;
-        assert!(
-            server
-                .publish(&place, "care", "One.")
-                .starts_with("care: published, version 1\n")
-        );
-        assert!(
-            server
-                .publish(&place, "care", "One.")
-                .starts_with("care: unchanged\n")
-        );
-        assert!(
-            server
-                .publish(&place, "care", "Two.")
-                .starts_with("care: published, version 2\n")
-        );
-        let health = undersigned(&place, server.port)
-            .arg("healthcheck")
-            .output()
-            .unwrap();
-        assert!(health.status.success());
+        server.publish(&place, "care", "We ask.");
         let client = reqwest::Client::new();
-        client
-            .post(server.url("/api/v1/statements/care/endorsements"))
-            .json(&omar())
-            .send()
-            .await
-            .unwrap();
-        let token = server
-            .letter(&place, |letter| letter.to.starts_with("omar"))
-            .await
-            .confirm_token();
-        client
-            .post(server.url("/api/v1/confirmations"))
-            .json(&json!({ "token": token }))
-            .send()
-            .await
-            .unwrap();
+        sign_as_omar(&client, &server, &place).await;
         let waiting = said(&place, &["review", "care", "list"]);
         let id = waiting.split('\t').next().unwrap();
         assert!(
@@ -235,117 +192,14 @@ mod journey {
             Some(1)
         );
         let seen = Instant::now();
-        while client
-            .get(server.url("/api/v1/statements/care/tally"))
-            .send()
-            .await
-            .unwrap()
-            .json::<Value>()
-            .await
-            .unwrap()["total"]
-            != 1
-        {
+        while read_total(&client, &server).await != 1 {
             assert!(
                 seen.elapsed() < Duration::from_millis(1500),
                 "what a command changes is not seen"
             );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        client
-            .get(server.url("/"))
-            .header("x-forwarded-for", "203.0.113.5")
-            .send()
-            .await
-            .unwrap();
-        let doctor = undersigned(&place, server.port)
-            .arg("doctor")
-            .output()
-            .unwrap();
-        let report = String::from_utf8(doctor.stdout).unwrap();
-        assert_eq!(doctor.status.code(), Some(3), "{report}");
-        assert!(
-            report.contains("✓ tallies: equal")
-                && report.contains("! proxy: on ")
-                && report.contains("! mail: letters are written to files")
-                && report.contains("✓ server: ready"),
-            "{report}"
-        );
-        assert!(said(&place, &["statement", "close", "care"]).contains("care: closed"));
-        assert_eq!(
-            client
-                .post(server.url("/api/v1/statements/care/endorsements"))
-                .json(&amina())
-                .send()
-                .await
-                .unwrap()
-                .status(),
-            409
-        );
-        let file = place.directory.path().join("list.csv");
-        let exported = undersigned(&place, 1)
-            .args(["export", "care", "--output"])
-            .arg(&file)
-            .output()
-            .unwrap();
-        assert!(
-            String::from_utf8_lossy(&exported.stderr)
-                .contains("1 rows: 1 organisations, 0 individuals, 1 countries")
-        );
-        assert!(
-            std::fs::read_to_string(file)
-                .unwrap()
-                .contains("\"Example Health Network\"")
-        );
-        assert_eq!(
-            run(&place, &["export", "care", "--country", "QQ"])
-                .status
-                .code(),
-            Some(2)
-        );
         server.stop();
-    }
-
-    pub async fn a_table_comes_in_by_a_command(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let server = Server::start(&place, &OPEN_GATES).await;
-        server.publish(&place, "care", "We ask.");
-        let table = place.directory.path().join("list.csv");
-        let lines = "When,Contact,Who,Where\n1,ana@example.org,Ana,Kenya\n2,bo@example.org,Bo,PE\n3,none,Cy,KE\n";
-        std::fs::write(&table, lines).unwrap();
-        let table = table.to_str().unwrap();
-        let map = "email=Contact,name=Who,country=Where";
-        let unmapped = run(&place, &["import", "care", table]);
-        assert!(
-            !unmapped.status.success()
-                && String::from_utf8_lossy(&unmapped.stderr).contains("--map")
-        );
-        let wrong = run(&place, &["import", "care", table, "--map", "email=Nothing"]);
-        assert!(
-            String::from_utf8_lossy(&wrong.stderr).contains("“When”, “Contact”, “Who”, “Where”"),
-            "what there is"
-        );
-        assert_eq!(
-            said(
-                &place,
-                &["import", "care", table, "--map", map, "--dry-run"]
-            )
-            .trim(),
-            "2 would be imported, 1 left out"
-        );
-        let done = run(&place, &["import", "care", table, "--map", map]);
-        assert_eq!(
-            String::from_utf8_lossy(&done.stdout).trim(),
-            "2 imported, 1 left out"
-        );
-        assert!(String::from_utf8_lossy(&done.stderr).contains("line 4: The e-mail address"));
-        assert_eq!(
-            said(&place, &["import", "care", table, "--map", map]).trim(),
-            "0 imported, 3 left out",
-            "again: nothing twice"
-        );
-        let list = said(&place, &["export", "care"]);
-        assert!(list.contains("\"Ana\"") && list.contains("\"Bo\""));
-        assert!(run(&place, &["recount", "care"]).status.success());
     }
 
     pub async fn a_stop_answers_what_was_taken(backend: Backend) {
@@ -449,67 +303,5 @@ mod journey {
         tokio::task::spawn_blocking(move || server.stop())
             .await
             .unwrap();
-    }
-
-    pub async fn settings_that_are_wrong_are_named(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let wrong = |key: &str, value: &str| {
-            let output = undersigned(&place, 1)
-                .env(key, value)
-                .arg("config")
-                .output()
-                .unwrap();
-            (
-                output.status.code(),
-                String::from_utf8(output.stderr).unwrap(),
-            )
-        };
-        for (key, value, said) in [
-            (
-                "UNDERSIGNED_LISTNE",
-                "x",
-                "did you mean UNDERSIGNED_LISTEN?",
-            ),
-            ("UNDERSIGNED_BASE_URL", "sign.example.org", "base_url"),
-            ("UNDERSIGNED_SECRET", "abc", "openssl rand -hex 32"),
-            ("UNDERSIGNED_MAIL_URL", "imap://x", "mail_url"),
-            (
-                "UNDERSIGNED_DRAIN_MILLIS",
-                "60000",
-                "drain_millis: 0 to 2000",
-            ),
-            ("UNDERSIGNED_SHEDDING_QUEUE_PERCENT", "0", "[shedding]"),
-            ("UNDERSIGNED_REDIS_URL", "http://x", "rediss://"),
-        ] {
-            let (code, text) = wrong(key, value);
-            assert!(
-                code == Some(2) && text.contains(said),
-                "{key}: {code:?} {text}"
-            );
-        }
-        let secret = place.directory.path().join("key");
-        std::fs::write(&secret, format!("{}\n", "ab".repeat(32))).unwrap();
-        let output = undersigned(&place, 1)
-            .env("UNDERSIGNED_SECRET_FILE", &secret)
-            .arg("config")
-            .output()
-            .unwrap();
-        let shown = String::from_utf8(output.stdout).unwrap();
-        assert!(
-            output.status.success() && shown.contains("listen = ") && !shown.contains("abab"),
-            "{shown}"
-        );
-        let output = undersigned(&place, 1)
-            .env("UNDERSIGNED_REDIS_URL", "rediss://:hush@redis.example.org")
-            .arg("config")
-            .output()
-            .unwrap();
-        let shown = String::from_utf8(output.stdout).unwrap();
-        assert!(
-            shown.contains("rediss://")
-                && !shown.contains("hush")
-                && shown.contains("[shedding]\nin_flight = "),
-            "{shown}"
-        );
     }
 }

@@ -5,7 +5,8 @@ use crate::support::journeys;
 journeys!(
     every_column_has_its_field_and_every_field_its_column,
     a_newer_schema_serves_this_release,
-    another_secret_does_not_start
+    another_secret_does_not_start,
+    conditions_on_the_state_are_those_of_the_indexes
 );
 
 mod journey {
@@ -53,6 +54,45 @@ mod journey {
             tally_revision
         );
         app.close().await;
+    }
+
+    pub async fn conditions_on_the_state_are_those_of_the_indexes(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let db = &app.app.db.read;
+        let sql = match db.get_database_backend() {
+            DbBackend::Postgres => {
+                "select indexdef as sql from pg_indexes where schemaname = current_schema() and tablename = 'endorsement'"
+            }
+            _ => {
+                "select sql from sqlite_master where type = 'index' and tbl_name = 'endorsement' and sql is not null"
+            }
+        };
+        let rows = db
+            .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+            .await
+            .unwrap();
+        let conditions: Vec<String> = rows
+            .iter()
+            .map(|row| row.try_get::<String>("", "sql").unwrap())
+            .filter_map(|sql| Some(words_of(sql.to_lowercase().split_once(" where ")?.1)))
+            .collect();
+        for condition in undersigned::endorsement::state_sql::INDEXED {
+            assert!(
+                conditions.contains(&words_of(condition)),
+                "no index has the condition {condition}: {conditions:?}"
+            );
+        }
+        app.close().await;
+    }
+
+    /// The columns and words of a condition in their order: PostgreSQL writes `in` as `= any (array[…])` and casts every word.
+    fn words_of(condition: &str) -> String {
+        let plain = condition.replace("::text", "").replace("[]", "");
+        let parts = plain.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        parts
+            .filter(|part| !matches!(*part, "" | "in" | "any" | "array" | "and"))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     pub async fn a_newer_schema_serves_this_release(backend: Backend) {

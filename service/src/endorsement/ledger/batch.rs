@@ -17,7 +17,6 @@ use crate::endorsement::store::Submission;
 use crate::mail::outbox;
 use crate::mail::rules::{LetterKind, NewLetter};
 use crate::statement::catalogue::CatalogueEntry;
-use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 use crate::tally::rules::{Counts, Tally, count};
 use crate::tally::store as tallies;
@@ -45,7 +44,7 @@ pub async fn transact(
     let mut outcomes = batch.submit_all(&tx, commands).await?;
     for (command, outcome) in commands.iter().zip(&mut outcomes) {
         if !matches!(command, Command::Submit(..)) {
-            *outcome = batch.decide(command);
+            *outcome = batch.decide(command).unwrap_or_else(Outcome::Refused);
         }
     }
     batch.write(&tx, writer).await?;
@@ -183,34 +182,32 @@ impl Batch {
         self.rows.values().find(same).map(|row| row.id)
     }
 
-    fn decide(&mut self, command: &Command) -> Outcome {
+    fn decide(&mut self, command: &Command) -> Result<Outcome, LedgerRefusal> {
         match command {
-            Command::Submit(..) => Outcome::Received,
+            Command::Submit(..) => Ok(Outcome::Received),
             Command::Confirm(id) => self.confirm(*id, false),
             Command::SetAside(id) => self.confirm(*id, true),
             Command::Withdraw { id, erase } => self.withdraw(*id, *erase),
             Command::Show(id, display) => self.show(*id, *display),
             Command::Review(review) => self.review(review),
-            Command::Invalidate(bulk) => self.invalidate(bulk),
-            Command::Restore(bulk) => self.restore(bulk),
-            Command::TakeBack(bulk) => self.take_back(bulk),
-            Command::Import(submissions, bulk) => self.import(submissions, bulk.tell),
+            Command::Invalidate(bulk) => Ok(self.invalidate(bulk)),
+            Command::Restore(bulk) => Ok(self.restore(bulk)),
+            Command::TakeBack(bulk) => Ok(self.take_back(bulk)),
+            Command::Import(submissions, bulk) => Ok(self.import(submissions, bulk.tell)),
             Command::Affirm(id, version) => self.affirm(*id, *version),
-            Command::AskToAffirm(ids) => self.ask_to_affirm(ids),
-            Command::Remind { statement, mailbox } => self.remind(*statement, mailbox),
+            Command::AskToAffirm(ids) => Ok(self.ask_to_affirm(ids)),
+            Command::Remind { statement, mailbox } => Ok(self.remind(*statement, mailbox)),
             Command::Expire(ids) => self.expire(ids),
         }
     }
 
-    fn confirm(&mut self, id: Uuid, aside: bool) -> Outcome {
-        let Some((row, statement)) = self.row_and_statement(id) else {
-            return Outcome::Refused(LedgerRefusal::Unknown);
-        };
+    fn confirm(&mut self, id: Uuid, aside: bool) -> Result<Outcome, LedgerRefusal> {
+        let (row, statement) = self.row_and_statement(id)?;
         if row.state.stands() || row.state == State::Quarantined {
-            return Outcome::Stands(row.state, row.statement_id);
+            return Ok(Outcome::Stands(row.state, row.statement_id));
         }
         if row.state != State::Pending || self.now > statement.confirmable_until(row.submitted_at) {
-            return Outcome::Refused(LedgerRefusal::Unknown);
+            return Err(LedgerRefusal::Unknown);
         }
         let mut seating = rules::confirm(
             &row.claim(),
@@ -225,57 +222,45 @@ impl Batch {
             };
         }
         let (statement_id, sealed) = (row.statement_id, row.email_sealed.clone());
-        self.seat(id, &seating);
-        if let Some(row) = self.rows.get_mut(&id) {
-            row.confirmed_at = Some(self.now);
-        }
+        self.seat(id, &seating)?;
+        self.edit(id)?.confirmed_at = Some(self.now);
         self.letters.push(NewLetter::now(id, LetterKind::Confirmed));
-        Outcome::Proven(seating.state, statement_id, sealed.unwrap_or_default())
+        let sealed = sealed.unwrap_or_default();
+        Ok(Outcome::Proven(seating.state, statement_id, sealed))
     }
 
-    pub(super) fn withdraw(&mut self, id: Uuid, erase: bool) -> Outcome {
-        let Some((row, _)) = self.row_and_statement(id) else {
-            return Outcome::Refused(LedgerRefusal::Unknown);
-        };
-        let (statement, state) = (row.statement_id, row.state);
+    pub(super) fn withdraw(&mut self, id: Uuid, erase: bool) -> Result<Outcome, LedgerRefusal> {
+        let (row, _) = self.row_and_statement(id)?;
+        let (statement, state, mailbox) = (row.statement_id, row.state, row.email_index.clone());
         if state.stands() || state == State::Quarantined || (erase && state == State::Pending) {
-            self.move_to(id, State::Withdrawn);
+            self.move_to(id, State::Withdrawn)?;
         } else if !matches!(state, State::Withdrawn | State::Declined) {
-            return Outcome::Refused(LedgerRefusal::Unknown);
+            return Err(LedgerRefusal::Unknown);
         }
         if erase {
             // Behind the link of a line that stood, the mailbox's owner asks for everything; "this wasn't me" is about one line.
             if state != State::Pending {
-                self.forgotten.extend(
-                    self.rows
-                        .get(&id)
-                        .and_then(|row| Some((row.statement_id, row.email_index.clone()?))),
-                );
+                self.forgotten
+                    .extend(mailbox.map(|mailbox| (statement, mailbox)));
             }
-            self.erase(id);
+            self.erase(id)?;
         }
-        Outcome::Stands(State::Withdrawn, statement)
+        Ok(Outcome::Stands(State::Withdrawn, statement))
     }
 
-    fn show(&mut self, id: Uuid, display: rules::Display) -> Outcome {
-        let Some((row, _)) = self.row_and_statement(id) else {
-            return Outcome::Refused(LedgerRefusal::Unknown);
-        };
+    fn show(&mut self, id: Uuid, display: rules::Display) -> Result<Outcome, LedgerRefusal> {
+        let (row, _) = self.row_and_statement(id)?;
         if !row.state.stands() {
-            return Outcome::Refused(LedgerRefusal::Unknown);
+            return Err(LedgerRefusal::Unknown);
         }
         if row.line.kind == Kind::Organisation {
-            return Outcome::Refused(LedgerRefusal::OrganisationIsPublic);
+            return Err(LedgerRefusal::OrganisationIsPublic);
         }
         let (state, statement) = (row.state, row.statement_id);
-        self.count(id, -1);
-        if let Some(row) = self.rows.get_mut(&id) {
-            row.line.display = display;
-        }
-        self.count(id, 1);
+        self.recount(id, |row| row.line.display = display)?;
         self.moved.insert(id);
         self.rewritten.insert(id);
-        Outcome::Stands(state, statement)
+        Ok(Outcome::Stands(state, statement))
     }
 
     fn remind(&mut self, statement: Uuid, mailbox: &[u8]) -> Outcome {
@@ -284,45 +269,29 @@ impl Batch {
                 && row.state.stands()
                 && row.email_index.as_deref() == Some(mailbox)
         };
-        let standing: Vec<Uuid> = self
-            .rows
-            .values()
-            .filter(theirs)
-            .map(|row| row.id)
-            .collect();
-        self.letters.extend(
-            standing
-                .into_iter()
-                .map(|id| NewLetter::now(id, LetterKind::Reminder)),
-        );
+        let standing = self.rows.values().filter(theirs);
+        self.letters
+            .extend(standing.map(|row| NewLetter::now(row.id, LetterKind::Reminder)));
         Outcome::Received
     }
 
-    fn expire(&mut self, ids: &[Uuid]) -> Outcome {
+    fn expire(&mut self, ids: &[Uuid]) -> Result<Outcome, LedgerRefusal> {
         for id in ids {
-            let Some((row, statement)) = self.row_and_statement(*id) else {
+            let Ok((row, statement)) = self.row_and_statement(*id) else {
+                // Another process has removed it meanwhile.
                 continue;
             };
-            if row.state == State::Pending
-                && self.now > statement.confirmable_until(row.submitted_at)
-            {
-                self.move_to(*id, State::Expired);
+            let mut state = row.state;
+            if state == State::Pending && self.now > statement.confirmable_until(row.submitted_at) {
+                state = State::Expired;
+                self.move_to(*id, state)?;
             }
             // What ended longer ago than the installation keeps it comes here too.
-            if !self
-                .rows
-                .get(id)
-                .is_none_or(|row| row.state.stands() || row.state == State::Pending)
-            {
-                self.erase(*id);
+            if !state.stands() && state != State::Pending {
+                self.erase(*id)?;
             }
         }
-        Outcome::Received
-    }
-
-    pub(super) fn row_and_statement(&self, id: Uuid) -> Option<(&Endorsement, &Statement)> {
-        let row = self.rows.get(&id)?;
-        Some((row, &self.statements.get(&row.statement_id)?.statement))
+        Ok(Outcome::Received)
     }
 
     /// The standing claims of a statement to the same mailbox or seat.
@@ -344,64 +313,56 @@ impl Batch {
             .collect()
     }
 
-    pub(super) fn seat(&mut self, id: Uuid, seating: &Seating) {
+    pub(super) fn seat(&mut self, id: Uuid, seating: &Seating) -> Result<(), LedgerRefusal> {
         for replaced in &seating.replaces {
-            let was = self.rows.get(replaced).map(|row| row.state);
-            self.move_to(*replaced, State::Withdrawn);
-            if let Some(row) = self.rows.get_mut(replaced) {
-                (row.replaced_by, row.state_before) = (Some(id), was);
-            }
+            let was = self.row(*replaced)?.state;
+            self.move_to(*replaced, State::Withdrawn)?;
+            let row = self.edit(*replaced)?;
+            (row.replaced_by, row.state_before) = (Some(id), Some(was));
         }
         if let Some(loser) = seating.sends_back {
-            let was = self.rows.get(&loser).map(|row| row.state);
-            self.move_to(loser, State::InReview);
-            if let Some(row) = self.rows.get_mut(&loser) {
-                row.state_before = was;
-            }
+            let was = self.row(loser)?.state;
+            self.move_to(loser, State::InReview)?;
+            self.edit(loser)?.state_before = Some(was);
             self.letters
                 .push(NewLetter::now(loser, LetterKind::SentBack));
         }
-        self.move_to(id, seating.state);
+        self.move_to(id, seating.state)
     }
 
     /// Changes a row's state, with its count and times.
-    pub(super) fn move_to(&mut self, id: Uuid, state: State) {
-        let Some(row) = self.rows.get(&id) else {
-            return;
-        };
-        if row.state.counts() {
-            self.count(id, -1);
-        }
+    pub(super) fn move_to(&mut self, id: Uuid, state: State) -> Result<(), LedgerRefusal> {
         let now = self.now;
-        if let Some(row) = self.rows.get_mut(&id) {
-            row.state = state;
-            row.decided_at = if state.counts() {
-                Some(now)
-            } else {
-                row.decided_at
-            };
-            row.ended_at = (!state.stands()).then_some(now);
-        }
-        self.count(id, 1);
+        self.recount(id, |row| row.move_to(state, now))?;
         self.moved.insert(id);
+        Ok(())
+    }
+
+    /// Changes a row, and what it adds to the tally with it.
+    pub(super) fn recount(
+        &mut self,
+        id: Uuid,
+        change: impl FnOnce(&mut Endorsement),
+    ) -> Result<(), LedgerRefusal> {
+        self.count(id, -1)?;
+        change(self.edit(id)?);
+        self.count(id, 1)
     }
 
     /// Adds or takes away a row's count, if it counts.
-    pub(super) fn count(&mut self, id: Uuid, sign: i64) {
-        if let Some(row) = self.rows.get(&id).filter(|row| row.state.counts()) {
-            count(
-                self.deltas.entry(row.statement_id).or_default(),
-                &row.counted(),
-                sign,
-            );
+    pub(super) fn count(&mut self, id: Uuid, sign: i64) -> Result<(), LedgerRefusal> {
+        let row = self.rows.get(&id).ok_or(LedgerRefusal::Unknown)?;
+        if row.state.counts() {
+            let deltas = self.deltas.entry(row.statement_id).or_default();
+            count(deltas, &row.counted(), sign);
         }
+        Ok(())
     }
 
-    pub(super) fn erase(&mut self, id: Uuid) {
-        if let Some(row) = self.rows.get_mut(&id) {
-            row.erase();
-            self.erased.insert(id);
-        }
+    pub(super) fn erase(&mut self, id: Uuid) -> Result<(), LedgerRefusal> {
+        self.edit(id)?.erase();
+        self.erased.insert(id);
+        Ok(())
     }
 
     async fn write(

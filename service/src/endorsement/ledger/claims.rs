@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter}
 use uuid::Uuid;
 
 use crate::endorsement::rules::Endorsement;
+use crate::endorsement::state_sql;
 use crate::endorsement::store::to_endorsement;
 use crate::storage::bulk_sql;
 use crate::storage::bulk_sql::{Cell, Columns};
@@ -53,22 +54,13 @@ pub async fn standing_by_claims(
     db: &impl ConnectionTrait,
     claims: &Claims,
 ) -> Result<Vec<Endorsement>> {
-    let mut rows = of_mailboxes(
-        db,
-        claims.mailboxes.iter(),
-        "state in ('confirmed', 'accepted', 'in_review')",
-    )
-    .await?;
+    let mut rows = of_mailboxes(db, claims.mailboxes.iter(), state_sql::STANDING).await?;
     let seats: Vec<&(Uuid, String)> = claims.organisations.iter().collect();
     let columns: &Columns<(Uuid, String)> = &[
         ("statement_id", Cell::Id(|of| of.0)),
         ("organisation_key", Cell::Text(|of| of.1.clone())),
     ];
-    let sql = probe(
-        db,
-        "organisation_key",
-        "kind = 'organisation' and state = 'accepted'",
-    );
+    let sql = probe(db, "organisation_key", state_sql::SEATED);
     rows.extend(bulk_sql::all(db, columns, &seats, &sql).await?);
     let mut seen = HashSet::new();
     rows.retain(|row: &endorsement::Model| seen.insert(row.id));
@@ -118,7 +110,7 @@ pub async fn made_way(db: &impl ConnectionTrait, row: &Endorsement) -> Result<Ve
     if let Some(key) = &row.organisation_key {
         let lost = endorsement::Entity::find()
             .filter(C::StatementId.eq(row.statement_id))
-            .filter(Expr::cust("state = 'in_review'"));
+            .filter(Expr::cust(state_sql::IN_REVIEW));
         rows.extend(
             lost.filter(C::OrganisationKey.eq(key.as_str()))
                 .filter(C::StateBefore.eq("accepted"))
@@ -139,11 +131,6 @@ pub async fn ended_mailboxes(
         .iter()
         .map(|mailbox| (statement, mailbox.clone()))
         .collect();
-    let rows = of_mailboxes(
-        db,
-        mailboxes.iter(),
-        "state in ('withdrawn', 'declined', 'invalidated', 'quarantined')",
-    )
-    .await?;
+    let rows = of_mailboxes(db, mailboxes.iter(), state_sql::ENDED).await?;
     Ok(rows.into_iter().filter_map(|row| row.email_index).collect())
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::claims;
 use super::claims::Claims;
-use super::{Command, LedgerWriter, ReviewAction};
+use super::{Command, LedgerRefusal, LedgerWriter, ReviewAction};
 use crate::audit;
 use crate::endorsement::rules::Endorsement;
 use crate::endorsement::store;
@@ -17,6 +17,7 @@ use crate::endorsement::store::Submission;
 use crate::mail::rules::NewLetter;
 use crate::statement::catalogue;
 use crate::statement::catalogue::CatalogueEntry;
+use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 use crate::tally::rules::Counts;
 use crate::tally::store as tallies;
@@ -39,6 +40,29 @@ pub(super) struct Batch {
     pub(super) arriving: Vec<Submission>,
     pub(super) letters: Vec<NewLetter>,
     pub(super) trail: Vec<audit::AuditEntry>,
+}
+
+impl Batch {
+    /// A row that the batch has read, to be changed.
+    pub(super) fn edit(&mut self, id: Uuid) -> Result<&mut Endorsement, LedgerRefusal> {
+        self.rows.get_mut(&id).ok_or(LedgerRefusal::Unknown)
+    }
+
+    /// A row that the batch has read.
+    pub(super) fn row(&self, id: Uuid) -> Result<&Endorsement, LedgerRefusal> {
+        self.rows.get(&id).ok_or(LedgerRefusal::Unknown)
+    }
+
+    /// A row that the batch has read, and its statement.
+    pub(super) fn row_and_statement(
+        &self,
+        id: Uuid,
+    ) -> Result<(&Endorsement, &Statement), LedgerRefusal> {
+        let row = self.row(id)?;
+        let entry = self.statements.get(&row.statement_id);
+        let entry = entry.ok_or(LedgerRefusal::Unknown)?;
+        Ok((row, &entry.statement))
+    }
 }
 
 /// Reads everything that the commands touch, once; locks the tallies that may change.

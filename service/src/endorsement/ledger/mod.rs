@@ -161,7 +161,7 @@ pub enum Outcome {
     /// The same, and its mailbox (sealed) has just been proven for the first time.
     Proven(State, Uuid, Vec<u8>),
     /// What became of each of many, in order.
-    Fates(Vec<BulkOutcome>),
+    Each(Vec<BulkOutcome>),
     /// Not done, and why.
     Refused(LedgerRefusal),
 }
@@ -183,6 +183,8 @@ pub enum LedgerRefusal {
     Accept(AcceptRefusal),
     /// It stands where this can't be done.
     NotStanding(State),
+    /// Another line holds the seat onto which it would be moved.
+    SeatTaken,
     /// Somebody changed it since it was shown.
     Stale,
 }

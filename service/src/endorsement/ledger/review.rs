@@ -12,22 +12,20 @@ use crate::mail::rules::{LetterKind, NewLetter};
 
 impl Batch {
     /// Does what staff decided, unless the row is no longer what they saw.
-    pub(super) fn review(&mut self, review: &Review) -> Outcome {
-        let Some((row, _)) = self.row_and_statement(review.id) else {
-            return Outcome::Refused(LedgerRefusal::Unknown);
-        };
+    pub(super) fn review(&mut self, review: &Review) -> Result<Outcome, LedgerRefusal> {
+        let (row, _) = self.row_and_statement(review.id)?;
         if row.is_erased() {
-            return Outcome::Refused(LedgerRefusal::Unknown);
+            return Err(LedgerRefusal::Unknown);
         }
         if review.expected.is_some_and(|seen| seen != row.row_version) {
-            return Outcome::Refused(LedgerRefusal::Stale);
+            return Err(LedgerRefusal::Stale);
         }
         let (statement, was, seat) = (
             row.statement_id,
             row.state,
             row.organisation_key.clone().unwrap_or_default(),
         );
-        let done = match &review.deed {
+        match &review.deed {
             ReviewAction::Accept => self.accept(review),
             ReviewAction::Decline => self.decline(review),
             ReviewAction::Undo => self.undo(review),
@@ -36,11 +34,8 @@ impl Batch {
             ReviewAction::Correct(correction) => self.correct(review, correction),
             ReviewAction::Hide => self.hide(review),
             ReviewAction::Erase => self.erase_as_asked(review),
-        };
-        if let Err(refusal) = done {
-            return Outcome::Refused(refusal);
-        }
-        let state = self.rows.get(&review.id).map_or(was, |row| row.state);
+        }?;
+        let state = self.row(review.id)?.state;
         let entry = AuditEntry::on_endorsement(
             &review.actor,
             review.deed.as_str(),
@@ -56,49 +51,47 @@ impl Batch {
             review.deed,
             ReviewAction::Accept | ReviewAction::Decline | ReviewAction::Undo
         );
-        if let Some(row) = self.rows.get_mut(&review.id).filter(|_| decides) {
-            row.batch = review.batch;
+        if decides {
+            self.edit(review.id)?.batch = review.batch;
         }
         self.moved.insert(review.id);
-        Outcome::Stands(state, statement)
+        Ok(Outcome::Stands(state, statement))
     }
 
     fn accept(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
-        let row = self.reviewed(review)?;
+        let row = self.row(review.id)?;
         let was = row.state;
         let seating = rules::accept(&row.claim(), &self.others(row.statement_id, &row.claim()))
             .map_err(LedgerRefusal::Accept)?;
         let before = self.letters.len();
-        self.seat(review.id, &seating);
+        self.seat(review.id, &seating)?;
         // Whoever loses the seat hears of it when the decision can no longer be undone in silence.
         for letter in &mut self.letters[before..] {
             letter.wait = review.letters_wait;
         }
-        self.remember(review.id, was);
+        self.edit(review.id)?.state_before = Some(was);
         self.tell(review, LetterKind::Accepted, None);
         Ok(())
     }
 
     fn decline(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
-        let row = self.reviewed(review)?;
+        let row = self.row(review.id)?;
         let was = row.state;
         let waits =
             row.line.kind == Kind::Organisation && was.stands() || was == State::Quarantined;
         if !waits {
             return Err(LedgerRefusal::NotStanding(was));
         }
-        self.move_to(review.id, State::Declined);
-        if let Some(row) = self.rows.get_mut(&review.id) {
-            row.reason = Some(review.reason.clone());
-        }
-        self.remember(review.id, was);
+        self.move_to(review.id, State::Declined)?;
+        self.edit(review.id)?.reason = Some(review.reason.clone());
+        self.edit(review.id)?.state_before = Some(was);
         self.tell(review, LetterKind::Declined, None);
         Ok(())
     }
 
     /// Back to the queue: what was sent meanwhile is answered by a letter that says so, what was not is never sent.
     fn undo(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
-        let row = self.reviewed(review)?;
+        let row = self.row(review.id)?;
         let back = match (row.state, row.state_before) {
             (
                 State::Accepted | State::Declined | State::Confirmed,
@@ -106,19 +99,15 @@ impl Batch {
             ) => before,
             (state, _) => return Err(LedgerRefusal::NotStanding(state)),
         };
-        self.move_to(review.id, back);
-        if let Some(row) = self.rows.get_mut(&review.id) {
-            (row.state_before, row.ended_at, row.reason) = (None, None, None);
-        }
-        self.reseat(review.id);
-        Ok(())
+        self.move_to(review.id, back)?;
+        let row = self.edit(review.id)?;
+        (row.state_before, row.ended_at, row.reason) = (None, None, None);
+        self.reseat(review.id)
     }
 
     /// Lines that made way for one come back to where they stood, unless somebody else sits there by now.
-    fn reseat(&mut self, id: Uuid) {
-        let Some(of) = self.rows.get(&id).cloned() else {
-            return;
-        };
+    fn reseat(&mut self, id: Uuid) -> Result<(), LedgerRefusal> {
+        let of = self.row(id)?.clone();
         let lost = |row: &&Endorsement| {
             row.state == State::InReview
                 && row.organisation_key.is_some()
@@ -137,46 +126,38 @@ impl Batch {
             .filter_map(|row| Some((row.id, row.state_before?)))
             .collect();
         for (place, before) in theirs {
-            let Some(row) = self.rows.get(&place) else {
-                continue;
-            };
+            let row = self.row(place)?;
             if before.counts()
                 && rules::fits(&row.claim(), &self.others(row.statement_id, &row.claim())).is_err()
             {
                 continue;
             }
-            if let Some(row) = self.rows.get_mut(&place) {
-                row.state = before;
-                (row.ended_at, row.replaced_by, row.state_before) = (None, None, None);
-            }
-            self.count(place, 1);
+            self.recount(place, |row| row.bring_back_to(before))?;
             self.moved.insert(place);
         }
+        Ok(())
     }
 
     fn ask(&mut self, review: &Review, sealed: &str) -> Result<(), LedgerRefusal> {
-        self.reviewed(review)?;
+        self.row(review.id)?;
         self.tell(review, LetterKind::Question, Some(sealed.to_owned()));
         Ok(())
     }
 
     /// The seat is that of an organisation known already. One that counts cannot be moved onto a seat that is taken.
     fn merge(&mut self, review: &Review, key: &str) -> Result<(), LedgerRefusal> {
-        let row = self.reviewed(review)?;
+        let row = self.row(review.id)?;
         if row.line.kind != Kind::Organisation || !row.state.stands() {
             return Err(LedgerRefusal::NotStanding(row.state));
         }
         let mut claim = row.claim();
         claim.organisation = Some(key.to_owned());
         if row.state.counts()
-            && let Err(refusal) = rules::fits(&claim, &self.others(row.statement_id, &claim))
+            && rules::fits(&claim, &self.others(row.statement_id, &claim)).is_err()
         {
-            tracing::debug!(?refusal, "a merge onto a taken seat");
-            return Err(LedgerRefusal::NotStanding(row.state));
+            return Err(LedgerRefusal::SeatTaken);
         }
-        if let Some(row) = self.rows.get_mut(&review.id) {
-            row.organisation_key = Some(key.to_owned());
-        }
+        self.edit(review.id)?.organisation_key = Some(key.to_owned());
         self.rewritten.insert(review.id);
         Ok(())
     }
@@ -184,78 +165,62 @@ impl Batch {
     /// Staff correct what was written. Its owner hears of it, with the line as it stands now: nobody's name appears in a form they
     /// do not know.
     fn correct(&mut self, review: &Review, correction: &Correction) -> Result<(), LedgerRefusal> {
-        let row = self.reviewed(review)?;
+        let row = self.row(review.id)?;
         if !row.state.stands() {
             return Err(LedgerRefusal::NotStanding(row.state));
         }
         let some = |text: &String| (!text.is_empty()).then(|| text.clone());
-        if let Some(row) = self.rows.get_mut(&review.id) {
-            let line = &mut row.line;
-            line.name = correction.name.clone().unwrap_or_else(|| line.name.clone());
-            line.organisation = correction
-                .organisation
-                .clone()
-                .or_else(|| line.organisation.clone());
-            line.affiliation = correction
-                .affiliation
-                .as_ref()
-                .map_or_else(|| line.affiliation.clone(), some);
-            line.role = correction
-                .role
-                .as_ref()
-                .map_or_else(|| line.role.clone(), some);
-        }
+        let line = &mut self.edit(review.id)?.line;
+        line.name = correction.name.clone().unwrap_or_else(|| line.name.clone());
+        line.organisation = correction
+            .organisation
+            .clone()
+            .or_else(|| line.organisation.clone());
+        line.affiliation = correction
+            .affiliation
+            .as_ref()
+            .map_or_else(|| line.affiliation.clone(), some);
+        line.role = correction
+            .role
+            .as_ref()
+            .map_or_else(|| line.role.clone(), some);
         self.rewritten.insert(review.id);
         self.tell(review, LetterKind::Corrected, Some(review.reason.clone()));
         Ok(())
     }
 
     fn hide(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
-        let row = self.reviewed(review)?;
+        let row = self.row(review.id)?;
         if row.line.kind == Kind::Organisation {
             return Err(LedgerRefusal::OrganisationIsPublic);
         }
-        self.count(review.id, -1);
-        if let Some(row) = self.rows.get_mut(&review.id) {
-            row.line.display = Display::Hidden;
-        }
+        self.recount(review.id, |row| row.line.display = Display::Hidden)?;
         self.rewritten.insert(review.id);
-        self.count(review.id, 1);
         Ok(())
     }
 
     /// On request: the line ends, and nothing personal of that mailbox is left in the statement.
     fn erase_as_asked(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         match self.withdraw(review.id, true) {
-            Outcome::Refused(_) => {
-                // What ended otherwise holds personal data too.
-                self.reviewed(review)?;
-                self.erase(review.id);
-                Ok(())
-            }
-            _ => Ok(()),
+            // What ended otherwise holds personal data too.
+            Err(_) => self.erase(review.id),
+            Ok(_) => Ok(()),
         }
     }
 
     /// A signatory stands by a newer version.
-    pub(super) fn affirm(&mut self, id: Uuid, version: i32) -> Outcome {
-        let Some((row, statement)) = self.row_and_statement(id) else {
-            return Outcome::Refused(LedgerRefusal::Unknown);
-        };
+    pub(super) fn affirm(&mut self, id: Uuid, version: i32) -> Result<Outcome, LedgerRefusal> {
+        let (row, statement) = self.row_and_statement(id)?;
         if !row.state.stands() || version > statement.current_version {
-            return Outcome::Refused(LedgerRefusal::Unknown);
+            return Err(LedgerRefusal::Unknown);
         }
         let (state, of) = (row.state, row.statement_id);
         if version > row.version {
-            self.count(id, -1);
-            if let Some(row) = self.rows.get_mut(&id) {
-                row.version = version;
-            }
-            self.count(id, 1);
+            self.recount(id, |row| row.version = version)?;
             self.moved.insert(id);
             self.rewritten.insert(id);
         }
-        Outcome::Stands(state, of)
+        Ok(Outcome::Stands(state, of))
     }
 
     /// Asks signatories of older versions whether they stand by the newest.
@@ -263,22 +228,12 @@ impl Batch {
         for id in ids {
             let old = self
                 .row_and_statement(*id)
-                .is_some_and(|(row, of)| row.state.stands() && row.version < of.current_version);
+                .is_ok_and(|(row, of)| row.state.stands() && row.version < of.current_version);
             if old {
                 self.letters.push(NewLetter::now(*id, LetterKind::Affirm));
             }
         }
         Outcome::Received
-    }
-
-    fn reviewed(&self, review: &Review) -> Result<&Endorsement, LedgerRefusal> {
-        self.rows.get(&review.id).ok_or(LedgerRefusal::Unknown)
-    }
-
-    fn remember(&mut self, id: Uuid, was: State) {
-        if let Some(row) = self.rows.get_mut(&id) {
-            row.state_before = Some(was);
-        }
     }
 
     fn tell(&mut self, review: &Review, occasion: LetterKind, note: Option<String>) {

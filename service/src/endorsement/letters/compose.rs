@@ -1,4 +1,4 @@
-//! The letters about an endorsement: what each occasion says, in the endorser's language.
+//! Composes the letters about an endorsement, by letter kind and in the signatory's language.
 
 use askama::Template;
 
@@ -9,39 +9,30 @@ use crate::settings::Settings;
 use crate::statement::rules::Statement;
 use crate::values::{Keyring, SecretToken, TokenPurpose};
 
-/// One matter in a letter; a letter that had to wait may hold several.
+/// One part of a letter. A letter that was held back may have several.
 pub struct Section {
-    /// Why we write.
     pub occasion: LetterKind,
     /// The statement's title in the endorser's language.
     pub title: String,
-    /// Where to read it.
     pub statement_url: String,
-    /// The very line that is or will be public; `None` where it is counted and not named.
+    /// The line that is or will be public; `None` where it is counted and not named.
     pub line: Option<PublicLine>,
-    /// The country's name.
     pub country: &'static str,
-    /// Organisation or person.
     pub is_organisation: bool,
-    /// Who signed for the organisation.
+    /// The person who signed for the organisation.
     pub officer: String,
-    /// Lines of the same mailbox that would be replaced.
+    /// Lines of the same mailbox that a confirmation would replace.
     pub replaces: Vec<String>,
-    /// The link to confirm.
     pub confirm_url: Option<String>,
-    /// The link to see, change and withdraw.
     pub my_url: Option<String>,
-    /// Until when the link to confirm works.
+    /// The end of the time in which the link to confirm works, in words.
     pub until: Option<String>,
-    /// Whether it waits for staff.
     pub in_review: bool,
-    /// What staff wrote.
     pub reason: Option<String>,
-    /// What changed between the version that was endorsed and the newest.
+    /// The address of the page that compares the endorsed version with the newest.
     pub changes_url: Option<String>,
 }
 
-/// A whole letter.
 #[derive(Template)]
 #[template(path = "letters/letter.html")]
 struct HtmlLetter<'a> {
@@ -61,20 +52,17 @@ struct TextLetter<'a> {
     sections: &'a [Section],
 }
 
-/// Subject, text and HTML.
+/// A letter that is ready to be sent.
 pub struct ComposedLetter {
-    /// The subject line.
     pub subject: String,
-    /// The text part.
     pub text: String,
-    /// The HTML part.
     pub html: String,
 }
 
 impl Section {
-    /// What is to be said about an endorsement; `None` when the occasion has passed (confirmed meanwhile, or withdrawn).
-    /// `others` are the standing lines of the
-    /// statement that share its mailbox or its organisation.
+    /// Composes the part about an endorsement; gives `None` when there is no longer a reason to
+    /// write, for example because the endorsement was confirmed or withdrawn meanwhile. `others`
+    /// are the standing lines of the statement that share its mailbox or its organisation.
     pub fn new(
         occasion: LetterKind,
         row: &Endorsement,
@@ -83,7 +71,7 @@ impl Section {
         note: Option<String>,
     ) -> Option<Self> {
         let pending = row.state == State::Pending;
-        if !fits(occasion, row, of.statement) || row.is_erased() {
+        if !is_still_due(occasion, row, of.statement) || row.is_erased() {
             return None;
         }
         let token = |purpose, id| SecretToken::new(of.keys, purpose, id).text();
@@ -138,8 +126,8 @@ impl Section {
     }
 }
 
-/// Whether there is still a reason to write.
-fn fits(occasion: LetterKind, row: &Endorsement, statement: &Statement) -> bool {
+/// Tells whether the state of the endorsement still gives a reason to write.
+fn is_still_due(occasion: LetterKind, row: &Endorsement, statement: &Statement) -> bool {
     match occasion {
         LetterKind::Confirm => row.state == State::Pending,
         LetterKind::Declined => row.state == State::Declined,
@@ -152,19 +140,16 @@ fn fits(occasion: LetterKind, row: &Endorsement, statement: &Statement) -> bool 
     }
 }
 
-/// What a section is about, and with what it is written.
+/// The statement that a section is about, with the keys and settings that its links need.
 pub struct Subject<'a> {
-    /// The statement.
     pub statement: &'a Statement,
-    /// Its title in the language that was read.
+    /// The title in the language in which the statement was read.
     pub title: &'a str,
-    /// The keys, for the links.
     pub keys: &'a Keyring,
-    /// The settings, for the links.
     pub settings: &'a Settings,
 }
 
-/// How a line appears, in words also where it is not named.
+/// Writes a line as the public reads it, or the words for a line that is not named.
 pub fn shown(words: &Locale, row: &Endorsement) -> String {
     match row.line.public() {
         Some(line) => format!(
@@ -177,7 +162,8 @@ pub fn shown(words: &Locale, row: &Endorsement) -> String {
     }
 }
 
-/// Writes a letter of one or more sections in a language.
+/// Writes a letter of one or more sections in a language. Fails where a template cannot be
+/// rendered.
 pub fn write(
     language: &str,
     sections: &[Section],
@@ -218,7 +204,8 @@ mod tests {
     use crate::language::PSEUDO;
     use strum::VariantArray;
 
-    /// In the pseudo-language every translated letter is changed: a plain one was never given to translators.
+    /// In the pseudo-language every letter of a translated word is changed, so an unchanged word
+    /// was never given to translators.
     #[test]
     fn no_letter_speaks_untranslated_english() {
         let w = Locale::of(PSEUDO);
@@ -275,7 +262,6 @@ mod tests {
                         .find(|word| word.len() > 2)
                         .map(str::to_owned)
                 };
-                // Entities of HTML are no words.
                 let shown = shown.replace("&#", "");
                 for words in [&text, &shown, &subject] {
                     assert_eq!(plain(words), None, "{occasion}: {words}");

@@ -1,4 +1,4 @@
-//! Where letters are written: everything that the letters of one claim are about, read at once.
+//! The context of the letters of one claim: everything that they are about, read together.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -19,12 +19,12 @@ use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 
-/// Titles by statement, version and language; a published text never changes.
+/// Titles by statement, version and language. They are kept, since a published text never changes.
 pub type Titles = HashMap<(Uuid, i32, String), String>;
 
-/// Everything the letters of a claim are written from.
+/// Everything that the letters of a claim are written from.
 pub struct LetterContext {
-    /// Until when they are this worker's.
+    /// The end of the claim. Another worker may send the letters from then on.
     pub until: DateTime<Utc>,
     rows: HashMap<Uuid, Endorsement>,
     mailboxes: HashMap<(Uuid, Vec<u8>), Vec<Endorsement>>,
@@ -33,36 +33,32 @@ pub struct LetterContext {
     titles: Arc<Titles>,
 }
 
-/// Letters to one mailbox that leave as one.
+/// Letters to one mailbox that are sent as one.
 pub struct Bundle {
-    /// The mailbox.
     pub to: EmailAddress,
-    /// What goes there.
     pub letters: Vec<Letter>,
 }
 
-/// What a bundle has to say.
+/// The text of a bundle.
 pub struct BundleText<'a> {
-    /// In so many parts.
     pub sections: Vec<Section>,
-    /// About what.
+    /// The endorsement and letter kind of each section.
     pub about: Vec<(Uuid, LetterKind)>,
-    /// The letters that go.
+    /// The letters that the text covers.
     pub going: Vec<&'a Letter>,
-    /// Those whose occasion has passed.
+    /// The ids of letters for which there is no longer a reason to write.
     pub moot: Vec<Uuid>,
 }
 
-/// Why a letter has no address.
+/// The reason why a letter has no address.
 pub enum MissingAddress {
-    /// Its endorsement was erased.
     Erased(Letter),
-    /// Its address cannot be opened.
+    /// The address cannot be opened with the present keys.
     Sealed(Letter, DeliveryFailure),
 }
 
 impl LetterContext {
-    /// Reads what these letters are about; `titles` grows by what was not known yet.
+    /// Reads what these letters are about and adds the titles that `titles` lacks.
     pub async fn read(
         app: &App,
         claimed: &[Letter],
@@ -120,11 +116,12 @@ impl LetterContext {
         })
     }
 
-    /// Opens the addresses and puts together what goes to one mailbox and was held back, or has one slot; the rest travels alone.
+    /// Opens the addresses and groups the letters. Letters to one mailbox that were held back or
+    /// have the same slot are bundled; every other letter is sent alone.
     pub fn address(&self, app: &App, claimed: Vec<Letter>) -> (Vec<Bundle>, Vec<MissingAddress>) {
         let mut bundles: Vec<Bundle> = vec![];
         let mut together: BTreeMap<(String, Option<DateTime<Utc>>), usize> = BTreeMap::new();
-        let mut homeless = vec![];
+        let mut unaddressed = vec![];
         for letter in claimed {
             let row = self.rows.get(&letter.endorsement_id);
             let Some(to) =
@@ -133,7 +130,7 @@ impl LetterContext {
                 let why =
                     DeliveryFailure::Later("the address was sealed with another secret".into());
                 let erased = row.is_none_or(Endorsement::is_erased);
-                homeless.push(if erased {
+                unaddressed.push(if erased {
                     MissingAddress::Erased(letter)
                 } else {
                     MissingAddress::Sealed(letter, why)
@@ -159,12 +156,12 @@ impl LetterContext {
                 }),
             }
         }
-        (bundles, homeless)
+        (bundles, unaddressed)
     }
 
-    /// Writes down what a bundle has to say.
+    /// Composes the text of a bundle.
     pub fn compose<'a>(&self, app: &App, bundle: &'a Bundle) -> BundleText<'a> {
-        let mut said = BundleText {
+        let mut text = BundleText {
             sections: vec![],
             about: vec![],
             going: vec![],
@@ -172,25 +169,25 @@ impl LetterContext {
         };
         for letter in &bundle.letters {
             let about = (letter.endorsement_id, letter.occasion);
-            if said.about.contains(&about) {
-                // Asked for twice while it was held: once is enough in one letter.
-                said.going.push(letter);
+            if text.about.contains(&about) {
+                // The same letter was requested twice while held back; one section is enough.
+                text.going.push(letter);
                 continue;
             }
-            match self.section(app, letter) {
-                None => said.moot.push(letter.id),
+            match self.compose_section(app, letter) {
+                None => text.moot.push(letter.id),
                 Some(section) => {
-                    said.about.push(about);
-                    said.sections.push(section);
-                    said.going.push(letter);
+                    text.about.push(about);
+                    text.sections.push(section);
+                    text.going.push(letter);
                 }
             }
         }
-        said
+        text
     }
 
-    /// What a letter has to say, or nothing any more.
-    fn section(&self, app: &App, letter: &Letter) -> Option<Section> {
+    /// Composes the section of a letter, if there is still a reason to write.
+    fn compose_section(&self, app: &App, letter: &Letter) -> Option<Section> {
         let row = self.rows.get(&letter.endorsement_id)?;
         let statement = self.statements.get(&row.statement_id)?;
         let title = self
@@ -206,14 +203,14 @@ impl LetterContext {
         Section::new(
             letter.occasion,
             row,
-            &self.others(row),
+            &self.list_others(row),
             &subject,
-            note_of(app, letter),
+            read_note(app, letter),
         )
     }
 
-    /// Who stands in the same statement with the same mailbox, or for the same organisation.
-    fn others(&self, row: &Endorsement) -> Vec<Endorsement> {
+    /// Lists the standing lines of the same statement that share the mailbox or the seat.
+    fn list_others(&self, row: &Endorsement) -> Vec<Endorsement> {
         let mailbox = row
             .email_index
             .clone()
@@ -232,14 +229,15 @@ impl LetterContext {
         others
     }
 
-    /// The endorsement that a letter is about.
+    /// Gives the endorsement that a letter is about.
     pub fn row(&self, about: Uuid) -> Option<&Endorsement> {
         self.rows.get(&about)
     }
 }
 
-/// What staff wrote. A question is sealed, since it names who asks.
-fn note_of(app: &App, letter: &Letter) -> Option<String> {
+/// Reads the note that staff wrote. The note of a question is sealed, since it names the person who
+/// asks.
+fn read_note(app: &App, letter: &Letter) -> Option<String> {
     let note = letter.note.as_ref()?;
     if letter.occasion != LetterKind::Question {
         return Some(note.clone());

@@ -1,4 +1,4 @@
-//! The letters about an endorsement: what they are about, how they read, who sends them.
+//! The letters about an endorsement: their context, their text and their delivery.
 
 pub mod compose;
 pub mod context;

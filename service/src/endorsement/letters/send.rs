@@ -1,4 +1,5 @@
-//! One letter's way out: the limits that nobody sees, the operator's pace, the mail server.
+//! Sends one bundle of letters: checks the hidden limits, keeps the operator's pace and hands the
+//! letter to the mail server.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,102 +16,100 @@ use crate::mail::rules::{DeliveryFailure, Letter, LetterKind, PacedBy};
 use crate::mail::transport::Envelope;
 use crate::values::EmailAddress;
 
-/// How long one delivery may take in all.
+/// The longest time that the mail server may take for one letter.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// A slot that is nearer than this is waited for.
+/// The worker waits for a slot that is nearer than this, and puts the letter off otherwise.
 const NEAR: Duration = Duration::from_millis(700);
-/// How long a delivery may take with its limits and slots, and until its end is written down.
+/// The longest time of a delivery, with its limits and slots, until its outcome is written down.
 const LONGEST: TimeDelta = TimeDelta::seconds(90);
 
-/// Letters, and how they ended.
+/// Letters with the outcome of their delivery.
 pub struct SentLetters {
-    /// Which.
     pub ids: Vec<Uuid>,
-    /// How.
     pub end: SendOutcome,
-    /// Until when they are this worker's.
+    /// The end of the claim on these letters.
     pub until: DateTime<Utc>,
 }
 
-/// How letters of a bundle ended this time.
+/// The outcome of one delivery.
 pub enum SendOutcome {
-    /// There is no time left: it comes free for another.
+    /// The claim is about to end, so the letters are released for another worker.
     Released,
-    /// Handed over.
     Sent,
-    /// What they were about has passed.
+    /// There is no longer a reason to write.
     Moot,
-    /// A limit holds them until then.
+    /// A limit holds the letters back until this moment.
     Held(DateTime<Utc>),
-    /// They have a slot of their own.
+    /// The letters have a slot of their own at this moment.
     PutOff(DateTime<Utc>, PacedBy),
-    /// Not handed over, after so many tries before.
+    /// The mail server did not take the letters; the number counts the attempts before this one.
     Failed(DeliveryFailure, u32),
 }
 
-/// Delivers what goes to one mailbox, if it may leave now.
-pub async fn deliver(app: &Arc<App>, desk: &LetterContext, bundle: &Bundle) -> Vec<SentLetters> {
+/// Sends a bundle if the limits and the pace allow it now, and gives the outcome of each letter.
+pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -> Vec<SentLetters> {
     let ended = |ids, end| SentLetters {
         ids,
         end,
-        until: desk.until,
+        until: context.until,
     };
-    // Near the end of its claim another worker would take it, and send it too.
-    if *app.stopping.borrow() || app.clock.now() + LONGEST > desk.until {
+    // Another worker may claim the letter when the claim ends, and would send it a second time.
+    if *app.stopping.borrow() || app.clock.now() + LONGEST > context.until {
         return vec![ended(
             bundle.letters.iter().map(|letter| letter.id).collect(),
             SendOutcome::Released,
         )];
     }
-    let said = desk.compose(app, bundle);
+    let text = context.compose(app, bundle);
     let mut all = vec![];
-    if !said.moot.is_empty() {
-        all.push(ended(said.moot.clone(), SendOutcome::Moot));
+    if !text.moot.is_empty() {
+        all.push(ended(text.moot.clone(), SendOutcome::Moot));
     }
-    let Some(first) = said.going.first() else {
+    let Some(first) = text.going.first() else {
         return all;
     };
-    let ids: Vec<Uuid> = said.going.iter().map(|letter| letter.id).collect();
-    let end = match allowance(app, &bundle.to, first, &said.about).await {
-        // One endorsement that was written about too often must not hold back another's letter.
-        Verdict::Refused { .. } if said.about.len() > 1 => {
-            for letter in said.going {
+    let ids: Vec<Uuid> = text.going.iter().map(|letter| letter.id).collect();
+    let end = match check_limits(app, &bundle.to, first, &text.about).await {
+        // An endorsement whose limit is reached must not hold back a letter about another one.
+        Verdict::Refused { .. } if text.about.len() > 1 => {
+            for letter in text.going {
                 let alone = Bundle {
                     to: bundle.to.clone(),
                     letters: vec![letter.clone()],
                 };
-                all.extend(Box::pin(deliver(app, desk, &alone)).await);
+                all.extend(Box::pin(deliver(app, context, &alone)).await);
             }
             return all;
         }
-        Verdict::Refused { retry_after } => SendOutcome::Held(after(app, retry_after)),
-        Verdict::Allowed { .. } => match far_slot(app, &bundle.to, first.paced).await {
-            Some((wait, paced)) => SendOutcome::PutOff(after(app, wait), paced),
-            None => send(app, desk, &bundle.to, &said, first).await,
+        Verdict::Refused { retry_after } => SendOutcome::Held(add_wait(app, retry_after)),
+        Verdict::Allowed { .. } => match reserve_slots(app, &bundle.to, first.paced).await {
+            Some((wait, paced)) => SendOutcome::PutOff(add_wait(app, wait), paced),
+            None => send(app, context, &bundle.to, &text, first).await,
         },
     };
     all.push(ended(ids, end));
     all
 }
 
-/// The moment after a wait; a little later, since clocks are coarser than waits.
-fn after(app: &App, wait: Duration) -> DateTime<Utc> {
+/// Computes the moment after a wait, plus 5 ms, since clocks are coarser than waits.
+fn add_wait(app: &App, wait: Duration) -> DateTime<Utc> {
     app.clock.now()
         + TimeDelta::from_std(wait).unwrap_or(TimeDelta::hours(1))
         + TimeDelta::milliseconds(5)
 }
 
-/// Asks the limits that nobody sees; occasions that no stranger can cause pass freely.
-async fn allowance(
+/// Checks the limits that are not shown to anyone. Letter kinds that a stranger cannot cause are
+/// not limited.
+async fn check_limits(
     app: &App,
     to: &EmailAddress,
     first: &Letter,
-    said: &[(Uuid, LetterKind)],
+    about: &[(Uuid, LetterKind)],
 ) -> Verdict {
     if first.passed {
         return Verdict::Allowed { remaining: 0 };
     }
-    let limited: Vec<Uuid> = said
+    let limited: Vec<Uuid> = about
         .iter()
         .filter(|(_, occasion)| occasion.is_limited())
         .map(|(about, _)| *about)
@@ -132,9 +131,10 @@ async fn allowance(
     app.limits.check_windows(&keys).await
 }
 
-/// Reserves the slots that a letter lacks, first that of its domain: a letter that waits for its domain takes no slot of all letters.
-/// Waits for near ones; gives the first one that is far.
-async fn far_slot(app: &App, to: &EmailAddress, has: PacedBy) -> Option<(Duration, PacedBy)> {
+/// Reserves the slots that a letter lacks and waits for those that are near; gives the wait for the
+/// first one that is far. The slot of the domain is reserved first, so that a letter that waits for
+/// its domain takes no slot from all letters.
+async fn reserve_slots(app: &App, to: &EmailAddress, has: PacedBy) -> Option<(Duration, PacedBy)> {
     let settings = &app.settings.letters;
     let domain = (
         PacedBy::ByDomain,
@@ -166,17 +166,18 @@ async fn far_slot(app: &App, to: &EmailAddress, has: PacedBy) -> Option<(Duratio
     None
 }
 
+/// Writes a letter and hands it to the mail server.
 async fn send(
     app: &App,
-    desk: &LetterContext,
+    context: &LetterContext,
     to: &EmailAddress,
-    said: &BundleText<'_>,
+    text: &BundleText<'_>,
     first: &Letter,
 ) -> SendOutcome {
-    let language = desk
+    let language = context
         .row(first.endorsement_id)
         .map_or("en", |row| row.language.as_str());
-    let written = match compose::write(language, &said.sections, &app.settings) {
+    let written = match compose::write(language, &text.sections, &app.settings) {
         Ok(written) => written,
         Err(error) => {
             return SendOutcome::Failed(
@@ -202,7 +203,7 @@ async fn send(
     match sent.unwrap_or_else(|_| Err(DeliveryFailure::Later("the mail server is too slow".into())))
     {
         Ok(()) => {
-            note(app, desk, to, &said.about);
+            count_confirmations(app, context, to, &text.about);
             SendOutcome::Sent
         }
         Err(failure) => SendOutcome::Failed(failure, first.attempts),
@@ -210,12 +211,17 @@ async fn send(
 }
 
 /// Counts, by the domain of the mailbox, the letters that ask to confirm.
-fn note(app: &App, desk: &LetterContext, to: &EmailAddress, said: &[(Uuid, LetterKind)]) {
-    for (about, _) in said
+fn count_confirmations(
+    app: &App,
+    context: &LetterContext,
+    to: &EmailAddress,
+    about: &[(Uuid, LetterKind)],
+) {
+    for (about, _) in about
         .iter()
         .filter(|(_, occasion)| *occasion == LetterKind::Confirm)
     {
-        if let Some(row) = desk.row(*about) {
+        if let Some(row) = context.row(*about) {
             app.domain_stats.letter(row.statement_id, to.domain());
         }
     }

@@ -1,4 +1,5 @@
-//! Sends what waits in the outbox: claims the next letters while the last ones leave, and writes down in groups how they ended.
+//! Sends the letters in the outbox: claims the next ones while others are being sent, and writes
+//! down their outcomes in groups.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,50 +21,53 @@ use crate::mail::rules::{DeliveryFailure, Letter, LetterState, MOST_ATTEMPTS, ba
 use crate::storage::database::DatabaseError;
 use crate::storage::reconnecting_pool::timed_out;
 
-/// Letters a claim; the next one follows when fewer wait.
+/// Letters in one claim. The next claim follows when fewer bundles than this wait.
 const CLAIMED: usize = 256;
-/// How long a claim holds. A delivery that could end later does not begin, so no two workers ever send one letter.
+/// How long a claim holds. A delivery that could end later does not begin, so that no two workers
+/// send the same letter.
 const CLAIM: TimeDelta = TimeDelta::minutes(5);
-/// How long ends are gathered for one transaction: what a crash meanwhile makes leave twice.
+/// How long outcomes are gathered for one transaction. After a crash within this time, the letters
+/// sent meanwhile are sent again.
 const GATHER: Duration = Duration::from_millis(50);
-/// How long the database may take for one turn.
+/// How long the database may take to record outcomes and to claim letters.
 const SILENCE: Duration = Duration::from_secs(20);
-/// How long the database is left alone that did not take how letters ended.
+/// How long the worker waits after the database failed to record outcomes.
 const REST: Duration = Duration::from_secs(1);
 
-/// What waits to leave, and the ways out that wait for it.
+/// The bundles that wait to be sent, and whether more may come. Senders wait for `changed`.
 struct SendQueue {
-    turns: Mutex<(FairQueue<(Arc<LetterContext>, Bundle)>, bool)>,
-    bell: Notify,
+    bundles: Mutex<(FairQueue<(Arc<LetterContext>, Bundle)>, bool)>,
+    changed: Notify,
 }
 
-/// One run over the outbox.
+/// One run over the outbox, until no letter is due.
 struct OutboxRun<'a> {
     app: &'a Arc<App>,
-    line: Arc<SendQueue>,
-    heard: mpsc::UnboundedReceiver<Vec<SentLetters>>,
+    queue: Arc<SendQueue>,
+    results: mpsc::UnboundedReceiver<Vec<SentLetters>>,
     titles: Arc<Titles>,
-    /// Claimed, and not read what they are about.
+    /// Letters that are claimed and whose context has not been read.
     unread: Vec<Letter>,
     until: chrono::DateTime<Utc>,
-    /// Ended, and not written down.
+    /// Outcomes that are not written down yet.
     ended: Vec<SentLetters>,
-    /// Bundles that wait or leave.
+    /// Number of bundles that wait or are being sent.
     out: usize,
-    /// Whether there may be more to claim.
+    /// Whether the outbox may have more letters to claim.
     more: bool,
     claimed: usize,
 }
 
-/// Sends letters until none is due; gives how many were claimed. Fails only where nothing is left to be written down.
+/// Sends letters until none is due, and gives the number of claimed letters. Fails only where no
+/// outcome is left to be written down; otherwise it tries again until the outcomes are written.
 pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
-    let (tell, heard) = mpsc::unbounded_channel();
+    let (sender, results) = mpsc::unbounded_channel();
     let at_once = app.settings.letters.connections as usize;
-    let mut run = OutboxRun::new(app, SendQueue::new(at_once), heard);
-    let (mut ways, mut failing) = (JoinSet::new(), false);
+    let mut run = OutboxRun::new(app, SendQueue::new(at_once), results);
+    let (mut senders, mut failing) = (JoinSet::new(), false);
     loop {
-        let turn = tokio::time::timeout(SILENCE, run.turn()).await;
-        match turn.unwrap_or_else(|_| Err(timed_out().into())) {
+        let step = tokio::time::timeout(SILENCE, run.record_and_claim()).await;
+        match step.unwrap_or_else(|_| Err(timed_out().into())) {
             Ok(()) => failing = false,
             Err(error) if run.has_nothing_to_lose() => return Err(error),
             Err(error) => {
@@ -77,35 +81,41 @@ pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
         if run.is_done() {
             break;
         }
-        if run.out > 0 && ways.is_empty() {
-            (0..at_once)
-                .for_each(|_| drop(ways.spawn(way(app.clone(), run.line.clone(), tell.clone()))));
+        if run.out > 0 && senders.is_empty() {
+            for _ in 0..at_once {
+                let bundles = send_bundles(app.clone(), run.queue.clone(), sender.clone());
+                drop(senders.spawn(bundles));
+            }
         }
-        run.gather().await;
+        run.gather_outcomes().await;
     }
-    run.line.close();
-    while ways.join_next().await.is_some() {}
+    run.queue.close();
+    while senders.join_next().await.is_some() {}
     Ok(run.claimed)
 }
 
-/// One way out: a letter after the other.
-async fn way(app: Arc<App>, line: Arc<SendQueue>, tell: mpsc::UnboundedSender<Vec<SentLetters>>) {
-    while let Some((domain, (desk, bundle))) = line.next().await {
-        // A panic costs its letter this claim, and nobody else anything.
-        let ended = AssertUnwindSafe(deliver(&app, &desk, &bundle))
+/// Sends one bundle after the other until the queue is closed.
+async fn send_bundles(
+    app: Arc<App>,
+    queue: Arc<SendQueue>,
+    results: mpsc::UnboundedSender<Vec<SentLetters>>,
+) {
+    while let Some((domain, (context, bundle))) = queue.take_next().await {
+        // After a panic the letters of this bundle wait until their claim ends; others are sent.
+        let ended = AssertUnwindSafe(deliver(&app, &context, &bundle))
             .catch_unwind()
             .await
             .unwrap_or_default();
-        line.left(&domain);
-        let _ = tell.send(ended);
+        queue.free_place(&domain);
+        let _ = results.send(ended);
     }
 }
 
 impl SendQueue {
     fn new(at_once: usize) -> Arc<Self> {
         Arc::new(Self {
-            turns: Mutex::new((FairQueue::new(at_once), true)),
-            bell: Notify::new(),
+            bundles: Mutex::new((FairQueue::new(at_once), true)),
+            changed: Notify::new(),
         })
     }
 
@@ -113,64 +123,66 @@ impl SendQueue {
         &self,
         act: impl FnOnce(&mut FairQueue<(Arc<LetterContext>, Bundle)>, &mut bool) -> T,
     ) -> T {
-        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
-        let (turns, open) = &mut *turns;
-        act(turns, open)
+        let mut bundles = self.bundles.lock().unwrap_or_else(PoisonError::into_inner);
+        let (bundles, open) = &mut *bundles;
+        act(bundles, open)
     }
 
     fn len(&self) -> usize {
-        self.with(|turns, _| turns.len())
+        self.with(|queue, _| queue.len())
     }
 
-    fn add(&self, desk: &Arc<LetterContext>, bundles: Vec<Bundle>) {
-        self.with(|turns, _| {
+    fn add(&self, context: &Arc<LetterContext>, bundles: Vec<Bundle>) {
+        self.with(|queue, _| {
             for bundle in bundles {
                 let domain = bundle.to.domain().to_owned();
-                turns.add(&domain, (desk.clone(), bundle));
+                queue.add(&domain, (context.clone(), bundle));
             }
         });
-        self.bell.notify_waiters();
+        self.changed.notify_waiters();
     }
 
-    /// The next one, as soon as there is one that may leave; `None` when there will be none.
-    async fn next(&self) -> Option<(String, (Arc<LetterContext>, Bundle))> {
+    /// Takes the next bundle as soon as one may be sent; gives `None` when the queue is closed and
+    /// empty.
+    async fn take_next(&self) -> Option<(String, (Arc<LetterContext>, Bundle))> {
         loop {
-            let rung = self.bell.notified();
-            let (next, open) = self.with(|turns, open| (turns.take(), *open));
+            let changed = self.changed.notified();
+            let (next, open) = self.with(|queue, open| (queue.take(), *open));
             if next.is_some() {
-                // Where one takes a domain's last letter, another one's share grows.
-                self.bell.notify_waiters();
+                // Taking a domain's last letter enlarges the share of the other domains.
+                self.changed.notify_waiters();
                 return next;
             }
             if !open {
                 return None;
             }
-            rung.await;
+            changed.await;
         }
     }
 
-    fn left(&self, domain: &str) {
-        self.with(|turns, _| turns.left(domain));
-        self.bell.notify_waiters();
+    /// Frees the place of a bundle that was sent to a domain.
+    fn free_place(&self, domain: &str) {
+        self.with(|queue, _| queue.left(domain));
+        self.changed.notify_waiters();
     }
 
     fn close(&self) {
         self.with(|_, open| *open = false);
-        self.bell.notify_waiters();
+        self.changed.notify_waiters();
     }
 }
 
 impl<'a> OutboxRun<'a> {
     fn new(
         app: &'a Arc<App>,
-        line: Arc<SendQueue>,
-        heard: mpsc::UnboundedReceiver<Vec<SentLetters>>,
+        queue: Arc<SendQueue>,
+        results: mpsc::UnboundedReceiver<Vec<SentLetters>>,
     ) -> Self {
         let (until, titles) = (app.clock.now(), Arc::default());
         Self {
             app,
-            line,
-            heard,
+            queue,
+            results,
             titles,
             unread: vec![],
             until,
@@ -190,16 +202,17 @@ impl<'a> OutboxRun<'a> {
     }
 
     fn may_claim(&self) -> bool {
-        self.unread.is_empty() && self.line.len() < CLAIMED && !*self.app.stopping.borrow()
+        self.unread.is_empty() && self.queue.len() < CLAIMED && !*self.app.stopping.borrow()
     }
 
-    /// Writes down what ended and claims what comes next, in one short transaction; then reads what the claimed ones are about.
-    async fn turn(&mut self) -> Result<(), DatabaseError> {
+    /// Writes down outcomes and claims the next letters in one short transaction; then reads the
+    /// context of the claimed letters.
+    async fn record_and_claim(&mut self) -> Result<(), DatabaseError> {
         let claims = self.more && self.may_claim();
         if claims || !self.ended.is_empty() {
             let now = self.app.clock.now();
             let tx = self.app.db.begin().await?;
-            write_down(self.app, &tx, &self.ended).await?;
+            write_outcomes(self.app, &tx, &self.ended).await?;
             let claimed = if claims {
                 outbox::claim(&tx, now, now + CLAIM, CLAIMED).await?
             } else {
@@ -214,31 +227,32 @@ impl<'a> OutboxRun<'a> {
             }
         }
         if !self.unread.is_empty() {
-            let desk = Arc::new(
+            let context = Arc::new(
                 LetterContext::read(self.app, &self.unread, self.until, &mut self.titles).await?,
             );
-            let (bundles, homeless) = desk.address(self.app, std::mem::take(&mut self.unread));
-            for homeless in homeless {
-                let (id, end) = match homeless {
+            let (bundles, unaddressed) =
+                context.address(self.app, std::mem::take(&mut self.unread));
+            for missing in unaddressed {
+                let (id, end) = match missing {
                     MissingAddress::Erased(letter) => (letter.id, SendOutcome::Moot),
                     MissingAddress::Sealed(letter, why) => {
                         (letter.id, SendOutcome::Failed(why, letter.attempts))
                     }
                 };
-                self.hear(vec![SentLetters {
+                self.note_outcomes(vec![SentLetters {
                     ids: vec![id],
                     end,
                     until: self.until,
                 }]);
             }
             self.out += bundles.len();
-            self.line.add(&desk, bundles);
+            self.queue.add(&context, bundles);
         }
         Ok(())
     }
 
-    /// Waits until there is something to do in the database.
-    async fn gather(&mut self) {
+    /// Gathers outcomes until there is something to do in the database.
+    async fn gather_outcomes(&mut self) {
         let (until, look) = (
             Instant::now() + GATHER,
             Instant::now() + self.app.settings.letters.look(),
@@ -246,9 +260,9 @@ impl<'a> OutboxRun<'a> {
         while self.out > 0 && self.ended.len() < CLAIMED {
             let has_news = !self.ended.is_empty() || (self.more && self.may_claim());
             tokio::select! {
-                Some(ended) = self.heard.recv() => {
+                Some(ended) = self.results.recv() => {
                     self.out -= 1;
-                    self.hear(ended);
+                    self.note_outcomes(ended);
                 }
                 () = tokio::time::sleep_until(until), if has_news => return,
                 () = self.app.letters.notified() => self.more = true,
@@ -260,8 +274,8 @@ impl<'a> OutboxRun<'a> {
         }
     }
 
-    /// Takes note of how letters ended; counts and says what is to be said, once.
-    fn hear(&mut self, ended: Vec<SentLetters>) {
+    /// Keeps outcomes to be written down; counts them in the metrics and logs failures, once each.
+    fn note_outcomes(&mut self, ended: Vec<SentLetters>) {
         for one in &ended {
             let name = match &one.end {
                 SendOutcome::Sent => "sent",
@@ -284,8 +298,9 @@ fn is_given_up(failure: &DeliveryFailure, attempts: u32) -> bool {
     matches!(failure, DeliveryFailure::Never(_)) || attempts + 1 >= MOST_ATTEMPTS
 }
 
-/// Writes how letters ended. What comes free by itself, since its claim is over, is left to whoever has it now.
-async fn write_down(
+/// Writes down outcomes. Letters whose claim has ended are left out unless they were sent or are no
+/// longer due, since another worker may hold them now.
+async fn write_outcomes(
     app: &App,
     tx: &DatabaseTransaction,
     ends: &[SentLetters],

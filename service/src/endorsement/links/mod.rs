@@ -1,3 +1,3 @@
-//! What the links in letters open: confirming, and one's own endorsement.
+//! The pages that the links in letters open: confirmation, and the signatory's own endorsement.
 
 pub mod pages;

@@ -1,4 +1,5 @@
-//! The pages behind mailed links: `GET` shows, `POST` does, again is harmless.
+//! The pages behind the links in letters. `GET` only shows; `POST` changes the endorsement, and
+//! repeating it is harmless.
 
 use askama::Template;
 use poem::http::{StatusCode, header};
@@ -27,7 +28,7 @@ use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store as statements;
 use crate::values::{EmailAddress, SecretToken, TokenPurpose};
 
-/// What a mailed link leads to.
+/// The endorsement that a link leads to, with its statement.
 struct LinkTarget {
     visitor: Visitor,
     row: Endorsement,
@@ -35,7 +36,7 @@ struct LinkTarget {
     title: String,
 }
 
-/// What both pages show of an endorsement.
+/// The line of an endorsement as both pages show it.
 struct LineView {
     name: Option<String>,
     detail: String,
@@ -73,7 +74,7 @@ struct MyPage {
     display: &'static str,
     email: String,
     stored: Vec<(String, String)>,
-    /// Where a newer version that asks to be affirmed differs.
+    /// The address of the versions, where a newer one asks to be affirmed.
     newer: Option<String>,
     current: i32,
 }
@@ -90,20 +91,20 @@ struct AskPage {
     done: bool,
 }
 
-/// `GET /confirm/:token`
+/// Answers `GET /confirm/:token` with the page to confirm.
 #[handler]
 pub async fn show_confirmation(app: &App, request: &Request) -> HandlerResult {
-    let behind = behind(app, request, TokenPurpose::Confirm).await?;
-    show_confirm(app, behind).await
+    let target = open_link(app, request, TokenPurpose::Confirm).await?;
+    render_confirmation(app, target).await
 }
 
-async fn show_confirm(app: &App, behind: LinkTarget) -> HandlerResult {
+async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
     let LinkTarget {
         visitor,
         row,
         statement,
         title,
-    } = behind;
+    } = target;
     let w = visitor.words;
     let until = statement.confirmable_until(row.submitted_at);
     let disowned = row.state == State::Withdrawn && row.is_erased();
@@ -112,7 +113,7 @@ async fn show_confirm(app: &App, behind: LinkTarget) -> HandlerResult {
             && !matches!(row.state, State::Pending | State::Quarantined)
             && !disowned)
     {
-        return Err(over());
+        return Err(link_over());
     }
     let others = claims::standing_by_claims(&app.db.read, &Claims::of([&row])).await;
     let others = others?;
@@ -123,7 +124,7 @@ async fn show_confirm(app: &App, behind: LinkTarget) -> HandlerResult {
         share: ShareLinks::new(&app.settings, &statement, &row.language, &title),
         replaces: replaces.into_iter().map(|other| shown(&w, other)).collect(),
         line: LineView::new(&w, &row, &statement, title),
-        // Set aside and in review are one thing to whoever waits.
+        // The page does not reveal that an endorsement is quarantined: it shows it as in review.
         state: if row.state == State::Quarantined {
             State::InReview.as_str()
         } else {
@@ -136,24 +137,25 @@ async fn show_confirm(app: &App, behind: LinkTarget) -> HandlerResult {
     Ok(html(StatusCode::OK, &page))
 }
 
-/// `POST /confirm/:token`: confirms, or with `action=disown` erases what was not theirs.
+/// Answers `POST /confirm/:token`: confirms the endorsement, or with `action=disown` erases one
+/// that the owner of the mailbox did not submit.
 #[handler]
 pub async fn post_confirmation(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
-    let behind = behind(app, request, TokenPurpose::Confirm).await?;
-    let id = behind.row.id;
+    let target = open_link(app, request, TokenPurpose::Confirm).await?;
+    let id = target.row.id;
     let done = if fields.get("action") == "disown" {
         actions::withdraw(app, id, true).await
     } else {
         actions::confirm(app, id).await
     };
     match done {
-        Ok(_) => Ok(back(request)),
-        Err(ActionError::Refused(_)) => Err(over()),
+        Ok(_) => Ok(redirect_back(request)),
+        Err(ActionError::Refused(_)) => Err(link_over()),
         Err(error) => Err(error.into()),
     }
 }
 
-/// `GET /my/:token`
+/// Answers `GET /my/:token` with the signatory's own endorsement and everything stored about it.
 #[handler]
 pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
     let LinkTarget {
@@ -161,7 +163,7 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
         row,
         statement,
         title,
-    } = behind(app, request, TokenPurpose::My).await?;
+    } = open_link(app, request, TokenPurpose::My).await?;
     let w = visitor.words;
     let email = row
         .email_sealed
@@ -178,7 +180,7 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
         stored: if row.is_erased() {
             vec![]
         } else {
-            stored(&w, &row, &statement)
+            list_stored(&w, &row, &statement)
         },
         line: LineView::new(&w, &row, &statement, title),
         standing: w.text(&format!(
@@ -198,29 +200,29 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
     Ok(html(StatusCode::OK, &page))
 }
 
-/// `POST /my/:token` with `action` `display`, `affirm`, `withdraw` or `erase`.
+/// Answers `POST /my/:token`, where `action` is `display`, `affirm`, `withdraw` or `erase`.
 #[handler]
 pub async fn post_my(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
-    let behind = behind(app, request, TokenPurpose::My).await?;
-    let id = behind.row.id;
+    let target = open_link(app, request, TokenPurpose::My).await?;
+    let id = target.row.id;
     let done = match fields.get("action") {
         "display" => match fields.get("display").parse::<Display>() {
             Ok(display) => actions::show(app, id, display).await,
-            Err(_) => return Ok(back(request)),
+            Err(_) => return Ok(redirect_back(request)),
         },
         "affirm" => match fields.get("version").parse() {
             Ok(version) => actions::affirm(app, id, version).await,
-            Err(_) => return Ok(back(request)),
+            Err(_) => return Ok(redirect_back(request)),
         },
         "withdraw" => actions::withdraw(app, id, false).await,
         "erase" => actions::withdraw(app, id, true).await,
-        _ => return Ok(back(request)),
+        _ => return Ok(redirect_back(request)),
     };
     done?;
-    Ok(back(request))
+    Ok(redirect_back(request))
 }
 
-/// `GET /my`: asks for the link again.
+/// Answers `GET /my` with the form that requests the link again.
 #[handler]
 pub fn show_ask(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let query: AskAgain = request.params().unwrap_or(AskAgain {
@@ -229,11 +231,12 @@ pub fn show_ask(app: &App, request: &Request, visitor: Visitor) -> HandlerResult
     });
     Ok(html(
         StatusCode::OK,
-        &ask_view(app, &visitor, query.statement, String::new(), false),
+        &make_ask_page(app, &visitor, query.statement, String::new(), false),
     ))
 }
 
-/// `POST /my`: the same page for everybody; the answer goes by mail.
+/// Answers `POST /my`. The page is the same whether or not the mailbox has an endorsement; the link
+/// is sent by mail.
 #[handler]
 pub async fn post_ask(
     app: &App,
@@ -261,7 +264,7 @@ pub async fn post_ask(
         let page = AskPage {
             statement_error: statement.is_none().then(|| w.text("ask-unknown-statement")),
             email_error: email.is_none().then(|| w.text("error-email-malformed")),
-            ..ask_view(app, &visitor, asked.statement, asked.email, false)
+            ..make_ask_page(app, &visitor, asked.statement, asked.email, false)
         };
         return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
@@ -269,11 +272,17 @@ pub async fn post_ask(
     actions::ask_again(app, statement, email, client).await?;
     Ok(html(
         StatusCode::OK,
-        &ask_view(app, &visitor, asked.statement, String::new(), true),
+        &make_ask_page(app, &visitor, asked.statement, String::new(), true),
     ))
 }
 
-fn ask_view(app: &App, visitor: &Visitor, statement: String, email: String, done: bool) -> AskPage {
+fn make_ask_page(
+    app: &App,
+    visitor: &Visitor,
+    statement: String,
+    email: String,
+    done: bool,
+) -> AskPage {
     let w = visitor.words;
     let page = PageLayout::new(app, w, &w.text("ask-title")).private();
     AskPage {
@@ -287,8 +296,8 @@ fn ask_view(app: &App, visitor: &Visitor, statement: String, email: String, done
     }
 }
 
-/// Opens the token of the path and reads what it names.
-async fn behind(
+/// Opens the token in the path and reads the endorsement that it names.
+async fn open_link(
     app: &App,
     request: &Request,
     purpose: TokenPurpose,
@@ -296,16 +305,16 @@ async fn behind(
     let visitor = visitor(request);
     let token = request.raw_path_param("token").unwrap_or_default();
     let Some(id) = SecretToken::open(&app.keys, purpose, token) else {
-        return Err(over());
+        return Err(link_over());
     };
     let Some(row) = store::by_id(&app.db.read, id).await? else {
-        return Err(over());
+        return Err(link_over());
     };
     let statement = statements::by_ids(&app.db.read, &[row.statement_id])
         .await?
         .pop();
     let Some(statement) = statement else {
-        return Err(over());
+        return Err(link_over());
     };
     let texts = statements::texts(&app.db.read, &statement, row.version).await?;
     let title = texts
@@ -321,13 +330,13 @@ async fn behind(
     })
 }
 
-/// The page for a link that is unknown, has run out, or whose endorsement has ended.
-fn over() -> Failure {
+/// Makes the failure for a link that is unknown or expired, or whose endorsement has ended.
+fn link_over() -> Failure {
     Failure::Refused(StatusCode::NOT_FOUND, "link-over")
 }
 
-/// Back to the same page, by GET.
-fn back(request: &Request) -> Response {
+/// Redirects to the same page, by `GET`.
+fn redirect_back(request: &Request) -> Response {
     Response::builder()
         .status(StatusCode::SEE_OTHER)
         .header(header::LOCATION, request.uri().path())
@@ -355,8 +364,8 @@ impl LineView {
     }
 }
 
-/// Everything that is kept, by name: what a person may ask to see.
-fn stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(String, String)> {
+/// Lists what is stored about an endorsement, by name, so that the signatory can see all of it.
+fn list_stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(String, String)> {
     let zone = statement.settings.time_zone;
     let time = |at: chrono::DateTime<chrono::Utc>| dates::moment(w, at, zone);
     let yes_no = |yes: bool| w.text(if yes { "yes" } else { "no" });

@@ -1,4 +1,5 @@
-//! Signatories in reading order, a page at a time: how many there are makes no page slower.
+//! Signatories in reading order, read one page at a time along an index, so that the length of the
+//! list does not slow any page.
 
 use data_encoding::BASE64URL_NOPAD;
 use entities::endorsement;
@@ -10,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::endorsement::rules::{Endorsement, Kind, State};
+use crate::endorsement::state_sql;
 use crate::endorsement::store::to_endorsement;
 use crate::storage::database::DatabaseError;
 use crate::values::{Country, Keyring};
@@ -17,19 +19,16 @@ use crate::values::{Country, Keyring};
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
-/// Where a page of signatories goes on: after this kind, sort key and row.
+/// The position in the list after which a page of signatories begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListPosition {
-    /// Kind of the last one.
     pub kind: Kind,
-    /// Its sort key.
     pub sort_key: Vec<u8>,
-    /// Its row.
     pub id: Uuid,
 }
 
 impl ListPosition {
-    /// Where an endorsement stands.
+    /// Takes the position of an endorsement.
     pub fn of(row: &Endorsement) -> Self {
         Self {
             kind: row.line.kind,
@@ -38,15 +37,16 @@ impl ListPosition {
         }
     }
 
-    /// As it stands in an address: sealed, since a row's id tells to the millisecond when it was submitted. The same position is
-    /// the same text, so that pages can be cached.
+    /// Writes the position for an address. It is sealed because a row's id contains the millisecond
+    /// of its submission. Equal positions give equal text, so that pages can be cached.
     pub fn write(&self, keys: &Keyring, statement: Uuid) -> String {
         let kind = u8::from(self.kind == Kind::Individual);
         let plain = [&[kind], self.id.as_bytes().as_slice(), &self.sort_key].concat();
         BASE64URL_NOPAD.encode(&keys.seal_steadily(&plain, statement))
     }
 
-    /// The reverse; `None` if it is none of ours, or of another statement.
+    /// Reads a position from an address; gives `None` if this site did not write it or if it
+    /// belongs to another statement.
     pub fn read(keys: &Keyring, statement: Uuid, text: &str) -> Option<Self> {
         let sealed = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
         let bytes = keys.unseal_secret(&sealed, statement)?;
@@ -65,23 +65,23 @@ impl ListPosition {
     }
 }
 
-/// What a list of signatories is narrowed to.
+/// The conditions on a list of signatories.
 #[derive(Clone, Debug, Default)]
 pub struct ListFilter {
-    /// Only this kind.
     pub kind: Option<Kind>,
-    /// Only these countries; none given: all.
+    /// Empty means all countries.
     pub countries: Vec<Country>,
-    /// Only lines in which these words stand, as [`crate::values::search_words`] folds them; empty: all.
+    /// Words that a line must contain, folded by [`crate::values::search_words`]; empty means all
+    /// lines.
     pub words: String,
-    /// In these states; none given: the counted ones.
+    /// Empty means the counted states.
     pub states: Vec<State>,
-    /// Also those who are counted and not named.
+    /// Includes signatories who are counted and not named.
     pub with_hidden: bool,
 }
 
-/// Signatories in reading order (organisations first, then by name), after a position. Each kind is a walk along the index: how
-/// far down the list a page lies makes it no slower.
+/// Reads signatories in reading order (organisations first, then by name) after a position. Each
+/// kind is read along the index, so that pages far down the list are as fast as the first.
 pub async fn listed(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -97,7 +97,7 @@ pub async fn listed(
         if passed || left == 0 || filter.kind.is_some_and(|only| only != kind) {
             continue;
         }
-        let mut query = narrowed(statement, filter).filter(C::Kind.eq(kind.as_str()));
+        let mut query = build_query(statement, filter).filter(C::Kind.eq(kind.as_str()));
         if let Some(after) = after.filter(|after| after.kind == kind) {
             let beyond = Condition::any()
                 .add(C::SortKey.gt(after.sort_key.clone()))
@@ -118,11 +118,11 @@ pub async fn listed(
     rows.into_iter().map(to_endorsement).collect()
 }
 
-fn narrowed(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Entity> {
+fn build_query(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Entity> {
     let mut query = endorsement::Entity::find().filter(C::StatementId.eq(statement));
     query = if filter.states.is_empty() {
-        // Written out as in the partial index, or the index would not be used.
-        query.filter(Expr::cust("state in ('confirmed', 'accepted')"))
+        // Written exactly as in the partial index; otherwise the database would not use the index.
+        query.filter(Expr::cust(state_sql::COUNTED))
     } else {
         query.filter(C::State.is_in(filter.states.iter().map(|state| state.as_str())))
     };
@@ -130,8 +130,9 @@ fn narrowed(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Entity>
         query = query.filter(C::Country.is_in(filter.countries.iter().map(Country::code)));
     }
     if !filter.words.is_empty() {
-        // Folded words hold letters, digits and spaces only: nothing that LIKE reads as a pattern. What is shown in full is asked
-        // once more: a release without this column may have changed the row since.
+        // Folded words contain letters, digits and spaces only, so LIKE finds no pattern in them.
+        // The display is checked as well, because a release without the column `search_name` may
+        // have changed the row since.
         let in_full = Condition::any()
             .add(C::Kind.eq("organisation"))
             .add(C::Display.eq("public"));
@@ -145,7 +146,7 @@ fn narrowed(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Entity>
     query
 }
 
-/// Those who were counted last and may be named, newest first.
+/// Reads the signatories who were counted last and may be named, newest first.
 pub async fn recent_public(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -153,7 +154,7 @@ pub async fn recent_public(
 ) -> Result<Vec<Endorsement>> {
     let rows = endorsement::Entity::find()
         .filter(C::StatementId.eq(statement))
-        .filter(Expr::cust("state in ('confirmed', 'accepted')"))
+        .filter(Expr::cust(state_sql::COUNTED))
         .filter(C::Display.ne("hidden"))
         .order_by_desc(C::DecidedAt)
         .limit(limit)

@@ -1,4 +1,5 @@
-//! The wall: the tally for an office screen or a stream, by country, by day and by page, with the latest public names.
+//! The wall: a page for an office screen or a stream that shows the tally by country, by day and by
+//! partner, with the latest public names.
 
 use askama::Template;
 use poem::{Request, handler};
@@ -24,10 +25,10 @@ use crate::tally::charts::Bar;
 use crate::tally::rules::{Breakdown, Count, CountryCount, HIDDEN_TOGETHER};
 use crate::values::Country;
 
-/// Latest names on the wall.
+/// Number of latest names on the wall.
 const LATEST: u64 = 24;
 
-/// A row of a table behind a chart: what, organisations, people, both.
+/// A row of the table that repeats a chart in numbers.
 struct WallRow {
     name: String,
     organisations: String,
@@ -66,7 +67,7 @@ struct WallQuery {
     background: String,
 }
 
-/// `GET /s/:slug/live`, `GET /:lang/s/:slug/live`
+/// Answers `GET /s/:slug/live` and `GET /:lang/s/:slug/live` with the wall.
 #[handler]
 pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let facts = asked(app, request, &visitor).await?;
@@ -89,16 +90,16 @@ pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> Handle
         window: window_text::window(&w, &facts.statement, app.clock.now()),
         tally: TallyView::new(&w, &snapshot),
         map: charts::map(&snapshot.tally.countries, &w.text("wall-map"), |row| {
-            spoken(&w, row)
+            describe_country(&w, row)
         }),
         countries: snapshot
             .tally
             .countries
             .iter()
-            .map(|row| of_country(&w, row))
+            .map(|row| make_country_row(&w, row))
             .collect(),
         bars: charts::bar_chart(&bars, &w.text("wall-days"), |bar| {
-            format!("{}: {}", name_of(&w, bar), w.number(bar.count.total()))
+            format!("{}: {}", name_days(&w, bar), w.number(bar.count.total()))
         }),
         first_day: bars
             .first()
@@ -111,9 +112,9 @@ pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> Handle
             .iter()
             .rev()
             .filter(|bar| bar.count.total() > 0)
-            .map(|bar| row(&w, name_of(&w, bar), bar.count))
+            .map(|bar| make_row(&w, name_days(&w, bar), bar.count))
             .collect(),
-        partners: by_page(&w, &facts, &breakdown, &app.settings.site_name),
+        partners: make_partner_rows(&w, &facts, &breakdown, &app.settings.site_name),
         latest: latest
             .iter()
             .filter_map(|row| ListedLine::new(&w, row))
@@ -129,7 +130,7 @@ pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> Handle
     }))
 }
 
-fn row(w: &Locale, name: String, count: Count) -> WallRow {
+fn make_row(w: &Locale, name: String, count: Count) -> WallRow {
     let (organisations, individuals) = (w.number(count.organisations), w.number(count.individuals));
     WallRow {
         name,
@@ -139,12 +140,12 @@ fn row(w: &Locale, name: String, count: Count) -> WallRow {
     }
 }
 
-fn of_country(w: &Locale, country: &CountryCount) -> WallRow {
+fn make_country_row(w: &Locale, country: &CountryCount) -> WallRow {
     let name = Country::parse(&country.code).map_or_else(
         || w.text("country-unshown"),
         |known| known.name(w.language()).to_owned(),
     );
-    row(
+    make_row(
         w,
         name,
         Count {
@@ -154,12 +155,12 @@ fn of_country(w: &Locale, country: &CountryCount) -> WallRow {
     )
 }
 
-fn spoken(w: &Locale, country: &CountryCount) -> String {
-    let row = of_country(w, country);
+fn describe_country(w: &Locale, country: &CountryCount) -> String {
+    let row = make_country_row(w, country);
     format!("{}: {}", row.name, row.total)
 }
 
-fn name_of(w: &Locale, bar: &Bar) -> String {
+fn name_days(w: &Locale, bar: &Bar) -> String {
     let first = dates::date(w, bar.from);
     if bar.days == 1 {
         first
@@ -171,9 +172,10 @@ fn name_of(w: &Locale, bar: &Bar) -> String {
     }
 }
 
-/// By the page on which the form stood. Only partners whom staff named are named: anybody can make up a key. People stand in a
-/// partner's row only where they are several, as in a country's: a hidden one alone would be found.
-fn by_page(w: &Locale, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<WallRow> {
+/// Counts endorsements by the partner whose page showed the form. Only partners that staff entered
+/// get a row, because anyone can make up a key. A partner's row counts people only from
+/// [`HIDDEN_TOGETHER`] on, as a country's row does: a smaller number could reveal a hidden person.
+fn make_partner_rows(w: &Locale, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<WallRow> {
     if facts.partners.is_empty() {
         return vec![];
     }
@@ -199,7 +201,7 @@ fn by_page(w: &Locale, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<
         }
     }
     named.sort_by_key(|(_, count)| std::cmp::Reverse(count.total()));
-    // The same moment as the partners': the sum over days, from which theirs are taken.
+    // The partners' counts are subtracted from the sum over days, because both were read together.
     let mut here = Count::default();
     breakdown.days.values().for_each(|count| here.add(*count));
     for count in breakdown.partners.values() {
@@ -213,6 +215,6 @@ fn by_page(w: &Locale, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<
     named
         .into_iter()
         .filter(|(_, count)| count.total() > 0)
-        .map(|(name, count)| row(w, name, count))
+        .map(|(name, count)| make_row(w, name, count))
         .collect()
 }

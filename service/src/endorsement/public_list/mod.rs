@@ -1,4 +1,4 @@
-//! The signatory list that everybody may read: as a page, on paper, on the wall.
+//! The public list of signatories: as a page, for print and on the wall.
 
 pub mod listing;
 pub mod live;

@@ -1,15 +1,17 @@
-//! The page of signatories: organisations first, by region and country, searched by what was typed; a page at a time.
+//! The page that lists a statement's signatories, with filters by kind, region and country and a
+//! search by name.
 
 use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, handler};
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::listing;
 use super::listing::{ListFilter, ListPosition};
 use crate::app::App;
 use crate::endorsement::actions;
-use crate::endorsement::rules::Kind;
+use crate::endorsement::rules::{Endorsement, Kind};
 use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
 use crate::http::connection::client_ip::client_ip;
 use crate::http::extract::FormFields;
@@ -28,12 +30,13 @@ use crate::tally::actions as tallies;
 use crate::tally::rules::Tally;
 use crate::values::{Country, Region, search_words};
 
-/// Signatories a page.
+/// Signatories on one page.
 const PAGE: usize = 100;
-/// Found signatories that are shown; more say that the search should be narrower.
+/// Signatories that a search shows at most. Where more are found, the page asks for a narrower
+/// search.
 const FOUND: usize = 200;
 
-/// A country with how many endorse from there.
+/// A country filter with the number of endorsements from the country.
 struct CountryOption {
     name: String,
     count: String,
@@ -41,7 +44,7 @@ struct CountryOption {
     chosen: bool,
 }
 
-/// A region with its countries.
+/// A region filter with its countries.
 struct RegionOption {
     name: String,
     count: String,
@@ -84,7 +87,7 @@ struct SignatoriesQuery {
     region: String,
 }
 
-/// What the list is narrowed to, as the page speaks of it.
+/// The filters that the visitor chose in the address of the page.
 struct ListSelection {
     kind: Option<Kind>,
     country: Option<Country>,
@@ -102,7 +105,7 @@ impl ListSelection {
         }
     }
 
-    fn filter(&self, words: &str) -> ListFilter {
+    fn make_filter(&self, words: &str) -> ListFilter {
         let countries = match (self.country, self.region) {
             (Some(country), _) => vec![country],
             (None, Some(region)) => region.countries().to_vec(),
@@ -120,8 +123,8 @@ impl ListSelection {
         self.kind.is_none() && self.country.is_none() && self.region.is_none()
     }
 
-    /// The same list with one thing changed.
-    fn url(
+    /// Writes the address of the list with these filters, from `after` on.
+    fn make_url(
         base: &str,
         kind: Option<Kind>,
         place: Option<(&str, &str)>,
@@ -145,6 +148,7 @@ impl ListSelection {
         }
     }
 
+    /// Gives the query parameter of the chosen country or region, as name and value.
     fn place(&self) -> Option<(&'static str, &str)> {
         let country = self
             .country
@@ -152,20 +156,30 @@ impl ListSelection {
             .map(|country| ("country", country.code()));
         country.or(self.region.map(|region| ("region", region.code())))
     }
+
+    fn name_place(&self, w: &Locale) -> Option<String> {
+        let country = self
+            .country
+            .map(|country| country.name(w.language()).to_owned());
+        country.or(self.region.map(|region| region.name(w.language())))
+    }
 }
 
-/// `GET /s/:slug/signatories`, `GET /:lang/s/:slug/signatories`
+/// Answers `GET /s/:slug/signatories` and `GET /:lang/s/:slug/signatories` with the list.
 #[handler]
 pub async fn show_list(app: &App, request: &Request) -> HandlerResult {
-    let (facts, visitor) = read(app, request).await?;
+    let (facts, visitor) = load_facts(app, request).await?;
     let query: SignatoriesQuery = request.params().unwrap_or_default();
-    Ok(public_html(&list(app, &facts, &visitor, &query, "").await?))
+    Ok(public_html(
+        &build_page(app, &facts, &visitor, &query, "").await?,
+    ))
 }
 
-/// `POST` of the same: a search. Names are posted, so that they stand in no address and no log.
+/// Answers `POST` to the same addresses with the result of a search. The words are posted, so that
+/// no name gets into an address or a log.
 #[handler]
 pub async fn search_list(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
-    let (facts, visitor) = read(app, request).await?;
+    let (facts, visitor) = load_facts(app, request).await?;
     let client = client_ip(request, &app.settings.trusted_proxies);
     let limit = RateLimit::Search;
     let key = client_key(
@@ -181,18 +195,18 @@ pub async fn search_list(app: &App, request: &Request, fields: FormFields) -> Ha
     let words: String = fields.get("q").trim().chars().take(100).collect();
     Ok(html(
         StatusCode::OK,
-        &list(app, &facts, &visitor, &query, &words).await?,
+        &build_page(app, &facts, &visitor, &query, &words).await?,
     ))
 }
 
-async fn read(app: &App, request: &Request) -> Result<(Facts, Visitor), Failure> {
+async fn load_facts(app: &App, request: &Request) -> Result<(Facts, Visitor), Failure> {
     let visitor = visitor(request);
     let facts = asked(app, request, &visitor).await?;
     let visitor = reader_of(&facts, &visitor);
     Ok((facts, visitor))
 }
 
-async fn list<'a>(
+async fn build_page<'a>(
     app: &App,
     facts: &'a Facts,
     visitor: &Visitor,
@@ -203,22 +217,8 @@ async fn list<'a>(
     let narrowed = ListSelection::read(query);
     let after = ListPosition::read(&app.keys, facts.statement.id, &query.after)
         .filter(|_| words.is_empty());
-    let most = if words.is_empty() { PAGE } else { FOUND };
-    let filter = narrowed.filter(words);
-    // What folds to nothing, such as signs alone, is in nobody's name.
-    let nobody = !words.is_empty() && filter.words.is_empty();
-    let rows = if nobody {
-        vec![]
-    } else {
-        listing::listed(
-            &app.db.read,
-            facts.statement.id,
-            &filter,
-            after.as_ref(),
-            most as u64 + 1,
-        )
-        .await?
-    };
+    let most = most_lines(words);
+    let rows = read_rows(app, facts.statement.id, &narrowed, after.as_ref(), words).await?;
     let snapshot = tallies::current(app, &facts.statement).await?;
     let more = rows.len() > most;
     let last_of_all = !more && narrowed.is_all() && words.is_empty();
@@ -233,25 +233,76 @@ async fn list<'a>(
         .collect();
     lines.truncate(most);
     let shown = i64::try_from(lines.len()).unwrap_or(0);
-    let base = format!(
-        "/{}/s/{}/signatories",
-        facts.text.language, facts.statement.slug
-    );
-    let next = lines
-        .last()
-        .filter(|_| more && words.is_empty())
-        .map(|last| last.position.write(&app.keys, facts.statement.id));
-    let next = next.map(|position| {
-        ListSelection::url(&base, narrowed.kind, narrowed.place(), Some(&position))
+    let (slug, language) = (&facts.statement.slug, &facts.text.language);
+    let base = format!("/{language}/s/{slug}/signatories");
+    let last = lines.last().filter(|_| more && words.is_empty());
+    let next = last.map(|last| {
+        let position = last.position.write(&app.keys, facts.statement.id);
+        ListSelection::make_url(&base, narrowed.kind, narrowed.place(), Some(&position))
     });
     let (organisations, individuals) = lines.into_iter().partition(|line| line.is_organisation);
     let title = w.text_with("signatories-title", "title", &facts.text.title);
-    let slug = &facts.statement.slug;
-    let page = PageLayout::new(app, w, &title).in_languages(
-        &facts.languages,
-        &facts.text.language,
-        |tag| format!("/{tag}/s/{slug}/signatories"),
-    );
+    let page = PageLayout::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
+        format!("/{tag}/s/{slug}/signatories")
+    });
+    Ok(SignatoriesPage {
+        page,
+        w,
+        tally: TallyView::new(&w, &snapshot),
+        regions: list_regions(&w, &snapshot.tally, &narrowed, &base),
+        unshown: count_unshown(&w, &snapshot.tally),
+        organisations,
+        individuals,
+        hidden: (hidden > 0).then(|| w.plural("signatories-hidden", hidden)),
+        narrowed: narrowed.name_place(&w),
+        words: words.to_owned(),
+        found: (!words.is_empty()).then(|| w.plural("search-found", shown)),
+        too_many: more && !words.is_empty(),
+        action: ListSelection::make_url(&base, narrowed.kind, narrowed.place(), None),
+        kinds: list_kinds(&w, &narrowed, &base),
+        is_first: after.is_none(),
+        next,
+        statement_url: format!("/{language}/s/{slug}"),
+        print_url: format!("/{language}/s/{slug}/print"),
+        script: static_files::url(Asset::List),
+        facts,
+    })
+}
+
+/// Gives the number of lines that the page shows at most, with or without a search.
+fn most_lines(words: &str) -> usize {
+    if words.is_empty() { PAGE } else { FOUND }
+}
+
+/// Reads the rows that the page shows, and one more where others follow.
+async fn read_rows(
+    app: &App,
+    statement: Uuid,
+    narrowed: &ListSelection,
+    after: Option<&ListPosition>,
+    words: &str,
+) -> Result<Vec<Endorsement>, Failure> {
+    let most = most_lines(words) as u64;
+    let filter = narrowed.make_filter(words);
+    // Words that fold to nothing, such as signs alone, occur in no name.
+    if !words.is_empty() && filter.words.is_empty() {
+        return Ok(vec![]);
+    }
+    Ok(listing::listed(&app.db.read, statement, &filter, after, most + 1).await?)
+}
+
+/// Counts the endorsements of the countries that the tally does not name (code `ZZ`).
+fn count_unshown(w: &Locale, tally: &Tally) -> Option<String> {
+    let row = tally.countries.iter().find(|row| row.code == "ZZ")?;
+    Some(w.number(row.organisations + row.individuals))
+}
+
+/// Lists the filters by kind: the key of the text, the text, the address and whether it is chosen.
+fn list_kinds(
+    w: &Locale,
+    narrowed: &ListSelection,
+    base: &str,
+) -> Vec<(&'static str, String, String, bool)> {
     let kinds = [
         (None, "recent-all"),
         (Some(Kind::Organisation), "tally-organisations"),
@@ -261,44 +312,20 @@ async fn list<'a>(
         (
             key,
             w.text(key),
-            ListSelection::url(&base, kind, narrowed.place(), None),
+            ListSelection::make_url(base, kind, narrowed.place(), None),
             kind == narrowed.kind,
         )
     };
-    let of_country = narrowed
-        .country
-        .map(|country| country.name(w.language()).to_owned());
-    Ok(SignatoriesPage {
-        page,
-        w,
-        tally: TallyView::new(&w, &snapshot),
-        regions: regions(&w, &snapshot.tally, &narrowed, &base),
-        unshown: snapshot
-            .tally
-            .countries
-            .iter()
-            .find(|row| row.code == "ZZ")
-            .map(|row| w.number(row.organisations + row.individuals)),
-        organisations,
-        individuals,
-        hidden: (hidden > 0).then(|| w.plural("signatories-hidden", hidden)),
-        narrowed: of_country.or(narrowed.region.map(|region| region.name(w.language()))),
-        words: words.to_owned(),
-        found: (!words.is_empty()).then(|| w.plural("search-found", shown)),
-        too_many: more && !words.is_empty(),
-        action: ListSelection::url(&base, narrowed.kind, narrowed.place(), None),
-        kinds: kinds.into_iter().map(kind).collect(),
-        is_first: after.is_none(),
-        next,
-        statement_url: format!("/{}/s/{slug}", facts.text.language),
-        print_url: format!("/{}/s/{slug}/print", facts.text.language),
-        script: static_files::url(Asset::List),
-        facts,
-    })
+    kinds.into_iter().map(kind).collect()
 }
 
-/// The public counts by region and country; what has no endorsement has no row.
-fn regions(w: &Locale, tally: &Tally, narrowed: &ListSelection, base: &str) -> Vec<RegionOption> {
+/// Lists the public counts by region and country, leaving out those without an endorsement.
+fn list_regions(
+    w: &Locale,
+    tally: &Tally,
+    narrowed: &ListSelection,
+    base: &str,
+) -> Vec<RegionOption> {
     let count_of = |country: &Country| {
         let row = tally
             .countries
@@ -320,7 +347,12 @@ fn regions(w: &Locale, tally: &Tally, narrowed: &ListSelection, base: &str) -> V
         (total > 0).then(|| RegionOption {
             name: region.name(w.language()),
             count: w.number(total),
-            url: ListSelection::url(base, narrowed.kind, Some(("region", region.code())), None),
+            url: ListSelection::make_url(
+                base,
+                narrowed.kind,
+                Some(("region", region.code())),
+                None,
+            ),
             open: narrowed.region == Some(region)
                 || counted.iter().any(|(country, _)| inside(country)),
             countries: counted
@@ -328,7 +360,7 @@ fn regions(w: &Locale, tally: &Tally, narrowed: &ListSelection, base: &str) -> V
                 .map(|(country, count)| CountryOption {
                     name: country.name(w.language()).to_owned(),
                     count: w.number(*count),
-                    url: ListSelection::url(
+                    url: ListSelection::make_url(
                         base,
                         narrowed.kind,
                         Some(("country", country.code())),

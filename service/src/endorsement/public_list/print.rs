@@ -1,4 +1,4 @@
-//! The statement with all its signatories as one would hand it over: one address a language, for paper or a PDF printer.
+//! The statement with all its signatories on one page, for paper or a PDF printer.
 
 use crate::http::failure::Failure;
 use poem::web::Data;
@@ -27,7 +27,7 @@ use crate::statement::from_path::asked;
 use crate::statement::sharing::qr;
 use crate::tally::actions as tallies;
 
-/// Signatories read at once: the whole list is never in memory.
+/// Signatories read at a time, so that the whole list is never in memory.
 const STEP: u64 = 1000;
 
 #[derive(Template)]
@@ -50,10 +50,10 @@ struct PrintedPage<'a> {
     print_style: &'static str,
 }
 
-/// Where the list goes into the page.
+/// The mark in the template that the list replaces.
 const LIST: &str = "<!-- list -->";
 
-/// `GET /s/:slug/print`, `GET /:lang/s/:slug/print`
+/// Answers `GET /s/:slug/print` and `GET /:lang/s/:slug/print` with a stream of the page.
 #[handler]
 pub async fn show_print(
     Data(app): Data<&Arc<App>>,
@@ -62,7 +62,7 @@ pub async fn show_print(
 ) -> HandlerResult {
     let facts = asked(app, request, &visitor).await?;
     let w = reader_of(&facts, &visitor).words;
-    let page = printed(app, &facts, w).await?;
+    let page = build_page(app, &facts, w).await?;
     let text = page
         .render()
         .map_err(|error| Failure::Broken(format!("a page could not be rendered: {error}")))?;
@@ -80,7 +80,7 @@ pub async fn show_print(
         tail,
     };
     let body = stream::unfold(writer, |mut writer| async move {
-        let chunk = writer.chunk().await?;
+        let chunk = writer.write_chunk().await?;
         Some((chunk, writer))
     });
     let mut response = Response::builder()
@@ -92,7 +92,7 @@ pub async fn show_print(
     Ok(response)
 }
 
-async fn printed<'a>(
+async fn build_page<'a>(
     app: &App,
     facts: &'a Facts,
     w: Locale,
@@ -107,16 +107,16 @@ async fn printed<'a>(
         .iter()
         .filter(|row| row.code != "ZZ")
         .count();
-    let said = |key: &str, count: i64| w.plural(key, count);
+    let plural = |key: &str, count: i64| w.plural(key, count);
     let parts = [
         (
             "organisations",
-            said("print-organisations", tally.tally.organisations),
+            plural("print-organisations", tally.tally.organisations),
         ),
-        ("people", said("print-people", tally.tally.individuals)),
+        ("people", plural("print-people", tally.tally.individuals)),
         (
             "countries",
-            said("print-countries", i64::try_from(countries).unwrap_or(0)),
+            plural("print-countries", i64::try_from(countries).unwrap_or(0)),
         ),
     ];
     let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
@@ -150,7 +150,7 @@ enum PrintStep {
     Done,
 }
 
-/// Writes the page piece by piece as it is asked for.
+/// Writes the page piece by piece while the client reads it.
 struct PrintWriter {
     app: Arc<App>,
     w: Locale,
@@ -163,12 +163,13 @@ struct PrintWriter {
 #[derive(Template)]
 #[template(path = "printed_lines.html")]
 struct PrintedLines<'a> {
-    /// The heading before this line, where a kind begins, and whether a list has to be closed before it.
+    /// A line with the heading before it, where a kind begins, and whether a list has to be closed
+    /// before it.
     lines: Vec<(Option<String>, bool, &'a ListedLine)>,
 }
 
 impl PrintWriter {
-    async fn chunk(&mut self) -> Option<std::io::Result<String>> {
+    async fn write_chunk(&mut self) -> Option<std::io::Result<String>> {
         match std::mem::replace(&mut self.next, PrintStep::Done) {
             PrintStep::Head(head) => {
                 self.next = PrintStep::After(None);
@@ -183,7 +184,7 @@ impl PrintWriter {
                     STEP,
                 )
                 .await;
-                // The answer breaks off: a list that ends early must not look whole.
+                // The response is broken off: a list that ends early must not look complete.
                 let Ok(rows) = rows else {
                     return Some(Err(std::io::Error::other("the database is away")));
                 };
@@ -196,7 +197,7 @@ impl PrintWriter {
                     .iter()
                     .filter_map(|row| ListedLine::new(&self.w, row))
                     .collect();
-                let lines = listed.iter().map(|line| self.place(line)).collect();
+                let lines = listed.iter().map(|line| self.place_line(line)).collect();
                 Some(
                     PrintedLines { lines }
                         .render()
@@ -207,7 +208,8 @@ impl PrintWriter {
         }
     }
 
-    fn place<'a>(&mut self, line: &'a ListedLine) -> (Option<String>, bool, &'a ListedLine) {
+    /// Puts the heading of a kind before its first line.
+    fn place_line<'a>(&mut self, line: &'a ListedLine) -> (Option<String>, bool, &'a ListedLine) {
         let kind = if line.is_organisation {
             Kind::Organisation
         } else {

@@ -1,37 +1,39 @@
-//! How many endorsements of a statement wait, and for what; each count goes along the partial index of its state.
+//! Counts the endorsements of a statement that wait. Each count uses the partial index of its
+//! state.
 
 use entities::endorsement;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::endorsement::state_sql;
 use crate::storage::database::DatabaseError;
 
-/// How many wait.
+/// Numbers of endorsements that wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct QueueCounts {
-    /// For their mailbox to be proven.
+    /// Endorsements whose mailbox is not proven.
     pub pending: u64,
-    /// For staff to decide.
+    /// Endorsements on which staff decide.
     pub in_review: u64,
-    /// Set aside.
     pub quarantined: u64,
 }
 
-/// Counts what waits; with a partner, only what came through that partner's pages.
+/// Counts the endorsements that wait; with a partner, only those from that partner's pages.
 pub async fn of(
     db: &impl ConnectionTrait,
     statement: Uuid,
     partner: Option<&str>,
 ) -> Result<QueueCounts, DatabaseError> {
     Ok(QueueCounts {
-        pending: count(db, statement, partner, "state = 'pending'").await?,
-        in_review: count(db, statement, partner, "state = 'in_review'").await?,
-        quarantined: count(db, statement, partner, "state = 'quarantined'").await?,
+        pending: count(db, statement, partner, state_sql::PENDING).await?,
+        in_review: count(db, statement, partner, state_sql::IN_REVIEW).await?,
+        quarantined: count(db, statement, partner, state_sql::QUARANTINED).await?,
     })
 }
 
-/// `state` is written out as in the partial index, or the index would not be used.
+/// Counts the endorsements in a state. `state` is a condition of [`state_sql`], so that the
+/// database uses the partial index.
 async fn count(
     db: &impl ConnectionTrait,
     statement: Uuid,

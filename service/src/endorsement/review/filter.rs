@@ -1,5 +1,7 @@
-//! Conditions under which staff look for endorsements: read from a form, kept with a job, asked of the database.
+//! The filter with which staff search for endorsements. It is read from a form, stored with a job
+//! and translated into a database query.
 
+use crate::endorsement::state_sql;
 use crate::values::UnknownWord;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use entities::endorsement;
@@ -20,7 +22,7 @@ use crate::values::{Country, Keyring};
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
-/// In which order they are shown.
+/// The order in which endorsements are shown.
 #[derive(
     Clone,
     Copy,
@@ -40,62 +42,58 @@ use endorsement::Column as C;
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum SortOrder {
-    /// Those that came last first.
     Newest,
-    /// Those that came first first.
     Oldest,
-    /// By name, organisations first.
+    /// Sorts organisations before people.
     Name,
-    /// By country, then by name.
     Country,
 }
 
 impl SortOrder {
-    /// The word by which the database, JSON and manifests know it.
+    /// Gives the word for the order in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// Conditions; what is empty narrows nothing.
+/// The conditions of a search. An empty field is no condition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EndorsementFilter {
-    /// Organisation or person.
     pub kind: String,
-    /// Where it stands; empty: whatever stands, counted or waiting.
+    /// Empty means every standing endorsement, counted or in review.
     pub state: String,
-    /// ISO 3166-1 alpha-2.
+    /// ISO 3166-1 alpha-2 code.
     pub country: String,
-    /// Whose page the form stood on.
+    /// The key of the partner whose page showed the form.
     pub partner: String,
-    /// The language that was read.
+    /// The language in which the statement was read.
     pub language: String,
-    /// The version that was read.
+    /// The version of the statement that was endorsed.
     pub version: String,
-    /// Came in on this day (UTC) or later.
+    /// The first day of submission (UTC).
     pub from: String,
-    /// Came in on this day (UTC) or earlier.
+    /// The last day of submission (UTC).
     pub to: String,
-    /// Words that stand in the name, the organisation or the affiliation.
+    /// Words in the name, the organisation, the affiliation or the website.
     pub words: String,
-    /// The mailbox is at this domain; asked of each row, since addresses are sealed.
+    /// The domain of the mailbox. It is checked row by row, since addresses are sealed.
     pub domain: String,
-    /// Brought by this import.
     pub import: String,
 }
 
-/// The fields of the form, as they are called in it.
+/// The names of the fields in the form.
 pub const FIELDS: [&str; 11] = [
     "kind", "state", "country", "partner", "language", "version", "from", "to", "words", "domain",
     "import",
 ];
 
 impl EndorsementFilter {
-    /// Reads the fields of a form; what cannot be a value is named, so that nobody takes out more than they meant.
+    /// Reads the fields of a form. Fails with the names of the fields whose value is invalid, so
+    /// that staff do not change more endorsements than they meant to.
     pub fn read<'a>(get: impl Fn(&str) -> &'a str) -> std::result::Result<Self, Vec<&'static str>> {
         let text = |name: &str| get(name).trim().chars().take(200).collect::<String>();
-        let sieve = Self {
+        let filter = Self {
             kind: text("kind"),
             state: text("state"),
             country: text("country").to_uppercase(),
@@ -110,10 +108,10 @@ impl EndorsementFilter {
         };
         let wrong: Vec<&'static str> = FIELDS
             .into_iter()
-            .filter(|field| sieve.is_wrong(field))
+            .filter(|field| filter.is_wrong(field))
             .collect();
         if wrong.is_empty() {
-            Ok(sieve)
+            Ok(filter)
         } else {
             Err(wrong)
         }
@@ -132,14 +130,14 @@ impl EndorsementFilter {
         }
     }
 
-    /// Whether anything is narrowed beyond whatever stands.
+    /// Tells whether no field except the state is filled in.
     pub fn is_open(&self) -> bool {
         self.fields()
             .iter()
             .all(|(name, value)| *name == "state" || value.is_empty())
     }
 
-    /// The fields with their values.
+    /// Gives the fields with their values, in the order of [`FIELDS`].
     pub fn fields(&self) -> [(&'static str, &str); 11] {
         let values = [
             &self.kind,
@@ -161,7 +159,7 @@ impl EndorsementFilter {
         fields
     }
 
-    /// Whether a row's mailbox is at the domain; rows are read with their addresses sealed.
+    /// Tells whether a row's mailbox is at the domain of the filter, after opening its address.
     pub fn fits_domain(&self, row: &Endorsement, keys: &Keyring) -> bool {
         if self.domain.is_empty() {
             return true;
@@ -173,12 +171,10 @@ impl EndorsementFilter {
         address.is_some_and(|address| address.domain() == self.domain)
     }
 
-    fn query(&self, statement: Uuid) -> Select<endorsement::Entity> {
+    fn build_query(&self, statement: Uuid) -> Select<endorsement::Entity> {
         let mut all = Condition::all().add(C::StatementId.eq(statement));
         all = match self.state.as_str() {
-            "" => all.add(Expr::cust(
-                "state in ('confirmed', 'accepted', 'in_review')",
-            )),
+            "" => all.add(Expr::cust(state_sql::STANDING)),
             state => all.add(C::State.eq(state)),
         };
         for (column, value) in [
@@ -206,13 +202,13 @@ impl EndorsementFilter {
             );
         }
         if !self.words.is_empty() {
-            all = all.add(self.naming());
+            all = all.add(self.match_names());
         }
         endorsement::Entity::find().filter(all)
     }
 
-    /// The words stand in one of the columns that hold names, whatever its owner chose to show.
-    fn naming(&self) -> Condition {
+    /// Matches the words in any column that holds names, whatever the signatory chose to show.
+    fn match_names(&self) -> Condition {
         let escaped = |words: String| -> String {
             words
                 .chars()
@@ -224,7 +220,7 @@ impl EndorsementFilter {
                 })
                 .collect()
         };
-        // SQLite folds the case of ASCII only: the usual ways to write a name are asked for one by one.
+        // SQLite folds the case of ASCII only, so each usual spelling of a name is a pattern.
         let capital = |word: &str| {
             let mut letters = word.chars();
             letters
@@ -272,15 +268,15 @@ impl EndorsementFilter {
     }
 }
 
-/// A page of what fits, but for the domain.
+/// Reads one page of the rows that fit the filter except its domain.
 pub async fn page(
     db: &impl ConnectionTrait,
     statement: Uuid,
-    sieve: &EndorsementFilter,
+    filter: &EndorsementFilter,
     order: SortOrder,
     (offset, limit): (u64, u64),
 ) -> Result<Vec<Endorsement>> {
-    let query = sieve.query(statement);
+    let query = filter.build_query(statement);
     let query = match order {
         SortOrder::Newest => query.order_by_desc(C::SubmittedAt).order_by_desc(C::Id),
         SortOrder::Oldest => query.order_by_asc(C::SubmittedAt).order_by_asc(C::Id),
@@ -303,25 +299,25 @@ pub async fn page(
         .collect()
 }
 
-/// How many fit, but for the domain.
+/// Counts the rows that fit the filter except its domain.
 pub async fn count(
     db: &impl ConnectionTrait,
     statement: Uuid,
-    sieve: &EndorsementFilter,
+    filter: &EndorsementFilter,
 ) -> Result<u64> {
-    Ok(sieve.query(statement).count(db).await?)
+    Ok(filter.build_query(statement).count(db).await?)
 }
 
-/// What fits after a row, in row order, but for the domain: for work in steps.
+/// Reads the rows after a row that fit the filter except its domain, in the order of their ids.
 pub async fn after(
     db: &impl ConnectionTrait,
     statement: Uuid,
-    sieve: &EndorsementFilter,
+    filter: &EndorsementFilter,
     after: Uuid,
     limit: u64,
 ) -> Result<Vec<Endorsement>> {
-    let query = sieve
-        .query(statement)
+    let query = filter
+        .build_query(statement)
         .filter(C::Id.gt(after))
         .order_by_asc(C::Id)
         .limit(limit);
@@ -333,7 +329,7 @@ pub async fn after(
         .collect()
 }
 
-/// Rows that a job moved, after a row, that stand where it left them.
+/// Lists the ids after a row that a job moved and that are still in one of these states.
 pub async fn moved_by(
     db: &impl ConnectionTrait,
     batch: Uuid,
@@ -353,7 +349,7 @@ pub async fn moved_by(
     Ok(query.into_tuple().all(db).await?)
 }
 
-/// Rows that an import brought, after a row, that are not erased.
+/// Reads the rows after a row that an import brought and that have not ended.
 pub async fn brought_by(
     db: &impl ConnectionTrait,
     import: Uuid,
@@ -413,7 +409,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sieve_that_narrows_nothing_says_so() {
+    fn a_filter_that_narrows_nothing_says_so() {
         assert!(read(&[("state", "confirmed")]).unwrap().is_open());
         assert!(!read(&[("domain", "@Example.ORG ")]).unwrap().is_open());
         assert_eq!(

@@ -1,6 +1,9 @@
-//! Long work on endorsements: take out, bring back, decide on many, ask many to affirm. In steps, so that people who sign come first.
+//! Jobs that change many endorsements: invalidate, restore, review, ask to affirm. They work in
+//! steps, so that people who sign do not wait for them.
 
+use std::future::Future;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -11,42 +14,46 @@ use super::filter::EndorsementFilter;
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::actions::ActionError;
+use crate::endorsement::ledger::LedgerError;
 use crate::endorsement::ledger::bulk;
 use crate::endorsement::ledger::{BulkChange, BulkOutcome, Command, Review, ReviewAction};
 use crate::endorsement::rules::State;
 use crate::endorsement::store;
-use crate::jobs::run::{JobRun, JobStop, patiently};
+use crate::jobs::run::{JobRun, JobStop};
 
-/// Rows a step.
+/// How long a job waits before it asks a full ledger again.
+const PATIENCE: Duration = Duration::from_millis(200);
+/// Rows in one step.
 const STEP: u64 = 500;
 
-/// What an order keeps under `key`, or why it cannot be done.
+/// Reads the value under `key` from the order of a job. Fails where it is missing or malformed.
 pub fn ordered<T: serde::de::DeserializeOwned>(run: &JobRun, key: &str) -> Result<T, JobStop> {
     serde_json::from_value(run.detail[key].clone())
         .map_err(|error| JobStop::Broken(format!("the order lacks {key}: {error}")))
 }
 
-fn statement(run: &JobRun) -> Result<Uuid, JobStop> {
+fn require_statement(run: &JobRun) -> Result<Uuid, JobStop> {
     run.statement
         .ok_or_else(|| JobStop::Broken("the job names no statement".into()))
 }
 
-/// Takes out what fits the sieve; what was taken already is not there any more, so it can go on where it broke off.
+/// Invalidates the endorsements that fit the filter. A job that was interrupted starts again: rows
+/// that it has invalidated no longer fit.
 pub async fn invalidate(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
-    let (statement, batch) = (statement(run)?, run.id());
-    let sieve: EndorsementFilter = ordered(run, "sieve")?;
-    let left = filter::count(&app.db.read, statement, &sieve).await?;
+    let (statement, batch) = (require_statement(run)?, run.id());
+    let filter: EndorsementFilter = ordered(run, "sieve")?;
+    let left = filter::count(&app.db.read, statement, &filter).await?;
     run.total(run.done() + i64::try_from(left).unwrap_or(0));
     let mut after = Uuid::nil();
     loop {
-        let rows = filter::after(&app.db.read, statement, &sieve, after, STEP).await?;
+        let rows = filter::after(&app.db.read, statement, &filter, after, STEP).await?;
         let Some(last) = rows.last() else {
             return Ok(());
         };
         after = last.id;
         let ids: Vec<Uuid> = rows
             .iter()
-            .filter(|row| sieve.fits_domain(row, &app.keys))
+            .filter(|row| filter.fits_domain(row, &app.keys))
             .map(|row| row.id)
             .collect();
         let command = || {
@@ -58,15 +65,15 @@ pub async fn invalidate(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop>
                 tell: false,
             })
         };
-        let fates = patiently(|| actions::bulk(app, command())).await?;
-        add(run, "done", bulk::done(&fates));
-        run.step(count(rows.len())).await?;
+        let outcomes = patiently(|| actions::bulk(app, command())).await?;
+        add_to_result(run, "done", bulk::done(&outcomes));
+        run.step(to_signed(rows.len())).await?;
     }
 }
 
-/// Brings back what a job took out.
+/// Restores the endorsements that a job invalidated.
 pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
-    let (statement, batch): (Uuid, Uuid) = (statement(run)?, ordered(run, "job")?);
+    let (statement, batch): (Uuid, Uuid) = (require_statement(run)?, ordered(run, "job")?);
     let mut after = Uuid::nil();
     loop {
         let ids = filter::moved_by(&app.db.read, batch, &[State::Invalidated], after, STEP).await?;
@@ -83,23 +90,23 @@ pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
                 tell: false,
             })
         };
-        let fates = patiently(|| actions::bulk(app, command())).await?;
-        add(run, "done", bulk::done(&fates));
-        add(
+        let outcomes = patiently(|| actions::bulk(app, command())).await?;
+        add_to_result(run, "done", bulk::done(&outcomes));
+        add_to_result(
             run,
             "left",
-            fates
+            outcomes
                 .iter()
-                .filter(|fate| **fate != BulkOutcome::Done)
+                .filter(|outcome| **outcome != BulkOutcome::Done)
                 .count(),
         );
-        run.step(count(ids.len())).await?;
+        run.step(to_signed(ids.len())).await?;
     }
 }
 
-/// Takes an import back: nothing of what it brought is left, since nobody gave it here.
+/// Undoes an import: takes back everything that it brought, since nobody submitted it on this site.
 pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
-    let (statement, import): (Uuid, Uuid) = (statement(run)?, ordered(run, "job")?);
+    let (statement, import): (Uuid, Uuid) = (require_statement(run)?, ordered(run, "job")?);
     let mut after = Uuid::nil();
     loop {
         let rows = filter::brought_by(&app.db.read, import, after, STEP).await?;
@@ -117,40 +124,41 @@ pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
                 tell: false,
             })
         };
-        let fates = patiently(|| actions::bulk(app, command())).await?;
-        add(run, "done", bulk::done(&fates));
-        add(
+        let outcomes = patiently(|| actions::bulk(app, command())).await?;
+        add_to_result(run, "done", bulk::done(&outcomes));
+        add_to_result(
             run,
             "left",
-            fates
+            outcomes
                 .iter()
-                .filter(|fate| **fate != BulkOutcome::Done)
+                .filter(|outcome| **outcome != BulkOutcome::Done)
                 .count(),
         );
-        run.step(count(rows.len())).await?;
+        run.step(to_signed(rows.len())).await?;
     }
 }
 
-/// Accepts or declines all that the order names, each as it was seen.
+/// Accepts or declines all rows that the order names. A row that has changed since staff saw it is
+/// left.
 pub async fn review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let rows: Vec<(Uuid, i32)> = ordered(run, "rows")?;
     let (word, reason): (String, String) = (ordered(run, "deed")?, ordered(run, "reason")?);
-    let deed = if word == "accept" {
+    let action = if word == "accept" {
         ReviewAction::Accept
     } else {
         ReviewAction::Decline
     };
-    run.total(count(rows.len()));
+    run.total(to_signed(rows.len()));
     for (id, seen) in rows
         .into_iter()
         .skip(usize::try_from(run.done()).unwrap_or(0))
     {
-        decide(app, run, (id, Some(seen)), &deed, &reason).await?;
+        apply_action(app, run, (id, Some(seen)), &action, &reason).await?;
     }
     Ok(())
 }
 
-/// Lets everything that a job decided wait again.
+/// Undoes the decisions of a review job, so that its rows wait again.
 pub async fn undo_review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let batch: Uuid = ordered(run, "job")?;
     let decided = [State::Accepted, State::Confirmed, State::Declined];
@@ -162,22 +170,23 @@ pub async fn undo_review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
         };
         after = *last;
         for id in ids {
-            decide(app, run, (id, None), &ReviewAction::Undo, "").await?;
+            apply_action(app, run, (id, None), &ReviewAction::Undo, "").await?;
         }
     }
 }
 
-async fn decide(
+/// Applies a review action to one row and counts whether it was done or the row was left.
+async fn apply_action(
     app: &Arc<App>,
     run: &mut JobRun,
     (id, expected): (Uuid, Option<i32>),
-    deed: &ReviewAction,
+    action: &ReviewAction,
     reason: &str,
 ) -> Result<(), JobStop> {
     let order = || Review {
         id,
         actor: run.actor.clone(),
-        deed: deed.clone(),
+        deed: action.clone(),
         reason: reason.to_owned(),
         expected,
         batch: Some(run.id()),
@@ -186,22 +195,23 @@ async fn decide(
     let done = patiently(|| async {
         match actions::review(app, order()).await {
             Ok(_) => Ok(true),
-            // Somebody else decided meanwhile, or the signatory withdrew: that stands.
+            // Someone else decided meanwhile, or the signatory withdrew; the row is left as it is.
             Err(ActionError::Refused(_)) => Ok(false),
             Err(error) => Err(error),
         }
     });
     let done = done.await?;
-    add(run, if done { "done" } else { "left" }, 1);
+    add_to_result(run, if done { "done" } else { "left" }, 1);
     run.step(1).await
 }
 
-/// How long a letter about a decision waits, so that whoever undoes it at once has written to nobody.
+/// How long a letter about a decision waits, so that no letter is sent where staff undo the
+/// decision at once.
 pub const UNDO_WITHIN: TimeDelta = TimeDelta::seconds(30);
 
-/// Asks the signatories of older versions whether they stand by the newest.
+/// Asks the signatories of older versions to affirm the newest one.
 pub async fn ask_to_affirm(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
-    let statement = statement(run)?;
+    let statement = require_statement(run)?;
     let version: i32 = ordered(run, "version")?;
     let mut after: Uuid = serde_json::from_value(run.result["after"].clone()).unwrap_or_default();
     loop {
@@ -213,16 +223,32 @@ pub async fn ask_to_affirm(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobSt
         let command = || Command::AskToAffirm(rows.clone());
         patiently(|| actions::done(app, command())).await?;
         run.result["after"] = json!(after);
-        add(run, "done", rows.len());
-        run.step(count(rows.len())).await?;
+        add_to_result(run, "done", rows.len());
+        run.step(to_signed(rows.len())).await?;
     }
 }
 
-fn add(run: &mut JobRun, what: &str, more: usize) {
+fn add_to_result(run: &mut JobRun, what: &str, more: usize) {
     let before = run.result[what].as_i64().unwrap_or(0);
-    run.result[what] = json!(before + count(more));
+    run.result[what] = json!(before + to_signed(more));
 }
 
-fn count(number: usize) -> i64 {
+fn to_signed(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Repeats a request until the ledger has room, since visitors who sign go first.
+pub async fn patiently<T, F, Fut>(mut ask: F) -> Result<T, JobStop>
+where
+    F: FnMut() -> Fut,
+    Fut: Future<Output = Result<T, ActionError>>,
+{
+    loop {
+        match ask().await {
+            Ok(done) => return Ok(done),
+            Err(ActionError::Unavailable(LedgerError::Busy)) => tokio::time::sleep(PATIENCE).await,
+            Err(ActionError::Unavailable(LedgerError::Away)) => return Err(JobStop::Away),
+            Err(error) => return Err(JobStop::Broken(error.to_string())),
+        }
+    }
 }

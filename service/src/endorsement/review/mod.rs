@@ -1,4 +1,4 @@
-//! What staff decide on: finding, counting and changing endorsements.
+//! The review by staff: finding, counting and changing endorsements.
 
 pub mod counts;
 pub mod filter;

@@ -1,4 +1,4 @@
-//! Why an endorsement waits for staff: what they should look at first.
+//! The reasons why an endorsement waits for staff, the gravest first.
 
 use crate::endorsement::rules::{Endorsement, State};
 use crate::organisation::rules as organisation;
@@ -6,7 +6,7 @@ use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// A reason to look. When one is added: its words `why-…`.
+/// A reason why an endorsement waits. A new variant needs the text `why-…` in each language.
 #[derive(
     Clone,
     Copy,
@@ -26,39 +26,36 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 #[strum(serialize_all = "kebab-case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReviewReason {
-    /// Many came from one mail domain within minutes.
+    /// Many people of one mail domain confirmed within minutes.
     Burst,
-    /// Name or domain look like those of an organisation that is known by another website.
+    /// The name or domain resembles that of an organisation that is known by another website.
     LookAlike,
-    /// Another line holds the organisation's seat.
     SeatTaken,
-    /// The mailbox is one that anybody can have.
+    /// The mailbox is at a provider where anyone can have one.
     FreeMail,
-    /// No website was given.
     NoWebsite,
     /// The mailbox is not at the website's domain.
     OtherDomain,
-    /// The mailbox is at the website's own domain: the statement asks staff to look at every organisation.
+    /// The mailbox is at the website's own domain, and the statement asks staff to review every
+    /// organisation.
     Proven,
 }
 
 impl ReviewReason {
-    /// The word by which the database, JSON and manifests know it.
+    /// Gives the word for the reason in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// What else is known about a row that waits.
+/// Facts about a waiting row that other rows decide.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ReviewFacts {
-    /// It looks like an organisation that is known.
     pub resembles: bool,
-    /// Another line holds the seat.
     pub seat_taken: bool,
 }
 
-/// Why a row waits, the gravest first. `domain` is that of its mailbox.
+/// Lists the reasons why a row waits, the gravest first. `domain` is the domain of its mailbox.
 pub fn why(row: &Endorsement, domain: &str, around: ReviewFacts) -> Vec<ReviewReason> {
     if row.state == State::Quarantined {
         return vec![ReviewReason::Burst];

@@ -1,4 +1,5 @@
-//! What waits for staff: organisations in review and quarantined endorsements, and what each went through.
+//! Reads what waits for staff: organisations in review and quarantined endorsements, with the
+//! history of each.
 
 use std::collections::HashMap;
 
@@ -10,22 +11,23 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::endorsement::rules::Endorsement;
+use crate::endorsement::state_sql;
 use crate::endorsement::store::to_endorsement;
 use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
-/// Everything that waits in these statements, longest first.
+/// Reads everything that waits for staff in these statements, the longest waiting first.
 pub async fn all(
     db: &impl ConnectionTrait,
     statements: &[Uuid],
     limit: u64,
 ) -> Result<Vec<Endorsement>> {
-    // Written out as in the partial indexes, or they would not be used.
+    // Written as in the partial indexes; otherwise the database would not use them.
     let waits = Condition::any()
-        .add(Expr::cust("state = 'in_review'"))
-        .add(Expr::cust("state = 'quarantined'"));
+        .add(Expr::cust(state_sql::IN_REVIEW))
+        .add(Expr::cust(state_sql::QUARANTINED));
     let rows = endorsement::Entity::find()
         .filter(C::StatementId.is_in(statements.iter().copied()))
         .filter(waits);
@@ -38,7 +40,7 @@ pub async fn all(
     rows.into_iter().map(to_endorsement).collect()
 }
 
-/// Other endorsements of these organisations, in all statements, newest first.
+/// Reads other endorsements of these organisations in all statements, newest first.
 pub async fn of_organisations(
     db: &impl ConnectionTrait,
     keys: &[String],
@@ -58,20 +60,16 @@ pub async fn of_organisations(
     rows.into_iter().map(to_endorsement).collect()
 }
 
-/// One thing that was done to an endorsement: when, who, what, and what was said.
+/// One entry of the audit trail about an endorsement.
 #[derive(Clone, Debug)]
 pub struct HistoryEntry {
-    /// When.
     pub at: chrono::DateTime<chrono::Utc>,
-    /// Who, as in the trail.
     pub actor: String,
-    /// The word in the trail.
     pub action: String,
-    /// What was said.
     pub detail: String,
 }
 
-/// What the trail says about endorsements, oldest first.
+/// Reads the audit trail of endorsements by their ids, oldest entry first.
 pub async fn past(
     db: &impl ConnectionTrait,
     ids: &[Uuid],

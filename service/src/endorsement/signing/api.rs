@@ -100,11 +100,12 @@ fn read_idempotency_key(
     let key_hash =
         app.keys
             .submission_key(&[b"idempotency", statement.id.as_bytes(), key.as_bytes()]);
-    // Parsed and written again, so that white space and the order of names make no other body.
-    // Keyed: the body holds a name and an address.
+    // White space and the order of names make no other body. Keyed: the body holds a name and an address.
+    let mut sorted = body.clone();
+    sorted.sort_all_objects();
     let fingerprint = app
         .keys
-        .submission_key(&[b"body", &serde_json::to_vec(body).unwrap_or_default()]);
+        .submission_key(&[b"body", &serde_json::to_vec(&sorted).unwrap_or_default()]);
     Ok(Some(IdempotencyMark {
         key_hash,
         fingerprint,

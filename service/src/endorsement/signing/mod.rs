@@ -1,4 +1,4 @@
-//! Signing: the form and its JSON, the pages around it.
+//! Signing: the form, its JSON API and the pages around it.
 
 pub mod api;
 pub mod form;

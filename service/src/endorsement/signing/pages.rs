@@ -1,4 +1,4 @@
-//! The pages of signing: the statement with its form, what follows, the signatories.
+//! The pages of signing: the statement with its form, and the page after a submission.
 
 use crate::endorsement::rules::NewEndorsement;
 
@@ -65,12 +65,12 @@ struct StatementPage<'a> {
     version: String,
 }
 
-/// `GET /s/:slug`, `GET /:lang/s/:slug`
+/// Answers `GET /s/:slug` and `GET /:lang/s/:slug` with the statement, from the page cache.
 #[handler]
 pub async fn show_statement(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (entry, text) = found(app, request, &visitor).await?;
     let query: Prefill = request.params().unwrap_or_default();
-    let stand = standing(app, &entry).await?;
+    let version = standing(app, &entry).await?;
     let key = format!(
         "statement {} {} {}",
         entry.statement.slug,
@@ -84,10 +84,10 @@ pub async fn show_statement(app: &App, request: &Request, visitor: Visitor) -> H
             ..SigningForm::default()
         };
         Ok(public_html(
-            &statement_page(app, &facts, &visitor, draft, &[], false).await?,
+            &build_page(app, &facts, &visitor, draft, &[], false).await?,
         ))
     };
-    app.pages.answer(request, key, stand, make).await
+    app.pages.answer(request, key, version, make).await
 }
 
 #[derive(Default, Deserialize)]
@@ -96,7 +96,7 @@ struct Prefill {
     partner: String,
 }
 
-async fn statement_page<'a>(
+async fn build_page<'a>(
     app: &App,
     facts: &'a Facts,
     visitor: &Visitor,
@@ -159,7 +159,7 @@ async fn statement_page<'a>(
     })
 }
 
-/// What was posted: the draft, and what stands around it.
+/// The fields of a posted form: the draft and the fields around it.
 struct PostedForm {
     draft: SigningForm,
     token: String,
@@ -168,7 +168,7 @@ struct PostedForm {
     look: Look,
 }
 
-/// `POST /s/:slug/endorse`
+/// Answers `POST /s/:slug/endorse`: takes the submission or shows the form again.
 #[handler]
 pub async fn post_form(
     app: &App,
@@ -176,18 +176,18 @@ pub async fn post_form(
     visitor: Visitor,
     BodyBytes(bytes): BodyBytes,
 ) -> HandlerResult {
-    let posted = parse(&bytes);
+    let posted = parse_form(&bytes);
     let visitor = visitor.before(&posted.draft.language);
     sign(app, request, &visitor, posted)
         .await
         .map_err(|failure| failure.told_to(&visitor))
 }
 
-/// What may keep a form that was read from being submitted.
+/// The reason why a form that was read is not submitted.
 enum NotYet {
-    /// These fields.
     Errors(Vec<FieldError>),
-    /// Its proof that it came from our page is missing or has run out: the button has to be pressed once more.
+    /// The proof that the form came from this site is missing or expired, so the visitor has to
+    /// press the button once more.
     PressAgain,
 }
 
@@ -198,14 +198,14 @@ async fn sign(
     posted: PostedForm,
 ) -> HandlerResult {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let facts = facts_now(app, slug, visitor).await?;
+    let facts = load_facts(app, slug, visitor).await?;
     let visitor = reader_of(&facts, visitor);
     let client = client_ip(request, &app.settings.trusted_proxies);
     actions::admit(app, &facts.statement, client).await?;
     if !posted.trap.is_empty() {
-        // People do not see this field. If a program filled it in for them, they read here how to mend it.
+        // Visitors do not see this field. If a program filled it in, the error says how to mend it.
         let errors = [FieldError::new("fax", "leave_empty")];
-        return again(app, &facts, &visitor, posted, &errors, false).await;
+        return render_again(app, &facts, &visitor, posted, &errors, false).await;
     }
     let (now, id) = (app.clock.now(), facts.statement.id);
     let from_our_page = form_token::is_good(&app.keys, id, &posted.token, now);
@@ -215,15 +215,15 @@ async fn sign(
         Err(errors) => Err(NotYet::Errors(errors)),
     };
     match actions::submit_form(app, slug, &posted.draft, None, check).await {
-        Ok(Ok(())) => Ok(received_at(&facts, &posted)),
-        Ok(Err(NotYet::PressAgain)) => again(app, &facts, &visitor, posted, &[], true).await,
+        Ok(Ok(())) => Ok(redirect_to_received(&facts, &posted)),
+        Ok(Err(NotYet::PressAgain)) => render_again(app, &facts, &visitor, posted, &[], true).await,
         Ok(Err(NotYet::Errors(errors))) => {
-            again(app, &facts, &visitor, posted, &errors, false).await
+            render_again(app, &facts, &visitor, posted, &errors, false).await
         }
         Err(ActionError::Refused(LedgerRefusal::Statement(_))) => {
-            // Closed, or otherwise changed, since the page was opened: the page says how it stands now.
-            let facts = facts_now(app, slug, &visitor).await?;
-            let mut answer = again(app, &facts, &visitor, posted, &[], false).await?;
+            // The statement was closed or changed since the page was opened.
+            let facts = load_facts(app, slug, &visitor).await?;
+            let mut answer = render_again(app, &facts, &visitor, posted, &[], false).await?;
             answer.set_status(StatusCode::CONFLICT);
             Ok(answer)
         }
@@ -231,13 +231,14 @@ async fn sign(
     }
 }
 
-async fn facts_now(app: &App, slug: &str, visitor: &Visitor) -> Result<Facts, Failure> {
+async fn load_facts(app: &App, slug: &str, visitor: &Visitor) -> Result<Facts, Failure> {
     let facts = statements::read(app, slug, visitor, None).await?;
     facts.ok_or(Failure::NotFound)
 }
 
-/// Where the reader goes from here. The frame tells the page around it that an organisation or a person signed, and keeps its look.
-fn received_at(facts: &Facts, posted: &PostedForm) -> Response {
+/// Redirects to the page after a submission. The embedded form passes on the kind, which it reports
+/// to the page around it, and its look.
+fn redirect_to_received(facts: &Facts, posted: &PostedForm) -> Response {
     let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
     let look = posted.look.query();
     let look = if look.is_empty() {
@@ -259,8 +260,8 @@ fn received_at(facts: &Facts, posted: &PostedForm) -> Response {
         .finish()
 }
 
-/// The form again, with everything that was typed.
-async fn again(
+/// Renders the form again with everything that was typed.
+async fn render_again(
     app: &App,
     facts: &Facts,
     visitor: &Visitor,
@@ -288,7 +289,7 @@ async fn again(
     } else {
         html(
             status,
-            &statement_page(app, facts, visitor, posted.draft, errors, press_again).await?,
+            &build_page(app, facts, visitor, posted.draft, errors, press_again).await?,
         )
     };
     answer.headers_mut().insert(
@@ -298,8 +299,8 @@ async fn again(
     Ok(answer)
 }
 
-/// Reads the fields of the form; names that are not ours are passed over.
-fn parse(bytes: &[u8]) -> PostedForm {
+/// Reads the fields of the form and ignores unknown names.
+fn parse_form(bytes: &[u8]) -> PostedForm {
     let mut posted = PostedForm {
         draft: SigningForm::default(),
         token: String::new(),
@@ -350,7 +351,7 @@ fn parse(bytes: &[u8]) -> PostedForm {
         *slot = value.into_owned();
     }
     if posted.draft.kind == Kind::Organisation.as_str() {
-        // The form hides the choice from organisations; what stood in it before means nothing.
+        // The form hides this choice from organisations, so a value comes from an earlier choice.
         posted.draft.display = String::new();
     }
     posted
@@ -367,7 +368,7 @@ struct ReceivedPage {
     late: Option<String>,
 }
 
-/// `GET /s/:slug/received`: the same for everybody who submitted.
+/// Answers `GET /s/:slug/received`. The page is the same for everyone who submitted.
 #[handler]
 pub async fn show_received(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let facts = asked(app, request, &visitor).await?;

@@ -1,4 +1,5 @@
-//! What the pages around an endorsement show: the form with what was typed, the tally, signatories.
+//! The views on the pages around an endorsement: the form with what was typed, the tally and the
+//! lines of signatories.
 
 use std::collections::BTreeMap;
 
@@ -26,48 +27,42 @@ use crate::tally::cache::TallySnapshot;
 use crate::values::Country;
 use crate::values::FieldError;
 
-/// The form, filled in.
+/// The form with the values that were typed.
 pub struct FormView {
-    /// Where it is posted to.
     pub action: String,
-    /// `page` or `embed`: where the answer is shown.
+    /// `page` or `embed`, after the place where the form is shown.
     pub place: &'static str,
-    /// The language of the text on screen.
+    /// The language of the statement's text.
     pub language: String,
-    /// The version on screen.
     pub version: i32,
-    /// The wording of the consent on screen.
+    /// The version of the consent's wording.
     pub consent_version: i32,
-    /// How the frame looks, for the page that follows.
+    /// The look of the embedded form, for the page that follows.
     pub look: String,
-    /// Proof that the form came from here.
+    /// The proof that the form came from this site.
     pub token: String,
-    /// What was typed.
     pub draft: SigningForm,
-    /// Sentences by field.
+    /// Error sentences by field id.
     pub errors: BTreeMap<String, String>,
-    /// The same for the summary at the top, in the order of the form: the field's id, and the sentence.
+    /// The field ids and error sentences for the summary, in the order of the form.
     pub summary: Vec<(String, String)>,
-    /// Whether the form is right and only wants to be sent once more.
+    /// Whether the form has no errors and only has to be sent once more.
     pub press_again: bool,
-    /// Whether organisations may endorse.
     pub organisations: bool,
-    /// Whether people may.
     pub individuals: bool,
-    /// Countries that this reader is likely to be in.
+    /// Codes and names of at most six countries that the visitor is likely to choose.
     pub likely: Vec<(String, &'static str)>,
-    /// All countries.
     pub countries: Vec<(String, &'static str)>,
-    /// What happens to an organisation after it confirms.
+    /// The key of the text about what happens after an organisation confirms.
     pub review: &'static str,
-    /// What is asked for beyond the necessary.
+    /// The optional fields that the statement asks for.
     pub asks: Vec<AskedField>,
-    /// What signatories agree to, in the text's language.
+    /// The wording of the consent in the language of the text.
     pub consent: String,
 }
 
 impl FormView {
-    /// The form for a statement, with what was typed and what was wrong with it.
+    /// Builds the form of a statement with what was typed and the errors in it.
     pub fn new(
         app: &App,
         facts: &Facts,
@@ -78,9 +73,9 @@ impl FormView {
     ) -> Self {
         let w = visitor.words;
         let settings = &facts.statement.settings;
-        let sentence = |error: &FieldError| (field_id(&error.field), explain(error, &w));
+        let sentence = |error: &FieldError| (make_field_id(&error.field), explain(error, &w));
         let summary: Vec<(String, String)> = errors.iter().map(sentence).collect();
-        let regions = regions(visitor);
+        let regions = list_regions(visitor);
         let hosts = facts
             .hosts
             .iter()
@@ -119,33 +114,33 @@ impl FormView {
                 .consent
                 .clone()
                 .unwrap_or_else(|| w.text("form-publish")),
-            draft: with_choice(draft, settings),
+            draft: fill_in_choices(draft, settings),
         }
     }
 
-    /// The sentence for a field, or nothing.
+    /// Gives the error sentence of a field, if there is one.
     pub fn error(&self, id: &str) -> Option<&str> {
         self.errors.get(id).map(String::as_str)
     }
 
-    /// Whether this is asked for.
+    /// Tells whether the statement asks for an optional field.
     pub fn asks(&self, word: &str) -> bool {
         self.asks.iter().any(|ask| ask.as_str() == word)
     }
 
-    /// Whether a country stands among the likely ones, where it is chosen already.
+    /// Tells whether a country is among the likely ones, so that it is selected only there.
     pub fn is_likely(&self, code: &str) -> bool {
         self.likely.iter().any(|(likely, _)| likely == code)
     }
 
-    /// Whether a choice is the one that was made.
+    /// Tells whether a value is the one that was chosen.
     pub fn chosen(&self, value: &str, choice: &str) -> bool {
         value == choice
     }
 }
 
-/// The countries that a reader's languages name.
-fn regions(visitor: &Visitor) -> impl Iterator<Item = Country> {
+/// Lists the countries that the language tags of a visitor name.
+fn list_regions(visitor: &Visitor) -> impl Iterator<Item = Country> {
     visitor
         .wanted
         .iter()
@@ -153,15 +148,15 @@ fn regions(visitor: &Visitor) -> impl Iterator<Item = Country> {
         .filter_map(Country::parse)
 }
 
-/// What tells a page with the form as one reader sees it from the same page for another: the text, the words around it, whether it
-/// is another language than they wanted, and the countries that they are likely to choose.
+/// Writes the part of a page cache key that depends on the visitor: the language of the text, the
+/// language of the interface, whether a wanted language is missing, and the likely countries.
 pub fn seen_by(text: &Text, visitor: &Visitor) -> String {
     let words = visitor.at(&text.language).words;
     let missing = !visitor.wanted.is_empty()
         && visitor
             .choose(std::slice::from_ref(&text.language))
             .is_none();
-    let likely: Vec<String> = regions(visitor)
+    let likely: Vec<String> = list_regions(visitor)
         .take(6)
         .map(|country| country.code().to_owned())
         .collect();
@@ -173,7 +168,7 @@ pub fn seen_by(text: &Text, visitor: &Visitor) -> String {
     )
 }
 
-/// Where a page about a statement stands: its tally, what is known of it, and the minute.
+/// Reads the page version of a statement: its catalogue generation, tally, state and the minute.
 pub async fn standing(app: &App, entry: &CatalogueEntry) -> Result<PageVersion, DatabaseError> {
     let tally = tallies::current(app, &entry.statement)
         .await?
@@ -188,8 +183,8 @@ pub async fn standing(app: &App, entry: &CatalogueEntry) -> Result<PageVersion, 
     })
 }
 
-/// Where only one kind may endorse, it is chosen.
-fn with_choice(mut draft: SigningForm, settings: &StatementSettings) -> SigningForm {
+/// Fills in the kind where the statement accepts only one, and the default display.
+fn fill_in_choices(mut draft: SigningForm, settings: &StatementSettings) -> SigningForm {
     if let [only] = settings.accepts.as_slice() {
         only.as_str().clone_into(&mut draft.kind);
     }
@@ -202,8 +197,8 @@ fn with_choice(mut draft: SigningForm, settings: &StatementSettings) -> SigningF
     draft
 }
 
-/// The id of a field's input on the page.
-fn field_id(field: &str) -> String {
+/// Makes the id of a field's input on the page.
+fn make_field_id(field: &str) -> String {
     let plain = match field {
         "organisation.name" => "organisation-name",
         "organisation.website" => "website",
@@ -215,44 +210,39 @@ fn field_id(field: &str) -> String {
 
 /// The tally as a page shows it before any script runs.
 pub struct TallyView {
-    /// Everything, grouped in the reader's way.
+    /// All endorsements, with the digit grouping of the visitor's language.
     pub total: String,
-    /// "endorsements", in the right plural.
+    /// The word "endorsements" in the plural form of the total.
     pub total_label: String,
-    /// The same for each plural category, for the script: the category, and a label of a number in it.
+    /// The label of each plural category (CLDR), for the script.
     pub labels: [(&'static str, String); 6],
-    /// Organisations.
     pub organisations: String,
-    /// People.
     pub individuals: String,
-    /// Countries with at least one.
+    /// The number of countries with at least one endorsement.
     pub countries: String,
-    /// The goal, once a third is reached: before that it would discourage.
+    /// The goal, shown once a third is reached, since a distant goal discourages visitors.
     pub goal: Option<GoalView>,
     /// The day and time of the last change, in UTC.
     pub as_of: String,
-    /// The same for machines.
+    /// The same moment for machines (RFC 3339).
     pub as_of_machine: String,
-    /// Grows with every change.
     pub revision: i64,
-    /// Where the live stream is.
     pub stream: String,
 }
 
-/// How far the goal is reached.
+/// The goal and how much of it is reached.
 pub struct GoalView {
-    /// "312 of 500"
+    /// For example "312 of 500".
     pub text: String,
-    /// The goal.
     pub goal: i64,
-    /// What is reached of it.
+    /// At most the goal.
     pub reached: i64,
-    /// The same text with `{total}` where the number stands, for the script.
+    /// The text with `{total}` in place of the number, for the script.
     pub pattern: String,
 }
 
 impl TallyView {
-    /// The tally of a snapshot.
+    /// Builds the view of a tally snapshot.
     pub fn new(w: &Locale, snapshot: &TallySnapshot) -> Self {
         let tally = &snapshot.tally;
         let goal = tally
@@ -314,18 +304,16 @@ pub struct ListedLine {
     pub name: String,
     /// Affiliation and role, if shown.
     pub detail: String,
-    /// The country's name.
     pub country: &'static str,
-    /// Organisation or person.
     pub is_organisation: bool,
-    /// From which day it counts.
+    /// The day since which the endorsement counts.
     pub day: String,
-    /// Where it stands, for the next page.
+    /// The position in the list, for the address of the next page.
     pub position: ListPosition,
 }
 
 impl ListedLine {
-    /// The public line of an endorsement; `None` if it is hidden.
+    /// Builds the public line of an endorsement; gives `None` if it is hidden.
     pub fn new(w: &Locale, row: &Endorsement) -> Option<Self> {
         let line = row.line.public()?;
         let detail = [line.role, line.affiliation]
@@ -344,10 +332,10 @@ impl ListedLine {
     }
 }
 
-/// What the hosts tell everybody beside the text: that it was delivered or taken back, and their note. There is one note: it
-/// belongs to the last of the two.
+/// Lists the events that the hosts announce beside the text, delivery and withdrawal, each with its
+/// note. There is one note at most; it belongs to the last event of the list.
 pub fn public_notes(w: &Locale, statement: &Statement) -> impl Iterator<Item = (String, String)> {
-    let told = |key: &str, at: DateTime<Utc>| {
+    let sentence = |key: &str, at: DateTime<Utc>| {
         w.text_with(
             key,
             "date",
@@ -359,14 +347,14 @@ pub fn public_notes(w: &Locale, statement: &Statement) -> impl Iterator<Item = (
     };
     let delivered = statement
         .delivered_at
-        .map(|at| told("statement-delivered", at));
+        .map(|at| sentence("statement-delivered", at));
     let withdrawn = statement
         .withdrawn_at
-        .map(|at| told("statement-withdrawn", at));
+        .map(|at| sentence("statement-withdrawn", at));
     let mut notes: Vec<(String, String)> = delivered
         .into_iter()
         .chain(withdrawn)
-        .map(|said| (said, String::new()))
+        .map(|sentence| (sentence, String::new()))
         .collect();
     if let (Some((_, last)), Some(note)) = (notes.last_mut(), &statement.note) {
         last.clone_from(note);
@@ -374,17 +362,18 @@ pub fn public_notes(w: &Locale, statement: &Statement) -> impl Iterator<Item = (
     notes.into_iter()
 }
 
-/// Whether the form can be shown.
+/// Tells whether the statement is open, so that the form is shown.
 pub fn takes_endorsements(facts: &Facts) -> bool {
     facts.state == StatementState::Open
 }
 
-/// The reader on a page about this statement's text.
+/// Gives the visitor with the interface language that fits the statement's text.
 pub fn reader_of(facts: &Facts, visitor: &Visitor) -> Visitor {
     visitor.at(&facts.text.language)
 }
 
-/// What is said to who waits for a letter, where letters take long: the same to everybody, whatever their address.
+/// Writes the notice about the delivery delay, if there is one. It does not depend on the visitor's
+/// address.
 pub async fn letters_late(app: &App, w: &Locale) -> Option<String> {
     let now = app.clock.now();
     match app.delivery_delay.delay(&app.db, now).await? {

@@ -1,27 +1,30 @@
-//! Request bodies: at most 64 KiB, or what a door has room for, within a deadline, however they are sent.
+//! Reads request bodies within a limit of size and a deadline, however they are sent.
 
 use std::time::Duration;
 
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use poem::{Body, Request};
 
-/// The largest body that is read.
+/// The largest body that is read unless a route allows more, in bytes.
 pub const LARGEST: usize = 64 * 1024;
-/// How long a body may take.
+/// How long a body of [`LARGEST`] bytes may take.
 const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Why a body was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyRefusal {
-    /// Over what is read, by its header or as it came.
+    /// Over the limit, by its `Content-Length` or by what was received.
     TooLarge,
-    /// It took too long.
     TooSlow,
-    /// The connection broke.
     Broken,
 }
 
-/// Reads the whole body of a request, at most so many bytes.
+/// Reads the whole body of a request.
+///
+/// # Errors
+///
+/// Refuses a body of more than `largest` bytes or past its deadline, and fails if the connection
+/// does.
 pub async fn read_up_to(
     request: &Request,
     body: Body,
@@ -34,7 +37,7 @@ pub async fn read_up_to(
         return Err(BodyRefusal::TooLarge);
     }
     let stream = http_body_util::combinators::BoxBody::from(body);
-    // A large file may take as long as a slow line (128 KiB/s) needs for it.
+    // A large file gets the time that a slow line (128 KiB/s) needs for it.
     let deadline =
         DEADLINE + Duration::from_secs((largest - largest.min(LARGEST)) as u64 / (128 * 1024));
     match tokio::time::timeout(deadline, Limited::new(stream, largest).collect()).await {

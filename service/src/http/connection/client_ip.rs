@@ -1,11 +1,12 @@
-//! The client's address: the socket's peer, or what a trusted proxy says; the rightmost hop that we do not trust.
+//! Finds the client's address: the socket's peer, or behind trusted proxies the rightmost untrusted
+//! hop.
 
 use std::net::IpAddr;
 
 use ipnet::IpNet;
 use poem::Request;
 
-/// The address that limits count under; never stored, never logged.
+/// Returns the address by which limits count; it is never stored or logged.
 pub fn client_ip(request: &Request, trusted: &[IpNet]) -> IpAddr {
     let peer = request
         .remote_addr()
@@ -17,10 +18,11 @@ pub fn client_ip(request: &Request, trusted: &[IpNet]) -> IpAddr {
         .iter()
         .filter_map(|value| value.to_str().ok())
         .collect();
-    rightmost_untrusted(peer.to_canonical(), &hops.join(","), trusted)
+    find_rightmost_untrusted(peer.to_canonical(), &hops.join(","), trusted)
 }
 
-/// Whether an untrusted peer sent a forwarded address: a proxy that the settings forgot, or somebody trying.
+/// Returns whether an untrusted peer sent a forwarded address: a proxy that is missing in the
+/// settings, or a forgery.
 pub fn is_forwarded_by_stranger(request: &Request, trusted: &[IpNet]) -> bool {
     let peer = request
         .remote_addr()
@@ -30,7 +32,9 @@ pub fn is_forwarded_by_stranger(request: &Request, trusted: &[IpNet]) -> bool {
         && peer.is_some_and(|peer| !is_trusted(peer, trusted))
 }
 
-fn rightmost_untrusted(peer: IpAddr, hops: &str, trusted: &[IpNet]) -> IpAddr {
+/// Returns the rightmost hop that is not trusted, from the peer leftwards; an unreadable hop ends
+/// the search.
+fn find_rightmost_untrusted(peer: IpAddr, hops: &str, trusted: &[IpNet]) -> IpAddr {
     if !is_trusted(peer, trusted) {
         return peer;
     }
@@ -40,7 +44,9 @@ fn rightmost_untrusted(peer: IpAddr, hops: &str, trusted: &[IpNet]) -> IpAddr {
         .map(str::trim)
         .filter(|hop| !hop.is_empty())
     {
-        let Some(address) = parse(hop) else { break };
+        let Some(address) = parse_address(hop) else {
+            break;
+        };
         nearest = address;
         if !is_trusted(address, trusted) {
             break;
@@ -49,12 +55,13 @@ fn rightmost_untrusted(peer: IpAddr, hops: &str, trusted: &[IpNet]) -> IpAddr {
     nearest
 }
 
+/// Returns whether an address is in one of the trusted networks.
 fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
     trusted.iter().any(|network| network.contains(&address))
 }
 
-/// An address, also with a port or in brackets.
-fn parse(hop: &str) -> Option<IpAddr> {
+/// Parses an address, also with a port or in brackets.
+fn parse_address(hop: &str) -> Option<IpAddr> {
     let address = hop.parse::<IpAddr>().ok().or_else(|| {
         hop.parse::<std::net::SocketAddr>()
             .ok()
@@ -91,7 +98,7 @@ mod tests {
             ("::1", "[2001:db8::5]", "2001:db8::5"),
             ("::1", "::ffff:198.51.100.1", "198.51.100.1"),
         ] {
-            let got = rightmost_untrusted(peer.parse().unwrap(), hops, &trusted);
+            let got = find_rightmost_untrusted(peer.parse().unwrap(), hops, &trusted);
             assert_eq!(got, client.parse::<IpAddr>().unwrap(), "{peer} {hops}");
         }
     }

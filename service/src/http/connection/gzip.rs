@@ -1,4 +1,4 @@
-//! Compression of answers, where it pays and the client asked for it; streams pass as they are.
+//! Compresses answers where it pays and the client accepts it; streams are left alone.
 
 use std::io::Write;
 
@@ -8,8 +8,9 @@ use flate2::write::GzEncoder;
 use poem::Response;
 use poem::http::{HeaderValue, header};
 
-/// Smaller answers fit into one packet anyway.
+/// Answers of up to this many bytes are not compressed, as they fit into one packet anyway.
 const WORTH: usize = 900;
+/// The content types that are compressed.
 const KINDS: [&str; 9] = [
     "text/html",
     "text/css",
@@ -22,15 +23,15 @@ const KINDS: [&str; 9] = [
     "application/openmetrics-text",
 ];
 
-/// An answer that is written piece by piece: it is not held in memory to be compressed.
+/// Marks an answer that is written piece by piece, which must not be collected to be compressed.
 #[derive(Clone, Copy, Debug)]
 pub struct Streamed;
 
-/// An answer that was compressed beforehand, once for all who ask.
+/// The compressed body of an answer, made beforehand for all requests.
 #[derive(Clone, Debug)]
 pub struct Ready(pub Bytes);
 
-/// Compresses as well as can be.
+/// Compresses with the best ratio, for what is compressed once.
 pub fn pack(plain: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::best());
     encoder
@@ -39,7 +40,7 @@ pub fn pack(plain: &[u8]) -> Vec<u8> {
         .unwrap_or_default()
 }
 
-/// Compresses as well as is worth while somebody waits.
+/// Compresses at the default level, for what is compressed while a client waits.
 pub fn pack_quickly(plain: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::default());
     encoder
@@ -48,7 +49,8 @@ pub fn pack_quickly(plain: &[u8]) -> Vec<u8> {
         .unwrap_or_default()
 }
 
-/// Compresses a whole answer if `accepted` (an `Accept-Encoding`, RFC 9110 section 12.5.3) names gzip.
+/// Compresses a whole answer if `accepted` (an `Accept-Encoding`, RFC 9110 section 12.5.3) names
+/// gzip.
 pub async fn compress(response: &mut Response, accepted: &str) {
     let kind = response
         .headers()
@@ -90,7 +92,7 @@ pub async fn compress(response: &mut Response, accepted: &str) {
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-    // The same tally in other bytes: the tag may only promise the same meaning.
+    // The bytes differ from the uncompressed ones, so the tag can only be weak (RFC 9110, 8.8.1).
     if let Some(tag) = headers
         .get(header::ETAG)
         .filter(|tag| !tag.as_bytes().starts_with(b"W/"))
@@ -100,11 +102,12 @@ pub async fn compress(response: &mut Response, accepted: &str) {
     }
 }
 
-/// Whether an answer gets smaller by more than a packet.
+/// Returns whether an answer is large enough for compression to pay.
 pub fn is_worth(plain: &[u8]) -> bool {
     plain.len() > WORTH
 }
 
+/// Returns whether an `Accept-Encoding` names gzip with a weight above 0.
 fn accepts_gzip(header: &str) -> bool {
     let weight = |part: &str| {
         part.trim()

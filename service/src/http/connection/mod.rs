@@ -1,4 +1,4 @@
-//! From the socket to a request: accepting, the client's address, bodies, compression.
+//! Connections: the accept loop, the client's address, request bodies, compression.
 
 pub mod body;
 pub mod client_ip;

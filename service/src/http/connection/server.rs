@@ -1,4 +1,5 @@
-//! The accept loop: poem answers, we keep the time; slow headers are cut, a stop answers what was taken.
+//! The accept loop. It cuts connections whose headers are slow, and at a stop still answers the
+//! requests that were accepted.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -18,20 +19,21 @@ use poem::{Addr, Endpoint, Request, Response};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// How long a client may take for its headers, also the first byte of the next request on a kept connection.
+/// How long a client may take for its headers, also on an idle connection until the next request.
 const HEADERS: Duration = Duration::from_secs(15);
-/// How long a stop waits for what was taken; with what follows it stays below 10 s.
+/// How long a stop waits for accepted requests; with the steps that follow it takes less than 10 s.
 const STOP: Duration = Duration::from_secs(4);
 
-/// All routes.
+/// All routes as one endpoint.
 pub type Routes = Arc<BoxEndpoint<'static, Response>>;
 
-/// Serves until `stopping` turns true; then accepts no more, and returns when the last answer has left or 4 s have passed.
+/// Serves until `stopping` is true; then accepts no more connections, and returns when the last
+/// answer is sent or 4 s have passed.
 pub async fn serve(listener: TcpListener, routes: Routes, stopping: watch::Receiver<bool>) {
     serve_with(listener, routes, stopping, HEADERS).await;
 }
 
-/// The same with another patience for headers, for tests.
+/// Serves as [`serve`] does, with another time limit for headers, for tests.
 pub async fn serve_with(
     listener: TcpListener,
     routes: Routes,
@@ -45,10 +47,11 @@ pub async fn serve_with(
         .max_buf_size(64 * 1024);
     let take = |socket: TcpStream, peer| {
         let _ = socket.set_nodelay(true);
-        // In a box: a task would hold it twice, once as it was handed over and once as it is waited for.
+        // Without the box the task would hold the connection twice: as argument and as awaited
+        // future.
         let connection =
-            Box::pin(http.serve_connection(TokioIo::new(socket), service_of(&routes, peer)));
-        tokio::spawn(talk(connection, closing.subscribe()));
+            Box::pin(http.serve_connection(TokioIo::new(socket), make_service(&routes, peer)));
+        tokio::spawn(drive_connection(connection, closing.subscribe()));
     };
     loop {
         let accepted = tokio::select! {
@@ -57,11 +60,11 @@ pub async fn serve_with(
         };
         match accepted {
             Ok((socket, peer)) => take(socket, peer),
-            // Out of file handles, most likely: give others time to close theirs.
+            // Most likely no file handles are left; waiting lets other connections close.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
-    // Whoever waits at the door was let in by the system: closing it now would turn them away in the middle of a word.
+    // The system has accepted the connections in the backlog already; closing now would reset them.
     while let Some(Ok((socket, peer))) = listener.accept().now_or_never() {
         take(socket, peer);
     }
@@ -70,13 +73,14 @@ pub async fn serve_with(
     let _ = tokio::time::timeout(STOP, closing.closed()).await;
 }
 
-/// Talks on one connection until it ends; at the stop until what was asked is answered.
-async fn talk<C: GracefulConnection>(
+/// Drives one connection until it ends, or after a stop until its current request is answered.
+async fn drive_connection<C: GracefulConnection>(
     mut connection: Pin<Box<C>>,
     mut closing: watch::Receiver<()>,
 ) {
     tokio::select! {
-        // What has arrived is read before a quiet connection is closed. A broken one is the client's affair.
+        // Received data is read before an idle connection is closed; errors of connections are
+        // ignored.
         biased;
         _ = connection.as_mut() => return,
         _ = closing.changed() => {}
@@ -85,14 +89,17 @@ async fn talk<C: GracefulConnection>(
     let _ = connection.await;
 }
 
+/// The result type that hyper expects; an answer never fails.
 type HttpAnswer = Result<
     hyper::Response<http_body_util::combinators::BoxBody<hyper::body::Bytes, std::io::Error>>,
     std::convert::Infallible,
 >;
-/// In a box, which goes when the answer begins: a connection would keep the room for it as long as a stream lasts.
+/// The future of an answer. It is boxed so that its memory is freed when the answer begins, and not
+/// held by the connection as long as a stream lasts.
 type AnswerFuture = Pin<Box<dyn Future<Output = HttpAnswer> + Send>>;
 
-fn service_of(
+/// Makes the hyper service of one connection, which passes the peer's address to the routes.
+fn make_service(
     routes: &Routes,
     peer: std::net::SocketAddr,
 ) -> impl hyper::service::Service<
@@ -118,7 +125,11 @@ fn service_of(
     })
 }
 
-/// Asks a server for a path and gives the status of its answer: what `healthcheck` does.
+/// Requests a path of a server and returns the status of its answer, for `healthcheck`.
+///
+/// # Errors
+///
+/// Describes why there was no answer within 5 s.
 pub async fn ask(address: std::net::SocketAddr, path: &str) -> Result<u16, String> {
     let ask = async {
         let socket = TcpStream::connect(address)

@@ -1,4 +1,4 @@
-//! The page that says what happened and what to do.
+//! The page for a failure: it explains what happened and what the visitor can do.
 
 use askama::Template;
 use poem::Response;
@@ -9,6 +9,7 @@ use crate::http::html::html;
 use crate::http::layout::PageLayout;
 use crate::language::Visitor;
 
+/// The page of a failure.
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
@@ -17,7 +18,8 @@ struct ErrorPage {
     remedy: String,
 }
 
-/// A page for a status, in words chosen by `word`; `wait` is how many seconds until it is worth trying again.
+/// Renders the page for a status with the sentences of `word`; `wait` is the number of seconds
+/// after which the visitor may try again.
 pub fn render(
     app: &App,
     visitor: &Visitor,

@@ -1,4 +1,4 @@
-//! Everything that can go wrong in a handler; the request log renders it once, as a page or as a problem document.
+//! The failures of handlers; the request log renders each as a page or as a problem document.
 
 pub mod error_page;
 pub mod problem;
@@ -16,63 +16,59 @@ use crate::limits::RateLimit;
 use crate::storage::database::DatabaseError;
 use crate::values::{FieldError, whole_seconds};
 
-/// What a handler returns.
+/// The result of a handler.
 pub type HandlerResult = Result<Response, Failure>;
 
-/// Why a handler has no answer. Handlers return it with `?` and never render it: the request log knows the class of the route
-/// and the visitor's language.
+/// Why a handler has no answer. Handlers return it with `?` and do not render it, as only the
+/// request log knows the class of the route and the visitor's language.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// Nothing is at this address.
     #[error("not found")]
     NotFound,
-    /// A rule says no. The word names the sentence `problem-WORD` in the visitor's language.
+    /// A rule forbids it. The word names the sentence `problem-WORD` in the visitor's language.
     #[error("refused: {1}")]
     Refused(StatusCode, &'static str),
-    /// Too often from one place.
+    /// A rate limit was exceeded.
     #[error("too many requests")]
     TooMany {
-        /// Which limit.
         limit: RateLimit,
-        /// How long to wait.
         retry_after: Duration,
     },
-    /// Nothing was done, for no fault of the visitor's; the same request may pass later.
+    /// The service cannot answer now; nothing was done, and the same request may succeed later.
     #[error("unavailable: {word}")]
     Unavailable {
-        /// The word of the sentence.
+        /// Names the sentence, as in `Refused`.
         word: &'static str,
-        /// Seconds until it is worth trying again.
+        /// The seconds after which to try again.
         retry_after: u64,
     },
-    /// Fields hold values that cannot be taken; all of them at once.
+    /// Fields have invalid values; all of them are listed.
     #[error("invalid fields")]
     Invalid(Vec<FieldError>),
-    /// The body is not what it says it is; the text is the parser's, for whoever wrote the request.
+    /// The body does not parse; the text is the parser's message.
     #[error("malformed body: {0}")]
     Malformed(String),
-    /// The body was not read.
     #[error("the body was not read")]
     Body(BodyRefusal),
-    /// A defect of ours; the text is for the log only.
+    /// A defect of the service; the text is for the log only.
     #[error("{0}")]
     Broken(String),
-    /// The visitor has to go to another page of ours first, such as the sign-in.
+    /// The visitor has to go to another page of this service first, such as the sign-in.
     #[error("see {0}")]
     SeeOther(String),
-    /// The same, told in the language of the text or form that the visitor has before them.
+    /// A failure that is shown in the language of the text or form that the visitor reads.
     #[error("{0}")]
     InLanguage(Box<Failure>, String),
 }
 
 impl Failure {
-    /// An unavailable database or ledger.
+    /// The failure if the database or the ledger is unavailable.
     pub const AWAY: Self = Self::Unavailable {
         word: "unavailable",
         retry_after: 2,
     };
 
-    /// Tells it in the language of this visitor instead of the request's.
+    /// Shows the failure in the language of this visitor instead of the request's.
     #[must_use]
     pub fn told_to(self, visitor: &Visitor) -> Self {
         match visitor.wanted.first() {
@@ -81,7 +77,7 @@ impl Failure {
         }
     }
 
-    /// The status of the answer, and the word of its sentence.
+    /// Returns the status of the answer and the word of its sentence.
     fn status_and_word(&self) -> (StatusCode, &'static str) {
         match self {
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
@@ -98,7 +94,7 @@ impl Failure {
         }
     }
 
-    /// Seconds until it is worth trying again.
+    /// Returns the seconds after which to try again, if that helps.
     fn retry_after(&self) -> Option<u64> {
         match self {
             Self::TooMany { retry_after, .. } => Some(whole_seconds(*retry_after)),
@@ -108,7 +104,7 @@ impl Failure {
     }
 }
 
-/// To another page of ours, by GET.
+/// Redirects to another page of this service, by GET.
 pub fn see_other(place: &str) -> Response {
     Response::builder()
         .status(StatusCode::SEE_OTHER)

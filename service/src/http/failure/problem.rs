@@ -1,4 +1,4 @@
-//! Problem documents of the API (RFC 9457), in words a person can act on.
+//! Problem documents of the API (RFC 9457), with sentences in the language of the request.
 
 use poem::http::{StatusCode, header};
 use poem::{IntoResponse, Response};
@@ -8,7 +8,7 @@ use super::Failure;
 use crate::language::Locale;
 use crate::values::{FieldError, whole_seconds};
 
-/// A problem document on its way.
+/// A problem document (RFC 9457) with its headers.
 #[derive(Debug, Serialize)]
 pub struct Problem {
     #[serde(rename = "type")]
@@ -25,6 +25,7 @@ pub struct Problem {
     limit: Option<String>,
 }
 
+/// An invalid field with the sentence that explains it.
 #[derive(Debug, Serialize)]
 struct ExplainedField {
     field: String,
@@ -33,7 +34,7 @@ struct ExplainedField {
 }
 
 impl Problem {
-    /// The document of a failure: its type and title by its word, and what else the failure carries.
+    /// Makes the document of a failure: type and title from its word, and its details.
     pub fn of(failure: &Failure, words: &Locale) -> Self {
         let (status, word) = failure.status_and_word();
         let mut problem = Self {
@@ -68,7 +69,8 @@ impl Problem {
     }
 }
 
-/// What is wrong with a field, and what to do: the sentence for this field and code, else the one for the code.
+/// Explains what is wrong with a field, with the sentence for its field and code, else with the one
+/// for its code.
 pub fn explain(error: &FieldError, words: &Locale) -> String {
     let plain = |text: &str| text.replace(['.', '_'], "-");
     let own = format!("error-{}-{}", plain(&error.field), plain(&error.code));

@@ -1,4 +1,4 @@
-//! How a failure is told: a problem document for programs, a page for everybody else.
+//! Renders failures: as a problem document for the API, as a page for all other routes.
 
 use poem::{IntoResponse, Response};
 
@@ -8,8 +8,8 @@ use crate::app::App;
 use crate::http::headers::RouteClass;
 use crate::language::Visitor;
 
-/// The answer that tells a failure to a visitor of this class of route. What is a defect of ours goes to the log, here and
-/// nowhere else.
+/// Renders a failure for a visitor of this class of route. Defects are logged here and nowhere
+/// else.
 pub fn render(failure: Failure, app: &App, visitor: &Visitor, class: RouteClass) -> Response {
     match failure {
         Failure::InLanguage(failure, language) => {

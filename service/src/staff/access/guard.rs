@@ -1,4 +1,4 @@
-//! The door of every room of the console: who is it, may they, did the request come from our own page.
+//! The guard of every staff route: it checks session, permission, origin and form token.
 
 use std::sync::Arc;
 
@@ -23,31 +23,28 @@ use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::values::Keyring;
 
-/// The prefix keeps it to this very host, over TLS only (RFC 6265bis).
+/// The name of the session cookie. Browsers accept the prefix only from this host, over TLS and for
+/// the path `/` (RFC 6265bis, section 4.1.3.2).
 pub const COOKIE: &str = "__Host-undersigned-staff";
 
-/// What a handler of the console has in hand once the door was passed.
+/// A staff request that passed the guard: what its handler may rely on.
 pub struct StaffRequest {
-    /// Who.
     pub member: StaffMember,
-    /// Where they sit.
     pub session: Session,
-    /// In which words.
     pub visitor: Visitor,
-    /// The statement in the path, if there is one.
+    /// The statement in the path, by its slug or by its draft.
     pub statement: Option<Statement>,
-    /// What was posted.
     pub fields: PostedFields,
-    /// The file that came with it.
+    /// The file that was posted; `None` if it is empty.
     pub file: Option<Vec<u8>>,
 }
 
-/// Posted fields, or none.
+/// The fields of a posted form; empty for a GET request.
 #[derive(Debug, Default)]
 pub struct PostedFields(Vec<(String, String)>);
 
 impl PostedFields {
-    /// The first value of a name; empty if there is none.
+    /// Returns the first value of a name, or an empty text.
     pub fn get(&self, name: &str) -> &str {
         self.0
             .iter()
@@ -55,7 +52,7 @@ impl PostedFields {
             .map_or("", |(_, value)| value)
     }
 
-    /// Every value of a name.
+    /// Returns every value of a name, in the order of the form.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0
             .iter()
@@ -65,12 +62,12 @@ impl PostedFields {
 }
 
 impl StaffRequest {
-    /// Whether somebody has just proven who they are.
+    /// Whether the member has proven their identity within the last minutes.
     pub fn is_proven(&self, app: &App) -> bool {
         self.session.times.is_stepped_up(app.clock.now())
     }
 
-    /// To the page that asks for proof, and on to a place after it.
+    /// Redirects to the page that asks for proof of identity, which then leads on to `place`.
     pub fn ask_for_proof(&self, place: &str) -> Response {
         see_other(&format!(
             "/staff/proof?next={}",
@@ -78,31 +75,29 @@ impl StaffRequest {
         ))
     }
 
-    /// The hidden field of this session's forms.
+    /// Computes the hidden field of this session's forms.
     pub fn form_token(&self, app: &App) -> String {
         form_token(app, &self.session)
     }
 }
 
-/// Proof that a form came from a page of this session.
+/// Computes the token that proves that a form came from a page of this session.
 pub fn form_token(app: &App, session: &Session) -> String {
     BASE64URL_NOPAD.encode(&app.keys.session_mac(session.id))
 }
 
-/// A page or form of the console: nobody comes to its handler but through the guard.
+/// A staff route: its handler runs only behind the guard.
 #[derive(Clone)]
 pub struct StaffRoute {
-    /// The route.
+    /// The path with its parameters.
     pub template: &'static str,
-    /// Whether something is done here.
     pub is_post: bool,
-    /// Who may pass.
     pub permission: Permission,
-    /// Whether proof is asked for first.
+    /// Whether a recent proof of identity is required.
     pub needs_proof: bool,
-    /// How the answer is protected; all methods of one route share it.
+    /// The class of security headers; all methods of one path share it.
     pub class: RouteClass,
-    /// What it is worth under pressure.
+    /// The priority when the load gauge is high.
     pub priority: Priority,
     /// The largest form that is read, in bytes.
     largest: usize,
@@ -110,7 +105,7 @@ pub struct StaffRoute {
 }
 
 impl StaffRoute {
-    /// A page that shows.
+    /// Makes a route that answers GET requests.
     pub fn show(
         template: &'static str,
         permission: Permission,
@@ -128,7 +123,7 @@ impl StaffRoute {
         }
     }
 
-    /// A form that does.
+    /// Makes a route that answers POST requests.
     pub fn act(
         template: &'static str,
         permission: Permission,
@@ -140,47 +135,49 @@ impl StaffRoute {
         }
     }
 
-    /// The same, after proof in the last minutes.
+    /// Requires a proof of identity within the last minutes.
     #[must_use]
     pub fn with_proof(mut self) -> Self {
         self.needs_proof = true;
         self
     }
 
-    /// The same, protected as this class.
+    /// Sets the class of security headers.
     #[must_use]
     pub fn class(mut self, class: RouteClass) -> Self {
         self.class = class;
         self
     }
 
-    /// The same, refused first under pressure: it carries whole lists.
+    /// Lowers the priority to that of exports, which are refused first under load.
     #[must_use]
     pub fn export(mut self) -> Self {
         self.priority = Priority::Export;
         self
     }
 
-    /// The same for forms that hold long texts in many languages: up to 1 MiB.
+    /// Accepts forms of up to 1 MiB, for long texts in many languages.
     #[must_use]
     pub fn roomy(mut self) -> Self {
         self.largest = 1024 * 1024;
         self
     }
 
-    /// The same for a form with a file: up to 32 MiB.
+    /// Accepts forms of up to 32 MiB, for an uploaded file.
     #[must_use]
     pub fn with_file(mut self) -> Self {
         self.largest = 32 * 1024 * 1024;
         self
     }
 
-    /// The route as an endpoint behind the guard.
+    /// Turns the route into an endpoint behind the guard.
     pub fn endpoint(self) -> impl Endpoint<Output = Response> + 'static {
         Guarded(self)
     }
 
-    /// Lets through who may pass, with what was posted.
+    /// Checks a request and reads its form.
+    ///
+    /// A missing session, second factor or proof becomes a redirect, a missing permission a 403.
     async fn pass(&self, app: &App, request: &mut Request) -> Result<StaffRequest, Failure> {
         let (session, member) = signed_in(app, request).await?;
         if session.times.proven.is_none() {
@@ -191,7 +188,7 @@ impl StaffRoute {
             };
             return Err(Failure::SeeOther(next.into()));
         }
-        let statement = statement_of(app, request).await?;
+        let statement = load_statement(app, request).await?;
         let may = member.role.may(self.permission)
             && member
                 .scope
@@ -203,11 +200,11 @@ impl StaffRoute {
         let (mut fields, mut file) = (PostedFields::default(), None);
         if self.is_post {
             let body = request.take_body();
-            (fields, file) = posted_up_to(app, request, body, &session, self.largest).await?;
+            (fields, file) = read_own_form(app, request, body, &session, self.largest).await?;
         }
         if self.needs_proof && !session.times.is_stepped_up(app.clock.now()) {
-            // What was typed is not lost: the page asks for proof in another window of the same session.
-            let next = next_after(request);
+            // The page that asks for proof opens in another window, so what was typed is not lost.
+            let next = build_next(request);
             return Err(Failure::SeeOther(format!("/staff/proof?next={next}")));
         }
         Ok(StaffRequest {
@@ -245,8 +242,8 @@ impl<'a> FromRequest<'a> for &'a StaffRequest {
     }
 }
 
-/// The statement that a path is about: by its slug, or by its draft.
-async fn statement_of(app: &App, request: &Request) -> Result<Option<Statement>, Failure> {
+/// Loads the statement that a path names by its slug or by its draft.
+async fn load_statement(app: &App, request: &Request) -> Result<Option<Statement>, Failure> {
     if let Some(slug) = request.raw_path_param("slug") {
         let found = statements::by_slug(&app.db.read, slug).await?;
         return found.ok_or(Failure::NotFound).map(Some);
@@ -264,8 +261,9 @@ async fn statement_of(app: &App, request: &Request) -> Result<Option<Statement>,
     Ok(statements::by_ids(&app.db.read, &ids).await?.pop())
 }
 
-/// Where to go on after proof: the page itself, since a form cannot be sent again by an address.
-fn next_after(request: &Request) -> String {
+/// Builds the path to return to after proof: the page with the form, since a redirect cannot post
+/// the form again.
+fn build_next(request: &Request) -> String {
     let path = request
         .header(header::REFERER)
         .and_then(|referer| url::Url::parse(referer).ok())
@@ -276,9 +274,9 @@ fn next_after(request: &Request) -> String {
     url::form_urlencoded::byte_serialize(path.as_bytes()).collect()
 }
 
-/// Who holds the cookie; else the way to the sign-in.
+/// Finds the session and the member of the cookie; without one, redirects to the sign-in.
 pub async fn signed_in(app: &App, request: &Request) -> Result<(Session, StaffMember), Failure> {
-    let present = match cookie(request) {
+    let present = match read_cookie(request) {
         Some(token) => actions::present(app, &token).await?,
         None => None,
     };
@@ -289,22 +287,22 @@ pub async fn signed_in(app: &App, request: &Request) -> Result<(Session, StaffMe
     })
 }
 
-/// Reads a form of a signed-in page: from our own origin, made for this session.
+/// Reads a form of a signed-in page; refuses it if it comes from another origin or session.
 pub async fn posted(
     app: &App,
     request: &Request,
     body: Body,
     session: &Session,
 ) -> Result<PostedFields, Failure> {
-    posted_up_to(app, request, body, session, body::LARGEST)
+    read_own_form(app, request, body, session, body::LARGEST)
         .await
         .map(|(fields, _)| fields)
 }
 
-/// What a form holds, and its file.
+/// The fields of a form, and its file.
 type PostedBody = (PostedFields, Option<Vec<u8>>);
 
-async fn posted_up_to(
+async fn read_own_form(
     app: &App,
     request: &Request,
     body: Body,
@@ -315,7 +313,7 @@ async fn posted_up_to(
     if !is_own(app, request) {
         return Err(refuse());
     }
-    let (fields, file) = read(request, body, largest).await?;
+    let (fields, file) = read_body(request, body, largest).await?;
     if !Keyring::equal(
         fields.get("token").as_bytes(),
         form_token(app, session).as_bytes(),
@@ -325,7 +323,7 @@ async fn posted_up_to(
     Ok((fields, file))
 }
 
-/// Reads a form of the pages before signing in: from our own origin.
+/// Reads a form of a page before the sign-in; refuses it if it comes from another origin.
 pub async fn posted_by_anybody(
     app: &App,
     request: &Request,
@@ -334,18 +332,18 @@ pub async fn posted_by_anybody(
     if !is_own(app, request) {
         return Err(Failure::Refused(StatusCode::FORBIDDEN, "foreign-form"));
     }
-    read(request, body, body::LARGEST)
+    read_body(request, body, body::LARGEST)
         .await
         .map(|(fields, _)| fields)
 }
 
-async fn read(request: &Request, body: Body, largest: usize) -> Result<PostedBody, Failure> {
+async fn read_body(request: &Request, body: Body, largest: usize) -> Result<PostedBody, Failure> {
     let bytes = body::read_up_to(request, body, largest).await?;
     if request
         .content_type()
         .is_some_and(|kind| kind.starts_with("multipart/form-data"))
     {
-        return in_parts(request, bytes)
+        return read_multipart(request, bytes)
             .await
             .ok_or(Failure::Body(BodyRefusal::Broken));
     }
@@ -355,8 +353,8 @@ async fn read(request: &Request, body: Body, largest: usize) -> Result<PostedBod
     ))
 }
 
-/// A form with a file.
-async fn in_parts(request: &Request, bytes: Vec<u8>) -> Option<PostedBody> {
+/// Reads a form with a file (RFC 7578); `None` if it is malformed.
+async fn read_multipart(request: &Request, bytes: Vec<u8>) -> Option<PostedBody> {
     let mut body = RequestBody::new(bytes.into());
     let mut parts = Multipart::from_request(request, &mut body).await.ok()?;
     let (mut fields, mut file) = (vec![], None);
@@ -371,7 +369,9 @@ async fn in_parts(request: &Request, bytes: Vec<u8>) -> Option<PostedBody> {
     Some((PostedFields(fields), file))
 }
 
-/// Whether a request comes from a page of ours: as the browser says, or by its origin; one of both has to be there.
+/// Whether a request comes from a page of this site, by `Sec-Fetch-Site` (W3C Fetch Metadata) and
+/// `Origin` (RFC 6454). At least one of the two headers has to be present, and each present one has
+/// to name this site.
 fn is_own(app: &App, request: &Request) -> bool {
     let origin = request
         .header(header::ORIGIN)
@@ -384,7 +384,7 @@ fn is_own(app: &App, request: &Request) -> bool {
     }
 }
 
-fn cookie(request: &Request) -> Option<String> {
+fn read_cookie(request: &Request) -> Option<String> {
     let cookies = request
         .headers()
         .get_all(header::COOKIE)
@@ -396,7 +396,7 @@ fn cookie(request: &Request) -> Option<String> {
     })
 }
 
-/// To another page of ours, by GET, with the cookie of a session that was opened or renewed.
+/// Redirects to another page of this site, with the cookie of a session that was opened or renewed.
 pub fn see_with(place: &str, token: &str) -> Response {
     let mut response = see_other(place);
     let cookie = format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Strict");
@@ -406,7 +406,7 @@ pub fn see_with(place: &str, token: &str) -> Response {
     response
 }
 
-/// A path of the console to go on to; anything else becomes its front page.
+/// Checks a path to go on to: one outside of the staff pages becomes `/staff`.
 pub fn next(path: &str) -> String {
     let inside = path.starts_with("/staff/")
         && !path.contains("//")

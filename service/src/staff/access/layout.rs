@@ -1,4 +1,4 @@
-//! What stands around every page of the console: who sits here, where they may go, what was just done.
+//! The common parts of every staff page: navigation, the member's name, the notice, the assets.
 
 use poem::Request;
 
@@ -10,28 +10,25 @@ use crate::http::static_files::Asset;
 use crate::staff::account::rules::Permission as P;
 use crate::statement::rules::Statement;
 
-/// A way to another room: address, name, whether it is this one.
+/// A link of the navigation: address, label, whether it leads to the current page.
 pub type NavLink = (String, String, bool);
 
 /// The data of `staff/room.html`.
 pub struct StaffLayout {
-    /// Title, words, style.
     pub page: PageLayout,
-    /// The rooms this person may enter.
+    /// The pages that the member may open.
     pub nav: Vec<NavLink>,
-    /// The rooms of the statement in the path that this person may enter; empty outside of one.
+    /// The pages of the statement in the path that the member may open; empty without a statement.
     pub inner: Vec<NavLink>,
-    /// The statement in the path, as it is called and where the public reads it.
+    /// The title and the public address of the statement in the path.
     pub statement: Option<(String, String)>,
-    /// Who sits here.
+    /// The member's name.
     pub name: String,
-    /// The hidden field of forms.
+    /// The hidden field that proves that a form belongs to this session.
     pub token: String,
-    /// What was just done.
+    /// A notice of what was just done.
     pub said: Option<String>,
-    /// The console's style.
     pub style: &'static str,
-    /// The console's script.
     pub script: &'static str,
 }
 
@@ -46,7 +43,7 @@ const NAV: [(&str, &str, P); 8] = [
     ("/staff/account", "staff-account", P::Look),
 ];
 
-/// The rooms of one statement: the end of the address, the words, who may enter.
+/// The pages of one statement: end of the address, key of the label, required permission.
 pub const INNER: [(&str, &str, P); 8] = [
     ("", "staff-campaign", P::Look),
     ("/edit", "staff-edit", P::Write),
@@ -59,7 +56,9 @@ pub const INNER: [(&str, &str, P); 8] = [
 ];
 
 impl StaffLayout {
-    /// A room of this title; `here` is its entry in the navigation, or within a statement the end of its address.
+    /// Builds the layout of a page.
+    ///
+    /// `here` is its address in the navigation or, within a statement, the end of its address.
     pub fn new(app: &App, staff: &StaffRequest, title: &str, here: &str) -> Self {
         let w = staff.visitor.words;
         let may = |permission| {
@@ -96,7 +95,7 @@ impl StaffLayout {
         }
     }
 
-    /// Says what was just done, where the address names one of these words: `?done=WORD` is told as `FAMILY-WORD`.
+    /// Adds the notice `FAMILY-WORD` if the address holds `?done=WORD` with one of these words.
     #[must_use]
     pub fn saying(mut self, request: &Request, family: &str, words: &[&str]) -> Self {
         let query = request.uri().query().unwrap_or_default();
@@ -109,16 +108,16 @@ impl StaffLayout {
     }
 }
 
-/// The rooms of a statement that somebody may enter.
+/// Lists the pages of a statement that the member may open.
 pub fn inner(staff: &StaffRequest, statement: &Statement, here: &str) -> Vec<NavLink> {
     let may = |permission| {
         staff.member.role.may(permission)
             && staff.member.scope.allows(permission, Some(statement.id))
     };
-    let rooms = INNER
+    let pages = INNER
         .into_iter()
         .filter(|(_, _, permission)| may(*permission));
-    rooms
+    pages
         .map(|(end, key, _)| {
             (
                 format!("/staff/s/{}{end}", statement.slug),

@@ -1,4 +1,4 @@
-//! Who may open which page of the console: routes, the guard before them, the layout around them.
+//! Access to the staff pages: their routes, the guard that checks requests, the common layout.
 
 pub mod guard;
 pub mod layout;

@@ -1,4 +1,4 @@
-//! Every door of the console on one page: route, who may pass, whether proof is asked for. The tests walk through all of them.
+//! Every staff route behind the sign-in, with its permission and whether it needs proof.
 
 use super::guard::StaffRoute;
 use crate::http::headers::RouteClass;
@@ -6,24 +6,24 @@ use crate::staff::account::members;
 use crate::staff::account::rules::Permission as P;
 use crate::staff::data::{exports, imports, jobs};
 use crate::staff::insight::{audit_log, dashboard, health};
-use crate::staff::outreach::{coverage, organisations};
+use crate::staff::outreach::{coverage, organisation, organisations};
 use crate::staff::pages;
 use crate::staff::review::{inbox, signatories, signatory};
 use crate::staff::writing::{drafts, editor, lifecycle};
 
-/// All doors behind the sign-in.
+/// Lists all staff routes behind the sign-in; the tests check each of them.
 pub fn staff_routes() -> Vec<StaffRoute> {
     [
-        all_statements(),
-        one_statement(),
-        writing(),
-        lists(),
-        people(),
+        list_global_routes(),
+        list_statement_routes(),
+        list_writing_routes(),
+        list_transfer_routes(),
+        list_account_routes(),
     ]
     .concat()
 }
 
-fn all_statements() -> Vec<StaffRoute> {
+fn list_global_routes() -> Vec<StaffRoute> {
     vec![
         StaffRoute::show("/staff", P::Look, pages::show_home),
         StaffRoute::show("/staff/inbox", P::Review, inbox::show_inbox),
@@ -41,12 +41,12 @@ fn all_statements() -> Vec<StaffRoute> {
         StaffRoute::show(
             "/staff/organisations/:id",
             P::Look,
-            organisations::show_organisation,
+            organisation::show_organisation,
         ),
         StaffRoute::act(
             "/staff/organisations/:id",
             P::Write,
-            organisations::change_organisation,
+            organisation::change_organisation,
         ),
         StaffRoute::show("/staff/jobs/:job", P::Look, jobs::show_job),
         StaffRoute::act("/staff/jobs/:job", P::Look, jobs::change_job),
@@ -57,7 +57,7 @@ fn all_statements() -> Vec<StaffRoute> {
     ]
 }
 
-fn one_statement() -> Vec<StaffRoute> {
+fn list_statement_routes() -> Vec<StaffRoute> {
     vec![
         StaffRoute::show("/staff/s/:slug", P::Look, dashboard::show_dashboard),
         StaffRoute::show("/staff/s/:slug/inbox", P::Review, inbox::show_inbox),
@@ -96,7 +96,7 @@ fn one_statement() -> Vec<StaffRoute> {
     ]
 }
 
-fn writing() -> Vec<StaffRoute> {
+fn list_writing_routes() -> Vec<StaffRoute> {
     vec![
         StaffRoute::show("/staff/drafts", P::Write, drafts::list_drafts),
         StaffRoute::act("/staff/drafts", P::Write, drafts::create_draft),
@@ -132,7 +132,7 @@ fn writing() -> Vec<StaffRoute> {
     ]
 }
 
-fn lists() -> Vec<StaffRoute> {
+fn list_transfer_routes() -> Vec<StaffRoute> {
     vec![
         StaffRoute::show("/staff/s/:slug/import", P::Import, imports::show_imports),
         StaffRoute::act("/staff/s/:slug/import", P::Import, imports::upload_import).with_file(),
@@ -155,7 +155,7 @@ fn lists() -> Vec<StaffRoute> {
     ]
 }
 
-fn people() -> Vec<StaffRoute> {
+fn list_account_routes() -> Vec<StaffRoute> {
     vec![
         StaffRoute::show("/staff/account", P::Look, pages::show_account),
         StaffRoute::act("/staff/account", P::Look, pages::end_sessions),

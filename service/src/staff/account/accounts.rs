@@ -1,4 +1,5 @@
-//! Who is staff: invited, with what role and within which limits; changed, removed. The last owner stays.
+//! Accounts of staff: inviting members, changing their roles and scopes, and closing accounts. The
+//! last owner who can sign in must stay.
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
@@ -19,8 +20,9 @@ use crate::values::EmailAddress;
 
 type Result<T> = std::result::Result<T, StaffError>;
 
-/// Makes an account, or for a known address changes its role and asks for a new password and second factor; gives the set-up link.
-/// From the machine itself this also renews the last owner's account.
+/// Creates an account and returns its set-up link. For a known address it changes the role and
+/// resets password and second factor. The command line uses this, so it may also reset the last
+/// owner.
 pub async fn add(
     app: &App,
     actor: &str,
@@ -30,14 +32,15 @@ pub async fn add(
     scope: Scope,
     language: &str,
 ) -> Result<String> {
-    let (member, link) = fresh(app, name, role, scope, language)?;
+    let (member, link) = build_account(app, name, role, scope, language)?;
     let tx = app.db.begin().await?;
-    enter(app, &tx, actor, email, member).await?;
+    write_account(app, &tx, actor, email, member).await?;
     tx.commit().await?;
     Ok(link)
 }
 
-/// Makes an account and mails its link; the link also comes back, for when mail does not arrive.
+/// Creates an account and mails its set-up link. The link is also returned, in case the mail is
+/// lost.
 pub async fn invite(
     app: &App,
     by: &StaffMember,
@@ -47,9 +50,9 @@ pub async fn invite(
     scope: Scope,
     language: &str,
 ) -> Result<String> {
-    let (member, link) = fresh(app, name, role, scope, language)?;
+    let (member, link) = build_account(app, name, role, scope, language)?;
     let tx = app.db.begin().await?;
-    enter(app, &tx, &actor(by), email, member).await?;
+    write_account(app, &tx, &actor(by), email, member).await?;
     if store::owners(&tx).await? == 0 {
         return Err(StaffError::LastOwner);
     }
@@ -81,15 +84,15 @@ pub async fn invite(
     Ok(link)
 }
 
-/// A new account without its address yet, and the link by which it is set up.
-fn fresh(
+/// Builds a new account, still without its address, and its set-up link.
+fn build_account(
     app: &App,
     name: &str,
     role: Role,
     scope: Scope,
     language: &str,
 ) -> Result<(StaffMember, String)> {
-    fits(role, &scope)?;
+    check_scope(role, &scope)?;
     let now = app.clock.now();
     let (token, hash) = secrets::token(&app.random);
     let member = StaffMember {
@@ -113,8 +116,8 @@ fn fresh(
     Ok((member, app.settings.link(&format!("/staff/setup/{token}"))))
 }
 
-/// Writes a new account, or puts it in the place of the one that has this address.
-async fn enter(
+/// Writes a new account, or replaces the one that has this address and ends its sessions.
+async fn write_account(
     app: &App,
     tx: &DatabaseTransaction,
     actor: &str,
@@ -129,11 +132,11 @@ async fn enter(
         member.signed_in_at = known.signed_in_at;
     }
     member.email_sealed = app.keys.seal(email, member.id, &app.random);
-    let became = described(tx, &member).await?;
+    let became = describe(tx, &member).await?;
     let (action, was) = if let Some(known) = &known {
         store::update(tx, &member).await?;
         store::end_sessions(tx, member.id, None, None).await?;
-        ("reset", described(tx, known).await?)
+        ("reset", describe(tx, known).await?)
     } else {
         store::insert(tx, &member).await?;
         ("invite", String::new())
@@ -143,7 +146,7 @@ async fn enter(
     Ok(audit::insert(tx, &[entry], &app.random, app.clock.now()).await?)
 }
 
-/// Changes somebody's role and its limits; a change of rights ends their sessions.
+/// Changes the role and scope of a member; this ends the member's sessions.
 pub async fn change_role(
     app: &App,
     by: &StaffMember,
@@ -151,18 +154,18 @@ pub async fn change_role(
     role: Role,
     scope: Scope,
 ) -> Result<()> {
-    fits(role, &scope)?;
-    change(app, by, id, "role", |member| {
+    check_scope(role, &scope)?;
+    change_account(app, by, id, "role", |member| {
         member.role = role;
         member.scope = scope;
     })
     .await
 }
 
-/// Closes an account.
+/// Closes an account and ends its sessions.
 pub async fn disable(app: &App, by: &StaffMember, id: Uuid) -> Result<()> {
     let now = app.clock.now();
-    change(app, by, id, "remove", |member| {
+    change_account(app, by, id, "remove", |member| {
         member.disabled_at = Some(now);
         member.password = None;
         member.totp_sealed = None;
@@ -171,7 +174,8 @@ pub async fn disable(app: &App, by: &StaffMember, id: Uuid) -> Result<()> {
     .await
 }
 
-async fn change(
+/// Changes an account, ends its sessions and records the change; fails if no owner would be left.
+async fn change_account(
     app: &App,
     by: &StaffMember,
     id: Uuid,
@@ -185,14 +189,14 @@ async fn change(
     let Some(mut member) = member else {
         return Err(StaffError::LinkOver);
     };
-    let was = described(&tx, &member).await?;
+    let was = describe(&tx, &member).await?;
     change(&mut member);
     store::update(&tx, &member).await?;
     if store::owners(&tx).await? == 0 {
         return Err(StaffError::LastOwner);
     }
     store::end_sessions(&tx, id, None, None).await?;
-    let became = described(&tx, &member).await?;
+    let became = describe(&tx, &member).await?;
     let entry =
         AuditEntry::on(&actor(by), action, "staff", &id.to_string(), "").changing(was, became);
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
@@ -200,8 +204,9 @@ async fn change(
     Ok(())
 }
 
-/// Who owns the installation has no limits: one who could not reach the page of staff would count as its last owner.
-fn fits(role: Role, scope: &Scope) -> Result<()> {
+/// Checks that an owner has no limits: a limited one could not reach the page of members, but would
+/// count as the last owner.
+fn check_scope(role: Role, scope: &Scope) -> Result<()> {
     if role == Role::Owner && *scope != Scope::default() {
         Err(StaffError::OwnerWithLimits)
     } else {
@@ -209,8 +214,8 @@ fn fits(role: Role, scope: &Scope) -> Result<()> {
     }
 }
 
-/// Role and limits as they stand in the trail: "editor, statement care, partner p-1".
-async fn described(
+/// Describes role and scope for the audit trail: "editor, statement care, partner p-1".
+async fn describe(
     db: &impl ConnectionTrait,
     member: &StaffMember,
 ) -> std::result::Result<String, DatabaseError> {

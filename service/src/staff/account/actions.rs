@@ -1,4 +1,4 @@
-//! What staff may do with their own account: set it up, sign in, prove themselves again, sign out; and take the trail away.
+//! Actions on accounts of staff: set-up, sign-in, sessions, and the export of the audit trail.
 
 use std::net::IpAddr;
 
@@ -7,7 +7,6 @@ use uuid::Uuid;
 
 use super::rules::{ABSOLUTE, PasswordRefusal, Role, Scope, Times, password};
 use super::secrets;
-use super::secrets::TotpSecret;
 use super::store;
 use super::store::{Session, StaffMember};
 use crate::app::App;
@@ -19,28 +18,27 @@ use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 use crate::values::whole_seconds;
 
-/// Why something was not done.
+/// The reason that an action on an account failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StaffError {
-    /// Wrong address, password or code: which one is not told.
+    /// The address, password or code is wrong; which one is kept secret.
     #[error("wrong")]
     Wrong,
-    /// Too many attempts; seconds to wait.
+    /// There were too many attempts; the number is the seconds to wait.
     #[error("too many")]
     TooMany(u64),
-    /// The link is unknown, used or too old.
+    /// The set-up link is unknown, used or expired.
     #[error("no such link")]
     LinkOver,
-    /// The password will not do.
+    /// The new password is refused.
     #[error("password")]
     Password(PasswordRefusal),
-    /// The last owner cannot go.
+    /// The last owner who can sign in must stay.
     #[error("there has to be an owner who can sign in")]
     LastOwner,
     /// An owner cannot be limited to a statement or partner.
     #[error("an owner has no limits")]
     OwnerWithLimits,
-    /// The database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
@@ -51,18 +49,19 @@ impl From<sea_orm::DbErr> for StaffError {
     }
 }
 
-type Result<T> = std::result::Result<T, StaffError>;
+/// What an action on an account returns.
+pub(super) type Result<T> = std::result::Result<T, StaffError>;
 
-/// A session that was opened or renewed, and the token for its cookie.
+/// A session that was opened or renewed, with the token for its cookie.
 #[derive(Debug)]
 pub struct Opened {
-    /// The session.
     pub session: Session,
-    /// What the cookie holds; the database has only its hash.
+    /// The token of the cookie; the database holds only its hash.
     pub token: String,
 }
 
-/// A link by which the first owner sets up an account, while there is nobody: nobody can be first by luck.
+/// Makes the link by which the first owner sets up an account; `None` once there is an account.
+/// Without the link nobody can become the first owner.
 pub async fn first_link(app: &App) -> std::result::Result<Option<String>, DatabaseError> {
     if store::any_member(&app.db.read).await? {
         return Ok(None);
@@ -72,7 +71,8 @@ pub async fn first_link(app: &App) -> std::result::Result<Option<String>, Databa
     Ok(Some(app.settings.link(&format!("/staff/setup/{token}"))))
 }
 
-/// Whom a set-up link is for. `Ok(None)`: the first owner of all.
+/// Finds the account of a set-up link; `Ok(None)` means that the link is for the first owner, who
+/// has no account yet.
 pub async fn behind_link(app: &App, token: &str) -> Result<Option<StaffMember>> {
     let hash = secrets::token_hash(token);
     if let Some(member) = store::member_by_setup(&app.db.read, &hash, app.clock.now()).await? {
@@ -88,7 +88,7 @@ pub async fn behind_link(app: &App, token: &str) -> Result<Option<StaffMember>> 
     }
 }
 
-/// Sets an account up by its link, and signs in.
+/// Sets an account up by its link: stores name and password, and opens a session.
 pub async fn set_up(
     app: &App,
     token: &str,
@@ -99,7 +99,7 @@ pub async fn set_up(
 ) -> Result<Opened> {
     let member = match behind_link(app, token).await? {
         Some(member) => member,
-        None => first_owner(app, email.ok_or(StaffError::Wrong)?, name),
+        None => build_first_owner(app, email.ok_or(StaffError::Wrong)?, name),
     };
     let is_first = member.setup_hash.is_none();
     let address = app
@@ -128,7 +128,7 @@ pub async fn set_up(
     } else {
         store::update(&tx, &member).await?;
     }
-    let opened = open(app, &member, device, now);
+    let opened = open_session(app, &member, device, now);
     store::insert_session(&tx, &opened.session).await?;
     trail(
         app,
@@ -147,7 +147,8 @@ pub async fn set_up(
     Ok(opened)
 }
 
-fn first_owner(app: &App, email: &EmailAddress, name: &str) -> StaffMember {
+/// Builds the account of the first owner, without a password yet.
+fn build_first_owner(app: &App, email: &EmailAddress, name: &str) -> StaffMember {
     let now = app.clock.now();
     let id = app.random.id(now);
     StaffMember {
@@ -170,8 +171,9 @@ fn first_owner(app: &App, email: &EmailAddress, name: &str) -> StaffMember {
     }
 }
 
-/// A new session. Whoever needs no second factor and has none is proven by the password.
-fn open(app: &App, member: &StaffMember, device: &str, now: DateTime<Utc>) -> Opened {
+/// Opens a session. The password alone proves it if the account has no second factor and its role
+/// needs none.
+fn open_session(app: &App, member: &StaffMember, device: &str, now: DateTime<Utc>) -> Opened {
     let (token, token_hash) = secrets::token(&app.random);
     let proven =
         (member.totp_sealed.is_none() && !member.role.needs_second_factor()).then_some(now);
@@ -195,7 +197,8 @@ fn open(app: &App, member: &StaffMember, device: &str, now: DateTime<Utc>) -> Op
     }
 }
 
-/// The password step. Known and unknown addresses take the same work and hear the same.
+/// Signs in by address and password. Known and unknown addresses take the same work and get the
+/// same answer, so that nobody can find out which addresses have an account.
 pub async fn sign_in(
     app: &App,
     email: &str,
@@ -234,7 +237,7 @@ pub async fn sign_in(
     let Some(member) = member.filter(|_| right) else {
         return Err(StaffError::Wrong);
     };
-    let opened = open(app, &member, device, now);
+    let opened = open_session(app, &member, device, now);
     let tx = app.db.begin().await?;
     store::sweep(&tx, now).await?;
     store::insert_session(&tx, &opened.session).await?;
@@ -246,166 +249,8 @@ pub async fn sign_in(
     Ok(opened)
 }
 
-/// The second factor: a one-time code or a recovery code. The session gets a new token, as rights change with it.
-pub async fn prove(app: &App, session: &Session, code: &str) -> Result<Opened> {
-    let now = app.clock.now();
-    let member = limited_member(app, session).await?;
-    let tx = app.db.begin().await?;
-    if !takes_code(app, &tx, &member, code).await? {
-        return Err(StaffError::Wrong);
-    }
-    let opened = renewed(app, session, now);
-    store::update_session(&tx, &opened.session).await?;
-    trail(
-        app,
-        &tx,
-        &actor(&member),
-        "sign in",
-        member.id,
-        "second factor",
-        now,
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(opened)
-}
-
-/// Proof before a deed: the password again, and the code where there is one.
-pub async fn step_up(app: &App, session: &Session, typed: &str, code: &str) -> Result<Opened> {
-    let now = app.clock.now();
-    let member = limited_member(app, session).await?;
-    if !secrets::is_password(typed.to_owned(), member.password.clone()).await {
-        return Err(StaffError::Wrong);
-    }
-    let tx = app.db.begin().await?;
-    if member.totp_sealed.is_some() && !takes_code(app, &tx, &member, code).await? {
-        return Err(StaffError::Wrong);
-    }
-    let opened = renewed(app, session, now);
-    store::update_session(&tx, &opened.session).await?;
-    tx.commit().await?;
-    Ok(opened)
-}
-
-/// The session's owner, counted against the limit of attempts.
-async fn limited_member(app: &App, session: &Session) -> Result<StaffMember> {
-    let key = app
-        .keys
-        .limit_hash(&[b"second factor", session.staff_id.as_bytes()]);
-    if let Verdict::Refused { retry_after } = app.limits.check(RateLimit::SignInAccount, key).await
-    {
-        return Err(StaffError::TooMany(whole_seconds(retry_after)));
-    }
-    let member = store::member(&app.db.read, session.staff_id).await?;
-    member
-        .filter(|member| member.disabled_at.is_none())
-        .ok_or(StaffError::Wrong)
-}
-
-fn renewed(app: &App, session: &Session, now: DateTime<Utc>) -> Opened {
-    let (token, token_hash) = secrets::token(&app.random);
-    let times = Times {
-        seen: now,
-        proven: session.times.proven.or(Some(now)),
-        stepped_up: Some(now),
-        ..session.times
-    };
-    Opened {
-        session: Session {
-            token_hash,
-            times,
-            ..session.clone()
-        },
-        token,
-    }
-}
-
-/// Whether a code is right; it is used up by that.
-async fn takes_code(
-    app: &App,
-    tx: &sea_orm::DatabaseTransaction,
-    member: &StaffMember,
-    code: &str,
-) -> Result<bool> {
-    let secret = member
-        .totp_sealed
-        .as_deref()
-        .and_then(|sealed| app.keys.unseal_secret(sealed, member.id));
-    let Some(secret) = secret.and_then(|bytes| TotpSecret::try_from(bytes).ok()) else {
-        return Ok(false);
-    };
-    if let Some(step) =
-        secrets::totp_step(&secret, code, app.clock.now().timestamp(), member.totp_step)
-    {
-        return Ok(store::take_step(tx, member.id, step).await?);
-    }
-    let hash = secrets::recovery_hash(code);
-    let left: Vec<String> = member
-        .recovery
-        .iter()
-        .filter(|known| **known != hash)
-        .cloned()
-        .collect();
-    if left.len() == member.recovery.len() || !store::take_recovery(tx, member, &left).await? {
-        return Ok(false);
-    }
-    trail(
-        app,
-        tx,
-        &actor(member),
-        "recovery code used",
-        member.id,
-        &format!("{} left", left.len()),
-        app.clock.now(),
-    )
-    .await?;
-    Ok(true)
-}
-
-/// Takes a second factor into use once its first code was typed; gives the recovery codes, shown once.
-pub async fn enrol(
-    app: &App,
-    session: &Session,
-    secret: &TotpSecret,
-    code: &str,
-) -> Result<(Opened, Vec<String>)> {
-    let now = app.clock.now();
-    let member = limited_member(app, session).await?;
-    // Who has one already proves with that one first; a half-done session cannot put its own in the place of it.
-    if member.totp_sealed.is_some() && !session.times.is_stepped_up(now) {
-        return Err(StaffError::Wrong);
-    }
-    let step = secrets::totp_step(secret, code, now.timestamp(), 0).ok_or(StaffError::Wrong)?;
-    let codes = secrets::recovery_codes(&app.random);
-    let member = StaffMember {
-        totp_sealed: Some(app.keys.seal_secret(secret, member.id, &app.random)),
-        totp_step: step,
-        recovery: codes
-            .iter()
-            .map(|code| secrets::recovery_hash(code))
-            .collect(),
-        ..member
-    };
-    let opened = renewed(app, session, now);
-    let tx = app.db.begin().await?;
-    store::update(&tx, &member).await?;
-    store::update_session(&tx, &opened.session).await?;
-    store::end_sessions(&tx, member.id, None, Some(session.id)).await?;
-    trail(
-        app,
-        &tx,
-        &actor(&member),
-        "second factor",
-        member.id,
-        "taken into use",
-        now,
-    )
-    .await?;
-    tx.commit().await?;
-    Ok((opened, codes))
-}
-
-/// The session of a cookie with its owner, if both still stand; using it moves its idle end.
+/// Loads the session of a cookie with its owner, if neither has ended; this counts as use of the
+/// session.
 pub async fn present(
     app: &App,
     token: &str,
@@ -420,7 +265,7 @@ pub async fn present(
     if !session.times.stands(now) || member.disabled_at.is_some() {
         return Ok(None);
     }
-    // Once a minute is enough to know that somebody is there.
+    // Writing once a minute is precise enough for the idle limit.
     if now - session.times.seen > chrono::TimeDelta::minutes(1) {
         session.times.seen = now;
         let tx = app.db.begin().await?;
@@ -430,7 +275,7 @@ pub async fn present(
     Ok(Some((session, member)))
 }
 
-/// Ends one session of a person, or all but the one they sit at.
+/// Ends one session of a member, or all except the one in use.
 pub async fn end_sessions(
     app: &App,
     by: &StaffMember,
@@ -457,12 +302,12 @@ pub async fn end_sessions(
     Ok(())
 }
 
-/// Who acts, for the audit trail: the account, never its address.
+/// Names a member for the audit trail: by the id of the account, never by its address.
 pub fn actor(member: &StaffMember) -> String {
     format!("staff:{}", member.id)
 }
 
-/// Notes that somebody was refused: an attempt belongs into the trail as much as a deed.
+/// Records in the audit trail that a member was refused an action.
 pub async fn refused(
     app: &App,
     member: &StaffMember,
@@ -482,10 +327,11 @@ pub async fn refused(
     Ok(tx.commit().await?)
 }
 
-/// Entries a read.
+/// The number of entries that one query reads.
 const STEP: u64 = 1000;
 
-/// Hands the trail out, newest first, as far as the filter lets it through. That it was taken away stands in it as well.
+/// Hands each entry of the audit trail within the filter to `each`, newest first, and records the
+/// export in the trail.
 pub async fn take_trail(
     app: &App,
     by: &StaffMember,
@@ -513,7 +359,8 @@ pub async fn take_trail(
     Ok(tx.commit().await?)
 }
 
-async fn trail(
+/// Writes one entry about an account into the audit trail.
+pub(super) async fn trail(
     app: &App,
     tx: &sea_orm::DatabaseTransaction,
     actor: &str,

@@ -1,4 +1,5 @@
-//! Staff: who there is, with what role and on what; invited, changed, removed.
+//! The page of the members of staff: their roles and scopes, and the forms that invite, change and
+//! remove.
 
 use askama::Template;
 use poem::http::StatusCode;
@@ -24,10 +25,10 @@ use crate::statement::search;
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 
-/// What was typed into one of the forms of the page.
+/// The values typed into one of the forms of the page.
 #[derive(Default)]
 struct MemberForm {
-    /// Whose role; none: an invitation.
+    /// The member to change; none for an invitation.
     member: Option<Uuid>,
     name: String,
     email: String,
@@ -37,19 +38,19 @@ struct MemberForm {
     language: String,
 }
 
-/// What is wrong: the field, and the word of the sentence that says so.
+/// An error: the name of the field, and the word for its sentence.
 type FieldProblem = (&'static str, &'static str);
 
-/// A value to choose.
+/// One choice of a list.
 struct MemberOption {
     value: String,
     label: String,
     chosen: bool,
 }
 
-/// Role and limits as fields of a form.
+/// The fields of role and scope.
 struct RightsFields {
-    /// The end of its fields' ids, of which the page has many.
+    /// The end of the fields' ids, which tells the forms of the page apart.
     id: String,
     roles: Vec<MemberOption>,
     statements: Vec<MemberOption>,
@@ -59,7 +60,7 @@ struct RightsFields {
     partner_error: Option<String>,
 }
 
-/// The form by which somebody is invited.
+/// The form of an invitation.
 struct Invitation {
     name: String,
     email: String,
@@ -70,6 +71,7 @@ struct Invitation {
     language_error: Option<String>,
 }
 
+/// One member, as a row of the page.
 struct MemberRow {
     id: String,
     name: String,
@@ -78,12 +80,13 @@ struct MemberRow {
     scope: String,
     state: Option<String>,
     has_factor: bool,
-    /// For whoever may be changed and removed: all but oneself and those who went.
+    /// The form of a member who may be changed: not the reader, and not a removed one.
     rights: Option<RightsFields>,
-    /// Whether its form is open.
+    /// Whether the form is open, since it holds an error.
     open: bool,
 }
 
+/// The page of the members.
 #[derive(Template)]
 #[template(path = "staff/members.html")]
 struct MembersPage {
@@ -96,7 +99,7 @@ struct MembersPage {
     problems: Vec<(String, String)>,
 }
 
-/// `GET /staff/members`
+/// Answers `GET /staff/members`: the members of staff.
 #[handler]
 pub async fn show_members(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let done = request
@@ -110,12 +113,12 @@ pub async fn show_members(app: &App, request: &Request, staff: &StaffRequest) ->
         _ => None,
     };
     let w = staff.visitor.words;
-    let mut members = members(app, staff, &MemberForm::default(), &[]).await?;
+    let mut members = build_page(app, staff, &MemberForm::default(), &[]).await?;
     members.layout.said = said.map(|key| w.text(key));
     Ok(html(StatusCode::OK, &members))
 }
 
-/// `POST /staff/members`: invites, changes or removes.
+/// Answers `POST /staff/members`: invites, changes or removes a member.
 #[handler]
 pub async fn change_members(app: &App, staff: &StaffRequest) -> HandlerResult {
     let typed = |name: &str| staff.fields.get(name).trim().to_owned();
@@ -131,7 +134,7 @@ pub async fn change_members(app: &App, staff: &StaffRequest) -> HandlerResult {
     };
     match (staff.fields.get("action"), member) {
         ("remove", Some(id)) => {
-            answer(
+            answer_action(
                 app,
                 staff,
                 &typed,
@@ -140,19 +143,20 @@ pub async fn change_members(app: &App, staff: &StaffRequest) -> HandlerResult {
             )
             .await
         }
-        ("change", Some(id)) => match rights(app, staff, &typed).await? {
+        ("change", Some(id)) => match read_rights(app, &typed).await? {
             Ok((role, scope)) => {
                 let done = accounts::change_role(app, &staff.member, id, role, scope).await;
-                answer(app, staff, &typed, done, "changed").await
+                answer_action(app, staff, &typed, done, "changed").await
             }
-            Err(wrong) => again(app, staff, &typed, &wrong).await,
+            Err(wrong) => render_errors(app, staff, &typed, &wrong).await,
         },
-        ("invite", None) => invite(app, staff, &typed).await,
+        ("invite", None) => invite_member(app, staff, &typed).await,
         _ => Err(Failure::NotFound),
     }
 }
 
-async fn invite(app: &App, staff: &StaffRequest, typed: &MemberForm) -> HandlerResult {
+/// Invites a member, and shows the set-up link once.
+async fn invite_member(app: &App, staff: &StaffRequest, typed: &MemberForm) -> HandlerResult {
     let mut wrong: Vec<FieldProblem> = vec![];
     if typed.name.is_empty() {
         wrong.push(("name", "name"));
@@ -161,13 +165,13 @@ async fn invite(app: &App, staff: &StaffRequest, typed: &MemberForm) -> HandlerR
     if email.is_err() {
         wrong.push(("email", "email"));
     }
-    let rights = rights(app, staff, typed).await?;
+    let rights = read_rights(app, typed).await?;
     wrong.extend(rights.as_ref().err().into_iter().flatten());
     if !INTERFACE.iter().any(|(tag, _)| *tag == typed.language) {
         wrong.push(("language", "language"));
     }
     let (Ok(email), Ok((role, scope)), true) = (email, rights, wrong.is_empty()) else {
-        return again(app, staff, typed, &wrong).await;
+        return render_errors(app, staff, typed, &wrong).await;
     };
     let link = match accounts::invite(
         app,
@@ -181,18 +185,17 @@ async fn invite(app: &App, staff: &StaffRequest, typed: &MemberForm) -> HandlerR
     .await
     {
         Ok(link) => link,
-        Err(error) => return answer(app, staff, typed, Err(error), "").await,
+        Err(error) => return answer_action(app, staff, typed, Err(error), "").await,
     };
-    let mut page = members(app, staff, &MemberForm::default(), &[]).await?;
-    // Shown and not kept: a redirect would put it into an address.
+    let mut page = build_page(app, staff, &MemberForm::default(), &[]).await?;
+    // A redirect would put the link into an address, so the page is the answer to the POST.
     page.link = Some(link);
     Ok(html(StatusCode::OK, &page))
 }
 
-/// Role and limits as they were posted, or what is wrong with them.
-async fn rights(
+/// Reads role and scope from the form, or returns what is wrong with them.
+async fn read_rights(
     app: &App,
-    _desk: &StaffRequest,
     typed: &MemberForm,
 ) -> Result<Result<(Role, Scope), Vec<FieldProblem>>, Failure> {
     let all = search::all(&app.db.read).await?;
@@ -218,8 +221,8 @@ async fn rights(
     })
 }
 
-/// The page after something was done, or with what stands against it.
-async fn answer(
+/// Answers an action: redirects to the page, or renders it with the reason for the refusal.
+async fn answer_action(
     app: &App,
     staff: &StaffRequest,
     typed: &MemberForm,
@@ -229,29 +232,34 @@ async fn answer(
     match done {
         Ok(()) => Ok(see_other(&format!("/staff/members?done={word}"))),
         Err(StaffError::Database(error)) => Err(error.into()),
-        Err(StaffError::LastOwner) => again(app, staff, typed, &[("role", "last-owner")]).await,
-        Err(StaffError::OwnerWithLimits) => again(app, staff, typed, &[("role", "owner")]).await,
+        Err(StaffError::LastOwner) => {
+            render_errors(app, staff, typed, &[("role", "last-owner")]).await
+        }
+        Err(StaffError::OwnerWithLimits) => {
+            render_errors(app, staff, typed, &[("role", "owner")]).await
+        }
         Err(_) => Err(Failure::NotFound),
     }
 }
 
-/// The page with what was typed and what is wrong with it.
-async fn again(
+/// Renders the page again, with what was typed and the errors.
+async fn render_errors(
     app: &App,
     staff: &StaffRequest,
     typed: &MemberForm,
     wrong: &[FieldProblem],
 ) -> HandlerResult {
-    let page = members(app, staff, typed, wrong).await?;
+    let page = build_page(app, staff, typed, wrong).await?;
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-/// The end of the ids of a form's fields.
-fn end_of(member: Option<Uuid>) -> String {
+/// Returns the end of the ids of a form's fields.
+fn field_suffix(member: Option<Uuid>) -> String {
     member.map_or_else(|| "new".to_owned(), |id| id.to_string())
 }
 
-async fn members(
+/// Builds the page, with the values and errors of one of its forms.
+async fn build_page(
     app: &App,
     staff: &StaffRequest,
     typed: &MemberForm,
@@ -279,25 +287,25 @@ async fn members(
         wrong,
     };
     let all = store::members(&app.db.read).await?;
-    let end = end_of(typed.member);
+    let end = field_suffix(typed.member);
     Ok(MembersPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-members"), "/staff/members"),
         w,
         rows: all
             .iter()
-            .map(|member| form.row(app, staff, member))
+            .map(|member| form.build_row(app, staff, member))
             .collect(),
         partners: keys,
-        invitation: form.invitation(),
+        invitation: form.build_invitation(),
         link: None,
         problems: wrong
             .iter()
-            .map(|(field, word)| (format!("{field}-{end}"), sentence(&w, word)))
+            .map(|(field, word)| (format!("{field}-{end}"), describe_error(&w, word)))
             .collect(),
     })
 }
 
-/// What the forms of the page are made of.
+/// The parts from which the forms of the page are built.
 struct Form<'a> {
     w: Locale,
     statements: &'a [Statement],
@@ -306,7 +314,8 @@ struct Form<'a> {
 }
 
 impl Form<'_> {
-    fn row(&self, app: &App, staff: &StaffRequest, member: &StaffMember) -> MemberRow {
+    /// Builds the row of a member, with its form if it may be changed.
+    fn build_row(&self, app: &App, staff: &StaffRequest, member: &StaffMember) -> MemberRow {
         let w = &self.w;
         let may_change = member.disabled_at.is_none() && member.id != staff.member.id;
         let open = self.typed.member == Some(member.id) && !self.wrong.is_empty();
@@ -319,27 +328,28 @@ impl Form<'_> {
                 .map(|email| email.as_str().to_owned())
                 .unwrap_or_default(),
             role: w.text(&format!("role-{}", member.role)),
-            scope: self.scope(&member.scope),
+            scope: self.describe_scope(&member.scope),
             state: match (member.disabled_at, &member.password) {
                 (Some(_), _) => Some(w.text("staff-removed")),
                 (None, None) => Some(w.text("staff-not-set-up")),
                 _ => None,
             },
             has_factor: member.totp_sealed.is_some(),
-            // What was posted to remove somebody holds no role: then the form shows how it stands.
+            // A refused removal posts no role; the form then shows the current values.
             rights: may_change.then(|| {
                 if open && !self.typed.role.is_empty() {
-                    self.typed_rights()
+                    self.build_typed_rights()
                 } else {
-                    self.standing(member)
+                    self.build_stored_rights(member)
                 }
             }),
             open,
         }
     }
 
-    fn invitation(&self) -> Invitation {
-        // What was typed into the row of a standing member belongs there.
+    /// Builds the form of an invitation.
+    fn build_invitation(&self) -> Invitation {
+        // Values typed for an existing member belong into the row of that member.
         let nothing = MemberForm::default();
         let (typed, wrong) = if self.typed.member.is_none() {
             (self.typed, self.wrong)
@@ -359,27 +369,27 @@ impl Form<'_> {
         };
         let languages = INTERFACE
             .iter()
-            .map(|(tag, name)| choice(tag, name, chosen));
+            .map(|(tag, name)| build_choice(tag, name, chosen));
         Invitation {
             name: typed.name.clone(),
             email: typed.email.clone(),
             languages: languages.collect(),
-            rights: form.typed_rights(),
-            name_error: form.error("name"),
-            email_error: form.error("email"),
-            language_error: form.error("language"),
+            rights: form.build_typed_rights(),
+            name_error: form.find_error("name"),
+            email_error: form.find_error("email"),
+            language_error: form.find_error("language"),
         }
     }
 
-    /// Role and limits as they were typed, with what is wrong.
-    fn typed_rights(&self) -> RightsFields {
+    /// Builds the fields of role and scope as they were typed, with the errors.
+    fn build_typed_rights(&self) -> RightsFields {
         let typed = self.typed;
         RightsFields {
-            role_error: self.error("role"),
-            statement_error: self.error("statement"),
-            partner_error: self.error("partner"),
-            ..self.rights(
-                end_of(typed.member),
+            role_error: self.find_error("role"),
+            statement_error: self.find_error("statement"),
+            partner_error: self.find_error("partner"),
+            ..self.build_rights(
+                field_suffix(typed.member),
                 &typed.role,
                 &typed.statement,
                 &typed.partner,
@@ -387,36 +397,37 @@ impl Form<'_> {
         }
     }
 
-    /// Role and limits as they stand.
-    fn standing(&self, member: &StaffMember) -> RightsFields {
+    /// Builds the fields of role and scope as they are stored.
+    fn build_stored_rights(&self, member: &StaffMember) -> RightsFields {
         let statement = self
             .statements
             .iter()
             .find(|statement| Some(statement.id) == member.scope.statement);
         let statement = statement.map_or("", |statement| statement.slug.as_str());
-        let mut rights = self.rights(
+        let mut rights = self.build_rights(
             member.id.to_string(),
             member.role.as_str(),
             statement,
             member.scope.partner.as_deref().unwrap_or_default(),
         );
         if self.typed.member == Some(member.id) {
-            rights.role_error = self.error("role");
+            rights.role_error = self.find_error("role");
         }
         rights
     }
 
-    fn rights(&self, id: String, role: &str, statement: &str, partner: &str) -> RightsFields {
-        let all = choice("", &self.w.text("members-all-statements"), statement);
+    /// Builds the fields of role and scope from their values.
+    fn build_rights(&self, id: String, role: &str, statement: &str, partner: &str) -> RightsFields {
+        let all = build_choice("", &self.w.text("members-all-statements"), statement);
         let each = self
             .statements
             .iter()
-            .map(|one| choice(&one.slug, &one.title, statement));
+            .map(|one| build_choice(&one.slug, &one.title, statement));
         RightsFields {
             id,
             roles: Role::VARIANTS
                 .iter()
-                .map(|one| choice(one.as_str(), &self.w.text(&format!("role-{one}")), role))
+                .map(|one| build_choice(one.as_str(), &self.w.text(&format!("role-{one}")), role))
                 .collect(),
             statements: std::iter::once(all).chain(each).collect(),
             partner: partner.to_owned(),
@@ -426,8 +437,8 @@ impl Form<'_> {
         }
     }
 
-    /// On what a role is exercised, in words.
-    fn scope(&self, scope: &Scope) -> String {
+    /// Describes a scope in words.
+    fn describe_scope(&self, scope: &Scope) -> String {
         let statement = scope.statement.map(|id| {
             let known = self.statements.iter().find(|statement| statement.id == id);
             known.map_or_else(|| id.to_string(), |statement| statement.title.clone())
@@ -444,13 +455,15 @@ impl Form<'_> {
         }
     }
 
-    fn error(&self, field: &str) -> Option<String> {
+    /// Finds the sentence of the error of a field.
+    fn find_error(&self, field: &str) -> Option<String> {
         let wrong = self.wrong.iter().find(|(name, _)| *name == field);
-        wrong.map(|(_, word)| sentence(&self.w, word))
+        wrong.map(|(_, word)| describe_error(&self.w, word))
     }
 }
 
-fn sentence(w: &Locale, word: &str) -> String {
+/// Puts an error into a sentence.
+fn describe_error(w: &Locale, word: &str) -> String {
     match word {
         "email" => w.text("error-email-malformed"),
         "last-owner" => w.text("staff-last-owner"),
@@ -458,7 +471,8 @@ fn sentence(w: &Locale, word: &str) -> String {
     }
 }
 
-fn choice(value: &str, label: &str, chosen: &str) -> MemberOption {
+/// Builds one choice of a list.
+fn build_choice(value: &str, label: &str, chosen: &str) -> MemberOption {
     MemberOption {
         value: value.to_owned(),
         label: label.to_owned(),

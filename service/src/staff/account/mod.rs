@@ -1,9 +1,10 @@
-//! People with an account: roles, sign-in, second factors, the team.
+//! Accounts of staff: roles, sign-in, second factors, sessions, and who belongs to the team.
 
 pub mod accounts;
 pub mod actions;
 pub mod members;
 pub mod rules;
+pub mod second_factor;
 pub mod secrets;
 pub mod sign_in;
 pub mod store;

@@ -1,12 +1,14 @@
-//! What is true of staff: roles and what each may do, how long a session lasts, which passwords will do.
+//! The rules for staff: roles and their permissions, the life of a session, and acceptable
+//! passwords.
 
-use crate::values::UnknownWord;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
-/// What somebody may do, each more than the one before.
+use crate::values::UnknownWord;
+
+/// The role of a member of staff; each may do all that the one before may.
 #[derive(
     Clone,
     Copy,
@@ -26,24 +28,25 @@ use uuid::Uuid;
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Looks: statements, tallies, names; no addresses.
+    /// Sees statements, tallies and names, but no addresses.
     Viewer,
-    /// Decides on what waits.
+    /// Decides on endorsements that wait for review.
     Reviewer,
-    /// Writes statements, keeps the registry, imports and exports.
+    /// Writes statements, maintains the registry, imports and exports.
     Editor,
-    /// Everything, and who else is staff.
+    /// May do everything, including the management of staff.
     Owner,
 }
 
 impl Role {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for it in the database, in JSON and in manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// One thing that staff may do. When one is added: who may, here, and a row in the matrix of `tests/it/staff.rs`.
+/// One thing that staff may do. A new one needs its least role in [`Role::may`] and a row in the
+/// matrix of `tests/it/staff.rs`.
 #[derive(
     Clone,
     Copy,
@@ -67,13 +70,13 @@ pub enum Permission {
     Look,
     /// Accept, decline, hide, correct.
     Review,
-    /// Take endorsements out, and bring them back.
+    /// Invalidate endorsements and restore them.
     Invalidate,
     /// Write, publish and close statements.
     Write,
-    /// Take lists with personal data away.
+    /// Export lists with personal data.
     Export,
-    /// Bring sign-ons in from elsewhere.
+    /// Import sign-ons from elsewhere.
     Import,
     /// Read the audit trail.
     Audit,
@@ -82,14 +85,14 @@ pub enum Permission {
 }
 
 impl Permission {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for it in the database, in JSON and in manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
 impl Role {
-    /// Whether the role may do this.
+    /// Reports whether the role has a permission.
     pub fn may(self, permission: Permission) -> bool {
         use Permission as P;
         let least = match permission {
@@ -101,24 +104,26 @@ impl Role {
         self >= least
     }
 
-    /// Whether a second factor is required: of all who can take lists away or manage others.
+    /// Reports whether the role needs a second factor: those that can export lists or manage staff
+    /// do.
     pub fn needs_second_factor(self) -> bool {
         self.may(Permission::Export) || self.may(Permission::Manage)
     }
 }
 
-/// On what a role is exercised.
+/// The limits of a role; without limits it covers the whole installation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
-    /// Only this statement.
+    /// The role covers only this statement.
     pub statement: Option<Uuid>,
-    /// Only what came through this partner's pages.
+    /// The role covers only endorsements that came through the pages of this partner.
     pub partner: Option<String>,
 }
 
 impl Scope {
-    /// Whether a permission may be used here. The front page and one's own account are for everybody; lists, texts and what is
-    /// done to many are of the whole statement, so a role for one partner's signatories only looks and decides.
+    /// Reports whether a permission may be used on a statement, or on none. Everybody may see the
+    /// front page and their own account. Lists, texts and bulk actions concern the whole statement,
+    /// so a role that is limited to one partner may only look and review.
     pub fn allows(&self, permission: Permission, statement: Option<Uuid>) -> bool {
         match (permission, statement) {
             (Permission::Look, None) => true,
@@ -127,7 +132,8 @@ impl Scope {
         }
     }
 
-    /// Whether something lies inside. What concerns no single statement is only for those without limits.
+    /// Reports whether a statement lies within the limits. What concerns no single statement lies
+    /// only within a scope without limits.
     pub fn covers(&self, statement: Option<Uuid>) -> bool {
         match (self.statement, statement) {
             (None, _) => self.partner.is_none() || statement.is_some(),
@@ -137,32 +143,32 @@ impl Scope {
     }
 }
 
-/// A session that nobody used for so long has ended.
+/// The time without use after which a session ends.
 pub const IDLE: TimeDelta = TimeDelta::hours(2);
-/// No session lasts longer, however much it is used.
+/// The time after which a session ends, however much it is used.
 pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);
-/// A deed that needs proof is open for so long after the proof.
+/// The time for which a proof allows actions that need one.
 pub const STEPPED_UP: TimeDelta = TimeDelta::minutes(10);
-/// How long a set-up link works.
+/// The time for which a set-up link works.
 pub const SETUP: TimeDelta = TimeDelta::days(3);
-/// How long a half-done sign-in waits for the second factor.
+/// The time without use after which a session ends that still lacks its second factor.
 pub const HALF_DONE: TimeDelta = TimeDelta::minutes(10);
 
-/// Where a session stands in time.
+/// The times of a session, which decide when it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Times {
-    /// Last used.
+    /// The last use.
     pub seen: DateTime<Utc>,
-    /// The end that cannot be moved.
+    /// The latest end, which use does not move.
     pub ends: DateTime<Utc>,
-    /// When the second factor was shown, or found not to be needed.
+    /// The time at which the second factor was proven, or found not to be needed.
     pub proven: Option<DateTime<Utc>>,
-    /// When proof was last asked for before a deed.
+    /// The time of the last proof.
     pub stepped_up: Option<DateTime<Utc>>,
 }
 
 impl Times {
-    /// Whether it still stands.
+    /// Reports whether the session has not ended yet.
     pub fn stands(&self, now: DateTime<Utc>) -> bool {
         let idle = if self.proven.is_some() {
             IDLE
@@ -172,7 +178,7 @@ impl Times {
         now < self.ends && now - self.seen < idle
     }
 
-    /// Whether a deed that needs proof may be done now.
+    /// Reports whether an action that needs proof is allowed now.
     pub fn is_stepped_up(&self, now: DateTime<Utc>) -> bool {
         self.proven.is_some()
             && self
@@ -181,18 +187,20 @@ impl Times {
     }
 }
 
-/// Why a password will not do.
+/// The reason that a password is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PasswordRefusal {
-    /// Under 12 characters.
+    /// It has fewer than 12 characters.
     Short,
-    /// Over 200 characters.
+    /// It has more than 200 characters.
     Long,
-    /// Easily guessed: the address, the site, few different characters, a row on the keyboard.
+    /// It is easily guessed: mostly the name, the address, the site or a common password, or few
+    /// different characters.
     Guessable,
 }
 
-/// Whether a password will do: long rather than strange (NIST SP 800-63B). `about` is what a guesser knows: address, name, site.
+/// Checks a password: long rather than complex (NIST SP 800-63B). `about` holds what a guesser
+/// knows: the address, the name and the site.
 pub fn password(text: &str, about: &[&str]) -> Result<(), PasswordRefusal> {
     let length = text.chars().count();
     if length < 12 {

@@ -1,4 +1,5 @@
-//! What proves that somebody is who they say: passwords (Argon2id), one-time codes (RFC 6238), recovery codes, random tokens.
+//! Secrets of staff: passwords (Argon2id), one-time codes (RFC 6238), recovery codes, and random
+//! tokens.
 
 use std::sync::LazyLock;
 
@@ -12,10 +13,11 @@ use tokio::sync::Semaphore;
 
 use crate::values::{Keyring, Random};
 
-/// A hash takes 19 MiB: so many at once, whoever knocks.
+/// Limits the hashes that are computed at once, since each takes 19 MiB of memory.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
-/// Argon2id with 19 MiB, two passes, one lane: OWASP's Password Storage Cheat Sheet.
+/// The hash function: Argon2id with 19 MiB, two passes and one lane (OWASP Password Storage Cheat
+/// Sheet).
 static ARGON: LazyLock<Argon2<'static>> = LazyLock::new(|| {
     Argon2::new(
         Algorithm::Argon2id,
@@ -24,29 +26,31 @@ static ARGON: LazyLock<Argon2<'static>> = LazyLock::new(|| {
     )
 });
 
-/// A hash of nothing anybody knows: who does not exist takes as long as who does.
+/// The hash of a random password, which is verified for unknown accounts, so that they take as long
+/// as known ones.
 static NOBODY: LazyLock<String> = LazyLock::new(|| {
     let unknown: [u8; 32] = Random::System.bytes();
-    hashed(&unknown, &Random::System.bytes())
+    compute_hash(&unknown, &Random::System.bytes())
 });
 
-fn hashed(password: &[u8], salt: &[u8; 16]) -> String {
+/// Hashes a password with a salt, in PHC form.
+fn compute_hash(password: &[u8], salt: &[u8; 16]) -> String {
     ARGON
         .hash_password_with_salt(password, salt)
         .map(|hash| hash.to_string())
         .unwrap_or_default()
 }
 
-/// Hashes a password, in PHC form.
+/// Hashes a password with a random salt, in PHC form, away from the async threads.
 pub async fn hash_password(password: String, random: &Random) -> String {
     let salt = random.bytes();
     let _turn = AT_ONCE.acquire().await;
-    tokio::task::spawn_blocking(move || hashed(password.as_bytes(), &salt))
+    tokio::task::spawn_blocking(move || compute_hash(password.as_bytes(), &salt))
         .await
         .unwrap_or_default()
 }
 
-/// Whether a password is the one of a hash; without one the answer is no, after the same work.
+/// Reports whether a password is that of a hash; without a hash it is not, after the same work.
 pub async fn is_password(password: String, hash: Option<String>) -> bool {
     let _turn = AT_ONCE.acquire().await;
     let work = move || {
@@ -58,18 +62,19 @@ pub async fn is_password(password: String, hash: Option<String>) -> bool {
     tokio::task::spawn_blocking(work).await.unwrap_or(false)
 }
 
-/// A secret for one-time codes.
+/// The secret of one-time codes.
 pub type TotpSecret = [u8; 20];
-/// A code stands for so many seconds.
+/// The seconds of one step, for which a code is valid.
 const STEP: i64 = 30;
 
-/// The code that an authenticator shows at a time, in seconds since 1970.
+/// Computes the code that an authenticator shows at a time, in seconds since 1970.
 pub fn totp_code(secret: &TotpSecret, now: i64) -> String {
-    format!("{:06}", code_at(secret, now / STEP))
+    format!("{:06}", compute_code(secret, now / STEP))
 }
 
-/// The code of a step (RFC 6238 with SHA-1 and 6 digits, what every authenticator speaks).
-fn code_at(secret: &TotpSecret, step: i64) -> u32 {
+/// Computes the code of a step: RFC 6238 with SHA-1 and 6 digits, which every authenticator
+/// supports.
+fn compute_code(secret: &TotpSecret, step: i64) -> u32 {
     let Ok(mut mac) = <Hmac<Sha1> as hmac::KeyInit>::new_from_slice(secret) else {
         return u32::MAX;
     };
@@ -85,7 +90,8 @@ fn code_at(secret: &TotpSecret, step: i64) -> u32 {
     u32::from_be_bytes(word) % 1_000_000
 }
 
-/// The step for which a code is right, if it is: one step of drift either way, and none that was used before.
+/// Finds the step for which a code is right. One step of drift either way is allowed; steps up to
+/// `last` are used and count no more.
 pub fn totp_step(secret: &TotpSecret, typed: &str, now: i64, last: i64) -> Option<i64> {
     let digits: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
     if digits.len() != 6 {
@@ -96,18 +102,18 @@ pub fn totp_step(secret: &TotpSecret, typed: &str, now: i64, last: i64) -> Optio
         .filter(|step| *step > last)
         .find(|step| {
             Keyring::equal(
-                format!("{:06}", code_at(secret, *step)).as_bytes(),
+                format!("{:06}", compute_code(secret, *step)).as_bytes(),
                 digits.as_bytes(),
             )
         })
 }
 
-/// The secret as authenticators read it.
+/// Writes the secret in Base32, as authenticators read it.
 pub fn totp_text(secret: &TotpSecret) -> String {
     BASE32_NOPAD.encode(secret)
 }
 
-/// The address in the QR code of an authenticator.
+/// Builds the `otpauth` address for the QR code that an authenticator scans.
 pub fn totp_address(secret: &TotpSecret, site: &str, account: &str) -> String {
     let encode = |text: &str| {
         url::form_urlencoded::byte_serialize(text.as_bytes())
@@ -122,7 +128,7 @@ pub fn totp_address(secret: &TotpSecret, site: &str, account: &str) -> String {
     )
 }
 
-/// Recovery codes as they are shown once: ten of 50 bits.
+/// Makes ten recovery codes of 50 bits each, which are shown once.
 pub fn recovery_codes(random: &Random) -> Vec<String> {
     let code = |_| {
         let text = BASE32_NOPAD.encode(&random.bytes::<7>()).to_lowercase();
@@ -131,7 +137,8 @@ pub fn recovery_codes(random: &Random) -> Vec<String> {
     (0..10).map(code).collect()
 }
 
-/// What is kept of a recovery code. It is random and long enough for a plain hash.
+/// Hashes a recovery code for storage, whatever its case and separators. It is random and long
+/// enough for a plain hash.
 pub fn recovery_hash(typed: &str) -> String {
     let plain: String = typed
         .to_lowercase()
@@ -141,14 +148,14 @@ pub fn recovery_hash(typed: &str) -> String {
     HEXLOWER.encode(&Sha256::digest(plain)[..16])
 }
 
-/// A random token of 256 bits, as it stands in a cookie or a link, and what is kept of it.
+/// Makes a random token of 256 bits for a cookie or a link, and its hash for storage.
 pub fn token(random: &Random) -> (String, Vec<u8>) {
     let text = BASE64URL_NOPAD.encode(&random.bytes::<32>());
     let kept = token_hash(&text);
     (text, kept)
 }
 
-/// What is kept of a token.
+/// Hashes a token for storage.
 pub fn token_hash(text: &str) -> Vec<u8> {
     Sha256::digest(text).to_vec()
 }

@@ -1,15 +1,15 @@
-//! The pages before the console: setting an account up, signing in, the second factor, proof before a deed.
-
-use poem::Body;
+//! The pages before the console: set-up of an account, sign-in, the second factor, and renewed
+//! proof.
 
 use askama::Template;
 use poem::http::{StatusCode, header};
-use poem::{Request, handler};
+use poem::{Body, Request, handler};
 use qrcodegen::QrCodeEcc;
 
 use super::actions;
 use super::actions::{Opened, StaffError};
 use super::rules::PasswordRefusal;
+use super::second_factor;
 use super::secrets;
 use super::secrets::TotpSecret;
 use crate::app::App;
@@ -17,15 +17,14 @@ use crate::http::connection::client_ip::client_ip;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
 use crate::http::layout::PageLayout;
-use crate::language::Locale;
-use crate::language::Visitor;
+use crate::language::{Locale, Visitor};
 use crate::staff::access::guard::{
     COOKIE, form_token, next, posted, posted_by_anybody, see_with, signed_in,
 };
 use crate::statement::sharing::qr;
 use crate::values::EmailAddress;
 
-/// One page for all steps: a title, a sentence, fields, a button.
+/// The page of every step: a title, a sentence, fields and a button.
 #[derive(Template)]
 #[template(path = "staff/step.html")]
 struct SignInPage {
@@ -48,11 +47,12 @@ struct SignInPage {
 }
 
 impl SignInPage {
-    /// What this step says.
+    /// Returns a sentence of this step; the template calls it.
     fn said(&self, what: &str) -> String {
         self.w.text(&format!("staff-{}-{what}", self.which))
     }
 
+    /// Builds the page of a step, with empty fields.
     fn new(app: &App, visitor: &Visitor, step: &'static str, action: &str) -> Self {
         let w = visitor.words;
         Self {
@@ -75,7 +75,8 @@ impl SignInPage {
     }
 }
 
-fn sentence(w: &Locale, error: &StaffError) -> String {
+/// Puts an error into a sentence.
+fn describe_error(w: &Locale, error: &StaffError) -> String {
     match error {
         StaffError::Wrong => w.text("staff-wrong"),
         StaffError::TooMany(seconds) => w.plural("limit-sign-in-account", *seconds),
@@ -89,19 +90,21 @@ fn sentence(w: &Locale, error: &StaffError) -> String {
     }
 }
 
-/// The page again with what went wrong, or an error page where it was the database.
-fn again(_app: &App, visitor: &Visitor, mut step: SignInPage, error: StaffError) -> HandlerResult {
+/// Renders the page again with the error. Errors of the database and expired links get an error
+/// page.
+fn render_error(visitor: &Visitor, mut step: SignInPage, error: StaffError) -> HandlerResult {
     let status = match &error {
         StaffError::Database(_) | StaffError::LinkOver => return Err(error.into()),
         StaffError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    step.error = Some(sentence(&visitor.words, &error));
+    step.error = Some(describe_error(&visitor.words, &error));
     Ok(html(status, &step))
 }
 
-/// Browser and system, so that somebody knows a session again; nothing finer is kept.
-fn device(request: &Request) -> String {
+/// Names browser and system, by which members recognise their sessions; nothing more precise is
+/// stored.
+fn describe_device(request: &Request) -> String {
     let agent = request.header(header::USER_AGENT).unwrap_or_default();
     let known = |names: &[(&str, &str)]| {
         names
@@ -127,7 +130,8 @@ fn device(request: &Request) -> String {
     format!("{browser} · {system}")
 }
 
-fn query(request: &Request, name: &str) -> String {
+/// Reads a value of the query; it is empty if it is not there.
+fn read_query(request: &Request, name: &str) -> String {
     let pairs = url::form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
     pairs
         .into_iter()
@@ -136,17 +140,17 @@ fn query(request: &Request, name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// `GET /staff/sign-in`
+/// Answers `GET /staff/sign-in`: the form of address and password.
 #[handler]
 pub fn show_sign_in(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let step = SignInPage {
-        next: query(request, "next"),
+        next: read_query(request, "next"),
         ..SignInPage::new(app, &visitor, "sign-in", "/staff/sign-in")
     };
     Ok(html(StatusCode::OK, &step))
 }
 
-/// `POST /staff/sign-in`
+/// Answers `POST /staff/sign-in`: opens a session.
 #[handler]
 pub async fn post_sign_in(
     app: &App,
@@ -161,16 +165,15 @@ pub async fn post_sign_in(
         fields.get("email"),
         fields.get("password"),
         client,
-        &device(request),
+        &describe_device(request),
     )
     .await
     {
-        // Whether a code is asked for, or a second factor has to be set up, the next door says.
+        // The next page redirects if a code is needed or a second factor must be enrolled.
         Ok(Opened { token, .. }) => Ok(see_with(&next(fields.get("next")), &token)),
         Err(error) => {
             let step = SignInPage::new(app, &visitor, "sign-in", "/staff/sign-in");
-            again(
-                app,
+            render_error(
                 &visitor,
                 SignInPage {
                     next: fields.get("next").to_owned(),
@@ -183,7 +186,7 @@ pub async fn post_sign_in(
     }
 }
 
-/// `GET /staff/code`
+/// Answers `GET /staff/code`: the form of the second factor.
 #[handler]
 pub async fn show_code(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (session, _) = signed_in(app, request).await?;
@@ -197,7 +200,7 @@ pub async fn show_code(app: &App, request: &Request, visitor: Visitor) -> Handle
     ))
 }
 
-/// `POST /staff/code`
+/// Answers `POST /staff/code`: proves the session by a code.
 #[handler]
 pub async fn post_code(
     app: &App,
@@ -207,26 +210,26 @@ pub async fn post_code(
 ) -> HandlerResult {
     let (session, _) = signed_in(app, request).await?;
     let fields = posted(app, request, body, &session).await?;
-    match actions::prove(app, &session, fields.get("code")).await {
+    match second_factor::prove(app, &session, fields.get("code")).await {
         Ok(opened) => Ok(see_with("/staff", &opened.token)),
         Err(error) => {
             let step = SignInPage {
                 token: form_token(app, &session),
                 ..SignInPage::new(app, &visitor, "code", "/staff/code")
             };
-            again(app, &visitor, step, error)
+            render_error(&visitor, step, error)
         }
     }
 }
 
-/// `GET /staff/proof`
+/// Answers `GET /staff/proof`: the form of the renewed proof.
 #[handler]
 pub async fn show_proof(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (session, member) = signed_in(app, request).await?;
     let step = SignInPage::new(app, &visitor, "proof", "/staff/proof");
     let (token, next, needs_code) = (
         form_token(app, &session),
-        query(request, "next"),
+        read_query(request, "next"),
         member.totp_sealed.is_some(),
     );
     Ok(html(
@@ -240,7 +243,7 @@ pub async fn show_proof(app: &App, request: &Request, visitor: Visitor) -> Handl
     ))
 }
 
-/// `POST /staff/proof`
+/// Answers `POST /staff/proof`: renews the proof and goes on to the page that needed it.
 #[handler]
 pub async fn post_proof(
     app: &App,
@@ -253,13 +256,12 @@ pub async fn post_proof(
         return Err(Failure::SeeOther("/staff".into()));
     }
     let fields = posted(app, request, body, &session).await?;
-    match actions::step_up(app, &session, fields.get("password"), fields.get("code")).await {
+    match second_factor::step_up(app, &session, fields.get("password"), fields.get("code")).await {
         Ok(opened) => Ok(see_with(&next(fields.get("next")), &opened.token)),
         Err(error) => {
             let step = SignInPage::new(app, &visitor, "proof", "/staff/proof");
             let (token, next) = (form_token(app, &session), fields.get("next").to_owned());
-            again(
-                app,
+            render_error(
                 &visitor,
                 SignInPage {
                     token,
@@ -273,7 +275,7 @@ pub async fn post_proof(
     }
 }
 
-/// `GET /staff/setup/:token`
+/// Answers `GET /staff/setup/:token`: the form that sets an account up.
 #[handler]
 pub async fn show_setup(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let token = request
@@ -296,11 +298,11 @@ pub async fn show_setup(app: &App, request: &Request, visitor: Visitor) -> Handl
                 },
             ))
         }
-        Err(error) => again(app, &visitor, step, error),
+        Err(error) => render_error(&visitor, step, error),
     }
 }
 
-/// `POST /staff/setup/:token`
+/// Answers `POST /staff/setup/:token`: sets the account up and signs in.
 #[handler]
 pub async fn post_setup(
     app: &App,
@@ -330,7 +332,7 @@ pub async fn post_setup(
     };
     let member = match actions::behind_link(app, &token).await {
         Ok(member) => member,
-        Err(error) => return again(app, &visitor, step, error),
+        Err(error) => return render_error(&visitor, step, error),
     };
     let step = SignInPage {
         is_first: member.is_none(),
@@ -349,16 +351,17 @@ pub async fn post_setup(
         address.as_ref(),
         &name,
         fields.get("password"),
-        &device(request),
+        &describe_device(request),
     )
     .await
     {
         Ok(opened) => Ok(see_with("/staff", &opened.token)),
-        Err(error) => again(app, &visitor, step, error),
+        Err(error) => render_error(&visitor, step, error),
     }
 }
 
-/// `GET /staff/second-factor`: a new secret, which travels sealed in the form until its first code was typed.
+/// Answers `GET /staff/second-factor`: a new secret. It stays sealed in the form, and is stored
+/// only after its first code was typed.
 #[handler]
 pub async fn show_second_factor(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (session, member) = signed_in(app, request).await?;
@@ -375,11 +378,12 @@ pub async fn show_second_factor(app: &App, request: &Request, visitor: Visitor) 
     let secret: TotpSecret = app.random.bytes();
     Ok(html(
         StatusCode::OK,
-        &enrolling(app, &visitor, &session, &member, &secret),
+        &build_enrolment(app, &visitor, &session, &member, &secret),
     ))
 }
 
-fn enrolling(
+/// Builds the page that shows a new secret as text and QR code.
+fn build_enrolment(
     app: &App,
     visitor: &Visitor,
     session: &crate::staff::account::store::Session,
@@ -409,7 +413,8 @@ fn enrolling(
     }
 }
 
-/// `POST /staff/second-factor`: the recovery codes, shown once.
+/// Answers `POST /staff/second-factor`: takes the second factor into use and shows the recovery
+/// codes once.
 #[handler]
 pub async fn post_second_factor(
     app: &App,
@@ -429,7 +434,7 @@ pub async fn post_second_factor(
     let Some(secret) = secret else {
         return Err(Failure::SeeOther("/staff/second-factor".into()));
     };
-    match actions::enrol(app, &session, &secret, fields.get("code")).await {
+    match second_factor::enrol(app, &session, &secret, fields.get("code")).await {
         Ok((opened, codes)) => {
             let mut response = see_with("/staff", &opened.token);
             let page = html(
@@ -445,16 +450,15 @@ pub async fn post_second_factor(
             response.set_body(page.into_body());
             Ok(response)
         }
-        Err(error) => again(
-            app,
+        Err(error) => render_error(
             &visitor,
-            enrolling(app, &visitor, &session, &member, &secret),
+            build_enrolment(app, &visitor, &session, &member, &secret),
             error,
         ),
     }
 }
 
-/// `POST /staff/sign-out`
+/// Answers `POST /staff/sign-out`: ends the session and deletes its cookie.
 #[handler]
 pub async fn post_sign_out(
     app: &App,

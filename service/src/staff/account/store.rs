@@ -1,4 +1,4 @@
-//! Rows of staff and their sessions in and out.
+//! Reads and writes members of staff and their sessions.
 
 use chrono::{DateTime, Utc};
 use entities::{staff_member, staff_session};
@@ -14,66 +14,57 @@ use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
-/// A person with an account.
+/// A member of staff, with the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaffMember {
-    /// The row.
     pub id: Uuid,
-    /// The address, sealed.
+    /// The e-mail address, sealed.
     pub email_sealed: Vec<u8>,
-    /// By which it is found.
+    /// The keyed hash of the address, by which the account is found.
     pub email_index: Vec<u8>,
-    /// As they call themselves.
     pub name: String,
-    /// What they may do.
     pub role: Role,
-    /// On what.
     pub scope: Scope,
-    /// The language of their letters.
+    /// The language of the mail to this member.
     pub language: String,
-    /// In PHC form; none before the account was set up.
+    /// The hash of the password in PHC form; none before the account is set up.
     pub password: Option<String>,
-    /// The secret of their one-time codes, sealed.
+    /// The secret of the one-time codes, sealed.
     pub totp_sealed: Option<Vec<u8>>,
-    /// The step of the last code that was used.
+    /// The step of the last one-time code that was used.
     pub totp_step: i64,
-    /// Hashes of recovery codes that were not used yet.
+    /// The hashes of the recovery codes that were not used yet.
     pub recovery: Vec<String>,
-    /// Hash of the set-up link's token.
+    /// The hash of the token of the set-up link.
     pub setup_hash: Option<Vec<u8>>,
-    /// Until when it works.
+    /// The time until which the set-up link works.
     pub setup_until: Option<DateTime<Utc>>,
-    /// When the account was made.
     pub created_at: DateTime<Utc>,
-    /// When it was closed.
+    /// The time at which the account was closed.
     pub disabled_at: Option<DateTime<Utc>>,
-    /// When they last signed in.
+    /// The time of the last sign-in.
     pub signed_in_at: Option<DateTime<Utc>>,
 }
 
-/// Somebody is signed in somewhere.
+/// A session of a member in one browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
-    /// The row.
     pub id: Uuid,
-    /// Who.
     pub staff_id: Uuid,
-    /// Hash of the cookie's token.
+    /// The hash of the token of the cookie.
     pub token_hash: Vec<u8>,
-    /// Browser and system in two words, so that its owner knows it again.
+    /// The browser and the system, by which the member recognises the session.
     pub device: String,
-    /// Since when.
     pub created_at: DateTime<Utc>,
-    /// Where it stands in time.
     pub times: Times,
 }
 
-/// Whether there is anybody yet.
+/// Reports whether there is any account.
 pub async fn any_member(db: &impl ConnectionTrait) -> Result<bool> {
     Ok(staff_member::Entity::find().count(db).await? > 0)
 }
 
-/// Everybody, owners first, by name.
+/// Loads all members: closed accounts last, higher roles first, then by name.
 pub async fn members(db: &impl ConnectionTrait) -> Result<Vec<StaffMember>> {
     let rows = staff_member::Entity::find()
         .order_by_asc(staff_member::Column::Name)
@@ -84,7 +75,7 @@ pub async fn members(db: &impl ConnectionTrait) -> Result<Vec<StaffMember>> {
     Ok(members)
 }
 
-/// One by the row.
+/// Loads a member by id.
 pub async fn member(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<StaffMember>> {
     staff_member::Entity::find_by_id(id)
         .one(db)
@@ -93,7 +84,7 @@ pub async fn member(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<StaffM
         .transpose()
 }
 
-/// One by the address.
+/// Loads a member by the index of the address.
 pub async fn member_by_index(
     db: &impl ConnectionTrait,
     index: &[u8],
@@ -105,7 +96,7 @@ pub async fn member_by_index(
     row.map(to_member).transpose()
 }
 
-/// One by the set-up link.
+/// Loads the member of a set-up link that still works.
 pub async fn member_by_setup(
     db: &impl ConnectionTrait,
     hash: &[u8],
@@ -128,7 +119,7 @@ pub async fn insert(tx: &DatabaseTransaction, member: &StaffMember) -> Result<()
     Ok(())
 }
 
-/// Writes everything that may change about an account.
+/// Writes all columns of an account.
 pub async fn update(tx: &DatabaseTransaction, member: &StaffMember) -> Result<()> {
     staff_member::Entity::update_many()
         .set(to_row(member))
@@ -138,7 +129,7 @@ pub async fn update(tx: &DatabaseTransaction, member: &StaffMember) -> Result<()
     Ok(())
 }
 
-/// Takes a one-time code's step, if nobody took it or a later one before: `false` when somebody was faster.
+/// Uses up the step of a one-time code; returns `false` if it, or a later one, was used before.
 pub async fn take_step(tx: &DatabaseTransaction, id: Uuid, step: i64) -> Result<bool> {
     let taken = staff_member::Entity::update_many()
         .col_expr(staff_member::Column::TotpStep, Expr::val(step))
@@ -149,7 +140,8 @@ pub async fn take_step(tx: &DatabaseTransaction, id: Uuid, step: i64) -> Result<
     Ok(taken.rows_affected == 1)
 }
 
-/// Takes a recovery code away, unless somebody did so in the same moment.
+/// Stores the recovery codes that are left; returns `false` if another request used one in the
+/// meantime.
 pub async fn take_recovery(
     tx: &DatabaseTransaction,
     member: &StaffMember,
@@ -164,7 +156,7 @@ pub async fn take_recovery(
     Ok(taken.rows_affected == 1)
 }
 
-/// Notes a sign-in.
+/// Records the time of a sign-in.
 pub async fn signed_in(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<()> {
     let row = staff_member::Entity::update_many()
         .col_expr(staff_member::Column::SignedInAt, Expr::val(now));
@@ -172,7 +164,7 @@ pub async fn signed_in(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -
     Ok(())
 }
 
-/// How many owners can sign in: the last one cannot be taken away.
+/// Counts the owners who can sign in.
 pub async fn owners(db: &impl ConnectionTrait) -> Result<u64> {
     let owners =
         staff_member::Entity::find().filter(staff_member::Column::Role.eq(Role::Owner.as_str()));
@@ -183,7 +175,7 @@ pub async fn owners(db: &impl ConnectionTrait) -> Result<u64> {
         .await?)
 }
 
-/// The session of a cookie.
+/// Loads the session of a cookie, by the hash of its token.
 pub async fn session(db: &impl ConnectionTrait, token_hash: &[u8]) -> Result<Option<Session>> {
     let row = staff_session::Entity::find()
         .filter(staff_session::Column::TokenHash.eq(token_hash))
@@ -192,7 +184,7 @@ pub async fn session(db: &impl ConnectionTrait, token_hash: &[u8]) -> Result<Opt
     Ok(row.map(to_session))
 }
 
-/// All sessions of somebody, newest first.
+/// Loads the sessions of a member, the last used first.
 pub async fn sessions(db: &impl ConnectionTrait, staff: Uuid) -> Result<Vec<Session>> {
     let rows = staff_session::Entity::find().filter(staff_session::Column::StaffId.eq(staff));
     let rows = rows
@@ -221,7 +213,7 @@ pub async fn insert_session(tx: &DatabaseTransaction, session: &Session) -> Resu
     Ok(())
 }
 
-/// Writes where a session stands, and its token where it was renewed.
+/// Writes the times of a session, and its token, which changes when it is renewed.
 pub async fn update_session(tx: &DatabaseTransaction, session: &Session) -> Result<()> {
     use staff_session::Column as C;
     staff_session::Entity::update_many()
@@ -235,7 +227,7 @@ pub async fn update_session(tx: &DatabaseTransaction, session: &Session) -> Resu
     Ok(())
 }
 
-/// Ends sessions of somebody: one, or all but one.
+/// Deletes sessions of a member: only one, all except one, or all.
 pub async fn end_sessions(
     tx: &DatabaseTransaction,
     staff: Uuid,
@@ -254,7 +246,7 @@ pub async fn end_sessions(
     Ok(())
 }
 
-/// Forgets sessions that ended before `now`.
+/// Deletes sessions whose latest end is before `now`.
 pub async fn sweep(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<()> {
     let over = Expr::col(staff_session::Column::EndsAt).lt(now);
     staff_session::Entity::delete_many()

@@ -1,4 +1,4 @@
-//! Delivery: choose what is in the list, look at the first rows, let it be written, fetch it; what was delivered stays listed.
+//! The export of a statement's list: choice of contents, preview, start of the job, past exports.
 
 use askama::Template;
 use poem::handler;
@@ -22,12 +22,13 @@ use crate::staff::account::actions;
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 
-/// Rows that are shown before.
+/// The number of rows in the preview.
 const SHOWN: u64 = 20;
 
-/// A choice: word, label, whether it is chosen.
+/// One choice of a form field: the word that is posted, the label, whether it is chosen.
 type ExportOption = (String, String, bool);
 
+/// A column that the export can contain.
 struct ColumnChoice {
     word: &'static str,
     label: String,
@@ -35,7 +36,7 @@ struct ColumnChoice {
     chosen: bool,
 }
 
-/// What was delivered: where it leads, when, what, how many, the hash.
+/// A finished export in the list below the form.
 struct DeliveredFile {
     url: String,
     when: String,
@@ -50,6 +51,7 @@ struct ExportsPage {
     layout: StaffLayout,
     w: Locale,
     action: String,
+    /// Word, label, explanation, and whether the preset is chosen.
     presets: Vec<(String, String, String, bool)>,
     kinds: Vec<ExportOption>,
     formats: Vec<ExportOption>,
@@ -58,18 +60,19 @@ struct ExportsPage {
     columns: Vec<ColumnChoice>,
     own_columns: bool,
     personal: bool,
+    /// Headings and first rows, once a preview was asked for.
     sample: Option<(Vec<&'static str>, Vec<Vec<String>>)>,
     delivered: Vec<DeliveredFile>,
     others: Vec<(String, String)>,
 }
 
-/// `GET /staff/s/:slug/deliver`
+/// `GET /staff/s/:slug/deliver`: shows the form with the public preset, and past exports.
 #[handler]
 pub async fn show_exports(app: &App, staff: &StaffRequest) -> HandlerResult {
     let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
-    show(
+    render_page(
         app,
         staff,
         &statement,
@@ -79,13 +82,13 @@ pub async fn show_exports(app: &App, staff: &StaffRequest) -> HandlerResult {
     .await
 }
 
-/// `POST /staff/s/:slug/deliver`: shows the first rows, or lets the list be written.
+/// `POST /staff/s/:slug/deliver`: shows a preview, or starts the job that writes the list.
 #[handler]
 pub async fn create_export(app: &App, staff: &StaffRequest) -> HandlerResult {
     let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
-    let order = read(staff);
+    let order = read_request(staff);
     let actor = actions::actor(&staff.member);
     if staff.fields.get("action") == "run" {
         let started = jobs::start(
@@ -100,11 +103,11 @@ pub async fn create_export(app: &App, staff: &StaffRequest) -> HandlerResult {
         return Ok(see_other(&format!("/staff/jobs/{job}")));
     }
     let sample = exports::sample(app, &statement, &order, &actor, SHOWN).await?;
-    show(app, staff, &statement, &order, Some(sample)).await
+    render_page(app, staff, &statement, &order, Some(sample)).await
 }
 
-/// What was chosen; without own columns, those of the usual choice.
-fn read(staff: &StaffRequest) -> ExportRequest {
+/// Reads the posted choices; without own columns, those of the preset apply.
+fn read_request(staff: &StaffRequest) -> ExportRequest {
     let word = |name: &str| staff.fields.get(name);
     let preset = word("preset").parse().unwrap_or(Preset::Public);
     let mut order = ExportRequest::new(word("format").parse().unwrap_or(Format::Csv), preset);
@@ -132,7 +135,7 @@ fn read(staff: &StaffRequest) -> ExportRequest {
     order
 }
 
-async fn show(
+async fn render_page(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
@@ -140,62 +143,15 @@ async fn show(
     sample: Option<Vec<Vec<String>>>,
 ) -> HandlerResult {
     let w = staff.visitor.words;
-    let choice = |word: &str, label: String, chosen: bool| (word.to_owned(), label, chosen);
-    let preset = |preset: &Preset| {
-        let (label, what) = (
-            w.text(&format!("preset-{preset}")),
-            w.text(&format!("preset-what-{preset}")),
-        );
-        (
-            preset.as_str().to_owned(),
-            label,
-            what,
-            *preset == order.preset,
-        )
-    };
-    let column = |column: &Column| ColumnChoice {
-        word: column.as_str(),
-        label: w.text(&format!("export-{}", column.as_str())),
-        is_personal: column.is_personal(),
-        chosen: order.columns.contains(column),
-    };
-    let kinds = [
-        ("", "archive-any"),
-        ("organisation", "tally-organisations"),
-        ("individual", "tally-people"),
-    ];
     let page = ExportsPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-deliver"), "/deliver"),
         action: format!("/staff/s/{}/deliver", statement.slug),
-        presets: Preset::VARIANTS.iter().map(preset).collect(),
-        kinds: kinds
-            .map(|(word, key)| choice(word, w.text(key), word == order.kind))
-            .to_vec(),
-        formats: Format::VARIANTS
-            .iter()
-            .map(|format| {
-                choice(
-                    format.as_str(),
-                    w.text(&format!("format-{format}")),
-                    *format == order.format,
-                )
-            })
-            .collect(),
-        groupings: Grouping::VARIANTS
-            .iter()
-            .map(|grouping| {
-                choice(
-                    grouping.as_str(),
-                    w.text(&format!("grouping-{grouping}")),
-                    *grouping == order.grouping,
-                )
-            })
-            .collect(),
-        languages: INTERFACE
-            .iter()
-            .map(|(tag, name)| choice(tag, (*name).to_owned(), *tag == order.language))
-            .collect(),
-        columns: Column::VARIANTS.iter().map(column).collect(),
+        presets: list_presets(&w, order.preset),
+        kinds: list_kinds(&w, &order.kind),
+        formats: list_formats(&w, order.format),
+        groupings: list_groupings(&w, order.grouping),
+        languages: list_languages(&order.language),
+        columns: list_columns(&w, &order.columns),
         own_columns: order.columns != order.preset.columns(),
         personal: order.is_personal(),
         sample: sample.map(|rows| {
@@ -204,14 +160,79 @@ async fn show(
                 rows,
             )
         }),
-        delivered: delivered(app, &w, statement).await?,
+        delivered: load_delivered(app, &w, statement).await?,
         others: work::told(app, staff, statement.id, &[JobKind::Deliver]).await?,
         w,
     };
     Ok(html(StatusCode::OK, &page))
 }
 
-async fn delivered(
+fn list_presets(w: &Locale, chosen: Preset) -> Vec<(String, String, String, bool)> {
+    Preset::VARIANTS
+        .iter()
+        .map(|preset| {
+            (
+                preset.as_str().to_owned(),
+                w.text(&format!("preset-{preset}")),
+                w.text(&format!("preset-what-{preset}")),
+                *preset == chosen,
+            )
+        })
+        .collect()
+}
+
+fn list_kinds(w: &Locale, chosen: &str) -> Vec<ExportOption> {
+    let kinds = [
+        ("", "archive-any"),
+        ("organisation", "tally-organisations"),
+        ("individual", "tally-people"),
+    ];
+    kinds
+        .map(|(word, key)| (word.to_owned(), w.text(key), word == chosen))
+        .to_vec()
+}
+
+fn list_formats(w: &Locale, chosen: Format) -> Vec<ExportOption> {
+    Format::VARIANTS
+        .iter()
+        .map(|format| {
+            let label = w.text(&format!("format-{format}"));
+            (format.as_str().to_owned(), label, *format == chosen)
+        })
+        .collect()
+}
+
+fn list_groupings(w: &Locale, chosen: Grouping) -> Vec<ExportOption> {
+    Grouping::VARIANTS
+        .iter()
+        .map(|grouping| {
+            let label = w.text(&format!("grouping-{grouping}"));
+            (grouping.as_str().to_owned(), label, *grouping == chosen)
+        })
+        .collect()
+}
+
+fn list_languages(chosen: &str) -> Vec<ExportOption> {
+    INTERFACE
+        .iter()
+        .map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned(), *tag == chosen))
+        .collect()
+}
+
+fn list_columns(w: &Locale, chosen: &[Column]) -> Vec<ColumnChoice> {
+    Column::VARIANTS
+        .iter()
+        .map(|column| ColumnChoice {
+            word: column.as_str(),
+            label: w.text(&format!("export-{}", column.as_str())),
+            is_personal: column.is_personal(),
+            chosen: chosen.contains(column),
+        })
+        .collect()
+}
+
+/// Loads the finished exports of a statement, the newest first.
+async fn load_delivered(
     app: &App,
     w: &Locale,
     statement: &Statement,

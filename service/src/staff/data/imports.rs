@@ -1,4 +1,4 @@
-//! Import: a table is kept, its columns get a meaning, it is tried, then brought in; what was brought in can be taken back.
+//! The import of a table: upload, meaning of the columns, trial run, import.
 
 use askama::Template;
 use poem::http::StatusCode;
@@ -24,10 +24,10 @@ use crate::staff::account::actions;
 use crate::statement::rules::Statement;
 use crate::values::Country;
 
-/// Lines that are shown of a table.
+/// The number of lines that the sample of a column covers.
 const SHOWN: usize = 5;
 
-/// A choice: word, label, whether it is chosen.
+/// One choice of a form field: the word that is posted, the label, whether it is chosen.
 type ImportOption = (String, String, bool);
 
 #[derive(Template)]
@@ -40,7 +40,7 @@ struct ImportsPage {
     before: Vec<(String, String)>,
 }
 
-/// One column: its heading, what it may mean, what stands in it.
+/// One column of the table: its form field, its heading, its possible meanings, sample cells.
 struct ImportColumn {
     name: String,
     heading: String,
@@ -63,13 +63,13 @@ struct ImportPage {
     last: Option<String>,
 }
 
-/// `GET /staff/s/:slug/import`
+/// `GET /staff/s/:slug/import`: shows the upload form and earlier imports.
 #[handler]
 pub async fn show_imports(app: &App, staff: &StaffRequest) -> HandlerResult {
-    show_all(app, staff, None).await
+    render_list(app, staff, None).await
 }
 
-async fn show_all(app: &App, staff: &StaffRequest, error: Option<String>) -> HandlerResult {
+async fn render_list(app: &App, staff: &StaffRequest, error: Option<String>) -> HandlerResult {
     let w = staff.visitor.words;
     let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
@@ -96,7 +96,7 @@ async fn show_all(app: &App, staff: &StaffRequest, error: Option<String>) -> Han
     Ok(html(status, &page))
 }
 
-/// `POST /staff/s/:slug/import`: keeps a table.
+/// `POST /staff/s/:slug/import`: stores the uploaded table as a draft of an import job.
 #[handler]
 pub async fn upload_import(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
@@ -104,7 +104,7 @@ pub async fn upload_import(app: &App, staff: &StaffRequest) -> HandlerResult {
         return Err(Failure::NotFound);
     };
     let Some(file) = &staff.file else {
-        return show_all(app, staff, Some(w.text("import-no-file"))).await;
+        return render_list(app, staff, Some(w.text("import-no-file"))).await;
     };
     match imports::keep(app, &actions::actor(&staff.member), statement, file).await {
         Ok(job) => Ok(see_other(&format!(
@@ -112,29 +112,37 @@ pub async fn upload_import(app: &App, staff: &StaffRequest) -> HandlerResult {
             statement.slug
         ))),
         Err(ImportError::Table(reader::TableError::Empty)) => {
-            show_all(app, staff, Some(w.text("import-empty"))).await
+            render_list(app, staff, Some(w.text("import-empty"))).await
         }
         Err(ImportError::Table(reader::TableError::Unknown)) => {
-            show_all(app, staff, Some(w.text("import-unknown"))).await
+            render_list(app, staff, Some(w.text("import-unknown"))).await
         }
         Err(ImportError::Table(reader::TableError::TooLong)) => {
-            show_all(app, staff, Some(w.text("import-too-long"))).await
+            render_list(app, staff, Some(w.text("import-too-long"))).await
         }
         Err(ImportError::Database(error)) => Err(error.into()),
     }
 }
 
-/// `GET /staff/s/:slug/import/:job`: what the columns mean.
+/// `GET /staff/s/:slug/import/:job`: shows the form that gives each column its meaning.
 #[handler]
 pub async fn show_mapping(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let (job, statement, table) = asked(app, request, staff).await?;
+    let (job, statement, table) = load_import(app, request, staff).await?;
     let order = serde_json::from_value(job.detail["order"].clone())
         .unwrap_or_else(|_| imports::guessed(&table));
-    Ok(show(app, staff, &statement, (&job, &table), order, vec![]))
+    Ok(render_mapping(
+        app,
+        staff,
+        &statement,
+        (&job, &table),
+        order,
+        vec![],
+    ))
 }
 
-/// The import in the path with its table, as long as it was not brought in.
-async fn asked(
+/// Loads the import in the path with its table; redirects to the job once it runs or has run for
+/// real.
+async fn load_import(
     app: &App,
     request: &Request,
     staff: &StaffRequest,
@@ -159,7 +167,7 @@ async fn asked(
     Ok((job, statement, table))
 }
 
-fn show(
+fn render_mapping(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
@@ -168,28 +176,6 @@ fn show(
     errors: Vec<String>,
 ) -> Response {
     let w = staff.visitor.words;
-    let choice = |word: &str, label: String, chosen: bool| (word.to_owned(), label, chosen);
-    let column = |(place, heading): (usize, &String)| ImportColumn {
-        name: format!("column-{place}"),
-        heading: heading.clone(),
-        fields: ImportField::VARIANTS
-            .iter()
-            .map(|field| {
-                choice(
-                    field.as_str(),
-                    w.text(&format!("field-{field}")),
-                    order.columns.get(place) == Some(field),
-                )
-            })
-            .collect(),
-        sample: table
-            .lines
-            .iter()
-            .take(SHOWN)
-            .filter_map(|(_, cells)| cells.get(place).cloned())
-            .filter(|cell| !cell.is_empty())
-            .collect(),
-    };
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -202,27 +188,9 @@ fn show(
             "import-lines",
             i64::try_from(table.lines.len()).unwrap_or(0),
         ),
-        columns: table.headings.iter().enumerate().map(column).collect(),
-        kinds: LineKind::VARIANTS
-            .iter()
-            .map(|kinds| {
-                choice(
-                    kinds.as_str(),
-                    w.text(&format!("import-kinds-{kinds}")),
-                    order.kinds == *kinds,
-                )
-            })
-            .collect(),
-        countries: Country::all(w.language())
-            .into_iter()
-            .map(|(country, name)| {
-                choice(
-                    country.code(),
-                    name.to_owned(),
-                    country.code() == order.country,
-                )
-            })
-            .collect(),
+        columns: list_columns(&w, table, &order),
+        kinds: list_kinds(&w, order.kinds),
+        countries: list_countries(&w, &order.country),
         last: (job.state != JobState::Draft).then(|| format!("/staff/jobs/{}", job.id)),
         order,
         errors,
@@ -231,18 +199,80 @@ fn show(
     html(status, &page)
 }
 
-/// `POST /staff/s/:slug/import/:job`: tries it, or brings it in.
+fn list_columns(w: &Locale, table: &Table, order: &ImportRequest) -> Vec<ImportColumn> {
+    let fields = |place: usize| -> Vec<ImportOption> {
+        ImportField::VARIANTS
+            .iter()
+            .map(|field| {
+                (
+                    field.as_str().to_owned(),
+                    w.text(&format!("field-{field}")),
+                    order.columns.get(place) == Some(field),
+                )
+            })
+            .collect()
+    };
+    let sample = |place: usize| -> Vec<String> {
+        table
+            .lines
+            .iter()
+            .take(SHOWN)
+            .filter_map(|(_, cells)| cells.get(place).cloned())
+            .filter(|cell| !cell.is_empty())
+            .collect()
+    };
+    table
+        .headings
+        .iter()
+        .enumerate()
+        .map(|(place, heading)| ImportColumn {
+            name: format!("column-{place}"),
+            heading: heading.clone(),
+            fields: fields(place),
+            sample: sample(place),
+        })
+        .collect()
+}
+
+fn list_kinds(w: &Locale, chosen: LineKind) -> Vec<ImportOption> {
+    LineKind::VARIANTS
+        .iter()
+        .map(|kinds| {
+            let label = w.text(&format!("import-kinds-{kinds}"));
+            (kinds.as_str().to_owned(), label, *kinds == chosen)
+        })
+        .collect()
+}
+
+fn list_countries(w: &Locale, chosen: &str) -> Vec<ImportOption> {
+    Country::all(w.language())
+        .into_iter()
+        .map(|(country, name)| {
+            let code = country.code();
+            (code.to_owned(), name.to_owned(), code == chosen)
+        })
+        .collect()
+}
+
+/// `POST /staff/s/:slug/import/:job`: starts the import, for real or as a trial run.
 #[handler]
 pub async fn start_import(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let (job, statement, table) = asked(app, request, staff).await?;
+    let (job, statement, table) = load_import(app, request, staff).await?;
     let w = staff.visitor.words;
-    let order = read(staff, &table);
+    let order = read_request(staff, &table);
     let errors: Vec<String> = imports::missing(&order)
         .into_iter()
         .map(|what| w.text(&format!("import-missing-{what}")))
         .collect();
     if !errors.is_empty() {
-        return Ok(show(app, staff, &statement, (&job, &table), order, errors));
+        return Ok(render_mapping(
+            app,
+            staff,
+            &statement,
+            (&job, &table),
+            order,
+            errors,
+        ));
     }
     let id = job.id;
     let begun = imports::begin(app, &actions::actor(&staff.member), job, &order).await;
@@ -250,7 +280,8 @@ pub async fn start_import(app: &App, request: &Request, staff: &StaffRequest) ->
     Ok(see_other(&format!("/staff/jobs/{id}")))
 }
 
-fn read(staff: &StaffRequest, table: &Table) -> ImportRequest {
+/// Reads the posted form; a column without a known meaning is left out.
+fn read_request(staff: &StaffRequest, table: &Table) -> ImportRequest {
     let field = |place: usize| {
         staff
             .fields

@@ -1,4 +1,4 @@
-//! Long work as staff see it: how far it is, what came of it, cancel, undo, fetch the file.
+//! The page of a job: its progress, its result, cancelling, undoing, downloading its file.
 
 use poem::web::Data;
 use std::sync::Arc;
@@ -50,7 +50,8 @@ struct JobPage {
     back: Option<String>,
 }
 
-/// Which permission a kind of work asks for: of whoever looks at it, too, since it names what was done.
+/// The permission that a kind of job requires, to start it as well as to look at it, since its page
+/// names what was done.
 pub fn permission(kind: JobKind) -> Permission {
     match kind {
         JobKind::Deliver => Permission::Export,
@@ -61,7 +62,7 @@ pub fn permission(kind: JobKind) -> Permission {
     }
 }
 
-/// The job in the path and its statement, for whoever may see it.
+/// Loads the job in the path and its statement; records and refuses a request without permission.
 pub async fn asked(
     app: &App,
     request: &Request,
@@ -74,7 +75,8 @@ pub async fn asked(
     };
     let job = job.ok_or(Failure::NotFound)?;
     let permission = permission(job.kind);
-    // Work on many concerns more than one partner's signatories: who sees those only, sees only work of their own.
+    // A job may concern signatories of several partners, so a member of one partner sees only
+    // their own jobs.
     let theirs = staff.member.scope.partner.is_none() || job.actor == actions::actor(&staff.member);
     if !(theirs
         && staff.member.role.may(permission)
@@ -88,7 +90,7 @@ pub async fn asked(
     Ok((job, statement))
 }
 
-/// `GET /staff/jobs/:job`
+/// `GET /staff/jobs/:job`: shows a job; a draft of an import leads to its form instead.
 #[handler]
 pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
@@ -115,9 +117,9 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
         action: format!("/staff/jobs/{}", job.id),
         state_url: format!("/staff/jobs/{}/state", job.id),
         goes_on,
-        told: progress(&w, &job),
+        told: describe_progress(&w, &job),
         percent: job.percent(),
-        facts: facts(app, &w, &job, statement.as_ref()).await?,
+        facts: list_facts(app, &w, &job, statement.as_ref()).await?,
         lines: lines
             .into_iter()
             .map(|(line, reason)| (line, w.text(&format!("import-{reason}"))))
@@ -132,14 +134,14 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
             .file_until()
             .filter(|until| *until > now)
             .map(|_| format!("/staff/jobs/{}/file", job.id)),
-        back: statement.map(|statement| back(&job, &statement)),
+        back: statement.map(|statement| build_back_path(&job, &statement)),
         w,
     };
     Ok(html(StatusCode::OK, &page))
 }
 
-/// Where the work was asked for.
-fn back(job: &Job, statement: &Statement) -> String {
+/// Builds the path of the page from which the job was started.
+fn build_back_path(job: &Job, statement: &Statement) -> String {
     let layout = match job.kind {
         JobKind::Deliver => "deliver".to_owned(),
         JobKind::Import if is_trial(job) => format!("import/{}", job.id),
@@ -152,7 +154,7 @@ fn back(job: &Job, statement: &Statement) -> String {
     format!("/staff/s/{}/{layout}", statement.slug)
 }
 
-/// An import that only tried: nothing was written, so nothing is undone.
+/// Whether the job is a trial run of an import: it wrote nothing, so it cannot be undone.
 fn is_trial(job: &Job) -> bool {
     job.detail
         .get("dry_run")
@@ -160,7 +162,7 @@ fn is_trial(job: &Job) -> bool {
         .unwrap_or(false)
 }
 
-fn progress(w: &Locale, job: &Job) -> String {
+fn describe_progress(w: &Locale, job: &Job) -> String {
     let state = w.text(&format!("job-state-{}", job.state));
     if job.total == 0 || job.state == JobState::Done {
         return state;
@@ -172,18 +174,18 @@ fn progress(w: &Locale, job: &Job) -> String {
     [state, w.text_with_all("job-progress", &numbers)].join(" ")
 }
 
-/// `GET /staff/jobs/:job/state`: how far it is, for the page that waits.
+/// `GET /staff/jobs/:job/state`: answers with the progress as JSON, for the script of the page.
 #[handler]
 pub async fn show_job_state(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (job, _) = asked(app, request, staff).await?;
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
-    let body = serde_json::json!({ "told": progress(&staff.visitor.words, &job), "percent": job.percent(), "goes_on": goes_on });
+    let body = serde_json::json!({ "told": describe_progress(&staff.visitor.words, &job), "percent": job.percent(), "goes_on": goes_on });
     Ok(Response::builder()
         .content_type("application/json")
         .body(body.to_string()))
 }
 
-async fn facts(
+async fn list_facts(
     app: &App,
     w: &Locale,
     job: &Job,
@@ -198,7 +200,7 @@ async fn facts(
     };
     let mut facts = vec![
         (w.text("job-asked"), time(job.created_at)),
-        (w.text("audit-who"), name_of(app, &job.actor).await?),
+        (w.text("audit-who"), load_actor_name(app, &job.actor).await?),
     ];
     facts.extend(job.ended_at.map(|at| (w.text("job-ended"), time(at))));
     let number = |key: &str| job.result[key].as_i64();
@@ -231,7 +233,7 @@ async fn facts(
     Ok(facts)
 }
 
-async fn name_of(app: &App, actor: &str) -> Result<String, DatabaseError> {
+async fn load_actor_name(app: &App, actor: &str) -> Result<String, DatabaseError> {
     let members = store::members(&app.db.read).await?;
     Ok(members
         .iter()
@@ -239,7 +241,8 @@ async fn name_of(app: &App, actor: &str) -> Result<String, DatabaseError> {
         .map_or_else(|| actor.to_owned(), |member| member.name.clone()))
 }
 
-/// Jobs of these kinds in one line each, newest first: where they lead and how they stand.
+/// Loads the statement's jobs of these kinds that the member may see, the newest first: the address
+/// of each, and one line with its time, kind and progress.
 pub async fn told(
     app: &App,
     staff: &StaffRequest,
@@ -260,14 +263,15 @@ pub async fn told(
         let parts = [
             when,
             w.text(&format!("job-{}", job.kind)),
-            progress(&w, job),
+            describe_progress(&w, job),
         ];
         (format!("/staff/jobs/{}", job.id), parts.join(" · "))
     };
     Ok(all.iter().filter(|job| may(job)).map(line).collect())
 }
 
-/// `POST /staff/jobs/:job`: cancels or undoes.
+/// `POST /staff/jobs/:job`: cancels or undoes the job; undoing an import needs a recent proof of
+/// identity.
 #[handler]
 pub async fn change_job(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (job, _) = asked(app, request, staff).await?;
@@ -288,7 +292,8 @@ pub async fn change_job(app: &App, request: &Request, staff: &StaffRequest) -> H
     Ok(see_other(&format!("/staff/jobs/{id}")))
 }
 
-/// `GET /staff/jobs/:job/file`: the finished list, until it expires; each time is kept in the trail.
+/// `GET /staff/jobs/:job/file`: sends the finished list until it expires; the audit log records
+/// every download.
 #[handler]
 pub async fn download_job_file(
     Data(app): Data<&Arc<App>>,

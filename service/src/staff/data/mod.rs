@@ -1,4 +1,4 @@
-//! Lists that come in and go out, and the jobs that carry them.
+//! Exports and imports of lists, and the jobs that run them.
 
 pub mod exports;
 pub mod imports;

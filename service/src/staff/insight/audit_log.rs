@@ -1,4 +1,4 @@
-//! The audit trail: everything that was done, narrowed to whom, what and when; taken away as a file.
+//! The audit log: its page, filtered by actor, action, object and day, and its export as a file.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -23,12 +23,13 @@ use crate::staff::account::actions;
 use crate::staff::account::store;
 use crate::statement::api::stamp;
 
-/// Rows a page.
+/// The number of rows on a page.
 const PAGE: usize = 100;
-/// The choice of whoever used commands on the machine.
+/// The value of the actor field that stands for commands on the machine.
 const COMMANDS: &str = "cli";
 
-/// What the trail is narrowed to, as it stands in the address: accounts by their row, nothing personal.
+/// The filter as the address holds it. Accounts appear by their row, so that no address contains
+/// personal data.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 struct AuditQuery {
@@ -41,8 +42,8 @@ struct AuditQuery {
 }
 
 impl AuditQuery {
-    /// As a filter; the second says whether a day was written that is none.
-    fn filter(&self) -> (AuditFilter, bool) {
+    /// Builds the filter; the second value is true if a day is not a date.
+    fn build_filter(&self) -> (AuditFilter, bool) {
         let doer = match self.actor.trim() {
             "" => None,
             COMMANDS => Some(Actor::Commands),
@@ -51,7 +52,7 @@ impl AuditQuery {
         let object = self.object.trim();
         let (kind, object) = object.split_once(':').unwrap_or((object, ""));
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let (from, until) = (day(&self.from), day(&self.to));
+        let (from, until) = (parse_day(&self.from), parse_day(&self.to));
         let wrong =
             from.is_none() && !self.from.is_empty() || until.is_none() && !self.to.is_empty();
         let filter = AuditFilter {
@@ -59,17 +60,17 @@ impl AuditQuery {
             action: some(self.action.trim()),
             kind: some(kind),
             object: some(object),
-            from: from.map(start),
+            from: from.map(start_day),
             until: until
                 .and_then(|day| day.checked_add_days(Days::new(1)))
-                .map(start),
+                .map(start_day),
             before: self.before.parse().ok(),
         };
         (filter, wrong)
     }
 
-    /// The address of the page after this row.
-    fn older(&self, before: Uuid) -> String {
+    /// Builds the address of the page that follows this row.
+    fn build_older_url(&self, before: Uuid) -> String {
         let before = before.to_string();
         let all = [
             ("actor", &self.actor),
@@ -89,11 +90,11 @@ impl AuditQuery {
     }
 }
 
-fn day(text: &str) -> Option<NaiveDate> {
+fn parse_day(text: &str) -> Option<NaiveDate> {
     text.trim().parse().ok()
 }
 
-fn start(day: NaiveDate) -> DateTime<Utc> {
+fn start_day(day: NaiveDate) -> DateTime<Utc> {
     day.and_time(NaiveTime::MIN).and_utc()
 }
 
@@ -121,12 +122,12 @@ struct AuditLogPage {
     older: Option<String>,
 }
 
-/// `GET /staff/audit`: newest first.
+/// `GET /staff/audit`: shows the entries that pass the filter, the newest first.
 #[handler]
 pub async fn show_audit_log(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
     let query: AuditQuery = request.params().unwrap_or_default();
-    let (filter, wrong_day) = query.filter();
+    let (filter, wrong_day) = query.build_filter();
     let mut entries = audit::read(&app.db.read, &filter, PAGE as u64 + 1).await?;
     let more = entries.len() > PAGE;
     entries.truncate(PAGE);
@@ -135,18 +136,21 @@ pub async fn show_audit_log(app: &App, request: &Request, staff: &StaffRequest) 
         .iter()
         .map(|member| (member.id.to_string(), member.name.clone()));
     let doers = by_id.chain([(COMMANDS.to_owned(), w.text("audit-commands"))]);
-    let names = names(&members);
+    let names = map_names(&members);
     let page = AuditLogPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-audit"), "/staff/audit"),
         doers: doers
             .map(|(id, name)| (id.clone(), name, id == query.actor.trim()))
             .collect(),
         actions: entries.iter().map(|entry| entry.action.clone()).collect(),
-        rows: entries.iter().map(|entry| row(entry, &names)).collect(),
+        rows: entries
+            .iter()
+            .map(|entry| build_row(entry, &names))
+            .collect(),
         older: entries
             .last()
             .filter(|_| more)
-            .map(|last| query.older(last.id)),
+            .map(|last| query.build_older_url(last.id)),
         narrowed: AuditFilter {
             before: None,
             ..filter
@@ -158,7 +162,7 @@ pub async fn show_audit_log(app: &App, request: &Request, staff: &StaffRequest) 
     Ok(html(StatusCode::OK, &page))
 }
 
-/// `POST /staff/audit`: the same entries as a file, all pages of them.
+/// `POST /staff/audit`: exports the entries of all pages as a CSV file (RFC 4180).
 #[handler]
 pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult {
     if staff.fields.get("action") != "export" {
@@ -173,7 +177,7 @@ pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult 
         to: wanted("to"),
         before: String::new(),
     };
-    let names = names(&store::members(&app.db.read).await?);
+    let names = map_names(&store::members(&app.db.read).await?);
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
         .terminator(Terminator::CRLF)
@@ -191,9 +195,9 @@ pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult 
         "detail",
     ]);
     let each = |entry: &AuditRecord| {
-        let _ = writer.write_record(cells(entry, &names).map(|text| cell(&text)));
+        let _ = writer.write_record(build_cells(entry, &names).map(|text| cell(&text)));
     };
-    actions::take_trail(app, &staff.member, &query.filter().0, each).await?;
+    actions::take_trail(app, &staff.member, &query.build_filter().0, each).await?;
     let file = writer.into_inner().unwrap_or_default();
     let name = format!("audit-{}.csv", app.clock.now().date_naive());
     let answer = Response::builder().content_type("text/csv; charset=utf-8");
@@ -205,15 +209,15 @@ pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult 
         .body(file))
 }
 
-/// Who is behind an account, as the trail writes it.
-fn names(members: &[store::StaffMember]) -> HashMap<String, String> {
+/// Maps the actor string of each account, as the audit log writes it, to the member's name.
+fn map_names(members: &[store::StaffMember]) -> HashMap<String, String> {
     members
         .iter()
         .map(|member| (actions::actor(member), member.name.clone()))
         .collect()
 }
 
-fn row(entry: &AuditRecord, names: &HashMap<String, String>) -> AuditRow {
+fn build_row(entry: &AuditRecord, names: &HashMap<String, String>) -> AuditRow {
     let object = format!("{}:{}", entry.object_kind, entry.object_id);
     let escaped: String = url::form_urlencoded::byte_serialize(object.as_bytes()).collect();
     let shown = |text: &Option<String>| {
@@ -225,7 +229,7 @@ fn row(entry: &AuditRecord, names: &HashMap<String, String>) -> AuditRow {
         at: stamp(entry.at),
         actor: names.get(&entry.actor).unwrap_or(&entry.actor).clone(),
         action: entry.action.clone(),
-        // An account stands in the trail as an object in the same form as an actor.
+        // The audit log writes an account as object in the same form as an actor.
         object: names
             .get(&object)
             .map_or_else(|| object.clone(), |name| format!("staff: {name}")),
@@ -236,7 +240,7 @@ fn row(entry: &AuditRecord, names: &HashMap<String, String>) -> AuditRow {
     }
 }
 
-fn cells(entry: &AuditRecord, names: &HashMap<String, String>) -> [String; 9] {
+fn build_cells(entry: &AuditRecord, names: &HashMap<String, String>) -> [String; 9] {
     [
         stamp(entry.at),
         entry.actor.clone(),
@@ -262,7 +266,7 @@ mod tests {
             to: "2026-02-14".into(),
             ..AuditQuery::default()
         };
-        let (filter, wrong) = query.filter();
+        let (filter, wrong) = query.build_filter();
         assert!(!wrong);
         assert_eq!(
             (filter.kind.as_deref(), filter.object.as_deref()),
@@ -276,7 +280,7 @@ mod tests {
             filter.until.map(stamp).as_deref(),
             Some("2026-02-15T00:00:00Z")
         );
-        let older = query.older(Uuid::nil());
+        let older = query.build_older_url(Uuid::nil());
         assert_eq!(
             older,
             "/staff/audit?object=statement%3Acare&from=2026-02-14&to=2026-02-14&before=00000000-0000-0000-0000-000000000000"
@@ -286,7 +290,7 @@ mod tests {
             to: "soon".into(),
             ..AuditQuery::default()
         }
-        .filter();
+        .build_filter();
         assert_eq!(
             (filter, wrong),
             (

@@ -1,4 +1,4 @@
-//! How a campaign goes: the tally over time and by everything it is kept by, what waits, how letters arrive, when the goal is met.
+//! The dashboard of a statement: tally, breakdowns, forecast, review queue and mail delivery.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +15,8 @@ use crate::http::html::html;
 use crate::http::static_files;
 use crate::http::static_files::Asset;
 use crate::language::{Locale, dates, endonym};
-use crate::mail::domain_stats;
 use crate::mail::domain_stats::Reach;
+use crate::mail::domain_store;
 use crate::mail::outbox;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -30,14 +30,14 @@ use crate::tally::forecast::{Forecast, ForecastInput, forecast, lately};
 use crate::tally::rules::{Breakdown, Count, Tally};
 use crate::values::Country;
 
-/// Hours in the chart.
+/// The number of hours in the chart.
 const HOURS: i32 = 48;
-/// By what the pace is measured.
+/// The periods over which the pace is measured, in hours, each with the key of its label.
 const PACES: [(i64, &str); 2] = [(24, "campaign-last-day"), (72, "campaign-last-three-days")];
-/// Rows of a table at most: anybody can make up a partner's key.
+/// The most rows of a table. It is limited because any visitor can invent a partner's key.
 const ROWS: usize = 60;
 
-/// A row of a table: what, organisations, people, both.
+/// A row of a breakdown.
 struct DashboardRow {
     name: String,
     organisations: String,
@@ -45,10 +45,11 @@ struct DashboardRow {
     total: String,
 }
 
-/// A table, and the chart that stands before it.
+/// A breakdown as a table, with an optional chart above it.
 struct Part {
     id: &'static str,
     title: String,
+    /// Heading of the first column.
     what: String,
     chart: Option<Chart>,
     rows: Vec<DashboardRow>,
@@ -60,14 +61,14 @@ struct Chart {
     last: String,
 }
 
-/// How many came lately, and what that means for the goal.
+/// The endorsements of a recent period, and the forecast for the goal at that pace.
 struct PaceRow {
     within: String,
     came: String,
     forecast: Option<String>,
 }
 
-/// How well letters arrive at a domain.
+/// How many letters to a domain led to a confirmation.
 struct DomainRow {
     name: String,
     letters: String,
@@ -76,7 +77,7 @@ struct DomainRow {
     warning: Option<String>,
 }
 
-/// What only those see who see the whole statement.
+/// The mail figures, which only members see who may see the whole statement.
 struct MailPanel {
     outbox: Vec<String>,
     domains: Vec<DomainRow>,
@@ -99,21 +100,22 @@ struct DashboardPage {
     parts: Vec<Part>,
 }
 
-/// `GET /staff/s/:slug`
+/// `GET /staff/s/:slug`: shows the dashboard of the statement.
 #[handler]
 pub async fn show_dashboard(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
     let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
-    match campaign(app, staff, statement, w).await {
+    match build_page(app, staff, statement, w).await {
         Ok(page) => Ok(html(StatusCode::OK, &page)),
         Err(error) => Err(error.into()),
     }
 }
 
-/// Reads counters only, never the endorsements themselves: the page costs the same for ten as for a million.
-async fn campaign(
+/// Builds the page from counters, never from the endorsements themselves, so that its cost does not
+/// grow with their number.
+async fn build_page(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
@@ -123,7 +125,7 @@ async fn campaign(
     let snapshot = tallies::current(app, statement).await?;
     let breakdown = tallies::breakdown(app, statement).await?;
     let hours = tallies::hours(app, statement, now - TimeDelta::hours(72)).await?;
-    // A role for one partner's signatories is told of those, and of what is public.
+    // A member of one partner sees the queue of that partner only, and the public figures.
     let only = staff.member.scope.partner.as_deref();
     let queues = counts::of(&app.db.read, statement.id, only).await?;
     let number = |count: u64| w.number(i64::try_from(count).unwrap_or(i64::MAX));
@@ -141,7 +143,7 @@ async fn campaign(
         tally: TallyView::new(&w, &snapshot),
         paces: PACES
             .into_iter()
-            .map(|within| pace(&w, statement, &snapshot.tally, &hours, now, within))
+            .map(|within| build_pace(&w, statement, &snapshot.tally, &hours, now, within))
             .collect(),
         queues: vec![
             (w.text("campaign-in-review"), number(queues.in_review)),
@@ -149,22 +151,22 @@ async fn campaign(
             (w.text("campaign-pending"), number(queues.pending)),
         ],
         mail: if only.is_none() {
-            Some(mail(app, statement, &w, now).await?)
+            Some(build_mail_panel(app, statement, &w, now).await?)
         } else {
             None
         },
         parts: vec![
-            by_hour(&w, &hours, now),
-            by_day(&w, &breakdown),
-            by_country(&w, &snapshot.tally),
-            by_partner(app, statement, &w, &breakdown, only).await?,
-            by_language(&w, &breakdown),
+            count_by_hour(&w, &hours, now),
+            count_by_day(&w, &breakdown),
+            count_by_country(&w, &snapshot.tally),
+            count_by_partner(app, statement, &w, &breakdown, only).await?,
+            count_by_language(&w, &breakdown),
         ],
         w,
     })
 }
 
-fn pace(
+fn build_pace(
     w: &Locale,
     statement: &Statement,
     tally: &Tally,
@@ -185,7 +187,7 @@ fn pace(
             Forecast::Reached => w.text("forecast-reached"),
             Forecast::NotBeforeClosing => w.text("forecast-not-before-closing"),
             Forecast::NoPace => w.text("forecast-no-pace"),
-            // Days ahead nobody knows the minute.
+            // More than two days ahead, a time of day would claim too much precision.
             Forecast::On(at) if at - now > TimeDelta::days(2) => w.text_with(
                 "forecast-on",
                 "date",
@@ -208,7 +210,7 @@ fn pace(
     }
 }
 
-async fn mail(
+async fn build_mail_panel(
     app: &App,
     statement: &Statement,
     w: &Locale,
@@ -227,7 +229,7 @@ async fn mail(
     if health.dead > 0 {
         told.push(count("campaign-outbox-dead", health.dead));
     }
-    let (named, overall) = domain_stats::of(&app.db.read, statement.id).await?;
+    let (named, overall) = domain_store::of(&app.db.read, statement.id).await?;
     let warned = |name: &str, reach: Reach| {
         reach
             .is_suspicious(overall)
@@ -235,17 +237,18 @@ async fn mail(
     };
     let shown = named.into_iter().take(ROWS).map(|(name, reach)| DomainRow {
         warning: warned(&name, reach),
-        ..domain(w, name, reach)
+        ..build_domain_row(w, name, reach)
     });
     let domains: Vec<DomainRow> = shown.collect();
     Ok(MailPanel {
         outbox: told,
         domains,
-        overall: (overall.letters > 0).then(|| domain(w, w.text("campaign-domains-all"), overall)),
+        overall: (overall.letters > 0)
+            .then(|| build_domain_row(w, w.text("campaign-domains-all"), overall)),
     })
 }
 
-fn domain(w: &Locale, name: String, reach: Reach) -> DomainRow {
+fn build_domain_row(w: &Locale, name: String, reach: Reach) -> DomainRow {
     let rate = w.plural("campaign-percent", reach.percent());
     DomainRow {
         name,
@@ -256,7 +259,7 @@ fn domain(w: &Locale, name: String, reach: Reach) -> DomainRow {
     }
 }
 
-fn by_hour(w: &Locale, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>) -> Part {
+fn count_by_hour(w: &Locale, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>) -> Part {
     let hours = charts::hours(counts, now, HOURS);
     let name = |hour: &Hour| {
         let (date, began) = (
@@ -276,7 +279,7 @@ fn by_hour(w: &Locale, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Ut
         .iter()
         .rev()
         .filter(|hour| hour.count != Count::default())
-        .map(|hour| row(w, name(hour), hour.count))
+        .map(|hour| build_row(w, name(hour), hour.count))
         .collect();
     let chart = (!rows.is_empty()).then_some(Chart {
         svg,
@@ -292,7 +295,7 @@ fn by_hour(w: &Locale, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Ut
     }
 }
 
-fn by_day(w: &Locale, breakdown: &Breakdown) -> Part {
+fn count_by_day(w: &Locale, breakdown: &Breakdown) -> Part {
     let bars = charts::bars(&breakdown.days);
     let name = |bar: &Bar| {
         let last = bar.from + TimeDelta::days(bar.days - 1);
@@ -318,7 +321,7 @@ fn by_day(w: &Locale, breakdown: &Breakdown) -> Part {
         .iter()
         .rev()
         .filter(|bar| bar.count != Count::default())
-        .map(|bar| row(w, name(bar), bar.count))
+        .map(|bar| build_row(w, name(bar), bar.count))
         .collect();
     Part {
         id: "days",
@@ -329,7 +332,7 @@ fn by_day(w: &Locale, breakdown: &Breakdown) -> Part {
     }
 }
 
-fn by_country(w: &Locale, tally: &Tally) -> Part {
+fn count_by_country(w: &Locale, tally: &Tally) -> Part {
     let name = |code: &str| {
         Country::parse(code).map_or_else(
             || w.text("country-unshown"),
@@ -341,7 +344,7 @@ fn by_country(w: &Locale, tally: &Tally) -> Part {
             organisations: country.organisations,
             individuals: country.individuals,
         };
-        row(w, name(&country.code), count)
+        build_row(w, name(&country.code), count)
     });
     Part {
         id: "countries",
@@ -352,8 +355,9 @@ fn by_country(w: &Locale, tally: &Tally) -> Part {
     }
 }
 
-/// By the page on which the form stood, also pages that nobody named: their key is told.
-async fn by_partner(
+/// Breaks the tally down by the partner's page that held the form; a page without a name appears
+/// under its key.
+async fn count_by_partner(
     app: &App,
     statement: &Statement,
     w: &Locale,
@@ -387,9 +391,9 @@ async fn by_partner(
     counts
         .drain(ROWS.min(counts.len())..)
         .for_each(|(_, count)| rest.add(count));
-    let mut rows = sorted(w, counts);
+    let mut rows = sort_rows(w, counts);
     if rest != Count::default() {
-        rows.push(row(w, w.text("wall-other-pages"), rest));
+        rows.push(build_row(w, w.text("wall-other-pages"), rest));
     }
     Ok(Part {
         id: "pages",
@@ -400,7 +404,7 @@ async fn by_partner(
     })
 }
 
-fn by_language(w: &Locale, breakdown: &Breakdown) -> Part {
+fn count_by_language(w: &Locale, breakdown: &Breakdown) -> Part {
     let counts = breakdown
         .languages
         .iter()
@@ -411,20 +415,20 @@ fn by_language(w: &Locale, breakdown: &Breakdown) -> Part {
         title: w.text("campaign-languages"),
         what: w.text("my-language"),
         chart: None,
-        rows: sorted(w, counts),
+        rows: sort_rows(w, counts),
     }
 }
 
-/// Most first.
-fn sorted(w: &Locale, mut counts: Vec<(String, Count)>) -> Vec<DashboardRow> {
+/// Builds the rows, sorted by total, the largest first.
+fn sort_rows(w: &Locale, mut counts: Vec<(String, Count)>) -> Vec<DashboardRow> {
     counts.sort_by(|(a, left), (b, right)| right.total().cmp(&left.total()).then_with(|| a.cmp(b)));
     counts
         .into_iter()
-        .map(|(name, count)| row(w, name, count))
+        .map(|(name, count)| build_row(w, name, count))
         .collect()
 }
 
-fn row(w: &Locale, name: String, count: Count) -> DashboardRow {
+fn build_row(w: &Locale, name: String, count: Count) -> DashboardRow {
     let (organisations, individuals) = (w.number(count.organisations), w.number(count.individuals));
     DashboardRow {
         name,

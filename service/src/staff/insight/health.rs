@@ -1,4 +1,4 @@
-//! The health of the installation: what `undersigned doctor` prints, for an owner without a shell.
+//! The health page: the findings that `undersigned doctor` prints, for an owner without a shell.
 
 use askama::Template;
 use poem::handler;
@@ -13,7 +13,7 @@ use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 
-/// One finding: its sign and the same as a word, what was found, what to do.
+/// One finding, with a sign and the same verdict as a word.
 struct HealthRow {
     sign: &'static str,
     word: String,
@@ -30,7 +30,7 @@ struct HealthPage {
     lines: Vec<HealthRow>,
 }
 
-/// `GET /staff/health`
+/// `GET /staff/health`: runs all checks and lists their findings.
 #[handler]
 pub async fn show_health(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
@@ -51,14 +51,14 @@ pub async fn show_health(app: &App, staff: &StaffRequest) -> HandlerResult {
         summary: w.text(summary),
         lines: findings
             .into_iter()
-            .map(|finding| line(&w, finding))
+            .map(|finding| build_row(&w, finding))
             .collect(),
         w,
     };
     Ok(html(StatusCode::OK, &page))
 }
 
-fn line(w: &Locale, finding: CheckResult) -> HealthRow {
+fn build_row(w: &Locale, finding: CheckResult) -> HealthRow {
     let (sign, word, found, remedy) = match finding {
         CheckResult::Good(found) => ("✓", "good", found, None),
         CheckResult::Warning(found, remedy) => ("!", "warning", found, Some(remedy)),

@@ -1,4 +1,4 @@
-//! Looking: the dashboard of a statement, the audit log, the health of the installation.
+//! The dashboard of a statement, the audit log and the health of the installation.
 
 pub mod audit_log;
 pub mod dashboard;

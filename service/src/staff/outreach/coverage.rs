@@ -1,4 +1,5 @@
-//! Coverage of a statement: which members of a network have endorsed it and which have not; shown, exported, asked by mail.
+//! The coverage page of a statement: which members of a network have endorsed it. The list can be
+//! exported, and those missing can be asked by mail.
 
 use askama::Template;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
@@ -27,21 +28,21 @@ use crate::staff::account::rules::Permission;
 use crate::statement::rules::Statement;
 use crate::values::Region;
 
-/// How many of how many, with words for those who do not see the bar.
+/// A share of members, with a text for screen readers beside the bar.
 struct CoverageShare {
     have: usize,
     all: usize,
     told: String,
 }
 
-/// A region with how far it is.
+/// The coverage of one region.
 struct RegionCoverage {
     name: String,
     url: Option<String>,
     share: CoverageShare,
 }
 
-/// One organisation.
+/// One organisation, as a row of the page.
 struct CoveredMember {
     name: String,
     url: String,
@@ -49,12 +50,13 @@ struct CoveredMember {
     notes: Vec<String>,
 }
 
-/// Organisations of a region.
+/// The organisations of one region.
 struct CoverageGroup {
     region: String,
     members: Vec<CoveredMember>,
 }
 
+/// The page of the coverage.
 #[derive(Template)]
 #[template(path = "staff/coverage.html")]
 struct CoveragePage {
@@ -70,12 +72,13 @@ struct CoveragePage {
     missing: Vec<CoverageGroup>,
     have: Vec<CoverageGroup>,
     may_write: bool,
-    /// What the button to mail says; none where nobody can be asked.
+    /// The label of the button that mails; none if nobody can be asked.
     mail: Option<String>,
-    /// Why nobody can be asked.
+    /// The reason that nobody can be asked.
     no_mail: String,
 }
 
+/// The query of the page: its filter.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct CoverageQuery {
@@ -84,15 +87,17 @@ struct CoverageQuery {
 }
 
 impl CoverageQuery {
-    fn choice(&self) -> CoverageFilter {
+    /// Returns the filter.
+    fn to_filter(&self) -> CoverageFilter {
         CoverageFilter {
             network: Some(self.network.clone()).filter(|network| !network.is_empty()),
             region: Region::parse(&self.region),
         }
     }
 
-    /// The page with this choice; with something that was done, where it has a word.
-    fn address(&self, slug: &str, done: Option<&str>) -> String {
+    /// Builds the address of the page with this filter, and with the word of a message if there is
+    /// one.
+    fn build_address(&self, slug: &str, done: Option<&str>) -> String {
         let mut pairs = url::form_urlencoded::Serializer::new(String::new());
         let done = done.unwrap_or_default();
         for (name, value) in [
@@ -114,7 +119,7 @@ impl CoverageQuery {
     }
 }
 
-/// `GET /staff/s/:slug/coverage`
+/// Answers `GET /staff/s/:slug/coverage`: the coverage of a statement.
 #[handler]
 pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
@@ -122,7 +127,7 @@ pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -
         return Err(Failure::NotFound);
     };
     let query: CoverageQuery = request.params().unwrap_or_default();
-    let choice = query.choice();
+    let choice = query.to_filter();
     let covered = registry::covered(
         app,
         statement.id,
@@ -154,11 +159,11 @@ pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -
         ),
         page: format!("/staff/s/{}/coverage", statement.slug),
         networks: form::networks(&w, &networks, &query.network, &w.text("coverage-everybody")),
-        region_choices: region_choices(&w, choice.region),
-        share: share(&w, coverage::counts(&covered)),
-        regions: regions(&w, &query, &statement.slug, &covered),
-        missing: groups(&w, &missing),
-        have: groups(&w, &have),
+        region_choices: list_region_choices(&w, choice.region),
+        share: describe_share(&w, coverage::counts(&covered)),
+        regions: list_regions(&w, &query, &statement.slug, &covered),
+        missing: group_by_region(&w, &missing),
+        have: group_by_region(&w, &have),
         may_write,
         mail: (is_open && to_be_asked > 0).then(|| w.plural("coverage-mail", to_be_asked)),
         no_mail: w.text(if is_open {
@@ -173,7 +178,8 @@ pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -
     Ok(html(StatusCode::OK, &page))
 }
 
-fn share(w: &Locale, (have, all): (usize, usize)) -> CoverageShare {
+/// Describes how many of how many members have endorsed.
+fn describe_share(w: &Locale, (have, all): (usize, usize)) -> CoverageShare {
     CoverageShare {
         have,
         all,
@@ -184,7 +190,8 @@ fn share(w: &Locale, (have, all): (usize, usize)) -> CoverageShare {
     }
 }
 
-fn region_choices(w: &Locale, chosen: Option<Region>) -> Vec<Chosen> {
+/// Builds the choices of the region; the empty choice comes first.
+fn list_region_choices(w: &Locale, chosen: Option<Region>) -> Vec<Chosen> {
     let rows = Region::all().map(|region| {
         (
             region.code().to_owned(),
@@ -197,15 +204,16 @@ fn region_choices(w: &Locale, chosen: Option<Region>) -> Vec<Chosen> {
         .collect()
 }
 
-fn region_name(w: &Locale, region: Option<Region>) -> String {
+/// Names a region; those without one are the organisations without a country.
+fn name_region(w: &Locale, region: Option<Region>) -> String {
     region.map_or_else(
         || w.text("org-no-country"),
         |region| region.name(w.language()),
     )
 }
 
-/// How far each region is, with the way to it.
-fn regions(
+/// Lists the coverage of each region, with the address that shows only this region.
+fn list_regions(
     w: &Locale,
     query: &CoverageQuery,
     slug: &str,
@@ -216,25 +224,27 @@ fn regions(
             network: query.network.clone(),
             region: region.code().to_owned(),
         }
-        .address(slug, None)
+        .build_address(slug, None)
     };
     let row = |(region, members): (Option<Region>, Vec<&MemberCoverage>)| RegionCoverage {
-        name: region_name(w, region),
+        name: name_region(w, region),
         url: region.map(url),
-        share: share(w, coverage::counts(members)),
+        share: describe_share(w, coverage::counts(members)),
     };
     coverage::by_region(covered).into_iter().map(row).collect()
 }
 
-fn groups(w: &Locale, some: &[MemberCoverage]) -> Vec<CoverageGroup> {
+/// Groups members by region.
+fn group_by_region(w: &Locale, some: &[MemberCoverage]) -> Vec<CoverageGroup> {
     let group = |(region, members): (Option<Region>, Vec<&MemberCoverage>)| CoverageGroup {
-        region: region_name(w, region),
-        members: members.into_iter().map(|one| member(w, one)).collect(),
+        region: name_region(w, region),
+        members: members.into_iter().map(|one| to_row(w, one)).collect(),
     };
     coverage::by_region(some).into_iter().map(group).collect()
 }
 
-fn member(w: &Locale, one: &MemberCoverage) -> CoveredMember {
+/// Turns a member into a row, with notes on when it endorsed or was asked.
+fn to_row(w: &Locale, one: &MemberCoverage) -> CoveredMember {
     let day = |at: chrono::DateTime<chrono::Utc>| dates::date(w, at.date_naive());
     let mut notes = vec![];
     match one.stand {
@@ -260,7 +270,7 @@ fn member(w: &Locale, one: &MemberCoverage) -> CoveredMember {
     }
 }
 
-/// `POST /staff/s/:slug/coverage`: the list as a file, or letters to those missing.
+/// Answers `POST /staff/s/:slug/coverage`: exports the list, or mails those missing.
 #[handler]
 pub async fn act_on_coverage(app: &App, staff: &StaffRequest) -> HandlerResult {
     let Some(statement) = &staff.statement else {
@@ -271,22 +281,23 @@ pub async fn act_on_coverage(app: &App, staff: &StaffRequest) -> HandlerResult {
         region: staff.fields.get("region").to_owned(),
     };
     match staff.fields.get("action") {
-        "export" => export(app, staff, statement, &query).await,
-        "mail" => mail(app, staff, statement, &query).await,
+        "export" => export_list(app, staff, statement, &query).await,
+        "mail" => mail_missing(app, staff, statement, &query).await,
         _ => Err(Failure::NotFound),
     }
 }
 
-async fn export(
+/// Answers with the list as a CSV file.
+async fn export_list(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
     query: &CoverageQuery,
 ) -> HandlerResult {
     let partner = staff.member.scope.partner.as_deref();
-    let covered = registry::covered(app, statement.id, &query.choice(), partner).await;
+    let covered = registry::covered(app, statement.id, &query.to_filter(), partner).await;
     let covered = covered?;
-    let file = written(&covered).map_err(|error| {
+    let file = write_csv(&covered).map_err(|error| {
         tracing::error!(%error, "a list could not be written");
         Failure::Refused(StatusCode::INTERNAL_SERVER_ERROR, "broken")
     })?;
@@ -304,7 +315,8 @@ async fn export(
         .body(file))
 }
 
-fn written(covered: &[MemberCoverage]) -> Result<Vec<u8>, csv::Error> {
+/// Writes the list as CSV; all cells are quoted, and cells that begin a formula are defused.
+fn write_csv(covered: &[MemberCoverage]) -> Result<Vec<u8>, csv::Error> {
     let mut file = vec![];
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
@@ -319,22 +331,26 @@ fn written(covered: &[MemberCoverage]) -> Result<Vec<u8>, csv::Error> {
     Ok(file)
 }
 
-/// Asks for the work; who is asked is looked up again when it is done.
-async fn mail(
+/// Starts the job that mails those missing; it looks up again who they are when it runs.
+async fn mail_missing(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
     query: &CoverageQuery,
 ) -> HandlerResult {
     if !reminders::is_open(app, statement) {
-        return Ok(see_other(&query.address(&statement.slug, Some("closed"))));
+        return Ok(see_other(
+            &query.build_address(&statement.slug, Some("closed")),
+        ));
     }
-    let choice = query.choice();
+    let choice = query.to_filter();
     if reminders::to_be_asked(app, statement, &choice)
         .await?
         .is_empty()
     {
-        return Ok(see_other(&query.address(&statement.slug, Some("nobody"))));
+        return Ok(see_other(
+            &query.build_address(&statement.slug, Some("nobody")),
+        ));
     }
     let (actor, detail) = (actor(&staff.member), reminders::detail(&choice));
     let job = jobs::start(

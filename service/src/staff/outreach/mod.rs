@@ -1,6 +1,7 @@
-//! Whom to ask: organisations, members who have not signed, reminders to them.
+//! Outreach: the registry of organisations, coverage, and reminders to members.
 
 pub mod coverage;
+pub mod organisation;
 pub mod organisation_form;
 pub mod organisations;
 pub mod reminders;

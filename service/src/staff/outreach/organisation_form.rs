@@ -1,4 +1,5 @@
-//! The fields of an organisation in the registry: as they are typed, and with what is wrong about them.
+//! The form of an organisation in the registry: its fields, what was typed, and what is wrong with
+//! it.
 
 use crate::app::App;
 use crate::language::Locale;
@@ -11,37 +12,33 @@ use crate::staff::account::rules::Permission;
 use crate::values::Country;
 use strum::VariantArray;
 
-/// A value to choose: value, name, whether it is chosen.
+/// One choice of a list: its value, its label, and whether it is chosen.
 pub type OrganisationOption = (String, String, bool);
 
-/// One field as `staff/organisation_fields.html` draws it.
+/// One field of the form, as `staff/organisation_fields.html` draws it.
 pub struct OrganisationField {
-    /// As it is sent.
     pub name: &'static str,
     /// `text`, `email`, `lines` or `choice`.
     pub kind: &'static str,
-    /// What stands above it.
     pub label: String,
-    /// What stands under that; may be empty.
+    /// The hint under the label; empty where there is none.
     pub hint: String,
-    /// What was typed.
     pub value: String,
-    /// What is wrong with it.
     pub error: Option<String>,
-    /// Ids of hint and error.
+    /// The ids of hint and error, for `aria-describedby`.
     pub described: String,
-    /// Which way it runs.
+    /// The value of `dir`: `ltr` or `auto`.
     pub direction: &'static str,
-    /// What there is to choose from.
     pub choices: Vec<OrganisationOption>,
 }
 
-/// Whether somebody may write in the registry: it belongs to no single statement.
+/// Reports whether a member may write in the registry. It belongs to no statement, so a role that
+/// is limited to one statement may not.
 pub fn may_write(staff: &StaffRequest) -> bool {
     staff.member.role.may(Permission::Write) && staff.member.scope.allows(Permission::Write, None)
 }
 
-/// What was typed.
+/// Reads what was typed from the posted fields.
 pub fn typed(fields: &PostedFields) -> OrganisationForm {
     let text = |name: &str| fields.get(name).to_owned();
     OrganisationForm {
@@ -54,7 +51,7 @@ pub fn typed(fields: &PostedFields) -> OrganisationForm {
     }
 }
 
-/// An organisation as somebody would have typed it.
+/// Fills the form from an organisation of the registry, with its contact unsealed.
 pub fn typed_of(app: &App, organisation: &Organisation) -> OrganisationForm {
     let keys: Vec<&str> = organisation
         .keys
@@ -76,55 +73,68 @@ pub fn typed_of(app: &App, organisation: &Organisation) -> OrganisationForm {
     }
 }
 
-/// The fields.
+/// Builds the choices of the ECOSOC status; nothing typed counts as "none".
+fn list_ecosoc_choices(w: &Locale, typed: &OrganisationForm) -> Vec<OrganisationOption> {
+    let chosen = if typed.ecosoc.is_empty() {
+        Ecosoc::None.as_str()
+    } else {
+        &typed.ecosoc
+    };
+    let choice = |one: &Ecosoc| {
+        (
+            one.as_str().to_owned(),
+            w.text(&format!("ecosoc-{one}")),
+            one.as_str() == chosen,
+        )
+    };
+    Ecosoc::VARIANTS.iter().map(choice).collect()
+}
+
+/// Builds one field without choices, with its error if one of the refusals belongs to it.
+fn build_field(
+    w: &Locale,
+    wrong: &[RegistryRefusal],
+    (name, kind): (&'static str, &'static str),
+    label: String,
+    hint: String,
+    value: &str,
+) -> OrganisationField {
+    let error = wrong
+        .iter()
+        .find(|refusal| refusal.field() == name)
+        .map(|refusal| told(w, *refusal));
+    let ids = [
+        (!hint.is_empty()).then(|| format!("h-{name}")),
+        error.is_some().then(|| format!("e-{name}")),
+    ];
+    let described = ids.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let direction = if matches!(name, "websites" | "contact") {
+        "ltr"
+    } else {
+        "auto"
+    };
+    OrganisationField {
+        name,
+        kind,
+        label,
+        hint,
+        value: value.to_owned(),
+        error,
+        described,
+        direction,
+        choices: vec![],
+    }
+}
+
+/// Builds the fields of the form, with what was typed and the errors.
 pub fn fields(
     w: &Locale,
     typed: &OrganisationForm,
     wrong: &[RegistryRefusal],
 ) -> Vec<OrganisationField> {
-    let ecosoc = if typed.ecosoc.is_empty() {
-        Ecosoc::None.as_str()
-    } else {
-        &typed.ecosoc
+    let field = |name, kind, label, hint, value: &str| {
+        build_field(w, wrong, (name, kind), label, hint, value)
     };
-    let statuses = Ecosoc::VARIANTS
-        .iter()
-        .map(|one| {
-            (
-                one.as_str().to_owned(),
-                w.text(&format!("ecosoc-{one}")),
-                one.as_str() == ecosoc,
-            )
-        })
-        .collect();
-    let field =
-        |name: &'static str, kind: &'static str, label: String, hint: String, value: &str| {
-            let error = wrong
-                .iter()
-                .find(|refusal| refusal.field() == name)
-                .map(|refusal| told(w, *refusal));
-            let ids = [
-                (!hint.is_empty()).then(|| format!("h-{name}")),
-                error.is_some().then(|| format!("e-{name}")),
-            ];
-            let described = ids.into_iter().flatten().collect::<Vec<_>>().join(" ");
-            let direction = if matches!(name, "websites" | "contact") {
-                "ltr"
-            } else {
-                "auto"
-            };
-            OrganisationField {
-                name,
-                kind,
-                label,
-                hint,
-                value: value.to_owned(),
-                error,
-                described,
-                direction,
-                choices: vec![],
-            }
-        };
     vec![
         field(
             "name",
@@ -158,7 +168,7 @@ pub fn fields(
             &typed.networks,
         ),
         OrganisationField {
-            choices: statuses,
+            choices: list_ecosoc_choices(w, typed),
             ..field("ecosoc", "choice", w.text("org-ecosoc"), String::new(), "")
         },
         field(
@@ -171,7 +181,7 @@ pub fn fields(
     ]
 }
 
-/// What is wrong, each with the field to which it leads.
+/// Lists the errors for the summary above the form, each with the address of its field on the page.
 pub fn problems(w: &Locale, wrong: &[RegistryRefusal]) -> Vec<(String, String)> {
     wrong
         .iter()
@@ -179,12 +189,12 @@ pub fn problems(w: &Locale, wrong: &[RegistryRefusal]) -> Vec<(String, String)> 
         .collect()
 }
 
-/// A refusal in words.
+/// Describes a refusal in the language of the page.
 pub fn told(w: &Locale, refusal: RegistryRefusal) -> String {
     w.text(&format!("org-error-{refusal}"))
 }
 
-/// Countries to choose from; `none` stands first.
+/// Builds the choices of the country; the empty choice, labelled `none`, comes first.
 pub fn countries(w: &Locale, chosen: &str, none: &str) -> Vec<OrganisationOption> {
     let all = Country::all(w.language()).into_iter();
     let rows = all.map(|(country, name)| {
@@ -199,7 +209,8 @@ pub fn countries(w: &Locale, chosen: &str, none: &str) -> Vec<OrganisationOption
         .collect()
 }
 
-/// Networks to choose from, each with how many belong to it; `none` stands first.
+/// Builds the choices of the network, each with its number of members; the empty choice, labelled
+/// `none`, comes first.
 pub fn networks(
     w: &Locale,
     known: &[(String, i64)],

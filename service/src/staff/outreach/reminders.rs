@@ -1,4 +1,4 @@
-//! Asks the members of a network that have not endorsed a statement to do so, one letter each.
+//! The job that asks the missing members of a network, by one letter each, to endorse a statement.
 
 use std::sync::Arc;
 
@@ -15,12 +15,13 @@ use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
 use crate::values::{EmailAddress, Region, SignatoryKind, escaped};
 
-/// Whom a job asks, as it is kept with the job.
+/// Writes the filter of a job as JSON, which is stored with the job.
 pub fn detail(choice: &CoverageFilter) -> Value {
     json!({ "network": choice.network, "region": choice.region.map(Region::code) })
 }
 
-fn chosen(detail: &Value) -> CoverageFilter {
+/// Reads the filter of a job from its JSON.
+fn parse_filter(detail: &Value) -> CoverageFilter {
     let text = |key: &str| detail.get(key).and_then(Value::as_str);
     CoverageFilter {
         network: text("network").map(str::to_owned),
@@ -28,7 +29,7 @@ fn chosen(detail: &Value) -> CoverageFilter {
     }
 }
 
-/// Whether a statement takes endorsements of organisations now: else nobody is asked.
+/// Reports whether a statement takes endorsements of organisations now; otherwise nobody is asked.
 pub fn is_open(app: &App, statement: &Statement) -> bool {
     statement
         .accepts(
@@ -39,7 +40,7 @@ pub fn is_open(app: &App, statement: &Statement) -> bool {
         .is_ok()
 }
 
-/// Those of the chosen to whom a letter may go now.
+/// Lists the members within the filter to whom a letter may go now.
 pub async fn to_be_asked(
     app: &App,
     statement: &Statement,
@@ -51,8 +52,8 @@ pub async fn to_be_asked(
     Ok(covered)
 }
 
-/// The body of a job: a letter to each that is missing. Who was asked is written down before the letter leaves, so a job that
-/// goes on after a crash, or a second one beside it, asks nobody twice.
+/// Runs the job: sends a letter to each missing member. The request is recorded before the letter
+/// is sent, so a job that resumes after a crash, or a second job beside it, asks nobody twice.
 pub async fn mail_missing(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let ids: Vec<_> = run.statement.into_iter().collect();
     let Some(statement) = statements::by_ids(&app.db.read, &ids).await?.pop() else {
@@ -61,11 +62,14 @@ pub async fn mail_missing(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobSto
     if !is_open(app, &statement) {
         return Ok(());
     }
-    let choice = chosen(&run.detail);
-    let title = title(app, &statement).await?;
+    let choice = parse_filter(&run.detail);
+    let title = load_title(app, &statement).await?;
     let missing = to_be_asked(app, &statement, &choice).await?;
-    // A job that goes on counts on from where it was.
-    let (mut sent, mut failed) = (so_far(&run.result, "sent"), so_far(&run.result, "failed"));
+    // A job that resumes keeps the numbers it had reached.
+    let (mut sent, mut failed) = (
+        read_count(&run.result, "sent"),
+        read_count(&run.result, "failed"),
+    );
     let behind = run.done();
     run.total(behind + i64::try_from(missing.len()).unwrap_or(0));
     for one in missing {
@@ -73,7 +77,7 @@ pub async fn mail_missing(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobSto
         if let Some(to) = contact
             && registry::note_asked(app, statement.id, one.organisation.id).await?
         {
-            let letter = letter(app, &statement, &title, to);
+            let letter = write_letter(app, &statement, &title, to);
             match app.transport.send(&app.settings.mail_from, &letter).await {
                 Ok(()) => sent += 1,
                 Err(why) => {
@@ -89,18 +93,21 @@ pub async fn mail_missing(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobSto
     Ok(())
 }
 
-fn so_far(result: &Value, word: &str) -> i64 {
+/// Reads a number from the stored result of a job; 0 if it is not there.
+fn read_count(result: &Value, word: &str) -> i64 {
     result.get(word).and_then(Value::as_i64).unwrap_or(0)
 }
 
-/// The title in English where there is one, since the letter is; else that of the original.
-async fn title(app: &App, statement: &Statement) -> Result<String, DatabaseError> {
+/// Loads the English title if there is one, since the letter is in English; otherwise the original
+/// title.
+async fn load_title(app: &App, statement: &Statement) -> Result<String, DatabaseError> {
     let texts = statements::texts(&app.db.read, statement, statement.current_version).await?;
     let english = texts.into_iter().find(|text| base(&text.language) == "en");
     Ok(english.map_or_else(|| statement.title.clone(), |text| text.title))
 }
 
-fn letter(app: &App, statement: &Statement, title: &str, to: EmailAddress) -> Envelope {
+/// Writes the letter to one member, in English.
+fn write_letter(app: &App, statement: &Statement, title: &str, to: EmailAddress) -> Envelope {
     let w = Locale::of("en");
     let site = &app.settings.site_name;
     let link = app.settings.link(&format!("/s/{}", statement.slug));

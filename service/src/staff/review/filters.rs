@@ -1,4 +1,4 @@
-//! Filters that somebody keeps: theirs alone, of one statement.
+//! Saved filters of the table of signatories: each belongs to one member and one statement.
 
 use data_encoding::BASE64;
 use entities::saved_filter;
@@ -15,18 +15,15 @@ use crate::storage::database::DatabaseError;
 type Result<T> = std::result::Result<T, DatabaseError>;
 use saved_filter::Column as C;
 
-/// A filter with its name.
+/// A filter and sort order under a name.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SavedFilter {
-    /// As its owner calls it.
     pub name: String,
-    /// The conditions.
     pub sieve: EndorsementFilter,
-    /// The order.
     pub order: SortOrder,
 }
 
-/// Keeps one.
+/// Saves a filter for a member and a statement, sealed, and returns its row.
 pub async fn keep(
     app: &App,
     member: &StaffMember,
@@ -40,7 +37,7 @@ pub async fn keep(
         staff_id: Set(member.id),
         statement_id: Set(statement),
         name: Set(filter.name.clone()),
-        // What somebody searched for may be a name.
+        // The conditions may contain a signatory's name, so they are sealed.
         query: Set(BASE64.encode(&app.keys.seal_secret(
             &serde_json::to_vec(filter).unwrap_or_default(),
             id,
@@ -56,7 +53,7 @@ pub async fn keep(
     Ok(id)
 }
 
-/// Forgets one.
+/// Deletes a filter; nothing happens if it is not the member's own.
 pub async fn forget(app: &App, member: &StaffMember, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
     saved_filter::Entity::delete_many()
@@ -68,7 +65,7 @@ pub async fn forget(app: &App, member: &StaffMember, id: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// One of somebody's own, of the statement in the path.
+/// Loads one of the member's own filters of the statement in the path; `None` for any other.
 pub async fn mine(app: &App, staff: &StaffRequest, id: Uuid) -> Result<Option<SavedFilter>> {
     let row = saved_filter::Entity::find_by_id(id)
         .filter(C::StaffId.eq(staff.member.id))
@@ -86,7 +83,7 @@ pub async fn mine(app: &App, staff: &StaffRequest, id: Uuid) -> Result<Option<Sa
     }))
 }
 
-/// All of somebody's own: rows and names.
+/// Loads the row and the name of each filter of the member for a statement, sorted by name.
 pub async fn all(
     app: &App,
     member: &StaffMember,

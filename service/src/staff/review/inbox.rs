@@ -1,62 +1,42 @@
-//! The inbox: one queue of what waits, decided one by one or all that match, undone as easily.
+//! The inbox: endorsements that wait for a decision, decided one by one, all at once, or undone.
 
 use std::collections::HashMap;
 use strum::VariantArray;
 
 use askama::Template;
-use chrono_tz::Tz;
 use data_encoding::BASE64URL_NOPAD;
 use poem::http::StatusCode;
 use poem::{Request, handler};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::queue;
-use super::queue::{QueueFilter, QueuedEndorsement};
+use super::cards::{self, InboxCard};
+use super::queue::{self, QueueFilter, QueuedEndorsement};
 use crate::app::App;
 use crate::endorsement::actions as endorsements;
 use crate::endorsement::actions::ActionError;
+use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::ledger::{Review, ReviewAction};
 use crate::endorsement::review::jobs::UNDO_WITHIN;
 use crate::endorsement::review::reasons::ReviewReason;
-use crate::endorsement::review::store as review_store;
-use crate::endorsement::rules::{Kind, State};
+use crate::endorsement::rules::AcceptRefusal;
+use crate::endorsement::rules::{Endorsement, Kind};
 use crate::endorsement::store as rows;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
-use crate::language::{Locale, dates};
+use crate::language::Locale;
 use crate::organisation::actions as organisations;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
-use crate::staff::account::store;
-use crate::statement::rules::Statement;
+use crate::storage::database::DatabaseError;
 
-/// Cards a page.
+/// The number of cards on a page.
 const SHOWN: usize = 50;
 
-/// One that waits, as it is shown.
-struct InboxCard {
-    id: String,
-    version: i32,
-    name: String,
-    is_organisation: bool,
-    statement: Option<String>,
-    country: &'static str,
-    website: String,
-    domain: String,
-    officer: String,
-    role: String,
-    confirmed: String,
-    why: Vec<String>,
-    resembles: Option<(String, String)>,
-    past: Vec<String>,
-    elsewhere: Vec<String>,
-}
-
-/// What a choice in the filter is: word, label, whether it is chosen.
+/// One choice of a filter field: the word that is posted, the label, whether it is chosen.
 type InboxOption = (&'static str, String, bool);
 
 #[derive(Template)]
@@ -76,7 +56,7 @@ struct InboxPage {
     error: Option<String>,
 }
 
-/// `GET /staff/inbox`, `GET /staff/s/:slug/inbox`
+/// `GET /staff/inbox`, `GET /staff/s/:slug/inbox`: shows the first cards that pass the filter.
 #[handler]
 pub async fn show_inbox(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let query: HashMap<String, String> =
@@ -88,10 +68,10 @@ pub async fn show_inbox(app: &App, request: &Request, staff: &StaffRequest) -> H
         .and_then(|undo| undo.split_once('.'))
         .filter(|(id, _)| id.parse::<Uuid>().is_ok());
     let undo = undo.map(|(id, version)| (id.to_owned(), version.to_owned()));
-    show(app, Some(request), staff, undo, None).await
+    render_page(app, Some(request), staff, undo, None).await
 }
 
-async fn show(
+async fn render_page(
     app: &App,
     request: Option<&Request>,
     staff: &StaffRequest,
@@ -103,60 +83,21 @@ async fn show(
     let statements = queue::statements(app, staff).await?;
     let waiting = queue::gather(app, staff, &statements, &narrowed).await?;
     let shown: Vec<&QueuedEndorsement> = waiting.iter().take(SHOWN).collect();
-    let cards = cards(app, staff, &statements, &shown).await?;
-    let layout = StaffLayout::new(
-        app,
-        staff,
-        &w.text("staff-inbox"),
-        if staff.statement.is_some() {
-            "/inbox"
-        } else {
-            "/staff/inbox"
-        },
-    );
-    let layout = match request {
-        Some(request) => layout.saying(
-            request,
-            "inbox-done",
-            &[
-                "accepted", "declined", "undone", "asked", "merged", "gone", "unknown",
-            ],
-        ),
-        None => layout,
-    };
-    let choice = |word: &'static str, label: String, chosen: bool| (word, label, chosen);
+    let cards = cards::build_cards(app, staff, &statements, &shown).await?;
     let status = if error.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
     };
     let page = InboxPage {
-        action: path(staff),
-        whys: ReviewReason::VARIANTS
-            .iter()
-            .map(|why| {
-                choice(
-                    why.as_str(),
-                    w.text(&format!("why-{why}")),
-                    narrowed.why == Some(*why),
-                )
-            })
-            .collect(),
-        kinds: Kind::VARIANTS
-            .iter()
-            .map(|kind| {
-                choice(
-                    kind.as_str(),
-                    w.text(&format!("kind-of-{kind}")),
-                    narrowed.kind == Some(*kind),
-                )
-            })
-            .collect(),
+        layout: build_layout(app, request, staff),
+        action: build_path(staff),
+        whys: list_reasons(&w, narrowed.why),
+        kinds: list_kinds(&w, narrowed.kind),
         narrowed: narrowed.why.is_some() || narrowed.kind.is_some() || !narrowed.words.is_empty(),
         words: narrowed.words,
         count: w.plural("inbox-count", i64::try_from(waiting.len()).unwrap_or(0)),
         all: waiting.len(),
-        layout,
         w,
         cards,
         undo,
@@ -165,91 +106,59 @@ async fn show(
     Ok(html(status, &page))
 }
 
-fn path(staff: &StaffRequest) -> String {
+fn build_layout(app: &App, request: Option<&Request>, staff: &StaffRequest) -> StaffLayout {
+    let here = if staff.statement.is_some() {
+        "/inbox"
+    } else {
+        "/staff/inbox"
+    };
+    let title = staff.visitor.words.text("staff-inbox");
+    let layout = StaffLayout::new(app, staff, &title, here);
+    let done = [
+        "accepted",
+        "declined",
+        "undone",
+        "asked",
+        "merged",
+        "gone",
+        "unknown",
+        "seat-taken",
+    ];
+    match request {
+        Some(request) => layout.saying(request, "inbox-done", &done),
+        None => layout,
+    }
+}
+
+fn list_reasons(w: &Locale, chosen: Option<ReviewReason>) -> Vec<InboxOption> {
+    ReviewReason::VARIANTS
+        .iter()
+        .map(|why| {
+            let label = w.text(&format!("why-{why}"));
+            (why.as_str(), label, chosen == Some(*why))
+        })
+        .collect()
+}
+
+fn list_kinds(w: &Locale, chosen: Option<Kind>) -> Vec<InboxOption> {
+    Kind::VARIANTS
+        .iter()
+        .map(|kind| {
+            let label = w.text(&format!("kind-of-{kind}"));
+            (kind.as_str(), label, chosen == Some(*kind))
+        })
+        .collect()
+}
+
+fn build_path(staff: &StaffRequest) -> String {
     staff.statement.as_ref().map_or_else(
         || "/staff/inbox".to_owned(),
         |statement| format!("/staff/s/{}/inbox", statement.slug),
     )
 }
 
-async fn cards(
-    app: &App,
-    staff: &StaffRequest,
-    statements: &[Statement],
-    shown: &[&QueuedEndorsement],
-) -> Result<Vec<InboxCard>, crate::storage::database::DatabaseError> {
-    let w = staff.visitor.words;
-    let ids: Vec<Uuid> = shown.iter().map(|one| one.row.id).collect();
-    let mut past = review_store::past(&app.db.read, &ids).await?;
-    let elsewhere = queue::elsewhere(app, staff, shown).await?;
-    let names: HashMap<String, String> = store::members(&app.db.read)
-        .await?
-        .into_iter()
-        .map(|member| (actions::actor(&member), member.name))
-        .collect();
-    let card = |one: &&QueuedEndorsement| {
-        let (row, line) = (&one.row, &one.row.line);
-        let of = statements
-            .iter()
-            .find(|statement| statement.id == row.statement_id);
-        let zone = of.map_or(Tz::UTC, |statement| statement.settings.time_zone);
-        let others = row
-            .organisation_key
-            .as_ref()
-            .and_then(|key| elsewhere.get(key))
-            .into_iter()
-            .flatten();
-        let told = |state: State| w.text(&format!("standing-{}", state.as_str().replace('_', "-")));
-        let done = past.remove(&row.id).unwrap_or_default();
-        InboxCard {
-            id: row.id.to_string(),
-            version: row.row_version,
-            name: line
-                .organisation
-                .clone()
-                .unwrap_or_else(|| line.name.clone()),
-            is_organisation: line.kind == Kind::Organisation,
-            statement: of
-                .filter(|_| staff.statement.is_none())
-                .map(|statement| statement.title.clone()),
-            country: line.country.name(w.language()),
-            website: line.website.clone().unwrap_or_else(|| "–".into()),
-            domain: one.domain.clone(),
-            officer: line.name.clone(),
-            role: line.role.clone().unwrap_or_default(),
-            confirmed: row
-                .confirmed_at
-                .map(|at| dates::moment(&w, at, zone))
-                .unwrap_or_default(),
-            why: one
-                .why
-                .iter()
-                .map(|why| w.text(&format!("why-{why}")))
-                .collect(),
-            resembles: one.resembles.clone(),
-            past: done
-                .into_iter()
-                .map(|past| {
-                    let who = names.get(&past.actor).cloned().unwrap_or(past.actor);
-                    [
-                        dates::moment(&w, past.at, zone),
-                        who,
-                        past.action,
-                        past.detail,
-                    ]
-                    .join(" · ")
-                })
-                .collect(),
-            elsewhere: others
-                .filter(|(id, _, _)| *id != row.id)
-                .map(|(_, title, state)| format!("{title}: {}", told(*state)))
-                .collect(),
-        }
-    };
-    Ok(shown.iter().map(card).collect())
-}
-
-/// `POST /staff/inbox`, `POST /staff/s/:slug/inbox`: narrows, decides one, or all that match.
+/// `POST /staff/inbox`, `POST /staff/s/:slug/inbox`: filters the cards, decides one endorsement,
+/// or starts a job for many.
 #[handler]
 pub async fn decide_in_inbox(app: &App, staff: &StaffRequest) -> HandlerResult {
     match staff.fields.get("action") {
@@ -257,11 +166,12 @@ pub async fn decide_in_inbox(app: &App, staff: &StaffRequest) -> HandlerResult {
             decide_many(app, staff).await
         }
         "accept" | "decline" | "undo" | "ask" | "merge" => decide_one(app, staff).await,
-        _ => show(app, None, staff, None, None).await,
+        _ => render_page(app, None, staff, None, None).await,
     }
 }
 
-async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
+/// Loads the endorsement that the form names; one outside of the member's scope is not found.
+async fn load_row(app: &App, staff: &StaffRequest) -> Result<Endorsement, Failure> {
     let id: Uuid = staff
         .fields
         .get("id")
@@ -274,34 +184,36 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
             |statement| statement.id == of,
         )
     };
-    let Some(row) = row.filter(|row| covered(row.statement_id) && queue::in_scope(staff, row))
-    else {
-        return Err(Failure::NotFound);
-    };
+    row.filter(|row| covered(row.statement_id) && queue::in_scope(staff, row))
+        .ok_or(Failure::NotFound)
+}
+
+async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let row = load_row(app, staff).await?;
+    let id = row.id;
     let w = staff.visitor.words;
-    let reason = staff
+    let reason: String = staff
         .fields
         .get("reason")
         .trim()
         .chars()
         .take(1000)
-        .collect::<String>();
+        .collect();
     let (deed, word) = match staff.fields.get("action") {
         "accept" => (ReviewAction::Accept, "accepted"),
         "decline" => (ReviewAction::Decline, "declined"),
         "undo" => (ReviewAction::Undo, "undone"),
         "ask" if reason.is_empty() => {
-            return show(app, None, staff, None, Some(w.text("inbox-ask-what"))).await;
+            return render_page(app, None, staff, None, Some(w.text("inbox-ask-what"))).await;
         }
         "ask" => {
-            let sealed =
-                app.keys
-                    .seal_secret(signed(app, staff, &reason).as_bytes(), id, &app.random);
+            let question = sign_question(app, staff, &reason);
+            let sealed = app.keys.seal_secret(question.as_bytes(), id, &app.random);
             (ReviewAction::Ask(BASE64URL_NOPAD.encode(&sealed)), "asked")
         }
-        _ => match merged(app, staff).await? {
+        _ => match find_merge_key(app, staff).await? {
             Some(key) => (ReviewAction::Merge(key), "merged"),
-            None => return Ok(see_other(&format!("{}?done=unknown", path(staff)))),
+            None => return Ok(see_other(&format!("{}?done=unknown", build_path(staff)))),
         },
     };
     let can_be_undone = matches!(deed, ReviewAction::Accept | ReviewAction::Decline);
@@ -321,24 +233,25 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
         batch: None,
         letters_wait: UNDO_WITHIN,
     };
-    let place = path(staff);
+    let place = build_path(staff);
     match endorsements::review(app, review).await {
         Ok(_) if can_be_undone => {
             let next = expected.unwrap_or(row.row_version) + 1;
             Ok(see_other(&format!("{place}?done={word}&undo={id}.{next}")))
         }
         Ok(_) => Ok(see_other(&format!("{place}?done={word}"))),
-        // Somebody else was faster, or the signatory withdrew: the list says how it stands.
+        Err(ActionError::Refused(
+            LedgerRefusal::SeatTaken | LedgerRefusal::Accept(AcceptRefusal::SeatTaken(_)),
+        )) => Ok(see_other(&format!("{place}?done=seat-taken"))),
+        // Another member decided first, or the signatory withdrew: the page shows the new state.
         Err(ActionError::Refused(_)) => Ok(see_other(&format!("{place}?done=gone"))),
         Err(error) => Err(error.into()),
     }
 }
 
-/// The known organisation's seat: the one that was suggested, or one found by its website or name.
-async fn merged(
-    app: &App,
-    staff: &StaffRequest,
-) -> Result<Option<String>, crate::storage::database::DatabaseError> {
+/// Finds the seat of the known organisation that the form names by website or name, or else the
+/// seat that the card suggested.
+async fn find_merge_key(app: &App, staff: &StaffRequest) -> Result<Option<String>, DatabaseError> {
     let suggested = staff.fields.get("key").trim();
     let typed = staff.fields.get("known").trim();
     let known = organisations::known_index(app).await?;
@@ -350,8 +263,9 @@ async fn merged(
     Ok(found.and_then(|known| known.keys.first().cloned()))
 }
 
-/// A question with who asks it: the letter's own sender reads no answers.
-fn signed(app: &App, staff: &StaffRequest, question: &str) -> String {
+/// Adds the member's name and address to a question, since nobody reads answers to the letter's
+/// own sender.
+fn sign_question(app: &App, staff: &StaffRequest, question: &str) -> String {
     let address = app.keys.unseal(&staff.member.email_sealed, staff.member.id);
     let address = address
         .map(|address| address.as_str().to_owned())
@@ -359,7 +273,9 @@ fn signed(app: &App, staff: &StaffRequest, question: &str) -> String {
     format!("{question} — {}, {address}", staff.member.name)
 }
 
-/// Everything that matches, or what was picked of it, as it stands now, in one job.
+/// Starts one job that decides everything that passes the filter, or the picked part of it.
+///
+/// The job keeps the row versions of now, so it leaves out what changes before it runs.
 async fn decide_many(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
     let action = staff.fields.get("action");
@@ -370,13 +286,13 @@ async fn decide_many(app: &App, staff: &StaffRequest) -> HandlerResult {
     let mut matching = queue::gather(app, staff, &statements, &QueueFilter::read(staff)).await?;
     let counted: Option<usize> = staff.fields.get("all").parse().ok();
     if picked.is_none() && counted != Some(matching.len()) {
-        return show(app, None, staff, None, Some(w.text("inbox-all-changed"))).await;
+        return render_page(app, None, staff, None, Some(w.text("inbox-all-changed"))).await;
     }
     if let Some(picked) = &picked {
         matching.retain(|one| picked.contains(&one.row.id.to_string().as_str()));
     }
     if matching.is_empty() {
-        return show(app, None, staff, None, Some(w.text("inbox-none-picked"))).await;
+        return render_page(app, None, staff, None, Some(w.text("inbox-none-picked"))).await;
     }
     let rows: Vec<(Uuid, i32)> = matching
         .iter()

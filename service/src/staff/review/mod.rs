@@ -1,6 +1,9 @@
-//! Deciding: the inbox, the list of signatories, one signatory.
+//! The review of endorsements: the inbox, the table of signatories, the page of one signatory.
 
+pub mod cards;
+pub mod choices;
 pub mod filters;
+pub mod history;
 pub mod inbox;
 pub mod queue;
 pub mod signatories;

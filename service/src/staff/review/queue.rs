@@ -1,4 +1,4 @@
-//! What waits for somebody's decision: gathered from the statements they cover, narrowed, with why each is here.
+//! The queue of endorsements that wait for a decision, across the statements a member covers.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -17,34 +17,31 @@ use crate::statement::search;
 use crate::storage::database::DatabaseError;
 use crate::values::search_words;
 
-/// The most that is gathered at once; what waits longest comes first.
+/// The most rows that are loaded at once, the longest waiting first.
 const MOST: u64 = 5000;
 
-/// One that waits.
+/// An endorsement that waits for a decision, with what the decision depends on.
 pub struct QueuedEndorsement {
-    /// The row.
     pub row: Endorsement,
-    /// Why it is here, the gravest first.
+    /// Why it is in the queue, the gravest reason first.
     pub why: Vec<ReviewReason>,
-    /// The domain of its mailbox.
+    /// The domain of its mailbox; empty if there is none.
     pub domain: String,
-    /// The known organisation that it looks like: its name and the key of its seat.
+    /// The known organisation that it resembles: its name and the key of its seat.
     pub resembles: Option<(String, String)>,
 }
 
-/// To what the queue is narrowed.
+/// The filter of the queue; an empty field lets everything pass.
 #[derive(Clone, Debug, Default)]
 pub struct QueueFilter {
-    /// Only with this reason.
     pub why: Option<ReviewReason>,
-    /// Only this kind.
     pub kind: Option<Kind>,
-    /// Only with these words in the name or website.
+    /// Words in the name, the organisation or the website.
     pub words: String,
 }
 
 impl QueueFilter {
-    /// As a form says it.
+    /// Reads the filter from the posted fields; unknown words count as empty.
     pub fn read(staff: &StaffRequest) -> Self {
         Self {
             why: staff.fields.get("why").parse().ok(),
@@ -53,7 +50,7 @@ impl QueueFilter {
         }
     }
 
-    fn holds(&self, one: &QueuedEndorsement) -> bool {
+    fn matches(&self, one: &QueuedEndorsement) -> bool {
         let line = &one.row.line;
         let named = || {
             [
@@ -71,7 +68,7 @@ impl QueueFilter {
     }
 }
 
-/// The statements whose queue this is: the one in the path, or all that somebody covers.
+/// Loads the statements of this queue: the one in the path, or all that the member covers.
 pub async fn statements(app: &App, staff: &StaffRequest) -> Result<Vec<Statement>, DatabaseError> {
     if let Some(statement) = &staff.statement {
         return Ok(vec![statement.clone()]);
@@ -83,7 +80,7 @@ pub async fn statements(app: &App, staff: &StaffRequest) -> Result<Vec<Statement
         .collect())
 }
 
-/// Everything that waits and fits, longest first.
+/// Loads every waiting endorsement that passes the filter, the longest waiting first.
 pub async fn gather(
     app: &App,
     staff: &StaffRequest,
@@ -97,7 +94,7 @@ pub async fn gather(
         .filter(|row| in_scope(staff, row))
         .collect();
     let known = organisations::known_index(app).await?;
-    let seats = seats_taken(app, &waiting).await?;
+    let seats = load_taken_seats(app, &waiting).await?;
     let mut all = vec![];
     for row in waiting {
         let address = row
@@ -126,11 +123,11 @@ pub async fn gather(
             resembles,
         });
     }
-    all.retain(|one| narrowed.holds(one));
+    all.retain(|one| narrowed.matches(one));
     Ok(all)
 }
 
-/// A role for one partner sees what came through that partner's pages.
+/// Whether the member may see this endorsement: a member of one partner sees those from its pages.
 pub fn in_scope(staff: &StaffRequest, row: &Endorsement) -> bool {
     staff
         .member
@@ -140,7 +137,8 @@ pub fn in_scope(staff: &StaffRequest, row: &Endorsement) -> bool {
         .is_none_or(|partner| row.partner.as_ref() == Some(partner))
 }
 
-async fn seats_taken(
+/// Loads the seats among those of these rows that an accepted endorsement already holds.
+async fn load_taken_seats(
     app: &App,
     waiting: &[Endorsement],
 ) -> Result<HashSet<(Uuid, String)>, DatabaseError> {
@@ -157,7 +155,8 @@ async fn seats_taken(
         .collect())
 }
 
-/// What else the organisations of these rows endorsed, by key: the statement's title and where it stands there.
+/// Loads what the organisations of these rows endorsed, by organisation key: the row, the
+/// statement's title and the state; only what the member may see.
 pub async fn elsewhere(
     app: &App,
     staff: &StaffRequest,

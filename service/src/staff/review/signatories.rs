@@ -1,19 +1,18 @@
-//! Who signed: filtered, sorted, with the columns that somebody wants; filters that are kept; the way to take many out.
+//! The table of signatories: filters, sort order, columns, saved filters, bulk invalidation.
 
 use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, Response, handler};
 use serde_json::json;
-use strum::VariantArray;
 use uuid::Uuid;
 
-use super::filters;
-use super::filters::SavedFilter;
+use super::choices::{self, COLUMNS, SignatoriesOption};
+use super::filters::{self, SavedFilter};
 use super::queue::in_scope;
 use crate::app::App;
 use crate::endorsement::review::filter;
 use crate::endorsement::review::filter::{EndorsementFilter, SortOrder};
-use crate::endorsement::rules::{Endorsement, Kind, State};
+use crate::endorsement::rules::{Endorsement, Kind};
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
 use crate::jobs::actions as jobs;
@@ -25,24 +24,16 @@ use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
-use crate::values::Country;
 
-/// Rows a page.
+/// The number of rows on a page.
 const PAGE: u64 = 50;
-/// Rows of a sample.
+/// The number of names in the preview of an invalidation.
 const SAMPLE: usize = 20;
-/// The columns that can be chosen beside the name; the first four are shown if nothing was.
-const COLUMNS: [&str; 8] = [
-    "kind", "country", "state", "since", "language", "version", "partner", "display",
-];
-
-/// What a choice is: word, label, whether it is chosen.
-pub type SignatoriesOption = (String, String, bool);
-
-/// One row of the table: where it leads, the name, the chosen cells.
+/// One row of the table.
 struct SignatoryRow {
     url: String,
     name: String,
+    /// Heading and text of each chosen column.
     cells: Vec<(String, String)>,
 }
 
@@ -70,14 +61,14 @@ struct SignatoriesTable {
     history: Vec<(String, String)>,
 }
 
-/// What would be taken out.
+/// What an invalidation would take out of the tally.
 struct BulkPreview {
     count: u64,
     told: String,
     sample: Vec<String>,
 }
 
-/// What was asked for.
+/// What the form asks for.
 struct SignatoriesRequest {
     sieve: EndorsementFilter,
     order: SortOrder,
@@ -86,10 +77,10 @@ struct SignatoriesRequest {
     errors: Vec<String>,
 }
 
-/// `GET /staff/s/:slug/signatories`, also with a kept filter: `?filter=ID`
+/// `GET /staff/s/:slug/signatories`: shows the table, with `?filter=ID` through a saved filter.
 #[handler]
 pub async fn show_signatories(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let mut asked = asked(staff);
+    let mut asked = read_request(staff);
     let query = request.uri().query().unwrap_or_default();
     let kept = query
         .strip_prefix("filter=")
@@ -99,15 +90,15 @@ pub async fn show_signatories(app: &App, request: &Request, staff: &StaffRequest
     {
         (asked.sieve, asked.order) = (filter.sieve, filter.order);
     }
-    show(app, staff, asked, None)
-        .await
-        .map(|response| (StatusCode::OK, response).1)
+    render_table(app, staff, asked, None).await
 }
 
-/// `POST /staff/s/:slug/signatories`: narrows (what is typed may be a name, so it stands in no address), or keeps a filter.
+/// `POST /staff/s/:slug/signatories`: filters the table, saves a filter or deletes one.
+///
+/// Filters are posted because they may contain names, which must not appear in an address.
 #[handler]
 pub async fn filter_signatories(app: &App, staff: &StaffRequest) -> HandlerResult {
-    let asked = asked(staff);
+    let asked = read_request(staff);
     let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
@@ -145,28 +136,30 @@ pub async fn filter_signatories(app: &App, staff: &StaffRequest) -> HandlerResul
                 statement.slug
             )))
         }
-        _ => show(app, staff, asked, None).await,
+        _ => render_table(app, staff, asked, None).await,
     }
 }
 
-/// `POST /staff/s/:slug/invalidate`: shows what would be taken out, then takes it out.
+/// `POST /staff/s/:slug/invalidate`: shows what the filter would invalidate, or starts the job.
+///
+/// The job starts only with a reason and the count of the preview.
 #[handler]
 pub async fn invalidate_signatories(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
     let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
-    let mut asked = asked(staff);
+    let mut asked = read_request(staff);
     if asked.sieve.is_open() {
         asked.errors.push(w.text("invalidate-open"));
     }
     if !asked.errors.is_empty() {
-        return show(app, staff, asked, None).await;
+        return render_table(app, staff, asked, None).await;
     }
-    let preview = preview(app, staff, &statement, &asked.sieve).await?;
+    let preview = build_preview(app, staff, &statement, &asked.sieve).await?;
     let reason = staff.fields.get("reason").trim();
     if staff.fields.get("action") != "run" {
-        return show(app, staff, asked, Some(preview)).await;
+        return render_table(app, staff, asked, Some(preview)).await;
     }
     if reason.is_empty() || staff.fields.get("count").parse::<u64>().ok() != Some(preview.count) {
         asked.errors.push(w.text(if reason.is_empty() {
@@ -174,7 +167,7 @@ pub async fn invalidate_signatories(app: &App, staff: &StaffRequest) -> HandlerR
         } else {
             "invalidate-changed"
         }));
-        return show(app, staff, asked, Some(preview)).await;
+        return render_table(app, staff, asked, Some(preview)).await;
     }
     let detail = json!({ "sieve": asked.sieve, "reason": reason });
     let actor = actions::actor(&staff.member);
@@ -182,7 +175,7 @@ pub async fn invalidate_signatories(app: &App, staff: &StaffRequest) -> HandlerR
     Ok(see_other(&format!("/staff/jobs/{job}")))
 }
 
-fn asked(staff: &StaffRequest) -> SignatoriesRequest {
+fn read_request(staff: &StaffRequest) -> SignatoriesRequest {
     let w = staff.visitor.words;
     let (mut sieve, errors) = match EndorsementFilter::read(|name| staff.fields.get(name)) {
         Ok(sieve) => (sieve, vec![]),
@@ -223,7 +216,7 @@ fn asked(staff: &StaffRequest) -> SignatoriesRequest {
     }
 }
 
-async fn preview(
+async fn build_preview(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
@@ -243,7 +236,7 @@ async fn preview(
         )
         .await?;
     } else {
-        // Addresses are sealed: each row has to be opened.
+        // Addresses are sealed, so the database cannot filter by domain: each row is unsealed.
         let mut after = Uuid::nil();
         loop {
             let rows = filter::after(&app.db.read, statement.id, sieve, after, 2000).await?;
@@ -261,11 +254,11 @@ async fn preview(
     Ok(BulkPreview {
         count,
         told,
-        sample: sample.iter().map(|row| name_of(&w, row)).collect(),
+        sample: sample.iter().map(|row| choose_name(&w, row)).collect(),
     })
 }
 
-fn name_of(w: &Locale, row: &Endorsement) -> String {
+fn choose_name(w: &Locale, row: &Endorsement) -> String {
     let name = row
         .line
         .organisation
@@ -279,16 +272,13 @@ fn name_of(w: &Locale, row: &Endorsement) -> String {
     }
 }
 
-async fn show(
+/// Loads the rows of the requested page, and whether more follow.
+async fn load_page(
     app: &App,
     staff: &StaffRequest,
-    asked: SignatoriesRequest,
-    preview: Option<BulkPreview>,
-) -> Result<Response, Failure> {
-    let w = staff.visitor.words;
-    let Some(statement) = staff.statement.clone() else {
-        return Err(Failure::NotFound);
-    };
+    statement: &Statement,
+    asked: &SignatoriesRequest,
+) -> Result<(Vec<Endorsement>, bool), DatabaseError> {
     let offset = (asked.page - 1) * PAGE;
     let mut rows = filter::page(
         &app.db.read,
@@ -301,56 +291,35 @@ async fn show(
     let has_more = rows.len() as u64 > PAGE;
     rows.truncate(usize::try_from(PAGE).unwrap_or(50));
     rows.retain(|row| in_scope(staff, row) && asked.sieve.fits_domain(row, &app.keys));
+    Ok((rows, has_more))
+}
+
+async fn render_table(
+    app: &App,
+    staff: &StaffRequest,
+    asked: SignatoriesRequest,
+    preview: Option<BulkPreview>,
+) -> Result<Response, Failure> {
+    let w = staff.visitor.words;
+    let Some(statement) = staff.statement.clone() else {
+        return Err(Failure::NotFound);
+    };
+    let (rows, has_more) = load_page(app, staff, &statement, &asked).await?;
     let count = filter::count(&app.db.read, statement.id, &asked.sieve).await?;
     let status = if asked.errors.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let choice = |word: &str, label: String, chosen: &str| (word.to_owned(), label, word == chosen);
-    let standing =
-        |state: &State| w.text(&format!("standing-{}", state.as_str().replace('_', "-")));
     let counted = i64::try_from(count).unwrap_or(i64::MAX);
     let page = SignatoriesTable {
         layout: StaffLayout::new(app, staff, &w.text("staff-signatories"), "/signatories"),
         action: format!("/staff/s/{}", statement.slug),
-        states: State::VARIANTS
-            .iter()
-            .map(|state| choice(state.as_str(), standing(state), &asked.sieve.state))
-            .collect(),
-        kinds: Kind::VARIANTS
-            .iter()
-            .map(|kind| {
-                choice(
-                    kind.as_str(),
-                    w.text(&format!("kind-of-{kind}")),
-                    &asked.sieve.kind,
-                )
-            })
-            .collect(),
-        countries: Country::all(w.language())
-            .into_iter()
-            .map(|(country, name)| choice(country.code(), name.to_owned(), &asked.sieve.country))
-            .collect(),
-        orders: SortOrder::VARIANTS
-            .iter()
-            .map(|order| {
-                choice(
-                    order.as_str(),
-                    w.text(&format!("order-{order}")),
-                    asked.order.as_str(),
-                )
-            })
-            .collect(),
-        columns: COLUMNS
-            .map(|column| {
-                (
-                    column.to_owned(),
-                    w.text(&format!("column-{column}")),
-                    asked.columns.contains(&column),
-                )
-            })
-            .to_vec(),
+        states: choices::list_states(&w, &asked.sieve.state),
+        kinds: choices::list_kinds(&w, &asked.sieve.kind),
+        countries: choices::list_countries(&w, &asked.sieve.country),
+        orders: choices::list_orders(&w, asked.order),
+        columns: choices::list_columns(&w, &asked.columns),
         chosen: asked
             .columns
             .iter()
@@ -364,7 +333,7 @@ async fn show(
         },
         lines: rows
             .iter()
-            .map(|row| line(&w, &statement, row, &asked.columns))
+            .map(|row| build_row(&w, &statement, row, &asked.columns))
             .collect(),
         page: asked.page,
         has_more,
@@ -385,7 +354,7 @@ async fn show(
     Ok(html(status, &page))
 }
 
-fn line(
+fn build_row(
     w: &Locale,
     statement: &Statement,
     row: &Endorsement,
@@ -410,7 +379,7 @@ fn line(
     };
     SignatoryRow {
         url: format!("/staff/s/{}/signatories/{}", statement.slug, row.id),
-        name: name_of(w, row),
+        name: choose_name(w, row),
         cells: columns.iter().map(cell).collect(),
     }
 }

@@ -1,19 +1,18 @@
-//! One endorsement: how it stands, what it went through, and what staff may do: correct a name, hide it, erase it on request.
-
-use std::collections::HashMap;
+//! The page of one endorsement: its facts and history; staff correct, hide or erase it here.
 
 use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, handler};
 use uuid::Uuid;
 
+use super::history;
 use super::queue::in_scope;
 use crate::app::App;
 use crate::endorsement::actions as endorsements;
 use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::{Correction, Review, ReviewAction};
 use crate::endorsement::review::store as review_store;
-use crate::endorsement::rules::{Endorsement, Kind};
+use crate::endorsement::rules::{Endorsement, Kind, Line};
 use crate::endorsement::store as rows;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
@@ -22,13 +21,15 @@ use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
-use crate::staff::account::store;
 use crate::statement::rules::Statement;
 use crate::values::DisplayName;
 
 #[derive(Template)]
 #[template(path = "staff/signatory.html")]
-#[expect(clippy::struct_excessive_bools, reason = "what a template asks")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the template branches on each"
+)]
 struct SignatoryPage {
     layout: StaffLayout,
     w: Locale,
@@ -49,7 +50,7 @@ struct SignatoryPage {
     errors: Vec<String>,
 }
 
-/// What was typed to correct a line.
+/// The fields of the form that corrects a line.
 struct CorrectionForm {
     name: String,
     organisation: String,
@@ -57,14 +58,39 @@ struct CorrectionForm {
     role: String,
 }
 
-/// `GET /staff/s/:slug/signatories/:id`
-#[handler]
-pub async fn show_signatory(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let (statement, row) = asked(app, request, staff).await?;
-    show(app, Some(request), staff, &statement, row, None, vec![]).await
+impl CorrectionForm {
+    /// Fills the form with a line as it is stored.
+    fn fill_from(line: &Line) -> Self {
+        Self {
+            name: line.name.clone(),
+            organisation: line.organisation.clone().unwrap_or_default(),
+            affiliation: line.affiliation.clone().unwrap_or_default(),
+            role: line.role.clone().unwrap_or_default(),
+        }
+    }
+
+    /// Reads the form as it was posted.
+    fn read(staff: &StaffRequest) -> Self {
+        let field = |name: &str| staff.fields.get(name).to_owned();
+        Self {
+            name: field("name"),
+            organisation: field("organisation"),
+            affiliation: field("affiliation"),
+            role: field("role"),
+        }
+    }
 }
 
-async fn asked(
+/// `GET /staff/s/:slug/signatories/:id`: shows one endorsement of the statement.
+#[handler]
+pub async fn show_signatory(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
+    let (statement, row) = load_row(app, request, staff).await?;
+    render_page(app, Some(request), staff, &statement, row, None, vec![]).await
+}
+
+/// Loads the statement and the endorsement in the path; one outside of the member's scope is not
+/// found.
+async fn load_row(
     app: &App,
     request: &Request,
     staff: &StaffRequest,
@@ -82,7 +108,7 @@ async fn asked(
     Ok((statement, row))
 }
 
-async fn show(
+async fn render_page(
     app: &App,
     request: Option<&Request>,
     staff: &StaffRequest,
@@ -93,21 +119,8 @@ async fn show(
 ) -> HandlerResult {
     let w = staff.visitor.words;
     let mut past = review_store::past(&app.db.read, &[row.id]).await?;
-    let members = store::members(&app.db.read).await?;
-    let names: HashMap<String, String> = members
-        .into_iter()
-        .map(|member| (actions::actor(&member), member.name))
-        .collect();
-    let told = |past: review_store::HistoryEntry| {
-        let who = names.get(&past.actor).cloned().unwrap_or(past.actor);
-        [
-            dates::moment(&w, past.at, statement.settings.time_zone),
-            who,
-            past.action,
-            past.detail,
-        ]
-        .join(" · ")
-    };
+    let names = history::load_names(app).await?;
+    let zone = statement.settings.time_zone;
     let layout = StaffLayout::new(app, staff, &w.text("signatory-title"), "/signatories");
     let layout = match request {
         Some(request) => layout.saying(request, "signatory-done", &["correct", "hide", "erase"]),
@@ -120,24 +133,18 @@ async fn show(
     };
     let may_change = staff.member.role.may(Permission::Review);
     let line = &row.line;
-    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
-    let typed = typed.unwrap_or_else(|| CorrectionForm {
-        name: line.name.clone(),
-        organisation: or_empty(&line.organisation),
-        affiliation: or_empty(&line.affiliation),
-        role: or_empty(&line.role),
-    });
+    let typed = typed.unwrap_or_else(|| CorrectionForm::fill_from(line));
     let page = SignatoryPage {
         layout,
         action: format!("/staff/s/{}/signatories/{}", statement.slug, row.id),
         back: format!("/staff/s/{}/signatories", statement.slug),
         version: row.row_version,
-        facts: facts(&w, statement, &row),
+        facts: list_facts(&w, statement, &row),
         past: past
             .remove(&row.id)
             .unwrap_or_default()
             .into_iter()
-            .map(told)
+            .map(|entry| history::describe_entry(&w, zone, &names, entry))
             .collect(),
         job: row.batch.map(|job| format!("/staff/jobs/{job}")),
         is_organisation: line.kind == Kind::Organisation,
@@ -154,7 +161,8 @@ async fn show(
     Ok(html(status, &page))
 }
 
-fn facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(String, String)> {
+/// Lists what is known of an endorsement, each as label and value; absent values are left out.
+fn list_facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(String, String)> {
     let line = &row.line;
     let time = |at| dates::moment(w, at, statement.settings.time_zone);
     let all = [
@@ -197,10 +205,12 @@ fn facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(String, S
         .collect()
 }
 
-/// `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases.
+/// `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases the endorsement.
+///
+/// Each needs a reason; erasing also needs a recent proof of identity.
 #[handler]
 pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let (statement, row) = asked(app, request, staff).await?;
+    let (statement, row) = load_row(app, request, staff).await?;
     let w = staff.visitor.words;
     let reason: String = staff
         .fields
@@ -209,12 +219,7 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
         .chars()
         .take(500)
         .collect();
-    let typed = CorrectionForm {
-        name: staff.fields.get("name").to_owned(),
-        organisation: staff.fields.get("organisation").to_owned(),
-        affiliation: staff.fields.get("affiliation").to_owned(),
-        role: staff.fields.get("role").to_owned(),
-    };
+    let typed = CorrectionForm::read(staff);
     let mut errors = vec![];
     if reason.is_empty() {
         errors.push(w.text("signatory-reason-missing"));
@@ -226,10 +231,10 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
     let deed = match staff.fields.get("action") {
         "hide" => ReviewAction::Hide,
         "erase" => ReviewAction::Erase,
-        _ => ReviewAction::Correct(corrected(&w, &row, &typed, &mut errors)),
+        _ => ReviewAction::Correct(read_correction(&w, &row, &typed, &mut errors)),
     };
     if !errors.is_empty() {
-        return show(app, None, staff, &statement, row, Some(typed), errors).await;
+        return render_page(app, None, staff, &statement, row, Some(typed), errors).await;
     }
     let word = deed.as_str();
     let expected = staff.fields.get("version").parse().ok();
@@ -246,10 +251,10 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
     match endorsements::review(app, review).await {
         Ok(_) => Ok(see_other(&format!("{place}?done={word}"))),
         Err(ActionError::Refused(_)) => {
-            // What was typed stays, beside how it stands now.
+            // The row changed since the page was shown: the form keeps what was typed.
             let now = rows::by_id(&app.db.read, id).await?;
             let row = now.ok_or(Failure::NotFound)?;
-            show(
+            render_page(
                 app,
                 None,
                 staff,
@@ -264,8 +269,10 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
     }
 }
 
-/// Only what was changed, as strictly as a form reads it.
-fn corrected(
+/// Reads the fields that differ from the stored line, with the rules of the public form.
+///
+/// Adds a message to `errors` for each field that those rules reject.
+fn read_correction(
     w: &Locale,
     row: &Endorsement,
     typed: &CorrectionForm,

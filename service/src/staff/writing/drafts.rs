@@ -1,16 +1,16 @@
-//! Drafts of statements: the list, a new one, the way from a published statement to its draft, and what a draft changes.
+//! Drafts of statements: their list, beginning one, and what a draft changes in its statement.
 
 use std::collections::HashMap;
-use strum::VariantArray;
 
 use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, handler};
+use strum::VariantArray;
 use uuid::Uuid;
 
-use super::editor::found;
-use super::fields;
+use super::editor::load_from_path;
 use super::fields::{FieldProblems, SelectOption};
+use super::posted_draft::clean_line;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
@@ -26,6 +26,7 @@ use crate::statement::store as statements;
 use crate::statement::text::diff::{Piece, Stretch};
 use crate::statement::text::versions;
 
+/// One draft, as a row of the list.
 struct DraftRow {
     url: String,
     title: String,
@@ -37,13 +38,14 @@ struct DraftRow {
     trouble: bool,
 }
 
+/// The page of the drafts, which also serves to begin one.
 #[derive(Template)]
 #[template(path = "staff/drafts.html")]
 struct DraftsPage {
     layout: StaffLayout,
     w: Locale,
     rows: Vec<DraftRow>,
-    /// The statement for which there is no draft yet: its title and where one is begun.
+    /// The statement that has no draft yet: its title and the address that begins one.
     begin: Option<(String, String)>,
     kinds: Vec<SelectOption>,
     slug: String,
@@ -56,15 +58,16 @@ struct DraftsPage {
     language_error: String,
 }
 
-/// `GET /staff/drafts`
+/// Answers `GET /staff/drafts`: the list of drafts.
 #[handler]
 pub async fn list_drafts(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let mut page = listed(app, staff, FieldProblems::new(&staff.visitor.words, &[])).await?;
+    let mut page = build_list(app, staff, FieldProblems::new(&staff.visitor.words, &[])).await?;
     page.layout = page.layout.saying(request, "draft-done", &["discarded"]);
     Ok(html(StatusCode::OK, &page))
 }
 
-async fn listed(
+/// Builds the list of drafts, with the form to begin one and its errors.
+async fn build_list(
     app: &App,
     staff: &StaffRequest,
     problems: FieldProblems,
@@ -96,7 +99,7 @@ async fn listed(
         .into_iter()
         .map(row)
         .collect();
-    let typed = |name: &str| fields::line(staff.fields.get(name));
+    let typed = |name: &str| clean_line(staff.fields.get(name));
     let kind = |kind: &StatementKind| SelectOption {
         value: kind.as_str().to_owned(),
         label: w.text(&format!("kind-{kind}")),
@@ -124,10 +127,10 @@ async fn listed(
     })
 }
 
-/// `POST /staff/drafts`: begins a new statement.
+/// Answers `POST /staff/drafts`: begins the draft of a new statement.
 #[handler]
 pub async fn create_draft(app: &App, staff: &StaffRequest) -> HandlerResult {
-    let typed = |name: &str| fields::line(staff.fields.get(name));
+    let typed = |name: &str| clean_line(staff.fields.get(name));
     let begun = actions::create(
         app,
         staff.member.id,
@@ -140,7 +143,7 @@ pub async fn create_draft(app: &App, staff: &StaffRequest) -> HandlerResult {
     match begun {
         Ok(id) => Ok(see_other(&format!("/staff/drafts/{id}"))),
         Err(DraftError::Wrong(errors)) => {
-            let page = listed(
+            let page = build_list(
                 app,
                 staff,
                 FieldProblems::new(&staff.visitor.words, &errors),
@@ -152,16 +155,16 @@ pub async fn create_draft(app: &App, staff: &StaffRequest) -> HandlerResult {
     }
 }
 
-/// `GET /staff/s/:slug/edit`: on to the draft of a published statement. Where there is none a button begins one: nothing
-/// changes on GET.
+/// Answers `GET /staff/s/:slug/edit`: redirects to the draft of a published statement. If there is
+/// none, a page with a button to begin one comes, since GET must change nothing.
 #[handler]
 pub async fn show_edit_choice(app: &App, staff: &StaffRequest) -> HandlerResult {
-    let statement = whole(app, staff)?;
+    let statement = require_statement(staff)?;
     let standing = drafts::by_slug(&app.db.read, &statement.slug).await?;
     if let Some(draft) = standing {
         return Ok(see_other(&format!("/staff/drafts/{}", draft.id)));
     }
-    let mut page = listed(app, staff, FieldProblems::new(&staff.visitor.words, &[])).await?;
+    let mut page = build_list(app, staff, FieldProblems::new(&staff.visitor.words, &[])).await?;
     page.layout = StaffLayout::new(
         app,
         staff,
@@ -175,23 +178,24 @@ pub async fn show_edit_choice(app: &App, staff: &StaffRequest) -> HandlerResult 
     Ok(html(StatusCode::OK, &page))
 }
 
-/// `POST /staff/s/:slug/edit`: begins the draft, or goes on to the one that was begun.
+/// Answers `POST /staff/s/:slug/edit`: begins the draft, or redirects to the one that was begun.
 #[handler]
 pub async fn edit_statement(app: &App, staff: &StaffRequest) -> HandlerResult {
-    let statement = whole(app, staff)?;
+    let statement = require_statement(staff)?;
     let id = actions::open(app, staff.member.id, &statement).await?;
     Ok(see_other(&format!("/staff/drafts/{id}")))
 }
 
-/// The statement of the path, for those whose role is not for one partner's signatories only: the text is everybody's.
-pub(super) fn whole(_app: &App, staff: &StaffRequest) -> Result<Statement, Failure> {
+/// Returns the statement of the path. A role that is limited to one partner is refused, since the
+/// text of a statement belongs to no partner.
+pub(super) fn require_statement(staff: &StaffRequest) -> Result<Statement, Failure> {
     if staff.member.scope.partner.is_some() {
         return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
     }
     staff.statement.clone().ok_or(Failure::NotFound)
 }
 
-/// What a draft changes in one language.
+/// The changes of a draft in one language.
 struct DraftChange {
     language: String,
     direction: &'static str,
@@ -202,6 +206,7 @@ struct DraftChange {
     is_same: bool,
 }
 
+/// The page that compares a draft with the published version.
 #[derive(Template)]
 #[template(path = "staff/draft_difference.html")]
 struct DifferencePage {
@@ -212,10 +217,10 @@ struct DifferencePage {
     changes: Vec<DraftChange>,
 }
 
-/// `GET /staff/drafts/:draft/difference`: the draft beside the version that stands.
+/// Answers `GET /staff/drafts/:draft/difference`: compares the draft with the published version.
 #[handler]
 pub async fn show_difference(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let draft = found(app, request, staff).await?;
+    let draft = load_from_path(app, request).await?;
     let w = staff.visitor.words;
     let standing = statements::by_slug(&app.db.read, &draft.slug).await?;
     let texts = match &standing {

@@ -1,66 +1,59 @@
-//! The fields of the editor: what was posted becomes a draft's content, and a content becomes fields again.
+//! The fields of the editor, built from the content of a draft and the errors found in it.
 
 use std::collections::BTreeMap;
+
 use strum::VariantArray;
 
 use crate::language::{Locale, endonym};
-use crate::staff::access::guard::PostedFields;
-use crate::statement::draft::check::{DraftFieldError, language};
-use crate::statement::draft::rules::{DraftContent, DraftHost, DraftLink, DraftText};
+use crate::statement::draft::check::DraftFieldError;
+use crate::statement::draft::rules::{DraftContent, DraftHost, DraftLink};
 use crate::statement::rules::{AskedField, DisplayDefault, ReviewRule, StatementKind};
 use crate::values::SignatoryKind;
 
-/// One of several.
+/// One choice of a select or of a group of checkboxes.
 pub struct SelectOption {
-    /// What is posted.
     pub value: String,
-    /// What is read.
     pub label: String,
-    /// Whether it is chosen.
     pub chosen: bool,
 }
 
-/// A field in which something is typed.
+/// A field for typing.
 pub struct Input {
-    /// What is posted, and the end of its id.
+    /// The name that is posted, and the end of the field's id.
     pub name: &'static str,
-    /// What is read.
     pub label: String,
-    /// What helps.
+    /// Empty where there is no hint.
     pub hint: String,
-    /// What was typed.
     pub value: String,
     /// The type of the input.
     pub kind: &'static str,
-    /// What is wrong.
+    /// Empty where nothing is wrong.
     pub error: String,
 }
 
-/// A field in which something is chosen.
+/// A field for choosing, one value or several.
 pub struct Select {
-    /// What is posted, and the end of its id.
+    /// The name that is posted, and the end of the field's id.
     pub name: &'static str,
-    /// What is read.
     pub label: String,
-    /// What helps.
+    /// Empty where there is no hint.
     pub hint: String,
-    /// From what.
     pub choices: Vec<SelectOption>,
-    /// What is wrong.
+    /// Empty where nothing is wrong.
     pub error: String,
 }
 
-/// A row of several fields, with what is wrong in each.
+/// A row of several fields, such as the name, website and country of a host.
 pub struct FieldRow {
-    /// Which, from 0.
+    /// The number of the row, from 0.
     pub at: usize,
-    /// The fields; their hints stay empty.
+    /// The fields of the row; their hints are empty.
     pub cells: Vec<Input>,
-    /// Whether it leads.
+    /// Whether the host of this row is the lead host.
     pub lead: bool,
 }
 
-/// What is wrong, by field.
+/// The errors of a form as sentences, in order and by field.
 pub struct FieldProblems {
     /// The field's id and the sentence, in the order of the page.
     pub all: Vec<(String, String)>,
@@ -68,7 +61,7 @@ pub struct FieldProblems {
 }
 
 impl FieldProblems {
-    /// In sentences.
+    /// Puts the errors into sentences in the language of the page.
     pub fn new(w: &Locale, errors: &[DraftFieldError]) -> Self {
         let sentence = |error: &DraftFieldError| {
             w.text_with(
@@ -89,107 +82,13 @@ impl FieldProblems {
         }
     }
 
-    /// The sentence for a field; empty if it is right.
+    /// Returns the sentence for a field; empty if nothing is wrong with it.
     pub fn of(&self, field: &str) -> String {
         self.by_field.get(field).cloned().unwrap_or_default()
     }
 }
 
-/// What was posted, and the translations that are said to be in step with the original.
-pub fn typed(fields: &PostedFields) -> (DraftContent, Vec<String>) {
-    let one = |name: &str| line(fields.get(name));
-    let words = |name: &str| {
-        fields
-            .all(name)
-            .map(line)
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<String>>()
-    };
-    let rows = |name: &str| fields.all(name).map(line).collect::<Vec<String>>();
-    let lead: Option<usize> = fields.get("lead").parse().ok();
-    let hosts = rows("host_name")
-        .into_iter()
-        .zip(rows("host_website"))
-        .zip(rows("host_country"))
-        .enumerate();
-    let hosts = hosts.map(|(at, ((name, website), country))| DraftHost {
-        name,
-        website,
-        country,
-        lead: lead == Some(at),
-    });
-    let links = rows("link_label")
-        .into_iter()
-        .zip(rows("link_url"))
-        .map(|(label, url)| DraftLink { label, url });
-    let mut texts: Vec<DraftText> = vec![];
-    for tag in fields.all("text_language").filter_map(language) {
-        if texts.iter().all(|text| text.language != tag) {
-            texts.push(DraftText {
-                title: one(&format!("title-{tag}")),
-                summary: one(&format!("summary-{tag}")),
-                body: body(fields.get(&format!("body-{tag}"))),
-                of_original: String::new(),
-                language: tag,
-            });
-        }
-    }
-    let says_in_step = |tag: &String| fields.get(&format!("in_step-{tag}")) == "yes";
-    let in_step = texts
-        .iter()
-        .map(|text| text.language.clone())
-        .filter(says_in_step)
-        .collect();
-    let content = DraftContent {
-        kind: one("kind"),
-        original: one("original"),
-        accepts: words("accepts"),
-        review: one("review"),
-        published_on: one("published_on"),
-        opens: one("opens"),
-        closes: one("closes"),
-        time_zone: one("time_zone"),
-        addressee: one("addressee"),
-        goal: one("goal"),
-        hashtags: one("hashtags"),
-        credit_text: one("credit_text"),
-        credit_url: one("credit_url"),
-        asks: words("asks"),
-        display_default: one("display_default"),
-        retention_days: one("retention_days"),
-        substantive: fields.get("substantive") == "yes",
-        links: links.filter(|link| *link != DraftLink::default()).collect(),
-        hosts: hosts
-            .filter(|host| {
-                [&host.name, &host.website, &host.country]
-                    .into_iter()
-                    .any(|part| !part.is_empty())
-            })
-            .collect(),
-        texts,
-    };
-    (content, in_step)
-}
-
-/// One line without what cannot be shown.
-pub fn line(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    plain.trim().to_owned()
-}
-
-/// A text of many lines: the browser ends them in two characters.
-pub fn body(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
-}
-
-/// What is typed about the statement.
+/// Builds the fields about the statement: addressee, hashtags and credit.
 pub fn about(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Input> {
     [
         (
@@ -221,11 +120,11 @@ pub fn about(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
             "url",
         ),
     ]
-    .map(|field| input(field, problems))
+    .map(|field| build_input(field, problems))
     .into()
 }
 
-/// When it is open.
+/// Builds the fields of the dates: time zone, opening, closing and publication.
 pub fn dates(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Input> {
     [
         (
@@ -257,11 +156,11 @@ pub fn dates(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
             "date",
         ),
     ]
-    .map(|field| input(field, problems))
+    .map(|field| build_input(field, problems))
     .into()
 }
 
-/// The goal, and how long what is personal is kept.
+/// Builds the fields of the numbers: the goal, and the days for which personal data are kept.
 pub fn numbers(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Input> {
     [
         (
@@ -279,11 +178,12 @@ pub fn numbers(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> 
             "number",
         ),
     ]
-    .map(|field| input(field, problems))
+    .map(|field| build_input(field, problems))
     .into()
 }
 
-fn input(
+/// Builds a field from its parts, with its error.
+fn build_input(
     (name, label, hint, value, kind): (&'static str, String, String, &String, &'static str),
     problems: &FieldProblems,
 ) -> Input {
@@ -297,7 +197,7 @@ fn input(
     }
 }
 
-/// What one of is chosen.
+/// Builds the fields in which one value is chosen: kind, original language, review and display.
 pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
     let kinds = StatementKind::VARIANTS
         .iter()
@@ -315,28 +215,28 @@ pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> 
         .iter()
         .map(|text| (text.language.as_str(), endonym(&text.language).to_owned()));
     vec![
-        select(
+        build_select(
             "kind",
             (w.text("archive-kind"), String::new()),
             kinds,
             &[&content.kind],
             problems,
         ),
-        select(
+        build_select(
             "original",
             (w.text("editor-original"), String::new()),
             original,
             &[&content.original],
             problems,
         ),
-        select(
+        build_select(
             "review",
             (w.text("editor-review"), String::new()),
             ReviewRule::VARIANTS.iter().map(review),
             &[&content.review],
             problems,
         ),
-        select(
+        build_select(
             "display_default",
             (w.text("editor-display"), w.text("editor-display-hint")),
             shown,
@@ -346,7 +246,7 @@ pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> 
     ]
 }
 
-/// What several of are chosen.
+/// Builds the fields in which several values are chosen: accepted signatories and asked fields.
 pub fn checks(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
     let kind = |kind: &SignatoryKind| match kind {
         SignatoryKind::Organisation => (kind.as_str(), w.text("tally-organisations")),
@@ -361,14 +261,14 @@ pub fn checks(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> V
     let accepts: Vec<&String> = content.accepts.iter().collect();
     let asks: Vec<&String> = content.asks.iter().collect();
     vec![
-        select(
+        build_select(
             "accepts",
             (w.text("editor-accepts"), String::new()),
             SignatoryKind::VARIANTS.iter().map(kind),
             &accepts,
             problems,
         ),
-        select(
+        build_select(
             "asks",
             (w.text("editor-asks"), w.text("editor-asks-hint")),
             AskedField::VARIANTS.iter().map(ask),
@@ -378,7 +278,8 @@ pub fn checks(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> V
     ]
 }
 
-fn select<'a>(
+/// Builds a field of choices, with those that are chosen and its error.
+fn build_select<'a>(
     name: &'static str,
     (label, hint): (String, String),
     choices: impl Iterator<Item = (&'a str, String)>,
@@ -399,7 +300,7 @@ fn select<'a>(
     }
 }
 
-/// Hosts, with room for two more.
+/// Builds the rows of the hosts, with two empty ones for new hosts.
 pub fn hosts(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<FieldRow> {
     let rows = content
         .hosts
@@ -410,21 +311,21 @@ pub fn hosts(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
         at,
         lead: host.lead,
         cells: vec![
-            cell(
+            build_cell(
                 ("host_name", "text"),
                 w.text("editor-host-name"),
                 host.name,
                 at,
                 problems,
             ),
-            cell(
+            build_cell(
                 ("host_website", "url"),
                 w.text("form-website"),
                 host.website,
                 at,
                 problems,
             ),
-            cell(
+            build_cell(
                 ("host_country", "country"),
                 w.text("editor-host-country"),
                 host.country,
@@ -436,21 +337,21 @@ pub fn hosts(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
     rows.enumerate().map(row).collect()
 }
 
-/// Links, with room for one more.
+/// Builds the rows of the links, with an empty one for a new link.
 pub fn links(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<FieldRow> {
     let rows = content.links.iter().cloned().chain([DraftLink::default()]);
     let row = |(at, link): (usize, DraftLink)| FieldRow {
         at,
         lead: false,
         cells: vec![
-            cell(
+            build_cell(
                 ("link_label", "text"),
                 w.text("editor-link-label"),
                 link.label,
                 at,
                 problems,
             ),
-            cell(
+            build_cell(
                 ("link_url", "url"),
                 w.text("editor-link-url"),
                 link.url,
@@ -462,7 +363,8 @@ pub fn links(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
     rows.enumerate().map(row).collect()
 }
 
-fn cell(
+/// Builds one field of a row, with its error.
+fn build_cell(
     (name, kind): (&'static str, &'static str),
     label: String,
     value: String,
@@ -476,16 +378,5 @@ fn cell(
         value,
         kind,
         error: problems.of(&format!("{name}-{at}")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_pasted_is_kept_plain() {
-        assert_eq!(line("  a\r\nb\u{0}c "), "a  b c");
-        assert_eq!(body("a\r\n\r\nb\rc\u{0}\td"), "a\n\nb\nc\td");
     }
 }

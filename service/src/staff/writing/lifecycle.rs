@@ -1,12 +1,13 @@
-//! Where a published statement stands: closed, open again, delivered, taken back; the wording of consent; its versions.
+//! The lifecycle of a published statement: closing, reopening, delivery and withdrawal; the wording
+//! of consent; its versions.
 
 use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, Response, handler};
 
-use super::drafts::whole;
-use super::fields;
+use super::drafts::require_statement;
 use super::fields::FieldProblems;
+use super::posted_draft::clean_line;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
@@ -22,9 +23,10 @@ use crate::statement::{actions, consent, store, window_text};
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 
-/// The longest public note, in characters.
+/// The most characters of a public note.
 const NOTE: usize = 2000;
 
+/// One version of the statement.
 struct VersionRow {
     name: String,
     date: String,
@@ -33,6 +35,7 @@ struct VersionRow {
     url: String,
 }
 
+/// The wording of consent in one language.
 struct ConsentVersionRow {
     language: String,
     direction: &'static str,
@@ -41,6 +44,7 @@ struct ConsentVersionRow {
     own: String,
 }
 
+/// The page of the lifecycle.
 #[derive(Template)]
 #[template(path = "staff/standing.html")]
 struct LifecyclePage {
@@ -65,11 +69,11 @@ struct LifecyclePage {
     versions: Vec<VersionRow>,
 }
 
-/// `GET /staff/s/:slug/standing`
+/// Answers `GET /staff/s/:slug/standing`: the page of the lifecycle.
 #[handler]
 pub async fn show_lifecycle(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let statement = whole(app, staff)?;
-    let mut page = standing(app, staff, &statement, &[]).await?;
+    let statement = require_statement(staff)?;
+    let mut page = build_page(app, staff, &statement, &[]).await?;
     let words = [
         "closed",
         "reopened",
@@ -86,19 +90,17 @@ pub async fn show_lifecycle(app: &App, request: &Request, staff: &StaffRequest) 
     Ok(html(StatusCode::OK, &page))
 }
 
-async fn standing(
+/// Lists the versions of a statement, newest first, each with the endorsements given to it.
+async fn list_versions(
     app: &App,
-    staff: &StaffRequest,
+    w: &Locale,
     statement: &Statement,
-    errors: &[DraftFieldError],
-) -> Result<LifecyclePage, DatabaseError> {
-    let (w, db, now) = (staff.visitor.words, &app.db.read, app.clock.now());
+) -> Result<Vec<VersionRow>, DatabaseError> {
     let zone = statement.settings.time_zone;
-    let state = statement.state(now);
     let by_version = tallies::breakdown(app, statement).await?.versions;
-    let version = |version: &store::Version| VersionRow {
+    let row = |version: &store::Version| VersionRow {
         name: w.plural("statement-version", version.number),
-        date: dates::date(&w, version.published_at.with_timezone(&zone).date_naive()),
+        date: dates::date(w, version.published_at.with_timezone(&zone).date_naive()),
         endorsed: w.plural(
             "versions-endorsed",
             by_version
@@ -108,14 +110,18 @@ async fn standing(
         substantive: version.substantive && version.number > 1,
         url: format!("/s/{}/versions?number={}", statement.slug, version.number),
     };
-    let versions = store::versions(db, statement.id)
-        .await?
-        .iter()
-        .rev()
-        .map(version)
-        .collect();
+    let versions = store::versions(&app.db.read, statement.id).await?;
+    Ok(versions.iter().rev().map(row).collect())
+}
+
+/// Lists the wording of consent in each language of the statement: the built-in one and its own.
+async fn list_wordings(
+    app: &App,
+    statement: &Statement,
+) -> Result<Vec<ConsentVersionRow>, DatabaseError> {
+    let db = &app.db.read;
     let words = consent::wordings(db, statement.id, statement.consent_version).await?;
-    let wording = |text: &store::Text| ConsentVersionRow {
+    let row = |text: &store::Text| ConsentVersionRow {
         language: text.language.clone(),
         direction: direction(&text.language),
         name: endonym(&text.language).to_owned(),
@@ -126,13 +132,24 @@ async fn standing(
             .map(|(_, words)| words.clone())
             .unwrap_or_default(),
     };
-    let wordings = store::texts(db, statement, statement.current_version)
-        .await?
-        .iter()
-        .map(wording)
-        .collect();
+    let texts = store::texts(db, statement, statement.current_version).await?;
+    Ok(texts.iter().map(row).collect())
+}
+
+/// Builds the page of a statement's lifecycle, with what was typed and what is wrong with it.
+async fn build_page(
+    app: &App,
+    staff: &StaffRequest,
+    statement: &Statement,
+    errors: &[DraftFieldError],
+) -> Result<LifecyclePage, DatabaseError> {
+    let (w, now) = (staff.visitor.words, app.clock.now());
+    let zone = statement.settings.time_zone;
+    let state = statement.state(now);
+    let versions = list_versions(app, &w, statement).await?;
+    let wordings = list_wordings(app, statement).await?;
     let problems = FieldProblems::new(&w, errors);
-    let typed = fields::line(staff.fields.get("note"));
+    let typed = clean_line(staff.fields.get("note"));
     Ok(LifecyclePage {
         layout: StaffLayout::new(app, staff, &w.text("staff-standing"), "/standing"),
         style: static_files::url(Asset::EditorStyle),
@@ -162,20 +179,20 @@ async fn standing(
     })
 }
 
-/// `POST /staff/s/:slug/standing`: each button is one deed.
+/// Answers `POST /staff/s/:slug/standing`: carries out the action of the button.
 #[handler]
 pub async fn change_lifecycle(app: &App, staff: &StaffRequest) -> HandlerResult {
-    let statement = whole(app, staff)?;
+    let statement = require_statement(staff)?;
     let (actor, id) = (
         crate::staff::account::actions::actor(&staff.member),
         statement.id,
     );
-    let note = Some(fields::line(staff.fields.get("note"))).filter(|note| !note.is_empty());
+    let note = Some(clean_line(staff.fields.get("note"))).filter(|note| !note.is_empty());
     if note
         .as_ref()
         .is_some_and(|note| note.chars().count() > NOTE)
     {
-        return again(
+        return render_error(
             app,
             staff,
             &statement,
@@ -185,20 +202,22 @@ pub async fn change_lifecycle(app: &App, staff: &StaffRequest) -> HandlerResult 
     }
     let (changed, word) = match staff.fields.get("action") {
         "close" => (actions::close(app, &actor, &statement).await?, "closed"),
-        "reopen" => match closing(staff, &statement, app) {
+        "reopen" => match parse_closing(staff, &statement, app) {
             Ok(closes) => (actions::reopen(app, &actor, id, closes).await?, "reopened"),
             Err(code) => {
-                return again(app, staff, &statement, DraftFieldError::new("closes", code)).await;
+                return render_error(app, staff, &statement, DraftFieldError::new("closes", code))
+                    .await;
             }
         },
         "deliver" => (actions::deliver(app, &actor, id, note).await?, "delivered"),
         "undeliver" => (actions::undeliver(app, &actor, id).await?, "undelivered"),
         "withdraw" if note.is_none() => {
-            return again(app, staff, &statement, DraftFieldError::new("note", "note")).await;
+            return render_error(app, staff, &statement, DraftFieldError::new("note", "note"))
+                .await;
         }
         "withdraw" => (actions::withdraw(app, &actor, id, note).await?, "withdrawn"),
         "consent" => {
-            let number = actions::word_consent(app, &actor, id, &wordings(staff)).await?;
+            let number = actions::word_consent(app, &actor, id, &read_wordings(staff)).await?;
             (number != statement.consent_version, "worded")
         }
         _ => return Err(Failure::NotFound),
@@ -210,8 +229,9 @@ pub async fn change_lifecycle(app: &App, staff: &StaffRequest) -> HandlerResult 
     )))
 }
 
-/// Until when it is open again; nothing typed: without an end.
-fn closing(
+/// Reads the moment at which a reopened statement closes, in its time zone; nothing typed means
+/// that it stays open. A moment that is past is an error.
+fn parse_closing(
     staff: &StaffRequest,
     statement: &Statement,
     app: &App,
@@ -228,14 +248,15 @@ fn closing(
     }
 }
 
-/// The wordings that were typed, in the order of the languages; where nothing was, the built-in one stands.
-fn wordings(staff: &StaffRequest) -> Vec<(String, String)> {
+/// Reads the wordings that were typed, by language; languages without one keep the built-in
+/// wording.
+fn read_wordings(staff: &StaffRequest) -> Vec<(String, String)> {
     let tags = staff
         .fields
         .all("wording_language")
         .filter_map(check::language);
     let typed = |tag: String| {
-        let wording = fields::line(staff.fields.get(&format!("wording-{tag}")));
+        let wording = clean_line(staff.fields.get(&format!("wording-{tag}")));
         (tag, wording)
     };
     let mut wordings: Vec<(String, String)> = tags
@@ -247,13 +268,13 @@ fn wordings(staff: &StaffRequest) -> Vec<(String, String)> {
     wordings
 }
 
-/// The page again with what was typed and what is wrong.
-async fn again(
+/// Renders the page again, with what was typed and the error.
+async fn render_error(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
     error: DraftFieldError,
 ) -> Result<Response, Failure> {
-    let page = standing(app, staff, statement, &[error]).await?;
+    let page = build_page(app, staff, statement, &[error]).await?;
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }

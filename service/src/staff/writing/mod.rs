@@ -1,6 +1,8 @@
-//! Writing and publishing: drafts, the editor, a statement's lifecycle.
+//! Writing and publishing: drafts, the editor, and the lifecycle of a published statement.
 
 pub mod drafts;
 pub mod editor;
+mod editor_page;
 pub mod fields;
 pub mod lifecycle;
+mod posted_draft;

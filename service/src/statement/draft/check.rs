@@ -3,8 +3,9 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use super::rules::{DraftContent, DraftHost, local};
-use crate::statement::rules::{Credit, LanguageTag, Link, StatementSettings};
+use super::errors::DraftErrors;
+use super::rules::{DraftContent, DraftHost};
+use crate::statement::rules::{AskedField, Credit, LanguageTag, Link, StatementSettings};
 use crate::statement::store::Host;
 use crate::values::{Country, SignatoryKind, Website};
 
@@ -54,62 +55,17 @@ pub fn check(
     let mut errors = DraftErrors::default();
     texts(content, &mut errors);
     let kind = errors.take("kind", "kind", content.kind.parse().ok());
-    let accepts: Option<Vec<SignatoryKind>> = content
-        .accepts
-        .iter()
-        .map(|word| word.parse().ok())
-        .collect();
-    let accepts = errors.take(
-        "accepts",
-        "accepts",
-        accepts.filter(|kinds| !kinds.is_empty()),
-    );
+    let accepts = read_accepts(content, &mut errors);
     let zone = errors.take("time_zone", "zone", content.time_zone.parse::<Tz>().ok());
-    let before = standing.filter(|settings| Some(settings.time_zone) == zone);
-    let opens = errors.moment(
-        "opens",
-        &content.opens,
-        zone,
-        before.map(|settings| settings.opens),
-    );
-    let closes = errors.moment(
-        "closes",
-        &content.closes,
-        zone,
-        before.and_then(|settings| settings.closes),
-    );
-    if let (Some(opens), Some(closes)) = (opens.or(standing.map(|settings| settings.opens)), closes)
-        && closes <= opens
-    {
-        errors.add("closes", "order");
-    }
-    let published_on = errors.optional("published_on", "date", &content.published_on, |text| {
-        text.parse().ok()
-    });
-    let goal = errors.optional("goal", "goal", &content.goal, |text| {
-        text.parse::<i64>().ok().filter(|goal| *goal > 0)
-    });
-    let days = |text: &str| {
-        text.parse::<i32>()
-            .ok()
-            .filter(|days| (1..=LONGEST).contains(days))
-    };
-    let retention_days = errors.optional("retention_days", "days", &content.retention_days, days);
+    let (opens, closes) = read_period(content, zone, standing, &mut errors);
+    let published_on = read_shown_date(content, &mut errors);
+    let goal = read_goal(content, &mut errors);
+    let retention_days = read_retention(content, &mut errors);
     let review = errors.take("review", "review", content.review.parse().ok());
-    let asks: Option<Vec<_>> = content.asks.iter().map(|word| word.parse().ok()).collect();
-    let asks = errors.take("asks", "asks", asks);
-    let display_default = errors.take(
-        "display_default",
-        "display",
-        content.display_default.parse().ok(),
-    );
-    let tags: Option<Vec<String>> = content
-        .hashtags
-        .split([' ', ',', '\n', '\t'])
-        .filter(|tag| !tag.is_empty())
-        .map(hashtag)
-        .collect();
-    let hashtags = errors.take("hashtags", "hashtags", tags);
+    let asks = read_asks(content, &mut errors);
+    let display = content.display_default.parse().ok();
+    let display_default = errors.take("display_default", "display", display);
+    let hashtags = read_hashtags(content, &mut errors);
     let credit = credit(content, &mut errors);
     let links = links(content, &mut errors);
     let hosts = hosts(&content.hosts, &mut errors);
@@ -136,14 +92,13 @@ pub fn check(
         return Err(errors.0);
     };
     let addressee = Some(content.addressee.trim().to_owned()).filter(|name| !name.is_empty());
-    let (opening, shown) = (DateTime::UNIX_EPOCH, NaiveDate::default());
     let settings = StatementSettings {
         kind,
         original: content.original.clone(),
         accepts: ordered(accepts),
         review,
-        published_on: shown,
-        opens: opening,
+        published_on: NaiveDate::default(),
+        opens: DateTime::UNIX_EPOCH,
         closes,
         time_zone,
         addressee,
@@ -163,69 +118,93 @@ pub fn check(
     })
 }
 
+/// Reads which kinds of signatories may endorse; at least one is needed.
+fn read_accepts(content: &DraftContent, errors: &mut DraftErrors) -> Option<Vec<SignatoryKind>> {
+    let accepts: Option<Vec<SignatoryKind>> = content
+        .accepts
+        .iter()
+        .map(|word| word.parse().ok())
+        .collect();
+    errors.take(
+        "accepts",
+        "accepts",
+        accepts.filter(|kinds| !kinds.is_empty()),
+    )
+}
+
+/// Reads when endorsements are taken; the statement has to close later than it opens.
+fn read_period(
+    content: &DraftContent,
+    zone: Option<Tz>,
+    standing: Option<&StatementSettings>,
+    errors: &mut DraftErrors,
+) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
+    let before = standing.filter(|settings| Some(settings.time_zone) == zone);
+    let opens = errors.moment(
+        "opens",
+        &content.opens,
+        zone,
+        before.map(|settings| settings.opens),
+    );
+    let closes = errors.moment(
+        "closes",
+        &content.closes,
+        zone,
+        before.and_then(|settings| settings.closes),
+    );
+    if let (Some(opens), Some(closes)) = (opens.or(standing.map(|settings| settings.opens)), closes)
+        && closes <= opens
+    {
+        errors.add("closes", "order");
+    }
+    (opens, closes)
+}
+
+/// Reads the shown date; without one it is the day on which the statement opens.
+fn read_shown_date(content: &DraftContent, errors: &mut DraftErrors) -> Option<NaiveDate> {
+    errors.optional("published_on", "date", &content.published_on, |text| {
+        text.parse().ok()
+    })
+}
+
+/// Reads what the form asks for beyond what is necessary.
+fn read_asks(content: &DraftContent, errors: &mut DraftErrors) -> Option<Vec<AskedField>> {
+    let asks = content.asks.iter().map(|word| word.parse().ok()).collect();
+    errors.take("asks", "asks", asks)
+}
+
+/// Reads how many endorsements are hoped for: at least one.
+fn read_goal(content: &DraftContent, errors: &mut DraftErrors) -> Option<i64> {
+    errors.optional("goal", "goal", &content.goal, |text| {
+        text.parse::<i64>().ok().filter(|goal| *goal > 0)
+    })
+}
+
+/// Reads for how many days personal data is kept.
+fn read_retention(content: &DraftContent, errors: &mut DraftErrors) -> Option<i32> {
+    let days = |text: &str| {
+        text.parse::<i32>()
+            .ok()
+            .filter(|days| (1..=LONGEST).contains(days))
+    };
+    errors.optional("retention_days", "days", &content.retention_days, days)
+}
+
+/// Reads the hashtags, which blanks or commas separate.
+fn read_hashtags(content: &DraftContent, errors: &mut DraftErrors) -> Option<Vec<String>> {
+    let tags: Option<Vec<String>> = content
+        .hashtags
+        .split([' ', ',', '\n', '\t'])
+        .filter(|tag| !tag.is_empty())
+        .map(hashtag)
+        .collect();
+    errors.take("hashtags", "hashtags", tags)
+}
+
 fn ordered<T: Ord>(mut words: Vec<T>) -> Vec<T> {
     words.sort();
     words.dedup();
     words
-}
-
-/// Collects what is wrong, in the order of the page.
-#[derive(Default)]
-struct DraftErrors(Vec<DraftFieldError>);
-
-impl DraftErrors {
-    fn add(&mut self, field: &str, code: &'static str) {
-        self.0.push(DraftFieldError::new(field, code));
-    }
-
-    fn at(&mut self, field: String, code: &'static str, place: &str) {
-        self.0.push(DraftFieldError {
-            field,
-            code,
-            place: place.to_owned(),
-        });
-    }
-
-    fn take<T>(&mut self, field: &str, code: &'static str, read: Option<T>) -> Option<T> {
-        if read.is_none() {
-            self.add(field, code);
-        }
-        read
-    }
-
-    fn optional<T>(
-        &mut self,
-        field: &str,
-        code: &'static str,
-        text: &str,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        let text = text.trim();
-        if text.is_empty() {
-            None
-        } else {
-            self.take(field, code, read(text))
-        }
-    }
-
-    /// What was left as it stands is what stands, to the millisecond, also where its hour is passed twice.
-    fn moment(
-        &mut self,
-        field: &str,
-        text: &str,
-        zone: Option<Tz>,
-        standing: Option<DateTime<Utc>>,
-    ) -> Option<DateTime<Utc>> {
-        let (Some(zone), false) = (zone, text.trim().is_empty()) else {
-            return None;
-        };
-        if let Some(standing) = standing.filter(|at| local(*at, zone) == text.trim()) {
-            return Some(standing);
-        }
-        moment(text, zone)
-            .map_err(|code| self.add(field, code))
-            .ok()
-    }
 }
 
 /// A local date and time in a zone. One that the clocks skip or pass twice is refused: nobody could tell which is meant.
@@ -347,6 +326,7 @@ fn hosts(typed: &[DraftHost], errors: &mut DraftErrors) -> Vec<Host> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
+    use crate::statement::draft::rules::local;
     use crate::statement::draft::rules::DraftText;
 
     fn good() -> DraftContent {

@@ -2,6 +2,8 @@
 
 pub mod actions;
 pub mod check;
+mod errors;
 pub mod preview;
+pub mod publishing;
 pub mod rules;
 pub mod store;

@@ -1,13 +1,14 @@
-//! The `[[embed_partners]]` of a statement's directory.
+//! Checks of the `[[embed_partners]]` in a manifest.
 
 use serde::Deserialize;
 use strum::VariantArray;
 use toml::Spanned;
 
-use super::ManifestChecker;
+use super::checker::ManifestChecker;
 use crate::statement::partners::Partner;
 use crate::values::{Colour, Density, Look, Theme, host_source};
 
+/// One `[[embed_partners]]` table.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FilePartner {
@@ -19,6 +20,7 @@ pub(super) struct FilePartner {
     look: FileLook,
 }
 
+/// The `look` of an embed partner: how the form looks on its pages.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct FileLook {
@@ -29,7 +31,8 @@ pub(super) struct FileLook {
 }
 
 impl ManifestChecker<'_> {
-    pub(super) fn partners(&mut self, partners: &[FilePartner]) -> Vec<Partner> {
+    /// Reads the embed partners, each with a key of its own.
+    pub(super) fn read_partners(&mut self, partners: &[FilePartner]) -> Vec<Partner> {
         let mut known: Vec<Partner> = vec![];
         for partner in partners {
             let what = "embed_partners.key: use 1 to 64 of a–z, A–Z, 0–9, “-”, “_” and “.”, a different one for each partner";
@@ -48,7 +51,7 @@ impl ManifestChecker<'_> {
                 .iter()
                 .filter_map(|origin| self.parse(origin, host_source, what))
                 .collect();
-            let look = self.look(&partner.look);
+            let look = self.read_look(&partner.look);
             known.push(Partner {
                 key,
                 name: partner.name.as_ref().trim().to_owned(),
@@ -59,7 +62,8 @@ impl ManifestChecker<'_> {
         known
     }
 
-    fn look(&mut self, look: &FileLook) -> Look {
+    /// Reads how the form looks on the pages of a partner.
+    fn read_look(&mut self, look: &FileLook) -> Look {
         let colour = "look.accent: write a colour in hexadecimal, as in “#1f3fbf”";
         let radius = |radius: &u8| (*radius <= 24).then_some(*radius);
         Look {

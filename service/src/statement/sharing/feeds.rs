@@ -153,7 +153,7 @@ pub async fn serve_sitemap(app: &App) -> HandlerResult {
         updated: None,
     }];
     let mut addresses = INTERFACE.len();
-    for (statement, languages) in store::with_languages(&app.db.read).await? {
+    for (statement, languages) in search::with_languages(&app.db.read).await? {
         addresses += languages.len();
         if addresses > MOST {
             break;

@@ -1,12 +1,13 @@
-//! Whose pages may frame ours, as Content Security Policy names them.
+//! Host sources of a Content Security Policy: the partner pages that may frame ours.
 
 use url::Url;
 
-/// A page's origin as a partner gives it, in the form of a CSP host source (CSP Level 3, section 2.3.1): `https://example.org`,
-/// `https://*.example.org`; over `http` only this machine. `None` for anything else.
+/// Converts the origin of a page into a CSP host source (CSP Level 3, section 2.3.1), such as
+/// `https://example.org` or `https://*.example.org`. `http` is accepted for this machine only.
+/// Returns `None` for anything else.
 pub fn host_source(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/');
-    // What a browser's parser would skip over must not pass into a header either.
+    // Characters that URL parsers skip would otherwise reach the header.
     if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return None;
     }
@@ -38,8 +39,9 @@ pub fn host_source(text: &str) -> Option<String> {
     Some(format!("{}://{wild}{name}{port}", url.scheme()))
 }
 
-/// Who may frame the embed, as a list of host sources: the partners' pages; none named, any page over https, and on this
-/// machine those without. Our own pages always may: the studio shows what the frame looks like.
+/// Lists who may frame the embed, as host sources: the pages of the partners, or any page over
+/// https if no partner is named, on this machine also over http. Our own pages are always allowed,
+/// since the studio previews the frame.
 pub fn ancestors<'a>(origins: impl Iterator<Item = &'a str>, is_loopback: bool) -> String {
     let mut all = vec!["'self'"];
     all.extend(origins);

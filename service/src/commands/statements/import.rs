@@ -1,4 +1,4 @@
-//! `undersigned import SLUG FILE`
+//! `undersigned import SLUG FILE`: imports sign-ons that were collected elsewhere.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,8 +7,8 @@ use strum::VariantArray;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{CommandError, open, statement_of};
 use crate::app::Running;
+use crate::commands::{CommandError, open, statement_of};
 use crate::import::actions as imports;
 use crate::import::reader;
 use crate::import::reader::Table;
@@ -62,6 +62,7 @@ enum LineKinds {
     People,
 }
 
+/// Imports a table, or only tries to.
 pub async fn run(settings: Settings, import: ImportArgs) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
     let done = bring(&running, import).await;
@@ -77,7 +78,7 @@ async fn bring(running: &Running, import: ImportArgs) -> Result<ExitCode, Comman
     };
     let file = std::fs::read(&import.file).map_err(|error| failed(&error))?;
     let table = reader::read(&file).map_err(|error| failed(&error))?;
-    let order = order(&import, &table)?;
+    let order = build_order(&import, &table)?;
     for (heading, field) in table.headings.iter().zip(&order.columns) {
         eprintln!("column “{heading}”: {field}");
     }
@@ -106,7 +107,7 @@ async fn bring(running: &Running, import: ImportArgs) -> Result<ExitCode, Comman
     report(running, job, import.dry_run).await
 }
 
-/// Says what came of it: reasons to stderr, the sum to stdout.
+/// Prints the outcome: reasons to stderr, totals to stdout.
 async fn report(
     running: &Running,
     job: uuid::Uuid,
@@ -139,7 +140,7 @@ async fn report(
     })
 }
 
-fn order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, CommandError> {
+fn build_order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, CommandError> {
     let mut order = imports::guessed(table);
     for pair in import
         .map
@@ -149,7 +150,7 @@ fn order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, CommandErr
     {
         let (field, heading) = pair
             .split_once('=')
-            .ok_or_else(|| usage(&format!("“{pair}” is not FIELD=HEADING")))?;
+            .ok_or_else(|| build_usage_error(&format!("“{pair}” is not FIELD=HEADING")))?;
         let known = || {
             ImportField::VARIANTS
                 .iter()
@@ -160,11 +161,11 @@ fn order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, CommandErr
         let field: ImportField = field
             .trim()
             .parse()
-            .map_err(|_| usage(&format!("“{field}” is none of {}", known())))?;
+            .map_err(|_| build_usage_error(&format!("“{field}” is none of {}", known())))?;
         let same = |name: &String| name.trim().eq_ignore_ascii_case(heading.trim());
         let place = table.headings.iter().position(same).ok_or_else(|| {
             let headings = table.headings.join("”, “");
-            usage(&format!(
+            build_usage_error(&format!(
                 "there is no column “{}”; the file has “{headings}”",
                 heading.trim()
             ))
@@ -182,7 +183,7 @@ fn order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, CommandErr
     if !import.country.is_empty() {
         let country = Country::parse(&import.country.to_uppercase());
         let country = country.ok_or_else(|| {
-            usage(&format!(
+            build_usage_error(&format!(
                 "“{}” is not a country of ISO 3166-1",
                 import.country
             ))
@@ -194,6 +195,6 @@ fn order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, CommandErr
     Ok(order)
 }
 
-fn usage(what: &str) -> CommandError {
+fn build_usage_error(what: &str) -> CommandError {
     CommandError::Failed(format!("--map: {what}"))
 }

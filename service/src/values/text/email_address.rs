@@ -1,4 +1,4 @@
-//! An e-mail address by RFC 5321 and 6531, and the one mailbox that its spellings reach.
+//! E-mail addresses by RFC 5321 and 6531, and the mailbox that several spellings share.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,26 +7,26 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
-/// An address that mail can be sent to: the local part as typed, the domain in ASCII (IDNA 2008, UTS 46).
+/// An address to which mail can be sent: the local part as typed, the domain in ASCII (IDNA 2008,
+/// UTS 46).
 #[derive(Clone, PartialEq, Eq)]
 pub struct EmailAddress {
     whole: String,
     at: usize,
 }
 
-/// Why a text is not an address.
+/// The reasons why a text is not an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EmailRefusal {
-    /// There is none.
     #[error("is empty")]
     Empty,
-    /// No `@` with something on both sides, or a character that does not belong.
+    /// There is no `@` with text on both sides, or a character that is not allowed.
     #[error("is not an e-mail address")]
     Malformed,
     /// The part after the `@` is not a domain.
     #[error("has no valid domain")]
     Domain,
-    /// RFC 5321: 64 octets before the `@`, 254 in all.
+    /// There are more than 64 octets before the `@` or 254 in all (RFC 5321).
     #[error("is too long")]
     TooLong,
 }
@@ -43,12 +43,13 @@ struct Rule {
 }
 
 static RULES: LazyLock<BTreeMap<String, Rule>> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/email_rules.toml")).unwrap_or_default()
+    toml::from_str(include_str!("../../../data/email_rules.toml")).unwrap_or_default()
 });
 
 impl EmailAddress {
-    /// Reads an address: a dot-atom local part (ASCII or UTF-8), and a domain with at least two labels.
-    /// Quoted local parts and address literals are refused: nobody's real mailbox needs them.
+    /// Reads an address: a dot-atom local part (ASCII or UTF-8) and a domain with at least two
+    /// labels. Quoted local parts and address literals are refused, since no real signatory uses
+    /// them.
     pub fn parse(text: &str) -> Result<Self, EmailRefusal> {
         let text: String = text.trim().nfc().collect();
         if text.is_empty() {
@@ -75,22 +76,23 @@ impl EmailAddress {
         })
     }
 
-    /// Where mail is sent.
+    /// Returns the address to which mail is sent.
     pub fn as_str(&self) -> &str {
         &self.whole
     }
 
-    /// The part before the `@`, as typed.
+    /// Returns the part before the `@`, as typed.
     pub fn local(&self) -> &str {
         &self.whole[..self.at]
     }
 
-    /// The domain in lower-case ASCII.
+    /// Returns the domain in lower-case ASCII.
     pub fn domain(&self) -> &str {
         &self.whole[self.at + 1..]
     }
 
-    /// The one spelling of a mailbox, by the rules of `data/email_rules.toml`: what counts once.
+    /// Returns the one spelling of a mailbox by the rules of `data/email_rules.toml`. Addresses
+    /// with the same spelling count once.
     pub fn canonical(&self) -> String {
         let default = RULES.get("default");
         let mut domain = self.domain();
@@ -120,7 +122,7 @@ impl fmt::Debug for EmailAddress {
     }
 }
 
-/// RFC 5321 section 4.1.2 `Dot-string`, with the UTF-8 of RFC 6531.
+/// Whether the text is a `Dot-string` (RFC 5321, section 4.1.2) with the UTF-8 of RFC 6531.
 fn is_dot_atom(local: &str) -> bool {
     let atom = |c: char| {
         c.is_ascii_alphanumeric()

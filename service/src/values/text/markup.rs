@@ -1,6 +1,6 @@
-//! Text on its way into markup that no template writes: SVG, snippets, attributes.
+//! Escaping of text for markup that no template writes: SVG, snippets, attributes.
 
-/// For text and for attributes in double quotes.
+/// Escapes a text for element content and for attributes in double quotes.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -1,9 +1,10 @@
-//! Text as it is searched: without case, accents and punctuation, so that people find names as they type them.
+//! Folding of text for search: without case, accents and punctuation.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Folds a text: compatibility forms and marks are taken off, letters and digits stay in lower case, all else is one space.
+/// Folds a text: compatibility forms and marks are removed, letters and digits become lower case,
+/// and everything else becomes one space.
 pub fn search_words(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text

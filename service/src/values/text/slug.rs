@@ -1,13 +1,13 @@
-//! A statement's short name in its address.
+//! The slug of a statement: its short name in URLs.
 
 use std::fmt;
 
-/// 1 to 80 of `a-z0-9-`, starting and ending with a letter or digit.
+/// 1 to 80 characters of `a-z0-9-`, beginning and ending with a letter or digit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Slug(String);
 
 impl Slug {
-    /// Reads a slug; `None` if it is not one.
+    /// Reads a slug; returns `None` if the text is not one.
     pub fn parse(text: &str) -> Option<Self> {
         let inside = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         let good = (1..=80).contains(&text.len())
@@ -17,7 +17,7 @@ impl Slug {
         good.then(|| Self(text.to_owned()))
     }
 
-    /// As written.
+    /// Returns the slug as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

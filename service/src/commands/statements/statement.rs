@@ -1,12 +1,12 @@
-//! `undersigned statement publish | close | list`
+//! `undersigned statement publish | close | list`: manages statements.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use super::{CommandError, migrated, open, statement_of};
 use crate::app::App;
+use crate::commands::{CommandError, migrated, open, statement_of};
 use crate::settings::Settings;
 use crate::statement::manifest::Manifest;
 use crate::statement::rules::Published;
@@ -30,6 +30,7 @@ pub enum StatementCommand {
     List,
 }
 
+/// Publishes, closes or lists statements.
 pub async fn run(settings: Settings, command: StatementCommand) -> Result<ExitCode, CommandError> {
     migrated(&settings).await?;
     let running = open(settings).await?;

@@ -1,12 +1,13 @@
-//! `undersigned review SLUG list | accept ID | decline ID --reason TEXT`
+//! `undersigned review SLUG list | accept ID | decline ID --reason TEXT`: decides about
+//! organisations.
 
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use uuid::Uuid;
 
-use super::{CommandError, open, statement_of};
 use crate::app::App;
+use crate::commands::{CommandError, open, statement_of};
 use crate::endorsement::actions;
 use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::LedgerRefusal;
@@ -44,6 +45,7 @@ enum ReviewCommand {
     },
 }
 
+/// Lists or decides about the organisations that wait.
 pub async fn run(settings: Settings, review: ReviewArgs) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
     let done = step(&running.app, review).await;
@@ -56,15 +58,15 @@ async fn step(app: &App, review: ReviewArgs) -> Result<ExitCode, CommandError> {
     match review.step {
         ReviewCommand::List => list(app, &statement).await,
         ReviewCommand::Accept { id } => {
-            belongs(app, &statement, id).await?;
+            check_belongs(app, &statement, id).await?;
             let (state, _) = actions::accept(app, id, &app.actor)
                 .await
-                .map_err(explained)?;
+                .map_err(explain_error)?;
             println!("{id}\t{state}");
             Ok(ExitCode::SUCCESS)
         }
         ReviewCommand::Decline { id, reason } => {
-            belongs(app, &statement, id).await?;
+            check_belongs(app, &statement, id).await?;
             if reason.trim().is_empty() || reason.chars().count() > 1000 {
                 return Err(CommandError::Failed(
                     "--reason: write 1 to 1000 characters; the officer reads them".into(),
@@ -72,7 +74,7 @@ async fn step(app: &App, review: ReviewArgs) -> Result<ExitCode, CommandError> {
             }
             let (state, _) = actions::decline(app, id, &app.actor, reason.trim())
                 .await
-                .map_err(explained)?;
+                .map_err(explain_error)?;
             println!("{id}\t{state}");
             Ok(ExitCode::SUCCESS)
         }
@@ -103,7 +105,7 @@ async fn list(app: &App, statement: &Statement) -> Result<ExitCode, CommandError
     Ok(ExitCode::SUCCESS)
 }
 
-async fn belongs(app: &App, statement: &Statement, id: Uuid) -> Result<(), CommandError> {
+async fn check_belongs(app: &App, statement: &Statement, id: Uuid) -> Result<(), CommandError> {
     let row = store::by_id(&app.db.read, id).await?;
     if row.is_some_and(|row| row.statement_id == statement.id) {
         return Ok(());
@@ -114,7 +116,7 @@ async fn belongs(app: &App, statement: &Statement, id: Uuid) -> Result<(), Comma
     )))
 }
 
-fn explained(error: ActionError) -> CommandError {
+fn explain_error(error: ActionError) -> CommandError {
     let text = match error {
         ActionError::Refused(LedgerRefusal::Accept(AcceptRefusal::SeatTaken(holder))) => {
             format!(

@@ -1,11 +1,11 @@
-//! `undersigned recount [SLUG] [--repair]`
+//! `undersigned recount [SLUG] [--repair]`: compares tallies with endorsements.
 
 use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{CommandError, open, statement_of};
 use crate::app::App;
+use crate::commands::{CommandError, open, statement_of};
 use crate::endorsement::actions;
 use crate::settings::Settings;
 use crate::statement::search;
@@ -20,6 +20,7 @@ pub struct RecountArgs {
     repair: bool,
 }
 
+/// Exits with 0 if all counts are equal or were repaired, else with 1.
 pub async fn run(settings: Settings, recount: RecountArgs) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
     let equal = compare(&running.app, recount).await;

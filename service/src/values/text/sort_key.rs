@@ -1,18 +1,18 @@
-//! The order in which people look names up: CLDR root collation, as bytes that any database can compare.
+//! The alphabetical order of names in CLDR root collation, as bytes that any database can compare.
 
 use std::sync::LazyLock;
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 
-/// Long enough that names which differ only later stand together anyway.
+/// The longest sort key in bytes. Names that differ only later may be in any order.
 const LONGEST: usize = 160;
 
 static ROOT: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
     Collator::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok()
 });
 
-/// The sort key (UTS 10) of a name in the root collation, at most 160 bytes.
+/// Returns the sort key (UTS 10) of a name in root collation, at most 160 bytes.
 pub fn sort_key(name: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(name.len() * 2);
     if let Some(collator) = ROOT.as_ref() {
@@ -26,7 +26,7 @@ pub fn sort_key(name: &str) -> Vec<u8> {
 pub struct Collation(CollatorBorrowed<'static>);
 
 impl Collation {
-    /// The order of a language; `None` if the tag is none.
+    /// Returns the collation of a language, or `None` if the tag is invalid.
     pub fn of(language: &str) -> Option<Self> {
         let locale: icu_locale_core::Locale = language.parse().ok()?;
         Collator::try_new(
@@ -37,7 +37,7 @@ impl Collation {
         .map(Self)
     }
 
-    /// The sort key of a name.
+    /// Returns the sort key of a name.
     pub fn key(&self, name: &str) -> Vec<u8> {
         let mut key = Vec::with_capacity(name.len() * 2);
         let Ok(()) = self.0.write_sort_key_to(name, &mut key);

@@ -1,4 +1,4 @@
-//! `undersigned export SLUG`
+//! `undersigned export SLUG`: writes the signatory list.
 
 use std::io::{BufWriter, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{CommandError, open, statement_of};
 use crate::app::App;
+use crate::commands::{CommandError, open, statement_of};
 use crate::endorsement::rules::{Kind, State};
 use crate::export::actions;
 use crate::export::rules::{ExportRequest, Format, Preset};
@@ -32,13 +32,13 @@ pub struct ExportArgs {
     #[arg(long, value_enum, default_value_t = ColumnSet::Public)]
     columns: ColumnSet,
     /// Only organisation or individual.
-    #[arg(long, value_parser = word::<Kind>)]
+    #[arg(long, value_parser = parse_word::<Kind>)]
     kind: Option<Kind>,
     /// Only this country (two letters).
-    #[arg(long, value_parser = country)]
+    #[arg(long, value_parser = parse_country)]
     country: Option<Country>,
     /// Only this state, such as `in_review`; default: the counted ones.
-    #[arg(long, value_parser = word::<State>)]
+    #[arg(long, value_parser = parse_word::<State>)]
     status: Option<State>,
 }
 
@@ -94,15 +94,16 @@ impl ExportArgs {
     }
 }
 
-fn word<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+fn parse_word<T: std::str::FromStr>(text: &str) -> Result<T, String> {
     text.parse()
         .map_err(|_| format!("“{text}” is not one of the known words"))
 }
 
-fn country(text: &str) -> Result<Country, String> {
+fn parse_country(text: &str) -> Result<Country, String> {
     Country::parse(text).ok_or_else(|| format!("“{text}” is not a country of ISO 3166-1"))
 }
 
+/// Writes the signatory list of a statement.
 pub async fn run(settings: Settings, export: ExportArgs) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
     let done = write(&running.app, export).await;
@@ -133,7 +134,7 @@ async fn write(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> 
         })
         .await
     } else {
-        // Aside first: a list that broke off must not pass for the whole.
+        // Written to a temporary file first, so that an interrupted list never looks complete.
         let aside = export
             .output
             .with_extension(format!("{}.part", std::process::id()));

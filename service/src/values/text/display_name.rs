@@ -1,4 +1,4 @@
-//! Names as people write them, in any script, without what could disturb the line they stand in.
+//! Names in any script, cleaned of characters that would disturb the line in which they are shown.
 
 use std::fmt;
 
@@ -9,31 +9,30 @@ use unicode_normalization::char::is_combining_mark;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisplayName(String);
 
-/// Why a text is not a name.
+/// The reasons why a text is not a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameRefusal {
-    /// Nothing is left of it.
+    /// Nothing is left after cleaning.
     #[error("is empty")]
     Empty,
-    /// More characters than fit; the number is the limit.
+    /// There are more characters than the limit, which is the number.
     #[error("is longer than {0} characters")]
     TooLong(usize),
-    /// A control character stands inside.
+    /// The text contains a control character.
     #[error("holds a control character")]
     Control,
-    /// It is an address or link: somebody uses the letter to advertise.
+    /// The text contains an address or link, with which senders could advertise in letters.
     #[error("holds a link")]
     Link,
 }
 
-/// More marks on one letter than any language writes: they would climb over the lines above.
+/// The most marks on one letter. No language writes more, and more would cover the lines above.
 const MOST_MARKS: usize = 4;
 
 impl DisplayName {
-    /// Cleans a typed text and measures it in characters.
-    ///
-    /// Bidi controls (UAX 9) and invisible format characters are dropped, except the joiners that Persian, Arabic and
-    /// Indic scripts spell with; runs of white space become one space.
+    /// Cleans a typed text and measures it in characters.  Bidi controls (UAX 9) and invisible
+    /// format characters are dropped, except the joiners that Persian, Arabic and Indic scripts
+    /// spell with; runs of white space become one space.
     pub fn parse(text: &str, longest: usize) -> Result<Self, NameRefusal> {
         let mut cleaned = String::with_capacity(text.len());
         let mut marks = 0;
@@ -72,7 +71,7 @@ impl DisplayName {
         Ok(Self(cleaned))
     }
 
-    /// The cleaned name.
+    /// Returns the cleaned name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -84,7 +83,7 @@ impl fmt::Display for DisplayName {
     }
 }
 
-/// "J. D." for "Jane Doe": the first letter of each of the first and last word.
+/// Returns the initials of the first and last word: "J. D." for "Jane Doe".
 pub fn initials(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let ends = match words.as_slice() {
@@ -108,7 +107,8 @@ fn is_joiner(character: char) -> bool {
     matches!(character, '\u{200c}' | '\u{200d}')
 }
 
-/// Format characters that show nothing themselves and change how their neighbours show.
+/// Whether the character is a format character that is invisible and changes how its neighbours
+/// show.
 fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{00ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'

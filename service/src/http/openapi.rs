@@ -1,23 +1,20 @@
 //! The API's own description: `openapi.json`, and a page that shows it to people.
 
-use crate::language::Visitor;
-use std::fmt;
 use std::sync::LazyLock;
 
 use askama::Template;
 use poem::http::header;
 use poem::{Response, handler};
-use serde::de::{self, MapAccess};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use crate::app::App;
 use crate::http::failure::HandlerResult;
 use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
-use crate::language::Locale;
+use crate::language::{Locale, Visitor};
 
 /// The document, written by hand: <https://spec.openapis.org/oas/v3.1.0>.
-pub const DOCUMENT: &str = include_str!("../assets/openapi.json");
+pub const DOCUMENT: &str = include_str!("../../assets/openapi.json");
 
 /// The document is ours and a test reads it: should it ever be broken, the page is empty and the rest works.
 static OPERATIONS: LazyLock<Vec<Operation>> =
@@ -96,114 +93,39 @@ pub fn show_docs(app: &App, visitor: Visitor) -> HandlerResult {
     }))
 }
 
-/// A JSON value whose objects keep the order in which they were written: those of `serde_json` sort by name.
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(untagged)]
-enum Node {
-    Object(ObjectMembers),
-    List(Vec<Node>),
-    Text(String),
-    Other(serde_json::Value),
+/// The members of an object inside another one, in the order of the document; of anything else none.
+fn members<'a>(node: &'a Value, name: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    let inside = node.get(name).and_then(Value::as_object);
+    inside.into_iter().flatten()
 }
 
-#[derive(Debug)]
-struct ObjectMembers(Vec<(String, Node)>);
-
-impl<'de> Deserialize<'de> for ObjectMembers {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(InOrder)
-    }
+/// The items of a list inside an object; of anything else none.
+fn items<'a>(node: &'a Value, name: &str) -> &'a [Value] {
+    let inside = node.get(name).and_then(Value::as_array);
+    inside.map_or(&[], Vec::as_slice)
 }
 
-impl Serialize for ObjectMembers {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
+/// The text of a member, empty if there is none.
+fn text(node: &Value, name: &str) -> String {
+    let member = node.get(name).and_then(Value::as_str);
+    member.unwrap_or_default().to_owned()
 }
 
-struct InOrder;
-
-impl<'de> de::Visitor<'de> for InOrder {
-    type Value = ObjectMembers;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ObjectMembers, A::Error> {
-        let mut members = vec![];
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
-        }
-        Ok(ObjectMembers(members))
-    }
-}
-
-impl Node {
-    fn get(&self, name: &str) -> Option<&Self> {
-        self.members()
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value)
-    }
-
-    /// The members of an object; of anything else none.
-    fn members(&self) -> &[(String, Self)] {
-        if let Self::Object(ObjectMembers(members)) = self {
-            members
-        } else {
-            &[]
-        }
-    }
-
-    /// The members of an object inside this one.
-    fn inside(&self, name: &str) -> &[(String, Self)] {
-        self.get(name).map_or(&[], Self::members)
-    }
-
-    /// The items of a list inside this object.
-    fn items(&self, name: &str) -> &[Self] {
-        if let Some(Self::List(items)) = self.get(name) {
-            items
-        } else {
-            &[]
-        }
-    }
-
-    fn text(&self) -> Option<&str> {
-        if let Self::Text(text) = self {
-            Some(text)
-        } else {
-            None
-        }
-    }
-
-    /// The text of a member, empty if there is none.
-    fn said(&self, name: &str) -> String {
-        self.get(name)
-            .and_then(Self::text)
-            .unwrap_or_default()
-            .to_owned()
-    }
-
-    /// As an example is shown: a text as it is, anything else as JSON.
-    fn shown(&self) -> String {
-        self.text().map_or_else(
-            || serde_json::to_string_pretty(self).unwrap_or_default(),
-            str::to_owned,
-        )
+/// An example as it is shown: a text as it is, anything else as JSON.
+fn show_example(node: &Value) -> String {
+    match node.as_str() {
+        Some(text) => text.to_owned(),
+        None => serde_json::to_string_pretty(node).unwrap_or_default(),
     }
 }
 
 /// Reads the operations of a document, in its order.
 pub fn operations(document: &str) -> serde_json::Result<Vec<Operation>> {
-    let root: Node = serde_json::from_str(document)?;
+    let root: Value = serde_json::from_str(document)?;
     let document = Document { root: &root };
-    let paths = root.inside("paths").iter();
-    let calls = paths.flat_map(|(path, item)| {
-        item.members()
-            .iter()
-            .map(move |(method, call)| (path, method, call))
+    let calls = members(&root, "paths").flat_map(|(path, item)| {
+        let methods = item.as_object().into_iter().flatten();
+        methods.map(move |(method, call)| (path, method, call))
     });
     Ok(calls
         .map(|(path, method, call)| document.operation(path, method, call))
@@ -211,7 +133,7 @@ pub fn operations(document: &str) -> serde_json::Result<Vec<Operation>> {
 }
 
 struct Document<'a> {
-    root: &'a Node,
+    root: &'a Value,
 }
 
 /// A reference leads to another one at most so often.
@@ -219,16 +141,16 @@ const HOPS: usize = 8;
 
 impl<'a> Document<'a> {
     /// What a local `$ref` (RFC 6901) names; a node without one is itself.
-    fn resolved(&self, mut node: &'a Node) -> &'a Node {
+    fn resolved(&self, mut node: &'a Value) -> &'a Value {
         for _ in 0..HOPS {
             let Some(pointer) = node
                 .get("$ref")
-                .and_then(Node::text)
+                .and_then(Value::as_str)
                 .and_then(|text| text.strip_prefix("#/"))
             else {
                 break;
             };
-            let part = |inside: &'a Node, part: &str| {
+            let part = |inside: &'a Value, part: &str| {
                 inside.get(&part.replace("~1", "/").replace("~0", "~"))
             };
             let Some(named) = pointer.split('/').try_fold(self.root, part) else {
@@ -239,10 +161,9 @@ impl<'a> Document<'a> {
         node
     }
 
-    fn operation(&self, path: &str, method: &str, call: &'a Node) -> Operation {
+    fn operation(&self, path: &str, method: &str, call: &'a Value) -> Operation {
         let body = call.get("requestBody").map(|body| self.resolved(body));
-        let mut parameters: Vec<Parameter> = call
-            .items("parameters")
+        let mut parameters: Vec<Parameter> = items(call, "parameters")
             .iter()
             .map(|parameter| self.parameter(parameter))
             .collect();
@@ -250,51 +171,45 @@ impl<'a> Document<'a> {
             self.fields("", schema, &mut parameters);
         }
         Operation {
-            id: call.said("operationId"),
+            id: text(call, "operationId"),
             method: method.to_uppercase(),
             path: path.to_owned(),
-            summary: call.said("summary"),
-            description: call.said("description"),
+            summary: text(call, "summary"),
+            description: text(call, "description"),
             parameters,
             body: body.and_then(|body| self.examples(body)),
-            answers: call
-                .inside("responses")
-                .iter()
+            answers: members(call, "responses")
                 .map(|(status, reply)| self.reply(status, reply))
                 .collect(),
         }
     }
 
-    fn parameter(&self, parameter: &'a Node) -> Parameter {
+    fn parameter(&self, parameter: &'a Value) -> Parameter {
         let parameter = self.resolved(parameter);
-        let required = matches!(
-            parameter.get("required"),
-            Some(Node::Other(serde_json::Value::Bool(true)))
-        );
+        let required = parameter.get("required") == Some(&Value::Bool(true));
         Parameter {
-            name: parameter.said("name"),
-            place: parameter.said("in"),
+            name: text(parameter, "name"),
+            place: text(parameter, "in"),
             required,
-            description: parameter.said("description"),
+            description: text(parameter, "description"),
         }
     }
 
     /// The fields of a body, those inside others after them.
-    fn fields(&self, before: &str, schema: &'a Node, fields: &mut Vec<Parameter>) {
+    fn fields(&self, before: &str, schema: &'a Value, fields: &mut Vec<Parameter>) {
         let schema = self.resolved(schema);
-        for (name, field) in schema.inside("properties") {
+        for (name, field) in members(schema, "properties") {
             let whole = format!("{before}{name}");
             // Words beside a reference are about this place; else those of what it names.
-            let own = field.said("description");
+            let own = text(field, "description");
             let description = if own.is_empty() {
-                self.resolved(field).said("description")
+                text(self.resolved(field), "description")
             } else {
                 own
             };
-            let required = schema
-                .items("required")
+            let required = items(schema, "required")
                 .iter()
-                .any(|required| required.text() == Some(name));
+                .any(|required| required.as_str() == Some(name));
             fields.push(Parameter {
                 name: whole.clone(),
                 place: "body".to_owned(),
@@ -305,35 +220,33 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn reply(&self, status: &str, reply: &'a Node) -> Reply {
+    fn reply(&self, status: &str, reply: &'a Value) -> Reply {
         let reply = self.resolved(reply);
         Reply {
             status: status.to_owned(),
-            description: reply.said("description"),
+            description: text(reply, "description"),
             example: self.examples(reply),
         }
     }
 
     /// The examples of a body or an answer, with an empty line between them.
-    fn examples(&self, node: &'a Node) -> Option<String> {
+    fn examples(&self, node: &'a Value) -> Option<String> {
         let media = content(node)?;
-        let several = media
-            .inside("examples")
-            .iter()
+        let several = members(media, "examples")
             .filter_map(|(_, example)| self.resolved(example).get("value"));
         let shown: Vec<String> = media
             .get("example")
             .into_iter()
             .chain(several)
-            .map(Node::shown)
+            .map(show_example)
             .collect();
         (!shown.is_empty()).then(|| shown.join("\n\n"))
     }
 }
 
 /// The first media type of a body or an answer.
-fn content(node: &Node) -> Option<&Node> {
-    node.inside("content").first().map(|(_, media)| media)
+fn content(node: &Value) -> Option<&Value> {
+    members(node, "content").next().map(|(_, media)| media)
 }
 
 #[cfg(test)]

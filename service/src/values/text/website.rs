@@ -1,26 +1,27 @@
-//! An organisation's website: a web address that a reader may safely be sent to.
+//! The website of an organisation: a web address to which a visitor can safely be sent.
 
 use std::fmt;
 
 use url::{Host, Url};
 
-/// An `http` or `https` address with a domain of at least two labels, no user, no port trickery.
+/// An `http` or `https` address with a domain of at least two labels, without user, password or
+/// port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Website(Url);
 
-/// Why a text is not a website.
+/// The reasons why a text is not a website.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WebsiteRefusal {
-    /// Not a web address.
+    /// The text is not a web address.
     #[error("is not a web address")]
     Malformed,
-    /// Over 300 characters.
+    /// The text has more than 300 characters.
     #[error("is longer than 300 characters")]
     TooLong,
 }
 
 impl Website {
-    /// Reads what people type: `example.org` becomes `https://example.org/`.
+    /// Reads an address as people type it: `example.org` becomes `https://example.org/`.
     pub fn parse(text: &str) -> Result<Self, WebsiteRefusal> {
         let text = text.trim();
         if text.chars().count() > 300 {
@@ -43,7 +44,7 @@ impl Website {
         Ok(Self(url))
     }
 
-    /// The host in lower-case ASCII, without `www.` and a final dot.
+    /// Returns the host in lower-case ASCII, without `www.` and a final dot.
     pub fn host(&self) -> &str {
         let host = self.0.host_str().unwrap_or_default().trim_end_matches('.');
         host.strip_prefix("www.")
@@ -51,7 +52,7 @@ impl Website {
             .unwrap_or(host)
     }
 
-    /// The first segment of the path in lower case, empty if there is none.
+    /// Returns the first segment of the path in lower case, empty if there is none.
     pub fn first_segment(&self) -> String {
         self.0
             .path_segments()
@@ -60,7 +61,7 @@ impl Website {
             .to_lowercase()
     }
 
-    /// The whole address.
+    /// Returns the whole address.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }

@@ -1,0 +1,7 @@
+//! Subcommands about one statement: its publication, its endorsements, its tally and its lists.
+
+pub(super) mod export;
+pub(super) mod import;
+pub(super) mod recount;
+pub(super) mod review;
+pub(super) mod statement;

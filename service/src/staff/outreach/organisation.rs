@@ -1,0 +1,237 @@
+//! The page of one organisation in the registry: what it has endorsed, its form, and its merge into
+//! another.
+
+use askama::Template;
+use poem::http::StatusCode;
+use poem::{Request, handler};
+use uuid::Uuid;
+
+use super::organisation_form as form;
+use super::organisation_form::OrganisationField;
+use super::organisations::describe_place;
+use crate::app::App;
+use crate::http::failure::{Failure, HandlerResult, see_other};
+use crate::http::html::html;
+use crate::language::{Locale, dates};
+use crate::organisation::actions as registry;
+use crate::organisation::actions::RegistryError;
+use crate::organisation::rules::{
+    Organisation, OrganisationDraft, OrganisationForm, RegistryRefusal, shown_key, web_key,
+};
+use crate::organisation::store;
+use crate::organisation::store::EndorsedStatement;
+use crate::staff::access::guard::StaffRequest;
+use crate::staff::access::layout::StaffLayout;
+use crate::staff::account::actions::actor;
+use crate::storage::database::DatabaseError;
+use crate::values::Website;
+
+/// One endorsement of the organisation, as its page lists it.
+struct EndorsedRow {
+    title: String,
+    url: String,
+    state: String,
+    since: String,
+}
+
+/// The page of one organisation.
+#[derive(Template)]
+#[template(path = "staff/organisation.html")]
+struct OrganisationPage {
+    layout: StaffLayout,
+    w: Locale,
+    action: String,
+    place: String,
+    ecosoc: String,
+    networks: String,
+    keys: Vec<String>,
+    endorsed: Vec<EndorsedRow>,
+    may_write: bool,
+    version: String,
+    fields: Vec<OrganisationField>,
+    problems: Vec<(String, String)>,
+    into: String,
+    into_error: Option<String>,
+}
+
+/// Answers `GET /staff/organisations/:id`: the page of one organisation.
+#[handler]
+pub async fn show_organisation(
+    app: &App,
+    request: &Request,
+    staff: &StaffRequest,
+) -> HandlerResult {
+    let organisation = load_from_path(app, request).await?;
+    let typed = form::typed_of(app, &organisation);
+    let mut page = render_page(app, staff, &organisation, &typed, &[]).await?;
+    page.layout = page
+        .layout
+        .saying(request, "org-done", &["changed", "merged"]);
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// Answers `POST /staff/organisations/:id`: changes the organisation, or merges it into another.
+#[handler]
+pub async fn change_organisation(
+    app: &App,
+    request: &Request,
+    staff: &StaffRequest,
+) -> HandlerResult {
+    let organisation = load_from_path(app, request).await?;
+    if staff.fields.get("action") == "merge" {
+        return merge_into(app, staff, &organisation).await;
+    }
+    let typed = form::typed(&staff.fields);
+    let version = staff.fields.get("version").parse().unwrap_or(-1);
+    let done = match OrganisationDraft::read(&typed) {
+        Ok(draft) => {
+            registry::change(app, &actor(&staff.member), organisation.id, version, &draft).await
+        }
+        Err(wrong) => Err(RegistryError::Refused(wrong)),
+    };
+    let wrong = match done {
+        Ok(()) => {
+            return Ok(see_other(&format!(
+                "/staff/organisations/{}?done=changed",
+                organisation.id
+            )));
+        }
+        Err(RegistryError::Refused(wrong)) => wrong,
+        Err(RegistryError::Changed) => vec![],
+        Err(error) => return Err(error.into()),
+    };
+    let mut page = render_page(app, staff, &organisation, &typed, &wrong).await?;
+    if wrong.is_empty() {
+        // The page shows the current values above the form, so sending it again is a decision.
+        page.problems.push((
+            "#o-name".into(),
+            staff.visitor.words.text("org-error-changed"),
+        ));
+    }
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+/// Merges the organisation into the one that was typed, once this is confirmed;
+/// otherwise the page comes back with the error.
+async fn merge_into(app: &App, staff: &StaffRequest, organisation: &Organisation) -> HandlerResult {
+    let w = staff.visitor.words;
+    let into = staff.fields.get("into").trim();
+    let target = find_merge_target(app, into).await?;
+    let is_sure = staff.fields.get("sure") == "yes";
+    let Some(keep) = target.filter(|target| *target != organisation.id && is_sure) else {
+        let mut page = render_page(
+            app,
+            staff,
+            organisation,
+            &form::typed_of(app, organisation),
+            &[],
+        )
+        .await?;
+        let error = w.text(if target.is_some() && !is_sure {
+            "org-error-sure"
+        } else {
+            "org-error-into"
+        });
+        page.problems.push(("#into".into(), error.clone()));
+        (page.into, page.into_error) = (into.to_owned(), Some(error));
+        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    };
+    registry::merge(app, &actor(&staff.member), keep, organisation.id).await?;
+    Ok(see_other(&format!(
+        "/staff/organisations/{keep}?done=merged"
+    )))
+}
+
+/// Finds the organisation to merge into, by the address of its page or by its website.
+async fn find_merge_target(app: &App, text: &str) -> Result<Option<Uuid>, DatabaseError> {
+    if let Some(id) = text
+        .rsplit('/')
+        .next()
+        .and_then(|end| end.parse::<Uuid>().ok())
+    {
+        return Ok(store::one(&app.db.read, id).await?.map(|one| one.id));
+    }
+    let Ok(website) = Website::parse(text) else {
+        return Ok(None);
+    };
+    Ok(store::owners(&app.db.read, &[web_key(&website)])
+        .await?
+        .into_values()
+        .next())
+}
+
+/// Loads the organisation of the path; without one the answer is "not found".
+async fn load_from_path(app: &App, request: &Request) -> Result<Organisation, Failure> {
+    let id = request
+        .raw_path_param("id")
+        .and_then(|id| id.parse().ok())
+        .ok_or(Failure::NotFound)?;
+    let found = store::one(&app.db.read, id).await?;
+    found.ok_or(Failure::NotFound)
+}
+
+/// Fills the page in: with the values of the form, and with what is wrong in them.
+async fn render_page(
+    app: &App,
+    staff: &StaffRequest,
+    organisation: &Organisation,
+    typed: &OrganisationForm,
+    wrong: &[RegistryRefusal],
+) -> Result<OrganisationPage, Failure> {
+    let w = staff.visitor.words;
+    let mut endorsed = store::endorsed(&app.db.read, &organisation.keys).await?;
+    endorsed.retain(|one| is_visible(staff, one));
+    let endorsed_row = |one: &EndorsedStatement| EndorsedRow {
+        title: one.title.clone(),
+        url: format!(
+            "{}/s/{}",
+            if staff.member.scope.covers(Some(one.statement)) {
+                "/staff"
+            } else {
+                ""
+            },
+            one.slug
+        ),
+        state: w.text(&format!("standing-{}", one.state.replace('_', "-"))),
+        since: dates::date(&w, one.since.date_naive()),
+    };
+    let may_write = form::may_write(staff);
+    // Without the permission to write the form is left out, since its fields hold the contact.
+    let fields = if may_write {
+        form::fields(&w, typed, wrong)
+    } else {
+        vec![]
+    };
+    Ok(OrganisationPage {
+        layout: StaffLayout::new(app, staff, &organisation.name, "/staff/organisations"),
+        w,
+        action: format!("/staff/organisations/{}", organisation.id),
+        place: describe_place(&w, organisation),
+        ecosoc: w.text(&format!("ecosoc-{}", organisation.ecosoc)),
+        networks: organisation.networks.join(&w.text("list-separator")),
+        keys: organisation
+            .keys
+            .iter()
+            .filter_map(|key| shown_key(key))
+            .map(str::to_owned)
+            .collect(),
+        endorsed: endorsed.iter().map(endorsed_row).collect(),
+        may_write,
+        version: organisation.row_version.to_string(),
+        fields,
+        problems: form::problems(&w, wrong),
+        into: String::new(),
+        into_error: None,
+    })
+}
+
+/// Reports whether a member may see an endorsement: accepted ones are public, all others must lie
+/// within the member's scope.
+fn is_visible(staff: &StaffRequest, one: &EndorsedStatement) -> bool {
+    let scope = &staff.member.scope;
+    let of_partner = scope
+        .partner
+        .as_ref()
+        .is_none_or(|partner| one.partner.as_ref() == Some(partner));
+    one.state == "accepted" || (scope.covers(Some(one.statement)) && of_partner)
+}

@@ -1,0 +1,131 @@
+//! The cards of the inbox: what a reviewer reads about one endorsement before deciding.
+
+use std::collections::HashMap;
+
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use super::queue::QueuedEndorsement;
+use super::{history, queue};
+use crate::app::App;
+use crate::endorsement::review::store as review_store;
+use crate::endorsement::review::store::HistoryEntry;
+use crate::endorsement::rules::{Endorsement, Kind, State};
+use crate::language::dates;
+use crate::staff::access::guard::StaffRequest;
+use crate::statement::rules::Statement;
+use crate::storage::database::DatabaseError;
+
+/// One waiting endorsement, as `staff/inbox.html` shows it.
+pub(super) struct InboxCard {
+    pub(super) id: String,
+    pub(super) version: i32,
+    pub(super) name: String,
+    pub(super) is_organisation: bool,
+    /// The statement's title; `None` if the inbox is that of one statement.
+    pub(super) statement: Option<String>,
+    pub(super) country: &'static str,
+    pub(super) website: String,
+    pub(super) domain: String,
+    pub(super) officer: String,
+    pub(super) role: String,
+    pub(super) confirmed: String,
+    pub(super) why: Vec<String>,
+    pub(super) resembles: Option<(String, String)>,
+    pub(super) past: Vec<String>,
+    pub(super) elsewhere: Vec<String>,
+}
+
+/// What all cards of a page are built from.
+struct CardSources<'a> {
+    staff: &'a StaffRequest,
+    statements: &'a [Statement],
+    names: HashMap<String, String>,
+    elsewhere: HashMap<String, Vec<(Uuid, String, State)>>,
+}
+
+impl CardSources<'_> {
+    fn build_card(&self, queued: &QueuedEndorsement, past: Vec<HistoryEntry>) -> InboxCard {
+        let w = self.staff.visitor.words;
+        let (row, line) = (&queued.row, &queued.row.line);
+        let statement = self
+            .statements
+            .iter()
+            .find(|statement| statement.id == row.statement_id);
+        let zone = statement.map_or(Tz::UTC, |statement| statement.settings.time_zone);
+        InboxCard {
+            id: row.id.to_string(),
+            version: row.row_version,
+            name: line
+                .organisation
+                .clone()
+                .unwrap_or_else(|| line.name.clone()),
+            is_organisation: line.kind == Kind::Organisation,
+            statement: statement
+                .filter(|_| self.staff.statement.is_none())
+                .map(|statement| statement.title.clone()),
+            country: line.country.name(w.language()),
+            website: line.website.clone().unwrap_or_else(|| "–".into()),
+            domain: queued.domain.clone(),
+            officer: line.name.clone(),
+            role: line.role.clone().unwrap_or_default(),
+            confirmed: row
+                .confirmed_at
+                .map(|at| dates::moment(&w, at, zone))
+                .unwrap_or_default(),
+            why: queued
+                .why
+                .iter()
+                .map(|why| w.text(&format!("why-{why}")))
+                .collect(),
+            resembles: queued.resembles.clone(),
+            past: past
+                .into_iter()
+                .map(|entry| history::describe_entry(&w, zone, &self.names, entry))
+                .collect(),
+            elsewhere: self.list_elsewhere(row),
+        }
+    }
+
+    /// Lists the other endorsements of the row's organisation, each as title and state.
+    fn list_elsewhere(&self, row: &Endorsement) -> Vec<String> {
+        let w = self.staff.visitor.words;
+        let others = row
+            .organisation_key
+            .as_ref()
+            .and_then(|key| self.elsewhere.get(key))
+            .into_iter()
+            .flatten();
+        others
+            .filter(|(id, _, _)| *id != row.id)
+            .map(|(_, title, state)| {
+                let state = w.text(&format!("standing-{}", state.as_str().replace('_', "-")));
+                format!("{title}: {state}")
+            })
+            .collect()
+    }
+}
+
+/// Builds the cards of these endorsements, in their order.
+pub(super) async fn build_cards(
+    app: &App,
+    staff: &StaffRequest,
+    statements: &[Statement],
+    shown: &[&QueuedEndorsement],
+) -> Result<Vec<InboxCard>, DatabaseError> {
+    let ids: Vec<Uuid> = shown.iter().map(|queued| queued.row.id).collect();
+    let mut past = review_store::past(&app.db.read, &ids).await?;
+    let elsewhere = queue::elsewhere(app, staff, shown).await?;
+    let sources = CardSources {
+        staff,
+        statements,
+        names: history::load_names(app).await?,
+        elsewhere,
+    };
+    let mut cards = vec![];
+    for queued in shown {
+        let entries = past.remove(&queued.row.id).unwrap_or_default();
+        cards.push(sources.build_card(queued, entries));
+    }
+    Ok(cards)
+}

@@ -1,0 +1,72 @@
+//! The choices in the form above the table of signatories, with the chosen ones marked.
+
+use strum::VariantArray;
+
+use crate::endorsement::review::filter::SortOrder;
+use crate::endorsement::rules::{Kind, State};
+use crate::language::Locale;
+use crate::values::Country;
+
+/// The columns that can be chosen beside the name; the first four are the default.
+pub(super) const COLUMNS: [&str; 8] = [
+    "kind", "country", "state", "since", "language", "version", "partner", "display",
+];
+
+/// One choice of a form field: the word that is posted, the label, whether it is chosen.
+pub type SignatoriesOption = (String, String, bool);
+
+fn mark_choice(word: &str, label: String, chosen: &str) -> SignatoriesOption {
+    (word.to_owned(), label, word == chosen)
+}
+
+/// Lists the states of an endorsement.
+pub(super) fn list_states(w: &Locale, chosen: &str) -> Vec<SignatoriesOption> {
+    let label = |state: &State| w.text(&format!("standing-{}", state.as_str().replace('_', "-")));
+    State::VARIANTS
+        .iter()
+        .map(|state| mark_choice(state.as_str(), label(state), chosen))
+        .collect()
+}
+
+/// Lists the kinds of signatory.
+pub(super) fn list_kinds(w: &Locale, chosen: &str) -> Vec<SignatoriesOption> {
+    Kind::VARIANTS
+        .iter()
+        .map(|kind| mark_choice(kind.as_str(), w.text(&format!("kind-of-{kind}")), chosen))
+        .collect()
+}
+
+/// Lists the countries, named and sorted in the visitor's language.
+pub(super) fn list_countries(w: &Locale, chosen: &str) -> Vec<SignatoriesOption> {
+    Country::all(w.language())
+        .into_iter()
+        .map(|(country, name)| mark_choice(country.code(), name.to_owned(), chosen))
+        .collect()
+}
+
+/// Lists the sort orders.
+pub(super) fn list_orders(w: &Locale, chosen: SortOrder) -> Vec<SignatoriesOption> {
+    SortOrder::VARIANTS
+        .iter()
+        .map(|order| {
+            mark_choice(
+                order.as_str(),
+                w.text(&format!("order-{order}")),
+                chosen.as_str(),
+            )
+        })
+        .collect()
+}
+
+/// Lists the columns, of which several can be chosen.
+pub(super) fn list_columns(w: &Locale, chosen: &[&'static str]) -> Vec<SignatoriesOption> {
+    COLUMNS
+        .map(|column| {
+            (
+                column.to_owned(),
+                w.text(&format!("column-{column}")),
+                chosen.contains(&column),
+            )
+        })
+        .to_vec()
+}

@@ -1,0 +1,219 @@
+//! The page of the editor: the languages of a draft side by side, and all its settings.
+
+use askama::Template;
+use poem::http::StatusCode;
+
+use super::fields;
+use super::fields::{FieldProblems, FieldRow, Input, Select};
+use crate::app::App;
+use crate::http::static_files;
+use crate::http::static_files::Asset;
+use crate::language::{Locale, dates, direction, endonym};
+use crate::staff::access::guard::StaffRequest;
+use crate::staff::access::layout::StaffLayout;
+use crate::statement::draft::check::DraftFieldError;
+use crate::statement::draft::rules::{DraftContent, DraftText, local};
+use crate::statement::draft::store::Draft;
+use crate::statement::text::markdown;
+use crate::values::Country;
+
+/// The fields of the text in one language.
+struct TextFields {
+    language: String,
+    direction: &'static str,
+    name: String,
+    is_original: bool,
+    outdated: bool,
+    title: String,
+    summary: String,
+    body: String,
+    title_error: String,
+    summary_error: String,
+    body_error: String,
+}
+
+/// The original, which is shown beside a translation.
+struct SidePanel {
+    language: String,
+    direction: &'static str,
+    title: String,
+    summary: String,
+    html: String,
+}
+
+/// The page of the editor.
+#[derive(Template)]
+#[template(path = "staff/editor.html")]
+pub(super) struct EditorPage {
+    pub(super) layout: StaffLayout,
+    w: Locale,
+    style: &'static str,
+    script: &'static str,
+    action: String,
+    slug: String,
+    statement_url: Option<String>,
+    revision: i32,
+    problems: FieldProblems,
+    held: Option<String>,
+    moved: Option<String>,
+    trouble: bool,
+    link: Option<String>,
+    shared: bool,
+    scheduled: Option<String>,
+    publish_at: String,
+    publish_at_error: String,
+    new_language: String,
+    language_error: String,
+    substantive: bool,
+    texts: Vec<TextFields>,
+    original: SidePanel,
+    about: Vec<Input>,
+    dates: Vec<Input>,
+    numbers: Vec<Input>,
+    selects: Vec<Select>,
+    checks: Vec<Select>,
+    hosts: Vec<FieldRow>,
+    links: Vec<FieldRow>,
+    zones: Vec<&'static str>,
+    countries: Vec<(String, &'static str)>,
+}
+
+/// The messages of the page about what was just tried.
+#[derive(Default)]
+pub(super) struct EditorMessages {
+    pub(super) errors: Vec<DraftFieldError>,
+    /// The name of the colleague who is editing the draft.
+    pub(super) held: Option<String>,
+    /// The name of the colleague who has saved the draft in the meantime.
+    pub(super) moved: Option<String>,
+    /// The preview link, which is shown once.
+    pub(super) link: Option<String>,
+    pub(super) new_language: String,
+    pub(super) status: StatusCode,
+}
+
+/// Builds the page of a draft, with this content and these messages.
+pub(super) fn build_page(
+    app: &App,
+    staff: &StaffRequest,
+    draft: &Draft,
+    content: &DraftContent,
+    said: EditorMessages,
+) -> EditorPage {
+    let w = staff.visitor.words;
+    let problems = FieldProblems::new(&w, &said.errors);
+    let title = if content.title().is_empty() {
+        w.text("editor-untitled")
+    } else {
+        content.title().to_owned()
+    };
+    let zone = content.zone();
+    let typed = staff.fields.get("publish_at").to_owned();
+    EditorPage {
+        layout: StaffLayout::new(app, staff, &title, "/staff/drafts"),
+        style: static_files::url(Asset::EditorStyle),
+        script: static_files::url(Asset::Editor),
+        action: format!("/staff/drafts/{}", draft.id),
+        slug: draft.slug.clone(),
+        statement_url: draft.statement.map(|_| format!("/s/{}", draft.slug)),
+        revision: draft.revision,
+        held: said.held,
+        moved: said.moved,
+        trouble: draft.trouble.is_some(),
+        link: said.link,
+        shared: draft.preview_hash.is_some(),
+        scheduled: draft.publish_at.map(|at| dates::moment(&w, at, zone)),
+        publish_at: draft
+            .publish_at
+            .filter(|_| typed.is_empty())
+            .map_or(typed, |at| local(at, zone)),
+        publish_at_error: problems.of("publish_at"),
+        new_language: said.new_language,
+        language_error: problems.of("new_language"),
+        substantive: content.substantive,
+        original: build_side_panel(content),
+        texts: list_texts(content, &problems),
+        about: fields::about(&w, content, &problems),
+        dates: fields::dates(&w, content, &problems),
+        numbers: fields::numbers(&w, content, &problems),
+        selects: fields::selects(&w, content, &problems),
+        checks: fields::checks(&w, content, &problems),
+        hosts: fields::hosts(&w, content, &problems),
+        links: fields::links(&w, content, &problems),
+        zones: list_zones(),
+        countries: list_countries(&w),
+        problems,
+        w,
+    }
+}
+
+/// Builds the panel of the original; where its language has no text, the first text counts as it.
+fn build_side_panel(content: &DraftContent) -> SidePanel {
+    let original = content
+        .text(&content.original)
+        .or(content.texts.first())
+        .cloned()
+        .unwrap_or_default();
+    SidePanel {
+        direction: direction(&original.language),
+        html: markdown::render(&original.body),
+        language: original.language,
+        title: original.title,
+        summary: original.summary,
+    }
+}
+
+/// Lists the texts as fields, the original first.
+fn list_texts(content: &DraftContent, problems: &FieldProblems) -> Vec<TextFields> {
+    let mut texts: Vec<TextFields> = content
+        .texts
+        .iter()
+        .map(|text| build_text_fields(content, text, problems))
+        .collect();
+    texts.sort_by_key(|text| !text.is_original);
+    texts
+}
+
+/// Builds the fields of one text, with its errors.
+fn build_text_fields(
+    content: &DraftContent,
+    text: &DraftText,
+    problems: &FieldProblems,
+) -> TextFields {
+    let language = &text.language;
+    TextFields {
+        direction: direction(language),
+        name: endonym(language).to_owned(),
+        is_original: *language == content.original,
+        outdated: content.outdated(language),
+        title: text.title.clone(),
+        summary: text.summary.clone(),
+        body: text.body.clone(),
+        title_error: problems.of(&format!("title-{language}")),
+        summary_error: problems.of(&format!("summary-{language}")),
+        body_error: problems.of(&format!("body-{language}")),
+        language: language.clone(),
+    }
+}
+
+/// Lists the time zones that are named after a place, and UTC; outdated names are left out.
+fn list_zones() -> Vec<&'static str> {
+    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let old = ["Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/"];
+    names
+        .filter(|name| {
+            *name == "UTC"
+                || (name.contains('/') && !old.iter().any(|start| name.starts_with(start)))
+        })
+        .collect()
+}
+
+/// Lists the countries by code, each with its name in the language of the page.
+fn list_countries(w: &Locale) -> Vec<(String, &'static str)> {
+    let mut countries = Country::all(w.language());
+    countries.sort_by_key(|(country, _)| country.code().to_owned());
+    countries
+        .into_iter()
+        .map(|(country, name)| (country.code().to_owned(), name))
+        .collect()
+}

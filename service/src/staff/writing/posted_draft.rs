@@ -1,0 +1,131 @@
+//! Reads a draft from the posted fields of the editor.
+
+use crate::staff::access::guard::PostedFields;
+use crate::statement::draft::check::language;
+use crate::statement::draft::rules::{DraftContent, DraftHost, DraftLink, DraftText};
+
+/// Reads the content of a draft, and the languages of the translations that the writer has marked
+/// as in step with the original.
+pub(super) fn read_draft(fields: &PostedFields) -> (DraftContent, Vec<String>) {
+    let one = |name: &str| clean_line(fields.get(name));
+    let words = |name: &str| {
+        let mut words = read_lines(fields, name);
+        words.retain(|word| !word.is_empty());
+        words
+    };
+    let texts = read_texts(fields);
+    let says_in_step = |tag: &String| fields.get(&format!("in_step-{tag}")) == "yes";
+    let in_step = texts
+        .iter()
+        .map(|text| text.language.clone())
+        .filter(says_in_step)
+        .collect();
+    let content = DraftContent {
+        kind: one("kind"),
+        original: one("original"),
+        accepts: words("accepts"),
+        review: one("review"),
+        published_on: one("published_on"),
+        opens: one("opens"),
+        closes: one("closes"),
+        time_zone: one("time_zone"),
+        addressee: one("addressee"),
+        goal: one("goal"),
+        hashtags: one("hashtags"),
+        credit_text: one("credit_text"),
+        credit_url: one("credit_url"),
+        asks: words("asks"),
+        display_default: one("display_default"),
+        retention_days: one("retention_days"),
+        substantive: fields.get("substantive") == "yes",
+        links: read_links(fields),
+        hosts: read_hosts(fields),
+        texts,
+    };
+    (content, in_step)
+}
+
+/// Reads all values of a field that is posted several times, each as one line.
+fn read_lines(fields: &PostedFields, name: &str) -> Vec<String> {
+    fields.all(name).map(clean_line).collect()
+}
+
+/// Reads the texts, one for each language; of a language that was posted twice the first counts.
+fn read_texts(fields: &PostedFields) -> Vec<DraftText> {
+    let one = |name: &str| clean_line(fields.get(name));
+    let mut texts: Vec<DraftText> = vec![];
+    for tag in fields.all("text_language").filter_map(language) {
+        if texts.iter().all(|text| text.language != tag) {
+            texts.push(DraftText {
+                title: one(&format!("title-{tag}")),
+                summary: one(&format!("summary-{tag}")),
+                body: clean_body(fields.get(&format!("body-{tag}"))),
+                of_original: String::new(),
+                language: tag,
+            });
+        }
+    }
+    texts
+}
+
+/// Reads the hosts; rows that were left empty are dropped.
+fn read_hosts(fields: &PostedFields) -> Vec<DraftHost> {
+    let lead: Option<usize> = fields.get("lead").parse().ok();
+    let rows = read_lines(fields, "host_name")
+        .into_iter()
+        .zip(read_lines(fields, "host_website"))
+        .zip(read_lines(fields, "host_country"))
+        .enumerate();
+    let host = |(at, ((name, website), country)): (usize, ((String, String), String))| DraftHost {
+        name,
+        website,
+        country,
+        lead: lead == Some(at),
+    };
+    let is_filled = |host: &DraftHost| {
+        [&host.name, &host.website, &host.country]
+            .into_iter()
+            .any(|part| !part.is_empty())
+    };
+    rows.map(host).filter(is_filled).collect()
+}
+
+/// Reads the links; rows that were left empty are dropped.
+fn read_links(fields: &PostedFields) -> Vec<DraftLink> {
+    read_lines(fields, "link_label")
+        .into_iter()
+        .zip(read_lines(fields, "link_url"))
+        .map(|(label, url)| DraftLink { label, url })
+        .filter(|link| *link != DraftLink::default())
+        .collect()
+}
+
+/// Cleans a text of one line: control characters become spaces, and the ends are trimmed.
+pub(super) fn clean_line(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    plain.trim().to_owned()
+}
+
+/// Cleans a text of many lines: CRLF, in which browsers end them, becomes LF, and other control
+/// characters except tabs are dropped.
+fn clean_body(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_pasted_is_kept_plain() {
+        assert_eq!(clean_line("  a\r\nb\u{0}c "), "a  b c");
+        assert_eq!(clean_body("a\r\n\r\nb\rc\u{0}\td"), "a\n\nb\nc\td");
+    }
+}

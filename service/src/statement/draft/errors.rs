@@ -1,0 +1,67 @@
+//! Collects the errors of a draft while its fields are read.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::check::{DraftFieldError, moment};
+use super::rules::local;
+
+/// Collects the errors of a draft, in the order of the page.
+#[derive(Default)]
+pub(super) struct DraftErrors(pub(super) Vec<DraftFieldError>);
+
+impl DraftErrors {
+    pub(super) fn add(&mut self, field: &str, code: &'static str) {
+        self.0.push(DraftFieldError::new(field, code));
+    }
+
+    pub(super) fn at(&mut self, field: String, code: &'static str, place: &str) {
+        self.0.push(DraftFieldError {
+            field,
+            code,
+            place: place.to_owned(),
+        });
+    }
+
+    pub(super) fn take<T>(&mut self, field: &str, code: &'static str, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            self.add(field, code);
+        }
+        read
+    }
+
+    pub(super) fn optional<T>(
+        &mut self,
+        field: &str,
+        code: &'static str,
+        text: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = text.trim();
+        if text.is_empty() {
+            None
+        } else {
+            self.take(field, code, read(text))
+        }
+    }
+
+    /// Reads a local date and time. A field that still shows the published time keeps it to the
+    /// millisecond, also in an hour that the clocks pass twice.
+    pub(super) fn moment(
+        &mut self,
+        field: &str,
+        text: &str,
+        zone: Option<Tz>,
+        standing: Option<DateTime<Utc>>,
+    ) -> Option<DateTime<Utc>> {
+        let (Some(zone), false) = (zone, text.trim().is_empty()) else {
+            return None;
+        };
+        if let Some(standing) = standing.filter(|at| local(*at, zone) == text.trim()) {
+            return Some(standing);
+        }
+        moment(text, zone)
+            .map_err(|code| self.add(field, code))
+            .ok()
+    }
+}

@@ -1,0 +1,168 @@
+//! Publishes drafts: at once, or at the time that staff have set.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
+
+use super::actions::{DraftError, Result, actor, free, trail};
+use super::check;
+use super::check::{CheckedDraft, DraftFieldError};
+use super::store;
+use super::store::Draft;
+use crate::app::App;
+use crate::audit;
+use crate::audit::AuditEntry;
+use crate::statement::actions as statements;
+use crate::statement::manifest::Manifest;
+use crate::statement::manifest::text_file::{body_of, read_text};
+use crate::statement::publishing;
+use crate::statement::rules::{Published, Statement};
+use crate::statement::store as published;
+use crate::statement::store::Text;
+use crate::storage::database::DatabaseError;
+
+/// Publishes it now.
+pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
+    let tx = app.db.begin().await?;
+    let draft = free(&tx, by, id, app.clock.now()).await?;
+    let done = publish_in(app, &tx, &draft, by).await?;
+    tx.commit().await?;
+    statements::moved(app).await;
+    app.jobs.notify_one();
+    Ok(done)
+}
+
+/// Sets the time at which it is published, or none. What could not be published now is told now.
+pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) -> Result<()> {
+    let now = app.clock.now();
+    let tx = app.db.begin().await?;
+    let draft = free(&tx, by, id, now).await?;
+    if at.is_some_and(|at| at <= now) {
+        return Err(DraftError::Wrong(vec![DraftFieldError::new(
+            "publish_at",
+            "future",
+        )]));
+    }
+    if at.is_some() {
+        checked(&tx, &draft).await?;
+    }
+    store::schedule(&tx, id, at, by).await?;
+    let told = |at: Option<DateTime<Utc>>| at.map(crate::statement::api::stamp).unwrap_or_default();
+    let entry = AuditEntry::on_statement(&actor(by), "schedule", &draft.slug, "")
+        .changing(told(draft.publish_at), told(at));
+    trail(app, &tx, entry).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Publishes every draft whose time has come. One that cannot be says why on its page, and waits for somebody.
+pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseError> {
+    for id in store::due(&app.db.read, app.clock.now()).await? {
+        let tx = app.db.begin().await?;
+        let Some(draft) = store::claim(&tx, id, app.clock.now()).await? else {
+            continue;
+        };
+        let by = draft.publish_by.unwrap_or(draft.updated_by);
+        let why = match publish_in(app, &tx, &draft, by).await {
+            Ok(_) => {
+                tx.commit().await?;
+                statements::moved(app).await;
+                app.jobs.notify_one();
+                continue;
+            }
+            Err(DraftError::Database(
+                error @ (DatabaseError::Away(_) | DatabaseError::Conflict(_)),
+            )) => return Err(error),
+            Err(DraftError::Wrong(errors)) => errors
+                .iter()
+                .map(|error| error.code)
+                .collect::<Vec<_>>()
+                .join(" "),
+            Err(error) => {
+                tracing::error!(statement = %draft.slug, %error, "a draft could not be published at its time");
+                "refused".to_owned()
+            }
+        };
+        tx.rollback().await?;
+        let tx = app.db.begin().await?;
+        store::trouble(&tx, id, &why).await?;
+        let entry = AuditEntry::on_statement(&actor(by), "not published", &draft.slug, &why);
+        audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Checks a draft and publishes it by the way of all statements; then it is no draft any more.
+async fn publish_in(
+    app: &App,
+    tx: &DatabaseTransaction,
+    draft: &Draft,
+    by: Uuid,
+) -> Result<Published> {
+    let (checked, standing) = checked(tx, draft).await?;
+    let texts = match &standing {
+        Some(statement) => published::texts(tx, statement, statement.current_version).await?,
+        None => vec![],
+    };
+    let directory = directory(draft, checked, &texts)?;
+    let done = publishing::publish_in(app, tx, &actor(by), directory).await?;
+    store::delete(tx, draft.id).await?;
+    Ok(done)
+}
+
+/// What would be published, and the statement that it changes.
+async fn checked(
+    tx: &DatabaseTransaction,
+    draft: &Draft,
+) -> Result<(CheckedDraft, Option<Statement>)> {
+    let standing = published::by_slug(tx, &draft.slug).await?;
+    // Somebody has published a directory of this name since.
+    if draft.statement.is_none() && standing.is_some() {
+        return Err(DraftError::Wrong(vec![DraftFieldError::new(
+            "slug", "taken",
+        )]));
+    }
+    let checked = check::check(
+        &draft.content,
+        standing.as_ref().map(|statement| &statement.settings),
+    )
+    .map_err(DraftError::Wrong)?;
+    Ok((checked, standing))
+}
+
+/// The draft as a directory. A text that says what stands stays the file that it was: its hash is in people's letters.
+fn directory(draft: &Draft, checked: CheckedDraft, standing: &[Text]) -> Result<Manifest> {
+    let mut texts = vec![];
+    for text in &draft.content.texts {
+        let known = standing
+            .iter()
+            .find(|known| known.language == text.language);
+        let known =
+            known.filter(|known| text.says(&known.title, &known.summary, &body_of(&known.source)));
+        let wrong = |_| {
+            DraftError::Wrong(vec![DraftFieldError::new(
+                &format!("body-{}", text.language),
+                "body",
+            )])
+        };
+        texts.push(match known {
+            Some(known) => known.clone(),
+            None => read_text(&text.language, &|_: &str| Ok(text.source().into_bytes()))
+                .map_err(wrong)?,
+        });
+    }
+    Ok(Manifest {
+        slug: draft.slug.clone(),
+        substantive: draft.content.substantive,
+        published_on: checked.published_on,
+        texts,
+        hosts: checked.hosts,
+        downloads: vec![],
+        partners: vec![],
+        is_draft: true,
+        opens: checked.opens,
+        rest: checked.settings,
+    })
+}

@@ -1,0 +1,232 @@
+//! Published statements: new versions of the text, withdrawal, the wording of consent, what the form asks.
+
+use crate::support::journeys;
+
+journeys!(
+    a_changed_text_is_a_version_and_leaves_translations_behind,
+    a_withdrawn_statement_says_why_and_takes_nothing,
+    the_wording_of_consent_is_numbered,
+    the_form_asks_for_what_it_was_told,
+);
+
+mod journey {
+    use undersigned::staff::account::rules::Role;
+    use undersigned::statement::draft::rules::DraftContent;
+    use undersigned::statement::rules::{AskedField, Published};
+
+    use crate::drafting::{form, open_draft, send};
+    use crate::support::cast::boris;
+    use crate::support::staff::{StaffClient, place};
+    use crate::support::{Backend, TestApp};
+
+    async fn read_page(who: &StaffClient<'_>, path: &str) -> String {
+        who.get(path).await.text().await.unwrap()
+    }
+
+    pub async fn a_changed_text_is_a_version_and_leaves_translations_behind(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let token = editor.token().await;
+        let (here, draft_before) = open_draft(&mut editor, "care").await;
+        assert!(!draft_before.content.outdated("ar"));
+        let mut content = draft_before.content;
+        content
+            .texts
+            .iter_mut()
+            .find(|text| text.language == "en")
+            .unwrap()
+            .body = "We ask for *more* care.".into();
+        assert_eq!(
+            send(&mut editor, &here, &form(&token, 1, &content, "save"))
+                .await
+                .status(),
+            303
+        );
+        let page = read_page(&editor, &here).await;
+        assert_eq!(page.matches("class=\"chip outdated\"").count(), 1);
+        let difference = editor
+            .get(&format!("{here}/difference"))
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(
+            difference.contains("<ins>") && difference.contains("more"),
+            "{difference}"
+        );
+        let substantive = [
+            form(&token, 2, &content, "publish"),
+            vec![("substantive".into(), "yes".into())],
+        ]
+        .concat();
+        assert_eq!(
+            place(&send(&mut editor, &here, &substantive).await),
+            "/staff/s/care/standing?done=version"
+        );
+        assert_eq!(app.statement("care").await.current_version, 2);
+        assert!(
+            app.page("/en/s/care/versions")
+                .await
+                .contains("a change of substance")
+        );
+        let (_, again) = open_draft(&mut editor, "care").await;
+        assert!(
+            again.content.outdated("ar"),
+            "the Arabic text still follows version 1"
+        );
+        let standing = editor
+            .get("/staff/s/care/standing")
+            .await
+            .text()
+            .await
+            .unwrap();
+        assert!(
+            standing.contains("/s/care/versions?number=2")
+                && standing.contains("/s/care/versions?number=1")
+        );
+        app.close().await;
+    }
+
+    pub async fn a_withdrawn_statement_says_why_and_takes_nothing(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let token = editor.token().await;
+        let mut act = async |action: &str, note: &str, closes: &str| {
+            let fields = [
+                ("token", token.as_str()),
+                ("action", action),
+                ("note", note),
+                ("closes", closes),
+            ];
+            let answer = editor.post("/staff/s/care/standing", &fields).await;
+            (
+                answer.status().as_u16(),
+                answer
+                    .headers()
+                    .get("location")
+                    .map(|place| place.to_str().unwrap().to_owned()),
+            )
+        };
+        let done = |word: &str| (303, Some(format!("/staff/s/care/standing?done={word}")));
+        assert_eq!(
+            act("deliver", "Handed to the minister.", "").await,
+            done("delivered")
+        );
+        assert!(
+            app.page("/en/s/care")
+                .await
+                .contains("Handed to the minister.")
+        );
+        assert_eq!(act("withdraw", "", "").await.0, 422, "not without a word");
+        assert_eq!(
+            act("withdraw", "The call was heard.", "").await,
+            done("withdrawn")
+        );
+        assert_eq!(app.endorse("care", &boris()).await.status(), 409);
+        let page = app.page("/en/s/care").await;
+        assert!(
+            page.contains("The call was heard.") && !page.contains("id=\"endorse\""),
+            "{page}"
+        );
+        assert_eq!(
+            app.json("/api/v1/statements/care").await["state"],
+            "withdrawn"
+        );
+        assert_eq!(act("reopen", "", "2026-02-14T11:00").await.0, 422);
+        assert_eq!(
+            act("reopen", "", "2026-02-15T12:00").await,
+            done("reopened")
+        );
+        assert_eq!(
+            app.json("/api/v1/statements/care").await["closes"],
+            "2026-02-15T12:00:00Z"
+        );
+        assert_eq!(app.endorse("care", &boris()).await.status(), 202);
+        app.letter_to("boris@people.example.org").await;
+        assert_eq!(act("close", "", "").await, done("closed"));
+        assert_eq!(act("close", "", "").await, done("unchanged"));
+        assert_eq!(app.json("/api/v1/statements/care").await["state"], "closed");
+        app.close().await;
+    }
+
+    pub async fn the_wording_of_consent_is_numbered(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let token = editor.token().await;
+        for (wording, number) in [
+            ("I agree to <all> of it.", 2),
+            ("I agree to <all> of it.", 2),
+            ("", 1),
+            ("I agree.", 3),
+        ] {
+            let fields = [
+                ("token", token.as_str()),
+                ("action", "consent"),
+                ("wording_language", "en"),
+                ("wording-en", wording),
+                ("wording_language", "ar"),
+                ("wording-ar", ""),
+            ];
+            assert_eq!(
+                editor
+                    .post("/staff/s/care/standing", &fields)
+                    .await
+                    .status(),
+                303
+            );
+            assert_eq!(
+                app.statement("care").await.consent_version,
+                number,
+                "{wording}"
+            );
+            let page = app.page("/en/s/care").await;
+            assert_eq!(
+                page.contains("I endorse this statement and agree"),
+                wording.is_empty()
+            );
+            assert!(!page.contains("<all>") && !app.page("/ar/s/care").await.contains("I agree"));
+        }
+        assert!(app.page("/en/s/care").await.contains("I agree."));
+        app.close().await;
+    }
+
+    pub async fn the_form_asks_for_what_it_was_told(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let token = editor.token().await;
+        let (here, opened) = open_draft(&mut editor, "care").await;
+        let content = DraftContent {
+            asks: vec!["affiliation".into()],
+            display_default: "hidden".into(),
+            ..opened.content
+        };
+        assert_eq!(
+            place(&send(&mut editor, &here, &form(&token, 1, &content, "publish")).await),
+            "/staff/s/care/standing?done=settings"
+        );
+        let page = app.page("/en/s/care").await;
+        for (name, asked) in [
+            ("affiliation", true),
+            ("role", false),
+            ("website", false),
+            ("updates", false),
+        ] {
+            assert_eq!(page.contains(&format!("name=\"{name}\"")), asked, "{name}");
+        }
+        assert!(page.contains("value=\"hidden\" checked"), "{page}");
+        let again = app
+            .publish_text("care", "goal = 5", "We ask for *care*.")
+            .await;
+        assert_eq!(again, Published::SettingsChanged);
+        assert_eq!(
+            app.statement("care").await.settings.asks,
+            [AskedField::Affiliation],
+            "a directory does not say what is asked"
+        );
+        app.close().await;
+    }
+}

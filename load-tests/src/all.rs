@@ -20,24 +20,26 @@ pub struct All {
     fault_minutes: u64,
 }
 
-/// Every scenario as it is meant, one after the other, whatever comes of one; fails in the end where anything was wrong.
+/// Runs every scenario in full, one after the other, and goes on after a failure; fails in the end
+/// where anything was wrong.
 pub async fn run(all: &All) -> Result<(), String> {
     let mut sequence = Sequence::default();
     sequence
-        .measured(&all.common, (10_000, 1000), all.rows)
+        .run_measured(&all.common, (10_000, 1000), all.rows)
         .await;
-    let letters = parsed::<letters::Letters>(&[])?;
+    let letters = parse_arguments::<letters::Letters>(&[])?;
     sequence
-        .done("letters", Box::pin(letters::run(&letters)))
+        .run_reported("letters", Box::pin(letters::run(&letters)))
         .await;
-    let faults = parsed::<faults::Faults>(&["--minutes", &all.fault_minutes.to_string()])?;
+    let faults = parse_arguments::<faults::Faults>(&["--minutes", &all.fault_minutes.to_string()])?;
     sequence
-        .done("faults", Box::pin(faults::run(&faults)))
+        .run_reported("faults", Box::pin(faults::run(&faults)))
         .await;
-    sequence.concluded(&all.common)
+    sequence.conclude(&all.common)
 }
 
-/// Every scenario very short, and three at a time: letters and faults mostly wait, and nothing here is timed.
+/// Runs every scenario very short and three at a time: letters and faults mostly wait, and nothing
+/// is timed.
 pub async fn smoke() -> Result<(), String> {
     let common = Common::smoke();
     let (mut measured, mut posted, mut broken) = (
@@ -45,21 +47,21 @@ pub async fn smoke() -> Result<(), String> {
         Sequence::default(),
         Sequence::default(),
     );
-    let letters = parsed::<letters::Letters>(&["--smoke"])?;
-    let faults = parsed::<faults::Faults>(&["--smoke"])?;
+    let letters = parse_arguments::<letters::Letters>(&["--smoke"])?;
+    let faults = parse_arguments::<faults::Faults>(&["--smoke"])?;
     futures_util::future::join3(
-        measured.measured(&common, (50, 20), 2_000),
-        posted.done("letters", Box::pin(letters::run(&letters))),
-        broken.done("faults", Box::pin(faults::run(&faults))),
+        measured.run_measured(&common, (50, 20), 2_000),
+        posted.run_reported("letters", Box::pin(letters::run(&letters))),
+        broken.run_reported("faults", Box::pin(faults::run(&faults))),
     )
     .await;
     measured
         .wrong
         .extend(posted.wrong.into_iter().chain(broken.wrong));
-    measured.concluded(&common)
+    measured.conclude(&common)
 }
 
-/// What came of the scenarios until now.
+/// The outcomes of the scenarios that have run.
 #[derive(Default)]
 struct Sequence {
     reports: Vec<Report>,
@@ -67,8 +69,13 @@ struct Sequence {
 }
 
 impl Sequence {
-    /// Those that have a table and figures.
-    async fn measured(&mut self, common: &Common, (watchers, per_second): (u32, u32), rows: u64) {
+    /// Runs the scenarios that have a table and figures.
+    async fn run_measured(
+        &mut self,
+        common: &Common,
+        (watchers, per_second): (u32, u32),
+        rows: u64,
+    ) {
         let common = common.clone();
         let scenario = burst::Burst {
             common: common.clone(),
@@ -107,7 +114,7 @@ impl Sequence {
         .await;
     }
 
-    fn concluded(mut self, common: &Common) -> Result<(), String> {
+    fn conclude(mut self, common: &Common) -> Result<(), String> {
         self.wrong
             .extend(conclude(&self.reports, common.json.as_deref()).err());
         if self.wrong.is_empty() {
@@ -126,8 +133,12 @@ impl Sequence {
         }
     }
 
-    /// One that prints its own account.
-    async fn done(&mut self, name: &str, scenario: impl Future<Output = Result<(), String>>) {
+    /// Runs a scenario that prints its own account, and notes its failure.
+    async fn run_reported(
+        &mut self,
+        name: &str,
+        scenario: impl Future<Output = Result<(), String>>,
+    ) {
         let (began, outcome) = (Instant::now(), scenario.await);
         eprintln!("{name}: {:.1} s", began.elapsed().as_secs_f64());
         self.wrong
@@ -135,8 +146,8 @@ impl Sequence {
     }
 }
 
-/// A scenario as its own command line would have it.
-fn parsed<A: Args>(arguments: &[&str]) -> Result<A, String> {
+/// Parses a scenario as its own command line would.
+fn parse_arguments<A: Args>(arguments: &[&str]) -> Result<A, String> {
     let command = A::augment_args(Command::new("load-tests"));
     let matches = command
         .try_get_matches_from(std::iter::once("load-tests").chain(arguments.iter().copied()));

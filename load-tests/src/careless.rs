@@ -1,4 +1,5 @@
-//! `careless`: the negative control's server, which acknowledges before the commit; its settings are those of `serve`.
+//! `careless`: the negative control's server, which acknowledges before the commit; its settings
+//! are those of `serve`.
 
 use undersigned::commands::serve;
 use undersigned::settings::{Overrides, Settings};

@@ -1,4 +1,5 @@
-//! A lean HTTP/1.1 client on a kept connection: ready-made requests, reused buffers, so that the cores are left to the server.
+//! A lean HTTP/1.1 client on a kept connection: ready-made requests, reused buffers, so that the
+//! cores are left to the server.
 
 use std::fmt;
 use std::io;
@@ -7,7 +8,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
 
-/// Longest head of an answer, and longest answer in all: ours are far below.
+/// Bytes of the longest head of an answer, and of the longest answer; the servers stay far below.
 const LONGEST: usize = 64 << 20;
 /// Most header lines of an answer.
 const HEADERS: usize = 64;
@@ -25,10 +26,9 @@ pub struct Client {
 
 /// An answer; it lives until the next question.
 pub struct Answer<'a> {
-    /// Status code.
     pub status: u16,
     head: &'a [u8],
-    /// Its bytes, as they were sent (compressed, where asked for).
+    /// The bytes as they were sent, compressed where that was asked for.
     pub body: &'a [u8],
 }
 
@@ -41,7 +41,6 @@ pub struct Failure {
     pub reused: bool,
     /// Whether there was no connection at all: nothing was sent.
     pub unconnected: bool,
-    /// What the connection said.
     pub why: io::Error,
 }
 
@@ -76,7 +75,7 @@ pub fn write_post(out: &mut Vec<u8>, (path, kind): (&str, &str), body: &[u8]) {
 }
 
 impl Client {
-    /// One that is not connected yet.
+    /// Makes a client that is not connected yet.
     pub fn new(address: SocketAddr) -> Self {
         Self {
             address,
@@ -87,7 +86,7 @@ impl Client {
         }
     }
 
-    /// Connects, if it is not connected.
+    /// Connects where there is no connection.
     pub async fn connect(&mut self) -> io::Result<()> {
         if self.stream.is_none() {
             self.answered = 0;
@@ -96,13 +95,13 @@ impl Client {
         Ok(())
     }
 
-    /// Leaves the connection, if there is one.
+    /// Drops the connection, if there is one.
     pub fn leave(&mut self) {
         self.stream = None;
     }
 
-    /// Sends a whole request and waits for the whole answer. After a failure, or an answer that closes, the next one connects
-    /// anew.
+    /// Sends a whole request and waits for the whole answer. After a failure, or an answer that
+    /// closes, the next one connects anew.
     pub async fn ask(&mut self, request: &[u8]) -> Result<Answer<'_>, Failure> {
         self.buffer.clear();
         if let Err(why) = self.connect().await {
@@ -114,7 +113,7 @@ impl Client {
             });
         }
         let reused = self.answered > 0;
-        match self.exchanged(request).await {
+        match self.exchange(request).await {
             Ok(Shape {
                 status,
                 head,
@@ -147,34 +146,34 @@ impl Client {
         }
     }
 
-    async fn exchanged(&mut self, request: &[u8]) -> io::Result<Shape> {
+    async fn exchange(&mut self, request: &[u8]) -> io::Result<Shape> {
         let stream = self.stream.as_mut().ok_or(io::ErrorKind::NotConnected)?;
         stream.write_all(request).await?;
         let is_head = request.starts_with(b"HEAD ");
         let (status, head, length, closes) = loop {
-            more(stream, &mut self.buffer).await?;
-            if let Some(found) = head_of(&self.buffer, is_head)? {
+            read_more(stream, &mut self.buffer).await?;
+            if let Some(found) = parse_head(&self.buffer, is_head)? {
                 break found;
             }
         };
         let body = match length {
             Length::Known(length) => {
                 while self.buffer.len() < head + length {
-                    more(stream, &mut self.buffer).await?;
+                    read_more(stream, &mut self.buffer).await?;
                 }
                 Body::Within(head + length)
             }
             Length::Chunked => {
-                while !joined(
+                while !join_chunks(
                     self.buffer.get(head..).unwrap_or_default(),
                     &mut self.joined,
                 )? {
-                    more(stream, &mut self.buffer).await?;
+                    read_more(stream, &mut self.buffer).await?;
                 }
                 Body::Joined
             }
             Length::UntilClosed => {
-                while more(stream, &mut self.buffer).await.is_ok() {}
+                while read_more(stream, &mut self.buffer).await.is_ok() {}
                 Body::Within(self.buffer.len())
             }
         };
@@ -187,7 +186,7 @@ impl Client {
     }
 }
 
-/// A connection without delay, from an address where one is given.
+/// Connects with `TCP_NODELAY`, from `source` where it is given.
 pub async fn connected(address: SocketAddr, source: Option<Ipv4Addr>) -> io::Result<TcpStream> {
     let socket = TcpSocket::new_v4()?;
     if let Some(source) = source {
@@ -199,7 +198,7 @@ pub async fn connected(address: SocketAddr, source: Option<Ipv4Addr>) -> io::Res
 }
 
 impl<'a> Answer<'a> {
-    /// Header lines.
+    /// Gives the header lines by name.
     pub fn headers(&self) -> Vec<(&'a str, &'a [u8])> {
         let mut lines = [httparse::EMPTY_HEADER; HEADERS];
         let mut parsed = httparse::Response::new(&mut lines);
@@ -212,7 +211,7 @@ impl<'a> Answer<'a> {
             .collect()
     }
 
-    /// One of them.
+    /// Gives one header.
     pub fn header(&self, name: &str) -> Option<&'a str> {
         let value = self
             .headers()
@@ -222,7 +221,7 @@ impl<'a> Answer<'a> {
         std::str::from_utf8(value).ok()
     }
 
-    /// The body as text.
+    /// Gives the body as text.
     pub fn text(&self) -> std::borrow::Cow<'a, str> {
         String::from_utf8_lossy(self.body)
     }
@@ -247,7 +246,7 @@ enum Length {
     UntilClosed,
 }
 
-async fn more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<()> {
+async fn read_more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<()> {
     if buffer.len() > LONGEST {
         return Err(io::Error::other("an answer without end"));
     }
@@ -258,8 +257,9 @@ async fn more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> io::Result<()> {
     }
 }
 
-/// Status, where the body begins, how long it is, whether the connection ends with it; nothing while the head is not whole.
-fn head_of(buffer: &[u8], is_head: bool) -> io::Result<Option<(u16, usize, Length, bool)>> {
+/// Reads status, begin of the body, its length, and whether the connection ends with it; nothing
+/// while the head is not whole.
+fn parse_head(buffer: &[u8], is_head: bool) -> io::Result<Option<(u16, usize, Length, bool)>> {
     let mut lines = [httparse::EMPTY_HEADER; HEADERS];
     let mut parsed = httparse::Response::new(&mut lines);
     let state = parsed
@@ -295,7 +295,7 @@ fn head_of(buffer: &[u8], is_head: bool) -> io::Result<Option<(u16, usize, Lengt
 }
 
 /// Puts a body in chunks (RFC 9112, section 7.1) together; `false` while it is not whole.
-fn joined(mut chunks: &[u8], body: &mut Vec<u8>) -> io::Result<bool> {
+fn join_chunks(mut chunks: &[u8], body: &mut Vec<u8>) -> io::Result<bool> {
     body.clear();
     loop {
         let size =

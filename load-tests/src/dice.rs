@@ -1,16 +1,17 @@
-//! Chance that can be repeated: a seeded sequence of numbers (`SplitMix64`, Steele and others 2014).
+//! Chance that can be repeated: a seeded sequence of numbers (`SplitMix64`, Steele and others
+//! 2014).
 
-/// A sequence that its seed decides.
+/// A sequence of numbers that the seed decides.
 #[derive(Clone, Debug)]
 pub struct Dice(u64);
 
 impl Dice {
-    /// The same seed throws the same numbers.
+    /// Begins the sequence of a seed.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// Any number.
+    /// Gives the next number.
     pub fn throw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -18,17 +19,17 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`, which has to be 1 or more.
+    /// Gives a number below `end`, which has to be 1 or more.
     pub fn below(&mut self, end: u64) -> u64 {
         self.throw() % end.max(1)
     }
 
-    /// Whether something happens that happens so often in a thousand.
+    /// Decides whether something happens that happens `per_mille` times in a thousand.
     pub fn happens(&mut self, per_mille: u32) -> bool {
         self.below(1000) < u64::from(per_mille)
     }
 
-    /// Puts things into another order.
+    /// Shuffles things (Fisher and Yates).
     pub fn shuffle<T>(&mut self, things: &mut [T]) {
         for end in (1..things.len()).rev() {
             let other = usize::try_from(self.below(end as u64 + 1)).unwrap_or(0);

@@ -8,9 +8,9 @@ use crate::report::{Aim, Common, Figure, Report, median};
 use crate::scene::{CLIENTS, Scene};
 use crate::servers::replica::{Options, Replica};
 
-/// Rows that are there first.
+/// Rows of the first measurement.
 const FEW: u64 = 10_000;
-/// Rows that are written by one statement.
+/// Rows that one SQL statement writes.
 const PIECE: u64 = 500_000;
 
 /// The burst at two sizes of the database.
@@ -31,7 +31,7 @@ const WITHOUT_INDEXES: &str = "create table if not exists kept_index as select i
 const WITH_INDEXES: &str = "do $$ declare definition text; begin for definition in select indexdef from kept_index loop \
     execute definition; end loop; end $$; drop table kept_index";
 
-/// Measures, fills, measures again.
+/// Measures the burst, fills the database, and measures again.
 pub async fn run(grow: &Grow) -> Result<Report, String> {
     let common = &grow.common;
     let few = FEW.min(grow.rows / 2);
@@ -43,9 +43,9 @@ pub async fn run(grow: &Grow) -> Result<Report, String> {
     let mut scene = Scene::set(false, &[]).await?;
     let people = People::default();
     fill(&scene, 0, few, &mut report).await?;
-    let small = measured(&mut scene, common, &people, &mut report).await?;
+    let small = measure_size(&mut scene, common, &people, &mut report).await?;
     fill(&scene, few, grow.rows, &mut report).await?;
-    let large = measured(&mut scene, common, &people, &mut report).await?;
+    let large = measure_size(&mut scene, common, &people, &mut report).await?;
     for (small, mut large) in small.into_iter().zip(large) {
         // Ratios of medians: these rounds did not take turns.
         large.limits = median(small.values.iter().copied()).into_iter().collect();
@@ -63,8 +63,9 @@ pub async fn run(grow: &Grow) -> Result<Report, String> {
     Ok(report.end())
 }
 
-/// A replica of its own for each size; the limit beside it tells whether the disk itself has become slower.
-async fn measured(
+/// Measures one size with a replica of its own; the limit beside it shows whether the disk itself
+/// has become slower.
+async fn measure_size(
     scene: &mut Scene,
     common: &Common,
     people: &People,
@@ -94,14 +95,15 @@ async fn measured(
     Ok(figures.into())
 }
 
-/// Counted endorsements with all that real ones have, from `from` to `to`; then the tally, and PostgreSQL's statistics.
+/// Inserts counted endorsements with all that real ones have, from `from` to `to`; then renews the
+/// tally and PostgreSQL's statistics.
 async fn fill(scene: &Scene, from: u64, to: u64, report: &mut Report) -> Result<(), String> {
     let began = std::time::Instant::now();
     scene.postgres.query(WITHOUT_INDEXES).await?;
     for start in (from..to).step_by(crate::index(PIECE)) {
         scene
             .postgres
-            .query(&rows(start, to.min(start + PIECE)))
+            .query(&rows_sql(start, to.min(start + PIECE)))
             .await?;
     }
     scene.postgres.query(WITH_INDEXES).await?;
@@ -143,8 +145,9 @@ async fn fill(scene: &Scene, from: u64, to: u64, report: &mut Report) -> Result<
     Ok(())
 }
 
-/// Numbers count below those of the people who come by HTTP, from another domain.
-fn rows(from: u64, to: u64) -> String {
+/// Makes the SQL for rows whose numbers are below those of the people who come by HTTP, at another
+/// domain.
+fn rows_sql(from: u64, to: u64) -> String {
     let last = to.saturating_sub(1);
     format!(
         "insert into endorsement (id, statement_id, version, language, kind, state, display, name, country, proven, email_sealed, email_index, \

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-/// The program that lies beside this one.
+/// Gives the path of the program beside this one.
 pub fn binary() -> PathBuf {
     let own = std::env::current_exe().unwrap_or_default();
     own.with_file_name("undersigned")
 }
 
-/// Sees to it that the program is there, and is that of the sources where cargo runs us: it builds what it runs and no other program.
+/// Makes sure that the program exists; under cargo it is built first, since cargo builds only the
+/// program that it runs.
 pub fn built() -> Result<(), String> {
     let cargo = std::env::var_os("CARGO");
     if cargo.is_none() && binary().exists() {

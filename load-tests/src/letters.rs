@@ -58,7 +58,7 @@ struct Office {
     _scratch: Scratch,
 }
 
-/// One outbox emptied.
+/// What emptying the outbox once took; `worker`, `sink` and `postgres` are processor seconds.
 #[derive(Clone, Copy, Debug, Default)]
 struct Emptied {
     letters: u64,
@@ -68,7 +68,7 @@ struct Emptied {
     postgres: f64,
 }
 
-/// How often letters came.
+/// How often letters arrived.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counted {
     once: u64,
@@ -108,7 +108,7 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
         office.submit(plan.waiting).await?;
         emptied.push(office.empty(&[]).await?);
     }
-    let reliable = counted(&office.sink);
+    let reliable = count_arrivals(&office.sink);
     let expected = plan.waiting * plan.rounds;
     bare.sort_by(f64::total_cmp);
     emptied.sort_by(|a, b| a.per_second().total_cmp(&b.per_second()));
@@ -124,8 +124,8 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
         "connections opened for them",
         office.sink.told().connections.load(Ordering::Relaxed)
     );
-    let unreliable = unreliable(&office, plan.waiting / 2).await?;
-    let at_rate = at_rate(&office, if plan.smoke { 2 } else { 5 }).await?;
+    let unreliable = measure_unreliable_sink(&office, plan.waiting / 2).await?;
+    let at_rate = measure_set_rate(&office, if plan.smoke { 2 } else { 5 }).await?;
     let missing = expected.saturating_sub(reliable.once);
     if let Some(path) = &plan.json {
         let ratio = median.per_second() / bare.max(1.0);
@@ -175,10 +175,16 @@ fn print_speeds(plan: &Letters, bare: f64, median: &Emptied) {
     }
 }
 
-/// The sink is busy for 5 % of letters, slow, and drops connections: everything arrives in the end, and what comes twice was cut
-/// off after the dot.
-async fn unreliable(office: &Office, letters: u64) -> Result<serde_json::Value, String> {
-    let (before, known) = (counted(&office.sink), office.sink.post().count() as u64);
+/// Sends to a sink that is busy for 5 % of letters, slow, and drops connections: everything arrives
+/// in the end, and what comes twice was cut off after the final dot.
+async fn measure_unreliable_sink(
+    office: &Office,
+    letters: u64,
+) -> Result<serde_json::Value, String> {
+    let (before, known) = (
+        count_arrivals(&office.sink),
+        office.sink.post().count() as u64,
+    );
     office.submit(letters).await?;
     let delay = Duration::from_millis(2);
     office.sink.behave(Behaviour {
@@ -190,14 +196,14 @@ async fn unreliable(office: &Office, letters: u64) -> Result<serde_json::Value, 
     });
     let first = office.empty(&[]).await?;
     let at_once = office.sink.post().count() as u64 - known;
-    let later = office.waiting().await?;
+    let later = office.count_waiting().await?;
     office.sink.behave(Behaviour::default());
     let _worker = office.worker(&[])?;
     let began = Instant::now();
-    while office.waiting().await? > 0 && began.elapsed() < PATIENCE {
+    while office.count_waiting().await? > 0 && began.elapsed() < PATIENCE {
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
-    let after = counted(&office.sink);
+    let after = count_arrivals(&office.sink);
     let arrived = office.sink.post().count() as u64 - known;
     let (again, unanswered) = (
         after.again - before.again,
@@ -231,8 +237,9 @@ async fn unreliable(office: &Office, letters: u64) -> Result<serde_json::Value, 
     )
 }
 
-/// What comes of `[letters] per_second`; nothing where this release has no such setting.
-async fn at_rate(office: &Office, seconds: u64) -> Result<Option<f64>, String> {
+/// Measures the rate that `[letters] per_second` gives; nothing where this release has no such
+/// setting.
+async fn measure_set_rate(office: &Office, seconds: u64) -> Result<Option<f64>, String> {
     if !office
         .installation
         .run(&["config"])
@@ -284,7 +291,7 @@ impl Office {
         })
     }
 
-    /// So many people more endorse; nobody sends letters meanwhile.
+    /// Lets this many more people endorse; no worker sends letters meanwhile.
     async fn submit(&self, letters: u64) -> Result<(), String> {
         let end = self.next.load(Ordering::Relaxed) + letters;
         let mut clients = JoinSet::new();
@@ -321,7 +328,7 @@ impl Office {
             done?;
         }
         self.next.store(end, Ordering::Relaxed);
-        let waiting = self.waiting().await?;
+        let waiting = self.count_waiting().await?;
         if waiting == letters {
             Ok(())
         } else {
@@ -329,8 +336,8 @@ impl Office {
         }
     }
 
-    /// Letters that are to be sent, now or later.
-    async fn waiting(&self) -> Result<u64, String> {
+    /// Counts the letters in the outbox that are to be sent, now or later.
+    async fn count_waiting(&self) -> Result<u64, String> {
         self.postgres
             .number("select count(*) from outbox_letter where state = 'waiting'")
             .await
@@ -346,7 +353,8 @@ impl Office {
         )
     }
 
-    /// A worker starts and works until nothing is due; the time runs from the first letter to the last.
+    /// Starts a worker and waits until nothing is due; the time runs from the first letter to the
+    /// last.
     async fn empty(&self, environment: &[(&'static str, String)]) -> Result<Emptied, String> {
         let (known, sink, postgres) = (
             self.sink.post().count(),
@@ -406,7 +414,7 @@ impl Emptied {
     }
 }
 
-fn counted(sink: &Sink) -> Counted {
+fn count_arrivals(sink: &Sink) -> Counted {
     let mut counted = Counted::default();
     let letters: HashMap<_, _> = sink.post().letters();
     for letter in letters.values() {

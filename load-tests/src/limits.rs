@@ -1,4 +1,5 @@
-//! `limits`: many clients of one address over several replicas: how many more come through than the policy lets.
+//! `limits`: many clients of one address over several replicas: how many more come through than the
+//! policy lets.
 
 use std::time::Duration;
 
@@ -10,12 +11,14 @@ use crate::report::{Aim, Common, Figure, Report};
 use crate::scene::{Scene, one};
 use crate::servers::replica::{Options, Replica};
 
-/// Clients, all of one address.
+/// Clients, all at one address.
 const CLIENTS: usize = 200;
-/// At once, and a minute after that: so many that one more or less does not matter.
+/// Requests that are let through at once, and then in a minute; high enough that one more or less
+/// does not matter.
 const POLICY: (u32, u32) = (300, 6000);
 const REPLICAS: [usize; 3] = [1, 2, 4];
-/// How long a fallen Redis is tried before a replica counts by itself belongs to the time without it.
+/// How long a fallen Redis is tried before a replica counts by itself belongs to the time without
+/// it.
 const WITHOUT_REDIS: usize = 4;
 
 /// Over-admission by 1, 2 and 4 replicas that share their counts, and when Redis dies.
@@ -25,7 +28,7 @@ pub struct Limits {
     pub common: Common,
 }
 
-/// Runs all.
+/// Runs all parts.
 pub async fn run(limits: &Limits) -> Result<Report, String> {
     let common = &limits.common;
     let about = format!(
@@ -70,13 +73,13 @@ pub async fn run(limits: &Limits) -> Result<Report, String> {
     Ok(report.end())
 }
 
-/// What came through, and in how many seconds.
+/// How many requests were let through, and in how many seconds.
 struct Admitted {
     count: f64,
     lasted: f64,
 }
 
-/// All clients, spread over so many replicas, as fast as they can.
+/// Sends with all clients, spread over the replicas, as fast as they can.
 async fn hammer(
     replicas: &[Replica],
     used: usize,
@@ -119,7 +122,8 @@ async fn hammer(
     Ok(admitted)
 }
 
-/// Redis is killed in the middle: then each replica counts by itself, with a burst and a rate of its own.
+/// Kills Redis in the middle: from then on each replica counts by itself, with a burst and a rate
+/// of its own.
 async fn redis_dies(
     scene: &mut Scene,
     options: &Options,
@@ -171,7 +175,8 @@ async fn redis_dies(
     Ok(())
 }
 
-/// Limits are correctness: too much is wrong, however fast the machine is.
+/// Checks that no more than `most` were let through: a limit is correctness, however fast the
+/// machine is.
 fn within(figure: &Figure, most: f64, what: &str) -> Result<(), String> {
     // A tick of the clock at either end.
     let slack = 0.05;

@@ -1,5 +1,5 @@
-//! `lists`: sign-ons by the hundred thousand brought in, some taken out and brought back, all of them exported, against what
-//! PostgreSQL's own COPY takes for the same rows in the same run.
+//! `lists`: sign-ons by the hundred thousand brought in, some taken out and brought back, all of
+//! them exported, against what PostgreSQL's own COPY takes for the same rows in the same run.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -39,7 +39,7 @@ impl Drop for Desk {
     }
 }
 
-/// Prints one table.
+/// Runs the scenario and prints one table.
 pub async fn run(lists: &Lists) -> Result<(), String> {
     let directory = tempfile::tempdir().map_err(|error| error.to_string())?;
     let desk = Desk {
@@ -51,29 +51,29 @@ pub async fn run(lists: &Lists) -> Result<(), String> {
     ))?;
     let folder = desk.directory.path().join("care");
     write_statement(&folder).map_err(|error| error.to_string())?;
-    desk.done(&["migrate"])?;
-    desk.done(&["statement", "publish", folder.to_str().unwrap_or_default()])?;
+    desk.run_command(&["migrate"])?;
+    desk.run_command(&["statement", "publish", folder.to_str().unwrap_or_default()])?;
     println!("{:<46} {:>10} {:>12}", "", "seconds", "rows/second");
     for file in 0..lists.rows.div_ceil(FILE) {
         let rows = FILE.min(lists.rows - file * FILE);
         let table = desk.directory.path().join("list.csv");
         std::fs::write(&table, sign_ons(file * FILE, rows)).map_err(|error| error.to_string())?;
         let began = Instant::now();
-        desk.done(&[
+        desk.run_command(&[
             "import",
             "care",
             table.to_str().unwrap_or_default(),
             "--no-letters",
         ])?;
-        told(
+        print_rate(
             &format!("import of {rows} (file {})", file + 1),
             rows,
             began.elapsed(),
         );
     }
-    taken_out_and_back(&desk).await?;
-    exported(&desk, lists.rows)?;
-    desk.done(&["recount", "care"])
+    take_out_and_bring_back(&desk).await?;
+    export_lists(&desk, lists.rows)?;
+    desk.run_command(&["recount", "care"])
         .map(|()| println!("tally and endorsements are equal"))
 }
 
@@ -95,14 +95,14 @@ fn sign_ons(from: u64, rows: u64) -> String {
     table
 }
 
-fn told(what: &str, rows: u64, took: Duration) {
+fn print_rate(what: &str, rows: u64, took: Duration) {
     #[expect(clippy::cast_precision_loss, reason = "a rate")]
     let rate = rows as f64 / took.as_secs_f64();
     println!("{what:<46} {:>10.1} {rate:>12.0}", took.as_secs_f64());
 }
 
-/// By jobs, as the console asks for them, done by a worker.
-async fn taken_out_and_back(desk: &Desk) -> Result<(), String> {
+/// Takes endorsements out and brings them back by jobs, as the console does, with a worker.
+async fn take_out_and_bring_back(desk: &Desk) -> Result<(), String> {
     let sieve = r#"{"sieve":{"country":"TO"},"reason":"load test"}"#;
     let first = "00000000-0000-7000-8000-000000000001";
     let undone = format!(r#"{{"job":"{first}"}}"#);
@@ -131,8 +131,8 @@ async fn taken_out_and_back(desk: &Desk) -> Result<(), String> {
     ended
 }
 
-/// The whole list with every column, against COPY of the same table.
-fn exported(desk: &Desk, rows: u64) -> Result<(), String> {
+/// Exports the whole list with every column, against COPY of the same table.
+fn export_lists(desk: &Desk, rows: u64) -> Result<(), String> {
     let file = desk.directory.path().join("all.csv");
     let to_file = [
         "--columns",
@@ -141,7 +141,7 @@ fn exported(desk: &Desk, rows: u64) -> Result<(), String> {
         file.to_str().unwrap_or_default(),
     ];
     let (_, idle) =
-        desk.measured(&[&["export", "care", "--country", "TV"], &to_file[..]].concat())?;
+        desk.measure_command(&[&["export", "care", "--country", "TV"], &to_file[..]].concat())?;
     let mut ratios = vec![];
     for _ in 0..3 {
         let began = Instant::now();
@@ -156,9 +156,9 @@ fn exported(desk: &Desk, rows: u64) -> Result<(), String> {
             copy.display()
         ))?;
         let copied = began.elapsed();
-        told("COPY of the same rows in the same order", rows, copied);
-        let (took, peak) = desk.measured(&[&["export", "care"], &to_file[..]].concat())?;
-        told("export, every column, CSV", rows, took);
+        print_rate("COPY of the same rows in the same order", rows, copied);
+        let (took, peak) = desk.measure_command(&[&["export", "care"], &to_file[..]].concat())?;
+        print_rate("export, every column, CSV", rows, took);
         println!(
             "{:<46} {:>10} MiB",
             "  memory over an empty export",
@@ -182,8 +182,8 @@ fn exported(desk: &Desk, rows: u64) -> Result<(), String> {
         "--output",
         spreadsheet.to_str().unwrap_or_default(),
     ];
-    let (took, peak) = desk.measured(&arguments)?;
-    told("export, every column, XLSX", rows, took);
+    let (took, peak) = desk.measure_command(&arguments)?;
+    print_rate("export, every column, XLSX", rows, took);
     println!(
         "{:<46} {:>10} MiB",
         "  memory over an empty export",
@@ -209,7 +209,7 @@ impl Desk {
         command
     }
 
-    fn done(&self, arguments: &[&str]) -> Result<(), String> {
+    fn run_command(&self, arguments: &[&str]) -> Result<(), String> {
         let output = self
             .command(arguments)
             .stderr(Stdio::piped())
@@ -222,8 +222,8 @@ impl Desk {
         }
     }
 
-    /// How long a command takes, and the most memory that it held, in MiB.
-    fn measured(&self, arguments: &[&str]) -> Result<(Duration, u64), String> {
+    /// Runs a command; gives how long it took and the most memory that it held, in MiB.
+    fn measure_command(&self, arguments: &[&str]) -> Result<(Duration, u64), String> {
         let began = Instant::now();
         let mut child = self
             .command(arguments)
@@ -232,7 +232,7 @@ impl Desk {
             .map_err(|error| error.to_string())?;
         let mut peak = 0;
         loop {
-            peak = peak.max(held(&child));
+            peak = peak.max(read_memory(&child));
             match child.try_wait().map_err(|error| error.to_string())? {
                 Some(status) if status.success() => return Ok((began.elapsed(), peak)),
                 Some(_) => return Err(format!("{arguments:?} failed")),
@@ -266,7 +266,7 @@ impl Desk {
                 .as_str()
             {
                 "done" => {
-                    told(
+                    print_rate(
                         &format!("{kind} of {TAKEN_OUT}"),
                         TAKEN_OUT,
                         began.elapsed(),
@@ -281,7 +281,7 @@ impl Desk {
     }
 }
 
-fn held(child: &Child) -> u64 {
+fn read_memory(child: &Child) -> u64 {
     let status = std::fs::read_to_string(
         Path::new("/proc")
             .join(child.id().to_string())

@@ -1,4 +1,5 @@
-//! Clients that ask one after the other (closed loop), and arrivals that do not wait for anybody (open loop).
+//! Clients that ask one after the other (closed loop), and arrivals that do not wait for anybody
+//! (open loop).
 
 use std::cell::{Cell, RefCell};
 use std::net::SocketAddr;
@@ -10,43 +11,38 @@ use tokio::task::JoinSet;
 
 use crate::client::{Client, Failure};
 
-/// Whoever has no answer so long after the end is given up.
+/// How long after the end an answer is waited for.
 const GRACE: Duration = Duration::from_secs(30);
 
-/// What was written into the request.
+/// What a maker wrote into the request buffer.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked {
     /// Which kind of request, counted from 0; each kind is measured by itself.
     pub class: usize,
-    /// The status that is right.
     pub expected: u16,
 }
 
-/// What one kind of request came to; times in milliseconds.
+/// The measurements of one kind of request; times in milliseconds.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
-    /// Right answers a second.
+    /// Answers with the expected status a second.
     pub per_second: f64,
-    /// Right answers.
+    /// Answers with the expected status.
     pub answered: u64,
-    /// Half of the answers came within this time, …
     pub p50: f64,
-    /// … 99 of 100, …
     pub p99: f64,
-    /// … 999 of 1,000, …
     pub p999: f64,
-    /// … and all.
     pub max: f64,
-    /// 429 and 503.
+    /// Answers 429 and 503.
     pub refused: u64,
     /// Broken connections, wrong answers, and what could not be sent in time.
     pub failed: u64,
-    /// The first of these, in words.
+    /// The first failure in words.
     pub example: Option<String>,
 }
 
 impl Measured {
-    /// Says what went wrong, if anything did.
+    /// Fails with what went wrong, if anything did.
     pub fn flawless(&self, what: &str) -> Result<(), String> {
         if self.refused == 0 && self.failed == 0 && self.answered > 0 {
             return Ok(());
@@ -63,20 +59,18 @@ impl Measured {
 pub trait Maker: FnMut(&mut Vec<u8>) -> Option<Asked> + 'static {}
 impl<F: FnMut(&mut Vec<u8>) -> Option<Asked> + 'static> Maker for F {}
 
-/// How many arrive, and over how many connections at most.
+/// How many requests arrive, and over how many connections at most.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrivals {
-    /// A second.
     pub per_second: f64,
-    /// For so long.
     pub lasts: Duration,
-    /// Who finds all of them taken waits, and that counts.
+    /// A request that finds all of them taken waits, and its wait counts.
     pub connections: usize,
-    /// So long after the end they are still sent; then never.
+    /// How long after the end late requests are still sent.
     pub patience: Duration,
 }
 
-/// So many clients, each asking one after the other, for a time.
+/// Lets clients ask for a time, each one request after the other (closed loop).
 pub async fn closed(
     address: SocketAddr,
     clients: usize,
@@ -84,7 +78,7 @@ pub async fn closed(
     classes: usize,
     maker: impl Maker,
 ) -> Result<Vec<Measured>, String> {
-    let connected = connections(address, clients).await?;
+    let connected = open_connections(address, clients).await?;
     let (maker, book) = (Rc::new(RefCell::new(maker)), Book::new(classes)?);
     let began = Instant::now();
     let mut all = JoinSet::new();
@@ -105,18 +99,19 @@ pub async fn closed(
             }
         });
     }
-    finished(all, lasts).await?;
+    finish_all(all, lasts).await?;
     Ok(Book::measured(&book, began))
 }
 
-/// Arrivals by a fixed schedule: each answer's time counts from the moment at which its request was meant to be sent.
+/// Sends by a fixed schedule (open loop): the time of an answer counts from the moment at which its
+/// request was due.
 pub async fn open(
     address: SocketAddr,
     arrivals: Arrivals,
     classes: usize,
     maker: impl Maker,
 ) -> Result<Vec<Measured>, String> {
-    let connected = connections(address, arrivals.connections).await?;
+    let connected = open_connections(address, arrivals.connections).await?;
     let (maker, book, next) = (
         Rc::new(RefCell::new(maker)),
         Book::new(classes)?,
@@ -152,11 +147,11 @@ pub async fn open(
             }
         });
     }
-    finished(all, arrivals.lasts + arrivals.patience).await?;
+    finish_all(all, arrivals.lasts + arrivals.patience).await?;
     Ok(Book::measured(&book, began))
 }
 
-async fn connections(address: SocketAddr, clients: usize) -> Result<Vec<Client>, String> {
+async fn open_connections(address: SocketAddr, clients: usize) -> Result<Vec<Client>, String> {
     let mut connected = Vec::with_capacity(clients);
     for _ in 0..clients {
         let mut client = Client::new(address);
@@ -169,7 +164,7 @@ async fn connections(address: SocketAddr, clients: usize) -> Result<Vec<Client>,
     Ok(connected)
 }
 
-async fn finished(mut all: JoinSet<()>, lasts: Duration) -> Result<(), String> {
+async fn finish_all(mut all: JoinSet<()>, lasts: Duration) -> Result<(), String> {
     let waited = tokio::time::timeout(lasts + GRACE, async {
         while let Some(one) = all.join_next().await {
             one.map_err(|error| error.to_string())?;
@@ -216,7 +211,7 @@ async fn ask(
     }
 }
 
-/// What all clients of a run write into.
+/// The measurements that all clients of a run share.
 struct Book(Vec<Class>);
 
 struct Class {
@@ -301,7 +296,7 @@ impl Class {
     }
 }
 
-/// A count for division.
+/// Converts a count for a division.
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of requests are far below 2^52"

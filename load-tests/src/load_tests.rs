@@ -6,7 +6,8 @@ use tokio::task::LocalSet;
 
 use super::*;
 
-/// A server that answers in turn with these statuses; before the `stalls`-th answer it stands still for 300 ms.
+/// A server that answers in turn with these statuses; before the `stalls`-th answer it stands still
+/// for 300 ms.
 async fn server(statuses: &'static [u16], stalls: usize) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

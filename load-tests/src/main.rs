@@ -1,4 +1,5 @@
-//! Load and faults, measured as ratios against limits of the same run; loopback only, bounded in time and requests.
+//! Load and faults, measured as ratios against limits of the same run; loopback only, bounded in
+//! time and requests.
 
 mod all;
 mod burst;
@@ -53,7 +54,8 @@ enum Scenario {
     Smoke,
     /// Import, invalidation and export of long lists, on PostgreSQL.
     Lists(lists::Lists),
-    /// Kill, freeze, fill, cut and slow down everything in turn; then look for what was acknowledged.
+    /// Kill, freeze, fill, cut and slow down everything in turn; then look for what was
+    /// acknowledged.
     Faults(faults::Faults),
     /// An outbox full of letters: how fast a worker sends them, and each how often.
     Letters(letters::Letters),
@@ -71,7 +73,9 @@ fn main() -> ExitCode {
         _ => tokio::runtime::Builder::new_current_thread(),
     };
     let done = match runtime.enable_all().build() {
-        Ok(runtime) => tokio::task::LocalSet::new().block_on(&runtime, whole(scenario)),
+        Ok(runtime) => {
+            tokio::task::LocalSet::new().block_on(&runtime, run_until_interrupted(scenario))
+        }
         Err(error) => Err(error.to_string()),
     };
     match done {
@@ -83,8 +87,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whoever is interrupted stops his servers and clears away first.
-async fn whole(scenario: Scenario) -> Result<(), String> {
+/// Runs a scenario to its end or to an interrupt; either way its servers are stopped and its files
+/// removed.
+async fn run_until_interrupted(scenario: Scenario) -> Result<(), String> {
     if matches!(scenario, Scenario::Bare(_) | Scenario::Careless) {
         // Servers themselves: they have their own way to stop.
         return Box::pin(run(scenario)).await;
@@ -101,12 +106,12 @@ async fn whole(scenario: Scenario) -> Result<(), String> {
 
 async fn run(scenario: Scenario) -> Result<(), String> {
     match scenario {
-        Scenario::Burst(burst) => concluded(&[burst::run(&burst).await?], &burst.common),
-        Scenario::Tally(tally) => concluded(&[tally::run(&tally).await?], &tally.common),
-        Scenario::Watch(watch) => concluded(&[watch::run(&watch).await?], &watch.common),
-        Scenario::Grow(grow) => concluded(&[grow::run(&grow).await?], &grow.common),
-        Scenario::Limits(limits) => concluded(&[limits::run(&limits).await?], &limits.common),
-        Scenario::Restart(restart) => concluded(&[restart::run(&restart).await?], &restart.common),
+        Scenario::Burst(burst) => conclude(&[burst::run(&burst).await?], &burst.common),
+        Scenario::Tally(tally) => conclude(&[tally::run(&tally).await?], &tally.common),
+        Scenario::Watch(watch) => conclude(&[watch::run(&watch).await?], &watch.common),
+        Scenario::Grow(grow) => conclude(&[grow::run(&grow).await?], &grow.common),
+        Scenario::Limits(limits) => conclude(&[limits::run(&limits).await?], &limits.common),
+        Scenario::Restart(restart) => conclude(&[restart::run(&restart).await?], &restart.common),
         Scenario::All(all) => all::run(&all).await,
         Scenario::Smoke => all::smoke().await,
         Scenario::Lists(lists) => lists::run(&lists).await,
@@ -117,11 +122,11 @@ async fn run(scenario: Scenario) -> Result<(), String> {
     }
 }
 
-fn concluded(reports: &[report::Report], common: &report::Common) -> Result<(), String> {
+fn conclude(reports: &[report::Report], common: &report::Common) -> Result<(), String> {
     report::conclude(reports, common.json.as_deref())
 }
 
-/// A number as a place in a list.
+/// Converts a number to an index.
 fn index(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -1,4 +1,5 @@
-//! What people and organisations send: endorsements as JSON and as a form, confirmations; each from a mailbox of its own.
+//! What people and organisations send: endorsements as JSON and as a form, confirmations; each from
+//! a mailbox of its own.
 
 use std::cell::Cell;
 use std::io::Write as _;
@@ -8,11 +9,11 @@ use std::rc::Rc;
 use crate::client::{Client, get, write_post};
 use crate::load::Asked;
 
-/// Where endorsements go as JSON.
+/// The route for endorsements as JSON.
 const ENDORSE: &str = "/api/v1/statements/care/endorsements";
-/// Where they come from.
+/// The countries of the people.
 const COUNTRIES: [&str; 8] = ["KE", "PE", "FR", "IN", "BR", "ZA", "PH", "UA"];
-/// One in so many is an organisation.
+/// Every how many endorsements one is of an organisation.
 const ORGANISATION_EVERY: u64 = 10;
 
 /// Numbers people; copies share the count.
@@ -111,7 +112,7 @@ pub fn write_confirmation(request: &mut Vec<u8>, token: &str) -> Asked {
 }
 
 impl Form {
-    /// Opens the statement's page, as somebody does who fills in the form.
+    /// Reads the statement's page, as a visitor does who fills in the form.
     pub async fn opened(address: SocketAddr) -> Result<Self, String> {
         let mut client = Client::new(address);
         let request = get("/s/care", "");
@@ -146,7 +147,8 @@ impl Form {
     }
 }
 
-/// What readers ask for: 14 of 20 the tally (half of them knowing it), 3 the statement's page, 3 the form to embed; all take gzip.
+/// What visitors read: 14 of 20 the tally (half of them with its `ETag`), 3 the statement's page, 3
+/// the form to embed; all accept gzip.
 #[derive(Clone, Debug)]
 pub struct Readers {
     requests: Vec<(Vec<u8>, u16)>,
@@ -154,7 +156,7 @@ pub struct Readers {
 }
 
 impl Readers {
-    /// Readers who know the tally as it is now; it must not change while they read.
+    /// Makes visitors who know the tally as it is now; it must not change while they read.
     pub async fn informed(address: SocketAddr) -> Result<Self, String> {
         let gzip = "accept-encoding: gzip\r\n";
         let tally = get("/api/v1/statements/care/tally", gzip);

@@ -11,9 +11,7 @@ use rustix::process::{Pid, Resource, Rlimit, Signal};
 /// Resident memory in KiB.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Memory {
-    /// Now.
     pub resident: u64,
-    /// The most that it ever was.
     pub peak: u64,
 }
 
@@ -25,7 +23,7 @@ pub fn signal(process: u32, signal: Signal) {
     }
 }
 
-/// Its children, as the kernel lists them.
+/// Lists the children of a process, as the kernel does.
 pub fn children(process: u32) -> Vec<u32> {
     let text =
         fs::read_to_string(format!("/proc/{process}/task/{process}/children")).unwrap_or_default();
@@ -34,7 +32,7 @@ pub fn children(process: u32) -> Vec<u32> {
         .collect()
 }
 
-/// Memory of a process; nothing where it is gone.
+/// Reads the memory of a process; zeros where it is gone.
 pub fn memory(process: u32) -> Memory {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let field = |name: &str| {
@@ -47,7 +45,7 @@ pub fn memory(process: u32) -> Memory {
     }
 }
 
-/// Seconds of processor time of a process, its own and the kernel's for it; `self` is this one.
+/// Reads the processor seconds of a process, its own and the kernel's for it; `self` is this one.
 pub fn seconds(process: &str) -> f64 {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
     // After the name, which stands in brackets and may hold anything, the 12th and 13th fields are times.
@@ -59,7 +57,7 @@ pub fn seconds(process: &str) -> f64 {
     ticks(fields.get(11..13).unwrap_or_default())
 }
 
-/// Seconds that all processors were busy since the machine started, with whatever.
+/// Reads the seconds that all processors were busy since the machine started.
 pub fn machine_seconds() -> f64 {
     let stat = fs::read_to_string("/proc/stat").unwrap_or_default();
     let fields: Vec<&str> = stat
@@ -83,8 +81,8 @@ fn ticks(fields: &[&str]) -> f64 {
     f64::from(sum) / rate
 }
 
-/// An address on loopback that nobody listens at; below the ports from which clients are served, so that none of them takes it
-/// while a server is away.
+/// An address on loopback that nobody listens at; below the ports from which clients are served, so
+/// that none of them takes it while a server is away.
 pub fn free_address() -> Result<SocketAddr, String> {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let start = u16::try_from(std::process::id() % 1000 * 10).unwrap_or(0);
@@ -112,7 +110,7 @@ pub async fn ended_within(child: &mut Child, limit: Duration) -> bool {
     }
 }
 
-/// As many open files as this process may have; children inherit it.
+/// Raises the limit of open files of this process; children inherit it.
 pub fn raise_open_files(wanted: u64) -> Result<(), String> {
     let limit = rustix::process::getrlimit(Resource::Nofile);
     if limit.current.is_none_or(|current| current >= wanted) {

@@ -1,4 +1,5 @@
-//! What came of a scenario: one table, medians of its rounds, ratios to limits of the same rounds, and JSON.
+//! What came of a scenario: one table, medians of its rounds, ratios to limits of the same rounds,
+//! and JSON.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -29,7 +30,7 @@ pub struct Common {
 }
 
 impl Common {
-    /// One round, a second, few clients: for correctness.
+    /// Gives the settings for correctness only: one round of one second.
     pub fn smoke() -> Self {
         Self {
             rounds: 1,
@@ -39,54 +40,53 @@ impl Common {
         }
     }
 
-    /// A number, or a smaller one where only correctness counts.
+    /// Gives `full`, or `smoke` where only correctness counts.
     pub fn pick<T>(&self, full: T, smoke: T) -> T {
         if self.smoke { smoke } else { full }
     }
 
-    /// How long what is late is still sent: as long again, or, where only correctness counts, as long as a slow machine needs.
+    /// Gives how long late requests are still sent: as long as a measurement, or, for correctness
+    /// only, as long as a slow machine needs.
     pub fn patience(&self) -> std::time::Duration {
         self.pick(self.lasts(), std::time::Duration::from_secs(20))
     }
 
-    /// How long each measurement lasts.
+    /// Gives how long each measurement lasts.
     pub fn lasts(&self) -> std::time::Duration {
         std::time::Duration::from_secs(self.seconds.into())
     }
 }
 
-/// What a figure has to be.
+/// The aim for a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Aim {
-    /// So many times the limit at least.
+    /// At least this many times the limit.
     Ratio(f64),
-    /// The value at most so much.
     AtMost(f64),
-    /// The 99th of 100 below so many milliseconds.
+    /// The 99th percentile below this many milliseconds.
     P99(f64),
 }
 
 /// One line of a table, with a value a round.
 #[derive(Clone, Debug, Default)]
 pub struct Figure {
-    /// What it is, with its unit.
+    /// The name with its unit.
     pub name: String,
-    /// One a round.
+    /// One value a round.
     pub values: Vec<f64>,
     /// Milliseconds, one a round.
     pub p50: Vec<f64>,
     /// Milliseconds, one a round.
     pub p99: Vec<f64>,
-    /// Milliseconds, one a round: 999 of 1,000, and all.
+    /// Milliseconds, one pair a round: the 99.9th percentile and the maximum.
     pub slowest: Vec<(f64, f64)>,
     /// The limit of the same round.
     pub limits: Vec<f64>,
-    /// What it should be.
     pub aims: Vec<Aim>,
 }
 
 impl Figure {
-    /// An empty one.
+    /// Makes a figure without values.
     pub fn new(name: &str, aims: &[Aim]) -> Self {
         Self {
             name: name.into(),
@@ -95,7 +95,7 @@ impl Figure {
         }
     }
 
-    /// With one value.
+    /// Makes a figure with one value.
     pub fn of(name: &str, value: f64, aims: &[Aim]) -> Self {
         Self {
             values: vec![value],
@@ -103,7 +103,7 @@ impl Figure {
         }
     }
 
-    /// A round's rate and times.
+    /// Adds the rate and times of a round.
     pub fn take(&mut self, measured: &Measured) {
         self.values.push(measured.per_second);
         self.p50.push(measured.p50);
@@ -111,13 +111,14 @@ impl Figure {
         self.slowest.push((measured.p999, measured.max));
     }
 
-    /// A round's rate and times, and its limit.
+    /// Adds the rate and times of a round, and its limit.
     pub fn take_against(&mut self, measured: &Measured, limit: f64) {
         self.take(measured);
         self.limits.push(limit);
     }
 
-    /// The median of the rounds' own ratios: what slows a whole round down slows its limit too.
+    /// Gives the median of the rounds' own ratios: what slows a whole round down slows its limit
+    /// too.
     pub fn ratio(&self) -> Option<f64> {
         median(
             self.values
@@ -127,7 +128,7 @@ impl Figure {
         )
     }
 
-    /// Whether every aim is met; `None` without any, or without a value.
+    /// Tells whether every aim is met; `None` without an aim or a value.
     fn is_met(&self) -> Option<bool> {
         let value = median(self.values.iter().copied())?;
         let met = |aim: &Aim| match aim {
@@ -148,7 +149,7 @@ impl Figure {
     }
 }
 
-/// The middle one, or the mean of the two in the middle.
+/// Gives the middle value, or the mean of the two in the middle.
 pub fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
@@ -161,16 +162,14 @@ pub fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
     })
 }
 
-/// What came of one scenario.
+/// The results of one scenario.
 #[derive(Debug)]
 pub struct Report {
     scenario: &'static str,
     about: String,
-    /// The table.
     pub figures: Vec<Figure>,
-    /// What has to be said beside it.
     pub notes: Vec<String>,
-    /// What must not be.
+    /// Errors: they fail the run, whatever the figures are.
     pub wrong: Vec<String>,
     began: (f64, f64),
     share: f64,
@@ -178,7 +177,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Begins one; from here on the driver's share of the processors is counted.
+    /// Begins a report; from here on the driver's share of the processors is counted.
     pub fn begin(scenario: &'static str, about: String, common: &Common) -> Self {
         let began = (seconds("self"), machine_seconds());
         Self {
@@ -193,12 +192,13 @@ impl Report {
         }
     }
 
-    /// Notes what must not be, if it is.
+    /// Notes the error of an outcome, if there is one.
     pub fn check(&mut self, outcome: Result<(), String>) {
         self.wrong.extend(outcome.err());
     }
 
-    /// Notes that a server did not keep up with a rate: an aim that is not met, and wrong only where the rate is low for anybody.
+    /// Notes that a server did not keep up with a rate: an aim that is not met, and wrong only
+    /// where the rate is low for anybody.
     pub fn keeps_up(&mut self, common: &Common, outcome: Result<(), String>) {
         if common.smoke {
             self.wrong.extend(outcome.err())
@@ -207,7 +207,7 @@ impl Report {
         }
     }
 
-    /// Ends it and prints the table.
+    /// Ends the report and prints its table.
     pub fn end(mut self) -> Self {
         let (own, all) = (
             seconds("self") - self.began.0,
@@ -279,7 +279,7 @@ impl Report {
     }
 }
 
-/// A number with as many digits as matter.
+/// Formats a number with as many digits as matter.
 fn told(value: f64) -> String {
     if value >= 100.0 {
         let digits = format!("{value:.0}");
@@ -337,7 +337,7 @@ fn words(value: &Value) -> String {
         .map_or_else(|| value.to_string(), ToOwned::to_owned)
 }
 
-/// On what it was measured, and when.
+/// Describes the machine and the time of the measurement.
 fn machine() -> Value {
     let said = |program: &str, argument: &str| {
         let output = Command::new(program).arg(argument).output();

@@ -1,4 +1,5 @@
-//! `restart`: replicas are replaced one after the other under load, behind what a reverse proxy does.
+//! `restart`: replicas are replaced one after the other under load, behind what a reverse proxy
+//! does.
 
 use std::cell::RefCell;
 use std::net::SocketAddr;
@@ -17,11 +18,11 @@ use crate::servers::replica::Options;
 
 /// Connections of the proxy to each replica.
 const CLIENTS: usize = 32;
-/// How often it asks who is ready.
+/// How often the proxy asks which replicas are ready.
 const ASKED_EVERY: Duration = Duration::from_millis(20);
-/// How long it is quiet after a replica is back.
+/// Pause after a replica is back.
 const QUIET: Duration = Duration::from_millis(300);
-/// One request in so many is a submission.
+/// Every how many requests one is a submission.
 const SUBMISSION_EVERY: u64 = 4;
 
 /// A rolling restart of two replicas without a failed request.
@@ -155,7 +156,7 @@ fn figures_of(proxy: &Proxy, lasted: f64) -> [Figure; 5] {
     ]
 }
 
-/// Asks who is ready.
+/// Asks every replica again and again whether it is ready.
 async fn look(proxy: Rc<RefCell<Proxy>>) {
     let request = get("/readyz", "");
     while !proxy.borrow().stops {
@@ -172,7 +173,7 @@ async fn look(proxy: Rc<RefCell<Proxy>>) {
     }
 }
 
-/// One after the other, with a connection to each replica.
+/// Sends one request after the other, with a connection to each replica.
 async fn carry(proxy: Rc<RefCell<Proxy>>, people: People) {
     let mut clients: Vec<Client> = proxy
         .borrow()
@@ -197,7 +198,7 @@ async fn carry(proxy: Rc<RefCell<Proxy>>, people: People) {
             200
         };
         let began = Instant::now();
-        let outcome = carried(&proxy, &mut clients, &request, expected).await;
+        let outcome = carry_one(&proxy, &mut clients, &request, expected).await;
         let mut proxy = proxy.borrow_mut();
         proxy.longest = proxy.longest.max(began.elapsed());
         match outcome {
@@ -210,8 +211,9 @@ async fn carry(proxy: Rc<RefCell<Proxy>>, people: People) {
     }
 }
 
-/// To one that is ready; to the other where there was no connection; once more where a kept connection had ended before a byte.
-async fn carried(
+/// Sends a request to a ready replica: to the other where there was no connection, and once more
+/// where a kept connection had ended before any byte.
+async fn carry_one(
     proxy: &RefCell<Proxy>,
     clients: &mut [Client],
     request: &[u8],
@@ -219,7 +221,7 @@ async fn carried(
 ) -> Result<(), String> {
     let mut why = String::new();
     for _ in 0..8 {
-        let place = chosen(&mut proxy.borrow_mut());
+        let place = choose_replica(&mut proxy.borrow_mut());
         let client = clients.get_mut(place).ok_or("no replica")?;
         match client.ask(request).await {
             Ok(answer) if answer.status == expected => return Ok(()),
@@ -251,8 +253,8 @@ async fn carried(
     Err(why)
 }
 
-/// In turn, of those that are ready; of all where none is.
-fn chosen(proxy: &mut Proxy) -> usize {
+/// Chooses replicas in turn among those that are ready, or among all where none is.
+fn choose_replica(proxy: &mut Proxy) -> usize {
     proxy.turn += 1;
     let ready: Vec<usize> = (0..proxy.ready.len())
         .filter(|place| proxy.ready.get(*place) == Some(&true))

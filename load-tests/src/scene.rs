@@ -1,4 +1,5 @@
-//! What most scenarios play on: PostgreSQL, Redis where wanted, an installation over them, and replicas.
+//! What most scenarios play on: PostgreSQL, Redis where wanted, an installation over them, and
+//! replicas.
 
 use std::net::SocketAddr;
 
@@ -11,31 +12,27 @@ use crate::servers::postgres::{Benched, Postgres};
 use crate::servers::redis::Redis;
 use crate::servers::replica::{Options, Replica};
 
-/// How the plain rows look that PostgreSQL's own benchmark inserts.
+/// The table of the plain rows that PostgreSQL's own benchmark inserts.
 const PLAIN: &str = "create table if not exists plain (id bigserial primary key, name text not null, email text not null, at timestamptz not null)";
 const INSERT: &str = "\\set n random(1, 1000000000)\n\
                       insert into plain (name, email, at) values ('Person ' || :n, 'p' || :n || '@people.example.org', now());\n";
-/// Clients of that benchmark.
+/// Clients of PostgreSQL's own benchmark.
 const PLAIN_CLIENTS: u32 = 64;
 /// Clients that endorse and confirm.
 pub const CLIENTS: usize = 256;
 
-/// Fields are dropped in this order: whoever depends on another goes first.
+/// The servers of a scenario. Fields are dropped in this order, dependents first.
 pub struct Scene {
     /// The first one is measured where one is.
     pub replicas: Vec<Replica>,
-    /// What they share.
     pub installation: Installation,
-    /// Shared counts, where there are any.
     pub redis: Option<Redis>,
-    /// The database.
     pub postgres: Postgres,
-    /// Where it all lies.
     pub scratch: Scratch,
 }
 
 impl Scene {
-    /// PostgreSQL, Redis if wanted, an installation, and as many replicas as options.
+    /// Starts PostgreSQL, Redis if wanted, an installation, and as many replicas as options.
     pub async fn set(with_redis: bool, replicas: &[Options]) -> Result<Self, String> {
         let scratch = Scratch::new()?;
         let postgres = Postgres::start(&scratch).await?;
@@ -65,17 +62,17 @@ impl Scene {
         Ok(scene)
     }
 
-    /// The first replica.
+    /// Gives the first replica.
     pub fn replica(&self) -> Result<&Replica, String> {
         self.replicas.first().ok_or_else(|| "no replica".into())
     }
 
-    /// Where the first replica listens.
+    /// Gives the address of the first replica.
     pub fn address(&self) -> Result<SocketAddr, String> {
         self.replica().map(Replica::address)
     }
 
-    /// PostgreSQL's own benchmark: one plain row a transaction.
+    /// Runs PostgreSQL's own benchmark with one plain row a transaction.
     pub async fn plain_inserts(&self, common: &Common) -> Result<Benched, String> {
         self.postgres
             .pgbench(
@@ -86,7 +83,7 @@ impl Scene {
             .await
     }
 
-    /// The tokens of all endorsements that wait for their confirmation.
+    /// Gives the tokens of all endorsements that wait for their confirmation.
     pub async fn pending(&self) -> Result<Vec<String>, String> {
         let ids = self
             .postgres
@@ -100,12 +97,12 @@ impl Scene {
         ids.lines().map(token).collect()
     }
 
-    /// Endorsements as JSON, closed loop.
+    /// Measures endorsements as JSON in a closed loop.
     pub async fn submissions(&self, common: &Common, people: &People) -> Result<Measured, String> {
         submissions(self.address()?, common, people).await
     }
 
-    /// Confirmations of those who wait, closed loop, until time or people run out.
+    /// Measures confirmations in a closed loop, until the time or the pending endorsements run out.
     pub async fn confirmations(&self, common: &Common) -> Result<Measured, String> {
         let mut waiting = self.pending().await?.into_iter();
         let maker = move |request: &mut Vec<u8>| {
@@ -124,7 +121,7 @@ impl Scene {
     }
 }
 
-/// Endorsements as JSON to an address, closed loop.
+/// Measures endorsements as JSON to an address in a closed loop.
 pub async fn submissions(
     address: SocketAddr,
     common: &Common,
@@ -135,7 +132,7 @@ pub async fn submissions(
     one(load::closed(address, common.pick(CLIENTS, 8), common.lasts(), 1, maker).await?)
 }
 
-/// What was measured, where there is one kind of request.
+/// Takes the measurement of a run with one kind of request.
 pub fn one(mut measured: Vec<Measured>) -> Result<Measured, String> {
     measured.pop().ok_or_else(|| "nothing was measured".into())
 }

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-/// Where servers of one scenario keep what they have.
+/// The directory in which the servers of one scenario keep their files.
 pub struct Scratch(TempDir);
 
 impl Scratch {
-    /// An empty one.
+    /// Makes an empty directory.
     pub fn new() -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("a throwaway directory: {error}");
         let directory = tempfile::Builder::new()
@@ -23,12 +23,12 @@ impl Scratch {
         Ok(Self(directory))
     }
 
-    /// Where it is.
+    /// Gives its path.
     pub fn path(&self) -> &Path {
         self.0.path()
     }
 
-    /// Something in it.
+    /// Gives the path of something in it.
     pub fn join(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }

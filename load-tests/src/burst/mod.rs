@@ -1,4 +1,5 @@
-//! `burst`: how many endorsements are acknowledged and confirmed, against what the database does by itself.
+//! `burst`: how many endorsements are acknowledged and confirmed, against what the database does by
+//! itself.
 
 mod sqlite;
 mod traffic;
@@ -23,7 +24,7 @@ pub struct Burst {
     pub redis: bool,
 }
 
-/// What the rounds fill.
+/// The figures that the rounds fill.
 struct Figures {
     plain: Figure,
     json: Figure,
@@ -91,7 +92,8 @@ pub async fn run(burst: &Burst) -> Result<Report, String> {
     Ok(report.end())
 }
 
-/// Limit, submissions both ways, confirmations; how many submissions were acknowledged.
+/// Measures the limit, submissions both ways and confirmations; gives how many submissions were
+/// acknowledged.
 async fn round(
     scene: &Scene,
     common: &Common,
@@ -139,7 +141,8 @@ async fn round(
     Ok(json.answered + form.answered)
 }
 
-/// From the start of a process to its first `/readyz`, on the database as it is now.
+/// Measures the time from the start of a process to its first `/readyz`, on the database as it is
+/// now.
 async fn starts(scene: &Scene, common: &Common, report: &mut Report) -> Result<(), String> {
     let mut figure = Figure::new("start on an existing database, ms", &[Aim::AtMost(200.0)]);
     for _ in 0..common.pick(5, 1) {
@@ -173,7 +176,7 @@ async fn starts(scene: &Scene, common: &Common, report: &mut Report) -> Result<(
     Ok(())
 }
 
-/// A server under load has nothing to warn of.
+/// Fails where a server under load wrote a warning.
 fn timed_out(said: &str) -> Result<(), String> {
     let is_complaint =
         |line: &&str| line.contains("WARN") || line.contains("ERROR") || line.contains("panicked");

@@ -1,4 +1,5 @@
-//! The same on SQLite, against one plain row a transaction in a SQLite file with the same durability.
+//! The same on SQLite, against one plain row a transaction in a SQLite file with the same
+//! durability.
 
 use std::time::Instant;
 
@@ -15,7 +16,7 @@ use crate::servers::replica::{Options, Replica};
 /// Rows of the limit between two looks at the clock.
 const ROWS: u32 = 16;
 
-/// Submissions by JSON, interleaved with the limit.
+/// Measures submissions by JSON, interleaved with the limit.
 pub async fn measure(common: &Common, people: &People, report: &mut Report) -> Result<(), String> {
     let scratch = Scratch::new()?;
     let installation = Installation::new(&scratch, "sqlite", &Places::default()).await?;
@@ -50,7 +51,7 @@ pub async fn measure(common: &Common, people: &People, report: &mut Report) -> R
     Ok(())
 }
 
-/// Transactions a second of one writer that waits for each commit to be on disk.
+/// Measures the transactions a second of one writer that waits for each commit to be on disk.
 async fn one_by_one(file: &str, common: &Common) -> Result<f64, DbErr> {
     let mut options = ConnectOptions::new(format!("sqlite://{file}?mode=rwc"));
     options.max_connections(1).sqlx_logging(false);
@@ -84,7 +85,7 @@ async fn one_by_one(file: &str, common: &Common) -> Result<f64, DbErr> {
     Ok(rate)
 }
 
-/// Endorsements in the file.
+/// Counts the endorsements in the file.
 async fn counted(installation: &Installation) -> Result<u64, DbErr> {
     let database =
         Database::connect(format!("sqlite://{}", installation.sqlite().display())).await?;

@@ -1,4 +1,5 @@
-//! Reads and submissions together: as many as fit (closed loop), and so many a second whatever happens (open loop).
+//! Reads and submissions together: as many as fit (closed loop), and so many a second whatever
+//! happens (open loop).
 
 use crate::load::{self, Arrivals, Asked};
 use crate::people::{People, Readers};
@@ -9,12 +10,12 @@ use crate::scene::{CLIENTS, Scene, one};
 const READS: u32 = 350;
 /// Arrivals a second: submissions and reads.
 const ARRIVALS: (f64, f64) = (1000.0, 20_000.0);
-/// The same where only correctness counts.
+/// Arrivals a second where only correctness counts.
 const FEW_ARRIVALS: (f64, f64) = (10.0, 100.0);
 /// Connections for them.
 const CONNECTIONS: (usize, usize) = (128, 256);
 
-/// As many as fit, 350 reads a signature.
+/// Measures as many requests as fit, with 350 reads a submission.
 pub async fn mixed(
     scene: &Scene,
     common: &Common,
@@ -58,7 +59,7 @@ pub async fn mixed(
     Ok(())
 }
 
-/// A real arrival rate: what is late is counted as late from the moment at which it was due.
+/// Measures a real arrival rate: a late request is late from the moment at which it was due.
 pub async fn open(
     scene: &Scene,
     common: &Common,

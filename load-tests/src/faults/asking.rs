@@ -1,16 +1,16 @@
-//! One who asks replicas over connections that are used again, and knows whether an answer came in time.
+//! One who asks replicas over connections that are used again, and knows whether an answer came in
+//! time.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::client::{Client, get};
 
-/// What came of a question.
+/// The outcome of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// The status and the body.
     Answer(u16, String),
-    /// No answer in time, or the connection ended: nobody knows whether it was done.
+    /// No answer in time, or the connection ended: it is unknown whether the request was done.
     Nothing,
 }
 
@@ -20,7 +20,7 @@ pub struct Asking {
 }
 
 impl Asking {
-    /// Connects when it is needed.
+    /// Makes clients that connect when they are first used.
     pub fn new(replicas: &[SocketAddr]) -> Self {
         Self {
             clients: replicas
@@ -30,7 +30,7 @@ impl Asking {
         }
     }
 
-    /// Posts JSON.
+    /// Posts JSON to a replica.
     pub async fn post(
         &mut self,
         replica: usize,
@@ -49,7 +49,7 @@ impl Asking {
         self.ask(replica, request.as_bytes(), patience).await
     }
 
-    /// Gets.
+    /// Gets a path from a replica.
     pub async fn get(&mut self, replica: usize, path: &str, patience: Duration) -> Told {
         self.ask(replica, &get(path, ""), patience).await
     }

@@ -10,10 +10,10 @@ use crate::servers::proxy::Mode;
 
 /// How long after a fault is over a replica may be silent before connections are cut for it.
 const PATIENCE: Duration = Duration::from_secs(45);
-/// How often it is looked.
+/// How often acknowledgements are looked at.
 const LOOK: Duration = Duration::from_millis(1);
 
-/// Which connections.
+/// The connections that a fault disturbs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wire {
     /// Between the replicas and PostgreSQL.
@@ -24,7 +24,7 @@ pub enum Wire {
     People,
 }
 
-/// What is done.
+/// A fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// `kill -9` of a replica, which is started again at once.
@@ -41,7 +41,7 @@ pub enum Fault {
     FreezeRedis,
     /// PostgreSQL stands still.
     FreezePostgres,
-    /// No room is left for PostgreSQL.
+    /// The disk of PostgreSQL is full.
     FillDisk,
     /// Every connection is reset, once.
     Cut(Wire),
@@ -55,7 +55,7 @@ pub enum Fault {
     HalfOpen(Wire),
 }
 
-/// Every one, with its name on the command line and in the account.
+/// Every fault, with its name on the command line and in the account.
 pub const ALL: [(&str, Fault); 23] = [
     ("kill-replica", Fault::KillReplica),
     ("kill-redis", Fault::KillRedis),
@@ -83,7 +83,7 @@ pub const ALL: [(&str, Fault); 23] = [
 ];
 
 impl Fault {
-    /// By its name.
+    /// Finds a fault by its name.
     pub fn named(name: &str) -> Result<Self, String> {
         let names = || ALL.map(|(name, _)| name).join(", ");
         ALL.iter()
@@ -92,14 +92,15 @@ impl Fault {
             .ok_or_else(|| format!("faults are: {}", names()))
     }
 
-    /// Its name.
+    /// Gives the name of the fault.
     pub fn name(self) -> &'static str {
         ALL.iter()
             .find(|(_, fault)| *fault == self)
             .map_or("", |(name, _)| name)
     }
 
-    /// Whether a letter may leave and the note of it be lost: its worker dies, or cannot write.
+    /// Tells whether a letter may leave and the note of it be lost: its worker dies, or cannot
+    /// write.
     pub fn loses_notes(self) -> bool {
         match self {
             Self::KillReplica | Self::StopPostgres | Self::FreezePostgres | Self::FillDisk => true,
@@ -112,7 +113,7 @@ impl Fault {
         }
     }
 
-    /// The way in which connections are carried while it lasts.
+    /// Gives the mode in which connections are carried while the fault lasts.
     fn mode(self) -> Mode {
         match self {
             Self::Slow(_) => Mode::Slow(Duration::from_millis(100)),
@@ -124,25 +125,21 @@ impl Fault {
     }
 }
 
-/// How long faults last, and how long it is quiet in between.
+/// How long faults last, and how long the pauses between them are.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
-    /// What stands still, is slow, silent or full.
     pub lasts: Duration,
-    /// From one that is over to the next.
+    /// From the end of one fault to the next.
     pub pause: Duration,
 }
 
-/// What happened.
+/// One fault that was inflicted.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// What.
     pub fault: Fault,
-    /// When it began.
     pub began: Instant,
-    /// When what had failed was back.
     pub over: Instant,
-    /// From then until every replica had acknowledged an endorsement.
+    /// From `back` until every replica had acknowledged an endorsement.
     pub back: Duration,
     /// Whether a replica was silent for so long that its connections had to be cut.
     pub helped: bool,
@@ -150,7 +147,8 @@ pub struct Event {
     pub silence: Duration,
 }
 
-/// Inflicts faults until `ends`, each of `faults` once in every round, in an order that the dice decide.
+/// Inflicts faults until `ends`, each of `faults` once in every round, in an order that the dice
+/// decide.
 pub async fn reign(
     stage: &mut Stage,
     crowd: &Crowd,
@@ -223,7 +221,7 @@ async fn inflict(
     })
 }
 
-/// Does it, and undoes it.
+/// Inflicts a fault and undoes it.
 async fn strike(stage: &mut Stage, fault: Fault, victim: usize, pace: Pace) -> Result<(), String> {
     match fault {
         Fault::KillReplica => stage.kill_replica(victim).await?,

@@ -12,28 +12,26 @@ use super::reconcile::{Account, Facts, Said, reconcile};
 use super::stage::Stage;
 use super::{facts, journal};
 
-/// How long people may take for what they have begun.
+/// How long people may take to finish what they have begun.
 const FINISH: Duration = Duration::from_secs(20);
-/// What another replica counted is read within a second.
+/// How long a replica may take to read what another one counted.
 const SETTLE: Duration = Duration::from_secs(2);
-/// A letter may have left so long before what made its note go lost, …
+/// How long before a fault a letter may have left whose note was then lost.
 const BEFORE: Duration = Duration::from_secs(2);
-/// … and so long after, until everything is as before.
+/// How long after a fault a letter may have left whose note was lost.
 const AFTER: Duration = Duration::from_secs(4);
 
-/// What there is at the end.
+/// What is known at the end of a run.
 pub struct Ended {
-    /// The comparison.
     pub account: Account,
     /// How long letters took to drain.
     pub drained: Duration,
-    /// Answers that nobody should get.
+    /// Answers that nobody should get, with their counts.
     pub refused: Vec<(String, u64)>,
     /// Endorsements of which nobody knows what became.
     pub abandoned: u64,
     /// Processor seconds of the mail sink.
     pub sink_seconds: f64,
-    /// How the disk was made small.
     pub disk: &'static str,
 }
 

@@ -1,4 +1,5 @@
-//! The people of the run: they endorse until it is acknowledged, confirm what their letters ask, and write down what they were told.
+//! The people of the run: they endorse until it is acknowledged, confirm what their letters ask,
+//! and write down what they were told.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -19,23 +20,22 @@ use crate::servers::post::Arrival;
 pub const SLUG: &str = "care";
 /// How long people wait for an answer before they ask again.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How long a probe waits: it shall notice at once that it is served again.
+/// How long a probe waits: short, so that it notices at once that a replica serves again.
 const PROBE_PATIENCE: Duration = Duration::from_millis(500);
-/// Between two tries, and between two probes.
+/// Pause between two tries, and between two probes.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// How many people, and how many letters may be outstanding before they wait.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
-    /// Who endorse.
     pub endorsing: u64,
-    /// Who confirm.
     pub confirming: u64,
-    /// Endorsements acknowledged whose letter has not come yet; over it the endorsing wait, so that letters keep up.
+    /// Endorsements acknowledged whose letter has not come yet; over it the endorsing wait, so that
+    /// letters keep up.
     pub outstanding: u64,
 }
 
-/// What everybody shares.
+/// The state that all people share.
 pub struct Crowd {
     fronts: Vec<SocketAddr>,
     journal: Journal,
@@ -56,7 +56,7 @@ pub struct Crowd {
 }
 
 impl Crowd {
-    /// Everybody starts; `fronts` are the ways to the replicas, `arrivals` the letters.
+    /// Starts all people; `fronts` are the addresses of the replicas, `arrivals` the letters.
     pub fn start(
         fronts: Vec<SocketAddr>,
         journal: Journal,
@@ -94,22 +94,22 @@ impl Crowd {
         (crowd, people)
     }
 
-    /// Endorsements acknowledged, and written down.
+    /// Counts the endorsements that were acknowledged and written to the journal.
     pub fn received(&self) -> u64 {
         self.received.load(Ordering::Relaxed)
     }
 
-    /// Confirmations acknowledged, and written down.
+    /// Counts the confirmations that were acknowledged and written to the journal.
     pub fn confirmed(&self) -> u64 {
         self.confirmed.load(Ordering::Relaxed)
     }
 
-    /// Endorsements of which nobody knows what became: their owners gave up.
+    /// Counts the endorsements with an unknown outcome: their people gave up.
     pub fn abandoned(&self) -> u64 {
         self.abandoned.load(Ordering::Relaxed)
     }
 
-    /// Answers that nobody should get, by what they were.
+    /// Gives the answers that nobody should get, with their counts.
     pub fn refused(&self) -> BTreeMap<String, u64> {
         self.refused
             .lock()
@@ -117,7 +117,7 @@ impl Crowd {
             .clone()
     }
 
-    /// Whether this replica acknowledged something since.
+    /// Tells whether this replica acknowledged something since a time.
     pub fn acknowledged_since(&self, replica: usize, since: Instant) -> bool {
         let since = micros(since.saturating_duration_since(self.began));
         self.pulses
@@ -125,24 +125,25 @@ impl Crowd {
             .is_some_and(|pulse| pulse.load(Ordering::Relaxed) > since)
     }
 
-    /// Begins to measure the longest silence.
+    /// Begins to measure the longest time without an acknowledgement.
     pub fn listen(&self) {
         self.silence.store(0, Ordering::Relaxed);
     }
 
-    /// The longest time without an acknowledgement by any replica since `listen`, the present silence included.
+    /// The longest time without an acknowledgement by any replica since `listen`, the present
+    /// silence included.
     pub fn longest_silence(&self) -> Duration {
         let present =
             micros(self.began.elapsed()).saturating_sub(self.pulse.load(Ordering::Relaxed));
         Duration::from_micros(self.silence.load(Ordering::Relaxed).max(present))
     }
 
-    /// Nobody endorses any more.
+    /// Stops those who endorse.
     pub fn end_endorsing(&self) {
         self.endorsing_ends.store(true, Ordering::Relaxed);
     }
 
-    /// Nobody does anything any more.
+    /// Stops everybody.
     pub fn end(&self) {
         self.end_endorsing();
         self.all_ends.store(true, Ordering::Relaxed);
@@ -182,7 +183,7 @@ impl Crowd {
     }
 }
 
-/// What people do when they don't hear whether it was received.
+/// What people do when they get no answer to an endorsement.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Manner {
     /// Ask again with the same `Idempotency-Key`.
@@ -194,7 +195,7 @@ enum Manner {
 }
 
 impl Manner {
-    /// Half are careful.
+    /// Decides by the number of the person; half of them are careful.
     fn of(person: u64) -> Self {
         match person % 4 {
             0 | 2 => Self::Careful,
@@ -204,7 +205,7 @@ impl Manner {
     }
 }
 
-/// One who endorses for one person after the other.
+/// Endorses for one person after the other.
 async fn endorse(mut replica: usize, crowd: Arc<Crowd>, most_outstanding: u64) {
     let mut asking = Asking::new(&crowd.fronts);
     while !crowd.endorsing_ended() {
@@ -230,10 +231,10 @@ async fn endorse(mut replica: usize, crowd: Arc<Crowd>, most_outstanding: u64) {
     }
 }
 
-/// How somebody asks.
+/// How a request is sent and repeated.
 #[derive(Clone, Copy)]
 struct Ask {
-    /// Whom first.
+    /// The replica that is asked first.
     replica: usize,
     /// Whether another is asked where this one does not answer.
     moves: bool,
@@ -277,7 +278,7 @@ async fn until_received(
     }
 }
 
-/// One who confirms what letters ask, one after the other; every eighth person never does.
+/// Confirms what letters ask, one after the other; every eighth person never does.
 async fn confirm(
     mut replica: usize,
     crowd: Arc<Crowd>,
@@ -321,7 +322,7 @@ async fn confirm(
     }
 }
 
-/// One who asks the same replica again and again, so that it shows when it serves again.
+/// Asks one replica again and again, so that the moment is known at which it serves again.
 async fn probe(replica: usize, crowd: Arc<Crowd>) {
     let mut asking = Asking::new(&crowd.fronts);
     while !crowd.endorsing_ended() {
@@ -354,7 +355,7 @@ async fn write(crowd: &Crowd, entry: Entry, counter: &AtomicU64) {
     }
 }
 
-/// A person's endorsement.
+/// Makes the endorsement of a person as JSON.
 pub fn endorsement(person: u64) -> String {
     let country = ["KE", "PE", "FR", "IN", "BR", "ZA", "PH", "UA"]
         .get(index(person % 8))

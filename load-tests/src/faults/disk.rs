@@ -1,4 +1,5 @@
-//! A small disk under PostgreSQL that can be filled: a file system in a file, else a tmpfs, else a limit on the size of files.
+//! A small disk under PostgreSQL that can be filled: a file system in a file, else a tmpfs, else a
+//! limit on the size of files.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -15,7 +16,7 @@ pub enum Means {
 }
 
 impl Means {
-    /// For the account.
+    /// Describes the means for the account.
     pub fn words(self) -> &'static str {
         match self {
             Self::Loop => "ext4 in a file (loop device), filled by a balloon",
@@ -32,14 +33,14 @@ pub struct Disk {
 }
 
 impl Disk {
-    /// Makes one of so many MiB in `directory`.
+    /// Makes a disk of this many MiB in `directory`.
     pub fn make(directory: &Path, mebibytes: u64) -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("the disk under PostgreSQL: {error}");
         let mount = directory.join("disk");
         std::fs::create_dir_all(&mount).map_err(failed)?;
-        let means = if loop_mounted(&directory.join("disk.img"), &mount, mebibytes) {
+        let means = if mount_loop(&directory.join("disk.img"), &mount, mebibytes) {
             Means::Loop
-        } else if done(
+        } else if run_program(
             "mount",
             &[
                 "-t",
@@ -59,20 +60,20 @@ impl Disk {
         Ok(disk)
     }
 
-    /// How it is made small.
+    /// Gives how the disk is made small.
     pub fn means(&self) -> Means {
         self.means
     }
 
-    /// For PostgreSQL's data.
+    /// Gives the directory for PostgreSQL's data.
     pub fn directory(&self) -> PathBuf {
         self.mount.join("postgres")
     }
 
-    /// Leaves no room; `postmaster` is PostgreSQL's first process.
+    /// Fills the disk; `postmaster` is PostgreSQL's first process.
     pub fn fill(&self, postmaster: u32) -> Result<(), String> {
         if self.means == Means::FileSize {
-            return limit(postmaster, "16777216:");
+            return limit_file_size(postmaster, "16777216:");
         }
         let balloon = self.balloon().to_string_lossy().into_owned();
         // Twice: what is freed meanwhile is taken as well.
@@ -80,9 +81,9 @@ impl Disk {
             let room = self.room()?;
             let size = std::fs::metadata(self.balloon()).map_or(0, |balloon| balloon.len()) + room;
             // A file system keeps some blocks for itself: then the last ones are taken one by one.
-            if room > 0 && !done("fallocate", &["-l", &size.to_string(), &balloon]) {
+            if room > 0 && !run_program("fallocate", &["-l", &size.to_string(), &balloon]) {
                 let rest = self.mount.join("balloon.rest");
-                done(
+                run_program(
                     "dd",
                     &[
                         "if=/dev/zero",
@@ -97,10 +98,10 @@ impl Disk {
         Ok(())
     }
 
-    /// Gives the room back.
+    /// Frees what `fill` took.
     pub fn empty(&self, postmaster: u32) -> Result<(), String> {
         if self.means == Means::FileSize {
-            return limit(postmaster, "unlimited:");
+            return limit_file_size(postmaster, "unlimited:");
         }
         for balloon in [self.balloon(), self.mount.join("balloon.rest")] {
             match std::fs::remove_file(balloon) {
@@ -113,7 +114,7 @@ impl Disk {
         Ok(())
     }
 
-    /// Free bytes, for those who are not root.
+    /// Reads the free bytes for accounts other than root.
     pub fn room(&self) -> Result<u64, String> {
         let output = Command::new("df")
             .args(["--output=avail", "-B1"])
@@ -134,27 +135,28 @@ impl Disk {
 
 impl Drop for Disk {
     fn drop(&mut self) {
-        if self.means != Means::FileSize && !done("umount", &[&self.mount.to_string_lossy()]) {
+        if self.means != Means::FileSize && !run_program("umount", &[&self.mount.to_string_lossy()])
+        {
             // Something still holds it: it goes when that ends.
-            done("umount", &["-l", &self.mount.to_string_lossy()]);
+            run_program("umount", &["-l", &self.mount.to_string_lossy()]);
         }
     }
 }
 
-fn loop_mounted(image: &Path, mount: &Path, mebibytes: u64) -> bool {
+fn mount_loop(image: &Path, mount: &Path, mebibytes: u64) -> bool {
     // Sparse: only what is written takes room.
     let made =
         std::fs::File::create_new(image).and_then(|file| file.set_len(mebibytes * 1024 * 1024));
     let (image, mount) = (image.to_string_lossy(), mount.to_string_lossy());
     made.is_ok()
-        && done("mkfs.ext4", &["-q", "-m", "0", &image])
-        && done("mount", &["-o", "loop", &image, &mount])
+        && run_program("mkfs.ext4", &["-q", "-m", "0", &image])
+        && run_program("mount", &["-o", "loop", &image, &mount])
 }
 
-/// Sets the limit that a process may raise again by itself, of the first process and of its children.
-fn limit(postmaster: u32, size: &str) -> Result<(), String> {
+/// Sets the soft limit of file sizes on the first process and its children.
+fn limit_file_size(postmaster: u32, size: &str) -> Result<(), String> {
     let set = |process: u32| {
-        done(
+        run_program(
             "prlimit",
             &["--pid", &process.to_string(), &format!("--fsize={size}")],
         )
@@ -177,8 +179,8 @@ fn limit(postmaster: u32, size: &str) -> Result<(), String> {
     }
 }
 
-/// Runs a program quietly; whether it ended well.
-fn done(program: &str, arguments: &[&str]) -> bool {
+/// Runs a program without output; tells whether it succeeded.
+fn run_program(program: &str, arguments: &[&str]) -> bool {
     let quiet = Command::new(program)
         .args(arguments)
         .stdin(Stdio::null())

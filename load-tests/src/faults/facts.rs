@@ -7,15 +7,15 @@ use uuid::Uuid;
 use super::reconcile::{Posted, Row, Stage};
 use crate::servers::post::Purpose;
 
-/// Every endorsement: the person's number, 1 where it counts, the mailbox.
+/// SQL for every endorsement: the person's number, 1 where it counts, the mailbox.
 pub const ROWS: &str = "select substr(name, 8), case when state in ('confirmed', 'accepted') then 1 else 0 end, encode(email_index, 'hex') \
                         from endorsement where name like 'Person %'";
 
-/// Every letter: its id, the person's number, what it is for, where it is.
+/// SQL for every letter: its id, the person's number, its purpose, its state.
 pub const OUTBOX: &str = "select outbox_letter.id, substr(name, 8), outbox_letter.kind, outbox_letter.state from outbox_letter \
                           join endorsement on endorsement.id = endorsement_id where name like 'Person %'";
 
-/// The tally's own total.
+/// SQL for the total of the tally.
 pub const TOTAL: &str =
     "select coalesce(sum(organisations + individuals), 0) from tally where dimension = 'all'";
 

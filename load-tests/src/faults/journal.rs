@@ -24,14 +24,14 @@ struct Waiting {
     written: oneshot::Sender<()>,
 }
 
-/// The way to the book; it is closed when every one is dropped.
+/// A handle of the journal, which is closed when every handle is dropped.
 #[derive(Clone)]
 pub struct Journal {
     queue: mpsc::Sender<Waiting>,
 }
 
 impl Journal {
-    /// Opens a new book at `path`. Entries that wait are written and synced together.
+    /// Opens a new journal at `path`. Entries that wait are written and synced together.
     pub fn open(path: &Path) -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("the journal {}: {error}", path.display());
         let file = File::create_new(path).map_err(failed)?;
@@ -55,7 +55,8 @@ impl Journal {
     }
 }
 
-/// Writes until nobody is left, or the disk fails: then nobody hears that anything was written.
+/// Writes entries until every handle is dropped or the disk fails; after a failure no entry is
+/// reported as written.
 fn keep(mut file: File, mut waiting: mpsc::Receiver<Waiting>) {
     let mut text = String::new();
     while let Some(first) = waiting.blocking_recv() {
@@ -90,13 +91,11 @@ fn keep(mut file: File, mut waiting: mpsc::Receiver<Waiting>) {
 /// What was acknowledged of one person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Acknowledged {
-    /// Its endorsement was received.
     pub received: bool,
-    /// Its endorsement was confirmed.
     pub confirmed: bool,
 }
 
-/// Reads a book again: what was acknowledged, by person.
+/// Reads what a journal says was acknowledged, by person.
 pub fn read(path: &Path) -> Result<BTreeMap<u64, Acknowledged>, String> {
     let failed = |what: String| format!("the journal {}: {what}", path.display());
     let text = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;

@@ -1,4 +1,5 @@
-//! `faults`: everything that can die does, while people endorse and confirm; afterwards what was acknowledged is looked for.
+//! `faults`: everything that can die does, while people endorse and confirm; afterwards what was
+//! acknowledged is looked for.
 
 mod asking;
 mod chaos;
@@ -40,7 +41,8 @@ pub struct Faults {
     /// Who endorse at once; a quarter as many confirm.
     #[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u64).range(1..=512))]
     clients: u64,
-    /// Seconds that letters may take at the end; a worker that is killed keeps its letters claimed for ten minutes.
+    /// Seconds that letters may take at the end; a worker that is killed keeps its letters claimed
+    /// for ten minutes.
     #[arg(long, default_value_t = 720, value_parser = clap::value_parser!(u64).range(5..=3600))]
     drain: u64,
     /// Decides the order of the faults.
@@ -63,7 +65,7 @@ pub struct Faults {
     json: Option<PathBuf>,
 }
 
-/// How a run is done.
+/// The plan of a run.
 #[derive(Clone, Debug)]
 struct Plan {
     kind: Kind,
@@ -77,13 +79,14 @@ struct Plan {
     disk_mebibytes: u64,
 }
 
-/// What a run came to.
+/// The outcome of a run.
 struct Outcome {
     events: Vec<Event>,
     ended: Ended,
 }
 
-/// Runs, prints the account, and fails on any loss, on what is there twice, and on a control that loses nothing.
+/// Runs, prints the account, and fails on any loss, on what is there twice, and on a control that
+/// loses nothing.
 pub async fn run(faults: &Faults) -> Result<(), String> {
     if faults.smoke {
         return smoke(faults.json.as_deref()).await;
@@ -118,8 +121,8 @@ pub async fn run(faults: &Faults) -> Result<(), String> {
     proceed(main, control, faults.json.as_deref()).await
 }
 
-/// A short run of few people and a few faults: for correctness only. It does without the ten minutes for which a killed worker
-/// keeps its letters claimed, so some are late.
+/// A short run of few people and a few faults: for correctness only. It does without the ten
+/// minutes for which a killed worker keeps its letters claimed, so some are late.
 async fn smoke(json: Option<&Path>) -> Result<(), String> {
     let faults = [
         Fault::KillReplica,
@@ -161,12 +164,13 @@ async fn smoke(json: Option<&Path>) -> Result<(), String> {
     proceed(main, Some(control(&few)), json).await
 }
 
-/// Over so many letters that have not come, people wait. Careless servers lose some for good: nobody waits for those.
+/// Gives how many letters may be missing before people wait. Careless servers lose some for good,
+/// so nobody waits there.
 fn outstanding(careless: bool) -> u64 {
     if careless { u64::MAX } else { 20_000 }
 }
 
-/// Careless servers for a while, with faults that show it.
+/// Makes the plan of the negative control: careless servers, with faults that show their losses.
 fn control(faults: &Faults) -> Plan {
     Plan {
         kind: Kind::Careless,
@@ -207,7 +211,7 @@ async fn proceed(main: Plan, control: Option<Plan>, json: Option<&Path>) -> Resu
     }
 }
 
-/// The whole run: servers, people, faults, the end.
+/// Performs a whole run: servers, people, faults, and the comparison at the end.
 async fn perform(plan: &Plan) -> Result<Outcome, String> {
     let (mut stage, arrivals) = Stage::set(plan.kind, plan.disk_mebibytes, plan.seed).await?;
     let mild = Behaviour {

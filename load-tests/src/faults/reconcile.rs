@@ -19,51 +19,44 @@ pub struct Row {
     pub mailbox: Box<str>,
 }
 
-/// Where the outbox says that a letter is.
+/// The state of a letter in the outbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// To be sent.
     Waiting,
-    /// Handed over.
     Sent,
-    /// Not to be sent any more: given up, or its occasion passed.
+    /// Not to be sent any more: given up, or no longer needed.
     Ended,
 }
 
 /// A row of `outbox_letter`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posted {
-    /// To whom.
     pub person: u64,
-    /// What it is for.
     pub purpose: Purpose,
-    /// Where it is.
     pub stage: Stage,
 }
 
-/// How many are counted, as one place says.
+/// The total that one place gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
-    /// Who says so.
     pub place: String,
-    /// The total.
     pub total: u64,
 }
 
-/// All that is known at the end.
+/// All facts at the end of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
-    /// By the driver's journal.
+    /// From the driver's journal, by person.
     pub acknowledged: BTreeMap<u64, Acknowledged>,
-    /// By the database.
     pub rows: Vec<Row>,
-    /// By the database, by `Message-ID`.
+    /// From the database, by `Message-ID`.
     pub outbox: HashMap<Uuid, Posted>,
-    /// By the mail sink, by `Message-ID`.
+    /// From the mail sink, by `Message-ID`.
     pub letters: HashMap<Uuid, Kept>,
-    /// When a letter may have been sent and the note of it lost, on the sink's clock: killed, or the database away.
+    /// Times on the sink's clock when a letter may have been sent and the note of it lost, since a
+    /// worker was killed or the database away.
     pub notes_at_risk: Vec<(Duration, Duration)>,
-    /// Totals by the tally and by each replica.
+    /// Totals of the tally and of each replica.
     pub totals: Vec<Said>,
     /// Whether `recount` found the tally equal to the endorsements.
     pub recount_equal: bool,
@@ -72,19 +65,17 @@ pub struct Facts {
 /// One line of the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// A word for it, as in the JSON.
+    /// The key in the JSON.
     pub name: &'static str,
-    /// What is counted.
     pub what: &'static str,
-    /// How many.
     pub count: u64,
-    /// Whether one of these is a failure.
+    /// Whether a count above 0 is a failure.
     pub is_failure: bool,
-    /// A few of them: numbers of people.
+    /// Up to five people, by number.
     pub examples: Vec<u64>,
 }
 
-/// What came of the comparison.
+/// The result of the comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Account {
     /// In the order in which they are shown.
@@ -92,7 +83,7 @@ pub struct Account {
 }
 
 impl Account {
-    /// How many of one line.
+    /// Gives the count of a line.
     pub fn count(&self, name: &str) -> u64 {
         self.lines
             .iter()
@@ -100,7 +91,7 @@ impl Account {
             .map_or(0, |line| line.count)
     }
 
-    /// The lines that should be empty and are not.
+    /// Gives the lines that should be 0 and are not.
     pub fn failures(&self) -> Vec<&Line> {
         self.lines
             .iter()
@@ -138,7 +129,7 @@ impl Account {
     }
 }
 
-/// Compares everything.
+/// Compares all facts.
 pub fn reconcile(facts: &Facts) -> Account {
     let mut account = Account::default();
     let counted = rows(facts, &mut account);
@@ -162,7 +153,7 @@ pub fn reconcile(facts: &Facts) -> Account {
     account
 }
 
-/// Acknowledged and stored; gives how many rows are counted.
+/// Compares what was acknowledged with the rows; gives how many rows are counted.
 fn rows(facts: &Facts, account: &mut Account) -> u64 {
     let mut stored = HashMap::<u64, u64>::new();
     let mut counted = HashMap::<u64, u64>::new();
@@ -273,7 +264,8 @@ fn find_missing_letters(facts: &Facts) -> (u64, [Vec<u64>; 2]) {
     (late, missing)
 }
 
-/// Every acknowledged endorsement has its letter, and every confirmed one the letter that thanks.
+/// Checks that every acknowledged endorsement has its letter, and every confirmed one the second
+/// letter.
 fn letters(facts: &Facts, account: &mut Account) {
     let (late, [confirm, keep]) = find_missing_letters(facts);
     account.says(
@@ -312,7 +304,8 @@ fn letters(facts: &Facts, account: &mut Account) {
     );
 }
 
-/// The same letter more than once is honest where its sender could not know, or could not write down, that it had arrived.
+/// Counts letters that arrived again; one is excused where its sender could not know, or could not
+/// note, that it had arrived.
 fn doubled(facts: &Facts, account: &mut Account) {
     let (mut all, mut unanswered, mut at_risk, mut unexplained) = (0, 0, 0, vec![]);
     for letter in facts.letters.values().filter(|letter| letter.arrivals > 1) {
@@ -347,7 +340,7 @@ fn doubled(facts: &Facts, account: &mut Account) {
     account.must_be_none("doubled_unexplained", "… for no such reason", unexplained);
 }
 
-/// The number of a person, by its mailbox `pN@…`.
+/// Reads the number of a person from the mailbox `pN@…`.
 pub fn person_of(mailbox: &str) -> Option<u64> {
     mailbox.strip_prefix('p')?.split('@').next()?.parse().ok()
 }

@@ -10,7 +10,7 @@ use crate::process::{free_address, signal};
 use crate::servers::installation::Installation;
 use crate::servers::replica::spawned;
 
-/// Which servers.
+/// The kind of servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The program, each with its worker.
@@ -28,7 +28,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts one; it has not answered yet.
+    /// Starts a server and does not wait for its first answer.
     pub fn start(installation: &Installation, kind: Kind) -> Result<Self, String> {
         let address = free_address()?;
         let mut command = match kind {
@@ -55,7 +55,7 @@ impl Server {
         })
     }
 
-    /// Where it listens.
+    /// Gives its address.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
@@ -66,29 +66,29 @@ impl Server {
         let _ = self.child.wait();
     }
 
-    /// Starts it again; it has not answered yet.
+    /// Starts it again and does not wait for its first answer.
     pub fn restart(&mut self) -> Result<(), String> {
         self.kill();
         self.child = spawned(&mut self.command, &self.log)?;
         Ok(())
     }
 
-    /// Whether it has not ended.
+    /// Tells whether the process runs.
     pub fn runs(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
     }
 
-    /// It stands still.
+    /// Stops the process with SIGSTOP.
     pub fn freeze(&self) {
         signal(self.child.id(), Signal::STOP);
     }
 
-    /// It goes on.
+    /// Continues the process with SIGCONT.
     pub fn thaw(&self) {
         signal(self.child.id(), Signal::CONT);
     }
 
-    /// The last that it had to say.
+    /// Reads the end of its log.
     pub fn said(&self) -> String {
         let log = std::fs::read_to_string(&self.log).unwrap_or_default();
         let last: Vec<&str> = log.lines().rev().take(20).collect();

@@ -11,7 +11,7 @@ use super::{Outcome, Plan};
 /// An aim for the time from a dependency's return to the next acknowledgement.
 const AIM: Duration = Duration::from_secs(2);
 
-/// What one kind of fault came to.
+/// The outcomes of one kind of fault.
 struct Summary {
     name: &'static str,
     times: usize,
@@ -87,7 +87,7 @@ pub fn print(plan: &Plan, outcome: &Outcome) -> (Value, Vec<String>) {
     (as_json(plan, outcome, &summaries), failures(plan, outcome))
 }
 
-/// Honest servers have to have no failure; careless ones have to have lost something.
+/// Lists what failed: any failure of real servers, or a run of careless ones that lost nothing.
 fn failures(plan: &Plan, outcome: &Outcome) -> Vec<String> {
     let account = &outcome.ended.account;
     if plan.kind == Kind::Careless {

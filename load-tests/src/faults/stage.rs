@@ -1,4 +1,5 @@
-//! All servers of a run: two replicas behind proxies, PostgreSQL on a small disk, Redis, the mail sink.
+//! All servers of a run: two replicas behind proxies, PostgreSQL on a small disk, Redis, the mail
+//! sink.
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -19,12 +20,12 @@ use crate::servers::proxy::Proxy;
 use crate::servers::redis::Redis;
 use crate::servers::smtp::Sink;
 
-/// How many replicas.
+/// Number of replicas.
 const REPLICAS: usize = 2;
 /// How long a server may take until it answers.
 const START: Duration = Duration::from_secs(60);
 
-/// The servers; in the order in which they have to go.
+/// All servers of a run, in the order in which they have to be dropped.
 pub struct Stage {
     replicas: Vec<Server>,
     fronts: Vec<Proxy>,
@@ -83,42 +84,42 @@ impl Stage {
         Ok((stage, arrivals))
     }
 
-    /// How many replicas there are.
+    /// Gives the number of replicas.
     pub fn replicas(&self) -> usize {
         self.replicas.len()
     }
 
-    /// When it began, which is when the clock of the mail sink did.
+    /// Gives the start of the mail sink's clock.
     pub fn began(&self) -> Instant {
         self.sink.post().began()
     }
 
-    /// For files of the run.
+    /// Gives the directory for files of the run.
     pub fn directory(&self) -> &Path {
         self.scratch.path()
     }
 
-    /// The ways to the replicas.
+    /// Gives the addresses of the proxies before the replicas.
     pub fn fronts(&self) -> Vec<SocketAddr> {
         self.fronts.iter().map(Proxy::address).collect()
     }
 
-    /// The mail sink.
+    /// Gives the mail sink.
     pub fn sink(&self) -> &Sink {
         &self.sink
     }
 
-    /// The disk under PostgreSQL.
+    /// Gives the disk under PostgreSQL.
     pub fn disk(&self) -> &Disk {
         &self.disk
     }
 
-    /// PostgreSQL, past the proxy.
+    /// Gives PostgreSQL without a proxy.
     pub fn postgres(&self) -> &Postgres {
         &self.postgres
     }
 
-    /// The proxy of a wire.
+    /// Gives the proxy of a wire.
     pub fn wire(&self, wire: Wire, replica: usize) -> &Proxy {
         match wire {
             Wire::Postgres => &self.postgres_wire,
@@ -135,7 +136,7 @@ impl Stage {
             .for_each(Proxy::cut);
     }
 
-    /// Kills a replica and starts it again; it has not answered yet.
+    /// Kills a replica and starts it again, without a wait for its first answer.
     pub async fn kill_replica(&mut self, replica: usize) -> Result<(), String> {
         let Some(server) = self.replicas.get_mut(replica) else {
             return Ok(());
@@ -145,26 +146,26 @@ impl Stage {
         server.restart()
     }
 
-    /// Redis is dead for so long, and then back and empty.
+    /// Kills Redis for a time; then it is back and empty.
     pub async fn kill_redis(&mut self, time: Duration) -> Result<(), String> {
         self.redis.kill();
         tokio::time::sleep(time).await;
         self.redis.restart().await
     }
 
-    /// Redis forgets everything.
+    /// Deletes everything in Redis.
     pub fn flush_redis(&self) -> Result<(), String> {
         self.redis.flush()
     }
 
-    /// PostgreSQL stops at once for so long, nothing is ended in order; then it is back and has recovered.
+    /// Stops PostgreSQL at once (`immediate`) for a time; then it is back and has recovered.
     pub async fn stop_postgres(&mut self, time: Duration) -> Result<(), String> {
         self.postgres.kill().await;
         tokio::time::sleep(time).await;
         self.postgres.restart().await
     }
 
-    /// A replica stands still for so long.
+    /// Freezes a replica for a time.
     pub async fn freeze_replica(&self, replica: usize, time: Duration) {
         let Some(server) = self.replicas.get(replica) else {
             return;
@@ -174,21 +175,22 @@ impl Stage {
         server.thaw();
     }
 
-    /// Redis stands still for so long.
+    /// Freezes Redis for a time.
     pub async fn freeze_redis(&self, time: Duration) {
         self.redis.freeze();
         tokio::time::sleep(time).await;
         self.redis.thaw();
     }
 
-    /// PostgreSQL stands still for so long.
+    /// Freezes PostgreSQL for a time.
     pub async fn freeze_postgres(&self, time: Duration) {
         self.postgres.freeze();
         tokio::time::sleep(time).await;
         self.postgres.thaw();
     }
 
-    /// PostgreSQL has no room for so long. Should it end for that, it is started again when there is room.
+    /// Fills PostgreSQL's disk for a time. If PostgreSQL ends for that, it is started again when
+    /// there is room.
     pub async fn fill_disk(&mut self, time: Duration) -> Result<(), String> {
         self.disk.fill(self.postgres.postmaster())?;
         tokio::time::sleep(time).await;
@@ -207,7 +209,7 @@ impl Stage {
         Err("PostgreSQL does not come back on a disk that has room again".into())
     }
 
-    /// The total that a replica tells.
+    /// Reads the total from a replica.
     pub async fn tally(&self, replica: usize) -> Result<u64, String> {
         let told = Asking::new(&self.fronts())
             .get(replica, &format!("/api/v1/statements/{SLUG}/tally"), START)
@@ -222,13 +224,13 @@ impl Stage {
             .ok_or_else(|| format!("a tally without total: {body}"))
     }
 
-    /// Whether `recount` finds the tally equal; what it said otherwise goes to stderr.
+    /// Tells whether `recount` finds the tally equal; otherwise its output goes to stderr.
     pub async fn recount_is_equal(&self) -> bool {
         let said = self.installation.tally_is_equal().await;
         said.inspect_err(|said| eprintln!("{said}")).is_ok()
     }
 
-    /// What the replicas had to say, for whoever looks for a reason.
+    /// Reads the ends of the replicas' logs.
     pub fn said(&self) -> String {
         let each = self
             .replicas

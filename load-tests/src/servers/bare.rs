@@ -1,4 +1,5 @@
-//! The limit for pages: a plain poem server, a process of its own, that answers everything with the same recorded bytes.
+//! The limit for pages: a plain poem server, a process of its own, that answers everything with the
+//! same recorded bytes.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use crate::scratch::Scratch;
 
 /// How long it may take to start.
 const START: Duration = Duration::from_secs(10);
-/// What a server writes by itself.
+/// Headers that the server writes by itself.
 const BY_ITSELF: [&str; 4] = ["date", "content-length", "transfer-encoding", "connection"];
 
 /// Answers everything with the bytes in a file.
@@ -47,7 +48,7 @@ pub async fn run(bare: &Bare) -> Result<(), String> {
         .map_err(|error| error.to_string())
 }
 
-/// The body lives as long as the process: answers share it, and nothing is copied for them.
+/// Reads a recorded answer. The body is leaked, so that answers share it without a copy.
 fn read(mut recorded: Vec<u8>) -> Option<(StatusCode, HeaderMap, &'static [u8])> {
     let end = recorded
         .windows(4)
@@ -67,12 +68,12 @@ fn read(mut recorded: Vec<u8>) -> Option<(StatusCode, HeaderMap, &'static [u8])>
     Some((status, headers, body))
 }
 
-/// An answer that was really given, as the bare server reads it.
+/// An answer recorded from a replica, in the form that the bare server reads.
 #[derive(Clone, Debug)]
 pub struct Recorded(Vec<u8>);
 
 impl Recorded {
-    /// Asks once and keeps status, headers and body.
+    /// Asks once and records status, headers and body.
     pub async fn of(address: SocketAddr, request: &[u8]) -> Result<Self, String> {
         let mut client = Client::new(address);
         let answer = client
@@ -93,14 +94,14 @@ impl Recorded {
     }
 }
 
-/// A bare server that runs; gone at the end.
+/// A running bare server, killed when it is dropped.
 pub struct BareServer {
     address: SocketAddr,
     child: Child,
 }
 
 impl BareServer {
-    /// Starts one and waits until it answers.
+    /// Starts a bare server and waits until it answers.
     pub async fn start(scratch: &Scratch, recorded: &Recorded) -> Result<Self, String> {
         let address = free_address()?;
         let file = scratch.join(&format!("bare-{}", address.port()));
@@ -123,7 +124,7 @@ impl BareServer {
         Ok(server)
     }
 
-    /// Where it listens.
+    /// Gives its address.
     pub fn address(&self) -> SocketAddr {
         self.address
     }

@@ -12,7 +12,7 @@ use crate::scratch::Scratch;
 
 /// The secret of every installation here, in hex digits: 32 times this byte.
 const SECRET: (u8, &str) = (0x5a, "5a");
-/// Bigger than any number of requests here.
+/// A limit above any number of requests here.
 const NEVER_REACHED: &str = "1000000000";
 
 /// What replicas share.
@@ -23,19 +23,19 @@ pub struct Installation {
     keys: Keyring,
 }
 
-/// Where an installation finds its servers.
+/// The addresses of the servers of an installation.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     /// `postgres://…`; `None` is SQLite in the data directory.
     pub database: Option<String>,
-    /// `redis://…`
     pub redis: Option<String>,
     /// `smtp://…`; `None` leaves letters in files, where a worker runs at all.
     pub mail: Option<String>,
 }
 
 impl Installation {
-    /// Makes one and publishes the statement. `name` tells several in one scratch directory apart.
+    /// Makes an installation and publishes the statement. `name` tells several in one scratch
+    /// directory apart.
     pub async fn new(scratch: &Scratch, name: &str, places: &Places) -> Result<Self, String> {
         let (data, folder) = (scratch.join(name), scratch.join(&format!("{name}-care")));
         let mut environment = vec![
@@ -78,7 +78,7 @@ impl Installation {
         Ok(installation)
     }
 
-    /// The program with these arguments, in this installation.
+    /// Makes a command of the program with these arguments and settings.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(binary());
         command.args(arguments).stdin(Stdio::null());
@@ -86,17 +86,18 @@ impl Installation {
         command
     }
 
-    /// Gives a command the settings of this installation, and none of whoever started us.
+    /// Gives a command the settings of this installation, and none from the environment of this
+    /// process.
     pub fn surround(&self, command: &mut Command) {
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
     }
 
-    /// Runs the program to its end; what it printed, or what it complained of.
+    /// Runs the program to its end; gives its output, or fails with its errors.
     pub async fn run(&self, arguments: &[&str]) -> Result<String, String> {
         output(self.command(arguments)).await
     }
 
-    /// Whether the tally is what the endorsements add up to.
+    /// Fails where the tally is not what the endorsements add up to.
     pub async fn tally_is_equal(&self) -> Result<(), String> {
         self.run(&["recount", "care"])
             .await
@@ -104,17 +105,17 @@ impl Installation {
             .map_err(|said| format!("recount finds the tally not equal: {said}"))
     }
 
-    /// The token with which a pending endorsement is confirmed.
+    /// Gives the token that confirms a pending endorsement.
     pub fn token(&self, endorsement: Uuid) -> String {
         SecretToken::new(&self.keys, TokenPurpose::Confirm, endorsement).text()
     }
 
-    /// The SQLite file, where it uses one.
+    /// Gives the path of the SQLite file.
     pub fn sqlite(&self) -> PathBuf {
         self.data.join("undersigned.db")
     }
 
-    /// Where replicas write what they have to say.
+    /// Gives the path of a replica's log.
     pub fn log(&self, replica: &str) -> PathBuf {
         self.logs.join(format!("{replica}.log"))
     }

@@ -1,4 +1,5 @@
-//! What the mail sink keeps of letters: who got which, how often, and the token to confirm with; never a body.
+//! What the mail sink keeps of letters: who got which, how often, and the token to confirm with;
+//! never a body.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -11,40 +12,36 @@ use uuid::Uuid;
 /// Characters of a token.
 const TOKEN: usize = 43;
 
-/// What a letter is for, by its links.
+/// The purpose of a letter, by its links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// It asks to confirm.
+    /// Asks to confirm.
     Confirm,
-    /// It brings the link to see and withdraw, and asks nothing.
+    /// Brings the link to see and withdraw.
     Keep,
-    /// Neither.
     Other,
 }
 
 /// What is kept of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// The mailbox of the envelope.
+    /// The recipient of the envelope.
     pub to: Box<str>,
-    /// What it is for.
     pub purpose: Purpose,
     /// The token of its `/confirm/` link.
     pub token: Option<Box<str>>,
-    /// How often it was taken whole.
+    /// How often the sink took it whole.
     pub arrivals: u32,
-    /// How many of these the sender never heard of, since the connection ended before the answer.
+    /// How many arrivals were cut off before the answer, so that the sender did not know of them.
     pub unanswered: u32,
-    /// When it came first, counted from the start of the sink.
+    /// The first arrival, counted from the start of the sink.
     pub first: Duration,
 }
 
 /// A letter that asks to confirm and came for the first time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrival {
-    /// To whom.
     pub to: Box<str>,
-    /// What it asks to confirm with.
     pub token: Box<str>,
 }
 
@@ -60,14 +57,13 @@ pub struct Post {
 pub struct Read {
     /// Its `Message-ID`, whose local part is a UUID.
     pub id: Uuid,
-    /// What it is for.
     pub purpose: Purpose,
     /// The token of its `/confirm/` link.
     pub token: Option<Box<str>>,
 }
 
 impl Post {
-    /// An empty one, and where it tells of letters that ask to confirm.
+    /// Makes an empty post, and the channel that gets letters that ask to confirm.
     pub fn new(began: Instant) -> (Self, mpsc::UnboundedReceiver<Arrival>) {
         let (tell, told) = mpsc::unbounded_channel();
         (
@@ -80,12 +76,12 @@ impl Post {
         )
     }
 
-    /// When its clock began.
+    /// Gives the start of its clock.
     pub fn began(&self) -> Instant {
         self.began
     }
 
-    /// Keeps a letter; `answered` says whether its sender hears that it was taken.
+    /// Records a letter; `answered` says whether its sender gets the answer.
     pub fn keep(&self, to: &str, read: Read, answered: bool) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let unanswered = u32::from(!answered);
@@ -112,7 +108,7 @@ impl Post {
         kept.insert(read.id, letter);
     }
 
-    /// Different letters that came.
+    /// Counts the different letters that arrived.
     pub fn count(&self) -> usize {
         self.kept
             .lock()
@@ -120,7 +116,7 @@ impl Post {
             .len()
     }
 
-    /// All that was kept.
+    /// Gives all that was recorded.
     pub fn letters(&self) -> HashMap<Uuid, Kept> {
         self.kept
             .lock()
@@ -139,18 +135,18 @@ pub fn read(letter: &[u8]) -> Option<Read> {
     let text = message.body_text(0).unwrap_or_default();
     let token = text
         .lines()
-        .find_map(|line| token_of(line, "/confirm/"))
+        .find_map(|line| find_token(line, "/confirm/"))
         .map(Box::from);
     let purpose = match &token {
         Some(_) => Purpose::Confirm,
-        None if text.lines().any(|line| token_of(line, "/my/").is_some()) => Purpose::Keep,
+        None if text.lines().any(|line| find_token(line, "/my/").is_some()) => Purpose::Keep,
         None => Purpose::Other,
     };
     Some(Read { id, purpose, token })
 }
 
-/// The token of a link that stands alone on its line.
-fn token_of<'a>(line: &'a str, path: &str) -> Option<&'a str> {
+/// Reads the token of a link that is alone on its line.
+fn find_token<'a>(line: &'a str, path: &str) -> Option<&'a str> {
     let line = line.trim();
     let (_, token) = line.split_once(path).filter(|_| line.starts_with("http"))?;
     let whole = token.len() == TOKEN

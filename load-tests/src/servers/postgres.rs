@@ -1,4 +1,5 @@
-//! A PostgreSQL of our own with default durability, as an unprivileged account where the caller is root; gone at the end.
+//! A PostgreSQL of our own with default durability, as an unprivileged account where the caller is
+//! root; gone at the end.
 
 use std::fs::File;
 use std::os::unix::process::CommandExt as _;
@@ -24,7 +25,7 @@ pub struct Postgres {
     child: Option<Child>,
 }
 
-/// What pgbench found.
+/// The result of pgbench.
 #[derive(Clone, Copy, Debug)]
 pub struct Benched {
     /// Transactions a second, without the time for connecting.
@@ -33,7 +34,7 @@ pub struct Benched {
     pub latency: f64,
 }
 
-/// Where its programs are, and who runs them.
+/// The directory of PostgreSQL's programs, and the account that runs them.
 #[derive(Clone)]
 struct Programs {
     folder: Option<PathBuf>,
@@ -41,14 +42,14 @@ struct Programs {
 }
 
 impl Postgres {
-    /// Starts one in the scratch directory.
+    /// Starts a server in the scratch directory.
     pub async fn start(scratch: &Scratch) -> Result<Self, String> {
         Self::start_in(&scratch.join("postgres")).await
     }
 
-    /// Starts one in a directory that is empty or does not exist; it is emptied at the end.
+    /// Starts a server in a directory that is empty or does not exist; it is emptied at the end.
     pub async fn start_in(directory: &Path) -> Result<Self, String> {
-        let programs = Programs::found()?;
+        let programs = Programs::find_programs()?;
         let failed = |error: std::io::Error| format!("{}: {error}", directory.display());
         std::fs::create_dir_all(directory).map_err(failed)?;
         if let Some((account, group)) = programs.owner {
@@ -76,22 +77,22 @@ impl Postgres {
         Ok(postgres)
     }
 
-    /// For clients.
+    /// Gives the URL for clients.
     pub fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
-    /// Where it listens.
+    /// Gives its address.
     pub fn address(&self) -> std::net::SocketAddr {
         (std::net::Ipv4Addr::LOCALHOST, self.port).into()
     }
 
-    /// Its first process.
+    /// Gives the id of its first process.
     pub fn postmaster(&self) -> u32 {
         self.child.as_ref().map_or(0, Child::id)
     }
 
-    /// What psql prints for a query: a line a row, a bar between columns.
+    /// Runs a query with psql; gives a line a row, with a bar between columns.
     pub async fn query(&self, sql: &str) -> Result<String, String> {
         let mut command = self.programs.command("psql");
         command.args([
@@ -107,14 +108,14 @@ impl Postgres {
         output(command).await
     }
 
-    /// A query's one number.
+    /// Runs a query that gives one number.
     pub async fn number(&self, sql: &str) -> Result<u64, String> {
         let text = self.query(sql).await?;
         text.parse()
             .map_err(|_| format!("“{sql}” answers “{text}”"))
     }
 
-    /// Runs a script over and over with so many clients; `mode` is `prepared` or `simple`.
+    /// Runs a script over and over with pgbench; `mode` is `prepared` or `simple`.
     pub async fn pgbench(
         &self,
         (clients, seconds): (u32, u32),
@@ -173,7 +174,7 @@ impl Postgres {
         }
     }
 
-    /// Starts it again where it was, and waits until it takes questions.
+    /// Starts it again where it was, and waits until it takes queries.
     pub async fn restart(&mut self) -> Result<(), String> {
         self.kill().await;
         let log = File::options()
@@ -225,7 +226,7 @@ impl Postgres {
         }
     }
 
-    /// All its processes stand still.
+    /// Stops all its processes with SIGSTOP.
     pub fn freeze(&self) {
         let first = self.postmaster();
         // The first one before the others: it makes no new ones then.
@@ -235,7 +236,7 @@ impl Postgres {
         }
     }
 
-    /// They go on.
+    /// Continues all its processes with SIGCONT.
     pub fn thaw(&self) {
         let first = self.postmaster();
         for child in children(first) {
@@ -244,7 +245,7 @@ impl Postgres {
         signal(first, Signal::CONT);
     }
 
-    /// Processor seconds of all its processes that are there.
+    /// Sums the processor seconds of all its processes.
     pub fn cpu(&self) -> f64 {
         let first = self.postmaster();
         children(first)
@@ -254,9 +255,9 @@ impl Postgres {
             .sum()
     }
 
-    /// Its version, in its own words.
+    /// Gives the version line of PostgreSQL.
     pub fn version() -> String {
-        let found = Programs::found().ok().and_then(|programs| {
+        let found = Programs::find_programs().ok().and_then(|programs| {
             Command::new(programs.path("postgres"))
                 .arg("--version")
                 .output()
@@ -268,7 +269,7 @@ impl Postgres {
         )
     }
 
-    /// Beside its directory, where the caller may write.
+    /// Gives the path of the log, beside the data directory, where the caller may write.
     fn log(&self) -> PathBuf {
         self.directory.with_extension("log")
     }
@@ -300,8 +301,8 @@ impl Drop for Postgres {
 }
 
 impl Programs {
-    /// The newest that Debian's packages installed, else what the search path has.
-    fn found() -> Result<Self, String> {
+    /// Finds the newest programs of Debian's packages, else those on the search path.
+    fn find_programs() -> Result<Self, String> {
         let version =
             |folder: &Path| -> Option<u32> { folder.parent()?.file_name()?.to_str()?.parse().ok() };
         let installed = std::fs::read_dir("/usr/lib/postgresql")
@@ -313,7 +314,7 @@ impl Programs {
             .filter(|folder| folder.join("postgres").exists())
             .max_by_key(|folder| version(folder));
         let owner = if rustix::process::geteuid().is_root() {
-            Some(unprivileged()?)
+            Some(find_unprivileged_account()?)
         } else {
             None
         };
@@ -345,8 +346,8 @@ impl Programs {
     }
 }
 
-/// Account and group of `postgres`, else of `nobody`: PostgreSQL refuses to run as root.
-fn unprivileged() -> Result<(u32, u32), String> {
+/// Finds account and group of `postgres`, else of `nobody`: PostgreSQL refuses to run as root.
+fn find_unprivileged_account() -> Result<(u32, u32), String> {
     let accounts =
         std::fs::read_to_string("/etc/passwd").map_err(|error| format!("/etc/passwd: {error}"))?;
     let numbers = |name: &str| {
@@ -361,7 +362,8 @@ fn unprivileged() -> Result<(u32, u32), String> {
         .ok_or_else(|| "no account postgres or nobody to run PostgreSQL as".into())
 }
 
-/// Runs a program to its end without blocking others; what it printed, or what it complained of.
+/// Runs a program to its end without blocking other tasks; gives its output, or fails with its
+/// errors.
 pub async fn output(mut command: Command) -> Result<String, String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let ran = tokio::task::spawn_blocking(move || command.output())

@@ -9,19 +9,19 @@ use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// How a proxy carries.
+/// The mode in which a proxy carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// At once.
+    /// Without delay.
     Open,
-    /// Everything waits so long, each way.
+    /// With this delay, each way.
     Slow(Duration),
     /// Connections are reset (RST), those that are there and each new one.
     Reset,
     /// Nothing is passed on, until another mode comes: then what waited is passed on.
     Stalled,
-    /// Nothing is passed on, and connections of this time stay silent for good, as when a firewall has forgotten them:
-    /// neither end hears of it. Only `cut` ends them.
+    /// Nothing is passed on, and connections of this time stay silent for good, as when a firewall
+    /// has forgotten them: neither end hears of it. Only `cut` ends them.
     HalfOpen,
 }
 
@@ -34,7 +34,7 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// Starts one before `target`, which need not be there yet.
+    /// Starts a proxy before `target`, which need not listen yet.
     pub async fn start(target: SocketAddr) -> Result<Self, String> {
         let failed = |error: io::Error| format!("a proxy before {target}: {error}");
         let listener = TcpListener::bind("127.0.0.1:0").await.map_err(failed)?;
@@ -49,17 +49,17 @@ impl Proxy {
         })
     }
 
-    /// Where it listens.
+    /// Gives its address.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// From now on it carries so.
+    /// Switches the mode.
     pub fn switch(&self, mode: Mode) {
         self.mode.send_replace(mode);
     }
 
-    /// Resets every connection that is there; new ones are carried.
+    /// Resets every open connection; new ones are carried.
     pub fn cut(&self) {
         self.cut.send_modify(|cuts| *cuts += 1);
     }
@@ -94,7 +94,7 @@ async fn accept(
     }
 }
 
-/// One connection, until an end closes it or it is cut.
+/// Carries one connection until an end closes it or it is cut.
 async fn carry(
     near: TcpStream,
     target: SocketAddr,
@@ -104,7 +104,7 @@ async fn carry(
     let mut opening = mode.clone();
     let far = tokio::select! {
         // While nothing passes, not even the opening does.
-        () = passed(&mut opening) => TcpStream::connect(target).await,
+        () = wait_for_passage(&mut opening) => TcpStream::connect(target).await,
         _ = cut.changed() => Err(io::ErrorKind::ConnectionAborted.into()),
     };
     let far = far.inspect_err(|_| reset(&near))?;
@@ -125,7 +125,8 @@ async fn carry(
     Ok(())
 }
 
-/// Carries one way until its end; the other end then hears that nothing more comes. Dropped before, both are reset.
+/// Carries one way until its end; the other end then hears that nothing more comes. Dropped before,
+/// both are reset.
 async fn pump(
     from: OwnedReadHalf,
     to: OwnedWriteHalf,
@@ -143,7 +144,7 @@ async fn pump(
         };
         // An end that resets is passed on as a reset: both halves are dropped not whole.
         let length = read?;
-        passed(&mut mode).await;
+        wait_for_passage(&mut mode).await;
         let Some(to) = &mut ends.to else {
             return Ok(());
         };
@@ -156,8 +157,8 @@ async fn pump(
     }
 }
 
-/// Waits as the mode says. Whoever is in a half-open time waits for good.
-async fn passed(mode: &mut watch::Receiver<Mode>) {
+/// Waits as the mode says; for good if the connection was open in a half-open time.
+async fn wait_for_passage(mode: &mut watch::Receiver<Mode>) {
     loop {
         let now = *mode.borrow_and_update();
         match now {
@@ -188,7 +189,7 @@ impl Drop for Ends {
     }
 }
 
-/// Closing it will reset it (RST instead of FIN).
+/// Makes a later close reset the connection (RST instead of FIN).
 fn reset(connection: &TcpStream) {
     let _ = connection.set_zero_linger();
 }
@@ -200,7 +201,7 @@ mod tests {
 
     use super::*;
 
-    /// A server that says everything back.
+    /// Starts a server that echoes everything.
     async fn echo() -> SocketAddr {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -215,7 +216,8 @@ mod tests {
         address
     }
 
-    /// What comes back of a word within 300 ms; `Err` with what the connection says, or `TimedOut`.
+    /// Sends a word and reads the echo within 300 ms; fails with the error of the connection, or
+    /// `TimedOut`.
     async fn asked(connection: &mut TcpStream) -> io::Result<usize> {
         connection.write_all(b"word").await?;
         let mut buffer = [0; 16];

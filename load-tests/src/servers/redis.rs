@@ -22,7 +22,7 @@ pub struct Redis {
 }
 
 impl Redis {
-    /// Starts one.
+    /// Starts a server.
     pub async fn start(scratch: &Scratch) -> Result<Self, String> {
         let mut redis = Self {
             address: free_address()?,
@@ -33,17 +33,17 @@ impl Redis {
         Ok(redis)
     }
 
-    /// For clients.
+    /// Gives the URL for clients.
     pub fn url(&self) -> String {
         format!("redis://{}", self.address)
     }
 
-    /// Where it listens.
+    /// Gives its address.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Kills it (`-9`).
+    /// Kills it with SIGKILL.
     pub fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {
             let _ = child.kill();
@@ -54,9 +54,12 @@ impl Redis {
     /// Starts it again at the same address, empty.
     pub async fn restart(&mut self) -> Result<(), String> {
         self.kill();
-        self.child = Some(spawned(self.address, &self.directory)?);
+        self.child = Some(spawn_server(self.address, &self.directory)?);
         let began = Instant::now();
-        while self.asked("PING").is_none_or(|answer| answer != "+PONG") {
+        while self
+            .send_command("PING")
+            .is_none_or(|answer| answer != "+PONG")
+        {
             if began.elapsed() > PATIENCE {
                 return Err("Redis does not start".into());
             }
@@ -65,20 +68,20 @@ impl Redis {
         Ok(())
     }
 
-    /// Forgets everything.
+    /// Deletes everything (`FLUSHALL`).
     pub fn flush(&self) -> Result<(), String> {
-        match self.asked("FLUSHALL") {
+        match self.send_command("FLUSHALL") {
             Some(answer) if answer == "+OK" => Ok(()),
             other => Err(format!("Redis answers FLUSHALL with {other:?}")),
         }
     }
 
-    /// It stands still.
+    /// Stops the process with SIGSTOP.
     pub fn freeze(&self) {
         self.signal(Signal::STOP);
     }
 
-    /// It goes on.
+    /// Continues the process with SIGCONT.
     pub fn thaw(&self) {
         self.signal(Signal::CONT);
     }
@@ -89,8 +92,8 @@ impl Redis {
         }
     }
 
-    /// The first line of an answer.
-    fn asked(&self, command: &str) -> Option<String> {
+    /// Sends a command; gives the first line of the answer.
+    fn send_command(&self, command: &str) -> Option<String> {
         let mut connection = TcpStream::connect_timeout(&self.address, PATIENCE).ok()?;
         connection.set_read_timeout(Some(PATIENCE)).ok()?;
         connection
@@ -112,7 +115,7 @@ impl Drop for Redis {
     }
 }
 
-fn spawned(address: SocketAddr, directory: &Path) -> Result<Child, String> {
+fn spawn_server(address: SocketAddr, directory: &Path) -> Result<Child, String> {
     let mut command = Command::new("redis-server");
     command.args([
         "--port",

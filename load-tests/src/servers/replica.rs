@@ -14,7 +14,7 @@ use crate::process::{Memory, ended_within, free_address, memory, seconds, signal
 /// How long a stop may take: the server's own limit is 10 s.
 const STOP: Duration = Duration::from_secs(15);
 
-/// What it does.
+/// The part of the program that a replica runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// `serve --no-worker`
@@ -24,16 +24,16 @@ pub enum Role {
     Work,
 }
 
-/// How a replica differs from the next.
+/// The options of one replica.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// What it does.
+    /// The part of the program that a replica runs.
     pub role: Role,
-    /// Settings of its own, over those of the installation.
+    /// Settings that override those of the installation.
     pub environment: Vec<(&'static str, String)>,
 }
 
-/// A process; `kill` and `start` may follow each other.
+/// A process of the program; it may be killed and restarted.
 pub struct Replica {
     name: String,
     command: Command,
@@ -44,7 +44,7 @@ pub struct Replica {
 }
 
 impl Replica {
-    /// Starts one; it has not answered yet.
+    /// Starts a replica and does not wait for its first answer.
     pub fn start(installation: &Installation, options: &Options) -> Result<Self, String> {
         let address = free_address()?;
         let name = format!("replica-{}", address.port());
@@ -74,35 +74,35 @@ impl Replica {
         })
     }
 
-    /// Starts one and waits until it is ready.
+    /// Starts a replica and waits until it is ready.
     pub async fn ready(installation: &Installation, options: &Options) -> Result<Self, String> {
         let mut replica = Self::start(installation, options)?;
         replica.ready_within(Duration::from_secs(30)).await?;
         Ok(replica)
     }
 
-    /// Where it listens.
+    /// Gives its address.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Resident memory.
+    /// Reads its resident memory.
     pub fn memory(&self) -> Memory {
         memory(self.child.id())
     }
 
-    /// Processor seconds until now.
+    /// Reads its processor seconds.
     pub fn cpu(&self) -> f64 {
         seconds(&self.child.id().to_string())
     }
 
-    /// `kill -9`
+    /// Kills it with SIGKILL.
     pub fn kill(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 
-    /// SIGTERM; how long it took to end.
+    /// Sends SIGTERM and waits; gives how long it took to end.
     pub async fn terminate(&mut self) -> Result<Duration, String> {
         let began = Instant::now();
         signal(self.child.id(), Signal::TERM);
@@ -117,7 +117,7 @@ impl Replica {
         ))
     }
 
-    /// Starts it again at the same address; it has not answered yet.
+    /// Starts it again at the same address and does not wait for its first answer.
     pub fn restart(&mut self) -> Result<(), String> {
         self.kill();
         self.child = spawned(&mut self.command, &self.log)?;
@@ -125,7 +125,7 @@ impl Replica {
         Ok(())
     }
 
-    /// Waits until `/readyz` says 200; how long that took from its start.
+    /// Waits until `/readyz` answers 200; gives the time from its start.
     pub async fn ready_within(&mut self, limit: Duration) -> Result<Duration, String> {
         let request = crate::client::get("/readyz", "");
         loop {
@@ -142,7 +142,7 @@ impl Replica {
         }
     }
 
-    /// What it had to say, on stderr.
+    /// Reads its stderr.
     pub fn said(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()
     }

@@ -1,4 +1,5 @@
-//! A bare sender of letters: the limit that a worker is measured against. It writes nothing, reads nothing, keeps nothing.
+//! A bare sender of letters: the limit that a worker is measured against. It writes nothing, reads
+//! nothing, keeps nothing.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -9,7 +10,8 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
-/// Sends so many letters over so many connections, each waiting for every answer as an ordinary sender does; how long it took.
+/// Sends letters over connections that each wait for every answer, as an ordinary sender does;
+/// gives how long it took.
 pub async fn send(sink: SocketAddr, letters: u64, connections: u64) -> Result<Duration, String> {
     let (next, began) = (Arc::new(AtomicU64::new(0)), Instant::now());
     let mut senders = JoinSet::new();
@@ -27,7 +29,7 @@ async fn one(sink: SocketAddr, next: Arc<AtomicU64>, letters: u64) -> std::io::R
     connection.set_nodelay(true)?;
     let mut connection = BufReader::new(connection);
     let mut answer = String::new();
-    answered(&mut connection, &mut answer).await?;
+    read_answer(&mut connection, &mut answer).await?;
     say(&mut connection, "EHLO bare\r\n", &mut answer).await?;
     loop {
         let number = next.fetch_add(1, Ordering::Relaxed);
@@ -57,11 +59,11 @@ async fn say(
     answer: &mut String,
 ) -> std::io::Result<()> {
     connection.write_all(text.as_bytes()).await?;
-    answered(connection, answer).await
+    read_answer(connection, answer).await
 }
 
 /// Waits for the last line of an answer; only 2xx and 3xx go on.
-async fn answered(
+async fn read_answer(
     connection: &mut BufReader<TcpStream>,
     answer: &mut String,
 ) -> std::io::Result<()> {
@@ -81,7 +83,7 @@ async fn answered(
     }
 }
 
-/// As long as a real one: about 4 KiB in two parts.
+/// Makes a letter as long as a real one: about 4 KiB in two parts.
 fn letter(number: u64) -> String {
     let token = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO-_";
     let lines = |count: usize, line: &str| format!("{line}\r\n").repeat(count);

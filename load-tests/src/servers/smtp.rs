@@ -1,4 +1,5 @@
-//! A mail sink on loopback that can be told to be busy, slow and unreliable; it runs on a thread of its own, so that its share shows.
+//! A mail sink on loopback that can be told to be busy, slow and unreliable; it runs on a thread of
+//! its own, so that its share shows.
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,7 +13,7 @@ use tokio::sync::{mpsc, watch};
 use super::post::{self, Arrival, Post};
 use crate::dice::Dice;
 
-/// No letter is larger than this, in bytes.
+/// Bytes of the largest letter that is taken.
 const LARGEST: usize = 1 << 20;
 
 /// How the sink misbehaves; shares are of letters, in a thousand.
@@ -24,9 +25,10 @@ pub struct Behaviour {
     pub busy_letters: u32,
     /// Connections that end in the middle of a letter.
     pub dropped_within: u32,
-    /// Connections that end after the letter was taken and before the answer: the sender has to send it again.
+    /// Connections that end after the letter was taken and before the answer: the sender has to
+    /// send it again.
     pub dropped_after: u32,
-    /// Before each answer.
+    /// Delay before each answer.
     pub delay: Duration,
 }
 
@@ -61,7 +63,7 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// Starts one that behaves well, and gives where it tells of letters that ask to confirm.
+    /// Starts a sink that behaves well; gives the channel that gets letters that ask to confirm.
     pub fn start(seed: u64) -> Result<(Self, mpsc::UnboundedReceiver<Arrival>), String> {
         let failed = |error: std::io::Error| format!("the mail sink: {error}");
         let listener = std::net::TcpListener::bind("127.0.0.1:0").map_err(failed)?;
@@ -103,17 +105,17 @@ impl Sink {
         ))
     }
 
-    /// Where it listens.
+    /// Gives its address.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// For `mail_url`.
+    /// Gives the value for `mail_url`.
     pub fn url(&self) -> String {
         format!("smtp://{}?tls=none", self.address)
     }
 
-    /// From now on it behaves so.
+    /// Switches its behaviour.
     pub fn behave(&self, behaviour: Behaviour) {
         *self
             .shared
@@ -122,17 +124,17 @@ impl Sink {
             .unwrap_or_else(PoisonError::into_inner) = behaviour;
     }
 
-    /// What it keeps.
+    /// Gives the record of letters.
     pub fn post(&self) -> &Post {
         &self.shared.post
     }
 
-    /// What it did on purpose.
+    /// Gives the counts of what it did to senders on purpose.
     pub fn told(&self) -> &Told {
         &self.shared.told
     }
 
-    /// Processor time that its thread took, in seconds.
+    /// Reads the processor seconds of its thread.
     pub fn processor_seconds(&self) -> f64 {
         let stat = std::fs::read_to_string(&self.thread_stat).unwrap_or_default();
         // Fields 14 and 15 (proc(5)), in ticks of which Linux tells programs that there are 100 a second; the name before may hold spaces.
@@ -176,7 +178,7 @@ async fn listen(
     }
 }
 
-/// One connection, until either side ends it.
+/// Serves one connection until either side ends it.
 async fn converse(connection: TcpStream, shared: Arc<Shared>) -> std::io::Result<()> {
     connection.set_nodelay(true)?;
     let mut connection = BufReader::with_capacity(32 * 1024, connection);
@@ -214,11 +216,8 @@ async fn converse(connection: TcpStream, shared: Arc<Shared>) -> std::io::Result
 /// What follows a line.
 #[derive(Debug, PartialEq, Eq)]
 enum Step {
-    /// The next line.
     Go,
-    /// An answer.
     Say(&'static str),
-    /// A last answer.
     Quit,
     /// No answer: the connection ends.
     Vanish,
@@ -289,7 +288,8 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// A line of a letter; a dot alone ends it, a first dot of two is not its own (RFC 5321, 4.5.2).
+    /// Takes a line of a letter; a dot alone ends it, and the first of two leading dots is dropped
+    /// (RFC 5321, 4.5.2).
     fn grow(&mut self, line: &[u8]) -> Step {
         let Some(letter) = &mut self.letter else {
             return Step::Go;

@@ -11,7 +11,8 @@ enum Place {
     Elsewhere,
 }
 
-/// Reads `id:` lines (HTML standard, section 9.2) and passes over everything else, also over the sizes of chunks.
+/// Reads `id:` lines (HTML standard, section 9.2) and passes over everything else, also over the
+/// sizes of chunks.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ids {
     place: Place,

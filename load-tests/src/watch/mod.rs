@@ -1,4 +1,5 @@
-//! `watch`: many who watch one statement's stream while endorsements are confirmed; when the last of them sees which.
+//! `watch`: many who watch one statement's stream while endorsements are confirmed; when the last
+//! of them sees which.
 
 mod events;
 mod watchers;
@@ -17,9 +18,9 @@ use crate::scene::{CLIENTS, Scene, one};
 use crate::servers::replica::Options;
 use watchers::Watchers;
 
-/// How often a confirmation is followed until the last watcher knows of it.
+/// How many confirmations are followed until the last watcher has them.
 const FOLLOWED_EVERY: Duration = Duration::from_millis(25);
-/// How long the last watcher may take before it counts as never told.
+/// How long the last watcher may take before the revision counts as missed.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Connections over which confirmations arrive.
 const CONNECTIONS: usize = 128;
@@ -64,7 +65,7 @@ pub async fn run(watch: &Watch) -> Result<Report, String> {
         PATIENCE.as_millis().max(1) / FOLLOWED_EVERY.as_millis() * u128::from(common.rounds);
     let wanted = u64::from(watch.per_second * common.seconds * common.rounds)
         + u64::try_from(followed).unwrap_or(0);
-    prepared(&scene, common, wanted, &mut report).await?;
+    submit_endorsements(&scene, common, wanted, &mut report).await?;
     let before = scene.replica()?.memory().resident;
     let began = Instant::now();
     let watchers = Watchers::open(scene.address()?, watch.watchers).await?;
@@ -98,8 +99,8 @@ pub async fn run(watch: &Watch) -> Result<Report, String> {
     Ok(report.end())
 }
 
-/// So many who can confirm.
-async fn prepared(
+/// Submits the wanted number of endorsements, which can then be confirmed.
+async fn submit_endorsements(
     scene: &Scene,
     common: &Common,
     wanted: u64,
@@ -179,8 +180,9 @@ async fn rounds(
     Ok(())
 }
 
-/// Confirms one by one, asks for the revision that holds it, and notes when it was acknowledged. The question makes the time a
-/// little longer than it is, and the revision at least as new as it has to be.
+/// Confirms one by one, asks for the revision that holds it, and notes when it was acknowledged.
+/// The question makes the time a little longer than it is, and the revision at least as new as it
+/// has to be.
 async fn follow(
     scene: &Scene,
     watchers: &Watchers,

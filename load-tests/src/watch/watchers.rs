@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 use super::events::Ids;
 use crate::client::{connected, get};
 
-/// Addresses from which they come, so that ports do not run out.
+/// Source addresses of the watchers, several so that ports do not run out.
 const SOURCES: u32 = 64;
 /// How long opening may take in all.
 const OPENING: Duration = Duration::from_secs(120);
@@ -21,7 +21,6 @@ const OPENING: Duration = Duration::from_secs(120);
 /// All streams; they close when this is dropped.
 pub struct Watchers {
     state: Rc<RefCell<State>>,
-    /// Ends its tasks when it is dropped.
     _reading: JoinSet<()>,
 }
 
@@ -38,7 +37,7 @@ struct State {
 }
 
 impl Watchers {
-    /// Opens so many, and waits until each has been told a revision.
+    /// Opens the streams, and waits until each has got a revision.
     pub async fn open(address: SocketAddr, watchers: u32) -> Result<Self, String> {
         let state = Rc::new(RefCell::new(State {
             buffer: vec![0; 64 * 1024],
@@ -81,14 +80,14 @@ impl Watchers {
         }
     }
 
-    /// From now on it is noted when the last watcher has this revision; the time counts from `since`.
+    /// Follows a revision until the last watcher has it; the time counts from `since`.
     pub fn expect(&self, revision: u64, since: Instant) {
         let mut state = self.state.borrow_mut();
         state.followed.push_back((revision, since));
         state.settle();
     }
 
-    /// Waits until the last watcher has everything that is expected; how long each took.
+    /// Waits until the last watcher has every expected revision; gives how long each took.
     pub async fn followed(&self, patience: Duration) -> Result<Vec<Duration>, String> {
         let began = Instant::now();
         while !self.state.borrow().followed.is_empty() {
@@ -105,18 +104,19 @@ impl Watchers {
         Ok(std::mem::take(&mut self.state.borrow_mut().times))
     }
 
-    /// Revisions that all were told, summed up.
+    /// Counts the revisions that all watchers got together.
     pub fn told(&self) -> u64 {
         self.state.borrow().told
     }
 
-    /// Streams that ended.
+    /// Counts the streams that ended.
     pub fn ended(&self) -> u32 {
         self.state.borrow().ended
     }
 }
 
-/// Reads one stream to its end. All share one buffer: the driver's memory is not the server's, but they share a machine.
+/// Reads one stream to its end. All share one buffer: the driver's memory is not the server's, but
+/// they share a machine.
 async fn read(stream: TcpStream, state: &RefCell<State>) {
     let (mut ids, mut own) = (Ids::default(), None);
     while stream.readable().await.is_ok() {
@@ -149,7 +149,7 @@ impl State {
         }
     }
 
-    /// Notes what the last watcher has by now.
+    /// Notes the revisions that the last watcher has by now.
     fn settle(&mut self) {
         let Some(oldest) = self.newest.first_key_value().map(|(revision, _)| *revision) else {
             return;

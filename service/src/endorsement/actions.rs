@@ -14,7 +14,6 @@ use super::rules::{Display, Endorsement, Kind, NewEndorsement, State};
 use super::signing::form;
 use super::signing::form::SigningForm;
 use super::store;
-use super::store::Submission;
 use crate::app::App;
 use crate::limits::{RateLimit, Verdict, WindowLimit, client_key};
 use crate::organisation::rules as organisation;
@@ -113,14 +112,13 @@ pub fn collected(
     new: NewEndorsement,
     import: Uuid,
     ask: bool,
-) -> Submission {
+) -> Endorsement {
     let counts = if new.line.kind == Kind::Organisation {
         State::Accepted
     } else {
         State::Confirmed
     };
-    let mut submission = make_pending(app, statement, new);
-    let row = &mut submission.endorsement;
+    let mut row = make_pending(app, statement, new);
     row.import = Some(import);
     if !ask {
         row.state = counts;
@@ -129,7 +127,7 @@ pub fn collected(
         row.consent_version = 0;
         row.proven = false;
     }
-    submission
+    row
 }
 
 /// Takes a submission. The answer is the same for a new and a known address; the rest is sent by
@@ -180,7 +178,7 @@ pub async fn submit_form<R>(
 }
 
 /// Takes a submission from a list that was collected elsewhere, without reading a form.
-pub async fn submit_listed(app: &App, submission: &Submission) -> Result<(), ActionError> {
+pub async fn submit_listed(app: &App, submission: &Endorsement) -> Result<(), ActionError> {
     let mut taken = Err(ActionError::Refused(LedgerRefusal::Outdated));
     for _ in 0..READINGS {
         let seen = catalogue::mark(&app.db.read).await?;
@@ -201,12 +199,12 @@ pub async fn submit_listed(app: &App, submission: &Submission) -> Result<(), Act
 const READINGS: usize = 5;
 
 /// Makes a submission whose mailbox is not proven yet.
-fn make_pending(app: &App, statement: &Statement, new: NewEndorsement) -> Submission {
+fn make_pending(app: &App, statement: &Statement, new: NewEndorsement) -> Endorsement {
     let now = app.clock.now();
     let id = app.random.id(now);
     let index = app.keys.email_index(statement.id, &new.email);
     let submission_key = compute_submission_key(app, &new, &index);
-    let endorsement = Endorsement {
+    Endorsement {
         id,
         statement_id: statement.id,
         version: new.version,
@@ -230,9 +228,6 @@ fn make_pending(app: &App, statement: &Statement, new: NewEndorsement) -> Submis
         batch: None,
         import: None,
         state_before: None,
-    };
-    Submission {
-        endorsement,
         submission_key,
     }
 }

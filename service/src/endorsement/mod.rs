@@ -1,6 +1,7 @@
 //! A name put to a statement: submitted, confirmed from its mailbox, counted, taken back.
 
 pub mod actions;
+pub mod columns;
 pub mod failure;
 pub mod ledger;
 pub mod letters;

@@ -320,6 +320,8 @@ pub struct Endorsement {
     pub import: Option<Uuid>,
     /// Where it stood before staff moved it.
     pub state_before: Option<State>,
+    /// A keyed hash of everything that was submitted: the same again is the same row while it is pending.
+    pub submission_key: Vec<u8>,
 }
 
 impl Endorsement {
@@ -374,6 +376,8 @@ impl Endorsement {
         self.email_sealed = None;
         self.email_index = None;
         self.reason = None;
+        // It covers the name and the address: nothing can be checked against it.
+        self.submission_key = vec![0];
     }
 
     /// Whether it was erased.

@@ -6,31 +6,22 @@ use chrono::{DateTime, Utc};
 use entities::endorsement;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend,
-    DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
+    FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
-use super::rules::{Endorsement, Line, State};
+use super::columns::{Part, Written, to_endorsement};
+use super::rules::{Endorsement, State};
 use crate::endorsement::state_sql;
 use crate::storage::bulk_sql;
 use crate::storage::bulk_sql::{Cell, Columns};
 use crate::storage::database::DatabaseError;
-use crate::values::Country;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
 const COUNTED: [&str; 2] = ["confirmed", "accepted"];
-
-/// A submission to be written.
-#[derive(Clone, Debug)]
-pub struct Submission {
-    /// The row, pending.
-    pub endorsement: Endorsement,
-    /// Its fields' keyed hash.
-    pub submission_key: Vec<u8>,
-}
 
 /// Endorsements by their rows, one probe of the index each: see `claims`.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Endorsement>> {
@@ -194,16 +185,16 @@ pub async fn ended_before(
 /// Writes pending rows; an unchanged resubmission renews its row. Gives, by submission key, the row that stands.
 pub async fn upsert_pending(
     tx: &DatabaseTransaction,
-    submissions: &[&Submission],
+    submissions: &[&Endorsement],
 ) -> Result<HashMap<Vec<u8>, Uuid>> {
-    let pending = &ROW[..ROW.len() - DECIDED];
-    let names = names(pending);
+    let pending = Written::of(&[Part::Key, Part::Fixed, Part::Line, Part::State]);
+    let names = pending.names();
     let sql = format!(
         "insert into endorsement ({names}) select {names} from v where true on conflict (statement_id, submission_key) where {} \
          do update set submitted_at = excluded.submitted_at returning id, submission_key",
         state_sql::PENDING
     );
-    let written: Vec<WrittenRow> = bulk_sql::all(tx, pending, submissions, &sql).await?;
+    let written: Vec<WrittenRow> = bulk_sql::all(tx, pending.columns(), submissions, &sql).await?;
     Ok(written
         .into_iter()
         .map(|row| (row.submission_key, row.id))
@@ -231,70 +222,40 @@ pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
 
 /// Writes where rows now stand: state, times, what replaced them and why.
 pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
-    let columns: &Columns<Endorsement> = &[
-        ("id", Cell::Id(|row| row.id)),
-        ("state", Cell::Text(|row| row.state.as_str().to_owned())),
-        ("confirmed_at", Cell::MaybeTime(|row| row.confirmed_at)),
-        ("decided_at", Cell::MaybeTime(|row| row.decided_at)),
-        ("ended_at", Cell::MaybeTime(|row| row.ended_at)),
-        ("replaced_by", Cell::MaybeId(|row| row.replaced_by)),
-        ("reason", Cell::MaybeText(|row| row.reason.clone())),
-        ("batch_id", Cell::MaybeId(|row| row.batch)),
-        (
-            "state_before",
-            Cell::MaybeText(|row| row.state_before.map(|state| state.as_str().to_owned())),
-        ),
-    ];
-    let sql = "update endorsement set state = v.state, confirmed_at = v.confirmed_at, decided_at = v.decided_at, ended_at = v.ended_at, \
-               replaced_by = v.replaced_by, reason = v.reason, batch_id = v.batch_id, state_before = v.state_before, \
-               row_version = row_version + 1 from v where endorsement.id = v.id";
-    bulk_sql::execute(tx, columns, rows, sql).await.map(|_| ())
+    let moved = Written::of(&[Part::Key, Part::State, Part::Decision]);
+    let sql = moved.update(", row_version = row_version + 1");
+    bulk_sql::execute(tx, moved.columns(), rows, &sql)
+        .await
+        .map(|_| ())
 }
 
 /// Writes new rows as they are.
-pub async fn insert(tx: &DatabaseTransaction, submissions: &[Submission]) -> Result<()> {
-    let names = names(ROW);
-    let rows: Vec<&Submission> = submissions.iter().collect();
-    bulk_sql::execute(
-        tx,
-        ROW,
-        &rows,
-        &format!("insert into endorsement ({names}) select {names} from v"),
-    )
-    .await
-    .map(|_| ())
+pub async fn insert(tx: &DatabaseTransaction, rows: &[Endorsement]) -> Result<()> {
+    let whole = Written::all();
+    let names = whole.names();
+    let rows: Vec<&Endorsement> = rows.iter().collect();
+    let sql = format!("insert into endorsement ({names}) select {names} from v");
+    bulk_sql::execute(tx, whole.columns(), &rows, &sql)
+        .await
+        .map(|_| ())
 }
 
 /// Writes how lines now read, whose seats they hold and to which version they belong.
 pub async fn rewrite(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
-    let columns: &Columns<Endorsement> = &[
-        ("id", Cell::Id(|row| row.id)),
-        ("version", Cell::Number(|row| row.version)),
-        (
-            "display",
-            Cell::Text(|row| row.line.display.as_str().to_owned()),
-        ),
-        ("name", Cell::Text(|row| row.line.name.clone())),
-        ("role", Cell::MaybeText(|row| row.line.role.clone())),
-        (
-            "affiliation",
-            Cell::MaybeText(|row| row.line.affiliation.clone()),
-        ),
-        (
-            "organisation_name",
-            Cell::MaybeText(|row| row.line.organisation.clone()),
-        ),
-        (
-            "organisation_key",
-            Cell::MaybeText(|row| row.organisation_key.clone()),
-        ),
-        ("sort_key", Cell::Bytes(|row| row.line.sort_key())),
-        ("search_name", Cell::MaybeText(|row| row.line.search_name())),
-    ];
-    let sql = "update endorsement set version = v.version, display = v.display, name = v.name, role = v.role, affiliation = v.affiliation, \
-               organisation_name = v.organisation_name, organisation_key = v.organisation_key, sort_key = v.sort_key, \
-               search_name = v.search_name from v where endorsement.id = v.id";
-    bulk_sql::execute(tx, columns, rows, sql).await.map(|_| ())
+    let line = Written::of(&[Part::Key, Part::Line]);
+    let sql = line.update("");
+    bulk_sql::execute(tx, line.columns(), rows, &sql)
+        .await
+        .map(|_| ())
+}
+
+/// Writes rows that were erased: what is left says only that something ended, and when.
+pub async fn erase(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
+    let personal = Written::personal();
+    let sql = personal.update("");
+    bulk_sql::execute(tx, personal.columns(), rows, &sql)
+        .await
+        .map(|_| ())
 }
 
 /// Ends what a mailbox has pending in a statement, and gives its rows that do not stand.
@@ -364,180 +325,4 @@ pub async fn reindex(tx: &DatabaseTransaction, row: &Endorsement) -> Result<()> 
         .exec(tx)
         .await?;
     Ok(())
-}
-
-/// Takes everything personal out of rows; what is left says only that something ended, and when.
-pub async fn erase(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let nothing = endorsement::ActiveModel {
-        name: Set(String::new()),
-        role: Set(None),
-        affiliation: Set(None),
-        organisation_name: Set(None),
-        website: Set(None),
-        organisation_key: Set(None),
-        email_sealed: Set(None),
-        email_index: Set(None),
-        sort_key: Set(vec![]),
-        reason: Set(None),
-        search_name: Set(None),
-        ..Default::default()
-    };
-    // The submission key covers the name and address; it is overwritten so that nothing can be checked against it.
-    endorsement::Entity::update_many()
-        .set(nothing)
-        .col_expr(C::SubmissionKey, Expr::val(vec![0_u8]))
-        .filter(C::Id.is_in(ids.iter().copied()))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-/// A submission's row; what is not named is as the table says.
-const ROW: &Columns<Submission> = &[
-    ("id", Cell::Id(|of| of.endorsement.id)),
-    ("statement_id", Cell::Id(|of| of.endorsement.statement_id)),
-    ("version", Cell::Number(|of| of.endorsement.version)),
-    ("language", Cell::Text(|of| of.endorsement.language.clone())),
-    (
-        "kind",
-        Cell::Text(|of| of.endorsement.line.kind.as_str().to_owned()),
-    ),
-    (
-        "state",
-        Cell::Text(|of| of.endorsement.state.as_str().to_owned()),
-    ),
-    (
-        "display",
-        Cell::Text(|of| of.endorsement.line.display.as_str().to_owned()),
-    ),
-    ("name", Cell::Text(|of| of.endorsement.line.name.clone())),
-    (
-        "role",
-        Cell::MaybeText(|of| of.endorsement.line.role.clone()),
-    ),
-    (
-        "affiliation",
-        Cell::MaybeText(|of| of.endorsement.line.affiliation.clone()),
-    ),
-    (
-        "country",
-        Cell::Text(|of| of.endorsement.line.country.code().to_owned()),
-    ),
-    (
-        "organisation_name",
-        Cell::MaybeText(|of| of.endorsement.line.organisation.clone()),
-    ),
-    (
-        "website",
-        Cell::MaybeText(|of| of.endorsement.line.website.clone()),
-    ),
-    (
-        "organisation_key",
-        Cell::MaybeText(|of| of.endorsement.organisation_key.clone()),
-    ),
-    ("proven", Cell::Flag(|of| of.endorsement.proven)),
-    (
-        "email_sealed",
-        Cell::MaybeBytes(|of| of.endorsement.email_sealed.clone()),
-    ),
-    (
-        "email_index",
-        Cell::MaybeBytes(|of| of.endorsement.email_index.clone()),
-    ),
-    (
-        "submission_key",
-        Cell::Bytes(|of| of.submission_key.clone()),
-    ),
-    ("sort_key", Cell::Bytes(|of| of.endorsement.line.sort_key())),
-    (
-        "partner",
-        Cell::MaybeText(|of| of.endorsement.partner.clone()),
-    ),
-    (
-        "consent_version",
-        Cell::Number(|of| of.endorsement.consent_version),
-    ),
-    ("consent_updates", Cell::Flag(|of| of.endorsement.updates)),
-    ("submitted_at", Cell::Time(|of| of.endorsement.submitted_at)),
-    (
-        "search_name",
-        Cell::MaybeText(|of| of.endorsement.line.search_name()),
-    ),
-    ("import_id", Cell::MaybeId(|of| of.endorsement.import)),
-    // What no row has that is pending.
-    (
-        "confirmed_at",
-        Cell::MaybeTime(|of| of.endorsement.confirmed_at),
-    ),
-    (
-        "decided_at",
-        Cell::MaybeTime(|of| of.endorsement.decided_at),
-    ),
-    ("ended_at", Cell::MaybeTime(|of| of.endorsement.ended_at)),
-    (
-        "replaced_by",
-        Cell::MaybeId(|of| of.endorsement.replaced_by),
-    ),
-    (
-        "reason",
-        Cell::MaybeText(|of| of.endorsement.reason.clone()),
-    ),
-    ("batch_id", Cell::MaybeId(|of| of.endorsement.batch)),
-];
-
-/// The columns at the end that a pending row does not have.
-const DECIDED: usize = 6;
-
-fn names(columns: &Columns<Submission>) -> String {
-    columns
-        .iter()
-        .map(|(name, _)| *name)
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement> {
-    let broken = |column: &str| {
-        DatabaseError::from(DbErr::Custom(format!(
-            "endorsement.{column} holds an unknown word"
-        )))
-    };
-    let line = Line {
-        kind: row.kind.parse().map_err(|_| broken("kind"))?,
-        name: row.name,
-        role: row.role,
-        affiliation: row.affiliation,
-        organisation: row.organisation_name,
-        website: row.website,
-        country: Country::parse(&row.country).ok_or_else(|| broken("country"))?,
-        display: row.display.parse().map_err(|_| broken("display"))?,
-    };
-    Ok(Endorsement {
-        id: row.id,
-        statement_id: row.statement_id,
-        version: row.version,
-        language: row.language,
-        line,
-        state: row.state.parse().map_err(|_| broken("state"))?,
-        organisation_key: row.organisation_key,
-        proven: row.proven,
-        email_sealed: row.email_sealed,
-        email_index: row.email_index,
-        partner: row.partner,
-        updates: row.consent_updates,
-        submitted_at: row.submitted_at,
-        confirmed_at: row.confirmed_at,
-        decided_at: row.decided_at,
-        ended_at: row.ended_at,
-        replaced_by: row.replaced_by,
-        reason: row.reason,
-        consent_version: row.consent_version,
-        row_version: row.row_version,
-        batch: row.batch_id,
-        import: row.import_id,
-        state_before: row.state_before.and_then(|word| word.parse().ok()),
-    })
 }

@@ -18,9 +18,9 @@ use crate::endorsement::ledger::claims::Claims;
 use crate::endorsement::ledger::{BulkChange, BulkOutcome, Command};
 use crate::endorsement::review::jobs::ordered;
 use crate::endorsement::review::jobs::patiently;
+use crate::endorsement::rules::Endorsement;
 use crate::endorsement::rules::{Kind, NewEndorsement};
 use crate::endorsement::signing::form;
-use crate::endorsement::store::Submission;
 use crate::jobs::files;
 use crate::jobs::files::GIVEN;
 use crate::jobs::run::{JobRun, JobStop};
@@ -94,7 +94,7 @@ impl ImportRun {
         lines: &[(i64, Vec<String>)],
     ) -> Result<Vec<(i64, String)>, JobStop> {
         let mut reasons: Vec<(i64, String)> = vec![];
-        let mut good: Vec<(i64, Submission)> = vec![];
+        let mut good: Vec<(i64, Endorsement)> = vec![];
         for (line, cells) in lines {
             match self.read_line(app, cells) {
                 Ok(new) => good.push((
@@ -160,7 +160,7 @@ impl ImportRun {
         &self,
         app: &App,
         job: Uuid,
-        good: &[(i64, Submission)],
+        good: &[(i64, Endorsement)],
     ) -> Result<Vec<BulkOutcome>, JobStop> {
         if good.is_empty() {
             return Ok(vec![]);
@@ -172,7 +172,7 @@ impl ImportRun {
                 tell: self.order.tell,
                 ..BulkChange::default()
             };
-            let submissions: Arc<Vec<Submission>> =
+            let submissions: Arc<Vec<Endorsement>> =
                 Arc::new(good.iter().map(|(_, one)| one.clone()).collect());
             return patiently(|| {
                 actions::bulk(app, Command::Import(submissions.clone(), bulk.clone()))
@@ -197,13 +197,13 @@ impl ImportRun {
     async fn find_taken_seats(
         &self,
         app: &App,
-        good: &[(i64, Submission)],
+        good: &[(i64, Endorsement)],
     ) -> Result<TakenSeats, JobStop> {
         let mailboxes: Vec<Vec<u8>> = good
             .iter()
-            .filter_map(|(_, one)| one.endorsement.email_index.clone())
+            .filter_map(|(_, one)| one.email_index.clone())
             .collect();
-        let claims = Claims::of(good.iter().map(|(_, one)| &one.endorsement));
+        let claims = Claims::of(good.iter().map(|(_, one)| one));
         let rows = claims::standing_by_claims(&app.db.read, &claims).await?;
         let ended = claims::ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
         let mut standing = TakenSeats {
@@ -233,32 +233,29 @@ struct TakenSeats {
 }
 
 impl TakenSeats {
-    fn same_mailbox(&self, one: &Submission) -> bool {
-        let row = &one.endorsement;
-        row.email_index
+    fn same_mailbox(&self, one: &Endorsement) -> bool {
+        one.email_index
             .as_ref()
-            .is_some_and(|index| self.mailboxes.contains(&(row.line.kind, index.clone())))
+            .is_some_and(|index| self.mailboxes.contains(&(one.line.kind, index.clone())))
     }
 
-    fn is_taken(&self, one: &Submission) -> bool {
+    fn is_taken(&self, one: &Endorsement) -> bool {
         let seat = one
-            .endorsement
             .organisation_key
             .as_ref()
-            .filter(|_| one.endorsement.line.kind == Kind::Organisation);
+            .filter(|_| one.line.kind == Kind::Organisation);
         self.same_mailbox(one)
             || self.has_ended(one)
             || seat.is_some_and(|seat| self.seats.contains(seat))
     }
 
-    fn has_ended(&self, one: &Submission) -> bool {
-        one.endorsement
-            .email_index
+    fn has_ended(&self, one: &Endorsement) -> bool {
+        one.email_index
             .as_ref()
             .is_some_and(|index| self.ended.contains(index))
     }
 
-    fn reason(&self, one: &Submission) -> &'static str {
+    fn reason(&self, one: &Endorsement) -> &'static str {
         match (self.same_mailbox(one), self.has_ended(one)) {
             (true, _) => "already",
             (false, true) => "left",

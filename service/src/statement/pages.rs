@@ -166,7 +166,8 @@ async fn archive_page(
             Some(*kind) == filter.kind,
         )
     };
-    let tongue = |tag: &String| make_option(tag, endonym(tag), filter.language.as_ref() == Some(tag));
+    let tongue =
+        |tag: &String| make_option(tag, endonym(tag), filter.language.as_ref() == Some(tag));
     Ok(public_html(&ArchivePage {
         page: PageLayout::new(app, w, &w.text("archive-title")),
         w,

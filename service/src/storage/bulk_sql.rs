@@ -28,6 +28,14 @@ pub enum Cell<R> {
     Flag(fn(&R) -> bool),
 }
 
+impl<R> Clone for Cell<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Cell<R> {}
+
 /// The columns of a set of rows, by their names in the table `v` of a statement.
 pub type Columns<R> = [(&'static str, Cell<R>)];
 

@@ -1,4 +1,4 @@
-//! The archive: newest first, page 2, by kind and language; and signatories over several pages.
+//! The archive by page, kind and language, and the list of signatories over several pages.
 
 use crate::support::journeys;
 

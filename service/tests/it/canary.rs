@@ -1,4 +1,4 @@
-//! After a whole journey at debug level: an address, a name, an IP and a token are looked for where they must not be.
+//! No address, name, IP or token of a whole journey at debug level is where it must not be.
 
 use crate::support::journeys;
 

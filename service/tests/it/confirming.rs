@@ -1,4 +1,4 @@
-//! Behind the mailed links: confirm, disown, see, change, withdraw, erase; and who takes whose place.
+//! Mailed links: confirming, disowning, seeing, changing, withdrawing, erasing; and shared seats.
 
 use crate::support::journeys;
 

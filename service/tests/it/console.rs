@@ -1,4 +1,4 @@
-//! The work of staff on signatories: corrections, erasure, taking out and bringing back, lists for delivery, affirmation.
+//! Staff and signatories: corrections, erasure, taking out, lists for delivery, affirmation.
 
 use crate::support::journeys;
 

@@ -1,4 +1,4 @@
-//! The embed from the server's side: who may frame it, its views and looks, what it says to the page around it.
+//! The embed: who may frame it, its views and looks, and its messages to the page around it.
 
 use crate::support::journeys;
 
@@ -124,7 +124,8 @@ mod journey {
             app.page("/embed/look.css?accent=url(x)&radius=-1").await,
             ""
         );
-        // The language asked for, else the nearest the reader wants; never a frame that is not there.
+        // The language asked for, else the nearest the reader wants; never a frame that is not
+        // there.
         assert!(
             app.page("/s/care/embed?lang=ar-EG")
                 .await

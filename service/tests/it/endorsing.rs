@@ -1,4 +1,4 @@
-//! Putting a name to a statement: by JSON and by the form.
+//! Endorsing a statement by JSON and by the form.
 
 use crate::support::journeys;
 

@@ -1,4 +1,4 @@
-//! Sign-ons from elsewhere: a table is tried, brought in, taken back; by the console and by the command line.
+//! Sign-ons from elsewhere: a table is tried, brought in and taken back by the console.
 
 use crate::support::journeys;
 

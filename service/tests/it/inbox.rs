@@ -1,4 +1,4 @@
-//! The inbox of staff: decisions and their undo, two reviewers, questions, merges, bursts, and many at once.
+//! The inbox of staff: decisions, undo, two reviewers, questions, merges, bursts, many at once.
 
 use crate::support::journeys;
 

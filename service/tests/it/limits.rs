@@ -1,4 +1,5 @@
-//! Limits: the same over both stores, by prefix and statement, by nobody's word but a trusted proxy's.
+//! Limits: equal over both stores, counted by statement and by the address that a trusted proxy
+//! gives.
 
 use crate::support::journeys;
 
@@ -127,7 +128,8 @@ mod journey {
             matches!(refused, Verdict::Refused { retry_after } if (3590..=3600).contains(&retry_after.as_secs())),
             "{refused:?}"
         );
-        // What the mailbox refused was not counted against the endorsement: two more from another mailbox, then a day.
+        // What the mailbox refused was not counted against the endorsement: two more from another
+        // mailbox, then a day.
         for _ in 0..2 {
             assert!(matches!(
                 limits.check_windows(&letters(other, key)).await,

@@ -1,4 +1,4 @@
-//! Members of staff: their roles and scopes by form, invitations, the last owner, and the audit trail.
+//! Members of staff: roles and scopes by form, invitations, the last owner, the audit trail.
 
 use crate::support::journeys;
 
@@ -34,7 +34,8 @@ mod journey {
         answer.text().await.unwrap()
     }
 
-    /// Makes the viewer a reviewer of one statement by the owner's form; gives its token and their id.
+    /// Makes the viewer a reviewer of one statement by the owner's form; gives its token and their
+    /// id.
     async fn narrow_viewer(owner: &mut StaffClient<'_>) -> (String, String) {
         let (token, id) = (
             owner.token().await,
@@ -308,9 +309,9 @@ mod journey {
             ("role", "viewer"),
             ("language", "en"),
         ];
-        for deed in [remove, demote, invite.to_vec()] {
-            let answer = owner.post("/staff/members", &deed).await;
-            assert_eq!(answer.status(), 422, "{deed:?}");
+        for change in [remove, demote, invite.to_vec()] {
+            let answer = owner.post("/staff/members", &change).await;
+            assert_eq!(answer.status(), 422, "{change:?}");
             assert!(
                 answer
                     .text()

@@ -1,4 +1,4 @@
-//! The registry of organisations: how they come in, which are one, and who of a network has endorsed a statement.
+//! The registry of organisations: entry, merging, and which of a network have endorsed a statement.
 
 use crate::support::journeys;
 

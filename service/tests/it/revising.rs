@@ -1,4 +1,4 @@
-//! Published statements: new versions of the text, withdrawal, the wording of consent, what the form asks.
+//! Published statements: new versions, withdrawal, the wording of consent, what the form asks.
 
 use crate::support::journeys;
 

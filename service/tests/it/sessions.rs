@@ -1,4 +1,4 @@
-//! Sessions of staff: the first link, the second factor, proof, forms from elsewhere, stolen sessions and their end.
+//! Sessions of staff: first link, second factor, proof, foreign forms, stolen sessions, their end.
 
 use crate::support::journeys;
 

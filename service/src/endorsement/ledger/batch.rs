@@ -13,7 +13,6 @@ use crate::audit;
 use crate::endorsement::rules;
 use crate::endorsement::rules::{Claim, Endorsement, Kind, Seating, State};
 use crate::endorsement::store;
-use crate::endorsement::store::Submission;
 use crate::mail::outbox;
 use crate::mail::rules::{LetterKind, NewLetter};
 use crate::statement::catalogue::CatalogueEntry;
@@ -65,7 +64,7 @@ impl Batch {
         commands: &[Command],
     ) -> Result<Vec<Outcome>, DatabaseError> {
         let mut answered = self.answered_before(tx, commands).await?;
-        let mut accepted: Vec<(&Submission, Option<Uuid>)> = vec![];
+        let mut accepted: Vec<(&Endorsement, Option<Uuid>)> = vec![];
         let mut outcomes = vec![];
         for command in commands {
             let Command::Submit(submission, mark, seen) = command else {
@@ -76,7 +75,7 @@ impl Batch {
                 outcomes.push(Outcome::Refused(LedgerRefusal::Outdated));
                 continue;
             }
-            let row = &submission.endorsement;
+            let row = submission;
             if let Some(outcome) = repeated(&mut answered, row.statement_id, mark.as_ref()) {
                 outcomes.push(outcome);
                 continue;
@@ -103,15 +102,15 @@ impl Batch {
     async fn write_submissions(
         &mut self,
         tx: &DatabaseTransaction,
-        accepted: &[(&Submission, Option<Uuid>)],
+        accepted: &[(&Endorsement, Option<Uuid>)],
     ) -> Result<(), DatabaseError> {
         if accepted.is_empty() {
             return Ok(());
         }
         let mut keys = BTreeSet::new();
         let all = accepted.iter().map(|(submission, _)| *submission);
-        let mut once: Vec<&Submission> = all
-            .filter(|s| keys.insert((s.endorsement.statement_id, &s.submission_key)))
+        let mut once: Vec<&Endorsement> = all
+            .filter(|s| keys.insert((s.statement_id, &s.submission_key)))
             .collect();
         // Whoever renews the same rows at the same time takes them in the same order.
         once.sort_by_key(|s| &s.submission_key);
@@ -128,11 +127,7 @@ impl Batch {
                 Some(standing) => {
                     self.letters
                         .push(NewLetter::now(*standing, LetterKind::Already));
-                    superfluous.extend(
-                        once.iter()
-                            .map(|s| s.endorsement.id)
-                            .find(|id| id == written),
-                    );
+                    superfluous.extend(once.iter().map(|s| s.id).find(|id| id == written));
                 }
             }
         }
@@ -150,7 +145,7 @@ impl Batch {
             if let Command::Submit(submission, Some(mark), seen) = command
                 && *seen == self.mark
             {
-                let row = &submission.endorsement;
+                let row = submission;
                 let entry = self.statements.get(&row.statement_id);
                 let taken = entry.is_some_and(|entry| {
                     entry
@@ -365,13 +360,28 @@ impl Batch {
         Ok(())
     }
 
+    /// Writes the rows that were erased, and those of their mailboxes that do not stand.
+    async fn write_erased(&mut self, tx: &DatabaseTransaction) -> Result<(), DatabaseError> {
+        let mut ended = vec![];
+        for (statement, mailbox) in &self.forgotten {
+            ended.extend(store::end_others(tx, *statement, mailbox, self.now).await?);
+        }
+        let known = self.erased.iter().filter_map(|id| self.rows.get(id));
+        let known: Vec<&Endorsement> = known.collect();
+        store::erase(tx, &known).await?;
+        ended.retain(|id| !self.erased.contains(id));
+        let mut others = store::by_ids(tx, &ended).await?;
+        others.iter_mut().for_each(Endorsement::erase);
+        store::erase(tx, &others.iter().collect::<Vec<_>>()).await
+    }
+
     async fn write(
         &mut self,
         tx: &DatabaseTransaction,
         writer: &LedgerWriter,
     ) -> Result<(), DatabaseError> {
         // Who leaves a seat is written before who takes it: the unique indexes look at every row as it is written.
-        let arriving: BTreeSet<Uuid> = self.arriving.iter().map(|one| one.endorsement.id).collect();
+        let arriving: BTreeSet<Uuid> = self.arriving.iter().map(|one| one.id).collect();
         let (coming, going): (Vec<&Endorsement>, Vec<&Endorsement>) = self
             .moved
             .iter()
@@ -383,8 +393,8 @@ impl Batch {
         }
         // As they stand at the end of the batch: a later command of it may have moved them again.
         for one in &mut self.arriving {
-            if let Some(row) = self.rows.get(&one.endorsement.id) {
-                one.endorsement = row.clone();
+            if let Some(row) = self.rows.get(&one.id) {
+                one.clone_from(row);
             }
         }
         store::insert(tx, &self.arriving).await?;
@@ -400,11 +410,7 @@ impl Batch {
         for row in rewritten.into_iter().filter(|row| row.state.counts()) {
             self.deltas.entry(row.statement_id).or_default();
         }
-        for (statement, mailbox) in &self.forgotten {
-            self.erased
-                .extend(store::end_others(tx, *statement, mailbox, self.now).await?);
-        }
-        store::erase(tx, &self.erased.iter().copied().collect::<Vec<_>>()).await?;
+        self.write_erased(tx).await?;
         for counts in self.deltas.values_mut() {
             counts.retain(|_, count| *count != crate::tally::rules::Count::default());
         }

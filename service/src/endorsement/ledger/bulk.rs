@@ -6,8 +6,8 @@ use super::load::Batch;
 use super::{BulkChange, BulkOutcome, LedgerRefusal, Outcome};
 use crate::audit::AuditEntry;
 use crate::endorsement::rules;
+use crate::endorsement::rules::Endorsement;
 use crate::endorsement::rules::{Claim, SeatRefusal, State};
-use crate::endorsement::store::Submission;
 use crate::mail::rules::{LetterKind, NewLetter};
 
 impl Batch {
@@ -104,7 +104,7 @@ impl Batch {
     }
 
     /// Brings in rows that were collected elsewhere; a mailbox or an organisation that stands here already stays as it is.
-    pub(super) fn import(&mut self, submissions: &[Submission], tell: bool) -> Outcome {
+    pub(super) fn import(&mut self, submissions: &[Endorsement], tell: bool) -> Outcome {
         let outcomes = submissions
             .iter()
             .map(|submission| outcome(self.bring_in(submission, tell)))
@@ -114,10 +114,10 @@ impl Batch {
 
     fn bring_in(
         &mut self,
-        submission: &Submission,
+        submission: &Endorsement,
         tell: bool,
     ) -> Result<BulkOutcome, LedgerRefusal> {
-        let row = &submission.endorsement;
+        let row = submission;
         if self.rows.contains_key(&row.id) || !self.statements.contains_key(&row.statement_id) {
             return Ok(BulkOutcome::Elsewhere);
         }

@@ -7,9 +7,9 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::endorsement::columns::to_endorsement;
 use crate::endorsement::rules::Endorsement;
 use crate::endorsement::state_sql;
-use crate::endorsement::store::to_endorsement;
 use crate::storage::bulk_sql;
 use crate::storage::bulk_sql::{Cell, Columns};
 use crate::storage::database::DatabaseError;

@@ -13,7 +13,6 @@ use super::{Command, LedgerRefusal, LedgerWriter, ReviewAction};
 use crate::audit;
 use crate::endorsement::rules::Endorsement;
 use crate::endorsement::store;
-use crate::endorsement::store::Submission;
 use crate::mail::rules::NewLetter;
 use crate::statement::catalogue;
 use crate::statement::catalogue::CatalogueEntry;
@@ -37,7 +36,7 @@ pub(super) struct Batch {
     /// Lines of which more than their state was changed.
     pub(super) rewritten: BTreeSet<Uuid>,
     /// Rows that were not there before.
-    pub(super) arriving: Vec<Submission>,
+    pub(super) arriving: Vec<Endorsement>,
     pub(super) letters: Vec<NewLetter>,
     pub(super) trail: Vec<audit::AuditEntry>,
 }
@@ -148,7 +147,7 @@ fn targets(command: &Command) -> Vec<Uuid> {
 
 fn statement_of(command: &Command) -> Option<Uuid> {
     match command {
-        Command::Submit(submission, ..) => Some(submission.endorsement.statement_id),
+        Command::Submit(submission, ..) => Some(submission.statement_id),
         Command::Remind { statement, .. } => Some(*statement),
         _ => None,
     }
@@ -160,7 +159,7 @@ fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
     for command in commands {
         match command {
             Command::Submit(submission, ..) => {
-                let row = &submission.endorsement;
+                let row = &submission;
                 claims.mailboxes.extend(
                     row.email_index
                         .clone()
@@ -176,9 +175,7 @@ fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
                     claims.organisations.insert((row.statement_id, key.clone()));
                 }
             }
-            Command::Import(submissions, _) => submissions
-                .iter()
-                .for_each(|one| claims.add(&one.endorsement)),
+            Command::Import(submissions, _) => submissions.iter().for_each(|one| claims.add(&one)),
             _ => {}
         }
     }

@@ -15,8 +15,8 @@ use sea_orm::DbBackend;
 use tokio::sync::{Mutex, mpsc, oneshot};
 use uuid::Uuid;
 
+use crate::endorsement::rules::Endorsement;
 use crate::endorsement::rules::{AcceptRefusal, Display, State};
-use crate::endorsement::store::Submission;
 use crate::metrics::Metrics;
 use crate::settings::LedgerSettings;
 use crate::statement::catalogue::Catalogue;
@@ -31,7 +31,7 @@ use idempotency::IdempotencyMark;
 #[derive(Clone, Debug)]
 pub enum Command {
     /// Take a submission, whose form was read when the catalogue stood at this mark.
-    Submit(Box<Submission>, Option<IdempotencyMark>, i64),
+    Submit(Box<Endorsement>, Option<IdempotencyMark>, i64),
     /// The mailbox is proven.
     Confirm(Uuid),
     /// The mailbox is proven, and staff have to look at it before it counts.
@@ -54,7 +54,7 @@ pub enum Command {
     /// Staff take back what an import brought; what its mailbox confirmed meanwhile is its own and stays.
     TakeBack(BulkChange),
     /// Sign-ons that were collected elsewhere.
-    Import(Arc<Vec<Submission>>, BulkChange),
+    Import(Arc<Vec<Endorsement>>, BulkChange),
     /// Its signatory stands by a newer version.
     Affirm(Uuid, i32),
     /// Signatories of older versions are asked whether they stand by the newest.

@@ -10,9 +10,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::endorsement::columns::to_endorsement;
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::endorsement::state_sql;
-use crate::endorsement::store::to_endorsement;
 use crate::storage::database::DatabaseError;
 use crate::values::{Country, Keyring};
 

@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
+use crate::endorsement::columns::to_endorsement;
 use crate::endorsement::rules::{Endorsement, Kind, State};
-use crate::endorsement::store::to_endorsement;
 use crate::storage::database::DatabaseError;
 use crate::values::{Country, Keyring};
 

@@ -4,14 +4,11 @@ use std::borrow::Cow;
 
 use validator::{Validate, ValidationError, ValidationErrors};
 
+use super::fields;
 use crate::endorsement::rules::{Display, Kind, Line, NewEndorsement};
 use crate::organisation::rules as organisation;
-use crate::statement::partners::Partner;
-use crate::statement::rules::{AskedField, DisplayDefault, LanguageTag, Statement};
-use crate::values::FieldError;
-use crate::values::{
-    Country, DisplayName, EmailAddress, EmailRefusal, NameRefusal, Website, WebsiteRefusal,
-};
+use crate::statement::rules::{AskedField, Statement};
+use crate::values::{FieldError, Website};
 
 /// What was typed, as it was typed: it goes back into the form when something is wrong.
 #[derive(Clone, Debug, Default)]
@@ -76,128 +73,119 @@ const ORGANISATION: usize = 200;
 /// Longest role.
 const ROLE: usize = 120;
 
-/// Reads a draft for a statement in one of the languages of its text. All errors at once, in the order of the form. What the
+/// Reads a form for a statement in one of the languages of its text. All errors come at once, in the order of the form. What the
 /// statement does not ask for is passed over: it is not kept.
 pub fn read(
-    draft: &SigningForm,
+    form: &SigningForm,
     statement: &Statement,
     languages: &[String],
 ) -> Result<NewEndorsement, Vec<FieldError>> {
     let mut errors = FieldErrors::default();
-    let asked = |ask: AskedField, text: &str| {
-        if statement.asks(ask) {
-            text.to_owned()
-        } else {
-            String::new()
-        }
-    };
-    let kind = errors.take("kind", word::<Kind>(&draft.kind));
-    let for_organisation = kind == Some(Kind::Organisation);
-    let name = errors.take("name", required(&draft.name, NAME));
-    let email = errors.take(
-        "email",
-        EmailAddress::parse(&draft.email).map_err(email_code),
+    let kind = errors.take("kind", fields::word::<Kind>(&form.kind));
+    let line = read_line(form, statement, kind, &mut errors);
+    let email = errors.take("email", fields::email(&form.email));
+    let language = errors.take(
+        "language",
+        fields::language(&form.language, statement, languages),
     );
-    let role = errors
-        .take(
-            "role",
-            optional(&asked(AskedField::Role, &draft.role), ROLE),
-        )
-        .flatten();
-    let country = errors.take("country", country(&draft.country));
-    let default = statement.settings.display_default;
-    let display = if for_organisation {
-        display_of_organisation(&mut errors, draft)
-    } else {
-        errors.take("display", shown(&draft.display, default))
-    };
-    let language = errors.take("language", language(&draft.language, statement, languages));
-    let version = errors.take("version", version(&draft.version, statement));
-    let partner = partner(&draft.partner);
-    if !draft.publish {
+    let version = errors.take("version", fields::version(&form.version, statement));
+    if !form.publish {
         errors.add("consent.publish", "required");
     }
-    let (mut affiliation, mut organisation, mut website) = (None, None, None);
-    if for_organisation {
-        organisation = errors.take(
-            "organisation.name",
-            required(&draft.organisation_name, ORGANISATION),
-        );
-        website = errors
-            .take(
-                "organisation.website",
-                site(&asked(AskedField::Website, &draft.website)),
-            )
-            .flatten();
-        if !draft.authorised {
-            errors.add("authorised", "required");
-        }
-    } else if kind.is_some() {
-        affiliation = errors
-            .take(
-                "affiliation",
-                optional(
-                    &asked(AskedField::Affiliation, &draft.affiliation),
-                    ORGANISATION,
-                ),
-            )
-            .flatten();
-    }
-    let (
-        Some(kind),
-        Some(name),
-        Some(email),
-        Some(country),
-        Some(display),
-        Some(language),
-        Some(version),
-        true,
-    ) = (
-        kind,
-        name,
-        email,
-        country,
-        display,
-        language,
-        version,
-        errors.0.errors().is_empty(),
-    )
+    let (Some((line, website)), Some(email), Some(language), Some(version), true) =
+        (line, email, language, version, errors.is_empty())
     else {
         return Err(errors.in_order());
     };
-    let organisation_key = organisation
+    let organisation_key = line
+        .organisation
         .as_deref()
-        .map(|name| organisation::key(name, website.as_ref(), country));
-    let proven = kind == Kind::Organisation && organisation::is_proven(&email, website.as_ref());
-    let website = website.map(|site| site.as_str().to_owned());
-    let line = Line {
-        kind,
-        name,
-        role,
-        affiliation,
-        organisation,
-        website,
-        country,
-        display,
-    };
-    let updates = draft.updates && statement.asks(AskedField::Updates);
-    let shown = draft
+        .map(|name| organisation::key(name, website.as_ref(), line.country));
+    let consent_version = form
         .consent_version
         .parse()
         .ok()
         .filter(|number| (1..=statement.consent_version).contains(number));
-    let consent_version = shown.unwrap_or(statement.consent_version);
     Ok(NewEndorsement {
+        proven: line.kind == Kind::Organisation
+            && organisation::is_proven(&email, website.as_ref()),
         line,
         email,
         version,
         language,
-        partner,
-        updates,
+        partner: fields::partner(&form.partner),
+        updates: form.updates && statement.asks(AskedField::Updates),
         organisation_key,
-        proven,
-        consent_version,
+        consent_version: consent_version.unwrap_or(statement.consent_version),
     })
+}
+
+/// Reads what will stand in the list, and the organisation's website.
+fn read_line(
+    form: &SigningForm,
+    statement: &Statement,
+    kind: Option<Kind>,
+    errors: &mut FieldErrors,
+) -> Option<(Line, Option<Website>)> {
+    let name = errors.take("name", fields::required(&form.name, NAME));
+    let role = fields::optional(if_asked(statement, AskedField::Role, &form.role), ROLE);
+    let role = errors.take("role", role).flatten();
+    let country = errors.take("country", fields::country(&form.country));
+    let (mut affiliation, mut organisation, mut website) = (None, None, None);
+    let display = if kind == Some(Kind::Organisation) {
+        (organisation, website) = read_organisation(form, statement, errors);
+        read_organisation_display(form, errors)
+    } else {
+        if kind.is_some() {
+            let typed = if_asked(statement, AskedField::Affiliation, &form.affiliation);
+            let read = fields::optional(typed, ORGANISATION);
+            affiliation = errors.take("affiliation", read).flatten();
+        }
+        let default = statement.settings.display_default;
+        errors.take("display", fields::display(&form.display, default))
+    };
+    let line = Line {
+        kind: kind?,
+        name: name?,
+        role,
+        affiliation,
+        organisation,
+        website: website.as_ref().map(|site| site.as_str().to_owned()),
+        country: country?,
+        display: display?,
+    };
+    Some((line, website))
+}
+
+/// Reads the organisation's name and website, and whether its officer may sign for it.
+fn read_organisation(
+    form: &SigningForm,
+    statement: &Statement,
+    errors: &mut FieldErrors,
+) -> (Option<String>, Option<Website>) {
+    let name = fields::required(&form.organisation_name, ORGANISATION);
+    let name = errors.take("organisation.name", name);
+    let website = fields::website(if_asked(statement, AskedField::Website, &form.website));
+    let website = errors.take("organisation.website", website).flatten();
+    if !form.authorised {
+        errors.add("authorised", "required");
+    }
+    (name, website)
+}
+
+/// An organisation is always public: a display that came along from the other choice is no error in the form, where it is
+/// hidden; in JSON somebody wrote it.
+fn read_organisation_display(form: &SigningForm, errors: &mut FieldErrors) -> Option<Display> {
+    if matches!(form.display.as_str(), "" | "public") {
+        return Some(Display::Public);
+    }
+    errors.add("display", "organisation_is_public");
+    None
+}
+
+/// What was typed into a field for which the statement asks; else nothing.
+fn if_asked<'a>(statement: &Statement, ask: AskedField, text: &'a str) -> &'a str {
+    if statement.asks(ask) { text } else { "" }
 }
 
 /// Collects errors by field, in the validator's own form.
@@ -211,6 +199,10 @@ impl FieldErrors {
 
     fn take<T>(&mut self, field: &'static str, read: Result<T, &'static str>) -> Option<T> {
         read.map_err(|code| self.add(field, code)).ok()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.errors().is_empty()
     }
 
     fn in_order(&self) -> Vec<FieldError> {
@@ -233,129 +225,15 @@ impl FieldErrors {
     }
 }
 
-/// Puts errors into the order of the form; fields that are not on it come last.
+/// Puts errors into the order of the form; fields that are not on it come last, by name.
 pub fn sort(errors: &mut [FieldError]) {
-    errors.sort_by_key(|error| {
-        FIELDS
-            .iter()
-            .position(|field| *field == error.field)
+    let place = |error: &FieldError| FIELDS.iter().position(|field| *field == error.field);
+    errors.sort_by(|one, other| match (place(one), place(other)) {
+        (None, None) => one.field.cmp(&other.field),
+        (one, other) => one
             .unwrap_or(FIELDS.len())
+            .cmp(&other.unwrap_or(FIELDS.len())),
     });
-}
-
-fn word<T: std::str::FromStr>(text: &str) -> Result<T, &'static str> {
-    if text.is_empty() {
-        Err("required")
-    } else {
-        text.parse().map_err(|_| "unknown")
-    }
-}
-
-fn shown(text: &str, default: DisplayDefault) -> Result<Display, &'static str> {
-    let word = if text.is_empty() {
-        default.as_str()
-    } else {
-        text
-    };
-    word.parse().map_err(|_| "unknown")
-}
-
-/// An organisation is always public: a display that came along from the other choice is no error in the form, where it is
-/// hidden; in JSON somebody wrote it.
-fn display_of_organisation(errors: &mut FieldErrors, draft: &SigningForm) -> Option<Display> {
-    if matches!(draft.display.as_str(), "" | "public") {
-        return Some(Display::Public);
-    }
-    errors.add("display", "organisation_is_public");
-    None
-}
-
-fn required(text: &str, longest: usize) -> Result<String, &'static str> {
-    DisplayName::parse(text, longest)
-        .map(|name| name.to_string())
-        .map_err(name_code)
-}
-
-fn optional(text: &str, longest: usize) -> Result<Option<String>, &'static str> {
-    if text.trim().is_empty() {
-        Ok(None)
-    } else {
-        required(text, longest).map(Some)
-    }
-}
-
-fn name_code(refusal: NameRefusal) -> &'static str {
-    match refusal {
-        NameRefusal::Empty => "required",
-        NameRefusal::TooLong(_) => "too_long",
-        NameRefusal::Control => "control",
-        NameRefusal::Link => "link",
-    }
-}
-
-fn email_code(refusal: EmailRefusal) -> &'static str {
-    match refusal {
-        EmailRefusal::Empty => "required",
-        EmailRefusal::Malformed => "malformed",
-        EmailRefusal::Domain => "domain",
-        EmailRefusal::TooLong => "too_long",
-    }
-}
-
-fn country(text: &str) -> Result<Country, &'static str> {
-    if text.trim().is_empty() {
-        Err("required")
-    } else {
-        Country::parse(text).ok_or("unknown")
-    }
-}
-
-fn site(text: &str) -> Result<Option<Website>, &'static str> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    Website::parse(text)
-        .map(Some)
-        .map_err(|refusal| match refusal {
-            WebsiteRefusal::Malformed => "malformed",
-            WebsiteRefusal::TooLong => "too_long",
-        })
-}
-
-fn language(
-    text: &str,
-    statement: &Statement,
-    languages: &[String],
-) -> Result<String, &'static str> {
-    if text.is_empty() {
-        return Ok(statement.settings.original.clone());
-    }
-    let tag = text
-        .parse::<LanguageTag>()
-        .map_err(|_| "unknown")?
-        .to_string();
-    if languages.contains(&tag) {
-        Ok(tag)
-    } else {
-        Err("unknown")
-    }
-}
-
-fn version(text: &str, statement: &Statement) -> Result<i32, &'static str> {
-    if text.is_empty() {
-        return Ok(statement.current_version);
-    }
-    let number = text.parse().map_err(|_| "unknown")?;
-    if (1..=statement.current_version).contains(&number) {
-        Ok(number)
-    } else {
-        Err("unknown")
-    }
-}
-
-/// A partner's key credits, it decides nothing: what is no key is left out, not refused.
-fn partner(text: &str) -> Option<String> {
-    Partner::is_key(text).then(|| text.to_owned())
 }
 
 /// The query of the page where somebody asks for their link again.
@@ -374,6 +252,7 @@ pub struct AskAgain {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
+    use crate::statement::rules::DisplayDefault;
     use crate::statement::rules::{ReviewRule, StatementKind, StatementSettings};
 
     fn statement() -> Statement {

@@ -269,7 +269,12 @@ pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
 }
 
 /// The draft, if nobody else is writing.
-pub(super) async fn free(tx: &DatabaseTransaction, by: Uuid, id: Uuid, now: DateTime<Utc>) -> Result<Draft> {
+pub(super) async fn free(
+    tx: &DatabaseTransaction,
+    by: Uuid,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Draft> {
     let draft = store::by_id(tx, id).await?.ok_or(DraftError::Gone)?;
     match held_by_other(draft.hold, by, now) {
         Some(other) => Err(DraftError::Held(other)),

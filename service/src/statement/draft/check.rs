@@ -326,8 +326,8 @@ fn hosts(typed: &[DraftHost], errors: &mut DraftErrors) -> Vec<Host> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
-    use crate::statement::draft::rules::local;
     use crate::statement::draft::rules::DraftText;
+    use crate::statement::draft::rules::local;
 
     fn good() -> DraftContent {
         let mut content = DraftContent::new("open_letter", "en", "T");

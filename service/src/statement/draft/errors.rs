@@ -23,7 +23,12 @@ impl DraftErrors {
         });
     }
 
-    pub(super) fn take<T>(&mut self, field: &str, code: &'static str, read: Option<T>) -> Option<T> {
+    pub(super) fn take<T>(
+        &mut self,
+        field: &str,
+        code: &'static str,
+        read: Option<T>,
+    ) -> Option<T> {
         if read.is_none() {
             self.add(field, code);
         }

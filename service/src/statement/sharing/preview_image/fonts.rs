@@ -29,8 +29,11 @@ impl Fonts {
             system,
             rasteriser: SwashCache::new(),
         };
-        let mut first =
-            |families: [&'static str; 5]| families.into_iter().find(|family| fonts.load_family(family));
+        let mut first = |families: [&'static str; 5]| {
+            families
+                .into_iter()
+                .find(|family| fonts.load_family(family))
+        };
         let sans = first([
             "Noto Sans",
             "Open Sans",

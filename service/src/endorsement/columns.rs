@@ -1,0 +1,291 @@
+//! The columns of an endorsement's row: one table for everything that writes rows, and their way back.
+
+use entities::endorsement;
+use sea_orm::DbErr;
+
+use super::rules::{Endorsement, Line};
+use crate::storage::bulk_sql::Cell;
+use crate::storage::database::DatabaseError;
+use crate::values::Country;
+
+/// When a column is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It names the row.
+    Key,
+    /// Once, as the row comes in.
+    Fixed,
+    /// As the row comes in, and again when its line changes.
+    Line,
+    /// As the row comes in, and again when it moves.
+    State,
+    /// When the row moves; a pending row has none of it.
+    Decision,
+}
+
+/// A column: its name, when it is written, and from what.
+#[derive(Clone, Copy)]
+pub(super) struct RowColumn {
+    name: &'static str,
+    part: Part,
+    cell: Cell<Endorsement>,
+    is_personal: bool,
+}
+
+const fn column(name: &'static str, part: Part, cell: Cell<Endorsement>) -> RowColumn {
+    RowColumn {
+        name,
+        part,
+        cell,
+        is_personal: false,
+    }
+}
+
+impl RowColumn {
+    /// A column that says who endorsed: erasing writes it anew, from a row that was erased.
+    const fn personal(mut self) -> Self {
+        self.is_personal = true;
+        self
+    }
+}
+
+const COLUMNS: [RowColumn; 32] = [
+    column("id", Part::Key, Cell::Id(|row| row.id)),
+    column(
+        "statement_id",
+        Part::Fixed,
+        Cell::Id(|row| row.statement_id),
+    ),
+    column("version", Part::Line, Cell::Number(|row| row.version)),
+    column(
+        "language",
+        Part::Fixed,
+        Cell::Text(|row| row.language.clone()),
+    ),
+    column(
+        "kind",
+        Part::Fixed,
+        Cell::Text(|row| row.line.kind.as_str().to_owned()),
+    ),
+    column(
+        "state",
+        Part::State,
+        Cell::Text(|row| row.state.as_str().to_owned()),
+    ),
+    column(
+        "display",
+        Part::Line,
+        Cell::Text(|row| row.line.display.as_str().to_owned()),
+    ),
+    column("name", Part::Line, Cell::Text(|row| row.line.name.clone())).personal(),
+    column(
+        "role",
+        Part::Line,
+        Cell::MaybeText(|row| row.line.role.clone()),
+    )
+    .personal(),
+    column(
+        "affiliation",
+        Part::Line,
+        Cell::MaybeText(|row| row.line.affiliation.clone()),
+    )
+    .personal(),
+    column(
+        "country",
+        Part::Fixed,
+        Cell::Text(|row| row.line.country.code().to_owned()),
+    ),
+    column(
+        "organisation_name",
+        Part::Line,
+        Cell::MaybeText(|row| row.line.organisation.clone()),
+    )
+    .personal(),
+    column(
+        "website",
+        Part::Fixed,
+        Cell::MaybeText(|row| row.line.website.clone()),
+    )
+    .personal(),
+    column(
+        "organisation_key",
+        Part::Line,
+        Cell::MaybeText(|row| row.organisation_key.clone()),
+    )
+    .personal(),
+    column("proven", Part::Fixed, Cell::Flag(|row| row.proven)),
+    column(
+        "email_sealed",
+        Part::Fixed,
+        Cell::MaybeBytes(|row| row.email_sealed.clone()),
+    )
+    .personal(),
+    column(
+        "email_index",
+        Part::Fixed,
+        Cell::MaybeBytes(|row| row.email_index.clone()),
+    )
+    .personal(),
+    column(
+        "submission_key",
+        Part::Fixed,
+        Cell::Bytes(|row| row.submission_key.clone()),
+    )
+    .personal(),
+    column(
+        "sort_key",
+        Part::Line,
+        Cell::Bytes(|row| row.line.sort_key()),
+    )
+    .personal(),
+    column(
+        "partner",
+        Part::Fixed,
+        Cell::MaybeText(|row| row.partner.clone()),
+    ),
+    column(
+        "consent_version",
+        Part::Fixed,
+        Cell::Number(|row| row.consent_version),
+    ),
+    column(
+        "consent_updates",
+        Part::Fixed,
+        Cell::Flag(|row| row.updates),
+    ),
+    column(
+        "submitted_at",
+        Part::Fixed,
+        Cell::Time(|row| row.submitted_at),
+    ),
+    column(
+        "search_name",
+        Part::Line,
+        Cell::MaybeText(|row| row.line.search_name()),
+    )
+    .personal(),
+    column("import_id", Part::Fixed, Cell::MaybeId(|row| row.import)),
+    column(
+        "confirmed_at",
+        Part::Decision,
+        Cell::MaybeTime(|row| row.confirmed_at),
+    ),
+    column(
+        "decided_at",
+        Part::Decision,
+        Cell::MaybeTime(|row| row.decided_at),
+    ),
+    column(
+        "ended_at",
+        Part::Decision,
+        Cell::MaybeTime(|row| row.ended_at),
+    ),
+    column(
+        "replaced_by",
+        Part::Decision,
+        Cell::MaybeId(|row| row.replaced_by),
+    ),
+    column(
+        "reason",
+        Part::Decision,
+        Cell::MaybeText(|row| row.reason.clone()),
+    )
+    .personal(),
+    column("batch_id", Part::Decision, Cell::MaybeId(|row| row.batch)),
+    column(
+        "state_before",
+        Part::Decision,
+        Cell::MaybeText(|row| row.state_before.map(|state| state.as_str().to_owned())),
+    ),
+];
+
+/// The columns that are written on one occasion.
+pub(super) struct Written(Vec<(&'static str, Cell<Endorsement>)>);
+
+impl Written {
+    /// The columns of these parts.
+    pub(super) fn of(parts: &[Part]) -> Self {
+        Self::pick(|column| parts.contains(&column.part))
+    }
+
+    /// The columns of a whole row.
+    pub(super) fn all() -> Self {
+        Self::pick(|_| true)
+    }
+
+    /// The columns that erasing writes, beside the row's own key.
+    pub(super) fn personal() -> Self {
+        Self::pick(|column| column.part == Part::Key || column.is_personal)
+    }
+
+    fn pick(which: impl Fn(&RowColumn) -> bool) -> Self {
+        let picked = COLUMNS.iter().filter(|column| which(column));
+        Self(picked.map(|column| (column.name, column.cell)).collect())
+    }
+
+    /// The columns with what they are written from.
+    pub(super) fn columns(&self) -> &[(&'static str, Cell<Endorsement>)] {
+        &self.0
+    }
+
+    /// Their names, for `insert`.
+    pub(super) fn names(&self) -> String {
+        let names: Vec<&str> = self.0.iter().map(|(name, _)| *name).collect();
+        names.join(", ")
+    }
+
+    /// `update endorsement` with all of them but the key, from the rows of `v`; `more` follows them.
+    pub(super) fn update(&self, more: &str) -> String {
+        let set: Vec<String> = self.0[1..]
+            .iter()
+            .map(|(name, _)| format!("{name} = v.{name}"))
+            .collect();
+        let set = set.join(", ");
+        format!("update endorsement set {set}{more} from v where endorsement.id = v.id")
+    }
+}
+
+/// A row of the table as an endorsement.
+pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement, DatabaseError> {
+    let broken = |column: &str| {
+        DatabaseError::from(DbErr::Custom(format!(
+            "endorsement.{column} holds an unknown word"
+        )))
+    };
+    let line = Line {
+        kind: row.kind.parse().map_err(|_| broken("kind"))?,
+        name: row.name,
+        role: row.role,
+        affiliation: row.affiliation,
+        organisation: row.organisation_name,
+        website: row.website,
+        country: Country::parse(&row.country).ok_or_else(|| broken("country"))?,
+        display: row.display.parse().map_err(|_| broken("display"))?,
+    };
+    Ok(Endorsement {
+        id: row.id,
+        statement_id: row.statement_id,
+        version: row.version,
+        language: row.language,
+        line,
+        state: row.state.parse().map_err(|_| broken("state"))?,
+        organisation_key: row.organisation_key,
+        proven: row.proven,
+        email_sealed: row.email_sealed,
+        email_index: row.email_index,
+        partner: row.partner,
+        updates: row.consent_updates,
+        submitted_at: row.submitted_at,
+        confirmed_at: row.confirmed_at,
+        decided_at: row.decided_at,
+        ended_at: row.ended_at,
+        replaced_by: row.replaced_by,
+        reason: row.reason,
+        consent_version: row.consent_version,
+        row_version: row.row_version,
+        batch: row.batch_id,
+        import: row.import_id,
+        state_before: row.state_before.and_then(|word| word.parse().ok()),
+        submission_key: row.submission_key,
+    })
+}

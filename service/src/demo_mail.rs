@@ -12,8 +12,7 @@ use crate::http::extract::visitor;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::html;
 use crate::http::layout::PageLayout;
-use crate::language::Locale;
-use crate::language::Visitor;
+use crate::language::{Locale, Visitor};
 use crate::settings::MailUrl;
 
 /// The most letters that the list shows.

@@ -3,8 +3,9 @@
 
 use chrono::{DateTime, Utc};
 use entities::installation as row;
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{ConnectionTrait, EntityTrait};
 
 use crate::storage::database::{DatabaseError, Db};
 use crate::values::{Keyring, Random};

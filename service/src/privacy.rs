@@ -7,8 +7,7 @@ use crate::app::App;
 use crate::http::failure::HandlerResult;
 use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
-use crate::language::Locale;
-use crate::language::Visitor;
+use crate::language::{Locale, Visitor};
 
 #[derive(Template)]
 #[template(path = "privacy.html")]

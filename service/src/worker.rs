@@ -16,9 +16,9 @@ use crate::endorsement::review::jobs as review_jobs;
 use crate::http::load_shedding;
 use crate::jobs::rules::JobKind;
 use crate::mail::domain_store;
-use crate::statement::draft;
+use crate::statement::{self, draft};
 use crate::storage::database::{DatabaseError, MaintenanceTask};
-use crate::{export, import, jobs, staff, statement, tally};
+use crate::{export, import, jobs, staff, tally};
 
 /// How often a server compares its tally cache with the database.
 const LOOK: Duration = Duration::from_millis(400);
@@ -61,7 +61,7 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
         app.clone(),
         "publishing what is due",
         Duration::from_secs(2),
-        |app| async move { draft::actions::publish_due(&app).await },
+        |app| async move { draft::publishing::publish_due(&app).await },
     ));
     let hour = Duration::from_secs(3600);
     tasks.spawn(run_locked(
@@ -251,7 +251,7 @@ fn sweep_limits(app: &App) -> Result<(), DatabaseError> {
 }
 
 /// Waits until all tasks have ended, at most for the given time.
-pub async fn ended(mut tasks: JoinSet<()>, patience: Duration) {
+pub async fn wait_for_end(mut tasks: JoinSet<()>, patience: Duration) {
     let all: std::pin::Pin<Box<dyn Future<Output = ()> + Send>> =
         Box::pin(async move { while tasks.join_next().await.is_some() {} });
     let _ = tokio::time::timeout(patience, all).await;

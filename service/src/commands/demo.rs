@@ -8,21 +8,18 @@ use include_dir::{Dir, include_dir};
 use indicatif::ProgressBar;
 use serde::Deserialize;
 
+use super::common::{CommandError, migrate_database};
 use super::serve::serve_until_stopped;
-use super::{CommandError, migrated};
 use crate::app::App;
 use crate::endorsement::letters::worker;
-use crate::endorsement::signing::form;
-use crate::endorsement::signing::form::SigningForm;
+use crate::endorsement::signing::form::{self, SigningForm};
 use crate::endorsement::{actions, store};
-use crate::organisation::actions as organisations;
-use crate::organisation::rules as registry;
 use crate::organisation::rules::OrganisationForm;
+use crate::organisation::{actions as organisations, rules as registry};
 use crate::settings::Settings;
-use crate::statement::actions as statements;
 use crate::statement::manifest::Manifest;
 use crate::statement::rules::{ReviewRule, Statement};
-use crate::statement::{partners, search, store as statement_rows};
+use crate::statement::{partners, publishing, search, store as statement_rows};
 use crate::values::{Clock, Random};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/demo/statements");
@@ -45,7 +42,7 @@ struct Endorser {
 
 /// Fills an empty data directory with the demonstration, then serves it.
 pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
-    migrated(&settings).await?;
+    migrate_database(&settings).await?;
     let now = Clock::System.now();
     let probe = App::start(settings.clone(), Clock::System, Random::System, true).await?;
     let empty = search::all(&probe.app.db.read).await?.is_empty();
@@ -96,7 +93,7 @@ async fn fill_statement(
     let clock = Clock::fixed(plan.from);
     let running = App::start(settings.clone(), clock.clone(), Random::System, true).await?;
     let slug = plan.directory.slug.clone();
-    statements::publish(&running.app, &running.app.actor, plan.directory).await?;
+    publishing::publish(&running.app, &running.app.actor, plan.directory).await?;
     let mut second = plan.second;
     let Some(mut statement) = statement_rows::by_slug(&running.app.db.read, &slug).await? else {
         return Ok(());
@@ -109,7 +106,7 @@ async fn fill_statement(
         if number * 20 >= signing.len()
             && let Some(second) = second.take()
         {
-            statements::publish(&running.app, &running.app.actor, second).await?;
+            publishing::publish(&running.app, &running.app.actor, second).await?;
             let Some(newer) = statement_rows::by_slug(&running.app.db.read, &slug).await? else {
                 continue;
             };

@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-use super::{CommandError, open};
-use crate::doctor::CheckResult;
-use crate::doctor::CheckResult::{Failure, Good, Warning};
+use super::common::{CommandError, open};
+use crate::doctor::CheckResult::{self, Failure, Good, Warning};
 use crate::doctor::{all, of_schema, of_settings};
 use crate::http::connection::server;
 use crate::settings::Settings;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::CommandError;
+use super::common::CommandError;
 use crate::installation;
 use crate::settings::Settings;
 use crate::storage::database::Db;

@@ -1,5 +1,6 @@
 //! The command line, with one file for each subcommand.
 
+pub mod common;
 mod config;
 mod demo;
 mod doctor;
@@ -17,11 +18,9 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
+use self::common::CommandError;
 use self::statements::{export, import, recount, review, statement};
-use crate::app::{App, Running, StartError};
 use crate::settings::{LogFormat, Overrides, Settings, SettingsError};
-use crate::storage::database::{DatabaseError, Db};
-use crate::values::{Clock, Random};
 
 /// Publish joint statements, collect endorsements, deliver the signatory list.
 #[derive(Debug, Parser)]
@@ -106,21 +105,6 @@ enum CliCommand {
     Openapi,
     /// Ask the running server whether it is ready: exit 0 or 1.
     Healthcheck,
-}
-
-/// The reasons why a command fails.
-#[derive(Debug, thiserror::Error)]
-pub enum CommandError {
-    /// A setting is invalid; the process exits with 2.
-    #[error(transparent)]
-    Settings(#[from] SettingsError),
-    #[error(transparent)]
-    Start(#[from] StartError),
-    #[error(transparent)]
-    Database(#[from] DatabaseError),
-    /// Any other reason, as a sentence.
-    #[error("{0}")]
-    Failed(String),
 }
 
 /// Runs a command. Results are printed to stdout, messages to stderr.
@@ -215,29 +199,3 @@ const QUIET: [&str; 9] = [
     "rustls=warn",
     "html5ever=warn",
 ];
-
-/// Starts an app for a command that runs beside servers. The schema must be up to date.
-async fn open(settings: Settings) -> Result<Running, CommandError> {
-    Ok(App::start(settings, Clock::System, Random::System, false).await?)
-}
-
-/// Migrates the database, for commands that may be the first of an installation.
-async fn migrated(settings: &Settings) -> Result<(), CommandError> {
-    let db = Db::connect(&settings.database_url).await?;
-    db.migrate().await?;
-    db.close().await;
-    Ok(())
-}
-
-/// Finds the statement of a slug; the error says how to list statements.
-async fn statement_of(
-    app: &App,
-    slug: &str,
-) -> Result<crate::statement::rules::Statement, CommandError> {
-    let found = crate::statement::store::by_slug(&app.db.read, slug).await?;
-    found.ok_or_else(|| {
-        CommandError::Failed(format!(
-            "there is no statement “{slug}”; `undersigned statement list` shows what there is"
-        ))
-    })
-}

@@ -8,7 +8,7 @@ use clap::Args;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::{CommandError, migrated};
+use super::common::{CommandError, migrate_database};
 use crate::app::{App, Running};
 use crate::http::connection::server;
 use crate::settings::Settings;
@@ -25,7 +25,7 @@ pub struct ServeArgs {
 
 /// Serves until the process is asked to stop.
 pub async fn run(settings: Settings, serve: &ServeArgs) -> Result<ExitCode, CommandError> {
-    migrated(&settings).await?;
+    migrate_database(&settings).await?;
     let running = App::start(settings, Clock::System, Random::System, false).await?;
     serve_until_stopped(running, !serve.no_worker).await
 }
@@ -34,7 +34,7 @@ pub async fn run(settings: Settings, serve: &ServeArgs) -> Result<ExitCode, Comm
 /// It is the negative control of the load tests; no command and no setting leads here.
 pub async fn careless(mut settings: Settings) -> Result<ExitCode, CommandError> {
     settings.ledger.careless = true;
-    migrated(&settings).await?;
+    migrate_database(&settings).await?;
     let running = App::start(settings, Clock::System, Random::System, false).await?;
     serve_until_stopped(running, true).await
 }
@@ -68,9 +68,9 @@ pub async fn serve_until_stopped(
     tracing::info!(listen = %app.settings.listen, base_url = %app.settings.base_url, "serving");
     server::serve(listener, routes::public(&app), app.stopping.subscribe()).await;
     tracing::info!("stopping");
-    worker::ended(watching, Duration::from_millis(200)).await;
+    worker::wait_for_end(watching, Duration::from_millis(200)).await;
     if let Some(working) = working {
-        worker::ended(working, Duration::from_millis(1800)).await;
+        worker::wait_for_end(working, Duration::from_millis(1800)).await;
     }
     drop(app);
     running.finish().await;

@@ -1,11 +1,11 @@
 //! `undersigned staff add EMAIL --role ROLE`: creates accounts of staff.
 
 use std::process::ExitCode;
-use strum::VariantArray;
 
 use clap::Subcommand;
+use strum::VariantArray;
 
-use super::{CommandError, open};
+use super::common::{CommandError, open};
 use crate::settings::Settings;
 use crate::staff::account::accounts;
 use crate::staff::account::rules::{Role, Scope};

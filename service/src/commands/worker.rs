@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
+use super::common::{CommandError, open};
 use super::serve::stop_on_signals;
-use super::{CommandError, open};
 use crate::settings::Settings;
 use crate::worker;
 
@@ -18,7 +18,7 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     let mut stopping = app.stopping.subscribe();
     let _ = stopping.wait_for(|stop| *stop).await;
     tracing::info!("stopping");
-    worker::ended(working, Duration::from_secs(8)).await;
+    worker::wait_for_end(working, Duration::from_secs(8)).await;
     drop((app, stopping));
     running.finish().await;
     Ok(ExitCode::SUCCESS)

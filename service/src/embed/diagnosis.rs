@@ -2,7 +2,7 @@
 
 use super::csp::{ContentPolicy, MOST_POLICIES, PolicyRefusal, ScriptTag};
 use super::findings::EmbedFinding;
-use super::header_parser::headers;
+use super::header_parser::parse_headers;
 use super::page_parser::{PartnerPage, SCRIPT};
 
 /// What editors write for `<` when they treat a snippet as text.
@@ -13,11 +13,11 @@ const MOST_CHECKED: usize = 8;
 
 /// Diagnoses a pasted page or its headers; `origin` is that of this service, such as
 /// `https://sign.example.org`.
-pub fn look(pasted: &str, origin: &str) -> Vec<EmbedFinding> {
+pub fn diagnose(pasted: &str, origin: &str) -> Vec<EmbedFinding> {
     let Some(page) = PartnerPage::read(pasted, origin) else {
         return vec![EmbedFinding::NothingRecognised];
     };
-    let headers = headers(page.start.and_then(|at| pasted.get(..at)).unwrap_or(pasted));
+    let headers = parse_headers(page.start.and_then(|at| pasted.get(..at)).unwrap_or(pasted));
     let html = page.start.is_some()
         || find_escaped_tag(pasted, "sign-on").is_some()
         || find_escaped_tag(pasted, "script").is_some();
@@ -194,7 +194,7 @@ mod tests {
 
     /// Returns the keys of the findings without their common prefix.
     fn keys(pasted: &str) -> Vec<&'static str> {
-        look(pasted, ORIGIN)
+        diagnose(pasted, ORIGIN)
             .iter()
             .map(|finding| finding.key().trim_start_matches("obstacle-"))
             .collect()
@@ -363,7 +363,7 @@ mod tests {
                 <a href=\"https://sign.example.org/s/…\">…</a></sign-on>",
             ),
         ] {
-            assert_eq!(look(pasted, ORIGIN)[0].detail(), expected, "{pasted}");
+            assert_eq!(diagnose(pasted, ORIGIN)[0].detail(), expected, "{pasted}");
         }
     }
 
@@ -412,7 +412,7 @@ mod tests {
             ] {
                 let mut text = format!("{start}{}'>", piece.repeat(65_536 / piece.len()));
                 let began = std::time::Instant::now();
-                assert!(!look(&text, ORIGIN).is_empty());
+                assert!(!diagnose(&text, ORIGIN).is_empty());
                 assert!(
                     began.elapsed().as_secs() < 5,
                     "{start}{piece}: {:?}",
@@ -421,7 +421,7 @@ mod tests {
                 text.truncate(text.char_indices().nth(200).map_or(0, |(at, _)| at));
                 assert!(
                     text.char_indices()
-                        .all(|(at, _)| !look(&text[at..], ORIGIN).is_empty())
+                        .all(|(at, _)| !diagnose(&text[at..], ORIGIN).is_empty())
                 );
             }
         }
@@ -439,7 +439,10 @@ mod tests {
         let metas: Vec<String> = (0..900)
             .map(|n| format!("<meta http-equiv=content-security-policy content='script-src {n}'>"))
             .collect();
-        assert_eq!(look(&metas.concat(), ORIGIN).len(), 1 + MOST_POLICIES);
-        assert_eq!(look("<p>", "no origin"), [EmbedFinding::NothingRecognised]);
+        assert_eq!(diagnose(&metas.concat(), ORIGIN).len(), 1 + MOST_POLICIES);
+        assert_eq!(
+            diagnose("<p>", "no origin"),
+            [EmbedFinding::NothingRecognised]
+        );
     }
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::csp;
-use super::csp::ContentPolicy;
+use super::csp::{self, ContentPolicy};
 
 /// Directives whose names do not end in `-src`.
 const OTHER_DIRECTIVES: &str = "base-uri block-all-mixed-content form-action frame-ancestors navigate-to plugin-types report-to report-uri \
@@ -76,7 +75,7 @@ impl PolicyDraft {
 
 /// Reads pasted response headers, a policy alone, or a server configuration that sets them. At most
 /// [`csp::MOST_POLICIES`] policies are kept.
-pub fn headers(text: &str) -> Headers {
+pub fn parse_headers(text: &str) -> Headers {
     let mut found = Headers::default();
     let mut drafts: Vec<PolicyDraft> = vec![];
     let (mut reading, mut names_embedder) = (false, false);
@@ -254,7 +253,7 @@ mod tests {
     #[test]
     fn headers_are_read_however_they_were_copied() {
         for (pasted, policies, recognised) in PASTED {
-            let found = headers(pasted);
+            let found = parse_headers(pasted);
             assert_eq!(
                 (found.policies.len(), found.recognised),
                 (*policies, *recognised),
@@ -270,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_directive_may_span_lines_and_end_before_a_quote() {
-        let joined = headers(
+        let joined = parse_headers(
             "default-src 'self';\n  script-src\n 'self'\n https:\n localhost:3000;\nframe-src *",
         );
         assert_eq!(
@@ -278,7 +277,7 @@ mod tests {
             ["'self'", "https:", "localhost:3000"]
         );
         assert_eq!(
-            headers("add_header Content-Security-Policy \"img-src *\" always;").policies[0]
+            parse_headers("add_header Content-Security-Policy \"img-src *\" always;").policies[0]
                 .values("img-src")
                 .unwrap(),
             ["*"]
@@ -305,7 +304,7 @@ mod tests {
                 None,
             ),
         ] {
-            assert_eq!(headers(pasted).embedder, expected, "{pasted}");
+            assert_eq!(parse_headers(pasted).embedder, expected, "{pasted}");
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use url::Url;
 
-use super::csp;
-use super::csp::{ContentPolicy, ScriptTag};
+use super::csp::{self, ContentPolicy, ScriptTag};
 
 /// Path of the embed's script on this service.
 pub const SCRIPT: &str = "/embed/v1.js";

@@ -1,7 +1,6 @@
 //! The pages of the frame in its five views. They use no cookie and no session, and send nothing
 //! personal to the page around them.
 
-use crate::http::extract::visitor;
 use std::sync::Arc;
 
 use askama::Template;
@@ -16,26 +15,23 @@ use crate::endorsement::public_list::listing;
 use crate::endorsement::rules::Kind;
 use crate::endorsement::signing::form::SigningForm;
 use crate::endorsement::signing::view::{
-    FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
+    FormView, ListedLine, TallyView, load_page_version, reader_of, takes_endorsements, visitor_key,
+    write_delay_notice,
 };
+use crate::http::extract::visitor;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::headers::FrameAncestors;
 use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
-use crate::http::static_files;
-use crate::http::static_files::Asset;
-use crate::language::Visitor;
-use crate::language::{Locale, direction};
-use crate::statement::actions as statements;
+use crate::http::static_files::{self, Asset};
+use crate::language::{Locale, Visitor, direction};
 use crate::statement::actions::Facts;
 use crate::statement::catalogue::CatalogueEntry;
-use crate::statement::from_path;
 use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store::Text;
-use crate::statement::window_text;
+use crate::statement::{actions as statements, from_path, window_text};
 use crate::tally::actions as tallies;
-use crate::values::FieldError;
-use crate::values::{Density, Look, Theme, ancestors};
+use crate::values::{Density, FieldError, Look, Theme, ancestors};
 
 /// How many of the latest signatories the list view shows.
 const LATEST: u64 = 20;
@@ -113,40 +109,40 @@ impl FrameQuery {
 pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (entry, text, visitor) = load_entry(app, request, &query).await?;
-    let version = standing(app, &entry).await?;
+    let version = load_page_version(app, &entry).await?;
     let view = query.view.parse().unwrap_or(EmbedView::Form);
     let look = query.look();
     let key = format!(
         "frame {view} {} {} {} {}",
         entry.statement.slug,
-        seen_by(&text, &visitor),
+        visitor_key(&text, &visitor),
         look.query(),
         query.partner
     );
     let make = || async {
-        let facts = statements::facts(app, &entry, &text);
+        let facts = statements::collect_facts(app, &entry, &text);
         let draft = SigningForm {
             partner: query.partner.clone(),
             ..SigningForm::default()
         };
-        let mut frame = filled_in(app, &facts, &visitor, draft, look, &[], false).await?;
+        let mut frame = build_frame(app, &facts, &visitor, draft, look, &[], false).await?;
         if view != EmbedView::Form {
             frame.show(view);
         }
         if view == EmbedView::List {
-            let rows = listing::recent_public(&app.db.read, facts.statement.id, LATEST).await?;
+            let rows = listing::load_recent(&app.db.read, facts.statement.id, LATEST).await?;
             frame.latest = rows
                 .iter()
                 .filter_map(|row| ListedLine::new(&frame.w, row))
                 .collect();
         }
-        Ok(framed(app, &facts, public_html(&frame)))
+        Ok(add_frame_ancestors(app, &facts, public_html(&frame)))
     };
     app.pages.answer(request, key, version, make).await
 }
 
 /// Builds the frame in the form view, filled in with a draft and its errors.
-pub async fn filled_in<'a>(
+pub async fn build_frame<'a>(
     app: &App,
     facts: &'a Facts,
     visitor: &Visitor,
@@ -157,7 +153,7 @@ pub async fn filled_in<'a>(
 ) -> Result<Frame<'a>, Failure> {
     let visitor = reader_of(facts, visitor);
     let w = visitor.words;
-    let tally = tallies::current(app, &facts.statement).await?;
+    let tally = tallies::load_current(app, &facts.statement).await?;
     let partner = draft.partner.clone();
     let form = takes_endorsements(facts).then(|| {
         let mut form = FormView::new(app, facts, &visitor, "embed", draft, errors);
@@ -263,7 +259,7 @@ pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (facts, visitor) = load_facts(app, request, &query).await?;
     let w = reader_of(&facts, &visitor).words;
-    let tally = tallies::current(app, &facts.statement).await?;
+    let tally = tallies::load_current(app, &facts.statement).await?;
     let kind = query.kind.parse::<Kind>().map_or("", Kind::as_str);
     let signed = json!({"statement": facts.statement.slug, "kind": kind, "status": "pending", "total": tally.tally.total});
     let messages = [json!(["signed", signed]), json!(["scroll", {"top": 0}])];
@@ -290,9 +286,9 @@ pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
             &facts.text.title,
         ),
         title: facts.text.title.clone(),
-        late: letters_late(app, &w).await,
+        late: write_delay_notice(app, &w).await,
     };
-    Ok(framed(app, &facts, public_html(&page)))
+    Ok(add_frame_ancestors(app, &facts, public_html(&page)))
 }
 
 /// `GET /embed/look.css`: serves the stylesheet of a look's accent and corners, with text colours
@@ -307,7 +303,7 @@ pub fn serve_look(request: &Request) -> HandlerResult {
 }
 
 /// Adds the host sources that may frame this answer: those of the statement's partners.
-pub fn framed(app: &App, facts: &Facts, mut response: Response) -> Response {
+pub fn add_frame_ancestors(app: &App, facts: &Facts, mut response: Response) -> Response {
     // A partner without origins may frame from anywhere; the others' origins must not lock it out.
     let unlimited = facts
         .partners
@@ -336,7 +332,7 @@ async fn load_entry(
     if !query.lang.is_empty() {
         visitor = visitor.before(&query.lang);
     }
-    let (entry, text) = from_path::found(app, request, &visitor).await?;
+    let (entry, text) = from_path::find_statement(app, request, &visitor).await?;
     Ok((entry, text, visitor))
 }
 
@@ -347,5 +343,5 @@ async fn load_facts(
     query: &FrameQuery,
 ) -> Result<(Facts, Visitor), Failure> {
     let (entry, text, visitor) = load_entry(app, request, query).await?;
-    Ok((statements::facts(app, &entry, &text), visitor))
+    Ok((statements::collect_facts(app, &entry, &text), visitor))
 }

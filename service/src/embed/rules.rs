@@ -1,8 +1,9 @@
 //! The views of the embed.
 
-use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use crate::values::UnknownWord;
 
 /// What a frame shows of a statement.
 #[derive(

@@ -29,7 +29,7 @@ pub struct Snippet {
 }
 
 /// Writes all snippets, the recommended one first.
-pub fn all(order: &SnippetOptions<'_>) -> Vec<Snippet> {
+pub fn write_snippets(order: &SnippetOptions<'_>) -> Vec<Snippet> {
     let made = [
         ("element", write_element(order)),
         ("frame", write_frame(order)),
@@ -203,7 +203,7 @@ mod tests {
             view: EmbedView::Card,
             look,
         };
-        for snippet in all(&order) {
+        for snippet in write_snippets(&order) {
             assert!(
                 !snippet.code.contains("<script>") && !snippet.code.contains("\"b\""),
                 "{}",
@@ -211,7 +211,11 @@ mod tests {
             );
         }
         assert_eq!(
-            all(&order)[0].code.split("<a ").next().unwrap_or_default(),
+            write_snippets(&order)[0]
+                .code
+                .split("<a ")
+                .next()
+                .unwrap_or_default(),
             "<script async src=\"https://sign.example.org/embed/v1.js\"></script><sign-on src=\"https://sign.example.org/s/a\" lang=\"en\" \
              view=\"card\" theme=\"dark\" accent=\"#1f3fbf\" radius=\"8\" ref=\"p-1\">"
         );

@@ -8,18 +8,14 @@ use super::diagnosis;
 use super::findings::{EmbedFinding, FindingSeverity};
 use super::pages::FrameQuery;
 use super::rules::EmbedView;
-use super::snippets;
-use super::snippets::{Snippet, SnippetOptions};
+use super::snippets::{self, Snippet, SnippetOptions};
 use crate::app::App;
-use crate::http::extract::FormFields;
-use crate::http::extract::visitor;
+use crate::http::extract::{FormFields, visitor};
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::{html, public_html};
 use crate::http::layout::PageLayout;
-use crate::http::static_files;
-use crate::http::static_files::Asset;
-use crate::language::Visitor;
-use crate::language::{INTERFACE, Locale, base, endonym};
+use crate::http::static_files::{self, Asset};
+use crate::language::{INTERFACE, Locale, Visitor, base, endonym};
 use crate::statement::actions as statements;
 use crate::statement::actions::Facts;
 use crate::statement::sharing::qr;
@@ -214,7 +210,7 @@ fn write_snippets(
         look,
     };
     StudioSnippets {
-        all: snippets::all(&options),
+        all: snippets::write_snippets(&options),
         address: snippets::address(&options),
         frame_url: make_local(&snippets::frame_address(&options)),
     }
@@ -318,5 +314,8 @@ fn test_page(app: &App, w: &Locale, pasted: &str) -> Vec<FindingRow> {
         sentence: w.text(finding.key()),
         detail: finding.detail(),
     };
-    diagnosis::look(pasted, &origin).iter().map(row).collect()
+    diagnosis::diagnose(pasted, &origin)
+        .iter()
+        .map(row)
+        .collect()
 }

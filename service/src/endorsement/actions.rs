@@ -11,20 +11,17 @@ use super::ledger::{
     BulkOutcome, Command, LedgerError, LedgerRefusal, Outcome, Review, ReviewAction,
 };
 use super::rules::{Display, Endorsement, Kind, NewEndorsement, State};
-use super::signing::form;
-use super::signing::form::SigningForm;
+use super::signing::form::{self, SigningForm};
 use super::store;
 use crate::app::App;
 use crate::limits::{RateLimit, Verdict, WindowLimit, client_key};
 use crate::organisation::rules as organisation;
-use crate::statement::catalogue;
-use crate::statement::catalogue::CatalogueEntry;
+use crate::statement::catalogue::{self, CatalogueEntry};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 use crate::tally::rules::{Counts, Drift, compare, count};
 use crate::tally::store as tallies;
-use crate::values::EmailAddress;
-use crate::values::FieldError;
+use crate::values::{EmailAddress, FieldError};
 
 /// The reason why an action was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -106,7 +103,7 @@ pub async fn admit(app: &App, statement: &Statement, client: IpAddr) -> Result<u
 
 /// Makes the submission of a sign-on that was collected elsewhere. It counts at once, or with `ask`
 /// waits until its mailbox is proven.
-pub fn collected(
+pub fn make_collected(
     app: &App,
     statement: &Statement,
     new: NewEndorsement,
@@ -367,7 +364,7 @@ pub async fn done(app: &App, command: Command) -> Result<(), ActionError> {
 }
 
 /// Runs a command on many endorsements and gives the outcome of each.
-pub async fn bulk(app: &App, command: Command) -> Result<Vec<BulkOutcome>, ActionError> {
+pub async fn run_bulk(app: &App, command: Command) -> Result<Vec<BulkOutcome>, ActionError> {
     match require_accepted(app.ledger.run(command).await)? {
         Outcome::Each(outcomes) => Ok(outcomes),
         _ => Ok(vec![]),
@@ -455,7 +452,7 @@ pub async fn recount(
 }
 
 /// Counts the people who are counted and not named.
-pub async fn hidden_count(app: &App, statement: &Statement) -> Result<i64, DatabaseError> {
+pub async fn count_hidden(app: &App, statement: &Statement) -> Result<i64, DatabaseError> {
     let counts = tallies::all_counts(&app.db.read, statement.id).await?;
     let hidden = counts
         .iter()

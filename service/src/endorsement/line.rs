@@ -1,10 +1,10 @@
 //! The rules of a line: what the signatory wrote, and which part of it is public.
 
-use super::rules::Kind;
-use crate::values::UnknownWord;
-use crate::values::{Country, initials, search_words, sort_key};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use super::rules::Kind;
+use crate::values::{Country, UnknownWord, initials, search_words, sort_key};
 
 /// The way in which a person's name is shown.
 #[derive(

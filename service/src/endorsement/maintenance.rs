@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::ledger::Command;
-use super::ledger::idempotency;
+use super::ledger::{Command, idempotency};
 use super::{actions, store};
 use crate::app::App;
 use crate::mail::outbox;
@@ -105,7 +104,7 @@ pub async fn measure(app: &Arc<App>) -> Result<(), DatabaseError> {
         .map_or(0, |due| (now - due).num_seconds().max(0));
     #[expect(clippy::cast_precision_loss, reason = "an age in seconds")]
     app.metrics.outbox(health.due, oldest as f64);
-    let standing = outbox::standing(&app.db.read, now).await?;
+    let standing = outbox::load_standing(&app.db.read, now).await?;
     app.metrics
         .letters_refused(standing.delay(now) == Some(DelayNotice::NoneTaken));
     Ok(())

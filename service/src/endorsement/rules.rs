@@ -1,14 +1,15 @@
 //! What is true of an endorsement: its states, who takes whose place, what becomes public of it.
 
-use crate::values::UnknownWord;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
-pub use super::line::{Display, Line, PublicLine};
 use crate::statement::rules::ReviewRule;
 use crate::tally::rules::Counted;
+use crate::values::UnknownWord;
+
+pub use super::line::{Display, Line, PublicLine};
 pub use crate::values::SignatoryKind as Kind;
 
 /// Where an endorsement stands.

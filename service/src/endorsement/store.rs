@@ -14,8 +14,7 @@ use uuid::Uuid;
 use super::columns::{Part, Written, to_endorsement};
 use super::rules::{Endorsement, State};
 use crate::endorsement::state_sql;
-use crate::storage::bulk_sql;
-use crate::storage::bulk_sql::{Cell, Columns};
+use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;

@@ -12,10 +12,8 @@ use super::cells::Cells;
 use super::rules::{ExportRequest, Format, Grouping, Preset};
 use super::sheet::{Sheet, SheetError};
 use crate::app::App;
-use crate::audit;
-use crate::audit::AuditEntry;
-use crate::endorsement::public_list::listing;
-use crate::endorsement::public_list::listing::{ListFilter, ListPosition};
+use crate::audit::{self, AuditEntry};
+use crate::endorsement::public_list::listing::{self, ListFilter, ListPosition};
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::endorsement::store as endorsements;
 use crate::organisation;
@@ -221,7 +219,7 @@ impl Export {
         &mut self,
         filter: &ListFilter,
     ) -> Result<Vec<Endorsement>, DatabaseError> {
-        let rows = listing::listed(
+        let rows = listing::load_page(
             &self.tx,
             self.statement,
             filter,
@@ -258,7 +256,7 @@ impl Export {
         let (mut all, mut after) = (vec![], None);
         loop {
             let rows =
-                listing::listed(&self.tx, self.statement, filter, after.as_ref(), STEP).await?;
+                listing::load_page(&self.tx, self.statement, filter, after.as_ref(), STEP).await?;
             let Some(last) = rows.last() else { break };
             after = Some(ListPosition::of(last));
             let key = |row: &Endorsement| {

@@ -9,8 +9,7 @@ use sha2::{Digest, Sha256};
 use super::actions::{Export, ExportError};
 use super::rules::ExportRequest;
 use crate::app::App;
-use crate::jobs::files;
-use crate::jobs::files::{MADE, PIECE};
+use crate::jobs::files::{self, MADE, PIECE};
 use crate::jobs::run::{JobRun, JobStop};
 use crate::jobs::store as jobs;
 use crate::statement::store as statements;
@@ -46,7 +45,7 @@ pub async fn deliver(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
         .pop()
         .ok_or_else(|| JobStop::Broken("no such statement".into()))?;
     run.afresh();
-    run.total(tallies::current(app, &statement).await?.tally.total);
+    run.total(tallies::load_current(app, &statement).await?.tally.total);
     let tx = app.db.begin().await?;
     jobs::remove_file(&tx, run.id(), Some(MADE)).await?;
     tx.commit().await?;

@@ -1,9 +1,10 @@
 //! The rules of an exported list: its columns and who may see them, its order, and the escaping of
 //! formulas.
 
-use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use crate::values::UnknownWord;
 
 /// The format of the file.
 #[derive(

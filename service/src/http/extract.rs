@@ -1,5 +1,7 @@
 //! The extractors of handlers: the app, the visitor, the posted fields, a query.
 
+use std::sync::Arc;
+
 use poem::{FromRequest, Request, RequestBody, Result};
 use serde::de::DeserializeOwned;
 
@@ -8,7 +10,6 @@ use super::failure::Failure;
 use crate::app::App;
 use crate::language::{Visitor, preferred};
 use crate::values::FieldError;
-use std::sync::Arc;
 
 impl<'a> FromRequest<'a> for &'a App {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> Result<Self> {
@@ -78,7 +79,7 @@ impl<'a, T: DeserializeOwned + Default> FromRequest<'a> for Query<T> {
             return Ok(Self(T::default()));
         }
         let read = request.params();
-        Ok(Self(read.map_err(|_| not_understood("query"))?))
+        Ok(Self(read.map_err(|_| refuse_value("query"))?))
     }
 }
 
@@ -94,11 +95,11 @@ pub fn parse_value<T>(
 ) -> Result<Option<T>, Failure> {
     match text.filter(|text| !text.is_empty()) {
         None => Ok(None),
-        Some(text) => parse(text).map(Some).ok_or_else(|| not_understood(name)),
+        Some(text) => parse(text).map(Some).ok_or_else(|| refuse_value(name)),
     }
 }
 
 /// Makes the failure for a value of a query that is not known.
-pub fn not_understood(name: &str) -> Failure {
+pub fn refuse_value(name: &str) -> Failure {
     Failure::Invalid(vec![FieldError::new(name, "unknown")])
 }

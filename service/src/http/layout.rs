@@ -1,7 +1,6 @@
 //! The data of the base template: the logo, the languages, the foot of every page.
 
-use super::static_files;
-use super::static_files::Asset;
+use super::static_files::{self, Asset};
 use crate::app::App;
 use crate::language::{INTERFACE, Locale, endonym};
 

@@ -24,7 +24,7 @@ pub async fn measure(app: Arc<App>) {
 
 /// Returns the refusal of a request of this priority under the current load, or `None` if it is to
 /// be answered. A CORS preflight is never refused.
-pub fn refusal(app: &App, priority: Priority, method: &Method) -> Option<Failure> {
+pub fn refuse_under_load(app: &App, priority: Priority, method: &Method) -> Option<Failure> {
     let load = app.load_gauge.read(app.ledger.queue_percent());
     if method == Method::OPTIONS || !priority.is_refused(load, &app.settings.shedding) {
         return None;

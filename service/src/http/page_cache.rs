@@ -10,8 +10,7 @@ use poem::http::{HeaderMap, HeaderValue, StatusCode, header};
 use poem::{Request, Response};
 use sha2::{Digest, Sha256};
 
-use super::connection::gzip;
-use super::connection::gzip::Ready;
+use super::connection::gzip::{self, Ready};
 use super::headers::FrameAncestors;
 use crate::http::failure::HandlerResult;
 

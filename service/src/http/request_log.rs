@@ -18,8 +18,7 @@ use super::headers::{RouteClass, allow_any_origin};
 use super::load_gauge::Priority;
 use super::load_shedding;
 use crate::app::App;
-use crate::language::Visitor;
-use crate::language::preferred;
+use crate::language::{Visitor, preferred};
 use crate::metrics::RouteCounters;
 
 /// A route's handler with what every answer of it needs: headers, compression, metrics and the log.
@@ -54,7 +53,8 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
             request.set_method(Method::GET);
         }
         let _in_flight = self.app.load_gauge.take();
-        let mut response = match load_shedding::refusal(&self.app, self.priority, &method) {
+        let mut response = match load_shedding::refuse_under_load(&self.app, self.priority, &method)
+        {
             Some(refusal) => self.render(refusal, &visitor),
             None => self.answer(request, &visitor).await,
         };

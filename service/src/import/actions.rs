@@ -4,8 +4,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::guess::guess_all;
-use super::reader;
-use super::reader::{Table, TableError};
+use super::reader::{self, Table, TableError};
 use super::rules::{ImportField, ImportRequest, LineKind};
 use crate::app::App;
 use crate::jobs::actions as jobs;
@@ -23,7 +22,7 @@ pub enum ImportError {
 }
 
 /// Returns the guessed request for a table, as a dry run that a person confirms or corrects.
-pub fn guessed(table: &Table) -> ImportRequest {
+pub fn guess_request(table: &Table) -> ImportRequest {
     ImportRequest {
         columns: guess_all(&table.headings),
         kinds: LineKind::Mixed,
@@ -36,7 +35,7 @@ pub fn guessed(table: &Table) -> ImportRequest {
 }
 
 /// Reads a table on a thread for blocking work, since parsing may take long.
-pub async fn table(file: Vec<u8>) -> Result<Table, TableError> {
+pub async fn read_table(file: Vec<u8>) -> Result<Table, TableError> {
     tokio::task::spawn_blocking(move || reader::read(&file))
         .await
         .unwrap_or(Err(TableError::Unknown))
@@ -49,8 +48,8 @@ pub async fn keep(
     statement: &Statement,
     file: &[u8],
 ) -> Result<Uuid, ImportError> {
-    let table = table(file.to_vec()).await?;
-    let detail = json!({ "order": guessed(&table), "dry_run": true });
+    let table = read_table(file.to_vec()).await?;
+    let detail = json!({ "order": guess_request(&table), "dry_run": true });
     Ok(jobs::draft(app, actor, JobKind::Import, statement.id, detail, file).await?)
 }
 
@@ -80,7 +79,7 @@ fn build_detail(order: &ImportRequest) -> serde_json::Value {
 }
 
 /// Lists what is missing before a table can be imported, as words for the page.
-pub fn missing(order: &ImportRequest) -> Vec<&'static str> {
+pub fn list_missing(order: &ImportRequest) -> Vec<&'static str> {
     let has = |field: ImportField| order.columns.contains(&field);
     let mut missing = vec![];
     if !has(ImportField::Email) {

@@ -6,23 +6,16 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::reader;
-use super::reader::Table;
-use super::rules;
-use super::rules::{Countries, ImportRequest};
+use super::reader::{self, Table};
+use super::rules::{self, Countries, ImportRequest};
 use crate::app::App;
-use crate::endorsement::actions;
-use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::claims;
-use crate::endorsement::ledger::claims::Claims;
+use crate::endorsement::actions::{self, ActionError};
+use crate::endorsement::ledger::claims::{self, Claims};
 use crate::endorsement::ledger::{BulkChange, BulkOutcome, Command};
-use crate::endorsement::review::jobs::ordered;
-use crate::endorsement::review::jobs::patiently;
-use crate::endorsement::rules::Endorsement;
-use crate::endorsement::rules::{Kind, NewEndorsement};
+use crate::endorsement::review::jobs::{read_order_value, retry_while_busy};
+use crate::endorsement::rules::{Endorsement, Kind, NewEndorsement};
 use crate::endorsement::signing::form;
-use crate::jobs::files;
-use crate::jobs::files::GIVEN;
+use crate::jobs::files::{self, GIVEN};
 use crate::jobs::run::{JobRun, JobStop};
 use crate::jobs::store as jobs;
 use crate::language::INTERFACE;
@@ -58,7 +51,7 @@ pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
         .map_err(|error| JobStop::Broken(error.to_string()))?
         .map_err(|error| JobStop::Broken(error.to_string()))?;
     let mut import = ImportRun {
-        order: ordered(run, "order")?,
+        order: read_order_value(run, "order")?,
         statement,
         languages: texts.into_iter().map(|text| text.language).collect(),
         countries: Countries::new(INTERFACE.iter().map(|(tag, _)| *tag)),
@@ -99,7 +92,7 @@ impl ImportRun {
             match self.read_line(app, cells) {
                 Ok(new) => good.push((
                     *line,
-                    actions::collected(app, &self.statement, new, job, self.order.ask),
+                    actions::make_collected(app, &self.statement, new, job, self.order.ask),
                 )),
                 Err(reason) => reasons.push((*line, reason.to_owned())),
             }
@@ -174,14 +167,14 @@ impl ImportRun {
             };
             let submissions: Arc<Vec<Endorsement>> =
                 Arc::new(good.iter().map(|(_, one)| one.clone()).collect());
-            return patiently(|| {
-                actions::bulk(app, Command::Import(submissions.clone(), bulk.clone()))
+            return retry_while_busy(|| {
+                actions::run_bulk(app, Command::Import(submissions.clone(), bulk.clone()))
             })
             .await;
         }
         let mut outcomes = vec![];
         for (_, one) in good {
-            let taken = patiently(|| async {
+            let taken = retry_while_busy(|| async {
                 match actions::submit_listed(app, one).await {
                     Ok(()) => Ok(BulkOutcome::Done),
                     Err(ActionError::Refused(_)) => Ok(BulkOutcome::Elsewhere),
@@ -204,8 +197,9 @@ impl ImportRun {
             .filter_map(|(_, one)| one.email_index.clone())
             .collect();
         let claims = Claims::of(good.iter().map(|(_, one)| one));
-        let rows = claims::standing_by_claims(&app.db.read, &claims).await?;
-        let ended = claims::ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
+        let rows = claims::load_standing(&app.db.read, &claims).await?;
+        let ended =
+            claims::load_ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
         let mut standing = TakenSeats {
             ended,
             ..TakenSeats::default()

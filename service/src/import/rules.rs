@@ -1,15 +1,13 @@
 //! The rules of an import: what columns hold, and how a line becomes a submission or a reason why
 //! it is left out.
 
-use crate::values::UnknownWord;
 use std::collections::HashMap;
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use crate::endorsement::signing::form::SigningForm;
-use crate::values::FieldError;
-use crate::values::{Country, search_words};
+use crate::values::{Country, FieldError, UnknownWord, search_words};
 
 /// What a column holds. A new variant also needs its words `field-…`, a rule in `guess.rs` and a
 /// place in `draft`.

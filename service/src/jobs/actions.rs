@@ -6,12 +6,10 @@ use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::files;
 use super::rules::{Job, JobKind, JobState, KEPT};
-use super::store;
+use super::{files, store};
 use crate::app::App;
-use crate::audit;
-use crate::audit::AuditEntry;
+use crate::audit::{self, AuditEntry};
 use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;

@@ -1,10 +1,11 @@
 //! The rules of jobs: their kinds, their states, and what may still be done about them.
 
-use crate::values::UnknownWord;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
+
+use crate::values::UnknownWord;
 
 /// What a job does. A new variant also needs its work in `worker.rs` and its words `job-…`.
 #[derive(

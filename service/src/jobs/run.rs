@@ -191,7 +191,7 @@ impl JobRun {
         }
         let tx = self.app.db.begin().await?;
         if matches!(state, JobState::Cancelled | JobState::Failed) {
-            store::not_undone(&tx, self.job.id).await?;
+            store::clear_undone(&tx, self.job.id).await?;
         }
         store::settle(&tx, &self.job, over.then_some(now)).await?;
         Ok(tx.commit().await?)

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use entities::{job, job_file, job_line};
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
@@ -147,7 +148,7 @@ pub async fn undone_by(tx: &DatabaseTransaction, id: Uuid, by: Uuid) -> Result<b
 }
 
 /// Forgets that `by` undoes a job, after `by` failed, so that undoing can be tried again.
-pub async fn not_undone(tx: &DatabaseTransaction, by: Uuid) -> Result<()> {
+pub async fn clear_undone(tx: &DatabaseTransaction, by: Uuid) -> Result<()> {
     job::Entity::update_many()
         .col_expr(C::UndoneBy, Expr::val(None::<Uuid>))
         .filter(C::UndoneBy.eq(by))

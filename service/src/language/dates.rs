@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::{Locale, PSEUDO, changed};
+use super::pseudo::replace_letters;
+use super::tags::PSEUDO;
+use super::words::Locale;
 
 struct DateNames {
     months: Vec<&'static str>,
@@ -121,7 +123,7 @@ fn build_parts(words: &Locale, date: NaiveDate) -> [(&'static str, String); 4] {
         .unwrap_or_default();
     let said = |name: &str| {
         if pseudo {
-            changed(name).into_owned()
+            replace_letters(name).into_owned()
         } else {
             name.to_owned()
         }
@@ -153,7 +155,7 @@ fn find_city(words: &Locale, zone: Tz) -> String {
         |city| (*city).to_owned(),
     );
     if words.language() == PSEUDO {
-        changed(&city).into_owned()
+        replace_letters(&city).into_owned()
     } else {
         city
     }

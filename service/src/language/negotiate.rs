@@ -1,6 +1,6 @@
 //! Negotiation of the language: by the path, else by the browser, never by network address.
 
-use super::{INTERFACE, PSEUDO, base};
+use super::tags::{INTERFACE, PSEUDO, base};
 
 /// Reads the languages of an `Accept-Language` header (RFC 9110, section 12.5.4), the most
 /// preferred first.

@@ -7,7 +7,7 @@ const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const CHANGED: &str = "åƀçđéƒĝħîĵķļɱñöþɋŕšţûṽŵẋýžÅƁÇĐÉƑĜĦÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽ";
 
 /// Replaces the letters of a text.
-pub fn changed(text: &str) -> Cow<'_, str> {
+pub fn replace_letters(text: &str) -> Cow<'_, str> {
     let letter = |c: char| {
         PLAIN
             .chars()
@@ -25,7 +25,7 @@ mod tests {
     #[test]
     fn no_plain_letter_is_left() {
         assert_eq!(PLAIN.chars().count(), CHANGED.chars().count());
-        assert!(!changed(PLAIN).contains(|c: char| c.is_ascii_alphabetic()));
-        assert_eq!(changed("5 %"), "5 %");
+        assert!(!replace_letters(PLAIN).contains(|c: char| c.is_ascii_alphabetic()));
+        assert_eq!(replace_letters("5 %"), "5 %");
     }
 }

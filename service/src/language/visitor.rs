@@ -1,6 +1,8 @@
 //! The visitor: the preferred languages, and the interface texts in the best of them.
 
-use super::{INTERFACE, Locale, PSEUDO, base, interface_language};
+use super::negotiate::interface_language;
+use super::tags::{INTERFACE, PSEUDO, base};
+use super::words::Locale;
 
 /// The visitor who reads the answer.
 #[derive(Clone)]

@@ -6,44 +6,37 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::{PSEUDO, changed, direction};
-
-const TEXTS: [(&str, &str); 7] = [
-    ("en", include_str!("../../words/en.ftl")),
-    ("es", include_str!("../../words/es.ftl")),
-    ("fr", include_str!("../../words/fr.ftl")),
-    ("ru", include_str!("../../words/ru.ftl")),
-    ("ar", include_str!("../../words/ar.ftl")),
-    ("zh", include_str!("../../words/zh.ftl")),
-    ("pt", include_str!("../../words/pt.ftl")),
-];
+use super::pseudo::replace_letters;
+use super::tags::{Grouping, InterfaceLanguage, LANGUAGES, PSEUDO, direction};
 
 static BUNDLES: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> =
     LazyLock::new(|| {
-        TEXTS
+        let spoken = LANGUAGES
             .iter()
-            .copied()
-            .chain([(PSEUDO, TEXTS[0].1)])
-            .map(|(language, text)| (language, bundle(language, text)))
+            .map(|language| (language.tag, make_bundle(language.tag, language)));
+        spoken
+            .chain([(PSEUDO, make_bundle(PSEUDO, &LANGUAGES[0]))])
             .collect()
     });
 
-fn bundle(language: &'static str, text: &str) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new_concurrent(language.parse().into_iter().collect());
+fn make_bundle(
+    tag: &'static str,
+    language: &'static InterfaceLanguage,
+) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(tag.parse().into_iter().collect());
     // Right-to-left sentences need their foreign parts fenced off; left-to-right ones read better in a terminal without.
-    bundle.set_use_isolating(direction(language) == "rtl");
-    bundle.set_formatter(Some(match language {
-        "es" => |value, _| grouped(value, "\u{a0}", 5),
-        "fr" => |value, _| grouped(value, "\u{202f}", 4),
-        "ru" => |value, _| grouped(value, "\u{a0}", 5),
-        "pt" => |value, _| grouped(value, ".", 4),
-        _ => |value, _| grouped(value, ",", 4),
+    bundle.set_use_isolating(direction(tag) == "rtl");
+    bundle.set_formatter(Some(match language.grouping {
+        Grouping::Comma => |value, _| grouped(value, ",", 4),
+        Grouping::Dot => |value, _| grouped(value, ".", 4),
+        Grouping::Space => |value, _| grouped(value, "\u{a0}", 5),
+        Grouping::NarrowSpace => |value, _| grouped(value, "\u{202f}", 4),
     }));
-    if language == PSEUDO {
-        bundle.set_transform(Some(changed));
+    if tag == PSEUDO {
+        bundle.set_transform(Some(replace_letters));
     }
     let resource =
-        FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        FluentResource::try_new(language.words.to_owned()).unwrap_or_else(|(resource, _)| resource);
     bundle.add_resource_overriding(resource);
     bundle
 }
@@ -76,9 +69,9 @@ pub struct Locale {
 impl Locale {
     /// The words of an interface language; English for any other.
     pub fn of(language: &str) -> Self {
-        let language = TEXTS
+        let language = LANGUAGES
             .iter()
-            .map(|(known, _)| *known)
+            .map(|known| known.tag)
             .chain([PSEUDO])
             .find(|known| *known == language)
             .unwrap_or("en");
@@ -186,8 +179,8 @@ mod tests {
 
     #[test]
     fn every_language_says_everything_with_the_same_arguments() {
-        let english = TEXTS[0].1;
-        for (language, text) in TEXTS {
+        let english = LANGUAGES[0].words;
+        for (language, text) in LANGUAGES.iter().map(|one| (one.tag, one.words)) {
             assert!(
                 FluentResource::try_new(text.to_owned()).is_ok(),
                 "{language}.ftl has a syntax error"
@@ -220,8 +213,8 @@ mod tests {
                 .filter_map(|line| line.split_once(" = "))
                 .collect()
         };
-        let english = values(TEXTS[0].1);
-        for (language, text) in TEXTS.iter().skip(1) {
+        let english = values(LANGUAGES[0].words);
+        for (language, text) in LANGUAGES.iter().skip(1).map(|one| (one.tag, one.words)) {
             for (key, value) in values(text) {
                 let words = value
                     .split(|c: char| !c.is_ascii_alphabetic())
@@ -236,80 +229,91 @@ mod tests {
         }
     }
 
-    #[test]
-    fn every_word_is_used_and_every_used_word_exists() {
+    /// Everything that may name a word: the program and the templates.
+    fn read_sources() -> String {
         let mut sources = String::new();
-        for folder in ["src", "../templates"] {
-            let mut folders =
-                vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder)];
-            while let Some(folder) = folders.pop() {
-                for entry in std::fs::read_dir(folder).unwrap() {
-                    let path = entry.unwrap().path();
-                    if path.is_dir() {
-                        folders.push(path);
-                    } else {
-                        sources.push_str(&std::fs::read_to_string(path).unwrap_or_default());
-                    }
+        let mut folders: Vec<_> = ["src", "../templates"]
+            .map(|folder| std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder))
+            .into();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    sources.push_str(&std::fs::read_to_string(path).unwrap_or_default());
                 }
             }
         }
-        // Families of keys that code puts together from a word of an enum.
-        let families = [
-            "kind-",
-            "state-",
-            "error-",
-            "limit-",
-            "display-",
-            "standing-",
-            "subject-",
-            "letter-",
-            "problem-",
-            "view-",
-            "theme-",
-            "density-",
-            "snippet-",
-            "severity-",
-            "obstacle-",
-            "staff-",
-            "role-",
-            "inbox-done-",
-            "why-",
-            "job-",
-            "order-",
-            "column-",
-            "import-",
-            "field-",
-            "preset-",
-            "format-",
-            "grouping-",
-            "export-",
-            "signatory-done-",
-            "ecosoc-",
-            "org-error-",
-            "org-done-",
-            "coverage-done-",
-            "health-",
-            "members-error-",
-            "draft-error-",
-            "draft-done-",
-            "statement-done-",
-        ];
-        for key in keys(TEXTS[0].1) {
-            let in_family = families.iter().any(|family| key.starts_with(family));
-            assert!(
-                in_family || sources.contains(&format!("\"{key}\"")),
-                "en.ftl: {key} is not used"
-            );
-        }
-        for call in [".t(\"", ".s(\"", ".n(\"", ".with(\""] {
-            for part in sources.split(call).skip(1) {
-                let key = part.split('"').next().unwrap_or_default();
-                assert!(
-                    keys(TEXTS[0].1).contains(key),
-                    "{key} is used and not in en.ftl"
-                );
+        sources
+    }
+
+    /// The words that stand between quotes, and the variants of enums as strum writes them.
+    fn read_names(sources: &str) -> BTreeSet<String> {
+        let is_name = |text: &&str| {
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+            (1..40).contains(&text.len()) && text.bytes().all(plain)
+        };
+        let kebab = |text: &str| text.replace(['_', '.'], "-");
+        let mut names: BTreeSet<String> = sources.split('"').filter(is_name).map(kebab).collect();
+        for line in sources.lines() {
+            let word = line.trim().trim_end_matches(',');
+            if word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            {
+                let mut name = String::new();
+                for c in word.chars() {
+                    if c.is_ascii_uppercase() && !name.is_empty() {
+                        name.push('-');
+                    }
+                    name.push(c.to_ascii_lowercase());
+                }
+                names.insert(name);
             }
         }
+        names
+    }
+
+    #[test]
+    fn every_word_is_used() {
+        let sources = read_sources();
+        let names = read_names(&sources);
+        // A key is put together by code from a beginning that stands in it and from one or two names.
+        let is_named = |rest: &str| {
+            names.contains(rest)
+                || rest
+                    .match_indices('-')
+                    .any(|(at, _)| names.contains(&rest[..at]) && names.contains(&rest[at + 1..]))
+        };
+        let is_made = |key: &str| {
+            key.match_indices('-').any(|(at, _)| {
+                let (beginning, rest) = key.split_at(at + 1);
+                sources.contains(&format!("\"{beginning}{{")) && is_named(rest)
+            })
+        };
+        let unused: Vec<String> = keys(LANGUAGES[0].words)
+            .into_iter()
+            .filter(|key| !sources.contains(&format!("\"{key}\"")) && !is_made(key))
+            .map(str::to_owned)
+            .collect();
+        assert!(unused.is_empty(), "en.ftl: these are not used: {unused:#?}");
+    }
+
+    #[test]
+    fn every_used_word_exists() {
+        let (sources, known) = (read_sources(), keys(LANGUAGES[0].words));
+        let mut calls = 0;
+        for call in [".text(", ".text_with(", ".plural(", ".text_with_all("] {
+            for part in sources.split(call).skip(1) {
+                let Some(part) = part.trim_start().strip_prefix('"') else {
+                    continue;
+                };
+                let key = part.split('"').next().unwrap_or_default();
+                assert!(known.contains(key), "{key} is used and not in en.ftl");
+                calls += 1;
+            }
+        }
+        assert!(calls > 500, "only {calls} calls were found");
     }
 
     #[test]

@@ -10,13 +10,13 @@ use governor::clock::{Clock as GovernorClock, Reference};
 use governor::nanos::Nanos;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
+use strum::IntoEnumIterator;
 
 use super::rules::{
     LimitKey, Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy, slot, window,
 };
 use crate::settings::LimitSettings;
 use crate::values::Clock;
-use strum::IntoEnumIterator;
 
 type Rates = RateLimiter<
     LimitKey,

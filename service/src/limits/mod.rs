@@ -8,11 +8,12 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use local::LocalLimits;
+use redis_store::RedisStore;
 
 use crate::settings::LimitSettings;
 use crate::values::{Clock, Keyring};
-use local::LocalLimits;
-use redis_store::RedisStore;
+
 pub use rules::{LimitKey, Pace, RateLimit, Verdict, WindowLimit};
 
 /// Counts and decides. With Redis over all processes; while Redis is away, each process by itself.

@@ -34,7 +34,7 @@ impl DeliveryDelay {
             }
             known.0 = Some(now);
         }
-        let standing = tokio::time::timeout(PATIENCE, outbox::standing(&db.read, now)).await;
+        let standing = tokio::time::timeout(PATIENCE, outbox::load_standing(&db.read, now)).await;
         let delay = standing
             .ok()
             .and_then(Result::ok)

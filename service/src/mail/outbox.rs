@@ -12,8 +12,7 @@ use uuid::Uuid;
 use super::rules::{
     DeliveryFailure, Letter, LetterKind, LetterState, NewLetter, OutboxStanding, PacedBy,
 };
-use crate::storage::bulk_sql;
-use crate::storage::bulk_sql::{Cell, Columns};
+use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -244,7 +243,10 @@ pub async fn health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Out
 
 /// Reads the delivery delay for waiting visitors from the next letters and from those tried in the
 /// last quarter of an hour, with two short index lookups.
-pub async fn standing(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<OutboxStanding> {
+pub async fn load_standing(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<OutboxStanding> {
     let place = if db.get_database_backend() == DbBackend::Postgres {
         "$1::timestamptz"
     } else {

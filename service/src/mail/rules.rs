@@ -1,12 +1,13 @@
 //! The rules of letters: why one is written, when it is retried, and which ones share an envelope.
 
-use crate::values::UnknownWord;
-use serde::{Deserialize, Serialize};
 use std::time::Duration;
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
+
+use crate::values::UnknownWord;
 
 /// The letter kind: why a letter about an endorsement is written. A new variant also needs its
 /// template, its words and the code that puts it into the outbox.

@@ -7,15 +7,13 @@ use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::coverage;
-use super::coverage::{CoverageFilter, MemberCoverage, REST};
+use super::coverage::{self, CoverageFilter, MemberCoverage, REST};
 use super::pasted_rows::Pasted;
 use super::rules::{Ecosoc, Organisation, OrganisationDraft, RegistryRefusal, seats};
 use super::similarity::{Known, KnownIndex};
 use super::store;
 use crate::app::App;
-use crate::audit;
-use crate::audit::AuditEntry;
+use crate::audit::{self, AuditEntry};
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 
@@ -375,18 +373,18 @@ pub async fn known_index(app: &App) -> std::result::Result<KnownIndex, DatabaseE
 
 /// Lists the coverage of a statement by the organisations within the filter. With a `partner`,
 /// waiting endorsements are seen only if they came through the page of that partner.
-pub async fn covered(
+pub async fn list_coverage(
     app: &App,
     statement: Uuid,
     choice: &CoverageFilter,
     partner: Option<&str>,
 ) -> std::result::Result<Vec<MemberCoverage>, DatabaseError> {
     let db = &app.db.read;
-    let mut standing = store::standing(db, statement).await?;
+    let mut standing = store::load_seats(db, statement).await?;
     standing.retain(|one| {
         one.counts || partner.is_none_or(|partner| one.partner.as_deref() == Some(partner))
     });
-    let asked = store::asked(db, statement).await?;
+    let asked = store::load_last_asked(db, statement).await?;
     Ok(coverage::cover(
         store::all(db).await?,
         &standing,

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
-pub use super::keys::{is_free_mail, is_proven, key, shown_key, web_key};
 use super::keys::{is_public_suffix, is_shared};
 use crate::values::{
     Country, DisplayName, EmailAddress, NameRefusal, UnknownWord, Website, search_words,
 };
+
+pub use super::keys::{is_free_mail, is_proven, key, shown_key, web_key};
 
 /// Consultative status with the Economic and Social Council of the United Nations (resolution
 /// 1996/31).

@@ -43,7 +43,7 @@ pub fn skeleton(name: &str) -> String {
 
 /// Builds the shapes of at most 8 words of a search; the shape of a name contains those of its
 /// words.
-pub fn searched(text: &str) -> Vec<String> {
+pub fn build_search_shapes(text: &str) -> Vec<String> {
     let words = split_words(text)
         .into_iter()
         .filter(|word| !LEGAL_FORMS.contains(&word.as_str()));
@@ -354,14 +354,14 @@ mod tests {
             ("Example", "sample", false),
         ] {
             assert_eq!(
-                searched(words)
+                build_search_shapes(words)
                     .iter()
                     .all(|word| skeleton(name).contains(word.as_str())),
                 found,
                 "{name} / {words}"
             );
         }
-        assert!(searched(" %_ ").is_empty());
+        assert!(build_search_shapes(" %_ ").is_empty());
     }
 
     #[test]

@@ -7,19 +7,20 @@ use chrono::{DateTime, Utc};
 use entities::{
     coverage_letter, endorsement, membership, organisation, organisation_key, statement,
 };
+use organisation::Column as C;
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
 use super::coverage::SeatStatus;
 use super::rules::Organisation;
-use super::similarity::{searched, skeleton};
+use super::similarity::{build_search_shapes, skeleton};
 use crate::storage::database::DatabaseError;
 use crate::values::Country;
-use organisation::Column as C;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -33,7 +34,7 @@ pub struct OrganisationFilter {
 }
 
 /// Loads a page of organisations within the filter, sorted by name.
-pub async fn listed(
+pub async fn load_page(
     db: &impl ConnectionTrait,
     filter: &OrganisationFilter,
     offset: u64,
@@ -70,7 +71,7 @@ fn select_filtered(filter: &OrganisationFilter) -> Select<organisation::Entity> 
         query = query.filter(C::Id.in_subquery(members));
     }
     // Shapes hold only letters and digits, so LIKE finds no wildcard in them.
-    for word in searched(&filter.words) {
+    for word in build_search_shapes(&filter.words) {
         query = query.filter(C::Skeleton.contains(word));
     }
     query
@@ -248,7 +249,7 @@ pub async fn endorsed(
 }
 
 /// Lists the seats of organisations on a statement that count or wait for staff.
-pub async fn standing(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<SeatStatus>> {
+pub async fn load_seats(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<SeatStatus>> {
     use endorsement::Column::{DecidedAt, Kind, OrganisationKey, Partner, State, StatementId};
     let rows: Vec<(String, String, Option<DateTime<Utc>>, Option<String>)> =
         endorsement::Entity::find()
@@ -271,7 +272,7 @@ pub async fn standing(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<
 }
 
 /// Maps organisations to the time at which they were last asked to endorse a statement.
-pub async fn asked(
+pub async fn load_last_asked(
     db: &impl ConnectionTrait,
     statement: Uuid,
 ) -> Result<HashMap<Uuid, DateTime<Utc>>> {

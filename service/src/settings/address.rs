@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use ipnet::IpNet;
 use url::Url;
 
-use super::SettingsError;
+use super::common::SettingsError;
 
 /// Reads a socket address; the error names the key.
 pub(super) fn socket(key: &str, text: &str) -> Result<SocketAddr, SettingsError> {

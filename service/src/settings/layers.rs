@@ -7,10 +7,10 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::{Table, Value};
 
+use super::common::{LogFormat, SettingsError};
 use super::letters::LetterSettings;
 use super::limits::{LedgerSettings, LimitSettings, RetentionSettings};
 use super::shedding::SheddingSettings;
-use super::{LogFormat, SettingsError};
 
 const DEFAULTS: &str = include_str!("../config.default.toml");
 const PREFIX: &str = "UNDERSIGNED_";

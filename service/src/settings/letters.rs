@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::SettingsError;
+use super::common::SettingsError;
 
 /// The highest pace; a clock could not distinguish shorter distances.
 const MOST: u32 = 100_000;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LetterSettings, SettingsError};
+use super::common::SettingsError;
+use super::letters::LetterSettings;
 
 /// `[limits]`: see `config.default.toml`.
 #[derive(Clone, Debug, Deserialize, Serialize)]

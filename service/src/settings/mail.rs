@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
-use super::SettingsError;
+use super::common::SettingsError;
 
 /// The destination of letters.
 #[derive(Clone)]

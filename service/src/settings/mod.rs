@@ -2,6 +2,7 @@
 //! starts.
 
 pub mod address;
+pub mod common;
 pub mod layers;
 pub mod letters;
 pub mod limits;
@@ -14,39 +15,16 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use ipnet::IpNet;
-use serde::Deserialize;
 use url::Url;
 
 use layers::Raw;
+
+pub use common::{LogFormat, SettingsError, is_this_machine};
 pub use layers::{Overrides, environment};
 pub use letters::LetterSettings;
 pub use limits::{LedgerSettings, LimitSettings, RetentionSettings};
 pub use mail::MailUrl;
 pub use shedding::SheddingSettings;
-
-/// The error that stops an installation before it starts; the text says what to change.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct SettingsError(pub String);
-
-/// Whether a host is this machine, so that traffic to it cannot be intercepted.
-pub fn is_this_machine(host: &str) -> bool {
-    host == "localhost"
-        || host
-            .trim_matches(['[', ']'])
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
-}
-
-/// The format of log lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LogFormat {
-    /// For people.
-    Text,
-    /// One JSON object a line.
-    Json,
-}
 
 /// All settings of an operator, validated.
 #[derive(Clone)]

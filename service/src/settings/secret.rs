@@ -7,7 +7,7 @@ use std::path::Path;
 
 use data_encoding::HEXLOWER_PERMISSIVE;
 
-use super::SettingsError;
+use super::common::SettingsError;
 use crate::values::Random;
 
 /// Returns the secret, and whether it is stored beside the data.

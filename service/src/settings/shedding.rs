@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SettingsError;
+use super::common::SettingsError;
 
 /// `[shedding]`: see `config.default.toml`.
 #[derive(Clone, Debug, Deserialize, Serialize)]

@@ -5,10 +5,8 @@ use poem::handler;
 use poem::http::StatusCode;
 
 use super::access::guard::StaffRequest;
-use super::access::layout;
-use super::access::layout::StaffLayout;
-use super::account::actions;
-use super::account::actions::StaffError;
+use super::access::layout::{self, StaffLayout};
+use super::account::actions::{self, StaffError};
 use super::account::store;
 use crate::app::App;
 use crate::endorsement::review::counts;
@@ -46,7 +44,7 @@ pub async fn show_home(app: &App, staff: &StaffRequest) -> HandlerResult {
         if !staff.member.scope.covers(Some(statement.id)) {
             continue;
         }
-        let tally = tallies::current(app, &statement).await?;
+        let tally = tallies::load_current(app, &statement).await?;
         let queue = counts::of(
             &app.db.read,
             statement.id,
@@ -59,7 +57,7 @@ pub async fn show_home(app: &App, staff: &StaffRequest) -> HandlerResult {
                 .iter()
                 .any(|end| url.ends_with(end))
         };
-        let rooms = layout::inner(staff, &statement, "-")
+        let rooms = layout::list_statement_pages(staff, &statement, "-")
             .into_iter()
             .filter(|(url, _, _)| daily(url))
             .map(|(url, label, _)| (url, label));

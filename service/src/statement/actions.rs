@@ -7,16 +7,12 @@ use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::catalogue::CatalogueEntry;
-use super::consent;
 use super::partners::Partner;
-pub use super::publishing::publish;
 use super::rules::{Statement, StatementState};
-use super::search;
-use super::store;
-use super::store::{Download, Host, ListedStatement, Text, Version};
+use super::store::{self, Download, Host, ListedStatement, Text, Version};
+use super::{consent, search};
 use crate::app::App;
-use crate::audit;
-use crate::audit::AuditEntry as Trail;
+use crate::audit::{self, AuditEntry as Trail};
 use crate::language::Visitor;
 use crate::storage::database::DatabaseError;
 use crate::tally::store as tallies;
@@ -55,7 +51,7 @@ pub async fn read(
     let Some(entry) = app.catalogue.by_slug(&app.db.read, slug).await? else {
         return Ok(None);
     };
-    Ok(choose(&entry, visitor, exactly).map(|text| facts(app, &entry, text)))
+    Ok(choose(&entry, visitor, exactly).map(|text| collect_facts(app, &entry, text)))
 }
 
 /// The text of a statement that suits a reader, or the one asked for.
@@ -81,7 +77,7 @@ pub fn choose<'a>(
 }
 
 /// Everything about a statement in one of its languages.
-pub fn facts(app: &App, entry: &CatalogueEntry, text: &Text) -> Facts {
+pub fn collect_facts(app: &App, entry: &CatalogueEntry, text: &Text) -> Facts {
     let wording = entry
         .consents
         .iter()
@@ -100,7 +96,7 @@ pub fn facts(app: &App, entry: &CatalogueEntry, text: &Text) -> Facts {
 }
 
 /// What a list shows of statements, for a reader.
-pub async fn listed(
+pub async fn list_for_visitor(
     app: &App,
     statements: Vec<Statement>,
     visitor: &Visitor,
@@ -124,7 +120,7 @@ pub async fn listed(
 }
 
 /// Notes that this process changed a statement: its own readers see it at once, those of others within half a second.
-pub(super) async fn moved(app: &App) {
+pub(super) async fn refresh_catalogue(app: &App) {
     if let Err(error) = app.catalogue.look(&app.db.read).await {
         tracing::debug!(%error, "the catalogue is looked at again in a moment");
     }
@@ -142,7 +138,7 @@ pub(super) async fn trail(
 
 /// Writes the words by which statements of an earlier release are found.
 pub async fn index_missing(app: &App) -> Result<()> {
-    for statement in search::missing(&app.db.read).await? {
+    for statement in search::find_unindexed(&app.db.read).await? {
         let texts = store::texts(&app.db.read, &statement, statement.current_version).await?;
         let hosts = store::hosts(&app.db.read, statement.id).await?;
         let tx = app.db.begin().await?;
@@ -262,7 +258,7 @@ pub async fn word_consent(
         .changing(was.to_string(), number.to_string());
     trail(app, &tx, entry, now).await?;
     tx.commit().await?;
-    moved(app).await;
+    refresh_catalogue(app).await;
     Ok(number)
 }
 
@@ -301,7 +297,7 @@ async fn change(
     )
     .await?;
     tx.commit().await?;
-    moved(app).await;
+    refresh_catalogue(app).await;
     Ok(true)
 }
 

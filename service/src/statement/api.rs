@@ -1,21 +1,15 @@
 //! Statements as JSON.
 
-use crate::http::extract::Query;
-use crate::http::extract::not_understood;
-use crate::http::extract::parse_value;
-
 use poem::http::header;
 use poem::{Request, Response, handler};
 use serde::{Deserialize, Serialize};
 
-use super::actions;
-use super::actions::Facts;
+use super::actions::{self, Facts};
 use super::rules::{LanguageTag, Statement};
-use super::search;
-use super::search::ArchiveFilter;
-use super::store;
-use super::store::{Host, ListedStatement};
+use super::search::{self, ArchiveFilter};
+use super::store::{self, Host, ListedStatement};
 use crate::app::App;
+use crate::http::extract::{Query, parse_value, refuse_value};
 use crate::http::failure::{Failure, HandlerResult};
 use crate::language::Visitor;
 use crate::storage::database::DatabaseError;
@@ -120,11 +114,11 @@ pub async fn list_statements(
         Some(slug) => Some(
             store::by_slug(db, slug)
                 .await?
-                .ok_or_else(|| not_understood("after"))?,
+                .ok_or_else(|| refuse_value("after"))?,
         ),
         None => None,
     };
-    let mut statements = search::listed_after(db, &filter, after.as_ref(), PAGE as u64 + 1).await?;
+    let mut statements = search::load_after(db, &filter, after.as_ref(), PAGE as u64 + 1).await?;
     let more = statements.len() > PAGE;
     statements.truncate(PAGE);
     let next = statements
@@ -136,7 +130,7 @@ pub async fn list_statements(
         .as_ref()
         .map_or(visitor.clone(), |language| visitor.before(language));
     let mut items = vec![];
-    for listed in actions::listed(app, statements, &reader_of).await? {
+    for listed in actions::list_for_visitor(app, statements, &reader_of).await? {
         items.push(item(app, listed).await?);
     }
     Ok(json(&StatementList { items, next }))
@@ -173,7 +167,7 @@ async fn item(app: &App, listed: ListedStatement) -> Result<StatementItem, Datab
         text,
         hosts,
     } = listed;
-    let tally = tallies::current(app, &statement).await?;
+    let tally = tallies::load_current(app, &statement).await?;
     let now = app.clock.now();
     let state = statement.state(now).as_str();
     let closes = statement.closes().map(stamp);

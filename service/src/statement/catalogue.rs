@@ -8,11 +8,9 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
 use super::consent;
-use super::partners;
-use super::partners::Partner;
+use super::partners::{self, Partner};
 use super::rules::Statement;
-use super::store;
-use super::store::{Download, Host, Text, Version};
+use super::store::{self, Download, Host, Text, Version};
 use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use poem::Request;
 
-use super::actions;
-use super::actions::Facts;
+use super::actions::{self, Facts};
 use super::catalogue::CatalogueEntry;
 use super::store::Text;
 use crate::app::App;
@@ -13,7 +12,7 @@ use crate::http::failure::Failure;
 use crate::language::Visitor;
 
 /// The statement of the path's `:slug`, and its text in the language of `:lang` or the best one for the reader.
-pub async fn found(
+pub async fn find_statement(
     app: &App,
     request: &Request,
     visitor: &Visitor,
@@ -26,7 +25,11 @@ pub async fn found(
 }
 
 /// Reads the statement of the path's `:slug`, in the language of its `:lang` and no other, else in the best one for the reader.
-pub async fn asked(app: &App, request: &Request, visitor: &Visitor) -> Result<Facts, Failure> {
-    let (entry, text) = found(app, request, visitor).await?;
-    Ok(actions::facts(app, &entry, &text))
+pub async fn load_from_path(
+    app: &App,
+    request: &Request,
+    visitor: &Visitor,
+) -> Result<Facts, Failure> {
+    let (entry, text) = find_statement(app, request, visitor).await?;
+    Ok(actions::collect_facts(app, &entry, &text))
 }

@@ -6,19 +6,15 @@ use poem::{Request, Response, handler};
 use serde::Deserialize;
 use strum::VariantArray;
 
-use super::actions;
 use super::rules::{LanguageTag, StatementKind};
-use super::search;
-use super::search::ArchiveFilter;
-use super::store;
-use super::window_text;
+use super::search::{self, ArchiveFilter};
+use super::{actions, store, window_text};
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
 use crate::http::page_cache::PageVersion;
-use crate::language::Visitor;
-use crate::language::{Locale, dates, direction, endonym};
+use crate::language::{Locale, Visitor, dates, direction, endonym};
 use crate::tally::actions as tallies;
 use crate::values::search_words;
 
@@ -130,7 +126,7 @@ async fn archive_page(
     let number = query.page.unwrap_or(1).clamp(1, 100_000);
     let filter = filter(query);
     let mut statements =
-        search::listed(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1).await?;
+        search::load_page(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1).await?;
     let more = statements.len() as u64 > PAGE;
     statements.truncate(usize::try_from(PAGE).unwrap_or(10));
     if statements.is_empty() && number > 1 {
@@ -140,7 +136,7 @@ async fn archive_page(
         Visitor::wanting([vec![tag.clone()], visitor.wanted.clone()].concat())
     });
     let mut entries = vec![];
-    for listed in actions::listed(app, statements, &of_text).await? {
+    for listed in actions::list_for_visitor(app, statements, &of_text).await? {
         entries.push(entry(app, &visitor.words, listed).await?);
     }
     let choices = search::choices(&app.db.read).await?;
@@ -260,7 +256,7 @@ async fn entry(
         text,
         hosts,
     } = listed;
-    let tally = tallies::current(app, &statement).await?;
+    let tally = tallies::load_current(app, &statement).await?;
     let settings = &statement.settings;
     let now = app.clock.now();
     Ok(ArchiveEntry {

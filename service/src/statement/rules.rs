@@ -1,15 +1,14 @@
 //! What is true of a statement: its kinds, when it is open, who it accepts, what publishing again means.
 
-use crate::values::UnknownWord;
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
-
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
+use crate::values::{SignatoryKind, UnknownWord};
+
 pub use super::text::language_tag::LanguageTag;
-use crate::values::SignatoryKind;
 
 /// What kind of statement this is.
 #[derive(

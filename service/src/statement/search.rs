@@ -1,12 +1,12 @@
 //! Finding statements: by kind, language, year, host, hashtag, and by words in any of their languages.
 
 use entities::{statement, statement_host, statement_search, statement_text};
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
 };
-
 use uuid::Uuid;
 
 use super::rules::{Statement, StatementKind};
@@ -34,7 +34,7 @@ pub struct ArchiveFilter {
 }
 
 /// A page of statements, newest first, from `offset`.
-pub async fn listed(
+pub async fn load_page(
     db: &impl ConnectionTrait,
     filter: &ArchiveFilter,
     offset: u64,
@@ -49,7 +49,7 @@ pub async fn listed(
 }
 
 /// Statements after one, newest first.
-pub async fn listed_after(
+pub async fn load_after(
     db: &impl ConnectionTrait,
     filter: &ArchiveFilter,
     after: Option<&Statement>,
@@ -198,7 +198,7 @@ pub async fn index(
 }
 
 /// Statements that nobody can find by words yet.
-pub async fn missing(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
+pub async fn find_unindexed(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
     let known = Query::select()
         .column(statement_search::Column::StatementId)
         .from(statement_search::Entity)

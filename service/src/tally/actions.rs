@@ -16,7 +16,7 @@ use crate::storage::database::DatabaseError;
 
 /// Returns the current tally of a statement from the tally cache, else from the database, where one
 /// request reads it for all that wait.
-pub async fn current(
+pub async fn load_current(
     app: &App,
     statement: &Statement,
 ) -> Result<Arc<TallySnapshot>, DatabaseError> {
@@ -63,7 +63,7 @@ async fn read_tally(app: &App, statement: &Statement) -> Result<Tally, DatabaseE
 }
 
 /// Reads the counts of a statement by day, partner, language and version.
-pub async fn breakdown(app: &App, statement: &Statement) -> Result<Breakdown, DatabaseError> {
+pub async fn load_breakdown(app: &App, statement: &Statement) -> Result<Breakdown, DatabaseError> {
     Ok(Breakdown::new(
         &store::counts_along(&app.db.read, statement.id, &Breakdown::ALONG).await?,
     ))

@@ -154,6 +154,6 @@ async fn load_current(
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let entry = app.catalogue.by_slug(&app.db.read, slug).await?;
     let entry = entry.ok_or(Failure::NotFound)?;
-    let snapshot = actions::current(app, &entry.statement).await?;
+    let snapshot = actions::load_current(app, &entry.statement).await?;
     Ok((entry, snapshot))
 }

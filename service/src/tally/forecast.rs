@@ -35,7 +35,7 @@ pub struct ForecastInput {
 
 /// Counts the endorsements of the hours that began less than `within` ago, the current one
 /// included.
-pub fn lately(
+pub fn count_recent(
     hours: &BTreeMap<DateTime<Utc>, Count>,
     now: DateTime<Utc>,
     within: TimeDelta,
@@ -68,7 +68,7 @@ pub fn forecast(
     if closes.is_some_and(|closes| closes <= now) {
         return Forecast::NotBeforeClosing;
     }
-    let came = lately(hours, now, within);
+    let came = count_recent(hours, now, within);
     if came <= 0 {
         return Forecast::NoPace;
     }
@@ -134,8 +134,8 @@ mod tests {
     fn recent_endorsements_are_counted_by_whole_hours() {
         assert_eq!(
             (
-                lately(&hours(), now(), DAY),
-                lately(&hours(), now(), THREE_DAYS)
+                count_recent(&hours(), now(), DAY),
+                count_recent(&hours(), now(), THREE_DAYS)
             ),
             (24, 30)
         );

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{LazyLock, OnceLock};
 
-use crate::language::{PSEUDO, changed};
+use crate::language::{PSEUDO, replace_letters};
 
 /// A country that exists in `data/countries.tsv`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,10 +28,9 @@ static NAMES: LazyLock<CountryNames> = LazyLock::new(|| {
     languages.push(PSEUDO);
     // The names in the pseudo-language are built once and leaked to get static lifetimes.
     let with_pseudo = |names: &'static str| {
-        let pseudo: &'static str = names
-            .split('\t')
-            .next()
-            .map_or("", |english| String::leak(changed(english).into_owned()));
+        let pseudo: &'static str = names.split('\t').next().map_or("", |english| {
+            String::leak(replace_letters(english).into_owned())
+        });
         names.split('\t').chain([pseudo]).collect()
     };
     let by_code = lines

@@ -1,11 +1,12 @@
 //! The look of a frame on a partner's page: theme, accent colour, corners and density.
 
-use crate::values::UnknownWord;
-use serde::{Deserialize, Serialize};
 use std::fmt::Write;
+
+use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::Colour;
+use crate::values::UnknownWord;
 
 /// Whether a frame is light or dark.
 #[derive(

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Country;
-use crate::language::{PSEUDO, changed};
+use crate::language::{PSEUDO, replace_letters};
 
 /// A region that exists in `data/regions.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Region {
             .unwrap_or(0);
         let name = rows[self.0].names.get(column).copied().unwrap_or_default();
         if language == PSEUDO {
-            changed(name).into_owned()
+            replace_letters(name).into_owned()
         } else {
             name.to_owned()
         }

@@ -1,8 +1,9 @@
 //! The kinds of signatories: organisations and people.
 
-use crate::values::UnknownWord;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use crate::values::UnknownWord;
 
 /// The kind of a signatory. Organisations come first in every list.
 #[derive(

@@ -33,7 +33,7 @@ mod journey {
             with_hidden: true,
             ..Default::default()
         };
-        listing::listed(&app.app.db.read, statement.id, &filter, None, 10)
+        listing::load_page(&app.app.db.read, statement.id, &filter, None, 10)
             .await
             .unwrap()
     }

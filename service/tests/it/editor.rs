@@ -16,7 +16,7 @@ journeys!(
 mod journey {
     use chrono::TimeDelta;
     use undersigned::staff::account::rules::Role;
-    use undersigned::statement::draft::actions::publish_due;
+    use undersigned::statement::draft::publishing::publish_due;
     use undersigned::statement::draft::rules::DraftText;
 
     use crate::drafting::{begin_draft, form, open_draft, read_draft, send};

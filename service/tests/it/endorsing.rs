@@ -264,7 +264,7 @@ mod journey {
             ..Default::default()
         };
         let statement = app.statement("care").await;
-        let rows = undersigned::endorsement::public_list::listing::listed(
+        let rows = undersigned::endorsement::public_list::listing::load_page(
             &app.app.db.read,
             statement.id,
             &everything,

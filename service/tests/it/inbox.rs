@@ -286,8 +286,14 @@ mod journey {
         );
         let accept = [("token", token.as_str()), ("id", &id), ("action", "accept")];
         assert!(
-            place(&reviewer.post("/staff/s/care/inbox", &accept).await).ends_with("done=gone"),
+            place(&reviewer.post("/staff/s/care/inbox", &accept).await)
+                .ends_with("done=seat-taken"),
             "the seat is taken"
+        );
+        let said = read_page(&reviewer, "/staff/s/care/inbox?done=seat-taken").await;
+        assert!(
+            said.contains("Another endorsement already stands for this organisation."),
+            "{said}"
         );
         assert_eq!(app.counts("care").await, (1, 1, 0));
         app.close().await;

@@ -62,7 +62,7 @@ mod journey {
         assert_eq!(app.get(&format!("/my/{link}")).await.status(), 200);
         let told = app.app.metrics.text();
         assert!(
-            told.contains("undersigned_shed_total{worth=\"export\"} 4"),
+            told.contains("undersigned_shed_total{priority=\"export\"} 4"),
             "{told}"
         );
         drop(busy);

@@ -189,7 +189,7 @@ fn each_question_is_answered_in_its_own_file() {
 }
 
 /// Who may begin a transaction, as ARCHITECTURE says it: everything else writes in somebody else's.
-const BEGINNERS: [&str; 13] = [
+const BEGINNERS: [&str; 15] = [
     "actions.rs",
     "accounts.rs",
     "audit.rs",
@@ -202,6 +202,8 @@ const BEGINNERS: [&str; 13] = [
     "endorsement/letters/worker.rs",
     "jobs.rs",
     "jobs/run.rs",
+    "statement/draft/publishing.rs",
+    "statement/publishing/mod.rs",
     "storage/database.rs",
 ];
 

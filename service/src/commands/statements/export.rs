@@ -9,7 +9,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::app::App;
-use crate::commands::{CommandError, open, statement_of};
+use crate::commands::common::{CommandError, find_statement, open};
 use crate::endorsement::rules::{Kind, State};
 use crate::export::actions;
 use crate::export::rules::{ExportRequest, Format, Preset};
@@ -118,8 +118,8 @@ async fn write(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> 
                 .into(),
         ));
     }
-    let statement = statement_of(app, &export.slug).await?;
-    let tally = tally::actions::current(app, &statement).await?;
+    let statement = find_statement(app, &export.slug).await?;
+    let tally = tally::actions::load_current(app, &statement).await?;
     let style = ProgressStyle::with_template("{bar:32} {pos}/{len} rows, {eta} left")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(u64::try_from(tally.tally.total).unwrap_or(0)).with_style(style);

@@ -2,16 +2,15 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use strum::VariantArray;
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use strum::VariantArray;
 
 use crate::app::Running;
-use crate::commands::{CommandError, open, statement_of};
+use crate::commands::common::{CommandError, find_statement, open};
 use crate::import::actions as imports;
-use crate::import::reader;
-use crate::import::reader::Table;
+use crate::import::reader::{self, Table};
 use crate::import::rules::{ImportField, ImportRequest, LineKind};
 use crate::jobs::{run as jobs, store};
 use crate::settings::Settings;
@@ -72,7 +71,7 @@ pub async fn run(settings: Settings, import: ImportArgs) -> Result<ExitCode, Com
 
 async fn bring(running: &Running, import: ImportArgs) -> Result<ExitCode, CommandError> {
     let app = &running.app;
-    let statement = statement_of(app, &import.slug).await?;
+    let statement = find_statement(app, &import.slug).await?;
     let failed = |error: &dyn std::fmt::Display| {
         CommandError::Failed(format!("{}: {error}", import.file.display()))
     };
@@ -82,7 +81,7 @@ async fn bring(running: &Running, import: ImportArgs) -> Result<ExitCode, Comman
     for (heading, field) in table.headings.iter().zip(&order.columns) {
         eprintln!("column “{heading}”: {field}");
     }
-    if let Some(missing) = imports::missing(&order).first() {
+    if let Some(missing) = imports::list_missing(&order).first() {
         return Err(CommandError::Failed(format!(
             "no column is the {missing}: name it, as in --map {missing}=HEADING"
         )));
@@ -141,7 +140,7 @@ async fn report(
 }
 
 fn build_order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, CommandError> {
-    let mut order = imports::guessed(table);
+    let mut order = imports::guess_request(table);
     for pair in import
         .map
         .iter()

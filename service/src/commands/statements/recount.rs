@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::app::App;
-use crate::commands::{CommandError, open, statement_of};
+use crate::commands::common::{CommandError, find_statement, open};
 use crate::endorsement::actions;
 use crate::settings::Settings;
 use crate::statement::search;
@@ -30,7 +30,7 @@ pub async fn run(settings: Settings, recount: RecountArgs) -> Result<ExitCode, C
 
 async fn compare(app: &App, recount: RecountArgs) -> Result<bool, CommandError> {
     let statements = match &recount.slug {
-        Some(slug) => vec![statement_of(app, slug).await?],
+        Some(slug) => vec![find_statement(app, slug).await?],
         None => search::all(&app.db.read).await?,
     };
     let mut equal = true;

@@ -7,9 +7,8 @@ use clap::{Args, Subcommand};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::commands::{CommandError, open, statement_of};
-use crate::endorsement::actions;
-use crate::endorsement::actions::ActionError;
+use crate::commands::common::{CommandError, find_statement, open};
+use crate::endorsement::actions::{self, ActionError};
 use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::rules::AcceptRefusal;
 use crate::endorsement::store;
@@ -54,7 +53,7 @@ pub async fn run(settings: Settings, review: ReviewArgs) -> Result<ExitCode, Com
 }
 
 async fn step(app: &App, review: ReviewArgs) -> Result<ExitCode, CommandError> {
-    let statement = statement_of(app, &review.slug).await?;
+    let statement = find_statement(app, &review.slug).await?;
     match review.step {
         ReviewCommand::List => list(app, &statement).await,
         ReviewCommand::Accept { id } => {

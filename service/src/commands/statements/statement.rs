@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use clap::Subcommand;
 
 use crate::app::App;
-use crate::commands::{CommandError, migrated, open, statement_of};
+use crate::commands::common::{CommandError, find_statement, migrate_database, open};
 use crate::settings::Settings;
 use crate::statement::manifest::Manifest;
 use crate::statement::rules::Published;
-use crate::statement::{actions, search};
+use crate::statement::{actions, publishing, search};
 use crate::tally;
 
 /// Publish, close and list statements.
@@ -32,7 +32,7 @@ pub enum StatementCommand {
 
 /// Publishes, closes or lists statements.
 pub async fn run(settings: Settings, command: StatementCommand) -> Result<ExitCode, CommandError> {
-    migrated(&settings).await?;
+    migrate_database(&settings).await?;
     let running = open(settings).await?;
     let done = match command {
         StatementCommand::Publish { directory } => publish(&running.app, &directory).await,
@@ -47,7 +47,7 @@ async fn publish(app: &App, path: &std::path::Path) -> Result<ExitCode, CommandE
     let directory = Manifest::read(path)
         .map_err(|error| CommandError::Failed(format!("nothing was published\n{error}")))?;
     let slug = directory.slug.clone();
-    let what = match actions::publish(app, &app.actor, directory).await? {
+    let what = match publishing::publish(app, &app.actor, directory).await? {
         Published::New => "published, version 1".to_owned(),
         Published::NewVersion(number) => format!("published, version {number}"),
         Published::SettingsChanged => "settings updated, the text is unchanged".to_owned(),
@@ -59,7 +59,7 @@ async fn publish(app: &App, path: &std::path::Path) -> Result<ExitCode, CommandE
 }
 
 async fn close(app: &App, slug: &str) -> Result<ExitCode, CommandError> {
-    let statement = statement_of(app, slug).await?;
+    let statement = find_statement(app, slug).await?;
     let closed = actions::close(app, &app.actor, &statement).await?;
     println!(
         "{slug}: {}",
@@ -74,7 +74,7 @@ async fn close(app: &App, slug: &str) -> Result<ExitCode, CommandError> {
 
 async fn list(app: &App) -> Result<ExitCode, CommandError> {
     for statement in search::all(&app.db.read).await? {
-        let snapshot = tally::actions::current(app, &statement).await?;
+        let snapshot = tally::actions::load_current(app, &statement).await?;
         let (state, tally) = (statement.state(app.clock.now()), &snapshot.tally);
         println!(
             "{}\t{}\tversion {}\t{} organisations\t{} individuals\t{}",

@@ -5,13 +5,11 @@ use std::collections::BTreeSet;
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::idempotency;
-use super::idempotency::{Answered, IdempotencyMark, Retry};
+use super::idempotency::{self, Answered, IdempotencyMark, Retry};
 use super::load::{Batch, read};
 use super::{Command, LedgerRefusal, LedgerWriter, Outcome};
 use crate::audit;
-use crate::endorsement::rules;
-use crate::endorsement::rules::{Claim, Endorsement, Kind, Seating, State};
+use crate::endorsement::rules::{self, Claim, Endorsement, Kind, Seating, State};
 use crate::endorsement::store;
 use crate::mail::outbox;
 use crate::mail::rules::{LetterKind, NewLetter};

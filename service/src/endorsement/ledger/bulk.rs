@@ -5,9 +5,7 @@ use uuid::Uuid;
 use super::load::Batch;
 use super::{BulkChange, BulkOutcome, LedgerRefusal, Outcome};
 use crate::audit::AuditEntry;
-use crate::endorsement::rules;
-use crate::endorsement::rules::Endorsement;
-use crate::endorsement::rules::{Claim, SeatRefusal, State};
+use crate::endorsement::rules::{self, Claim, Endorsement, SeatRefusal, State};
 use crate::mail::rules::{LetterKind, NewLetter};
 
 impl Batch {
@@ -158,7 +156,7 @@ impl From<SeatRefusal> for BulkOutcome {
 }
 
 /// How many of them were done.
-pub fn done(outcomes: &[BulkOutcome]) -> usize {
+pub fn count_done(outcomes: &[BulkOutcome]) -> usize {
     outcomes
         .iter()
         .filter(|outcome| **outcome == BulkOutcome::Done)

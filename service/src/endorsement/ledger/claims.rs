@@ -10,8 +10,7 @@ use uuid::Uuid;
 use crate::endorsement::columns::to_endorsement;
 use crate::endorsement::rules::Endorsement;
 use crate::endorsement::state_sql;
-use crate::storage::bulk_sql;
-use crate::storage::bulk_sql::{Cell, Columns};
+use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -50,10 +49,7 @@ impl Claims {
 }
 
 /// Standing endorsements of these mailboxes or these organisations.
-pub async fn standing_by_claims(
-    db: &impl ConnectionTrait,
-    claims: &Claims,
-) -> Result<Vec<Endorsement>> {
+pub async fn load_standing(db: &impl ConnectionTrait, claims: &Claims) -> Result<Vec<Endorsement>> {
     let mut rows = of_mailboxes(db, claims.mailboxes.iter(), state_sql::STANDING).await?;
     let seats: Vec<&(Uuid, String)> = claims.organisations.iter().collect();
     let columns: &Columns<(Uuid, String)> = &[
@@ -102,7 +98,10 @@ fn probe(db: &impl ConnectionTrait, column: &str, state: &str) -> String {
 }
 
 /// Lines that made way for one: replaced by it, or sent back to review from its seat.
-pub async fn made_way(db: &impl ConnectionTrait, row: &Endorsement) -> Result<Vec<Endorsement>> {
+pub async fn load_replaced(
+    db: &impl ConnectionTrait,
+    row: &Endorsement,
+) -> Result<Vec<Endorsement>> {
     let mut rows = endorsement::Entity::find()
         .filter(C::ReplacedBy.eq(row.id))
         .all(db)
@@ -122,7 +121,7 @@ pub async fn made_way(db: &impl ConnectionTrait, row: &Endorsement) -> Result<Ve
 }
 
 /// Which of these mailboxes have ended their endorsement, or had it ended.
-pub async fn ended_mailboxes(
+pub async fn load_ended_mailboxes(
     db: &impl ConnectionTrait,
     statement: Uuid,
     mailboxes: &[Vec<u8>],

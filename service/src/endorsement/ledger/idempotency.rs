@@ -9,8 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::storage::bulk_sql;
-use crate::storage::bulk_sql::{Cell, Columns};
+use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;

@@ -7,15 +7,13 @@ use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::claims;
-use super::claims::Claims;
+use super::claims::{self, Claims};
 use super::{Command, LedgerRefusal, LedgerWriter, ReviewAction};
 use crate::audit;
 use crate::endorsement::rules::Endorsement;
 use crate::endorsement::store;
 use crate::mail::rules::NewLetter;
-use crate::statement::catalogue;
-use crate::statement::catalogue::CatalogueEntry;
+use crate::statement::catalogue::{self, CatalogueEntry};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 use crate::tally::rules::Counts;
@@ -110,11 +108,11 @@ pub(super) async fn read(
             && review.deed == ReviewAction::Undo
             && let Some(row) = rows.get(&review.id)
         {
-            let made_way = claims::made_way(tx, row).await?;
+            let made_way = claims::load_replaced(tx, row).await?;
             rows.extend(made_way.into_iter().map(|row| (row.id, row)));
         }
     }
-    let others = claims::standing_by_claims(tx, &claims).await?;
+    let others = claims::load_standing(tx, &claims).await?;
     rows.extend(others.into_iter().map(|row| (row.id, row)));
     Ok(Batch {
         now: writer.clock.now(),

@@ -11,12 +11,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use idempotency::IdempotencyMark;
 use sea_orm::DbBackend;
 use tokio::sync::{Mutex, mpsc, oneshot};
 use uuid::Uuid;
 
-use crate::endorsement::rules::Endorsement;
-use crate::endorsement::rules::{AcceptRefusal, Display, State};
+use crate::endorsement::rules::{AcceptRefusal, Display, Endorsement, State};
 use crate::metrics::Metrics;
 use crate::settings::LedgerSettings;
 use crate::statement::catalogue::Catalogue;
@@ -25,7 +25,6 @@ use crate::storage::database::{DatabaseError, Db};
 use crate::tally::cache::TallyCache;
 use crate::tally::redis::SharedTallies;
 use crate::values::{Clock, Random};
-use idempotency::IdempotencyMark;
 
 /// What the ledger is asked to do.
 #[derive(Clone, Debug)]

@@ -6,8 +6,7 @@ use uuid::Uuid;
 use super::load::Batch;
 use super::{Correction, LedgerRefusal, Outcome, Review, ReviewAction};
 use crate::audit::AuditEntry;
-use crate::endorsement::rules;
-use crate::endorsement::rules::{Display, Endorsement, Kind, State};
+use crate::endorsement::rules::{self, Display, Endorsement, Kind, State};
 use crate::mail::rules::{LetterKind, NewLetter};
 
 impl Batch {

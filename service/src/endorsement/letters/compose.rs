@@ -101,7 +101,7 @@ impl Section {
             officer: row.line.name.clone(),
             replaces: will_replace(row, of.statement.settings.review, others)
                 .into_iter()
-                .map(|other| shown(&words, other))
+                .map(|other| write_line(&words, other))
                 .collect(),
             confirm_url: pending.then(|| {
                 of.settings.link(&format!(
@@ -150,7 +150,7 @@ pub struct Subject<'a> {
 }
 
 /// Writes a line as the public reads it, or the words for a line that is not named.
-pub fn shown(words: &Locale, row: &Endorsement) -> String {
+pub fn write_line(words: &Locale, row: &Endorsement) -> String {
     match row.line.public() {
         Some(line) => format!(
             "{}{}{}",

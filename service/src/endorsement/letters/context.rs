@@ -9,8 +9,7 @@ use uuid::Uuid;
 
 use super::compose::{Section, Subject};
 use crate::app::App;
-use crate::endorsement::ledger::claims;
-use crate::endorsement::ledger::claims::Claims;
+use crate::endorsement::ledger::claims::{self, Claims};
 use crate::endorsement::rules::Endorsement;
 use crate::endorsement::store;
 use crate::mail::rules::{DeliveryFailure, Letter, LetterKind};
@@ -73,7 +72,7 @@ impl LetterContext {
         of.dedup();
         let (mut mailboxes, mut seats): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>) =
             (HashMap::new(), HashMap::new());
-        for standing in claims::standing_by_claims(db, &Claims::of(&rows)).await? {
+        for standing in claims::load_standing(db, &Claims::of(&rows)).await? {
             if let Some(seat) = standing.organisation_key.clone() {
                 seats
                     .entry((standing.statement_id, seat))

@@ -7,22 +7,18 @@ use poem::{Request, Response, handler};
 use validator::Validate;
 
 use crate::app::App;
-use crate::endorsement::actions;
-use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::claims;
-use crate::endorsement::ledger::claims::Claims;
-use crate::endorsement::letters::compose::shown;
+use crate::endorsement::actions::{self, ActionError};
+use crate::endorsement::ledger::claims::{self, Claims};
+use crate::endorsement::letters::compose::write_line;
 use crate::endorsement::rules::{Display, Endorsement, Kind, State, will_replace};
 use crate::endorsement::signing::form::AskAgain;
 use crate::endorsement::store;
 use crate::http::connection::client_ip::client_ip;
-use crate::http::extract::FormFields;
-use crate::http::extract::visitor;
+use crate::http::extract::{FormFields, visitor};
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::html;
 use crate::http::layout::PageLayout;
-use crate::language::Visitor;
-use crate::language::{Locale, dates};
+use crate::language::{Locale, Visitor, dates};
 use crate::statement::rules::Statement;
 use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store as statements;
@@ -115,14 +111,17 @@ async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
     {
         return Err(link_over());
     }
-    let others = claims::standing_by_claims(&app.db.read, &Claims::of([&row])).await;
+    let others = claims::load_standing(&app.db.read, &Claims::of([&row])).await;
     let others = others?;
     let replaces = will_replace(&row, statement.settings.review, &others);
     let page = ConfirmPage {
         page: PageLayout::new(app, w, &w.text("confirm-title")).private(),
         w,
         share: ShareLinks::new(&app.settings, &statement, &row.language, &title),
-        replaces: replaces.into_iter().map(|other| shown(&w, other)).collect(),
+        replaces: replaces
+            .into_iter()
+            .map(|other| write_line(&w, other))
+            .collect(),
         line: LineView::new(&w, &row, &statement, title),
         // The page does not reveal that an endorsement is quarantined: it shows it as in review.
         state: if row.state == State::Quarantined {

@@ -82,7 +82,7 @@ pub struct ListFilter {
 
 /// Reads signatories in reading order (organisations first, then by name) after a position. Each
 /// kind is read along the index, so that pages far down the list are as fast as the first.
-pub async fn listed(
+pub async fn load_page(
     db: &impl ConnectionTrait,
     statement: Uuid,
     filter: &ListFilter,
@@ -147,7 +147,7 @@ fn build_query(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Enti
 }
 
 /// Reads the signatories who were counted last and may be named, newest first.
-pub async fn recent_public(
+pub async fn load_recent(
     db: &impl ConnectionTrait,
     statement: Uuid,
     limit: u64,

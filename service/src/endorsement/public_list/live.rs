@@ -11,17 +11,14 @@ use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
 use crate::http::failure::HandlerResult;
 use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
-use crate::http::static_files;
-use crate::http::static_files::Asset;
-use crate::language::Visitor;
-use crate::language::{Locale, dates, direction};
+use crate::http::static_files::{self, Asset};
+use crate::language::{Locale, Visitor, dates, direction};
 use crate::statement::actions::Facts;
-use crate::statement::from_path::asked;
+use crate::statement::from_path::load_from_path;
 use crate::statement::sharing::qr;
 use crate::statement::window_text;
 use crate::tally::actions as tallies;
-use crate::tally::charts;
-use crate::tally::charts::Bar;
+use crate::tally::charts::{self, Bar};
 use crate::tally::rules::{Breakdown, Count, CountryCount, HIDDEN_TOGETHER};
 use crate::values::Country;
 
@@ -70,13 +67,13 @@ struct WallQuery {
 /// Answers `GET /s/:slug/live` and `GET /:lang/s/:slug/live` with the wall.
 #[handler]
 pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
-    let facts = asked(app, request, &visitor).await?;
+    let facts = load_from_path(app, request, &visitor).await?;
     let slug = facts.statement.slug.clone();
     let w = reader_of(&facts, &visitor).words;
     let query: WallQuery = request.params().unwrap_or_default();
-    let snapshot = tallies::current(app, &facts.statement).await?;
-    let breakdown = tallies::breakdown(app, &facts.statement).await?;
-    let latest = listing::recent_public(&app.db.read, facts.statement.id, LATEST).await?;
+    let snapshot = tallies::load_current(app, &facts.statement).await?;
+    let breakdown = tallies::load_breakdown(app, &facts.statement).await?;
+    let latest = listing::load_recent(&app.db.read, facts.statement.id, LATEST).await?;
     let title = w.text_with("wall-title", "title", &facts.text.title);
     let language = &facts.text.language;
     let chrome = PageLayout::new(app, w, &title).in_languages(&facts.languages, language, |tag| {

@@ -7,25 +7,21 @@ use poem::{Request, handler};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::listing;
-use super::listing::{ListFilter, ListPosition};
+use super::listing::{self, ListFilter, ListPosition};
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
 use crate::http::connection::client_ip::client_ip;
-use crate::http::extract::FormFields;
-use crate::http::extract::visitor;
+use crate::http::extract::{FormFields, visitor};
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::{html, public_html};
 use crate::http::layout::PageLayout;
-use crate::http::static_files;
-use crate::http::static_files::Asset;
-use crate::language::Locale;
-use crate::language::Visitor;
+use crate::http::static_files::{self, Asset};
+use crate::language::{Locale, Visitor};
 use crate::limits::{RateLimit, Verdict, client_key};
 use crate::statement::actions::Facts;
-use crate::statement::from_path::asked;
+use crate::statement::from_path::load_from_path;
 use crate::tally::actions as tallies;
 use crate::tally::rules::Tally;
 use crate::values::{Country, Region, search_words};
@@ -201,7 +197,7 @@ pub async fn search_list(app: &App, request: &Request, fields: FormFields) -> Ha
 
 async fn load_facts(app: &App, request: &Request) -> Result<(Facts, Visitor), Failure> {
     let visitor = visitor(request);
-    let facts = asked(app, request, &visitor).await?;
+    let facts = load_from_path(app, request, &visitor).await?;
     let visitor = reader_of(&facts, &visitor);
     Ok((facts, visitor))
 }
@@ -219,11 +215,11 @@ async fn build_page<'a>(
         .filter(|_| words.is_empty());
     let most = most_lines(words);
     let rows = read_rows(app, facts.statement.id, &narrowed, after.as_ref(), words).await?;
-    let snapshot = tallies::current(app, &facts.statement).await?;
+    let snapshot = tallies::load_current(app, &facts.statement).await?;
     let more = rows.len() > most;
     let last_of_all = !more && narrowed.is_all() && words.is_empty();
     let hidden = if last_of_all {
-        actions::hidden_count(app, &facts.statement).await?
+        actions::count_hidden(app, &facts.statement).await?
     } else {
         0
     };
@@ -288,7 +284,7 @@ async fn read_rows(
     if !words.is_empty() && filter.words.is_empty() {
         return Ok(vec![]);
     }
-    Ok(listing::listed(&app.db.read, statement, &filter, after, most + 1).await?)
+    Ok(listing::load_page(&app.db.read, statement, &filter, after, most + 1).await?)
 }
 
 /// Counts the endorsements of the countries that the tally does not name (code `ZZ`).

@@ -1,29 +1,25 @@
 //! The statement with all its signatories on one page, for paper or a PDF printer.
 
-use crate::http::failure::Failure;
-use poem::web::Data;
 use std::sync::Arc;
 
 use askama::Template;
 use futures_util::stream;
 use poem::http::header;
+use poem::web::Data;
 use poem::{Body, Request, Response, handler};
 
-use super::listing;
-use super::listing::{ListFilter, ListPosition};
+use super::listing::{self, ListFilter, ListPosition};
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::rules::Kind;
 use crate::endorsement::signing::view::{ListedLine, reader_of};
 use crate::http::connection::gzip::Streamed;
-use crate::http::failure::HandlerResult;
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::layout::PageLayout;
-use crate::http::static_files;
-use crate::http::static_files::Asset;
-use crate::language::Visitor;
-use crate::language::{Locale, dates, direction};
+use crate::http::static_files::{self, Asset};
+use crate::language::{Locale, Visitor, dates, direction};
 use crate::statement::actions::Facts;
-use crate::statement::from_path::asked;
+use crate::statement::from_path::load_from_path;
 use crate::statement::sharing::qr;
 use crate::tally::actions as tallies;
 
@@ -60,7 +56,7 @@ pub async fn show_print(
     request: &Request,
     visitor: Visitor,
 ) -> HandlerResult {
-    let facts = asked(app, request, &visitor).await?;
+    let facts = load_from_path(app, request, &visitor).await?;
     let w = reader_of(&facts, &visitor).words;
     let page = build_page(app, &facts, w).await?;
     let text = page
@@ -97,8 +93,8 @@ async fn build_page<'a>(
     facts: &'a Facts,
     w: Locale,
 ) -> Result<PrintedPage<'a>, crate::storage::database::DatabaseError> {
-    let tally = tallies::current(app, &facts.statement).await?;
-    let hidden = actions::hidden_count(app, &facts.statement).await?;
+    let tally = tallies::load_current(app, &facts.statement).await?;
+    let hidden = actions::count_hidden(app, &facts.statement).await?;
     let (slug, language) = (&facts.statement.slug, &facts.text.language);
     let address = app.settings.link(&format!("/{language}/s/{slug}"));
     let countries = tally
@@ -176,7 +172,7 @@ impl PrintWriter {
                 Some(Ok(head))
             }
             PrintStep::After(after) => {
-                let rows = listing::listed(
+                let rows = listing::load_page(
                     &self.app.db.read,
                     self.statement,
                     &ListFilter::default(),

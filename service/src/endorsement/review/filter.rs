@@ -1,8 +1,6 @@
 //! The filter with which staff search for endorsements. It is read from a form, stored with a job
 //! and translated into a database query.
 
-use crate::endorsement::state_sql;
-use crate::values::UnknownWord;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use entities::endorsement;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
@@ -16,8 +14,9 @@ use uuid::Uuid;
 
 use crate::endorsement::columns::to_endorsement;
 use crate::endorsement::rules::{Endorsement, Kind, State};
+use crate::endorsement::state_sql;
 use crate::storage::database::DatabaseError;
-use crate::values::{Country, Keyring};
+use crate::values::{Country, Keyring, UnknownWord};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
@@ -330,7 +329,7 @@ pub async fn after(
 }
 
 /// Lists the ids after a row that a job moved and that are still in one of these states.
-pub async fn moved_by(
+pub async fn list_moved_by_job(
     db: &impl ConnectionTrait,
     batch: Uuid,
     states: &[State],

@@ -9,14 +9,12 @@ use chrono::TimeDelta;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::filter;
-use super::filter::EndorsementFilter;
+use super::filter::{self, EndorsementFilter};
 use crate::app::App;
-use crate::endorsement::actions;
-use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::LedgerError;
-use crate::endorsement::ledger::bulk;
-use crate::endorsement::ledger::{BulkChange, BulkOutcome, Command, Review, ReviewAction};
+use crate::endorsement::actions::{self, ActionError};
+use crate::endorsement::ledger::{
+    BulkChange, BulkOutcome, Command, LedgerError, Review, ReviewAction, bulk,
+};
 use crate::endorsement::rules::State;
 use crate::endorsement::store;
 use crate::jobs::run::{JobRun, JobStop};
@@ -27,7 +25,10 @@ const PATIENCE: Duration = Duration::from_millis(200);
 const STEP: u64 = 500;
 
 /// Reads the value under `key` from the order of a job. Fails where it is missing or malformed.
-pub fn ordered<T: serde::de::DeserializeOwned>(run: &JobRun, key: &str) -> Result<T, JobStop> {
+pub fn read_order_value<T: serde::de::DeserializeOwned>(
+    run: &JobRun,
+    key: &str,
+) -> Result<T, JobStop> {
     serde_json::from_value(run.detail[key].clone())
         .map_err(|error| JobStop::Broken(format!("the order lacks {key}: {error}")))
 }
@@ -41,7 +42,7 @@ fn require_statement(run: &JobRun) -> Result<Uuid, JobStop> {
 /// that it has invalidated no longer fit.
 pub async fn invalidate(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let (statement, batch) = (require_statement(run)?, run.id());
-    let filter: EndorsementFilter = ordered(run, "sieve")?;
+    let filter: EndorsementFilter = read_order_value(run, "sieve")?;
     let left = filter::count(&app.db.read, statement, &filter).await?;
     run.total(run.done() + i64::try_from(left).unwrap_or(0));
     let mut after = Uuid::nil();
@@ -65,18 +66,20 @@ pub async fn invalidate(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop>
                 tell: false,
             })
         };
-        let outcomes = patiently(|| actions::bulk(app, command())).await?;
-        add_to_result(run, "done", bulk::done(&outcomes));
+        let outcomes = retry_while_busy(|| actions::run_bulk(app, command())).await?;
+        add_to_result(run, "done", bulk::count_done(&outcomes));
         run.step(to_signed(rows.len())).await?;
     }
 }
 
 /// Restores the endorsements that a job invalidated.
 pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
-    let (statement, batch): (Uuid, Uuid) = (require_statement(run)?, ordered(run, "job")?);
+    let (statement, batch): (Uuid, Uuid) = (require_statement(run)?, read_order_value(run, "job")?);
     let mut after = Uuid::nil();
     loop {
-        let ids = filter::moved_by(&app.db.read, batch, &[State::Invalidated], after, STEP).await?;
+        let ids =
+            filter::list_moved_by_job(&app.db.read, batch, &[State::Invalidated], after, STEP)
+                .await?;
         let Some(last) = ids.last() else {
             return Ok(());
         };
@@ -90,8 +93,8 @@ pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
                 tell: false,
             })
         };
-        let outcomes = patiently(|| actions::bulk(app, command())).await?;
-        add_to_result(run, "done", bulk::done(&outcomes));
+        let outcomes = retry_while_busy(|| actions::run_bulk(app, command())).await?;
+        add_to_result(run, "done", bulk::count_done(&outcomes));
         add_to_result(
             run,
             "left",
@@ -106,7 +109,8 @@ pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
 
 /// Undoes an import: takes back everything that it brought, since nobody submitted it on this site.
 pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
-    let (statement, import): (Uuid, Uuid) = (require_statement(run)?, ordered(run, "job")?);
+    let (statement, import): (Uuid, Uuid) =
+        (require_statement(run)?, read_order_value(run, "job")?);
     let mut after = Uuid::nil();
     loop {
         let rows = filter::brought_by(&app.db.read, import, after, STEP).await?;
@@ -124,8 +128,8 @@ pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
                 tell: false,
             })
         };
-        let outcomes = patiently(|| actions::bulk(app, command())).await?;
-        add_to_result(run, "done", bulk::done(&outcomes));
+        let outcomes = retry_while_busy(|| actions::run_bulk(app, command())).await?;
+        add_to_result(run, "done", bulk::count_done(&outcomes));
         add_to_result(
             run,
             "left",
@@ -141,8 +145,11 @@ pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
 /// Accepts or declines all rows that the order names. A row that has changed since staff saw it is
 /// left.
 pub async fn review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
-    let rows: Vec<(Uuid, i32)> = ordered(run, "rows")?;
-    let (word, reason): (String, String) = (ordered(run, "deed")?, ordered(run, "reason")?);
+    let rows: Vec<(Uuid, i32)> = read_order_value(run, "rows")?;
+    let (word, reason): (String, String) = (
+        read_order_value(run, "deed")?,
+        read_order_value(run, "reason")?,
+    );
     let action = if word == "accept" {
         ReviewAction::Accept
     } else {
@@ -160,11 +167,11 @@ pub async fn review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
 
 /// Undoes the decisions of a review job, so that its rows wait again.
 pub async fn undo_review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
-    let batch: Uuid = ordered(run, "job")?;
+    let batch: Uuid = read_order_value(run, "job")?;
     let decided = [State::Accepted, State::Confirmed, State::Declined];
     let mut after = Uuid::nil();
     loop {
-        let ids = filter::moved_by(&app.db.read, batch, &decided, after, STEP).await?;
+        let ids = filter::list_moved_by_job(&app.db.read, batch, &decided, after, STEP).await?;
         let Some(last) = ids.last() else {
             return Ok(());
         };
@@ -192,7 +199,7 @@ async fn apply_action(
         batch: Some(run.id()),
         letters_wait: UNDO_WITHIN,
     };
-    let done = patiently(|| async {
+    let done = retry_while_busy(|| async {
         match actions::review(app, order()).await {
             Ok(_) => Ok(true),
             // Someone else decided meanwhile, or the signatory withdrew; the row is left as it is.
@@ -212,7 +219,7 @@ pub const UNDO_WITHIN: TimeDelta = TimeDelta::seconds(30);
 /// Asks the signatories of older versions to affirm the newest one.
 pub async fn ask_to_affirm(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let statement = require_statement(run)?;
-    let version: i32 = ordered(run, "version")?;
+    let version: i32 = read_order_value(run, "version")?;
     let mut after: Uuid = serde_json::from_value(run.result["after"].clone()).unwrap_or_default();
     loop {
         let rows = store::older_after(&app.db.read, statement, version, after, STEP).await?;
@@ -221,7 +228,7 @@ pub async fn ask_to_affirm(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobSt
         };
         after = *last;
         let command = || Command::AskToAffirm(rows.clone());
-        patiently(|| actions::done(app, command())).await?;
+        retry_while_busy(|| actions::done(app, command())).await?;
         run.result["after"] = json!(after);
         add_to_result(run, "done", rows.len());
         run.step(to_signed(rows.len())).await?;
@@ -238,7 +245,7 @@ fn to_signed(number: usize) -> i64 {
 }
 
 /// Repeats a request until the ledger has room, since visitors who sign go first.
-pub async fn patiently<T, F, Fut>(mut ask: F) -> Result<T, JobStop>
+pub async fn retry_while_busy<T, F, Fut>(mut ask: F) -> Result<T, JobStop>
 where
     F: FnMut() -> Fut,
     Fut: Future<Output = Result<T, ActionError>>,

@@ -1,10 +1,11 @@
 //! The reasons why an endorsement waits for staff, the gravest first.
 
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
 use crate::endorsement::rules::{Endorsement, State};
 use crate::organisation::rules as organisation;
 use crate::values::UnknownWord;
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// A reason why an endorsement waits. A new variant needs the text `why-…` in each language.
 #[derive(
@@ -56,7 +57,7 @@ pub struct ReviewFacts {
 }
 
 /// Lists the reasons why a row waits, the gravest first. `domain` is the domain of its mailbox.
-pub fn why(row: &Endorsement, domain: &str, around: ReviewFacts) -> Vec<ReviewReason> {
+pub fn list_reasons(row: &Endorsement, domain: &str, around: ReviewFacts) -> Vec<ReviewReason> {
     if row.state == State::Quarantined {
         return vec![ReviewReason::Burst];
     }

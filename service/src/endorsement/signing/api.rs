@@ -1,32 +1,27 @@
 //! Endorsements as JSON: submit, confirm, withdraw, and the public list.
 
-use crate::http::extract::Query;
-use crate::http::extract::parse_value;
-use poem::Body;
 use std::sync::Arc;
-use uuid::Uuid;
 
 use poem::http::{StatusCode, header};
-use poem::{Request, Response, handler};
+use poem::{Body, Request, Response, handler};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use super::form;
-use super::json_body;
+use super::{form, json_body};
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::ledger::idempotency::IdempotencyMark;
-use crate::endorsement::public_list::listing;
-use crate::endorsement::public_list::listing::{ListFilter, ListPosition};
+use crate::endorsement::public_list::listing::{self, ListFilter, ListPosition};
 use crate::endorsement::rules::{NewEndorsement, State};
 use crate::http::connection::body;
 use crate::http::connection::client_ip::client_ip;
+use crate::http::extract::{Query, parse_value};
 use crate::http::failure::{Failure, HandlerResult};
 use crate::limits::RateLimit;
 use crate::statement::api::json;
 use crate::statement::catalogue::CatalogueEntry;
 use crate::statement::rules::Statement;
-use crate::values::FieldError;
-use crate::values::{Country, SecretToken, TokenPurpose};
+use crate::values::{Country, FieldError, SecretToken, TokenPurpose};
 
 /// `POST /api/v1/statements/:slug/endorsements`
 #[handler]
@@ -248,7 +243,7 @@ pub async fn list_signatories(
         countries: country.into_iter().collect(),
         ..ListFilter::default()
     };
-    let rows = listing::listed(
+    let rows = listing::load_page(
         &app.db.read,
         statement.id,
         &filter,

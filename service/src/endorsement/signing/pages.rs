@@ -1,7 +1,5 @@
 //! The pages of signing: the statement with its form, and the page after a submission.
 
-use crate::endorsement::rules::NewEndorsement;
-
 use askama::Template;
 use poem::http::{StatusCode, header};
 use poem::{Request, Response, handler};
@@ -9,35 +7,32 @@ use serde::Deserialize;
 
 use super::form::SigningForm;
 use super::view::{
-    FormView, ListedLine, TallyView, letters_late, reader_of, seen_by, standing, takes_endorsements,
+    FormView, ListedLine, TallyView, load_page_version, reader_of, takes_endorsements, visitor_key,
+    write_delay_notice,
 };
 use crate::app::App;
 use crate::embed::pages as embed;
-use crate::endorsement::actions;
-use crate::endorsement::actions::ActionError;
+use crate::endorsement::actions::{self, ActionError};
 use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::public_list::listing;
-use crate::endorsement::rules::Kind;
+use crate::endorsement::rules::{Kind, NewEndorsement};
 use crate::http::connection::client_ip::client_ip;
 use crate::http::extract::BodyBytes;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::form_token;
 use crate::http::html::{html, public_html};
 use crate::http::layout::PageLayout;
-use crate::language::Visitor;
-use crate::language::{Locale, dates, direction};
-use crate::statement::actions as statements;
+use crate::language::{Locale, Visitor, dates, direction};
 use crate::statement::actions::Facts;
 use crate::statement::api::stamp;
-use crate::statement::from_path::{asked, found};
+use crate::statement::from_path::{find_statement, load_from_path};
 use crate::statement::partners::Partner;
 use crate::statement::rules::StatementState;
 use crate::statement::sharing::metadata::Metadata;
 use crate::statement::sharing::share_links::ShareLinks;
-use crate::statement::window_text;
+use crate::statement::{actions as statements, window_text};
 use crate::tally::actions as tallies;
-use crate::values::FieldError;
-use crate::values::Look;
+use crate::values::{FieldError, Look};
 
 #[derive(Template)]
 #[template(path = "statement.html")]
@@ -68,17 +63,17 @@ struct StatementPage<'a> {
 /// Answers `GET /s/:slug` and `GET /:lang/s/:slug` with the statement, from the page cache.
 #[handler]
 pub async fn show_statement(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
-    let (entry, text) = found(app, request, &visitor).await?;
+    let (entry, text) = find_statement(app, request, &visitor).await?;
     let query: Prefill = request.params().unwrap_or_default();
-    let version = standing(app, &entry).await?;
+    let version = load_page_version(app, &entry).await?;
     let key = format!(
         "statement {} {} {}",
         entry.statement.slug,
-        seen_by(&text, &visitor),
+        visitor_key(&text, &visitor),
         query.partner
     );
     let make = || async {
-        let facts = statements::facts(app, &entry, &text);
+        let facts = statements::collect_facts(app, &entry, &text);
         let draft = SigningForm {
             partner: query.partner.clone(),
             ..SigningForm::default()
@@ -108,8 +103,8 @@ async fn build_page<'a>(
     let visitor = &reader_of(facts, visitor);
     let w = visitor.words;
     let statement = &facts.statement;
-    let tally = tallies::current(app, statement).await?;
-    let recent = listing::recent_public(&app.db.read, statement.id, 12).await?;
+    let tally = tallies::load_current(app, statement).await?;
+    let recent = listing::load_recent(&app.db.read, statement.id, 12).await?;
     let slug = &statement.slug;
     let here = format!("/{}/s/{slug}", facts.text.language);
     let mut page = PageLayout::new(app, w, &facts.text.title).in_languages(
@@ -275,7 +270,7 @@ async fn render_again(
         _ => StatusCode::CONFLICT,
     };
     let mut answer = if posted.embedded {
-        let frame = embed::filled_in(
+        let frame = embed::build_frame(
             app,
             facts,
             visitor,
@@ -285,7 +280,7 @@ async fn render_again(
             press_again,
         )
         .await?;
-        embed::framed(app, facts, html(status, &frame))
+        embed::add_frame_ancestors(app, facts, html(status, &frame))
     } else {
         html(
             status,
@@ -371,7 +366,7 @@ struct ReceivedPage {
 /// Answers `GET /s/:slug/received`. The page is the same for everyone who submitted.
 #[handler]
 pub async fn show_received(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
-    let facts = asked(app, request, &visitor).await?;
+    let facts = load_from_path(app, request, &visitor).await?;
     let w = reader_of(&facts, &visitor).words;
     Ok(public_html(&ReceivedPage {
         page: PageLayout::new(app, w, &w.text("received-title"))
@@ -385,6 +380,6 @@ pub async fn show_received(app: &App, request: &Request, visitor: Visitor) -> Ha
             &facts.text.title,
         ),
         mail_url: app.demo.then_some("/demo/mail"),
-        late: letters_late(app, &w).await,
+        late: write_delay_notice(app, &w).await,
     }))
 }

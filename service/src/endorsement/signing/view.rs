@@ -12,8 +12,7 @@ use crate::endorsement::rules::{Endorsement, Kind};
 use crate::http::failure::problem::explain;
 use crate::http::form_token;
 use crate::http::page_cache::PageVersion;
-use crate::language::Visitor;
-use crate::language::{Locale, dates};
+use crate::language::{Locale, Visitor, dates};
 use crate::mail::rules::DelayNotice;
 use crate::statement::actions::Facts;
 use crate::statement::catalogue::CatalogueEntry;
@@ -24,8 +23,7 @@ use crate::statement::store::Text;
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 use crate::tally::cache::TallySnapshot;
-use crate::values::Country;
-use crate::values::FieldError;
+use crate::values::{Country, FieldError};
 
 /// The form with the values that were typed.
 pub struct FormView {
@@ -150,7 +148,7 @@ fn list_regions(visitor: &Visitor) -> impl Iterator<Item = Country> {
 
 /// Writes the part of a page cache key that depends on the visitor: the language of the text, the
 /// language of the interface, whether a wanted language is missing, and the likely countries.
-pub fn seen_by(text: &Text, visitor: &Visitor) -> String {
+pub fn visitor_key(text: &Text, visitor: &Visitor) -> String {
     let words = visitor.at(&text.language).words;
     let missing = !visitor.wanted.is_empty()
         && visitor
@@ -169,8 +167,11 @@ pub fn seen_by(text: &Text, visitor: &Visitor) -> String {
 }
 
 /// Reads the page version of a statement: its catalogue generation, tally, state and the minute.
-pub async fn standing(app: &App, entry: &CatalogueEntry) -> Result<PageVersion, DatabaseError> {
-    let tally = tallies::current(app, &entry.statement)
+pub async fn load_page_version(
+    app: &App,
+    entry: &CatalogueEntry,
+) -> Result<PageVersion, DatabaseError> {
+    let tally = tallies::load_current(app, &entry.statement)
         .await?
         .tally
         .revision;
@@ -374,7 +375,7 @@ pub fn reader_of(facts: &Facts, visitor: &Visitor) -> Visitor {
 
 /// Writes the notice about the delivery delay, if there is one. It does not depend on the visitor's
 /// address.
-pub async fn letters_late(app: &App, w: &Locale) -> Option<String> {
+pub async fn write_delay_notice(app: &App, w: &Locale) -> Option<String> {
     let now = app.clock.now();
     match app.delivery_delay.delay(&app.db, now).await? {
         DelayNotice::Late(by) => Some(w.text_with(

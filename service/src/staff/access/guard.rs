@@ -179,7 +179,7 @@ impl StaffRoute {
     ///
     /// A missing session, second factor or proof becomes a redirect, a missing permission a 403.
     async fn pass(&self, app: &App, request: &mut Request) -> Result<StaffRequest, Failure> {
-        let (session, member) = signed_in(app, request).await?;
+        let (session, member) = load_session(app, request).await?;
         if session.times.proven.is_none() {
             let next = if member.totp_sealed.is_some() {
                 "/staff/code"
@@ -194,7 +194,7 @@ impl StaffRoute {
                 .scope
                 .allows(self.permission, statement.as_ref().map(|one| one.id));
         if !may {
-            actions::refused(app, &member, self.template).await?;
+            actions::record_refusal(app, &member, self.template).await?;
             return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
         }
         let (mut fields, mut file) = (PostedFields::default(), None);
@@ -275,9 +275,9 @@ fn build_next(request: &Request) -> String {
 }
 
 /// Finds the session and the member of the cookie; without one, redirects to the sign-in.
-pub async fn signed_in(app: &App, request: &Request) -> Result<(Session, StaffMember), Failure> {
+pub async fn load_session(app: &App, request: &Request) -> Result<(Session, StaffMember), Failure> {
     let present = match read_cookie(request) {
-        Some(token) => actions::present(app, &token).await?,
+        Some(token) => actions::load_session(app, &token).await?,
         None => None,
     };
     present.ok_or_else(|| {
@@ -288,7 +288,7 @@ pub async fn signed_in(app: &App, request: &Request) -> Result<(Session, StaffMe
 }
 
 /// Reads a form of a signed-in page; refuses it if it comes from another origin or session.
-pub async fn posted(
+pub async fn read_form(
     app: &App,
     request: &Request,
     body: Body,
@@ -324,7 +324,7 @@ async fn read_own_form(
 }
 
 /// Reads a form of a page before the sign-in; refuses it if it comes from another origin.
-pub async fn posted_by_anybody(
+pub async fn read_public_form(
     app: &App,
     request: &Request,
     body: Body,
@@ -397,7 +397,7 @@ fn read_cookie(request: &Request) -> Option<String> {
 }
 
 /// Redirects to another page of this site, with the cookie of a session that was opened or renewed.
-pub fn see_with(place: &str, token: &str) -> Response {
+pub fn redirect_with_cookie(place: &str, token: &str) -> Response {
     let mut response = see_other(place);
     let cookie = format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Strict");
     if let Ok(cookie) = header::HeaderValue::from_str(&cookie) {
@@ -407,7 +407,7 @@ pub fn see_with(place: &str, token: &str) -> Response {
 }
 
 /// Checks a path to go on to: one outside of the staff pages becomes `/staff`.
-pub fn next(path: &str) -> String {
+pub fn check_next_path(path: &str) -> String {
     let inside = path.starts_with("/staff/")
         && !path.contains("//")
         && !path.contains('\\')

@@ -5,8 +5,7 @@ use poem::Request;
 use super::guard::{StaffRequest, form_token};
 use crate::app::App;
 use crate::http::layout::PageLayout;
-use crate::http::static_files;
-use crate::http::static_files::Asset;
+use crate::http::static_files::{self, Asset};
 use crate::staff::account::rules::Permission as P;
 use crate::statement::rules::Statement;
 
@@ -81,7 +80,7 @@ impl StaffLayout {
             inner: staff
                 .statement
                 .as_ref()
-                .map(|statement| inner(staff, statement, here))
+                .map(|statement| list_statement_pages(staff, statement, here))
                 .unwrap_or_default(),
             statement: staff
                 .statement
@@ -109,7 +108,11 @@ impl StaffLayout {
 }
 
 /// Lists the pages of a statement that the member may open.
-pub fn inner(staff: &StaffRequest, statement: &Statement, here: &str) -> Vec<NavLink> {
+pub fn list_statement_pages(
+    staff: &StaffRequest,
+    statement: &Statement,
+    here: &str,
+) -> Vec<NavLink> {
     let may = |permission| {
         staff.member.role.may(permission)
             && staff.member.scope.allows(permission, Some(statement.id))

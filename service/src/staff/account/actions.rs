@@ -5,18 +5,15 @@ use std::net::IpAddr;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::rules::{ABSOLUTE, PasswordRefusal, Role, Scope, Times, password};
+use super::rules::{ABSOLUTE, PasswordRefusal, Role, Scope, Times, check_password};
 use super::secrets;
-use super::store;
-use super::store::{Session, StaffMember};
+use super::store::{self, Session, StaffMember};
 use crate::app::App;
-use crate::audit;
-use crate::audit::{AuditEntry, AuditFilter, AuditRecord};
+use crate::audit::{self, AuditEntry, AuditFilter, AuditRecord};
 use crate::installation;
 use crate::limits::{RateLimit, Verdict, client_key};
 use crate::storage::database::DatabaseError;
-use crate::values::EmailAddress;
-use crate::values::whole_seconds;
+use crate::values::{EmailAddress, whole_seconds};
 
 /// The reason that an action on an account failed.
 #[derive(Debug, thiserror::Error)]
@@ -73,7 +70,7 @@ pub async fn first_link(app: &App) -> std::result::Result<Option<String>, Databa
 
 /// Finds the account of a set-up link; `Ok(None)` means that the link is for the first owner, who
 /// has no account yet.
-pub async fn behind_link(app: &App, token: &str) -> Result<Option<StaffMember>> {
+pub async fn find_by_setup_link(app: &App, token: &str) -> Result<Option<StaffMember>> {
     let hash = secrets::token_hash(token);
     if let Some(member) = store::member_by_setup(&app.db.read, &hash, app.clock.now()).await? {
         return Ok(Some(member));
@@ -97,7 +94,7 @@ pub async fn set_up(
     new_password: &str,
     device: &str,
 ) -> Result<Opened> {
-    let member = match behind_link(app, token).await? {
+    let member = match find_by_setup_link(app, token).await? {
         Some(member) => member,
         None => build_first_owner(app, email.ok_or(StaffError::Wrong)?, name),
     };
@@ -107,7 +104,7 @@ pub async fn set_up(
         .unseal(&member.email_sealed, member.id)
         .map(|address| address.as_str().to_owned())
         .unwrap_or_default();
-    password(new_password, &[&address, name, &app.settings.site_name])
+    check_password(new_password, &[&address, name, &app.settings.site_name])
         .map_err(StaffError::Password)?;
     let now = app.clock.now();
     let hash = secrets::hash_password(new_password.to_owned(), &app.random).await;
@@ -251,7 +248,7 @@ pub async fn sign_in(
 
 /// Loads the session of a cookie with its owner, if neither has ended; this counts as use of the
 /// session.
-pub async fn present(
+pub async fn load_session(
     app: &App,
     token: &str,
 ) -> std::result::Result<Option<(Session, StaffMember)>, DatabaseError> {
@@ -308,7 +305,7 @@ pub fn actor(member: &StaffMember) -> String {
 }
 
 /// Records in the audit trail that a member was refused an action.
-pub async fn refused(
+pub async fn record_refusal(
     app: &App,
     member: &StaffMember,
     what: &str,

@@ -201,7 +201,7 @@ pub enum PasswordRefusal {
 
 /// Checks a password: long rather than complex (NIST SP 800-63B). `about` holds what a guesser
 /// knows: the address, the name and the site.
-pub fn password(text: &str, about: &[&str]) -> Result<(), PasswordRefusal> {
+pub fn check_password(text: &str, about: &[&str]) -> Result<(), PasswordRefusal> {
     let length = text.chars().count();
     if length < 12 {
         return Err(PasswordRefusal::Short);
@@ -351,13 +351,13 @@ mod tests {
             ("кошка гуляет сама", None),
         ] {
             assert_eq!(
-                password(text, &["olga@petrova.example", "Olga Petrova"]).err(),
+                check_password(text, &["olga@petrova.example", "Olga Petrova"]).err(),
                 refusal,
                 "{text}"
             );
         }
         assert_eq!(
-            password(&"ab cd ef gh ij ".repeat(20), &[]),
+            check_password(&"ab cd ef gh ij ".repeat(20), &[]),
             Err(PasswordRefusal::Long)
         );
     }

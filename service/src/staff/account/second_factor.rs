@@ -4,10 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::actions::{Opened, Result, StaffError, actor, trail};
 use super::rules::Times;
-use super::secrets;
-use super::secrets::TotpSecret;
-use super::store;
-use super::store::{Session, StaffMember};
+use super::secrets::{self, TotpSecret};
+use super::store::{self, Session, StaffMember};
 use crate::app::App;
 use crate::limits::{RateLimit, Verdict};
 use crate::values::whole_seconds;

@@ -6,12 +6,10 @@ use poem::http::{StatusCode, header};
 use poem::{Body, Request, handler};
 use qrcodegen::QrCodeEcc;
 
-use super::actions;
-use super::actions::{Opened, StaffError};
+use super::actions::{self, Opened, StaffError};
 use super::rules::PasswordRefusal;
 use super::second_factor;
-use super::secrets;
-use super::secrets::TotpSecret;
+use super::secrets::{self, TotpSecret};
 use crate::app::App;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::failure::{Failure, HandlerResult, see_other};
@@ -19,7 +17,8 @@ use crate::http::html::html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor};
 use crate::staff::access::guard::{
-    COOKIE, form_token, next, posted, posted_by_anybody, see_with, signed_in,
+    COOKIE, check_next_path, form_token, load_session, read_form, read_public_form,
+    redirect_with_cookie,
 };
 use crate::statement::sharing::qr;
 use crate::values::EmailAddress;
@@ -158,7 +157,7 @@ pub async fn post_sign_in(
     visitor: Visitor,
     body: Body,
 ) -> HandlerResult {
-    let fields = posted_by_anybody(app, request, body).await?;
+    let fields = read_public_form(app, request, body).await?;
     let client = client_ip(request, &app.settings.trusted_proxies);
     match actions::sign_in(
         app,
@@ -170,7 +169,10 @@ pub async fn post_sign_in(
     .await
     {
         // The next page redirects if a code is needed or a second factor must be enrolled.
-        Ok(Opened { token, .. }) => Ok(see_with(&next(fields.get("next")), &token)),
+        Ok(Opened { token, .. }) => Ok(redirect_with_cookie(
+            &check_next_path(fields.get("next")),
+            &token,
+        )),
         Err(error) => {
             let step = SignInPage::new(app, &visitor, "sign-in", "/staff/sign-in");
             render_error(
@@ -189,7 +191,7 @@ pub async fn post_sign_in(
 /// Answers `GET /staff/code`: the form of the second factor.
 #[handler]
 pub async fn show_code(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
-    let (session, _) = signed_in(app, request).await?;
+    let (session, _) = load_session(app, request).await?;
     let step = SignInPage::new(app, &visitor, "code", "/staff/code");
     Ok(html(
         StatusCode::OK,
@@ -208,10 +210,10 @@ pub async fn post_code(
     visitor: Visitor,
     body: Body,
 ) -> HandlerResult {
-    let (session, _) = signed_in(app, request).await?;
-    let fields = posted(app, request, body, &session).await?;
+    let (session, _) = load_session(app, request).await?;
+    let fields = read_form(app, request, body, &session).await?;
     match second_factor::prove(app, &session, fields.get("code")).await {
-        Ok(opened) => Ok(see_with("/staff", &opened.token)),
+        Ok(opened) => Ok(redirect_with_cookie("/staff", &opened.token)),
         Err(error) => {
             let step = SignInPage {
                 token: form_token(app, &session),
@@ -225,7 +227,7 @@ pub async fn post_code(
 /// Answers `GET /staff/proof`: the form of the renewed proof.
 #[handler]
 pub async fn show_proof(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
-    let (session, member) = signed_in(app, request).await?;
+    let (session, member) = load_session(app, request).await?;
     let step = SignInPage::new(app, &visitor, "proof", "/staff/proof");
     let (token, next, needs_code) = (
         form_token(app, &session),
@@ -251,13 +253,16 @@ pub async fn post_proof(
     visitor: Visitor,
     body: Body,
 ) -> HandlerResult {
-    let (session, member) = signed_in(app, request).await?;
+    let (session, member) = load_session(app, request).await?;
     if session.times.proven.is_none() {
         return Err(Failure::SeeOther("/staff".into()));
     }
-    let fields = posted(app, request, body, &session).await?;
+    let fields = read_form(app, request, body, &session).await?;
     match second_factor::step_up(app, &session, fields.get("password"), fields.get("code")).await {
-        Ok(opened) => Ok(see_with(&next(fields.get("next")), &opened.token)),
+        Ok(opened) => Ok(redirect_with_cookie(
+            &check_next_path(fields.get("next")),
+            &opened.token,
+        )),
         Err(error) => {
             let step = SignInPage::new(app, &visitor, "proof", "/staff/proof");
             let (token, next) = (form_token(app, &session), fields.get("next").to_owned());
@@ -283,7 +288,7 @@ pub async fn show_setup(app: &App, request: &Request, visitor: Visitor) -> Handl
         .unwrap_or_default()
         .to_owned();
     let step = SignInPage::new(app, &visitor, "setup", &format!("/staff/setup/{token}"));
-    match actions::behind_link(app, &token).await {
+    match actions::find_by_setup_link(app, &token).await {
         Ok(member) => {
             let name = member
                 .as_ref()
@@ -314,7 +319,7 @@ pub async fn post_setup(
         .raw_path_param("token")
         .unwrap_or_default()
         .to_owned();
-    let fields = posted_by_anybody(app, request, body).await?;
+    let fields = read_public_form(app, request, body).await?;
     let (email, name) = (
         fields.get("email").to_owned(),
         fields
@@ -330,7 +335,7 @@ pub async fn post_setup(
         name: name.clone(),
         ..SignInPage::new(app, &visitor, "setup", &format!("/staff/setup/{token}"))
     };
-    let member = match actions::behind_link(app, &token).await {
+    let member = match actions::find_by_setup_link(app, &token).await {
         Ok(member) => member,
         Err(error) => return render_error(&visitor, step, error),
     };
@@ -355,7 +360,7 @@ pub async fn post_setup(
     )
     .await
     {
-        Ok(opened) => Ok(see_with("/staff", &opened.token)),
+        Ok(opened) => Ok(redirect_with_cookie("/staff", &opened.token)),
         Err(error) => render_error(&visitor, step, error),
     }
 }
@@ -364,7 +369,7 @@ pub async fn post_setup(
 /// only after its first code was typed.
 #[handler]
 pub async fn show_second_factor(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
-    let (session, member) = signed_in(app, request).await?;
+    let (session, member) = load_session(app, request).await?;
     if member.totp_sealed.is_some() && !session.times.is_stepped_up(app.clock.now()) {
         return Err(Failure::SeeOther(
             if session.times.proven.is_some() {
@@ -422,8 +427,8 @@ pub async fn post_second_factor(
     visitor: Visitor,
     body: Body,
 ) -> HandlerResult {
-    let (session, member) = signed_in(app, request).await?;
-    let fields = posted(app, request, body, &session).await?;
+    let (session, member) = load_session(app, request).await?;
+    let fields = read_form(app, request, body, &session).await?;
     let sealed = data_encoding::BASE64URL_NOPAD
         .decode(fields.get("sealed").as_bytes())
         .unwrap_or_default();
@@ -436,7 +441,7 @@ pub async fn post_second_factor(
     };
     match second_factor::enrol(app, &session, &secret, fields.get("code")).await {
         Ok((opened, codes)) => {
-            let mut response = see_with("/staff", &opened.token);
+            let mut response = redirect_with_cookie("/staff", &opened.token);
             let page = html(
                 StatusCode::OK,
                 &SignInPage {
@@ -466,8 +471,8 @@ pub async fn post_sign_out(
     _reader: Visitor,
     body: Body,
 ) -> HandlerResult {
-    let (session, member) = signed_in(app, request).await?;
-    posted(app, request, body, &session).await?;
+    let (session, member) = load_session(app, request).await?;
+    read_form(app, request, body, &session).await?;
     let ended = actions::end_sessions(app, &member, Some(session.id), None).await;
     if let Err(error @ StaffError::Database(_)) = ended {
         return Err(error.into());

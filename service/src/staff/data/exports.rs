@@ -12,9 +12,8 @@ use crate::export::actions as exports;
 use crate::export::rules::{Column, ExportRequest, Format, Grouping, Preset};
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
-use crate::jobs::actions as jobs;
 use crate::jobs::rules::{JobKind, JobState};
-use crate::jobs::store as rows;
+use crate::jobs::{actions as jobs, store as rows};
 use crate::language::{INTERFACE, Locale, dates};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -161,7 +160,7 @@ async fn render_page(
             )
         }),
         delivered: load_delivered(app, &w, statement).await?,
-        others: work::told(app, staff, statement.id, &[JobKind::Deliver]).await?,
+        others: work::list_jobs(app, staff, statement.id, &[JobKind::Deliver]).await?,
         w,
     };
     Ok(html(StatusCode::OK, &page))

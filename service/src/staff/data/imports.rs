@@ -11,11 +11,9 @@ use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
 use crate::import::actions as imports;
 use crate::import::actions::ImportError;
-use crate::import::reader;
-use crate::import::reader::Table;
+use crate::import::reader::{self, Table};
 use crate::import::rules::{ImportField, ImportRequest, LineKind};
-use crate::jobs::files;
-use crate::jobs::files::GIVEN;
+use crate::jobs::files::{self, GIVEN};
 use crate::jobs::rules::{Job, JobKind, JobState};
 use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
@@ -74,7 +72,7 @@ async fn render_list(app: &App, staff: &StaffRequest, error: Option<String>) -> 
     let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
-    let before = work::told(
+    let before = work::list_jobs(
         app,
         staff,
         statement.id,
@@ -129,7 +127,7 @@ pub async fn upload_import(app: &App, staff: &StaffRequest) -> HandlerResult {
 pub async fn show_mapping(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (job, statement, table) = load_import(app, request, staff).await?;
     let order = serde_json::from_value(job.detail["order"].clone())
-        .unwrap_or_else(|_| imports::guessed(&table));
+        .unwrap_or_else(|_| imports::guess_request(&table));
     Ok(render_mapping(
         app,
         staff,
@@ -147,7 +145,7 @@ async fn load_import(
     request: &Request,
     staff: &StaffRequest,
 ) -> Result<(Job, Statement, Table), Failure> {
-    let (job, statement) = work::asked(app, request, staff).await?;
+    let (job, statement) = work::load_job(app, request, staff).await?;
     let missing = || Failure::NotFound;
     let statement = statement
         .filter(|one| {
@@ -163,7 +161,7 @@ async fn load_import(
         return Err(Failure::SeeOther(format!("/staff/jobs/{}", job.id)));
     }
     let file = files::whole(app, job.id, GIVEN).await?;
-    let table = imports::table(file).await.map_err(|_| missing())?;
+    let table = imports::read_table(file).await.map_err(|_| missing())?;
     Ok((job, statement, table))
 }
 
@@ -260,7 +258,7 @@ pub async fn start_import(app: &App, request: &Request, staff: &StaffRequest) ->
     let (job, statement, table) = load_import(app, request, staff).await?;
     let w = staff.visitor.words;
     let order = read_request(staff, &table);
-    let errors: Vec<String> = imports::missing(&order)
+    let errors: Vec<String> = imports::list_missing(&order)
         .into_iter()
         .map(|what| w.text(&format!("import-missing-{what}")))
         .collect();

@@ -1,18 +1,17 @@
 //! The page of a job: its progress, its result, cancelling, undoing, downloading its file.
 
-use poem::web::Data;
 use std::sync::Arc;
 
 use askama::Template;
 use futures_util::stream;
 use poem::http::{StatusCode, header};
+use poem::web::Data;
 use poem::{Body, Request, Response, handler};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::audit;
-use crate::audit::AuditEntry;
+use crate::audit::{self, AuditEntry};
 use crate::export::actions::media;
 use crate::export::rules::ExportRequest;
 use crate::http::failure::{Failure, HandlerResult, see_other};
@@ -22,9 +21,8 @@ use crate::jobs::{actions as jobs, files, store as rows};
 use crate::language::{Locale, dates};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
-use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
-use crate::staff::account::store;
+use crate::staff::account::{actions, store};
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
@@ -52,7 +50,7 @@ struct JobPage {
 
 /// The permission that a kind of job requires, to start it as well as to look at it, since its page
 /// names what was done.
-pub fn permission(kind: JobKind) -> Permission {
+pub fn find_permission(kind: JobKind) -> Permission {
     match kind {
         JobKind::Deliver => Permission::Export,
         JobKind::Invalidate | JobKind::Restore => Permission::Invalidate,
@@ -63,7 +61,7 @@ pub fn permission(kind: JobKind) -> Permission {
 }
 
 /// Loads the job in the path and its statement; records and refuses a request without permission.
-pub async fn asked(
+pub async fn load_job(
     app: &App,
     request: &Request,
     staff: &StaffRequest,
@@ -74,7 +72,7 @@ pub async fn asked(
         None => None,
     };
     let job = job.ok_or(Failure::NotFound)?;
-    let permission = permission(job.kind);
+    let permission = find_permission(job.kind);
     // A job may concern signatories of several partners, so a member of one partner sees only
     // their own jobs.
     let theirs = staff.member.scope.partner.is_none() || job.actor == actions::actor(&staff.member);
@@ -82,7 +80,7 @@ pub async fn asked(
         && staff.member.role.may(permission)
         && staff.member.scope.allows(permission, job.statement))
     {
-        actions::refused(app, &staff.member, "/staff/jobs/:job").await?;
+        actions::record_refusal(app, &staff.member, "/staff/jobs/:job").await?;
         return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
     }
     let ids: Vec<Uuid> = job.statement.into_iter().collect();
@@ -94,7 +92,7 @@ pub async fn asked(
 #[handler]
 pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
-    let (job, statement) = asked(app, request, staff).await?;
+    let (job, statement) = load_job(app, request, staff).await?;
     if job.state == JobState::Draft
         && let Some(statement) = &statement
     {
@@ -177,7 +175,7 @@ fn describe_progress(w: &Locale, job: &Job) -> String {
 /// `GET /staff/jobs/:job/state`: answers with the progress as JSON, for the script of the page.
 #[handler]
 pub async fn show_job_state(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let (job, _) = asked(app, request, staff).await?;
+    let (job, _) = load_job(app, request, staff).await?;
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
     let body = serde_json::json!({ "told": describe_progress(&staff.visitor.words, &job), "percent": job.percent(), "goes_on": goes_on });
     Ok(Response::builder()
@@ -243,7 +241,7 @@ async fn load_actor_name(app: &App, actor: &str) -> Result<String, DatabaseError
 
 /// Loads the statement's jobs of these kinds that the member may see, the newest first: the address
 /// of each, and one line with its time, kind and progress.
-pub async fn told(
+pub async fn list_jobs(
     app: &App,
     staff: &StaffRequest,
     statement: Uuid,
@@ -251,11 +249,11 @@ pub async fn told(
 ) -> Result<Vec<(String, String)>, DatabaseError> {
     let w = staff.visitor.words;
     let may = |job: &Job| {
-        staff.member.role.may(permission(job.kind))
+        staff.member.role.may(find_permission(job.kind))
             && staff
                 .member
                 .scope
-                .allows(permission(job.kind), job.statement)
+                .allows(find_permission(job.kind), job.statement)
     };
     let all = rows::of_statement(&app.db.read, statement, kinds, 30).await?;
     let line = |job: &Job| {
@@ -274,7 +272,7 @@ pub async fn told(
 /// identity.
 #[handler]
 pub async fn change_job(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let (job, _) = asked(app, request, staff).await?;
+    let (job, _) = load_job(app, request, staff).await?;
     let actor = actions::actor(&staff.member);
     let id = job.id;
     match staff.fields.get("action") {
@@ -300,7 +298,7 @@ pub async fn download_job_file(
     request: &Request,
     staff: &StaffRequest,
 ) -> HandlerResult {
-    let (job, statement) = asked(app, request, staff).await?;
+    let (job, statement) = load_job(app, request, staff).await?;
     let stands = job
         .file_until()
         .is_some_and(|until| until > app.clock.now());

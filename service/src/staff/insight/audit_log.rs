@@ -11,16 +11,14 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::audit;
-use crate::audit::{Actor, AuditFilter, AuditRecord};
+use crate::audit::{self, Actor, AuditFilter, AuditRecord};
 use crate::export::rules::cell;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::html;
 use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
-use crate::staff::account::actions;
-use crate::staff::account::store;
+use crate::staff::account::{actions, store};
 use crate::statement::api::stamp;
 
 /// The number of rows on a page.

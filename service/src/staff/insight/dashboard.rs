@@ -12,21 +12,18 @@ use crate::endorsement::review::counts;
 use crate::endorsement::signing::view::TallyView;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::html;
-use crate::http::static_files;
-use crate::http::static_files::Asset;
+use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, dates, endonym};
 use crate::mail::domain_stats::Reach;
-use crate::mail::domain_store;
-use crate::mail::outbox;
+use crate::mail::{domain_store, outbox};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::statement::rules::Statement;
 use crate::statement::{partners, window_text};
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
-use crate::tally::charts;
-use crate::tally::charts::{Bar, Hour};
-use crate::tally::forecast::{Forecast, ForecastInput, forecast, lately};
+use crate::tally::charts::{self, Bar, Hour};
+use crate::tally::forecast::{Forecast, ForecastInput, count_recent, forecast};
 use crate::tally::rules::{Breakdown, Count, Tally};
 use crate::values::Country;
 
@@ -122,8 +119,8 @@ async fn build_page(
     w: Locale,
 ) -> Result<DashboardPage, DatabaseError> {
     let now = app.clock.now();
-    let snapshot = tallies::current(app, statement).await?;
-    let breakdown = tallies::breakdown(app, statement).await?;
+    let snapshot = tallies::load_current(app, statement).await?;
+    let breakdown = tallies::load_breakdown(app, statement).await?;
     let hours = tallies::hours(app, statement, now - TimeDelta::hours(72)).await?;
     // A member of one partner sees the queue of that partner only, and the public figures.
     let only = staff.member.scope.partner.as_deref();
@@ -205,7 +202,7 @@ fn build_pace(
     });
     PaceRow {
         within: w.text(key),
-        came: w.number(lately(hours, now, within)),
+        came: w.number(count_recent(hours, now, within)),
         forecast: said,
     }
 }

@@ -5,8 +5,7 @@ use poem::handler;
 use poem::http::StatusCode;
 
 use crate::app::App;
-use crate::doctor;
-use crate::doctor::CheckResult;
+use crate::doctor::{self, CheckResult};
 use crate::http::failure::HandlerResult;
 use crate::http::html::html;
 use crate::language::Locale;

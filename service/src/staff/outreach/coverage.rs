@@ -7,9 +7,8 @@ use poem::http::{StatusCode, header};
 use poem::{Request, Response, handler};
 use serde::Deserialize;
 
-use super::organisation_form as form;
 use super::organisation_form::OrganisationOption as Chosen;
-use super::reminders;
+use super::{organisation_form as form, reminders};
 use crate::app::App;
 use crate::export::rules::cell;
 use crate::http::failure::{Failure, HandlerResult, see_other};
@@ -17,10 +16,8 @@ use crate::http::html::html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
-use crate::organisation::actions as registry;
-use crate::organisation::coverage;
-use crate::organisation::coverage::{CoverageFilter, MemberCoverage, MemberStatus};
-use crate::organisation::store;
+use crate::organisation::coverage::{self, CoverageFilter, MemberCoverage, MemberStatus};
+use crate::organisation::{actions as registry, store};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions::actor;
@@ -128,7 +125,7 @@ pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -
     };
     let query: CoverageQuery = request.params().unwrap_or_default();
     let choice = query.to_filter();
-    let covered = registry::covered(
+    let covered = registry::list_coverage(
         app,
         statement.id,
         &choice,
@@ -295,7 +292,7 @@ async fn export_list(
     query: &CoverageQuery,
 ) -> HandlerResult {
     let partner = staff.member.scope.partner.as_deref();
-    let covered = registry::covered(app, statement.id, &query.to_filter(), partner).await;
+    let covered = registry::list_coverage(app, statement.id, &query.to_filter(), partner).await;
     let covered = covered?;
     let file = write_csv(&covered).map_err(|error| {
         tracing::error!(%error, "a list could not be written");

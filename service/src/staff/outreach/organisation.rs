@@ -18,8 +18,7 @@ use crate::organisation::actions::RegistryError;
 use crate::organisation::rules::{
     Organisation, OrganisationDraft, OrganisationForm, RegistryRefusal, shown_key, web_key,
 };
-use crate::organisation::store;
-use crate::organisation::store::EndorsedStatement;
+use crate::organisation::store::{self, EndorsedStatement};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions::actor;
@@ -62,7 +61,7 @@ pub async fn show_organisation(
     staff: &StaffRequest,
 ) -> HandlerResult {
     let organisation = load_from_path(app, request).await?;
-    let typed = form::typed_of(app, &organisation);
+    let typed = form::fill_form(app, &organisation);
     let mut page = render_page(app, staff, &organisation, &typed, &[]).await?;
     page.layout = page
         .layout
@@ -81,7 +80,7 @@ pub async fn change_organisation(
     if staff.fields.get("action") == "merge" {
         return merge_into(app, staff, &organisation).await;
     }
-    let typed = form::typed(&staff.fields);
+    let typed = form::read_form(&staff.fields);
     let version = staff.fields.get("version").parse().unwrap_or(-1);
     let done = match OrganisationDraft::read(&typed) {
         Ok(draft) => {
@@ -123,7 +122,7 @@ async fn merge_into(app: &App, staff: &StaffRequest, organisation: &Organisation
             app,
             staff,
             organisation,
-            &form::typed_of(app, organisation),
+            &form::fill_form(app, organisation),
             &[],
         )
         .await?;

@@ -1,6 +1,8 @@
 //! The form of an organisation in the registry: its fields, what was typed, and what is wrong with
 //! it.
 
+use strum::VariantArray;
+
 use crate::app::App;
 use crate::language::Locale;
 use crate::organisation::actions as registry;
@@ -10,7 +12,6 @@ use crate::organisation::rules::{
 use crate::staff::access::guard::{PostedFields, StaffRequest};
 use crate::staff::account::rules::Permission;
 use crate::values::Country;
-use strum::VariantArray;
 
 /// One choice of a list: its value, its label, and whether it is chosen.
 pub type OrganisationOption = (String, String, bool);
@@ -39,7 +40,7 @@ pub fn may_write(staff: &StaffRequest) -> bool {
 }
 
 /// Reads what was typed from the posted fields.
-pub fn typed(fields: &PostedFields) -> OrganisationForm {
+pub fn read_form(fields: &PostedFields) -> OrganisationForm {
     let text = |name: &str| fields.get(name).to_owned();
     OrganisationForm {
         name: text("name"),
@@ -52,7 +53,7 @@ pub fn typed(fields: &PostedFields) -> OrganisationForm {
 }
 
 /// Fills the form from an organisation of the registry, with its contact unsealed.
-pub fn typed_of(app: &App, organisation: &Organisation) -> OrganisationForm {
+pub fn fill_form(app: &App, organisation: &Organisation) -> OrganisationForm {
     let keys: Vec<&str> = organisation
         .keys
         .iter()
@@ -102,7 +103,7 @@ fn build_field(
     let error = wrong
         .iter()
         .find(|refusal| refusal.field() == name)
-        .map(|refusal| told(w, *refusal));
+        .map(|refusal| describe_refusal(w, *refusal));
     let ids = [
         (!hint.is_empty()).then(|| format!("h-{name}")),
         error.is_some().then(|| format!("e-{name}")),
@@ -185,12 +186,17 @@ pub fn fields(
 pub fn problems(w: &Locale, wrong: &[RegistryRefusal]) -> Vec<(String, String)> {
     wrong
         .iter()
-        .map(|refusal| (format!("#o-{}", refusal.field()), told(w, *refusal)))
+        .map(|refusal| {
+            (
+                format!("#o-{}", refusal.field()),
+                describe_refusal(w, *refusal),
+            )
+        })
         .collect()
 }
 
 /// Describes a refusal in the language of the page.
-pub fn told(w: &Locale, refusal: RegistryRefusal) -> String {
+pub fn describe_refusal(w: &Locale, refusal: RegistryRefusal) -> String {
     w.text(&format!("org-error-{refusal}"))
 }
 

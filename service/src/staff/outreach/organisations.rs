@@ -12,16 +12,14 @@ use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
 use crate::language::Locale;
-use crate::organisation::actions as registry;
 use crate::organisation::actions::{PasteResult, RegistryError};
 use crate::organisation::coverage::region_of;
-use crate::organisation::pasted_rows;
 use crate::organisation::rules::{
     Organisation, OrganisationDraft, OrganisationForm, RegistryRefusal, shown_key,
 };
 use crate::organisation::similarity::{Alike, Known, duplicates};
-use crate::organisation::store;
-use crate::organisation::store::OrganisationFilter;
+use crate::organisation::store::{self, OrganisationFilter};
+use crate::organisation::{actions as registry, pasted_rows};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions::actor;
@@ -161,7 +159,7 @@ type SaveResult = Result<Result<String, FailedForm>, Failure>;
 
 /// Adds the organisation that was typed.
 async fn add_organisation(app: &App, staff: &StaffRequest) -> SaveResult {
-    let typed = form::typed(&staff.fields);
+    let typed = form::read_form(&staff.fields);
     let refused = |typed, wrong| {
         Ok(Err(FailedForm {
             typed,
@@ -210,7 +208,7 @@ async fn import_lines(app: &App, staff: &StaffRequest) -> SaveResult {
         format!(
             "{} {}",
             w.plural("org-line", *number),
-            form::told(&w, *refusal)
+            form::describe_refusal(&w, *refusal)
         )
     };
     let mut line_problems: Vec<String> = refused.iter().map(line).collect();
@@ -258,7 +256,7 @@ async fn render_list(
     let filter = query.filter();
     let page = query.page.min(10_000);
     let db = &app.db.read;
-    let mut listed = store::listed(db, &filter, page * PAGE, PAGE + 1).await?;
+    let mut listed = store::load_page(db, &filter, page * PAGE, PAGE + 1).await?;
     let is_more = listed.len() as u64 > PAGE;
     listed.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let networks = store::networks(db).await?;

@@ -47,7 +47,7 @@ pub async fn to_be_asked(
     choice: &CoverageFilter,
 ) -> Result<Vec<MemberCoverage>, DatabaseError> {
     let now = app.clock.now();
-    let mut covered = registry::covered(app, statement.id, choice, None).await?;
+    let mut covered = registry::list_coverage(app, statement.id, choice, None).await?;
     covered.retain(|one| one.may_be_asked(now));
     Ok(covered)
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::queue::QueuedEndorsement;
-use super::{history, queue};
+use super::history;
+use super::queue::{self, QueuedEndorsement};
 use crate::app::App;
 use crate::endorsement::review::store as review_store;
 use crate::endorsement::review::store::HistoryEntry;
@@ -115,7 +115,7 @@ pub(super) async fn build_cards(
 ) -> Result<Vec<InboxCard>, DatabaseError> {
     let ids: Vec<Uuid> = shown.iter().map(|queued| queued.row.id).collect();
     let mut past = review_store::past(&app.db.read, &ids).await?;
-    let elsewhere = queue::elsewhere(app, staff, shown).await?;
+    let elsewhere = queue::load_elsewhere(app, staff, shown).await?;
     let sources = CardSources {
         staff,
         statements,

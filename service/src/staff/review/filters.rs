@@ -2,7 +2,8 @@
 
 use data_encoding::BASE64;
 use entities::saved_filter;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -66,7 +67,7 @@ pub async fn forget(app: &App, member: &StaffMember, id: Uuid) -> Result<()> {
 }
 
 /// Loads one of the member's own filters of the statement in the path; `None` for any other.
-pub async fn mine(app: &App, staff: &StaffRequest, id: Uuid) -> Result<Option<SavedFilter>> {
+pub async fn load_filter(app: &App, staff: &StaffRequest, id: Uuid) -> Result<Option<SavedFilter>> {
     let row = saved_filter::Entity::find_by_id(id)
         .filter(C::StaffId.eq(staff.member.id))
         .one(&app.db.read)

@@ -1,27 +1,24 @@
 //! The inbox: endorsements that wait for a decision, decided one by one, all at once, or undone.
 
 use std::collections::HashMap;
-use strum::VariantArray;
 
 use askama::Template;
 use data_encoding::BASE64URL_NOPAD;
 use poem::http::StatusCode;
 use poem::{Request, handler};
 use serde_json::json;
+use strum::VariantArray;
 use uuid::Uuid;
 
 use super::cards::{self, InboxCard};
 use super::queue::{self, QueueFilter, QueuedEndorsement};
 use crate::app::App;
-use crate::endorsement::actions as endorsements;
 use crate::endorsement::actions::ActionError;
-use crate::endorsement::ledger::LedgerRefusal;
-use crate::endorsement::ledger::{Review, ReviewAction};
+use crate::endorsement::ledger::{LedgerRefusal, Review, ReviewAction};
 use crate::endorsement::review::jobs::UNDO_WITHIN;
 use crate::endorsement::review::reasons::ReviewReason;
-use crate::endorsement::rules::AcceptRefusal;
-use crate::endorsement::rules::{Endorsement, Kind};
-use crate::endorsement::store as rows;
+use crate::endorsement::rules::{AcceptRefusal, Endorsement, Kind};
+use crate::endorsement::{actions as endorsements, store as rows};
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
 use crate::jobs::actions as jobs;

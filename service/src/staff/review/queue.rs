@@ -5,9 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::endorsement::ledger::claims;
-use crate::endorsement::ledger::claims::Claims;
-use crate::endorsement::review::reasons::{ReviewFacts, ReviewReason, why};
+use crate::endorsement::ledger::claims::{self, Claims};
+use crate::endorsement::review::reasons::{ReviewFacts, ReviewReason, list_reasons};
 use crate::endorsement::review::store;
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::organisation::actions as organisations;
@@ -117,7 +116,7 @@ pub async fn gather(
             seat_taken: seats.contains(&(row.statement_id, key)),
         };
         all.push(QueuedEndorsement {
-            why: why(&row, &domain, around),
+            why: list_reasons(&row, &domain, around),
             row,
             domain,
             resembles,
@@ -146,7 +145,7 @@ async fn load_taken_seats(
         mailboxes: BTreeSet::new(),
         ..Claims::of(waiting)
     };
-    let holders = claims::standing_by_claims(&app.db.read, &claims).await?;
+    let holders = claims::load_standing(&app.db.read, &claims).await?;
     let counted = holders
         .into_iter()
         .filter(|row| row.state == State::Accepted);
@@ -157,7 +156,7 @@ async fn load_taken_seats(
 
 /// Loads what the organisations of these rows endorsed, by organisation key: the row, the
 /// statement's title and the state; only what the member may see.
-pub async fn elsewhere(
+pub async fn load_elsewhere(
     app: &App,
     staff: &StaffRequest,
     shown: &[&QueuedEndorsement],

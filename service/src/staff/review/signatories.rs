@@ -10,8 +10,7 @@ use super::choices::{self, COLUMNS, SignatoriesOption};
 use super::filters::{self, SavedFilter};
 use super::queue::in_scope;
 use crate::app::App;
-use crate::endorsement::review::filter;
-use crate::endorsement::review::filter::{EndorsementFilter, SortOrder};
+use crate::endorsement::review::filter::{self, EndorsementFilter, SortOrder};
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
@@ -86,7 +85,7 @@ pub async fn show_signatories(app: &App, request: &Request, staff: &StaffRequest
         .strip_prefix("filter=")
         .and_then(|id| id.parse::<Uuid>().ok());
     if let Some(id) = kept
-        && let Some(filter) = filters::mine(app, staff, id).await?
+        && let Some(filter) = filters::load_filter(app, staff, id).await?
     {
         (asked.sieve, asked.order) = (filter.sieve, filter.order);
     }
@@ -340,7 +339,7 @@ async fn render_table(
         errors: asked.errors,
         may_invalidate: staff.member.role.may(Permission::Invalidate)
             && staff.member.scope.partner.is_none(),
-        history: crate::staff::data::jobs::told(
+        history: crate::staff::data::jobs::list_jobs(
             app,
             staff,
             statement.id,

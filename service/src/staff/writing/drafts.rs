@@ -18,8 +18,7 @@ use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::store as staff;
-use crate::statement::draft::actions;
-use crate::statement::draft::actions::DraftError;
+use crate::statement::draft::actions::{self, DraftError};
 use crate::statement::draft::store as drafts;
 use crate::statement::rules::{Statement, StatementKind};
 use crate::statement::store as statements;
@@ -245,7 +244,7 @@ pub async fn show_difference(app: &App, request: &Request, staff: &StaffRequest)
         let before = texts
             .iter()
             .find(|text| text.language == **language)
-            .map(versions::whole);
+            .map(versions::list_paragraphs);
         let after = draft
             .content
             .text(language)
@@ -258,7 +257,7 @@ pub async fn show_difference(app: &App, request: &Request, staff: &StaffRequest)
             is_same: before == after,
             stretches: match (&before, &after) {
                 (Some(before), Some(after)) if before != after => {
-                    versions::compared(&w, before, after)
+                    versions::compare_versions(&w, before, after)
                 }
                 _ => vec![],
             },

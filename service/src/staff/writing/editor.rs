@@ -10,18 +10,15 @@ use super::posted_draft::{clean_line, read_draft};
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
-use crate::http::static_files;
-use crate::http::static_files::Asset;
+use crate::http::static_files::{self, Asset};
 use crate::language::direction;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::account::store as staff;
-use crate::statement::draft::actions;
-use crate::statement::draft::actions::DraftError;
-use crate::statement::draft::check;
-use crate::statement::draft::check::DraftFieldError;
-use crate::statement::draft::rules::{DraftContent, DraftText, held_by_other};
-use crate::statement::draft::store;
-use crate::statement::draft::store::Draft;
+use crate::statement::draft::actions::{self, DraftError};
+use crate::statement::draft::errors::{self, DraftFieldError};
+use crate::statement::draft::rules::{DraftContent, DraftText, find_other_writer};
+use crate::statement::draft::store::{self, Draft};
+use crate::statement::draft::{check, publishing};
 use crate::statement::rules::Published;
 use crate::statement::text::markdown;
 
@@ -29,7 +26,7 @@ use crate::statement::text::markdown;
 #[handler]
 pub async fn show_editor(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let draft = load_from_path(app, request).await?;
-    let held = match held_by_other(draft.hold, staff.member.id, app.clock.now()) {
+    let held = match find_other_writer(draft.hold, staff.member.id, app.clock.now()) {
         Some(other) => Some(load_name(app, other).await?),
         None => None,
     };
@@ -173,7 +170,7 @@ async fn carry_out(
 ) -> Result<EditorOutcome, DraftError> {
     let (id, by) = (draft.id, staff.member.id);
     Ok(match action {
-        "publish" => EditorOutcome::Published(match actions::publish(app, by, id).await? {
+        "publish" => EditorOutcome::Published(match publishing::publish(app, by, id).await? {
             Published::New => "published",
             Published::NewVersion(_) => "version",
             Published::SettingsChanged => "settings",
@@ -183,15 +180,15 @@ async fn carry_out(
             let zone = clean_line(staff.fields.get("time_zone"))
                 .parse()
                 .unwrap_or(chrono_tz::Tz::UTC);
-            let at = check::moment(staff.fields.get("publish_at"), zone);
+            let at = errors::moment(staff.fields.get("publish_at"), zone);
             let at = at.map_err(|code| {
                 DraftError::Wrong(vec![DraftFieldError::new("publish_at", code)])
             })?;
-            actions::schedule(app, by, id, Some(at)).await?;
+            publishing::schedule(app, by, id, Some(at)).await?;
             EditorOutcome::Seen("scheduled")
         }
         "unschedule" => {
-            actions::schedule(app, by, id, None).await?;
+            publishing::schedule(app, by, id, None).await?;
             EditorOutcome::Seen("unscheduled")
         }
         "preview-link" => EditorOutcome::Shared(actions::share(app, by, id).await?),

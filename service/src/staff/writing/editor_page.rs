@@ -3,15 +3,13 @@
 use askama::Template;
 use poem::http::StatusCode;
 
-use super::fields;
-use super::fields::{FieldProblems, FieldRow, Input, Select};
+use super::fields::{self, FieldProblems, FieldRow, Input, Select};
 use crate::app::App;
-use crate::http::static_files;
-use crate::http::static_files::Asset;
+use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
-use crate::statement::draft::check::DraftFieldError;
+use crate::statement::draft::errors::DraftFieldError;
 use crate::statement::draft::rules::{DraftContent, DraftText, local};
 use crate::statement::draft::store::Draft;
 use crate::statement::text::markdown;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use strum::VariantArray;
 
 use crate::language::{Locale, endonym};
-use crate::statement::draft::check::DraftFieldError;
+use crate::statement::draft::errors::DraftFieldError;
 use crate::statement::draft::rules::{DraftContent, DraftHost, DraftLink};
 use crate::statement::rules::{AskedField, DisplayDefault, ReviewRule, StatementKind};
 use crate::values::SignatoryKind;

@@ -11,13 +11,12 @@ use super::posted_draft::clean_line;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
-use crate::http::static_files;
-use crate::http::static_files::Asset;
+use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::statement::draft::check;
-use crate::statement::draft::check::DraftFieldError;
+use crate::statement::draft::errors::{self, DraftFieldError};
 use crate::statement::rules::{Statement, StatementState};
 use crate::statement::{actions, consent, store, window_text};
 use crate::storage::database::DatabaseError;
@@ -97,7 +96,7 @@ async fn list_versions(
     statement: &Statement,
 ) -> Result<Vec<VersionRow>, DatabaseError> {
     let zone = statement.settings.time_zone;
-    let by_version = tallies::breakdown(app, statement).await?.versions;
+    let by_version = tallies::load_breakdown(app, statement).await?.versions;
     let row = |version: &store::Version| VersionRow {
         name: w.plural("statement-version", version.number),
         date: dates::date(w, version.published_at.with_timezone(&zone).date_naive()),
@@ -240,7 +239,7 @@ fn parse_closing(
     if typed.is_empty() {
         return Ok(None);
     }
-    let closes = check::moment(typed, statement.settings.time_zone)?;
+    let closes = errors::moment(typed, statement.settings.time_zone)?;
     if closes > app.clock.now() {
         Ok(Some(closes))
     } else {

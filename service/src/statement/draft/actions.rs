@@ -7,14 +7,11 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::check;
-use super::check::DraftFieldError;
-pub use super::publishing::{publish, publish_due, schedule};
-use super::rules::{DraftContent, DraftHost, DraftText, EditLock, HELD, held_by_other};
-use super::store;
-use super::store::Draft;
+use super::errors::DraftFieldError;
+use super::rules::{DraftContent, DraftHost, DraftText, EditLock, HELD, find_other_writer};
+use super::store::{self, Draft};
 use crate::app::App;
-use crate::audit;
-use crate::audit::AuditEntry;
+use crate::audit::{self, AuditEntry};
 use crate::statement::manifest::text_file::body_of;
 use crate::statement::rules::{Statement, StatementKind};
 use crate::statement::store as published;
@@ -276,7 +273,7 @@ pub(super) async fn free(
     now: DateTime<Utc>,
 ) -> Result<Draft> {
     let draft = store::by_id(tx, id).await?.ok_or(DraftError::Gone)?;
-    match held_by_other(draft.hold, by, now) {
+    match find_other_writer(draft.hold, by, now) {
         Some(other) => Err(DraftError::Held(other)),
         None => Ok(draft),
     }
@@ -316,7 +313,7 @@ async fn set_preview(
 }
 
 /// The draft behind a link for partners.
-pub async fn behind_link(
+pub async fn find_by_link(
     app: &App,
     token: &str,
 ) -> std::result::Result<Option<Draft>, DatabaseError> {

@@ -1,24 +1,13 @@
 //! What was typed becomes a statement that can be published, or everything that is wrong with it at once.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::errors::DraftErrors;
+use super::errors::{DraftErrors, DraftFieldError};
 use super::rules::{DraftContent, DraftHost};
 use crate::statement::rules::{AskedField, Credit, LanguageTag, Link, StatementSettings};
 use crate::statement::store::Host;
 use crate::values::{Country, SignatoryKind, Website};
-
-/// One thing to mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DraftFieldError {
-    /// The field, as it is called on the page.
-    pub field: String,
-    /// A word for what is wrong.
-    pub code: &'static str,
-    /// In which language or row, where there are several.
-    pub place: String,
-}
 
 impl DraftFieldError {
     /// In a field that there is once.
@@ -205,19 +194,6 @@ fn ordered<T: Ord>(mut words: Vec<T>) -> Vec<T> {
     words.sort();
     words.dedup();
     words
-}
-
-/// A local date and time in a zone. One that the clocks skip or pass twice is refused: nobody could tell which is meant.
-pub fn moment(text: &str, zone: Tz) -> Result<DateTime<Utc>, &'static str> {
-    let text = text.trim();
-    let read = |form: &str| NaiveDateTime::parse_from_str(text, form).ok();
-    let naive = read("%Y-%m-%dT%H:%M")
-        .or_else(|| read("%Y-%m-%dT%H:%M:%S"))
-        .ok_or("moment")?;
-    zone.from_local_datetime(&naive)
-        .single()
-        .map(|at| at.with_timezone(&Utc))
-        .ok_or("clocks")
 }
 
 /// A language tag in its one spelling.

@@ -1,9 +1,8 @@
 //! Collects the errors of a draft while its fields are read.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use super::check::{DraftFieldError, moment};
 use super::rules::local;
 
 /// Collects the errors of a draft, in the order of the page.
@@ -69,4 +68,28 @@ impl DraftErrors {
             .map_err(|code| self.add(field, code))
             .ok()
     }
+}
+
+/// One thing to mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftFieldError {
+    /// The field, as it is called on the page.
+    pub field: String,
+    /// A word for what is wrong.
+    pub code: &'static str,
+    /// In which language or row, where there are several.
+    pub place: String,
+}
+
+/// A local date and time in a zone. One that the clocks skip or pass twice is refused: nobody could tell which is meant.
+pub fn moment(text: &str, zone: Tz) -> Result<DateTime<Utc>, &'static str> {
+    let text = text.trim();
+    let read = |form: &str| NaiveDateTime::parse_from_str(text, form).ok();
+    let naive = read("%Y-%m-%dT%H:%M")
+        .or_else(|| read("%Y-%m-%dT%H:%M:%S"))
+        .ok_or("moment")?;
+    zone.from_local_datetime(&naive)
+        .single()
+        .map(|at| at.with_timezone(&Utc))
+        .ok_or("clocks")
 }

@@ -2,7 +2,7 @@
 
 pub mod actions;
 pub mod check;
-mod errors;
+pub mod errors;
 pub mod preview;
 pub mod publishing;
 pub mod rules;

@@ -5,13 +5,12 @@ use poem::http::StatusCode;
 use poem::{Request, handler};
 
 use super::actions;
-use super::check::moment;
+use super::errors::moment;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::html;
 use crate::http::layout::PageLayout;
-use crate::language::Visitor;
-use crate::language::{Locale, dates, direction, endonym};
+use crate::language::{Locale, Visitor, dates, direction, endonym};
 use crate::statement::text::markdown;
 
 /// The draft in one language.
@@ -41,7 +40,7 @@ struct DraftPreview {
 #[handler]
 pub async fn show_preview(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let token = request.raw_path_param("token").unwrap_or_default();
-    let draft = actions::behind_link(app, token).await?;
+    let draft = actions::find_by_link(app, token).await?;
     let Some(draft) = draft else {
         return Err(Failure::NotFound);
     };

@@ -7,20 +7,16 @@ use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::actions::{DraftError, Result, actor, free, trail};
-use super::check;
-use super::check::{CheckedDraft, DraftFieldError};
-use super::store;
-use super::store::Draft;
+use super::check::{self, CheckedDraft};
+use super::errors::DraftFieldError;
+use super::store::{self, Draft};
 use crate::app::App;
-use crate::audit;
-use crate::audit::AuditEntry;
-use crate::statement::actions as statements;
+use crate::audit::{self, AuditEntry};
 use crate::statement::manifest::Manifest;
 use crate::statement::manifest::text_file::{body_of, read_text};
-use crate::statement::publishing;
 use crate::statement::rules::{Published, Statement};
-use crate::statement::store as published;
 use crate::statement::store::Text;
+use crate::statement::{actions as statements, publishing, store as published};
 use crate::storage::database::DatabaseError;
 
 /// Publishes it now.
@@ -29,7 +25,7 @@ pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
     let draft = free(&tx, by, id, app.clock.now()).await?;
     let done = publish_in(app, &tx, &draft, by).await?;
     tx.commit().await?;
-    statements::moved(app).await;
+    statements::refresh_catalogue(app).await;
     app.jobs.notify_one();
     Ok(done)
 }
@@ -67,7 +63,7 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
         let why = match publish_in(app, &tx, &draft, by).await {
             Ok(_) => {
                 tx.commit().await?;
-                statements::moved(app).await;
+                statements::refresh_catalogue(app).await;
                 app.jobs.notify_one();
                 continue;
             }
@@ -86,7 +82,7 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
         };
         tx.rollback().await?;
         let tx = app.db.begin().await?;
-        store::trouble(&tx, id, &why).await?;
+        store::record_trouble(&tx, id, &why).await?;
         let entry = AuditEntry::on_statement(&actor(by), "not published", &draft.slug, &why);
         audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
         tx.commit().await?;

@@ -301,7 +301,7 @@ pub struct EditLock {
 }
 
 /// Who else is writing now.
-pub fn held_by_other(hold: Option<EditLock>, me: Uuid, now: DateTime<Utc>) -> Option<Uuid> {
+pub fn find_other_writer(hold: Option<EditLock>, me: Uuid, now: DateTime<Utc>) -> Option<Uuid> {
     hold.filter(|hold| hold.by != me && now < hold.until)
         .map(|hold| hold.by)
 }
@@ -378,7 +378,7 @@ mod tests {
             (hold(other), 2, None),
         ] {
             assert_eq!(
-                held_by_other(hold, me, now + TimeDelta::minutes(minutes)),
+                find_other_writer(hold, me, now + TimeDelta::minutes(minutes)),
                 answer,
                 "{minutes}"
             );

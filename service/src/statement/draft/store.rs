@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use entities::statement_draft;
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
-    QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
 };
 use uuid::Uuid;
 
@@ -188,7 +188,7 @@ pub async fn claim(
 }
 
 /// Notes why it was not published at its time.
-pub async fn trouble(tx: &DatabaseTransaction, id: Uuid, why: &str) -> Result<()> {
+pub async fn record_trouble(tx: &DatabaseTransaction, id: Uuid, why: &str) -> Result<()> {
     use statement_draft::Column as C;
     statement_draft::Entity::update_many()
         .col_expr(C::PublishAt, Expr::val(None::<DateTime<Utc>>))

@@ -13,14 +13,14 @@ pub mod text_file;
 
 use std::path::Path;
 
+use checker::ManifestChecker;
 use chrono::{DateTime, NaiveDate, Utc};
+use file::ManifestFile;
+use text_file::{line_of, plain, text_of};
 
 use crate::statement::partners::Partner;
 use crate::statement::rules::StatementSettings;
 use crate::statement::store::{Download, Host, Text};
-use checker::ManifestChecker;
-use file::ManifestFile;
-use text_file::{line_of, plain, text_of};
 
 /// A manifest that was read and holds no error.
 pub struct Manifest {

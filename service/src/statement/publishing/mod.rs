@@ -5,13 +5,11 @@ use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::actions::{moved, trail};
+use super::actions::{refresh_catalogue, trail};
 use super::manifest::Manifest;
-use super::partners;
 use super::rules::{Published, Statement};
-use super::search;
-use super::store;
-use super::store::{Download, Text, Version};
+use super::store::{self, Download, Text, Version};
+use super::{partners, search};
 use crate::app::App;
 use crate::audit::AuditEntry as Trail;
 use crate::jobs::actions as jobs;
@@ -25,7 +23,7 @@ pub async fn publish(app: &App, actor: &str, directory: Manifest) -> Result<Publ
     let tx = app.db.begin().await?;
     let published = publish_in(app, &tx, actor, directory).await?;
     tx.commit().await?;
-    moved(app).await;
+    refresh_catalogue(app).await;
     app.jobs.notify_one();
     Ok(published)
 }

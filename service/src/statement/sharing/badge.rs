@@ -60,7 +60,7 @@ async fn read(app: &App, request: &Request) -> Result<(Visitor, Arc<TallySnapsho
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let statement = store::by_slug(&app.db.read, slug).await?;
     let statement = statement.ok_or(Failure::NotFound)?;
-    let snapshot = tallies::current(app, &statement).await?;
+    let snapshot = tallies::load_current(app, &statement).await?;
     Ok((visitor, snapshot))
 }
 

@@ -7,13 +7,10 @@ use poem::{Request, Response, handler};
 
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult};
-use crate::language::INTERFACE;
-use crate::language::Visitor;
-use crate::statement::actions;
+use crate::language::{INTERFACE, Visitor};
 use crate::statement::api::stamp;
-use crate::statement::search;
-use crate::statement::search::ArchiveFilter;
-use crate::statement::store;
+use crate::statement::search::{self, ArchiveFilter};
+use crate::statement::{actions, store};
 
 /// Newest statements in the feed of all.
 const NEWEST: u64 = 50;
@@ -45,12 +42,12 @@ struct Feed {
 /// `GET /feed.atom`: the newest statements, in the language the reader asks for where there is one.
 #[handler]
 pub async fn serve_feed(app: &App, visitor: Visitor) -> HandlerResult {
-    let statements = search::listed(&app.db.read, &ArchiveFilter::default(), 0, NEWEST).await?;
+    let statements = search::load_page(&app.db.read, &ArchiveFilter::default(), 0, NEWEST).await?;
     let newest = statements
         .iter()
         .map(|statement| statement.updated_at)
         .max();
-    let listed = actions::listed(app, statements, &visitor).await?;
+    let listed = actions::list_for_visitor(app, statements, &visitor).await?;
     let entry = |one: store::ListedStatement| FeedEntry {
         id: format!("urn:uuid:{}", one.statement.id),
         url: app

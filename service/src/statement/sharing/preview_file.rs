@@ -1,20 +1,18 @@
 //! The preview image's address: drawn when somebody asks, by one painter, and kept while it is true.
 
-use crate::http::failure::Failure;
-use poem::web::Data;
 use std::sync::Arc;
 
 use poem::http::header;
+use poem::web::Data;
 use poem::{Request, Response, handler};
 
 use super::preview_cache::CachedPreview;
 use super::preview_image::{Painter, PreviewCard};
 use crate::app::App;
-use crate::http::failure::HandlerResult;
-use crate::language::Visitor;
-use crate::language::{Locale, base, direction};
+use crate::http::failure::{Failure, HandlerResult};
+use crate::language::{Locale, Visitor, base, direction};
 use crate::statement::actions::Facts;
-use crate::statement::from_path::asked;
+use crate::statement::from_path::load_from_path;
 use crate::tally::actions as tallies;
 use crate::tally::rules::Tally;
 
@@ -25,8 +23,8 @@ pub async fn serve_preview(
     request: &Request,
     visitor: Visitor,
 ) -> HandlerResult {
-    let facts = asked(app, request, &visitor).await?;
-    let tally = tallies::current(app, &facts.statement).await?;
+    let facts = load_from_path(app, request, &visitor).await?;
+    let tally = tallies::load_current(app, &facts.statement).await?;
     let drawer = app.clone();
     // It goes on when whoever asked does not wait: the next one finds it done, instead of starting it again.
     let drawing = tokio::spawn(async move { drawn(&drawer, &facts, &tally.tally).await });

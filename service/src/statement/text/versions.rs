@@ -10,13 +10,11 @@ use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
-use crate::language::Visitor;
-use crate::language::{Locale, dates, direction};
+use crate::language::{Locale, Visitor, dates, direction};
 use crate::statement::actions::Facts;
-use crate::statement::from_path::asked;
+use crate::statement::from_path::load_from_path;
 use crate::statement::manifest::text_file::body_of;
-use crate::statement::store;
-use crate::statement::store::Text;
+use crate::statement::store::{self, Text};
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 
@@ -59,7 +57,7 @@ struct VersionsQuery {
 /// `GET /s/:slug/versions`, `GET /:lang/s/:slug/versions`
 #[handler]
 pub async fn show_versions(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
-    let facts = asked(app, request, &visitor).await?;
+    let facts = load_from_path(app, request, &visitor).await?;
     let visitor = visitor.at(&facts.text.language);
     let query: VersionsQuery = request.params().unwrap_or_default();
     let number = query.number.unwrap_or(facts.statement.current_version);
@@ -82,7 +80,9 @@ async fn versions(
         text(app, facts, number).await?,
         text(app, facts, number - 1).await?,
     );
-    let by_version = tallies::breakdown(app, &facts.statement).await?.versions;
+    let by_version = tallies::load_breakdown(app, &facts.statement)
+        .await?
+        .versions;
     let row = |version: &store::Version| VersionLink {
         number: version.number,
         name: w.plural("statement-version", version.number),
@@ -107,7 +107,9 @@ async fn versions(
     };
     let untranslated = newer.is_none() || (number > 1 && older.is_none());
     let stretches = match (&older, &newer) {
-        (Some(older), Some(newer)) => compared(&w, &whole(older), &whole(newer)),
+        (Some(older), Some(newer)) => {
+            compare_versions(&w, &list_paragraphs(older), &list_paragraphs(newer))
+        }
         _ => vec![],
     };
     let title = w.text_with("versions-title", "title", &facts.text.title);
@@ -130,7 +132,7 @@ async fn versions(
 }
 
 /// What is compared of a published text: title, summary and each paragraph.
-pub fn whole(text: &Text) -> Vec<String> {
+pub fn list_paragraphs(text: &Text) -> Vec<String> {
     paragraphs(&text.title, &text.summary, &body_of(&text.source))
 }
 
@@ -144,7 +146,7 @@ pub fn paragraphs(title: &str, summary: &str, body: &str) -> Vec<String> {
 }
 
 /// What changed, each stretch with what is said in its place, where it is not shown.
-pub fn compared(w: &Locale, older: &[String], newer: &[String]) -> Vec<(Stretch, String)> {
+pub fn compare_versions(w: &Locale, older: &[String], newer: &[String]) -> Vec<(Stretch, String)> {
     let said = |stretch: Stretch| {
         let note = if let Stretch::Skipped(count) = &stretch {
             w.plural("versions-skipped", *count)

@@ -18,8 +18,8 @@ use undersigned::endorsement::letters::worker;
 use undersigned::http::connection::server;
 use undersigned::routes;
 use undersigned::settings::{Overrides, Settings};
-use undersigned::statement::actions as statements;
 use undersigned::statement::manifest::Manifest;
+use undersigned::statement::publishing;
 use undersigned::statement::rules::{Published, Statement};
 use undersigned::storage::database::Db;
 use undersigned::values::{Clock, Random};
@@ -227,7 +227,7 @@ impl TestApp {
     }
 
     pub async fn publish_text(&self, slug: &str, change: &str, text: &str) -> Published {
-        statements::publish(&self.app, &self.app.actor, directory(slug, change, text))
+        publishing::publish(&self.app, &self.app.actor, directory(slug, change, text))
             .await
             .unwrap()
     }

@@ -1,35 +1,19 @@
 //! The preview image of a statement, which other sites show beside a link: title, hosts and tally.
 
 mod canvas;
+pub mod card;
 mod fonts;
 mod text_block;
 
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use canvas::{ACCENT, BLACK, Canvas, HAIRLINE, MARGIN, TALLY_BASELINE};
 use cosmic_text::Align;
 use cosmic_text::fontdb::Database;
-
-use canvas::{ACCENT, BLACK, Canvas, HAIRLINE, MARGIN, TALLY_BASELINE};
 use fonts::Fonts;
 use text_block::{Block, PLAIN, TextStyle};
 
-/// The texts of a preview image, in the language of the statement's text.
-pub struct PreviewCard {
-    /// The host name of the site: "statements.example.org".
-    pub site: String,
-    /// The kind of statement: "Open letter".
-    pub kind: String,
-    /// The title of the statement.
-    pub title: String,
-    /// The names of the hosts in one line.
-    pub hosts: String,
-    /// "312 endorsements · 201 organisations · 111 people".
-    pub tally: String,
-    /// BCP 47 of the text: Chinese and Japanese write the same characters differently.
-    pub language: String,
-    /// Whether the page runs from right to left.
-    pub rtl: bool,
-}
+pub use card::PreviewCard;
 
 /// Draws preview images with the fonts of the system, which are loaded once, on first use.
 #[derive(Default)]

@@ -2,8 +2,8 @@
 
 use cosmic_text::{Align, Attrs, Buffer, Family, Metrics, Shaping, Weight};
 
-use super::PreviewCard;
 use super::canvas::{COLUMN, QUIET};
+use super::card::PreviewCard;
 use super::fonts::{Fonts, han_family};
 
 /// How a text is written, and in how much room; lengths are in pixels.

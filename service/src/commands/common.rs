@@ -1,0 +1,47 @@
+//! What several commands share: how they fail, and how they open an installation.
+
+use crate::app::{App, Running, StartError};
+use crate::settings::{Settings, SettingsError};
+use crate::storage::database::{DatabaseError, Db};
+use crate::values::{Clock, Random};
+
+/// The reasons why a command fails.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// A setting is invalid; the process exits with 2.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error(transparent)]
+    Start(#[from] StartError),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// Any other reason, as a sentence.
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// Starts an app for a command that runs beside servers. The schema must be up to date.
+pub async fn open(settings: Settings) -> Result<Running, CommandError> {
+    Ok(App::start(settings, Clock::System, Random::System, false).await?)
+}
+
+/// Migrates the database, for commands that may be the first of an installation.
+pub async fn migrate_database(settings: &Settings) -> Result<(), CommandError> {
+    let db = Db::connect(&settings.database_url).await?;
+    db.migrate().await?;
+    db.close().await;
+    Ok(())
+}
+
+/// Finds the statement of a slug; the error says how to list statements.
+pub async fn find_statement(
+    app: &App,
+    slug: &str,
+) -> Result<crate::statement::rules::Statement, CommandError> {
+    let found = crate::statement::store::by_slug(&app.db.read, slug).await?;
+    found.ok_or_else(|| {
+        CommandError::Failed(format!(
+            "there is no statement “{slug}”; `undersigned statement list` shows what there is"
+        ))
+    })
+}

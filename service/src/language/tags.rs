@@ -1,0 +1,171 @@
+//! Language tags: the languages of the interface, the names of others, and which way they run.
+
+/// A language of the interface. To add one: an entry of `LANGUAGES`, its file of words, its columns in `service/data`.
+pub struct InterfaceLanguage {
+    /// Its tag (BCP 47).
+    pub tag: &'static str,
+    /// Its name in the language itself.
+    pub name: &'static str,
+    /// Its words (Fluent).
+    pub words: &'static str,
+    /// How its numbers are grouped.
+    pub grouping: Grouping,
+}
+
+/// What stands between groups of three digits, and from how many digits on (CLDR).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grouping {
+    /// A comma, from four digits.
+    Comma,
+    /// A full stop, from four digits.
+    Dot,
+    /// A space that does not break, from five digits.
+    Space,
+    /// A narrow space that does not break, from four digits.
+    NarrowSpace,
+}
+
+/// The languages of the interface, in the order in which they are offered; the first one is the fallback.
+pub const LANGUAGES: [InterfaceLanguage; 7] = [
+    InterfaceLanguage {
+        tag: "en",
+        name: "English",
+        words: include_str!("../../words/en.ftl"),
+        grouping: Grouping::Comma,
+    },
+    InterfaceLanguage {
+        tag: "es",
+        name: "Español",
+        words: include_str!("../../words/es.ftl"),
+        grouping: Grouping::Space,
+    },
+    InterfaceLanguage {
+        tag: "fr",
+        name: "Français",
+        words: include_str!("../../words/fr.ftl"),
+        grouping: Grouping::NarrowSpace,
+    },
+    InterfaceLanguage {
+        tag: "ru",
+        name: "Русский",
+        words: include_str!("../../words/ru.ftl"),
+        grouping: Grouping::Space,
+    },
+    InterfaceLanguage {
+        tag: "ar",
+        name: "العربية",
+        words: include_str!("../../words/ar.ftl"),
+        grouping: Grouping::Comma,
+    },
+    InterfaceLanguage {
+        tag: "zh",
+        name: "中文",
+        words: include_str!("../../words/zh.ftl"),
+        grouping: Grouping::Comma,
+    },
+    InterfaceLanguage {
+        tag: "pt",
+        name: "Português",
+        words: include_str!("../../words/pt.ftl"),
+        grouping: Grouping::Dot,
+    },
+];
+
+/// The tags of the interface's languages, with their own names.
+pub const INTERFACE: [(&str, &str); LANGUAGES.len()] = {
+    let mut list = [("", ""); LANGUAGES.len()];
+    let mut at = 0;
+    while at < list.len() {
+        list[at] = (LANGUAGES[at].tag, LANGUAGES[at].name);
+        at += 1;
+    }
+    list
+};
+
+/// The tag of the pseudo-language (private use in BCP 47): English with every letter changed. Text
+/// that stays plain on a page was never given to translators.
+pub const PSEUDO: &str = "qps";
+
+/// Returns the language part of a tag: `pt` of `pt-BR`.
+pub fn base(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+/// Returns the writing direction of a language, `ltr` or `rtl`.
+pub fn direction(tag: &str) -> &'static str {
+    let rtl_language = matches!(
+        base(tag),
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi"
+    );
+    let script = tag.split('-').nth(1).filter(|part| part.len() == 4);
+    match script {
+        Some("Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm") => "rtl",
+        Some(_) => "ltr",
+        None if rtl_language => "rtl",
+        None => "ltr",
+    }
+}
+
+/// Returns the name of a language in the language itself, or the tag where the name is unknown.
+pub fn endonym(tag: &str) -> &str {
+    match tag {
+        "am" => "አማርኛ",
+        "bn" => "বাংলা",
+        "de" => "Deutsch",
+        "el" => "Ελληνικά",
+        "fa" => "فارسی",
+        "ha" => "Hausa",
+        "he" => "עברית",
+        "hi" => "हिन्दी",
+        "hy" => "Հայերեն",
+        "id" => "Bahasa Indonesia",
+        "it" => "Italiano",
+        "ja" => "日本語",
+        "ka" => "ქართული",
+        "kk" => "Қазақ тілі",
+        "km" => "ខ្មែរ",
+        "ko" => "한국어",
+        "ky" => "Кыргызча",
+        "ms" => "Bahasa Melayu",
+        "my" => "မြန်မာ",
+        "ne" => "नेपाली",
+        "nl" => "Nederlands",
+        "pl" => "Polski",
+        "pt-BR" => "Português (Brasil)",
+        "ro" => "Română",
+        "so" => "Soomaali",
+        "sw" => "Kiswahili",
+        "ta" => "தமிழ்",
+        "tg" => "Тоҷикӣ",
+        "th" => "ไทย",
+        "tr" => "Türkçe",
+        "uk" => "Українська",
+        "ur" => "اردو",
+        "uz" => "Oʻzbekcha",
+        "vi" => "Tiếng Việt",
+        "zh-Hans" => "简体中文",
+        "zh-Hant" => "繁體中文",
+        _ => INTERFACE
+            .iter()
+            .find(|(known, _)| *known == tag)
+            .map_or(tag, |(_, name)| name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_run_their_way() {
+        for (tag, way) in [
+            ("en", "ltr"),
+            ("ar", "rtl"),
+            ("fa-IR", "rtl"),
+            ("az-Arab", "rtl"),
+            ("ur-Latn", "ltr"),
+        ] {
+            assert_eq!(direction(tag), way, "{tag}");
+        }
+    }
+}

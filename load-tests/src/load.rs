@@ -202,9 +202,9 @@ async fn ask(
                 )
             };
             if refused {
-                book.refuse(asked.class, words)
+                book.refuse(asked.class, words);
             } else {
-                book.fail(asked.class, words)
+                book.fail(asked.class, words);
             }
         }
         Err(failure) => book.fail(asked.class, || Failure::to_string(&failure)),

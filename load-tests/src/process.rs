@@ -102,7 +102,7 @@ pub async fn ended_within(child: &mut Child, limit: Duration) -> bool {
     loop {
         match child.try_wait() {
             Ok(None) if began.elapsed() < limit => {
-                tokio::time::sleep(Duration::from_millis(2)).await
+                tokio::time::sleep(Duration::from_millis(2)).await;
             }
             Ok(None) => return false,
             Ok(Some(_)) | Err(_) => return true,

@@ -201,9 +201,9 @@ impl Report {
     /// where the rate is low for anybody.
     pub fn keeps_up(&mut self, common: &Common, outcome: Result<(), String>) {
         if common.smoke {
-            self.wrong.extend(outcome.err())
+            self.wrong.extend(outcome.err());
         } else {
-            self.notes.extend(outcome.err())
+            self.notes.extend(outcome.err());
         }
     }
 

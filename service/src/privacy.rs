@@ -1,10 +1,10 @@
 //! The built-in privacy notice: which data is kept, why, for how long, and how to have it removed.
 
 use askama::Template;
+use poem::Response;
 use poem::handler;
 
 use crate::app::App;
-use crate::http::failure::HandlerResult;
 use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor};
@@ -19,12 +19,12 @@ struct PrivacyPage {
 
 /// `GET /privacy`
 #[handler]
-pub fn show_privacy_notice(app: &App, visitor: Visitor) -> HandlerResult {
+pub fn show_privacy_notice(app: &App, visitor: Visitor) -> Response {
     let w = visitor.words;
     let ended_days = w.plural("privacy-ended", app.settings.retention.ended_days);
-    Ok(public_html(&PrivacyPage {
+    public_html(&PrivacyPage {
         page: PageLayout::new(app, w, &w.text("privacy-title")),
         w,
         ended_days,
-    }))
+    })
 }

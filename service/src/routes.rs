@@ -436,8 +436,8 @@ impl<'a> RouteTable<'a> {
 
 /// `GET /healthz`
 #[handler]
-fn alive() -> HandlerResult {
-    Ok("alive\n".into_response())
+fn alive() -> Response {
+    "alive\n".into_response()
 }
 
 /// Nothing is here, whatever is asked.

@@ -133,7 +133,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         CliCommand::Serve(serve) => serve::run(settings, &serve).await,
         CliCommand::Worker => worker::run(settings).await,
         CliCommand::Migrate(migrate) => migrate::run(&settings, &migrate).await,
-        CliCommand::Demo => demo::run(settings).await,
+        CliCommand::Demo => Box::pin(demo::run(settings)).await,
         CliCommand::Statement(command) => statement::run(settings, command).await,
         CliCommand::Staff(command) => staff::run(settings, command).await,
         CliCommand::Review(review) => review::run(settings, review).await,

@@ -294,12 +294,12 @@ pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
 /// `GET /embed/look.css`: serves the stylesheet of a look's accent and corners, with text colours
 /// of sufficient contrast (WCAG 1.4.3).
 #[handler]
-pub fn serve_look(request: &Request) -> HandlerResult {
+pub fn serve_look(request: &Request) -> Response {
     let query: FrameQuery = request.params().unwrap_or_default();
     let answer = Response::builder()
         .content_type("text/css; charset=utf-8")
         .header(header::CACHE_CONTROL, "public, max-age=86400");
-    Ok(answer.body(query.look().stylesheet()))
+    answer.body(query.look().stylesheet())
 }
 
 /// Adds the host sources that may frame this answer: those of the statement's partners.

@@ -8,7 +8,6 @@ use poem::{Response, handler};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::http::failure::HandlerResult;
 use crate::http::html::public_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor};
@@ -75,22 +74,22 @@ struct DocsPage {
 
 /// `GET /api/v1/openapi.json`
 #[handler]
-pub fn serve_document() -> HandlerResult {
+pub fn serve_document() -> Response {
     let answer = Response::builder()
         .content_type("application/json")
         .header(header::CACHE_CONTROL, "public, max-age=300");
-    Ok(answer.body(DOCUMENT))
+    answer.body(DOCUMENT)
 }
 
 /// `GET /api/v1/docs`
 #[handler]
-pub fn show_docs(app: &App, visitor: Visitor) -> HandlerResult {
+pub fn show_docs(app: &App, visitor: Visitor) -> Response {
     let w = visitor.words;
-    Ok(public_html(&DocsPage {
+    public_html(&DocsPage {
         page: PageLayout::new(app, w, &w.text("docs-title")),
         w,
         operations: &OPERATIONS,
-    }))
+    })
 }
 
 /// The members of an object inside another one, in the order of the document; of anything else none.
@@ -151,7 +150,7 @@ impl<'a> Document<'a> {
                 break;
             };
             let part = |inside: &'a Value, part: &str| {
-                inside.get(&part.replace("~1", "/").replace("~0", "~"))
+                inside.get(part.replace("~1", "/").replace("~0", "~"))
             };
             let Some(named) = pointer.split('/').try_fold(self.root, part) else {
                 break;

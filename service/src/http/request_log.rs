@@ -205,7 +205,7 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
             );
             let app = self.app.clone();
             tokio::spawn(async move {
-                crate::installation::note_stranger(&app.db, app.clock.now()).await
+                crate::installation::note_stranger(&app.db, app.clock.now()).await;
             });
         }
     }

@@ -191,7 +191,7 @@ pub fn serve_file(request: &Request) -> HandlerResult {
 /// `GET /embed/v1.js`: serves the embed's script. Its address stays the same, as it is pasted into
 /// partners' pages, so browsers reload it after an hour.
 #[handler]
-pub fn serve_embed_script() -> HandlerResult {
+pub fn serve_embed_script() -> Response {
     let mut response = build_answer(
         JAVASCRIPT,
         "public, max-age=3600, stale-while-revalidate=86400",
@@ -200,7 +200,7 @@ pub fn serve_embed_script() -> HandlerResult {
     );
     // A page that checks its integrity (SRI) loads it in CORS mode.
     crate::http::headers::allow_any_origin(&mut response);
-    Ok(response)
+    response
 }
 
 /// Builds the answer with a file; `life` is its `Cache-Control`.

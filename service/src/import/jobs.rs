@@ -118,7 +118,7 @@ impl ImportRun {
             match outcome {
                 BulkOutcome::Done => self.taken += 1,
                 BulkOutcome::Already | BulkOutcome::Elsewhere => {
-                    reasons.push((*line, "already".to_owned()))
+                    reasons.push((*line, "already".to_owned()));
                 }
                 BulkOutcome::SeatTaken => reasons.push((*line, "seat-taken".to_owned())),
             }

@@ -182,7 +182,7 @@ impl Smtp {
         .await?;
         match &self.tls {
             Tls::Required(parameters) => {
-                limit_step(connection.starttls(parameters.clone(), &self.name)).await?
+                limit_step(connection.starttls(parameters.clone(), &self.name)).await?;
             }
             Tls::Opportunistic(parameters) if connection.can_starttls() => {
                 limit_step(connection.starttls(parameters.clone(), &self.name)).await?;

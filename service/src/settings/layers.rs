@@ -97,7 +97,7 @@ fn lay_over(
         };
         match (slot, value) {
             (Value::Table(inner), Value::Table(outer)) => {
-                lay_over(inner, outer, &format!("{path}{key}."), source)?
+                lay_over(inner, outer, &format!("{path}{key}."), source)?;
             }
             (slot, value) if slot.type_str() == value.type_str() => *slot = value,
             (slot, _) => {

@@ -158,7 +158,7 @@ pub async fn close(app: &App, actor: &str, statement: &Statement) -> Result<bool
         return Ok(false);
     }
     change(app, actor, "close", statement.id, |closed| {
-        closed.closed_at = Some(now)
+        closed.closed_at = Some(now);
     })
     .await
 }

@@ -11,6 +11,7 @@ use crate::values::SignatoryKind;
 pub mod dimension {
     /// All endorsements, under the key `""`.
     pub const ALL: &str = "all";
+    /// By country; nobody who is hidden.
     pub const COUNTRY: &str = "country";
     /// Hidden people by country; they are shown under `ZZ` until they are
     /// [`super::HIDDEN_TOGETHER`].
@@ -96,7 +97,7 @@ pub fn count(counts: &mut Counts, counted: &Counted<'_>, sign: i64) {
         counts
             .entry((dimension.to_owned(), key.to_owned()))
             .or_default()
-            .add(one)
+            .add(one);
     };
     along(dimension::ALL, "");
     along(dimension::COUNTRY, counted.country);

@@ -71,7 +71,7 @@ mod journey {
                         (303, true)
                     ),
                     Some(role) if !role.may(route.permission) => {
-                        assert_eq!(status, 403, "{role} at {path}")
+                        assert_eq!(status, 403, "{role} at {path}");
                     }
                     Some(role) => assert!(
                         [200, 303, 404, 422].contains(&status),

@@ -243,8 +243,8 @@ fn named(code: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for part in code.split("crate::").skip(1) {
         let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        if part.starts_with('{') {
-            let inside = part[1..].split('}').next().unwrap_or("");
+        if let Some(list) = part.strip_prefix('{') {
+            let inside = list.split('}').next().unwrap_or("");
             let first = inside.split(',').filter_map(|item| {
                 let name = item.trim().split("::").next()?;
                 Some(name.to_owned())

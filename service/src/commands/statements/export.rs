@@ -130,7 +130,7 @@ async fn write(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> 
     let written = if export.output.as_os_str() == "-" {
         let mut out = BufWriter::new(std::io::stdout());
         actions::run(app, &statement, &order, &app.actor, &mut out, &|done| {
-            bar.set_position(done)
+            bar.set_position(done);
         })
         .await
     } else {
@@ -145,7 +145,7 @@ async fn write(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> 
             .open(&aside);
         let mut file = BufWriter::new(only_mine.map_err(failed)?);
         let written = actions::run(app, &statement, &order, &app.actor, &mut file, &|done| {
-            bar.set_position(done)
+            bar.set_position(done);
         })
         .await;
         if written.is_ok() {

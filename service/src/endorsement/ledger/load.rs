@@ -173,7 +173,7 @@ fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
                     claims.organisations.insert((row.statement_id, key.clone()));
                 }
             }
-            Command::Import(submissions, _) => submissions.iter().for_each(|one| claims.add(&one)),
+            Command::Import(submissions, _) => submissions.iter().for_each(|one| claims.add(one)),
             _ => {}
         }
     }

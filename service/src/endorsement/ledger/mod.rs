@@ -424,7 +424,7 @@ impl LedgerWriter {
                 }
                 // Two processes may have claimed one seat at once: on the next try the loser sees the winner.
                 Err(DatabaseError::Refused(error)) if attempt < 2 => {
-                    tracing::debug!(%error, "the ledger tries again")
+                    tracing::debug!(%error, "the ledger tries again");
                 }
                 Err(DatabaseError::Refused(error)) => {
                     if commands.len() == 1 {

@@ -223,15 +223,15 @@ pub async fn post_my(app: &App, request: &Request, fields: FormFields) -> Handle
 
 /// Answers `GET /my` with the form that requests the link again.
 #[handler]
-pub fn show_ask(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
+pub fn show_ask(app: &App, request: &Request, visitor: Visitor) -> Response {
     let query: AskAgain = request.params().unwrap_or(AskAgain {
         statement: String::new(),
         email: String::new(),
     });
-    Ok(html(
+    html(
         StatusCode::OK,
         &make_ask_page(app, &visitor, query.statement, String::new(), false),
-    ))
+    )
 }
 
 /// Answers `POST /my`. The page is the same whether or not the mailbox has an endorsement; the link

@@ -2,6 +2,7 @@
 //! proof.
 
 use askama::Template;
+use poem::Response;
 use poem::http::{StatusCode, header};
 use poem::{Body, Request, handler};
 use qrcodegen::QrCodeEcc;
@@ -141,12 +142,12 @@ fn read_query(request: &Request, name: &str) -> String {
 
 /// Answers `GET /staff/sign-in`: the form of address and password.
 #[handler]
-pub fn show_sign_in(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
+pub fn show_sign_in(app: &App, request: &Request, visitor: Visitor) -> Response {
     let step = SignInPage {
         next: read_query(request, "next"),
         ..SignInPage::new(app, &visitor, "sign-in", "/staff/sign-in")
     };
-    Ok(html(StatusCode::OK, &step))
+    html(StatusCode::OK, &step)
 }
 
 /// Answers `POST /staff/sign-in`: opens a session.

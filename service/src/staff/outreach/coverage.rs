@@ -248,7 +248,7 @@ fn to_row(w: &Locale, one: &MemberCoverage) -> CoveredMember {
         MemberStatus::Endorsed(since) => notes.extend(since.map(day)),
         MemberStatus::Waiting => notes.push(w.text("coverage-waiting")),
         MemberStatus::Missing if one.organisation.contact_sealed.is_none() => {
-            notes.push(w.text("coverage-no-contact"))
+            notes.push(w.text("coverage-no-contact"));
         }
         MemberStatus::Missing => {}
     }

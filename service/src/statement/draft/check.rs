@@ -343,43 +343,43 @@ mod tests {
             ("time_zone", "zone", |c| c.time_zone = "Mars/Olympus".into()),
             ("closes", "moment", |c| c.closes = "2026-02-16".into()),
             ("closes", "clocks", |c| {
-                (c.time_zone, c.closes) = ("Europe/Berlin".into(), "2026-03-29T02:30".into())
+                (c.time_zone, c.closes) = ("Europe/Berlin".into(), "2026-03-29T02:30".into());
             }),
             ("opens", "clocks", |c| {
-                (c.time_zone, c.opens) = ("Europe/Berlin".into(), "2026-10-25T02:30".into())
+                (c.time_zone, c.opens) = ("Europe/Berlin".into(), "2026-10-25T02:30".into());
             }),
             ("closes", "order", |c| {
-                (c.opens, c.closes) = ("2026-02-16T18:00".into(), "2026-02-16T18:00".into())
+                (c.opens, c.closes) = ("2026-02-16T18:00".into(), "2026-02-16T18:00".into());
             }),
             ("published_on", "date", |c| {
-                c.published_on = "yesterday".into()
+                c.published_on = "yesterday".into();
             }),
             ("goal", "goal", |c| c.goal = "0".into()),
             ("retention_days", "days", |c| {
-                c.retention_days = "4000".into()
+                c.retention_days = "4000".into();
             }),
             ("review", "review", |c| c.review = "some".into()),
             ("asks", "asks", |c| c.asks = vec!["age".into()]),
             ("display_default", "display", |c| {
-                c.display_default = "loud".into()
+                c.display_default = "loud".into();
             }),
             ("hashtags", "hashtags", |c| c.hashtags = "#a-b".into()),
             ("credit_text", "credit", |c| {
-                c.credit_url = "https://example.org/".into()
+                c.credit_url = "https://example.org/".into();
             }),
             ("host_name-0", "host", |c| c.hosts[0].name = " ".into()),
             ("host_name-0", "hosts", |c| c.hosts.clear()),
             ("host_name-0", "lead", |c| {
-                c.hosts = vec![c.hosts[0].clone(), c.hosts[0].clone()]
+                c.hosts = vec![c.hosts[0].clone(), c.hosts[0].clone()];
             }),
             ("host_website-0", "url", |c| {
-                c.hosts[0].website = "example.org".into()
+                c.hosts[0].website = "example.org".into();
             }),
             ("host_country-0", "country", |c| {
-                c.hosts[0].country = "ZZ".into()
+                c.hosts[0].country = "ZZ".into();
             }),
             ("summary-en", "summary", |c| {
-                c.texts[0].summary = String::new()
+                c.texts[0].summary = String::new();
             }),
             ("body-en", "body", |c| c.texts[0].body = "\n".into()),
         ];

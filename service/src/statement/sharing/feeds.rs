@@ -176,11 +176,11 @@ pub async fn serve_sitemap(app: &App) -> HandlerResult {
 
 /// `GET /robots.txt`: everything public may be found; pages behind mailed links ask by themselves not to be.
 #[handler]
-pub fn serve_robots(app: &App) -> HandlerResult {
+pub fn serve_robots(app: &App) -> Response {
     let sitemap = app.settings.link("/sitemap.xml");
-    Ok(plain(format!(
+    plain(format!(
         "User-agent: *\nDisallow: /confirm/\nDisallow: /api/\nDisallow: /staff\n\nSitemap: {sitemap}\n"
-    )))
+    ))
 }
 
 /// `GET /.well-known/security.txt`: whom to tell of a weakness; there is none where the operator named no contact.

@@ -114,10 +114,10 @@ pub fn paragraphs(markdown: &str) -> Vec<String> {
                     NodeValue::Code(code) => text.push_str(&code.literal),
                     NodeValue::CodeBlock(code) => text.push_str(&code.literal),
                     NodeValue::FootnoteReference(note) => {
-                        text.extend(["[", note.name.as_str(), "]"])
+                        text.extend(["[", note.name.as_str(), "]"]);
                     }
                     NodeValue::SoftBreak | NodeValue::LineBreak | NodeValue::TableCell => {
-                        text.push(' ')
+                        text.push(' ');
                     }
                     _ => {}
                 }

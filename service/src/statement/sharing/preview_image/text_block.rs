@@ -158,7 +158,7 @@ impl Fonts {
 fn drop_last_word(text: &mut String) {
     match text.rfind(char::is_whitespace) {
         Some(at) if text.len() - at < 50 && text[at..].chars().all(|letter| letter < '\u{e00}') => {
-            text.truncate(at)
+            text.truncate(at);
         }
         _ => drop(text.pop()),
     }

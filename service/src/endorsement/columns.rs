@@ -10,7 +10,7 @@ use crate::values::Country;
 
 /// When a column is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum ColumnPart {
     /// It names the row.
     Key,
     /// Once, as the row comes in.
@@ -27,12 +27,12 @@ pub(super) enum Part {
 #[derive(Clone, Copy)]
 pub(super) struct RowColumn {
     name: &'static str,
-    part: Part,
+    part: ColumnPart,
     cell: Cell<Endorsement>,
     is_personal: bool,
 }
 
-const fn column(name: &'static str, part: Part, cell: Cell<Endorsement>) -> RowColumn {
+const fn column(name: &'static str, part: ColumnPart, cell: Cell<Endorsement>) -> RowColumn {
     RowColumn {
         name,
         part,
@@ -50,151 +50,164 @@ impl RowColumn {
 }
 
 const COLUMNS: [RowColumn; 32] = [
-    column("id", Part::Key, Cell::Id(|row| row.id)),
+    column("id", ColumnPart::Key, Cell::Id(|row| row.id)),
     column(
         "statement_id",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::Id(|row| row.statement_id),
     ),
-    column("version", Part::Line, Cell::Number(|row| row.version)),
+    column("version", ColumnPart::Line, Cell::Number(|row| row.version)),
     column(
         "language",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::Text(|row| row.language.clone()),
     ),
     column(
         "kind",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::Text(|row| row.line.kind.as_str().to_owned()),
     ),
     column(
         "state",
-        Part::State,
+        ColumnPart::State,
         Cell::Text(|row| row.state.as_str().to_owned()),
     ),
     column(
         "display",
-        Part::Line,
+        ColumnPart::Line,
         Cell::Text(|row| row.line.display.as_str().to_owned()),
     ),
-    column("name", Part::Line, Cell::Text(|row| row.line.name.clone())).personal(),
+    column(
+        "name",
+        ColumnPart::Line,
+        Cell::Text(|row| row.line.name.clone()),
+    )
+    .personal(),
     column(
         "role",
-        Part::Line,
+        ColumnPart::Line,
         Cell::MaybeText(|row| row.line.role.clone()),
     )
     .personal(),
     column(
         "affiliation",
-        Part::Line,
+        ColumnPart::Line,
         Cell::MaybeText(|row| row.line.affiliation.clone()),
     )
     .personal(),
     column(
         "country",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::Text(|row| row.line.country.code().to_owned()),
     ),
     column(
         "organisation_name",
-        Part::Line,
+        ColumnPart::Line,
         Cell::MaybeText(|row| row.line.organisation.clone()),
     )
     .personal(),
     column(
         "website",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::MaybeText(|row| row.line.website.clone()),
     )
     .personal(),
     column(
         "organisation_key",
-        Part::Line,
+        ColumnPart::Line,
         Cell::MaybeText(|row| row.organisation_key.clone()),
     )
     .personal(),
-    column("proven", Part::Fixed, Cell::Flag(|row| row.proven)),
+    column("proven", ColumnPart::Fixed, Cell::Flag(|row| row.proven)),
     column(
         "email_sealed",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::MaybeBytes(|row| row.email_sealed.clone()),
     )
     .personal(),
     column(
         "email_index",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::MaybeBytes(|row| row.email_index.clone()),
     )
     .personal(),
     column(
         "submission_key",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::Bytes(|row| row.submission_key.clone()),
     )
     .personal(),
     column(
         "sort_key",
-        Part::Line,
+        ColumnPart::Line,
         Cell::Bytes(|row| row.line.sort_key()),
     )
     .personal(),
     column(
         "partner",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::MaybeText(|row| row.partner.clone()),
     ),
     column(
         "consent_version",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::Number(|row| row.consent_version),
     ),
     column(
         "consent_updates",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::Flag(|row| row.updates),
     ),
     column(
         "submitted_at",
-        Part::Fixed,
+        ColumnPart::Fixed,
         Cell::Time(|row| row.submitted_at),
     ),
     column(
         "search_name",
-        Part::Line,
+        ColumnPart::Line,
         Cell::MaybeText(|row| row.line.search_name()),
     )
     .personal(),
-    column("import_id", Part::Fixed, Cell::MaybeId(|row| row.import)),
+    column(
+        "import_id",
+        ColumnPart::Fixed,
+        Cell::MaybeId(|row| row.import),
+    ),
     column(
         "confirmed_at",
-        Part::Decision,
+        ColumnPart::Decision,
         Cell::MaybeTime(|row| row.confirmed_at),
     ),
     column(
         "decided_at",
-        Part::Decision,
+        ColumnPart::Decision,
         Cell::MaybeTime(|row| row.decided_at),
     ),
     column(
         "ended_at",
-        Part::Decision,
+        ColumnPart::Decision,
         Cell::MaybeTime(|row| row.ended_at),
     ),
     column(
         "replaced_by",
-        Part::Decision,
+        ColumnPart::Decision,
         Cell::MaybeId(|row| row.replaced_by),
     ),
     column(
         "reason",
-        Part::Decision,
+        ColumnPart::Decision,
         Cell::MaybeText(|row| row.reason.clone()),
     )
     .personal(),
-    column("batch_id", Part::Decision, Cell::MaybeId(|row| row.batch)),
+    column(
+        "batch_id",
+        ColumnPart::Decision,
+        Cell::MaybeId(|row| row.batch),
+    ),
     column(
         "state_before",
-        Part::Decision,
+        ColumnPart::Decision,
         Cell::MaybeText(|row| row.state_before.map(|state| state.as_str().to_owned())),
     ),
 ];
@@ -204,7 +217,7 @@ pub(super) struct Written(Vec<(&'static str, Cell<Endorsement>)>);
 
 impl Written {
     /// The columns of these parts.
-    pub(super) fn of(parts: &[Part]) -> Self {
+    pub(super) fn of(parts: &[ColumnPart]) -> Self {
         Self::pick(|column| parts.contains(&column.part))
     }
 
@@ -215,7 +228,7 @@ impl Written {
 
     /// The columns that erasing writes, beside the row's own key.
     pub(super) fn personal() -> Self {
-        Self::pick(|column| column.part == Part::Key || column.is_personal)
+        Self::pick(|column| column.part == ColumnPart::Key || column.is_personal)
     }
 
     fn pick(which: impl Fn(&RowColumn) -> bool) -> Self {

@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::columns::{Part, Written, to_endorsement};
+use super::columns::{ColumnPart, Written, to_endorsement};
 use super::rules::{Endorsement, State};
 use crate::endorsement::state_sql;
 use crate::storage::bulk_sql::{self, Cell, Columns};
@@ -186,7 +186,12 @@ pub async fn upsert_pending(
     tx: &DatabaseTransaction,
     submissions: &[&Endorsement],
 ) -> Result<HashMap<Vec<u8>, Uuid>> {
-    let pending = Written::of(&[Part::Key, Part::Fixed, Part::Line, Part::State]);
+    let pending = Written::of(&[
+        ColumnPart::Key,
+        ColumnPart::Fixed,
+        ColumnPart::Line,
+        ColumnPart::State,
+    ]);
     let names = pending.names();
     let sql = format!(
         "insert into endorsement ({names}) select {names} from v where true on conflict (statement_id, submission_key) where {} \
@@ -221,7 +226,7 @@ pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
 
 /// Writes where rows now stand: state, times, what replaced them and why.
 pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
-    let moved = Written::of(&[Part::Key, Part::State, Part::Decision]);
+    let moved = Written::of(&[ColumnPart::Key, ColumnPart::State, ColumnPart::Decision]);
     let sql = moved.update(", row_version = row_version + 1");
     bulk_sql::execute(tx, moved.columns(), rows, &sql)
         .await
@@ -241,7 +246,7 @@ pub async fn insert(tx: &DatabaseTransaction, rows: &[Endorsement]) -> Result<()
 
 /// Writes how lines now read, whose seats they hold and to which version they belong.
 pub async fn rewrite(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
-    let line = Written::of(&[Part::Key, Part::Line]);
+    let line = Written::of(&[ColumnPart::Key, ColumnPart::Line]);
     let sql = line.update("");
     bulk_sql::execute(tx, line.columns(), rows, &sql)
         .await

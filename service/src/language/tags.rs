@@ -9,12 +9,12 @@ pub struct InterfaceLanguage {
     /// Its words (Fluent).
     pub words: &'static str,
     /// How its numbers are grouped.
-    pub grouping: Grouping,
+    pub grouping: DigitGrouping,
 }
 
 /// What stands between groups of three digits, and from how many digits on (CLDR).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grouping {
+pub enum DigitGrouping {
     /// A comma, from four digits.
     Comma,
     /// A full stop, from four digits.
@@ -31,43 +31,43 @@ pub const LANGUAGES: [InterfaceLanguage; 7] = [
         tag: "en",
         name: "English",
         words: include_str!("../../words/en.ftl"),
-        grouping: Grouping::Comma,
+        grouping: DigitGrouping::Comma,
     },
     InterfaceLanguage {
         tag: "es",
         name: "Español",
         words: include_str!("../../words/es.ftl"),
-        grouping: Grouping::Space,
+        grouping: DigitGrouping::Space,
     },
     InterfaceLanguage {
         tag: "fr",
         name: "Français",
         words: include_str!("../../words/fr.ftl"),
-        grouping: Grouping::NarrowSpace,
+        grouping: DigitGrouping::NarrowSpace,
     },
     InterfaceLanguage {
         tag: "ru",
         name: "Русский",
         words: include_str!("../../words/ru.ftl"),
-        grouping: Grouping::Space,
+        grouping: DigitGrouping::Space,
     },
     InterfaceLanguage {
         tag: "ar",
         name: "العربية",
         words: include_str!("../../words/ar.ftl"),
-        grouping: Grouping::Comma,
+        grouping: DigitGrouping::Comma,
     },
     InterfaceLanguage {
         tag: "zh",
         name: "中文",
         words: include_str!("../../words/zh.ftl"),
-        grouping: Grouping::Comma,
+        grouping: DigitGrouping::Comma,
     },
     InterfaceLanguage {
         tag: "pt",
         name: "Português",
         words: include_str!("../../words/pt.ftl"),
-        grouping: Grouping::Dot,
+        grouping: DigitGrouping::Dot,
     },
 ];
 

@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::pseudo::replace_letters;
-use super::tags::{Grouping, InterfaceLanguage, LANGUAGES, PSEUDO, direction};
+use super::tags::{DigitGrouping, InterfaceLanguage, LANGUAGES, PSEUDO, direction};
 
 static BUNDLES: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> =
     LazyLock::new(|| {
@@ -27,10 +27,10 @@ fn make_bundle(
     // Right-to-left sentences need their foreign parts fenced off; left-to-right ones read better in a terminal without.
     bundle.set_use_isolating(direction(tag) == "rtl");
     bundle.set_formatter(Some(match language.grouping {
-        Grouping::Comma => |value, _| grouped(value, ",", 4),
-        Grouping::Dot => |value, _| grouped(value, ".", 4),
-        Grouping::Space => |value, _| grouped(value, "\u{a0}", 5),
-        Grouping::NarrowSpace => |value, _| grouped(value, "\u{202f}", 4),
+        DigitGrouping::Comma => |value, _| grouped(value, ",", 4),
+        DigitGrouping::Dot => |value, _| grouped(value, ".", 4),
+        DigitGrouping::Space => |value, _| grouped(value, "\u{a0}", 5),
+        DigitGrouping::NarrowSpace => |value, _| grouped(value, "\u{202f}", 4),
     }));
     if tag == PSEUDO {
         bundle.set_transform(Some(replace_letters));

@@ -1,12 +1,18 @@
-//! Undersigned: coalitions publish joint statements, organisations and people endorse them, everybody watches the count.
+//! Undersigned: coalitions publish joint statements, organisations and people endorse them, and
+//! visitors follow the count.
 //!
-//! The tour. A request comes in at [`http`], finds its handler in [`routes`], and is answered by a feature:
-//! [`statement`] (what is signed), [`endorsement`] (a name put to it), [`tally`] (how many), [`embed`] (the form elsewhere),
-//! [`export`] (the list), [`import`] (sign-ons from elsewhere), [`staff`] (the console), [`jobs`] (long work). Everything that changes an endorsement goes through [`endorsement::ledger`], the one writer.
-//! [`post_office`] sends what the ledger put into the outbox; [`limits`] says how often; [`organisation`] says who is who.
-//! [`values`] are right by construction, [`settings`] are what the operator chose, [`app`] holds it all in hand.
-//! In a feature's folder `rules.rs` is what is true, `store.rs` its rows, `actions.rs` what one may do, and
-//! `pages.rs`, `api.rs`, `form.rs`, `letters.rs` translate at the edges.
+//! A request comes in at [`http`], finds its handler in [`routes`] and is answered by a feature:
+//! [`statement`] (the text that is signed), [`endorsement`] (a signatory's line), [`tally`] (the
+//! counts), [`embed`] (the form on partners' pages), [`export`] (lists out), [`import`] (sign-ons
+//! collected elsewhere), [`staff`] (the console), [`jobs`] (long work). A handler returns its
+//! response or a [`http::failure`], which becomes a page or a problem document. Every change of an
+//! endorsement goes through [`endorsement::ledger`], the one writer. [`mail`] sends the letters
+//! that the ledger puts into the outbox, [`limits`] holds rates and windows, [`organisation`] has
+//! the registry and the keys of seats, [`storage`] has the database and the link to Redis.
+//! [`values`] are validated when they are made, [`settings`] are the operator's choices, and
+//! [`app`] holds the parts of a running installation. In the folder of a feature `rules.rs` has the
+//! decisions, `store.rs` the rows, `actions.rs` the use cases, and `pages.rs`, `api.rs`, `form.rs`
+//! and `letters.rs` translate at the edges.
 
 pub mod app;
 pub mod audit;

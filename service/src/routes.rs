@@ -1,4 +1,5 @@
-//! Every URL on one page: its template, the class that protects it, its priority under pressure, its methods.
+//! The routes: every URL template with its class (security headers), priority under load and
+//! methods.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ use crate::staff::account::sign_in;
 use crate::statement::sharing::{badge, feeds, preview_file, qr};
 use crate::{demo_mail, embed, health, privacy, statement, tally};
 
-/// The public routes.
+/// Builds the routes of the public address.
 pub fn public(app: &Arc<App>) -> Routes {
     let mut table = RouteTable::new(app);
     table.pages();
@@ -37,21 +38,21 @@ pub fn public(app: &Arc<App>) -> Routes {
     );
     table.at("/healthz", Machine, Always, get(alive));
     table.at("/readyz", Machine, Always, get(health::show_readiness));
-    // Not "/*path", which would take "/" as well.
+    // "/*path" would match "/" as well.
     for anywhere_else in ["/:first", "/:first/*rest"] {
         table.at(anywhere_else, Public, Page, any(nothing));
     }
     table.finish()
 }
 
-/// What the operator's monitoring asks.
+/// Builds the routes of the metrics address, which the operator's monitoring reads.
 pub fn metrics(app: &Arc<App>) -> Routes {
     let mut table = RouteTable::new(app);
     table.at("/metrics", Machine, Always, get(health::show_metrics));
     table.finish()
 }
 
-/// The endpoints of a route by method, and whether scripts of any origin may ask.
+/// The endpoints of a route by method, and whether scripts of any origin may call them.
 struct Methods {
     route: RouteMethod,
     allow: Vec<&'static str>,
@@ -74,7 +75,7 @@ fn post(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
     }
 }
 
-/// An endpoint that answers whatever is asked.
+/// Answers every method with one endpoint.
 fn any(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
     let endpoint = Arc::new(endpoint);
     let mut route = RouteMethod::new();
@@ -108,7 +109,7 @@ impl Methods {
         self
     }
 
-    /// Answers scripts of any origin, and their question whether they may ask (CORS preflight).
+    /// Allows calls by scripts of any origin, and answers their CORS preflight.
     fn open(mut self) -> Self {
         self.allow.push("OPTIONS");
         let allow = self.allow.join(", ");
@@ -156,7 +157,8 @@ impl<'a> RouteTable<'a> {
         );
     }
 
-    /// A page about a text: in the visitor's language, and under `/:lang` in that one.
+    /// Registers a page about a text twice: at `template`, in the languages of the visitor, and
+    /// under `/:lang`, in that language.
     fn text(&mut self, template: &str, class: RouteClass, priority: Priority, methods: Methods) {
         let in_one_language = format!("/:lang{template}");
         self.shared_at(
@@ -193,7 +195,7 @@ impl<'a> RouteTable<'a> {
         }
     }
 
-    /// What people read and sign.
+    /// Registers the pages that visitors read and the form that they sign.
     fn pages(&mut self) {
         self.at("/", Public, Page, get(statement::pages::show_archive));
         for (language, _) in INTERFACE {
@@ -262,7 +264,7 @@ impl<'a> RouteTable<'a> {
         self.at("/privacy", Public, Page, get(privacy::show_privacy_notice));
     }
 
-    /// What other sites and machines read.
+    /// Registers what other sites and programs read.
     fn shared(&mut self) {
         self.at(
             "/embed/v1.js",
@@ -302,7 +304,7 @@ impl<'a> RouteTable<'a> {
         );
     }
 
-    /// What mailed links open.
+    /// Registers the pages that mailed links open.
     fn links(&mut self) {
         let confirm = get(links::pages::show_confirmation).post(links::pages::post_confirmation);
         let ask = get(links::pages::show_ask).post(links::pages::post_ask);
@@ -332,7 +334,8 @@ impl<'a> RouteTable<'a> {
         }
     }
 
-    /// The console: the pages before its guard, and every page behind it.
+    /// Registers the console: the sign-in pages, which have no guard, and the pages behind the
+    /// guard.
     fn staff(&mut self) {
         let class = RouteClass::Staff;
         let sign_in = get(sign_in::show_sign_in).post(sign_in::post_sign_in);
@@ -346,6 +349,7 @@ impl<'a> RouteTable<'a> {
         self.at("/staff/setup/:token", class, Page, setup);
         self.at("/staff/second-factor", class, Page, second);
         self.at("/staff/sign-out", class, Page, post(sign_in::post_sign_out));
+        // poem takes one endpoint a template: GET and POST are joined under the lower priority.
         let mut pages: BTreeMap<&'static str, (RouteClass, Priority, Methods)> = BTreeMap::new();
         for route in staff_routes() {
             let (template, class, priority) = (route.template, route.class, route.priority);
@@ -434,13 +438,13 @@ impl<'a> RouteTable<'a> {
     }
 }
 
-/// `GET /healthz`
+/// Answers `GET /healthz`: the process is running.
 #[handler]
 fn alive() -> Response {
     "alive\n".into_response()
 }
 
-/// Nothing is here, whatever is asked.
+/// Answers every method with 404, for URLs that have no route.
 #[handler]
 fn nothing() -> HandlerResult {
     Err(Failure::NotFound)

@@ -1,4 +1,5 @@
-//! The columns of an endorsement's row: one table for everything that writes rows, and their way back.
+//! The columns of an endorsement's row: one table for every write, and the conversion of a row that
+//! was read.
 
 use entities::endorsement;
 use sea_orm::DbErr;
@@ -11,19 +12,19 @@ use crate::values::Country;
 /// When a column is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ColumnPart {
-    /// It names the row.
+    /// The key, which names the row in every write.
     Key,
-    /// Once, as the row comes in.
+    /// Written once, on insert.
     Fixed,
-    /// As the row comes in, and again when its line changes.
+    /// Written on insert and when the line changes.
     Line,
-    /// As the row comes in, and again when it moves.
+    /// Written on insert and when the state changes.
     State,
-    /// When the row moves; a pending row has none of it.
+    /// Written when the state changes; a pending row has no value.
     Decision,
 }
 
-/// A column: its name, when it is written, and from what.
+/// A column with its name, when it is written, and the value it takes from an endorsement.
 #[derive(Clone, Copy)]
 pub(super) struct RowColumn {
     name: &'static str,
@@ -42,7 +43,7 @@ const fn column(name: &'static str, part: ColumnPart, cell: Cell<Endorsement>) -
 }
 
 impl RowColumn {
-    /// A column that says who endorsed: erasing writes it anew, from a row that was erased.
+    /// Marks a column with personal data: erasing overwrites it.
     const fn personal(mut self) -> Self {
         self.is_personal = true;
         self
@@ -212,21 +213,21 @@ const COLUMNS: [RowColumn; 32] = [
     ),
 ];
 
-/// The columns that are written on one occasion.
+/// The columns of one kind of write.
 pub(super) struct Written(Vec<(&'static str, Cell<Endorsement>)>);
 
 impl Written {
-    /// The columns of these parts.
+    /// Returns the columns of these parts.
     pub(super) fn of(parts: &[ColumnPart]) -> Self {
         Self::pick(|column| parts.contains(&column.part))
     }
 
-    /// The columns of a whole row.
+    /// Returns all columns.
     pub(super) fn all() -> Self {
         Self::pick(|_| true)
     }
 
-    /// The columns that erasing writes, beside the row's own key.
+    /// Returns the columns that erasing overwrites, after the key.
     pub(super) fn personal() -> Self {
         Self::pick(|column| column.part == ColumnPart::Key || column.is_personal)
     }
@@ -236,18 +237,19 @@ impl Written {
         Self(picked.map(|column| (column.name, column.cell)).collect())
     }
 
-    /// The columns with what they are written from.
+    /// Returns each column with the value it takes from an endorsement.
     pub(super) fn columns(&self) -> &[(&'static str, Cell<Endorsement>)] {
         &self.0
     }
 
-    /// Their names, for `insert`.
+    /// Returns the names of the columns, for `insert`.
     pub(super) fn names(&self) -> String {
         let names: Vec<&str> = self.0.iter().map(|(name, _)| *name).collect();
         names.join(", ")
     }
 
-    /// `update endorsement` with all of them but the key, from the rows of `v`; `more` follows them.
+    /// Returns an `update endorsement` of all columns but the key, which is the first, from the
+    /// rows of `v`; `more` is appended to the assignments.
     pub(super) fn update(&self, more: &str) -> String {
         let set: Vec<String> = self.0[1..]
             .iter()
@@ -258,7 +260,7 @@ impl Written {
     }
 }
 
-/// A row of the table as an endorsement.
+/// Converts a row of the table into an endorsement.
 pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement, DatabaseError> {
     let broken = |column: &str| {
         DatabaseError::from(DbErr::Custom(format!(

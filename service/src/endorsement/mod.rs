@@ -1,4 +1,4 @@
-//! A name put to a statement: submitted, confirmed from its mailbox, counted, taken back.
+//! Endorsements: submitted, confirmed from their mailbox, counted, withdrawn.
 
 pub mod actions;
 pub mod columns;

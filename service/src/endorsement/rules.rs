@@ -1,4 +1,4 @@
-//! What is true of an endorsement: its states, who takes whose place, what becomes public of it.
+//! The rules of an endorsement: its states, which line replaces which, and who takes a seat.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::values::UnknownWord;
 pub use super::line::{Display, Line, PublicLine};
 pub use crate::values::SignatoryKind as Kind;
 
-/// Where an endorsement stands.
+/// The state of an endorsement.
 #[derive(
     Clone,
     Copy,
@@ -32,84 +32,78 @@ pub use crate::values::SignatoryKind as Kind;
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
-    /// Submitted; nobody has proven the mailbox.
+    /// Submitted; the mailbox is not proven.
     Pending,
-    /// Mailbox proven; staff decide.
+    /// The mailbox is proven; staff decide.
     InReview,
-    /// A person, counted.
+    /// A person's line that counts.
     Confirmed,
-    /// An organisation, counted.
+    /// An organisation's line that counts.
     Accepted,
-    /// Staff said no.
     Declined,
-    /// Set aside without a word; does not count.
+    /// Set aside for staff; it does not count, and its signatory is not informed.
     Quarantined,
-    /// Taken back, replaced or erased by its signatory.
+    /// Withdrawn or erased by its signatory, or replaced by another line.
     Withdrawn,
     /// Taken out by staff.
     Invalidated,
-    /// Never confirmed.
+    /// Not confirmed in time.
     Expired,
 }
 
 impl State {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the name of the state in the database, in JSON and in manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
 impl State {
-    /// Whether the tally counts it.
+    /// Tells whether the tally counts a line in this state.
     pub fn counts(self) -> bool {
         matches!(self, Self::Confirmed | Self::Accepted)
     }
 
-    /// Whether its signatory stands by it: counted, or waiting for staff.
+    /// Tells whether a line stands in this state: counted, or waiting for staff.
     pub fn stands(self) -> bool {
         self.counts() || self == Self::InReview
     }
 }
 
-/// Where a decision looks: one endorsement's claim to a seat.
+/// One endorsement's claim to a seat, as the rules see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// Its row.
     pub id: Uuid,
-    /// Who endorses.
     pub kind: Kind,
-    /// Where it stands.
     pub state: State,
-    /// The mailbox, as this statement knows it; none once erased.
+    /// The keyed hash of the mailbox in this statement; `None` once erased.
     pub mailbox: Option<Vec<u8>>,
-    /// The organisation's seat.
+    /// The key of the organisation's seat.
     pub organisation: Option<String>,
     /// Whether the mailbox is at the organisation's own domain.
     pub proven: bool,
 }
 
-/// What a confirmation or acceptance brings about.
+/// The effect of a confirmation or acceptance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seating {
-    /// The claim's new state.
     pub state: State,
-    /// Earlier lines of the same mailbox that it replaces.
+    /// Earlier lines of the same mailbox that are withdrawn.
     pub replaces: Vec<Uuid>,
-    /// Somebody else's line that loses the seat and goes back to review.
+    /// The line of another mailbox that loses the seat and returns to review.
     pub sends_back: Option<Uuid>,
 }
 
-/// Why staff can't accept.
+/// Why staff cannot accept a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AcceptRefusal {
-    /// It is not waiting.
     NotInReview(State),
-    /// Another line holds the organisation's seat.
+    /// The line that holds the organisation's seat.
     SeatTaken(Uuid),
 }
 
-/// What the proof of a mailbox brings about. `others` are the standing claims of the statement that share the mailbox or
-/// the organisation.
+/// Decides what the proof of a mailbox brings about. `others` are the standing claims of the
+/// statement that share the mailbox or the organisation.
 pub fn confirm(claim: &Claim, review: ReviewRule, others: &[Claim]) -> Seating {
     if claim.kind == Kind::Individual {
         let replaces = own(claim, others).map(|other| other.id).collect();
@@ -129,7 +123,8 @@ pub fn confirm(claim: &Claim, review: ReviewRule, others: &[Claim]) -> Seating {
         ReviewRule::None => false,
     };
     if speaks_for_another || outranked || asked_for {
-        // While staff decide the earlier line stands; only an earlier one that waits for the same seat makes way.
+        // While staff decide, an earlier line that counts remains; only one that waits for the same
+        // seat is replaced.
         let replaces = own_seat(claim, others)
             .filter(|other| other.state == State::InReview)
             .map(|other| other.id)
@@ -143,7 +138,8 @@ pub fn confirm(claim: &Claim, review: ReviewRule, others: &[Claim]) -> Seating {
     seat(claim, others, holder)
 }
 
-/// Which lines of its own mailbox a pending endorsement will replace when it is confirmed: what the letter says beforehand.
+/// Returns the lines of its own mailbox that a pending endorsement will replace when it is
+/// confirmed, for the letter that asks for the confirmation.
 pub fn will_replace<'a>(
     row: &Endorsement,
     review: ReviewRule,
@@ -164,7 +160,7 @@ pub fn will_replace<'a>(
         .collect()
 }
 
-/// What staff's acceptance brings about.
+/// Decides what an acceptance by staff brings about.
 pub fn accept(claim: &Claim, others: &[Claim]) -> Result<Seating, AcceptRefusal> {
     if claim.state == State::Quarantined && claim.kind == Kind::Individual {
         return Ok(Seating {
@@ -183,7 +179,8 @@ pub fn accept(claim: &Claim, others: &[Claim]) -> Result<Seating, AcceptRefusal>
     }
 }
 
-/// Whether a line may take its seat without putting anybody out: one that is brought in or brought back never does.
+/// Checks that a line takes its seat without displacing another: an imported or restored line never
+/// does.
 pub fn fits(claim: &Claim, others: &[Claim]) -> Result<(), SeatRefusal> {
     let counted =
         |other: &&Claim| other.id != claim.id && other.state.counts() && other.kind == claim.kind;
@@ -205,12 +202,10 @@ pub fn fits(claim: &Claim, others: &[Claim]) -> Result<(), SeatRefusal> {
     }
 }
 
-/// Why a line has no seat.
+/// Why a line does not get its seat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeatRefusal {
-    /// Its mailbox has endorsed already.
     SameMailbox,
-    /// Its organisation has.
     SameOrganisation,
 }
 
@@ -222,7 +217,7 @@ fn seat(claim: &Claim, others: &[Claim], holder: Option<&Claim>) -> Seating {
     }
 }
 
-/// The standing lines of the same mailbox.
+/// Returns the standing lines of the same mailbox.
 fn own<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
     others.iter().filter(|other| {
         other.id != claim.id
@@ -232,13 +227,14 @@ fn own<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Cl
     })
 }
 
-/// Those of them that an organisation's line replaces: the same seat, or a person's ("I signed as myself by mistake").
+/// Returns the lines of the same mailbox that an organisation's line replaces: those on the same
+/// seat, and a person's ("I signed as myself by mistake").
 fn own_seat<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
     own(claim, others)
         .filter(|other| other.kind == Kind::Individual || other.organisation == claim.organisation)
 }
 
-/// Who else counts for the same organisation.
+/// Finds the line of another mailbox that holds the same seat.
 fn holder<'a>(claim: &'a Claim, others: &'a [Claim]) -> Option<&'a Claim> {
     others.iter().find(|other| {
         other.id != claim.id
@@ -249,84 +245,73 @@ fn holder<'a>(claim: &'a Claim, others: &'a [Claim]) -> Option<&'a Claim> {
     })
 }
 
-/// An endorsement as it comes in: valid, and bound to what was on screen.
+/// A validated endorsement, bound to the version and the consent that were on screen.
 #[derive(Clone, Debug)]
 pub struct NewEndorsement {
-    /// What was written.
     pub line: Line,
-    /// The mailbox.
     pub email: crate::values::EmailAddress,
-    /// The version that was read.
     pub version: i32,
-    /// The language that was read.
     pub language: String,
-    /// Whose page the form stood on.
+    /// The key of the partner whose page had the form.
     pub partner: Option<String>,
     /// Whether news of the statement may be mailed.
     pub updates: bool,
-    /// The organisation's seat.
+    /// The key of the organisation's seat.
     pub organisation_key: Option<String>,
-    /// Whether the mailbox is the organisation's own.
+    /// Whether the mailbox is at the organisation's own domain.
     pub proven: bool,
     /// The wording of the consent that was on screen (GDPR 7(1)).
     pub consent_version: i32,
 }
 
-/// An endorsement as it is stored, read whole.
+/// A stored endorsement with every column of its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endorsement {
-    /// Its row.
     pub id: Uuid,
-    /// What it endorses.
     pub statement_id: Uuid,
-    /// The version that was read.
     pub version: i32,
-    /// The language that was read.
     pub language: String,
-    /// What was written.
     pub line: Line,
-    /// Where it stands.
     pub state: State,
-    /// The organisation's seat.
+    /// The key of the organisation's seat.
     pub organisation_key: Option<String>,
-    /// Whether the mailbox is the organisation's own.
+    /// Whether the mailbox is at the organisation's own domain.
     pub proven: bool,
-    /// The sealed mailbox; none once erased.
+    /// `None` once erased.
     pub email_sealed: Option<Vec<u8>>,
-    /// The mailbox as this statement knows it.
+    /// The keyed hash of the mailbox in this statement.
     pub email_index: Option<Vec<u8>>,
-    /// Whose page the form stood on.
+    /// The key of the partner whose page had the form.
     pub partner: Option<String>,
-    /// Whether news may be mailed.
+    /// Whether news of the statement may be mailed.
     pub updates: bool,
-    /// When it last came in.
+    /// The time of the last submission: an unchanged one renews a pending row.
     pub submitted_at: DateTime<Utc>,
-    /// When the mailbox was proven.
     pub confirmed_at: Option<DateTime<Utc>>,
-    /// From when it counted.
+    /// The time from which it counted.
     pub decided_at: Option<DateTime<Utc>>,
-    /// When it ended.
     pub ended_at: Option<DateTime<Utc>>,
-    /// What took its place.
+    /// The line that replaced it.
     pub replaced_by: Option<Uuid>,
-    /// What staff said.
+    /// The reason that staff gave.
     pub reason: Option<String>,
-    /// The wording of the consent that was given; 0: elsewhere, as the import says.
+    /// The wording of the consent; 0 means that it was given elsewhere, as the import states.
     pub consent_version: i32,
-    /// How often the row was written.
+    /// The number of writes to the row: a decision of staff names the one that they saw.
     pub row_version: i32,
-    /// The last job that moved it.
+    /// The last job that changed its state.
     pub batch: Option<Uuid>,
-    /// The job that brought it.
+    /// The import that added it.
     pub import: Option<Uuid>,
-    /// Where it stood before staff moved it.
+    /// The state before the last change by staff or by a line that displaced it, for undoing.
     pub state_before: Option<State>,
-    /// A keyed hash of everything that was submitted: the same again is the same row while it is pending.
+    /// A keyed hash of everything that was submitted: an unchanged submission renews its row while
+    /// that is pending.
     pub submission_key: Vec<u8>,
 }
 
 impl Endorsement {
-    /// Its claim to a seat.
+    /// Returns its claim to a seat.
     pub fn claim(&self) -> Claim {
         Claim {
             id: self.id,
@@ -338,7 +323,7 @@ impl Endorsement {
         }
     }
 
-    /// What it adds to the tally while it counts.
+    /// Returns what it adds to the tally while it counts.
     pub fn counted(&self) -> Counted<'_> {
         Counted {
             kind: self.line.kind,
@@ -351,7 +336,8 @@ impl Endorsement {
         }
     }
 
-    /// Moves it to another state, with the times that belong to it: from when it counts, and when it ended.
+    /// Moves it to another state and sets the times of that state: from when it counts, and when it
+    /// ended.
     pub fn move_to(&mut self, state: State, now: DateTime<Utc>) {
         self.state = state;
         if state.counts() {
@@ -360,13 +346,13 @@ impl Endorsement {
         self.ended_at = (!state.stands()).then_some(now);
     }
 
-    /// Brings it back to a state in which it was before, from the day from which it counted then.
+    /// Returns it to an earlier state; it counts from the same time as before.
     pub fn bring_back_to(&mut self, state: State) {
         self.state = state;
         (self.ended_at, self.replaced_by, self.state_before) = (None, None, None);
     }
 
-    /// Leaves nothing personal behind.
+    /// Removes the personal data.
     pub fn erase(&mut self) {
         self.line.name = String::new();
         self.line.role = None;
@@ -377,11 +363,11 @@ impl Endorsement {
         self.email_sealed = None;
         self.email_index = None;
         self.reason = None;
-        // It covers the name and the address: nothing can be checked against it.
+        // The hash covers the name and the address, so a guess could be checked against it.
         self.submission_key = vec![0];
     }
 
-    /// Whether it was erased.
+    /// Tells whether the personal data was removed.
     pub fn is_erased(&self) -> bool {
         self.email_sealed.is_none()
     }

@@ -1,24 +1,25 @@
-//! Conditions over `state` as SQL has them: word for word those of the partial indexes.
+//! Conditions over `state` in SQL, word for word those of the partial indexes.
 //!
-//! A planner uses a partial index only where it can prove that the query's condition implies the index's, so the words stand
-//! here once. A test compares them with the states of the rules and with the indexes of the schema.
+//! A planner uses a partial index only where it can prove that the condition of the query implies
+//! that of the index, so the conditions are written once, here. A test compares them with the
+//! states of the rules and with the indexes of the schema.
 
-/// Nobody has proven the mailbox.
+/// The mailbox is not proven.
 pub const PENDING: &str = "state = 'pending'";
 /// The mailbox is proven, and staff decide.
 pub const IN_REVIEW: &str = "state = 'in_review'";
 /// Set aside for staff.
 pub const QUARANTINED: &str = "state = 'quarantined'";
-/// What the tally counts.
+/// The tally counts the line.
 pub const COUNTED: &str = "state in ('confirmed', 'accepted')";
-/// What its signatory stands by: counted, or waiting for staff.
+/// The line stands: counted, or waiting for staff.
 pub const STANDING: &str = "state in ('confirmed', 'accepted', 'in_review')";
-/// What does not stand by its signatory or staff, and keeps its mailbox for a while.
+/// The line has ended or is set aside, and its mailbox is still stored.
 pub const ENDED: &str = "state in ('withdrawn', 'declined', 'invalidated', 'quarantined')";
-/// An organisation that holds its seat.
+/// An organisation holds its seat.
 pub const SEATED: &str = "kind = 'organisation' and state = 'accepted'";
 
-/// Every condition for which there is a partial index.
+/// Every condition that has a partial index.
 pub const INDEXED: [&str; 7] = [
     PENDING,
     IN_REVIEW,
@@ -36,7 +37,7 @@ mod tests {
     use super::*;
     use crate::endorsement::rules::State;
 
-    /// The states that a condition names.
+    /// Parses the states that a condition names.
     fn named(condition: &str) -> Vec<State> {
         let words = condition.split('\'').skip(1).step_by(2);
         words.filter_map(|word| word.parse().ok()).collect()

@@ -1,4 +1,5 @@
-//! Rows of endorsements in and out; only the ledger calls what writes.
+//! Rows of endorsements, read and written; only the ledger and maintenance call the functions that
+//! write.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -22,7 +23,7 @@ use endorsement::Column as C;
 
 const COUNTED: [&str; 2] = ["confirmed", "accepted"];
 
-/// Endorsements by their rows, one probe of the index each: see `claims`.
+/// Loads endorsements by their rows, with one index probe for each: see `claims`.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Endorsement>> {
     let sql = match db.get_database_backend() {
         DbBackend::Postgres => {
@@ -37,7 +38,7 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Endor
 
 const ID: &Columns<Uuid> = &[("id", Cell::Id(|id| *id))];
 
-/// Holds rows until the transaction ends, in row order (on SQLite the transaction holds everything).
+/// Locks rows until the transaction ends, in row order. On SQLite the transaction locks everything.
 pub async fn lock_rows(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
     if tx.get_database_backend() == DbBackend::Postgres {
         let query = endorsement::Entity::find()
@@ -54,7 +55,7 @@ pub async fn lock_rows(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
     Ok(())
 }
 
-/// One endorsement.
+/// Loads one endorsement.
 pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Endorsement>> {
     endorsement::Entity::find_by_id(id)
         .one(db)
@@ -63,8 +64,9 @@ pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Endorse
         .transpose()
 }
 
-/// Locks the tallies of the statements to which rows belong until the transaction ends, in row order, and gives those statements (which
-/// never change). On SQLite the transaction holds everything.
+/// Locks the tallies of the statements to which rows belong until the transaction ends, in the
+/// order of the statements, and returns those statements (a row never changes its statement). On
+/// SQLite the transaction locks everything.
 pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<BTreeSet<Uuid>> {
     #[derive(FromQueryResult)]
     struct StatementOf {
@@ -87,7 +89,7 @@ pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<B
         .collect())
 }
 
-/// Organisations that wait for staff, longest first.
+/// Loads the endorsements that wait for staff, the longest waiting first.
 pub async fn waiting(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Endorsement>> {
     let rows = endorsement::Entity::find()
         .filter(C::StatementId.eq(statement))
@@ -98,7 +100,7 @@ pub async fn waiting(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<E
     rows.into_iter().map(to_endorsement).collect()
 }
 
-/// Every counted endorsement of a statement after a row, in row order: for counting again.
+/// Loads counted endorsements of a statement after a row, in row order, to recompute the tally.
 pub async fn counted_after(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -116,7 +118,7 @@ pub async fn counted_after(
     rows.into_iter().map(to_endorsement).collect()
 }
 
-/// Standing endorsements of versions before one, after a row, in row order.
+/// Loads standing endorsements of versions before `version`, after a row, in row order.
 pub async fn older_after(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -140,7 +142,7 @@ pub async fn older_after(
         .await?)
 }
 
-/// Pending rows that came in before `before`, oldest first.
+/// Loads pending rows that were submitted before `before`, oldest first.
 pub async fn pending_before(
     db: &impl ConnectionTrait,
     before: DateTime<Utc>,
@@ -156,7 +158,8 @@ pub async fn pending_before(
     rows.into_iter().map(to_endorsement).collect()
 }
 
-/// Rows that ended before `before` and still hold personal data: of these statements, or of all but these.
+/// Loads rows that ended before `before` and still hold personal data: of these statements, or of
+/// all others if they are not `are_meant`.
 pub async fn ended_before(
     db: &impl ConnectionTrait,
     before: DateTime<Utc>,
@@ -181,7 +184,8 @@ pub async fn ended_before(
         .await?)
 }
 
-/// Writes pending rows; an unchanged resubmission renews its row. Gives, by submission key, the row that stands.
+/// Writes pending rows; an unchanged resubmission renews its row. Returns the id of the row by
+/// submission key.
 pub async fn upsert_pending(
     tx: &DatabaseTransaction,
     submissions: &[&Endorsement],
@@ -211,7 +215,7 @@ struct WrittenRow {
     submission_key: Vec<u8>,
 }
 
-/// Takes rows out that were written in this very transaction.
+/// Deletes rows that were inserted in this same transaction.
 pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
     let ids: Vec<&Uuid> = ids.iter().collect();
     bulk_sql::execute(
@@ -224,7 +228,7 @@ pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
     .map(|_| ())
 }
 
-/// Writes where rows now stand: state, times, what replaced them and why.
+/// Writes the states of rows with their times, replacements and reasons.
 pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
     let moved = Written::of(&[ColumnPart::Key, ColumnPart::State, ColumnPart::Decision]);
     let sql = moved.update(", row_version = row_version + 1");
@@ -233,7 +237,7 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
         .map(|_| ())
 }
 
-/// Writes new rows as they are.
+/// Inserts rows with all columns.
 pub async fn insert(tx: &DatabaseTransaction, rows: &[Endorsement]) -> Result<()> {
     let whole = Written::all();
     let names = whole.names();
@@ -244,7 +248,7 @@ pub async fn insert(tx: &DatabaseTransaction, rows: &[Endorsement]) -> Result<()
         .map(|_| ())
 }
 
-/// Writes how lines now read, whose seats they hold and to which version they belong.
+/// Writes the lines of rows, their seats and their versions.
 pub async fn rewrite(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
     let line = Written::of(&[ColumnPart::Key, ColumnPart::Line]);
     let sql = line.update("");
@@ -253,7 +257,7 @@ pub async fn rewrite(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<
         .map(|_| ())
 }
 
-/// Writes rows that were erased: what is left says only that something ended, and when.
+/// Writes erased rows: what remains is that something ended, and when.
 pub async fn erase(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
     let personal = Written::personal();
     let sql = personal.update("");
@@ -262,7 +266,8 @@ pub async fn erase(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()
         .map(|_| ())
 }
 
-/// Ends what a mailbox has pending in a statement, and gives its rows that do not stand.
+/// Withdraws what a mailbox has pending or quarantined in a statement, and returns its rows that do
+/// not stand.
 pub async fn end_others(
     tx: &DatabaseTransaction,
     statement: Uuid,
@@ -292,7 +297,8 @@ pub async fn end_others(
         .await?)
 }
 
-/// Rows after one, in row order, whose words to be found by may not be what they should: of a release without that column.
+/// Loads rows after one, in row order, whose search words may be wrong, because a release without
+/// that column wrote them.
 pub async fn misindexed_after(
     db: &impl ConnectionTrait,
     after: Uuid,
@@ -317,7 +323,7 @@ pub async fn misindexed_after(
         .collect()
 }
 
-/// Writes the words by which one row is found.
+/// Writes the search words of one row.
 pub async fn reindex(tx: &DatabaseTransaction, row: &Endorsement) -> Result<()> {
     let words = row
         .email_sealed

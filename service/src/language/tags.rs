@@ -1,31 +1,34 @@
-//! Language tags: the languages of the interface, the names of others, and which way they run.
+//! Language tags: the languages of the interface, the names of others, and their writing
+//! directions.
 
-/// A language of the interface. To add one: an entry of `LANGUAGES`, its file of words, its columns in `service/data`.
+/// A language of the interface. A new one needs an entry in `LANGUAGES`, its file of words and its
+/// columns in `service/data`.
 pub struct InterfaceLanguage {
-    /// Its tag (BCP 47).
+    /// The tag (BCP 47).
     pub tag: &'static str,
-    /// Its name in the language itself.
+    /// The name in the language itself.
     pub name: &'static str,
-    /// Its words (Fluent).
+    /// The texts in Fluent syntax.
     pub words: &'static str,
-    /// How its numbers are grouped.
     pub grouping: DigitGrouping,
 }
 
-/// What stands between groups of three digits, and from how many digits on (CLDR).
+/// The separator between groups of three digits, and the number of digits from which it is used
+/// (CLDR).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DigitGrouping {
     /// A comma, from four digits.
     Comma,
     /// A full stop, from four digits.
     Dot,
-    /// A space that does not break, from five digits.
+    /// A no-break space, from five digits.
     Space,
-    /// A narrow space that does not break, from four digits.
+    /// A narrow no-break space, from four digits.
     NarrowSpace,
 }
 
-/// The languages of the interface, in the order in which they are offered; the first one is the fallback.
+/// The languages of the interface in the order in which visitors can choose them; the first is the
+/// fallback.
 pub const LANGUAGES: [InterfaceLanguage; 7] = [
     InterfaceLanguage {
         tag: "en",
@@ -83,7 +86,7 @@ pub const INTERFACE: [(&str, &str); LANGUAGES.len()] = {
 };
 
 /// The tag of the pseudo-language (private use in BCP 47): English with every letter changed. Text
-/// that stays plain on a page was never given to translators.
+/// that stays plain on a page is missing from the words.
 pub const PSEUDO: &str = "qps";
 
 /// Returns the language part of a tag: `pt` of `pt-BR`.

@@ -1,4 +1,4 @@
-//! The interface's words: Fluent texts with real plurals, one bundle a language.
+//! The interface's words: Fluent texts with CLDR plurals, one bundle a language.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -24,7 +24,8 @@ fn make_bundle(
     language: &'static InterfaceLanguage,
 ) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(tag.parse().into_iter().collect());
-    // Right-to-left sentences need their foreign parts fenced off; left-to-right ones read better in a terminal without.
+    // Inserted text needs bidirectional isolation in right-to-left sentences; left-to-right ones go
+    // without, since its control characters show in some terminals.
     bundle.set_use_isolating(direction(tag) == "rtl");
     bundle.set_formatter(Some(match language.grouping {
         DigitGrouping::Comma => |value, _| grouped(value, ",", 4),
@@ -41,7 +42,7 @@ fn make_bundle(
     bundle
 }
 
-/// A number in groups of three digits, from so many digits on (CLDR's minimum grouping).
+/// Formats a number in groups of three digits, from `from` digits on (CLDR's minimum grouping).
 fn grouped(value: &FluentValue<'_>, separator: &str, from: usize) -> Option<String> {
     let FluentValue::Number(number) = value else {
         return None;
@@ -67,7 +68,7 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// The words of an interface language; English for any other.
+    /// Returns the words of an interface language; English for any other language.
     pub fn of(language: &str) -> Self {
         let language = LANGUAGES
             .iter()
@@ -78,29 +79,29 @@ impl Locale {
         Self { language }
     }
 
-    /// The language.
+    /// Returns the tag of the language.
     pub fn language(&self) -> &'static str {
         self.language
     }
 
-    /// Which way it runs.
+    /// Returns the writing direction, `ltr` or `rtl`.
     pub fn direction(&self) -> &'static str {
         direction(self.language)
     }
 
-    /// A sentence.
+    /// Formats the sentence of a key; a missing one shows as the key in brackets.
     pub fn text(&self, key: &str) -> String {
         self.format(key, None)
     }
 
-    /// A sentence with one text in it.
+    /// Formats a sentence with one text in it.
     pub fn text_with(&self, key: &str, name: &str, value: impl AsRef<str>) -> String {
         let mut arguments = FluentArgs::new();
         arguments.set(name.to_owned(), FluentValue::from(value.as_ref()));
         self.format(key, Some(&arguments))
     }
 
-    /// A sentence with a `$count` in it.
+    /// Formats a sentence with a `$count` in it.
     pub fn plural(&self, key: &str, count: impl TryInto<i64>) -> String {
         let mut arguments = FluentArgs::new();
         arguments.set(
@@ -110,7 +111,7 @@ impl Locale {
         self.format(key, Some(&arguments))
     }
 
-    /// A sentence with several texts in it.
+    /// Formats a sentence with several texts in it.
     pub fn text_with_all(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut arguments = FluentArgs::new();
         for (name, value) in values {
@@ -119,12 +120,12 @@ impl Locale {
         self.format(key, Some(&arguments))
     }
 
-    /// A plain number.
+    /// Formats a number with the digit grouping of the language.
     pub fn number(&self, number: impl TryInto<i64>) -> String {
         self.plural("number", number)
     }
 
-    /// Whether there is such a sentence.
+    /// Tells whether the language has a sentence of this key.
     pub fn has(&self, key: &str) -> bool {
         BUNDLES
             .get(self.language)
@@ -158,7 +159,7 @@ mod tests {
             .collect()
     }
 
-    /// The `$names` that a message uses, by key.
+    /// Collects the `$names` that each message uses, by key.
     fn arguments(text: &str) -> BTreeMap<&str, BTreeSet<String>> {
         let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         let mut key = "";
@@ -203,7 +204,7 @@ mod tests {
         }
     }
 
-    /// What reads alike in two languages is rare enough to be named here.
+    /// Sentences that are rightly equal in two languages are few, and listed here.
     #[test]
     fn nothing_was_left_in_english() {
         let alike = ["date-long"];
@@ -229,7 +230,7 @@ mod tests {
         }
     }
 
-    /// Everything that may name a word: the program and the templates.
+    /// Reads every file that may name a key: the program and the templates.
     fn read_sources() -> String {
         let mut sources = String::new();
         let mut folders: Vec<_> = ["src", "../templates"]
@@ -248,7 +249,7 @@ mod tests {
         sources
     }
 
-    /// The words that stand between quotes, and the variants of enums as strum writes them.
+    /// Collects quoted words, and the variants of enums as strum writes them.
     fn read_names(sources: &str) -> BTreeSet<String> {
         let is_name = |text: &&str| {
             let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
@@ -278,7 +279,7 @@ mod tests {
     fn every_word_is_used() {
         let sources = read_sources();
         let names = read_names(&sources);
-        // A key is put together by code from a beginning that stands in it and from one or two names.
+        // Code composes some keys from a prefix in the source and one or two names.
         let is_named = |rest: &str| {
             names.contains(rest)
                 || rest

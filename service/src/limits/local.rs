@@ -1,4 +1,4 @@
-//! Limits counted in this process: governor for rates, a short list of times for windows.
+//! Limits counted in this process: governor counts rates, a list of times a key counts windows.
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
@@ -25,7 +25,7 @@ type Rates = RateLimiter<
     governor::middleware::StateInformationMiddleware,
 >;
 
-/// The app's clock, as governor wants it.
+/// The clock of the app as a clock of governor, so that tests control it.
 #[derive(Clone, Debug)]
 struct AppClock(Clock);
 
@@ -38,7 +38,7 @@ impl GovernorClock for AppClock {
     }
 }
 
-/// Counts of this process.
+/// The counts of this process.
 pub struct LocalLimits {
     clock: Clock,
     rates: HashMap<RateLimit, Rates>,
@@ -66,7 +66,7 @@ impl LocalLimits {
     }
 
     pub(super) fn check(&self, limit: RateLimit, key: LimitKey) -> Verdict {
-        // Every limit has its counts, from the start on.
+        // `new` makes a limiter for every limit; if one were missing, refusing is the safe answer.
         let Some(rates) = self.rates.get(&limit) else {
             return Verdict::Refused {
                 retry_after: Duration::MAX,
@@ -85,6 +85,7 @@ impl LocalLimits {
     pub(super) fn check_windows(&self, keys: &[(WindowLimit, WindowPolicy, LimitKey)]) -> Verdict {
         let now = self.clock.now();
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        // Copies are changed first, so that a refusal under one key counts under none.
         let mut tried = vec![];
         let mut answer = Verdict::Allowed { remaining: 0 };
         for (limit, policy, key) in keys {
@@ -124,13 +125,14 @@ impl LocalLimits {
             .unwrap_or_else(PoisonError::into_inner)
             .retain(|_, next| *next > now);
         self.rates.values().for_each(RateLimiter::retain_recent);
+        // No window is longer than a day.
         let day_ago = self.clock.now() - chrono::TimeDelta::days(1);
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
         windows.retain(|_, times| times.last().is_some_and(|last| *last > day_ago));
     }
 }
 
-// governor measures with its own instants; ours count from 1970.
+// Checks at compile time that governor takes `Nanos`, which here count from 1970, as an instant.
 const _: fn() = || {
     fn is_reference<T: Reference>() {}
     is_reference::<Nanos>();

@@ -1,4 +1,4 @@
-//! Limits: one enum of what is limited, counted in this process or, over several, in Redis.
+//! Limits: rates, windows and paces, counted in this process or, over several processes, in Redis.
 
 pub mod local;
 pub mod redis_store;
@@ -16,11 +16,13 @@ use crate::values::{Clock, Keyring};
 
 pub use rules::{LimitKey, Pace, RateLimit, Verdict, WindowLimit};
 
-/// Counts and decides. With Redis over all processes; while Redis is away, each process by itself.
+/// Counts and decides: over all processes with Redis, and in each process by itself while Redis is
+/// away.
 ///
-/// What Redis lets through is counted in this process as well, and has to pass here too. So a process that loses Redis goes on
-/// from what it let through itself, and when Redis is back, with its counts grown old or gone, what was let through meanwhile is
-/// not forgotten: an outage costs one extra burst a process at most. With Redis up the two agree, to the milliseconds between them.
+/// What Redis allows is also counted in this process, and has to pass here too. So a process that
+/// loses Redis continues from its own counts, and when Redis returns with old or empty counts, what
+/// was allowed meanwhile is still counted: an outage costs at most one extra burst a process. With
+/// Redis up, both counts agree to within milliseconds.
 pub struct Limits {
     settings: LimitSettings,
     local: LocalLimits,
@@ -28,7 +30,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Limits under these settings.
+    /// Creates limits under the settings; `shared` is `None` without Redis.
     pub fn new(settings: LimitSettings, clock: Clock, shared: Option<RedisStore>) -> Self {
         let local = LocalLimits::new(&settings, clock);
         Self {
@@ -38,7 +40,7 @@ impl Limits {
         }
     }
 
-    /// Counts one of what `limit` limits by rate, and says whether it may pass.
+    /// Counts one event under a rate limit and decides whether it may pass.
     pub async fn check(&self, limit: RateLimit, key: LimitKey) -> Verdict {
         let policy = limit.policy(&self.settings);
         if let Some(shared) = &self.shared
@@ -49,7 +51,7 @@ impl Limits {
         self.local.check(limit, key)
     }
 
-    /// Counts one under every key, if all of them let it pass; else under none.
+    /// Counts one event under every key if all of them allow it; otherwise under none.
     pub async fn check_windows(&self, keys: &[(WindowLimit, LimitKey)]) -> Verdict {
         let with_policy: Vec<_> = keys
             .iter()
@@ -63,7 +65,8 @@ impl Limits {
         self.local.check_windows(&with_policy)
     }
 
-    /// Reserves the next slot under a key, one every so often: how long until then. It is given to nobody else.
+    /// Reserves the next slot under a key and returns the time until it. Slots are `every` apart,
+    /// and each is given to one caller only.
     pub async fn reserve(&self, pace: Pace, key: LimitKey, every: Duration) -> Duration {
         if let Some(shared) = &self.shared
             && let Some(wait) = shared.reserve(pace, key, every).await
@@ -73,28 +76,30 @@ impl Limits {
         self.local.reserve(pace, key, every)
     }
 
-    /// A limit by rate as the `RateLimit-Policy` header tells it (draft-ietf-httpapi-ratelimit-headers-10). The key of the limit
-    /// is not told: it would be an address.
+    /// Renders a rate limit as the `RateLimit-Policy` header
+    /// (draft-ietf-httpapi-ratelimit-headers-10), without the key, since that would identify an
+    /// address.
     pub fn policy_header(&self, limit: RateLimit) -> String {
         let rules::RatePolicy { burst, every } = limit.policy(&self.settings);
         let window = (every * burst).as_secs().max(1);
         format!("\"{}\";q={burst};w={window}", limit.as_str())
     }
 
-    /// The `RateLimit` header after a request that left so many more.
+    /// Renders the `RateLimit` header of a request after which `remaining` more are allowed.
     pub fn remaining_header(&self, limit: RateLimit, remaining: u32) -> String {
         let rules::RatePolicy { burst, every } = limit.policy(&self.settings);
         let refill = (every * burst.saturating_sub(remaining)).as_secs().max(1);
         format!("\"{}\";r={remaining};t={refill}", limit.as_str())
     }
 
-    /// Forgets what no longer limits anything.
+    /// Drops the counts that no longer limit anything.
     pub fn sweep(&self) {
         self.local.sweep();
     }
 }
 
-/// What Redis says, and what this process says if Redis allows it; of two allowances the smaller.
+/// Combines the verdict of Redis with that of this process, which is asked only if Redis allows; of
+/// two allowances the smaller applies.
 fn both(shared: Verdict, local: impl FnOnce() -> Verdict) -> Verdict {
     let Verdict::Allowed { remaining } = shared else {
         return shared;
@@ -107,7 +112,8 @@ fn both(shared: Verdict, local: impl FnOnce() -> Verdict) -> Verdict {
     }
 }
 
-/// The key of a client for one subject: a hash over its prefix (IPv4 /32, IPv6 /64) that nobody can match tomorrow.
+/// Computes the key of a client for one subject: a keyed hash of its prefix (IPv4 /32, IPv6 /64)
+/// and the day, so that keys of different days cannot be linked.
 pub fn client_key(keys: &Keyring, client: IpAddr, subject: &[u8], now: DateTime<Utc>) -> LimitKey {
     let day = now.date_naive().to_string();
     match client.to_canonical() {

@@ -1,4 +1,4 @@
-//! Limits counted in Redis, over all processes, by Redis' own time.
+//! Limits counted in Redis for all processes, by the clock of Redis, so that clocks need not agree.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -26,7 +26,8 @@ static RATE: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
-/// Windows: each key holds the times (in milliseconds) of the last ones let through, newest first; all keys or none.
+/// Windows: each key holds the times (in milliseconds) of the last allowed events, newest first. An
+/// event is added under all keys or under none.
 static WINDOWS: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
         r"
@@ -49,7 +50,7 @@ static WINDOWS: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
-/// Slots: the key holds the first one that is free, in microseconds.
+/// Slots: the key holds the time of the first free slot, in microseconds.
 static SLOT: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
         r"
@@ -63,18 +64,18 @@ static SLOT: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
-/// Counts in Redis.
+/// The counts in Redis.
 pub struct RedisStore {
     link: RedisLink,
 }
 
 impl RedisStore {
-    /// Counts behind this link.
+    /// Creates a store that counts in Redis over this link.
     pub fn new(link: RedisLink) -> Self {
         Self { link }
     }
 
-    /// `None` while Redis is away.
+    /// Counts one event under a rate limit; `None` while Redis is away.
     pub(super) async fn check(
         &self,
         limit: RateLimit,
@@ -98,7 +99,7 @@ impl RedisStore {
         })
     }
 
-    /// `None` while Redis is away.
+    /// Counts one event under all keys or none; `None` while Redis is away.
     pub(super) async fn check_windows(
         &self,
         keys: &[(WindowLimit, WindowPolicy, LimitKey)],
@@ -121,7 +122,7 @@ impl RedisStore {
         })
     }
 
-    /// `None` while Redis is away.
+    /// Reserves the next slot and returns the time until it; `None` while Redis is away.
     pub(super) async fn reserve(
         &self,
         pace: Pace,

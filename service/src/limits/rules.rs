@@ -1,4 +1,4 @@
-//! Every limit of the service: its key, its policy and what a visitor hears; arithmetic apart from storage.
+//! Every limit of the service with its key and its policy; the arithmetic, apart from storage.
 
 use std::time::Duration;
 
@@ -7,79 +7,76 @@ use strum::{EnumIter, IntoStaticStr};
 
 use crate::settings::LimitSettings;
 
-/// What a limit counts under: a keyed hash, never the thing itself.
+/// What a limit counts under: a keyed hash, never the address or mailbox itself.
 pub type LimitKey = [u8; 32];
 
-/// What is limited by rate. When one is added: its policy here, its sentence `limit-NAME` in the words, a row in the suite.
+/// The limits by rate. A new one needs its policy below, a sentence `limit-NAME` in the words and a
+/// test.
 #[derive(Clone, Copy, Debug, EnumIter, Eq, Hash, IntoStaticStr, PartialEq)]
 #[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum RateLimit {
     /// Endorsements from one client prefix to one statement.
     Endorse,
-    /// Asking for the link again, from one client prefix.
+    /// Requests for a new link from one client prefix.
     AskAgain,
-    /// Searches among signatories, as somebody types, from one client prefix.
+    /// Searches among signatories, sent while a visitor types, from one client prefix.
     Search,
-    /// Attempts to sign in to one account; never told apart from a wrong password.
+    /// Attempts to sign in to one account; a refusal looks the same as a wrong password.
     SignInAccount,
     /// Attempts to sign in from one client prefix.
     SignInClient,
 }
 
-/// What is limited to so many in any window of time. None of these is ever shown to who is limited.
+/// The limits of a count in any window of time. A visitor never learns that one of these applies.
 #[derive(Clone, Copy, Debug, Eq, Hash, IntoStaticStr, PartialEq)]
 #[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum WindowLimit {
-    /// Letters to one mailbox over all statements; over it they wait.
+    /// Letters to one mailbox over all statements; letters over the limit wait.
     LettersToMailbox,
-    /// Letters about one endorsement; over it they wait.
+    /// Letters about one endorsement; letters over the limit wait.
     LettersAboutEndorsement,
-    /// Confirmations of people from one mail domain to one statement; over it they wait for staff.
+    /// Confirmations of people from one mail domain to one statement; those over the limit wait for
+    /// staff.
     ConfirmDomain,
 }
 
-/// A burst, and one more every so often (the generic cell rate algorithm).
+/// A burst, and one more event after each interval (the generic cell rate algorithm).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RatePolicy {
-    /// So many at once.
     pub burst: u32,
-    /// One more after this time.
+    /// The interval after which one more event is allowed.
     pub every: Duration,
 }
 
-/// So many in any window of this length.
+/// At most `count` events in any window of `length`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WindowPolicy {
-    /// So many.
     pub count: u32,
-    /// In this time.
     pub length: Duration,
 }
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// What a limit answers.
+/// The verdict of a limit on one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Go on; so many more could follow at once.
     Allowed {
-        /// How many more.
+        /// How many more events would be allowed at once.
         remaining: u32,
     },
-    /// Not now.
     Refused {
-        /// When one more is allowed.
+        /// The time until one more event is allowed.
         retry_after: Duration,
     },
 }
 
 impl RateLimit {
-    /// The word in keys, in headers and in the words' `limit-NAME`.
+    /// Returns the name of the limit in keys, in headers and in the words' `limit-NAME`.
     pub fn as_str(self) -> &'static str {
         self.into_str()
     }
 
-    /// How much is allowed under the settings.
+    /// Returns what the settings allow.
     pub fn policy(self, settings: &LimitSettings) -> RatePolicy {
         let (burst, every) = match self {
             Self::Endorse => (settings.endorse_burst, MINUTE / settings.endorse_per_minute),
@@ -93,12 +90,12 @@ impl RateLimit {
 }
 
 impl WindowLimit {
-    /// The word in keys.
+    /// Returns the name of the limit in keys.
     pub fn as_str(self) -> &'static str {
         self.into_str()
     }
 
-    /// How much is allowed under the settings.
+    /// Returns what the settings allow.
     pub fn policy(self, settings: &LimitSettings) -> WindowPolicy {
         let (count, length) = match self {
             Self::LettersToMailbox => (settings.letters_per_hour, MINUTE * 60),
@@ -109,31 +106,31 @@ impl WindowLimit {
     }
 }
 
-/// What leaves at an even pace: nothing is refused, each gets a slot of its own.
+/// What is sent at an even pace: nothing is refused, each letter gets a slot of its own.
 #[derive(Clone, Copy, Debug, Eq, Hash, IntoStaticStr, PartialEq)]
 #[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum Pace {
-    /// All letters.
     Letters,
-    /// Letters to mailboxes of one domain.
     LettersToDomain,
 }
 
 impl Pace {
-    /// The word in keys.
+    /// Returns the name of the pace in keys.
     pub fn as_str(self) -> &'static str {
         self.into_str()
     }
 }
 
-/// Gives the next slot, now or later, and moves `next` behind it (the generic cell rate algorithm without a burst); how long until then.
+/// Takes the next slot, now or later, moves `next` behind it and returns the time until the slot
+/// (the generic cell rate algorithm without a burst).
 pub fn slot(next: &mut DateTime<Utc>, every: Duration, now: DateTime<Utc>) -> Duration {
     let slot = (*next).max(now);
     *next = slot + every;
     (slot - now).to_std().unwrap_or_default()
 }
 
-/// Decides a window over the times of what was let through before, oldest first; lets this one in by adding it.
+/// Decides a window over the times of the events allowed before, oldest first; an allowed event is
+/// added to them.
 pub fn window(
     times: &mut Vec<DateTime<Utc>>,
     WindowPolicy { count, length }: WindowPolicy,

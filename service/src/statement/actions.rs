@@ -1,4 +1,4 @@
-//! What one may do with statements: read, publish, close and reopen, deliver, take back, word the consent anew.
+//! Actions on statements: read, list, close, reopen, deliver, withdraw, and reword the consent.
 
 use std::sync::Arc;
 
@@ -19,29 +19,24 @@ use crate::tally::store as tallies;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
-/// A statement in the language that suits a reader, with what stands around it.
+/// A statement in one language, with everything that its page and the API show.
 pub struct Facts {
-    /// The statement.
     pub statement: Statement,
-    /// The text in the chosen language.
     pub text: Text,
     /// The languages of the current version, the original first.
     pub languages: Vec<String>,
-    /// Who publishes it.
     pub hosts: Vec<Host>,
     /// Every version, oldest first.
     pub versions: Vec<Version>,
-    /// Files beside it, without their bytes.
+    /// Without their bytes.
     pub downloads: Vec<Download>,
-    /// Whose pages show its form.
     pub partners: Vec<Partner>,
-    /// Whether it takes endorsements now.
     pub state: StatementState,
-    /// What signatories agree to in this language, where it is not the built-in wording.
+    /// The wording of consent in this language; `None` where the built-in one applies.
     pub consent: Option<String>,
 }
 
-/// A statement for a reader; `exactly` asks for one language and no other.
+/// Reads a statement in the visitor's best language. `exactly` asks for one language and no other.
 pub async fn read(
     app: &App,
     slug: &str,
@@ -54,7 +49,8 @@ pub async fn read(
     Ok(choose(&entry, visitor, exactly).map(|text| collect_facts(app, &entry, text)))
 }
 
-/// The text of a statement that suits a reader, or the one asked for.
+/// Chooses the text of a statement: only the language of `exactly` where it is given, else the
+/// visitor's best language, else the original.
 pub fn choose<'a>(
     entry: &'a CatalogueEntry,
     visitor: &Visitor,
@@ -76,7 +72,7 @@ pub fn choose<'a>(
         .find(|text| Some(text.language.as_str()) == chosen)
 }
 
-/// Everything about a statement in one of its languages.
+/// Collects everything about a statement in the language of `text`.
 pub fn collect_facts(app: &App, entry: &CatalogueEntry, text: &Text) -> Facts {
     let wording = entry
         .consents
@@ -95,7 +91,7 @@ pub fn collect_facts(app: &App, entry: &CatalogueEntry, text: &Text) -> Facts {
     }
 }
 
-/// What a list shows of statements, for a reader.
+/// Adds texts and hosts to statements for a list, each in the visitor's best language.
 pub async fn list_for_visitor(
     app: &App,
     statements: Vec<Statement>,
@@ -119,7 +115,8 @@ pub async fn list_for_visitor(
     Ok(listed)
 }
 
-/// Notes that this process changed a statement: its own readers see it at once, those of others within half a second.
+/// Refreshes the catalogue after a change, so that visitors of this process see it at once. Other
+/// processes see it within half a second.
 pub(super) async fn refresh_catalogue(app: &App) {
     if let Err(error) = app.catalogue.look(&app.db.read).await {
         tracing::debug!(%error, "the catalogue is looked at again in a moment");
@@ -136,7 +133,7 @@ pub(super) async fn trail(
     audit::insert(tx, &[entry], &app.random, now).await
 }
 
-/// Writes the words by which statements of an earlier release are found.
+/// Indexes for the search the statements that an earlier release left without an index.
 pub async fn index_missing(app: &App) -> Result<()> {
     for statement in search::find_unindexed(&app.db.read).await? {
         let texts = store::texts(&app.db.read, &statement, statement.current_version).await?;
@@ -148,7 +145,7 @@ pub async fn index_missing(app: &App) -> Result<()> {
     Ok(())
 }
 
-/// Closes a statement now; `false` if it was closed already.
+/// Closes a statement now; returns `false` if it was closed or withdrawn already.
 pub async fn close(app: &App, actor: &str, statement: &Statement) -> Result<bool> {
     let now = app.clock.now();
     if matches!(
@@ -163,7 +160,8 @@ pub async fn close(app: &App, actor: &str, statement: &Statement) -> Result<bool
     .await
 }
 
-/// Takes endorsements again, until `closes` where it is given; what was taken back is so no longer, and its note goes.
+/// Reopens a statement until `closes`, or without an end. A withdrawal is undone and its note
+/// removed.
 pub async fn reopen(
     app: &App,
     actor: &str,
@@ -180,7 +178,8 @@ pub async fn reopen(
     change(app, actor, "reopen", statement, open).await
 }
 
-/// Notes that it was handed over, with a note for everybody.
+/// Records that the statement was delivered, with a public note. The first time of delivery is
+/// kept.
 pub async fn deliver(
     app: &App,
     actor: &str,
@@ -195,7 +194,7 @@ pub async fn deliver(
     change(app, actor, "deliver", statement, deliver).await
 }
 
-/// Takes the note of a delivery back.
+/// Removes the record of a delivery, and its note unless a withdrawal uses it.
 pub async fn undeliver(app: &App, actor: &str, statement: Uuid) -> Result<bool> {
     let undo = |standing: &mut Statement| {
         standing.delivered_at = None;
@@ -206,7 +205,8 @@ pub async fn undeliver(app: &App, actor: &str, statement: Uuid) -> Result<bool> 
     change(app, actor, "undeliver", statement, undo).await
 }
 
-/// Takes a statement back: it takes no endorsements, and everybody reads why.
+/// Withdraws a statement with a public note; it then takes no endorsements. The first time of
+/// withdrawal is kept.
 pub async fn withdraw(
     app: &App,
     actor: &str,
@@ -221,7 +221,8 @@ pub async fn withdraw(
     change(app, actor, "withdraw", statement, take_back).await
 }
 
-/// Gives the consent on the form a new wording; without any words the built-in one stands again. Gives its number.
+/// Sets a new wording of consent for the form and returns its number. Without wordings the built-in
+/// one, number 1, applies again.
 pub async fn word_consent(
     app: &App,
     actor: &str,
@@ -262,7 +263,8 @@ pub async fn word_consent(
     Ok(number)
 }
 
-/// Changes what a statement is at, as it stands in the transaction; `false` if that changed nothing.
+/// Changes a statement under its lock and writes the audit trail; returns `false` if nothing
+/// changed.
 async fn change(
     app: &App,
     actor: &str,
@@ -301,7 +303,7 @@ async fn change(
     Ok(true)
 }
 
-/// Where a statement stands, for the trail.
+/// Describes the state of a statement for the audit trail.
 fn told(statement: &Statement, now: DateTime<Utc>) -> String {
     let delivered = if statement.delivered_at.is_some() {
         ", delivered"

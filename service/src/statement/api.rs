@@ -1,4 +1,4 @@
-//! Statements as JSON.
+//! The public JSON API for statements: the list and a single statement.
 
 use poem::http::header;
 use poem::{Request, Response, handler};
@@ -15,7 +15,7 @@ use crate::language::Visitor;
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 
-/// Statements a page of the list.
+/// The number of statements on one page of the list.
 const PAGE: usize = 20;
 
 #[derive(Default, Deserialize)]
@@ -256,12 +256,12 @@ async fn whole(app: &App, facts: Facts) -> Result<StatementDetail, DatabaseError
     })
 }
 
-/// A time as JSON writes it: RFC 3339 in UTC, whole seconds.
+/// Formats a time for JSON: RFC 3339 in UTC, in whole seconds.
 pub fn stamp(at: chrono::DateTime<chrono::Utc>) -> String {
     at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
-/// A public answer that may be kept for a moment.
+/// Makes a public JSON response that caches may keep for one second.
 pub fn json(body: &impl Serialize) -> Response {
     Response::builder()
         .content_type("application/json")

@@ -1,4 +1,5 @@
-//! Published statements in memory, as they stand at one mark of the catalogue: whoever changes anything of a statement moves the mark.
+//! Published statements in memory, valid for one catalogue generation: every change to a statement
+//! starts a new one.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,32 +16,29 @@ use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
-/// A statement with everything that stands around it.
+/// A statement with its texts, hosts, versions, files, partners and wordings of consent.
 #[derive(Debug)]
 pub struct CatalogueEntry {
-    /// The mark at which it stood so.
+    /// The catalogue generation for which it was read.
     pub mark: i64,
-    /// The statement.
     pub statement: Statement,
     /// The texts of the current version, the original first.
     pub texts: Vec<Arc<Text>>,
-    /// Their languages.
+    /// The languages of `texts`, in the same order.
     pub languages: Vec<String>,
-    /// The languages of every version, by its number.
+    /// By the number of the version.
     pub languages_of: BTreeMap<i32, Vec<String>>,
-    /// Who publishes it.
     pub hosts: Vec<Host>,
     /// Every version, oldest first.
     pub versions: Vec<Version>,
-    /// Files beside it, without their bytes.
+    /// Without their bytes.
     pub downloads: Vec<Download>,
-    /// Whose pages show its form.
     pub partners: Vec<Partner>,
-    /// The current wording of consent by language; none: the built-in one.
+    /// The current wording of consent by language; empty where the built-in one applies.
     pub consents: Vec<(String, String)>,
 }
 
-/// The statements that were asked for since the mark last moved.
+/// The statements that were read since the current catalogue generation began.
 #[derive(Debug, Default)]
 pub struct Catalogue {
     shelf: Mutex<CatalogueEntries>,
@@ -54,10 +52,10 @@ struct CatalogueEntries {
     slugs: HashMap<String, Uuid>,
 }
 
-/// An installation with more statements than this reads the rare ones again.
+/// The most statements kept in memory, to bound its use; when it is reached, all are dropped.
 const MOST: usize = 512;
 
-/// Where the catalogue stands in the database.
+/// Reads the current catalogue generation from the database.
 pub async fn mark(db: &impl ConnectionTrait) -> Result<i64> {
     Ok(catalogue::Entity::find_by_id(1)
         .one(db)
@@ -66,12 +64,13 @@ pub async fn mark(db: &impl ConnectionTrait) -> Result<i64> {
 }
 
 impl Catalogue {
-    /// The mark of what is in memory.
+    /// Returns the catalogue generation of what is in memory.
     pub fn mark(&self) -> i64 {
         self.shelf().mark
     }
 
-    /// Notes where the catalogue stands; at another mark everything is forgotten. Gives whether it moved.
+    /// Advances to a catalogue generation, drops everything read for another one, and returns
+    /// whether it differed.
     pub fn advance_to(&self, mark: i64) -> bool {
         let mut standing = self.shelf();
         let moved = standing.mark != mark;
@@ -84,12 +83,14 @@ impl Catalogue {
         moved
     }
 
-    /// Asks the database where the catalogue stands; gives whether it moved since the last look.
+    /// Reads the catalogue generation from the database and returns whether it has changed since
+    /// the last look.
     pub async fn look(&self, db: &impl ConnectionTrait) -> Result<bool> {
         Ok(self.advance_to(mark(db).await?))
     }
 
-    /// The statement of a slug, read by one asker for all.
+    /// Finds a statement by its slug. Concurrent requests for one that is not in memory share one
+    /// read.
     pub async fn by_slug(
         &self,
         db: &impl ConnectionTrait,
@@ -97,7 +98,7 @@ impl Catalogue {
     ) -> Result<Option<Arc<CatalogueEntry>>> {
         match self.kept(slug) {
             Some(entry) => Ok(Some(entry)),
-            // Apart, so that the way of nearly everybody is a short one.
+            // Boxed, so that the future of the usual case, a statement in memory, stays small.
             None => Box::pin(self.fetched(db, slug)).await,
         }
     }
@@ -107,11 +108,13 @@ impl Catalogue {
         db: &impl ConnectionTrait,
         slug: &str,
     ) -> Result<Option<Arc<CatalogueEntry>>> {
-        // Whoever makes up slugs waits for nobody, and nobody for them.
+        // Unknown slugs are refused before the lock, so that requests for made-up slugs neither
+        // wait for it nor delay others.
         if store::by_slug(db, slug).await?.is_none() {
             return Ok(None);
         }
         let _one_reader = self.reading.lock().await;
+        // Another request may have read it during the wait for the lock.
         if let Some(entry) = self.kept(slug) {
             return Ok(Some(entry));
         }
@@ -123,7 +126,8 @@ impl Catalogue {
         self.read(db, mark, statement).await.map(Some)
     }
 
-    /// Statements by their rows, as they stand at `mark`, which the caller has just read in the same transaction.
+    /// Finds statements by their ids, as of the catalogue generation `mark`, which the caller has
+    /// just read in the same transaction.
     pub async fn by_ids(
         &self,
         db: &impl ConnectionTrait,
@@ -152,7 +156,7 @@ impl Catalogue {
         Ok(found)
     }
 
-    /// One statement by its row.
+    /// Finds one statement by its id.
     pub async fn by_id(
         &self,
         db: &impl ConnectionTrait,
@@ -168,7 +172,8 @@ impl Catalogue {
             .remove(&id))
     }
 
-    /// Reads what stands around a statement. The mark was read before: what is read may be newer than it says, never older.
+    /// Reads everything that belongs to a statement. The catalogue generation was read before: the
+    /// rows may be newer than it says, never older.
     async fn read(
         &self,
         db: &impl ConnectionTrait,
@@ -189,6 +194,7 @@ impl Catalogue {
             statement,
         });
         let mut standing = self.shelf();
+        // Rows read for another generation than the current one must not be kept.
         if standing.mark == mark {
             if standing.entries.len() >= MOST {
                 *standing = CatalogueEntries {
@@ -204,7 +210,7 @@ impl Catalogue {
         Ok(entry)
     }
 
-    /// The row of a slug, if its statement is in memory.
+    /// Returns the id of the statement with this slug, if it is in memory.
     pub fn id_of(&self, slug: &str) -> Option<Uuid> {
         self.shelf().slugs.get(slug).copied()
     }

@@ -1,4 +1,4 @@
-//! Wordings of consent: numbered, never changed; number 1 is the built-in one and has no rows.
+//! Rows of the wordings of consent: numbered, never changed; number 1 is built in and has no rows.
 
 use chrono::{DateTime, Utc};
 use entities::consent_wording;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::storage::database::DatabaseError;
 
-/// The wording of a number in a language; none: the built-in one stands there.
+/// Reads the wording of a number in one language; `None` where the built-in one applies.
 pub async fn wording(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -27,7 +27,7 @@ pub async fn wording(
     Ok(row.map(|row| row.wording))
 }
 
-/// All wordings of a number: language and words, in the order of the languages.
+/// Reads all wordings of a number as pairs of language and wording, sorted by language.
 pub async fn wordings(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -46,7 +46,7 @@ pub async fn wordings(
     Ok(wordings)
 }
 
-/// The highest number that was ever given; 1 where there is only the built-in one.
+/// Reads the highest number ever used; 1 where there is only the built-in wording.
 pub async fn newest(db: &impl ConnectionTrait, statement: Uuid) -> Result<i32, DatabaseError> {
     let row = consent_wording::Entity::find()
         .filter(consent_wording::Column::StatementId.eq(statement))

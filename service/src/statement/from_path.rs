@@ -1,4 +1,4 @@
-//! The statement that a page's address asks for, or the page that says there is none.
+//! Finds the statement that the path of a request names, or fails with "not found".
 
 use std::sync::Arc;
 
@@ -11,7 +11,8 @@ use crate::app::App;
 use crate::http::failure::Failure;
 use crate::language::Visitor;
 
-/// The statement of the path's `:slug`, and its text in the language of `:lang` or the best one for the reader.
+/// Finds the statement of the path's `:slug` and its text: in the language of `:lang` and no other
+/// where the path has one, else in the visitor's best language.
 pub async fn find_statement(
     app: &App,
     request: &Request,
@@ -24,7 +25,8 @@ pub async fn find_statement(
     Ok((entry, text.ok_or(Failure::NotFound)?))
 }
 
-/// Reads the statement of the path's `:slug`, in the language of its `:lang` and no other, else in the best one for the reader.
+/// Loads everything about the statement that the path names, in the language that
+/// [`find_statement`] chooses.
 pub async fn load_from_path(
     app: &App,
     request: &Request,

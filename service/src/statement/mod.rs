@@ -1,4 +1,5 @@
-//! A joint statement: its versions, texts and hosts; published from a directory, read by everybody.
+//! Joint statements: their versions, texts and hosts, how they are published, and how visitors read
+//! them.
 
 pub mod actions;
 pub mod api;

@@ -1,4 +1,4 @@
-//! The archive, and files to download.
+//! The page of the archive and the route for downloads of a statement.
 
 use askama::Template;
 use poem::http::{StatusCode, header};
@@ -18,7 +18,7 @@ use crate::language::{Locale, Visitor, dates, direction, endonym};
 use crate::tally::actions as tallies;
 use crate::values::search_words;
 
-/// Statements a page of the archive.
+/// The number of statements on one page of the archive.
 const PAGE: u64 = 10;
 
 #[derive(Clone, Default, Deserialize)]
@@ -33,7 +33,7 @@ struct ArchiveQuery {
     q: String,
 }
 
-/// One statement in the archive.
+/// A statement as the page of the archive lists it.
 struct ArchiveEntry {
     url: String,
     kind: String,
@@ -102,7 +102,8 @@ async fn archive_for(
         page_url(action, query.page.unwrap_or(1), &query),
         visitor.wanted.join(",")
     );
-    // Statements open and close by the second.
+    // Statements open and close without a change of the catalogue, so a page in the cache is good
+    // for its second only.
     let moment = app.clock.now().timestamp();
     let stand = PageVersion {
         catalogue: app.catalogue.mark(),
@@ -197,7 +198,7 @@ fn make_option(value: &str, label: &str, chosen: bool) -> ArchiveOption {
 }
 
 fn filter(query: &ArchiveQuery) -> ArchiveFilter {
-    // PostgreSQL would stumble over a NUL.
+    // PostgreSQL refuses text that contains NUL.
     let plain =
         |text: &str| !text.is_empty() && text.len() <= 400 && !text.chars().any(char::is_control);
     let some = |text: &str| plain(text).then(|| text.to_owned());
@@ -219,7 +220,7 @@ fn filter(query: &ArchiveQuery) -> ArchiveFilter {
     }
 }
 
-/// The same choice on another page.
+/// Makes the URL of another page of the archive with the same filter.
 fn page_url(action: &str, number: u64, query: &ArchiveQuery) -> String {
     let number = if number > 1 {
         number.to_string()
@@ -284,7 +285,8 @@ async fn entry(
     })
 }
 
-/// `GET /s/:slug/downloads/:id`: saved, never shown inside our pages.
+/// `GET /s/:slug/downloads/:id`: always an attachment, so that browsers save it and never render it
+/// on this origin.
 #[handler]
 pub async fn serve_download(app: &App, request: &Request) -> HandlerResult {
     let slug = request.raw_path_param("slug").unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Embed partners of a statement: whose pages show its form, how it looks there, and which of their pages may frame it.
+//! Embed partners of a statement: organisations whose pages show its form, and how it looks there.
 
 use entities::embed_partner;
 use sea_orm::ActiveValue::Set;
@@ -10,21 +10,20 @@ use uuid::Uuid;
 use crate::storage::database::DatabaseError;
 use crate::values::Look;
 
-/// An organisation on whose pages the form stands; its key comes along as `ref`.
+/// An organisation whose pages show the form; `ref` in submissions holds its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partner {
-    /// What stands in its snippet.
+    /// Part of the partner's snippet.
     pub key: String,
-    /// As it calls itself.
     pub name: String,
-    /// Host sources (CSP Level 3) of its pages; none: it names no limits.
+    /// Host sources (CSP Level 3) of the pages that may frame the form; empty means any.
     pub origins: Vec<String>,
-    /// How the form looks there where the snippet says nothing.
+    /// The look where the snippet sets none.
     pub look: Look,
 }
 
 impl Partner {
-    /// Whether a text can be a partner's key.
+    /// Tells whether a text can be a partner's key: 1 to 64 ASCII letters, digits, `-`, `_` or `.`.
     pub fn is_key(text: &str) -> bool {
         (1..=64).contains(&text.len())
             && text
@@ -33,7 +32,7 @@ impl Partner {
     }
 }
 
-/// The partners of a statement, in the order given.
+/// Reads the partners of a statement, in the order in which they were given.
 pub async fn of(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Partner>, DatabaseError> {
     let rows = embed_partner::Entity::find()
         .filter(embed_partner::Column::StatementId.eq(statement))
@@ -43,7 +42,7 @@ pub async fn of(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Partne
     Ok(rows.into_iter().map(to_partner).collect())
 }
 
-/// Puts these partners in the place of those before.
+/// Replaces all partners of a statement.
 pub async fn replace(
     tx: &DatabaseTransaction,
     statement: Uuid,

@@ -1,4 +1,4 @@
-//! What is true of a statement: its kinds, when it is open, who it accepts, what publishing again means.
+//! The rules of statements: their kinds, when they are open, and which endorsements they accept.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -10,7 +10,7 @@ use crate::values::{SignatoryKind, UnknownWord};
 
 pub use super::text::language_tag::LanguageTag;
 
-/// What kind of statement this is.
+/// The kind of a statement.
 #[derive(
     Clone,
     Copy,
@@ -30,28 +30,28 @@ pub use super::text::language_tag::LanguageTag;
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum StatementKind {
-    /// Several organisations say one thing.
+    /// Several organisations publish one text.
     JointStatement,
-    /// Addressed to somebody, for all to read.
+    /// A public text with an addressee.
     OpenLetter,
-    /// Hours or days count.
+    /// An appeal for which hours or days count.
     UrgentAppeal,
-    /// Delivered into a formal process.
+    /// A contribution to a formal process.
     Submission,
-    /// Members stand behind it.
+    /// A text that members commit to.
     Declaration,
     /// News, often first published elsewhere.
     PressRelease,
 }
 
 impl StatementKind {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for it in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// Which confirmed organisations staff must accept.
+/// The rule for which confirmed organisations must be accepted by staff.
 #[derive(
     Clone,
     Copy,
@@ -71,22 +71,21 @@ impl StatementKind {
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum ReviewRule {
-    /// Those whose mailbox is not at their website's domain.
+    /// Organisations whose mailbox is not at the domain of their website.
     Unproven,
-    /// All.
     All,
-    /// None, save where two claim the same seat.
+    /// No organisation, except where two claim the same seat.
     None,
 }
 
 impl ReviewRule {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for it in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// Where a statement stands in time.
+/// The state of a statement at one time.
 #[derive(
     Clone,
     Copy,
@@ -106,24 +105,21 @@ impl ReviewRule {
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum StatementState {
-    /// Published, not open yet.
     Upcoming,
-    /// Takes endorsements.
     Open,
-    /// Takes no more; what was submitted may still be confirmed for a while.
+    /// Takes no more endorsements; submitted ones may still be confirmed for some days.
     Closed,
-    /// Its hosts have taken it back.
     Withdrawn,
 }
 
 impl StatementState {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for it in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// What the form may ask for and need not.
+/// An optional field of the form.
 #[derive(
     Clone,
     Copy,
@@ -143,24 +139,21 @@ impl StatementState {
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum AskedField {
-    /// The role of whoever signs.
     Role,
-    /// What a person belongs to.
     Affiliation,
-    /// The organisation's website.
     Website,
-    /// Whether news may be mailed.
+    /// Permission to send news by e-mail.
     Updates,
 }
 
 impl AskedField {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for it in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// How a person's name appears where nothing else is chosen.
+/// How a person's name appears where the person chooses nothing else.
 #[derive(
     Clone,
     Copy,
@@ -180,123 +173,103 @@ impl AskedField {
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum DisplayDefault {
-    /// In full.
+    /// The full name.
     Public,
-    /// Initials only.
     Initials,
-    /// Counted, never named.
+    /// The person is counted and never named.
     Hidden,
 }
 
 impl DisplayDefault {
-    /// The word by which the database, JSON and manifests know it.
+    /// Returns the word for it in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
 
-/// First published elsewhere.
+/// The credit of a statement that was first published elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credit {
-    /// The sentence that is shown.
+    /// The sentence shown to visitors.
     pub text: String,
-    /// Where to find it.
     pub url: Option<String>,
 }
 
 /// A labelled link beside the statement.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Link {
-    /// What is shown.
     pub label: String,
-    /// Where it goes.
     pub url: String,
 }
 
-/// What may change about a statement after publishing.
+/// The settings of a statement, which may change after it was published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatementSettings {
-    /// What kind it is.
     pub kind: StatementKind,
-    /// The language of the original.
+    /// The language of the original (BCP 47).
     pub original: String,
-    /// Who may endorse.
     pub accepts: Vec<SignatoryKind>,
-    /// Which organisations wait.
     pub review: ReviewRule,
-    /// The shown date.
+    /// The date shown to visitors.
     pub published_on: NaiveDate,
-    /// From when endorsements are taken.
     pub opens: DateTime<Utc>,
-    /// Until when.
+    /// `None`: without an end.
     pub closes: Option<DateTime<Utc>>,
-    /// In which zone the dates are told.
+    /// The zone in which dates are shown.
     pub time_zone: Tz,
-    /// To whom it is addressed.
     pub addressee: Option<String>,
-    /// How many endorsements are hoped for.
     pub goal: Option<i64>,
     /// Without `#`.
     pub hashtags: Vec<String>,
-    /// Beside the text.
     pub links: Vec<Link>,
-    /// First published elsewhere.
     pub credit: Option<Credit>,
-    /// What the form asks for beyond the necessary.
+    /// The optional fields that the form shows.
     pub asks: Vec<AskedField>,
-    /// How people's names appear where they choose nothing.
     pub display_default: DisplayDefault,
-    /// After how many days from its end what is personal goes; none: as the installation says.
+    /// Days from the statement's end until personal data is deleted; `None`: the installation's
+    /// default.
     pub retention_days: Option<i32>,
 }
 
 /// A published statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
-    /// Its row.
     pub id: Uuid,
-    /// Its name in addresses.
+    /// Its name in URLs.
     pub slug: String,
-    /// The original's title.
+    /// The title of the original.
     pub title: String,
-    /// The number of the newest version.
     pub current_version: i32,
-    /// What may change.
     pub settings: StatementSettings,
-    /// When staff closed it, whatever its settings say.
+    /// When staff closed it; `settings.closes` may be later.
     pub closed_at: Option<DateTime<Utc>>,
-    /// When anything of it last changed.
     pub updated_at: DateTime<Utc>,
-    /// The number of the wording of consent on its form; 1 is the built-in one.
+    /// The number of the wording of consent on the form; 1 is the built-in one.
     pub consent_version: i32,
-    /// What its hosts tell everybody about a delivery or withdrawal.
+    /// A public note of the hosts about a delivery or withdrawal.
     pub note: Option<String>,
-    /// When it was handed over.
     pub delivered_at: Option<DateTime<Utc>>,
-    /// When its hosts took it back.
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
-/// Why an endorsement can't be taken now.
+/// Why a statement refuses an endorsement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatementRefusal {
-    /// It opens later.
     NotOpen,
-    /// It has closed.
+    /// It has closed or was withdrawn.
     Closed,
-    /// It does not take this kind.
     KindNotAccepted,
-    /// There is no such version.
     UnknownVersion,
 }
 
-/// How long after submitting a mailbox may be proven.
+/// How long after its submission an endorsement can be confirmed.
 const CONFIRM_WITHIN: TimeDelta = TimeDelta::days(14);
-/// How long after closing at most.
+/// How long after the statement's end an endorsement can be confirmed at most.
 const CONFIRM_AFTER_CLOSING: TimeDelta = TimeDelta::days(7);
 
 impl Statement {
-    /// Until when it takes endorsements: what its settings say, or when staff closed it or took it back before.
+    /// Returns when it stops taking endorsements: the earliest of the end in its settings, its
+    /// closing by staff and its withdrawal.
     pub fn closes(&self) -> Option<DateTime<Utc>> {
         self.settings
             .closes
@@ -306,7 +279,7 @@ impl Statement {
             .min()
     }
 
-    /// Where it stands at a time.
+    /// Returns its state at a time.
     pub fn state(&self, now: DateTime<Utc>) -> StatementState {
         match self.closes() {
             _ if self.withdrawn_at.is_some_and(|at| now >= at) => StatementState::Withdrawn,
@@ -316,7 +289,7 @@ impl Statement {
         }
     }
 
-    /// Whether an endorsement of this kind and version can be taken.
+    /// Checks whether it takes an endorsement of this kind and version at a time.
     pub fn accepts(
         &self,
         kind: SignatoryKind,
@@ -336,12 +309,13 @@ impl Statement {
         }
     }
 
-    /// Whether the form asks for something that it need not.
+    /// Tells whether the form shows an optional field.
     pub fn asks(&self, ask: AskedField) -> bool {
         self.settings.asks.contains(&ask)
     }
 
-    /// Until when a submission can be confirmed: 14 days, at most 7 past closing, and not after it was taken back.
+    /// Returns until when a submission can be confirmed: 14 days, at most 7 days past the
+    /// statement's end, and never after a withdrawal.
     pub fn confirmable_until(&self, submitted_at: DateTime<Utc>) -> DateTime<Utc> {
         let ends = self.closes().map(|closes| closes + CONFIRM_AFTER_CLOSING);
         let ends = ends
@@ -352,16 +326,13 @@ impl Statement {
     }
 }
 
-/// What publishing a directory came to.
+/// The outcome of publishing a manifest or draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Published {
-    /// The first version.
     New,
-    /// The text changed: this version now stands.
+    /// The text changed; the number is that of the new version.
     NewVersion(i32),
-    /// Only settings changed.
     SettingsChanged,
-    /// Nothing changed.
     Unchanged,
 }
 

@@ -1,4 +1,4 @@
-//! Finding statements: by kind, language, year, host, hashtag, and by words in any of their languages.
+//! Finds statements by kind, language, year, host, hashtag and words, and keeps the index of words.
 
 use entities::{statement, statement_host, statement_search, statement_text};
 use sea_orm::ActiveValue::Set;
@@ -16,24 +16,23 @@ use crate::values::search_words;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
-/// What a list is narrowed to.
+/// The filter of a list of statements; each part that is set narrows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArchiveFilter {
-    /// Only this kind.
     pub kind: Option<StatementKind>,
-    /// Only those with a text in this language.
+    /// The current version has a text in this language.
     pub language: Option<String>,
-    /// Only those of this year.
+    /// The year of the shown date.
     pub year: Option<i32>,
-    /// Only those published by a host of this name.
+    /// The exact name of a host.
     pub host: Option<String>,
-    /// Only those with this hashtag, without `#`.
+    /// Without `#`.
     pub hashtag: Option<String>,
-    /// Only those in which all these words stand; folded by [`search_words`].
+    /// Words that must all occur; folded by [`search_words`].
     pub words: String,
 }
 
-/// A page of statements, newest first, from `offset`.
+/// Loads a page of statements, newest first, from `offset`.
 pub async fn load_page(
     db: &impl ConnectionTrait,
     filter: &ArchiveFilter,
@@ -48,7 +47,7 @@ pub async fn load_page(
     rows.into_iter().map(to_statement).collect()
 }
 
-/// Statements after one, newest first.
+/// Loads the statements that follow `after`, newest first.
 pub async fn load_after(
     db: &impl ConnectionTrait,
     filter: &ArchiveFilter,
@@ -71,7 +70,7 @@ pub async fn load_after(
     rows.into_iter().map(to_statement).collect()
 }
 
-/// All statements, newest first: for the operator's list and for checks over everything.
+/// Loads all statements, newest first, for the operator's list and for checks over everything.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
     let rows = newest_first(statement::Entity::find()).all(db).await?;
     rows.into_iter().map(to_statement).collect()
@@ -131,7 +130,7 @@ fn filtered(filter: &ArchiveFilter) -> Select<statement::Entity> {
     query
 }
 
-/// A row of another table that belongs to the statement and fits.
+/// Builds the condition that a row of another table belongs to the statement and matches `fits`.
 fn exists<E: EntityTrait, C: sea_orm::IntoIdentity + sea_orm::sea_query::IntoColumnRef>(
     table: E,
     statement_id: C,
@@ -146,7 +145,8 @@ fn exists<E: EntityTrait, C: sea_orm::IntoIdentity + sea_orm::sea_query::IntoCol
     Expr::exists(row)
 }
 
-/// Folded words hold letters, digits and spaces only: nothing that LIKE reads as a pattern.
+/// Builds the condition that the index contains these words. Folded words hold only letters, digits
+/// and spaces, so nothing in them is a pattern of LIKE.
 fn found(words: &str) -> sea_orm::sea_query::SimpleExpr {
     use statement_search::Column::{StatementId, Words};
     exists(
@@ -156,7 +156,8 @@ fn found(words: &str) -> sea_orm::sea_query::SimpleExpr {
     )
 }
 
-/// Writes the words by which a statement is found: of all its languages, its hosts, its addressee and its hashtags.
+/// Indexes the words by which a statement is found: those of its texts in all languages, its hosts,
+/// its addressee and its hashtags.
 pub async fn index(
     tx: &DatabaseTransaction,
     statement: &Statement,
@@ -172,7 +173,8 @@ pub async fn index(
         ]
     });
     let of_hosts = hosts.iter().map(|host| search_words(&host.name));
-    // A hashtag is one word with a mark of its own, so that it is not found inside another.
+    // A hashtag is indexed also as one word with a prefix, so that its filter does not match plain
+    // words or parts of other hashtags.
     let of_tags = settings
         .hashtags
         .iter()
@@ -197,7 +199,7 @@ pub async fn index(
     Ok(())
 }
 
-/// Statements that nobody can find by words yet.
+/// Finds the statements that have no index of words yet.
 pub async fn find_unindexed(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
     let known = Query::select()
         .column(statement_search::Column::StatementId)
@@ -210,20 +212,17 @@ pub async fn find_unindexed(db: &impl ConnectionTrait) -> Result<Vec<Statement>>
     rows.into_iter().map(to_statement).collect()
 }
 
-/// What there is to choose from in the archive.
+/// The values that the filter of the archive offers.
 #[derive(Clone, Debug, Default)]
 pub struct ArchiveChoices {
-    /// Years with at least one statement, newest first.
+    /// Newest first.
     pub years: Vec<i32>,
-    /// Hosts, by name.
     pub hosts: Vec<String>,
-    /// Hashtags.
     pub hashtags: Vec<String>,
-    /// Languages with a text.
     pub languages: Vec<String>,
 }
 
-/// Reads what the archive can be narrowed to.
+/// Loads the values that the filter of the archive offers.
 pub async fn choices(db: &impl ConnectionTrait) -> Result<ArchiveChoices> {
     use chrono::Datelike;
     let rows: Vec<(chrono::NaiveDate, String)> = statement::Entity::find()
@@ -262,7 +261,7 @@ pub async fn choices(db: &impl ConnectionTrait) -> Result<ArchiveChoices> {
     })
 }
 
-/// Every statement with the languages of its current version: for the sitemap.
+/// Loads every statement with the languages of its current version, for the sitemap.
 pub async fn with_languages(db: &impl ConnectionTrait) -> Result<Vec<(Statement, Vec<String>)>> {
     use statement_text::Column::{Language, StatementId, Version};
     let texts = statement_text::Entity::find()

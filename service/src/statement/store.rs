@@ -1,4 +1,4 @@
-//! Rows of statements in and out.
+//! Reads and writes the rows of statements, their versions, texts, hosts and downloads.
 
 use std::collections::BTreeMap;
 
@@ -21,77 +21,66 @@ type Result<T> = std::result::Result<T, DatabaseError>;
 /// An organisation that publishes a statement.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Host {
-    /// As it calls itself.
     pub name: String,
-    /// Its address.
     pub website: Option<String>,
     /// ISO 3166-1 alpha-2.
     pub country: Option<String>,
-    /// One leads.
+    /// Exactly one host of a statement leads.
     pub lead: bool,
 }
 
-/// One version in one language.
+/// The text of one version in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// BCP 47.
     pub language: String,
-    /// The title.
     pub title: String,
-    /// One or two sentences.
     pub summary: String,
-    /// The exact file as it was published.
+    /// The exact file that was published.
     pub source: String,
-    /// Safe HTML made of it.
+    /// Sanitised HTML made from `source`.
     pub html: String,
     /// SHA-256 of `source`.
     pub sha256: Vec<u8>,
 }
 
-/// A published version.
+/// A published version of a statement; it never changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// 1, 2, …
+    /// Counts from 1.
     pub number: i32,
-    /// Whether signatories of earlier ones are asked to affirm again.
+    /// Whether signatories of earlier versions are asked to affirm again.
     pub substantive: bool,
     /// SHA-256 over all its texts.
     pub content_sha256: Vec<u8>,
-    /// When.
     pub published_at: DateTime<Utc>,
 }
 
-/// A file offered beside a language.
+/// A file offered for download beside the text in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Download {
-    /// Its row.
     pub id: Uuid,
-    /// Which language.
     pub language: String,
-    /// As it is saved.
     pub file_name: String,
-    /// Checked when it was published.
+    /// Checked when the statement was published.
     pub media_type: String,
-    /// The file.
     pub bytes: Vec<u8>,
 }
 
-/// What a list of statements shows of one, beside the statement itself.
+/// A statement with what a list shows of it.
 #[derive(Clone, Debug)]
 pub struct ListedStatement {
-    /// The statement.
     pub statement: Statement,
     /// Languages of the current version, the original first.
     pub languages: Vec<String>,
-    /// Title and summary in the best language for the reader.
+    /// In the visitor's best language.
     pub text: Text,
-    /// Who publishes it.
     pub hosts: Vec<Host>,
 }
 
-/// The statement of a slug.
+/// Finds a statement by its slug.
 pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Statement>> {
-    // What is no slug is not asked for: PostgreSQL would stumble over a NUL.
+    // An invalid slug is not queried, because PostgreSQL refuses text that contains NUL.
     if Slug::parse(slug).is_none() {
         return Ok(None);
     }
@@ -102,7 +91,7 @@ pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Sta
     row.map(to_statement).transpose()
 }
 
-/// Statements by their rows.
+/// Finds statements by their ids.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Statement>> {
     let rows = statement::Entity::find()
         .filter(statement::Column::Id.is_in(ids.iter().copied()))
@@ -111,7 +100,7 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<State
     rows.into_iter().map(to_statement).collect()
 }
 
-/// All texts of one version, the original first.
+/// Reads all texts of one version, the original first.
 pub async fn texts(
     db: &impl ConnectionTrait,
     statement: &Statement,
@@ -128,7 +117,7 @@ pub async fn texts(
     Ok(texts)
 }
 
-/// The languages of each version.
+/// Reads the languages of each version, by its number.
 pub async fn languages_of(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -150,7 +139,7 @@ pub async fn languages_of(
     Ok(of)
 }
 
-/// Every version, oldest first.
+/// Reads every version, oldest first.
 pub async fn versions(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Version>> {
     let rows = statement_version::Entity::find()
         .filter(statement_version::Column::StatementId.eq(statement))
@@ -166,7 +155,7 @@ pub async fn versions(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<
     Ok(rows.into_iter().map(version).collect())
 }
 
-/// Who publishes it, in the order given.
+/// Reads the hosts, in the order in which they were given.
 pub async fn hosts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Host>> {
     let rows = statement_host::Entity::find()
         .filter(statement_host::Column::StatementId.eq(statement))
@@ -184,7 +173,7 @@ pub async fn hosts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Hos
         .collect())
 }
 
-/// The files beside it, with their bytes only where `with_bytes`.
+/// Reads the downloads of a statement, with their bytes only if `with_bytes`.
 pub async fn downloads(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -205,7 +194,7 @@ pub async fn downloads(
     Ok(query.all(db).await?.into_iter().map(to_download).collect())
 }
 
-/// One file of a statement.
+/// Reads one download of a statement with its bytes.
 pub async fn download(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -230,7 +219,7 @@ pub async fn insert(tx: &DatabaseTransaction, statement: &Statement) -> Result<(
     Ok(())
 }
 
-/// Writes what may change about a statement.
+/// Updates the columns of a statement that may change.
 pub async fn update(tx: &DatabaseTransaction, statement: &Statement) -> Result<()> {
     statement::Entity::update_many()
         .set(to_row(statement))
@@ -276,7 +265,7 @@ pub async fn insert_version(
     Ok(())
 }
 
-/// Puts these hosts in the place of those before.
+/// Replaces all hosts of a statement.
 pub async fn replace_hosts(
     tx: &DatabaseTransaction,
     statement: Uuid,
@@ -304,7 +293,7 @@ pub async fn replace_hosts(
     Ok(())
 }
 
-/// Puts these files in the place of those before.
+/// Replaces all downloads of a statement.
 pub async fn replace_downloads(
     tx: &DatabaseTransaction,
     statement: Uuid,
@@ -331,7 +320,7 @@ pub async fn replace_downloads(
     Ok(())
 }
 
-/// The columns that may change.
+/// Builds a row of the columns that may change.
 fn to_row(statement: &Statement) -> statement::ActiveModel {
     let settings = &statement.settings;
     let accepts: Vec<&str> = settings.accepts.iter().map(|kind| kind.as_str()).collect();

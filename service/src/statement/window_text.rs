@@ -1,11 +1,12 @@
-//! When a statement opens and closes, in words.
+//! Says in words when a statement opens or closes.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::rules::{Statement, StatementState};
 use crate::language::{Locale, dates};
 
-/// "Closes Monday 16 February 2026, 18:00 in Singapore, in 7 hours."; `None` if it is open without an end.
+/// Describes when a statement opens or closes: "Closes Monday 16 February 2026, 18:00 in Singapore,
+/// in 7 hours." Returns `None` if it is open without an end or withdrawn.
 pub fn window(words: &Locale, statement: &Statement, now: DateTime<Utc>) -> Option<String> {
     let settings = &statement.settings;
     let tell = |key: &str, at: DateTime<Utc>| {
@@ -18,7 +19,7 @@ pub fn window(words: &Locale, statement: &Statement, now: DateTime<Utc>) -> Opti
     match (statement.state(now), statement.closes()) {
         (StatementState::Upcoming, _) => Some(tell("window-opens", settings.opens)),
         (StatementState::Open, Some(closes)) => Some(tell("window-closes", closes)),
-        // "3,038 days ago" helps nobody.
+        // After two months the distance in days no longer informs anyone.
         (StatementState::Closed, Some(closes)) if now - closes > TimeDelta::days(60) => {
             Some(words.text_with(
                 "window-closed-long-ago",

@@ -1,4 +1,5 @@
-//! One transaction of the ledger: reads what its commands touch once, decides by the rules, writes everything together.
+//! One transaction of the ledger: it reads once what its commands touch, decides by the rules and
+//! writes everything together.
 
 use std::collections::BTreeSet;
 
@@ -18,20 +19,21 @@ use crate::storage::database::DatabaseError;
 use crate::tally::rules::{Counts, Tally, count};
 use crate::tally::store as tallies;
 
-/// Rows that are moved by one statement: SQLite takes 32,766 values, a row has 13.
+/// The most rows that one statement moves: SQLite takes 32,766 values a statement, and a moved row
+/// has 9.
 const MOST_AT_ONCE: usize = 2000;
 
-/// What a batch came to.
+/// The result of a committed batch.
 pub struct BatchResult {
-    /// An outcome a command, in order.
+    /// One outcome for each command, in order.
     pub outcomes: Vec<Outcome>,
-    /// The new tallies of the statements whose counts changed.
+    /// The new tallies of the statements whose revision advanced.
     pub tallies: Vec<(Uuid, Tally)>,
-    /// How many letters were put into the outbox.
+    /// The number of letters put into the outbox.
     pub letters: usize,
 }
 
-/// Does all commands in one transaction.
+/// Does all commands in one transaction and returns after its commit.
 pub async fn transact(
     writer: &LedgerWriter,
     commands: &[Command],
@@ -55,7 +57,8 @@ pub async fn transact(
 }
 
 impl Batch {
-    /// Takes all submissions at once; the other commands' outcomes are filled in later.
+    /// Takes all submissions in one write; other commands get a placeholder, which `transact`
+    /// replaces.
     async fn submit_all(
         &mut self,
         tx: &DatabaseTransaction,
@@ -95,8 +98,9 @@ impl Batch {
         Ok(outcomes)
     }
 
-    /// Writes pending rows and their letters. A line that stands already gets no row, but the same work is done for it: who
-    /// measures how long an answer takes learns nothing.
+    /// Writes pending rows and their letters. A line that counts or waits for staff already gets no
+    /// row, but the same work is done for it: the time of an answer does not tell whether a line
+    /// was known.
     async fn write_submissions(
         &mut self,
         tx: &DatabaseTransaction,
@@ -105,14 +109,16 @@ impl Batch {
         if accepted.is_empty() {
             return Ok(());
         }
+        // `on conflict do update` may not touch one row twice in a statement.
         let mut keys = BTreeSet::new();
         let all = accepted.iter().map(|(submission, _)| *submission);
         let mut once: Vec<&Endorsement> = all
             .filter(|s| keys.insert((s.statement_id, &s.submission_key)))
             .collect();
-        // Whoever renews the same rows at the same time takes them in the same order.
+        // Transactions that renew the same rows at the same time lock them in the same order.
         once.sort_by_key(|s| &s.submission_key);
         let rows = store::upsert_pending(tx, &once).await?;
+        // The nil id belongs to no row; with it the delete is executed in every batch.
         let mut superfluous = vec![Uuid::nil()];
         for (submission, standing) in accepted {
             let Some(written) = rows.get(&submission.submission_key) else {
@@ -125,6 +131,8 @@ impl Batch {
                 Some(standing) => {
                     self.letters
                         .push(NewLetter::now(*standing, LetterKind::Already));
+                    // A row with the new id was inserted just now; a renewed row has its old id and
+                    // stays.
                     superfluous.extend(once.iter().map(|s| s.id).find(|id| id == written));
                 }
             }
@@ -132,7 +140,8 @@ impl Batch {
         store::remove(tx, &superfluous).await
     }
 
-    /// Which idempotency keys were used before, with their fingerprints, by statement.
+    /// Claims the idempotency keys of the batch and returns those used before, with their
+    /// fingerprints.
     async fn answered_before(
         &self,
         tx: &DatabaseTransaction,
@@ -164,7 +173,7 @@ impl Batch {
         idempotency::claim(tx, &retries, self.now).await
     }
 
-    /// The counted or waiting row of the same mailbox with the very same line, if there is one.
+    /// Finds the counted or waiting row of the same mailbox with the same line.
     fn same_line_counted(&self, new: &Endorsement) -> Option<Uuid> {
         let same = |row: &&Endorsement| {
             row.state.stands()
@@ -231,7 +240,8 @@ impl Batch {
             return Err(LedgerRefusal::Unknown);
         }
         if erase {
-            // Behind the link of a line that stood, the mailbox's owner asks for everything; "this wasn't me" is about one line.
+            // The link of a line that was confirmed proves the mailbox, so all of its data is
+            // erased; "this wasn't me" on a pending line concerns that line only.
             if state != State::Pending {
                 self.forgotten
                     .extend(mailbox.map(|mailbox| (statement, mailbox)));
@@ -271,7 +281,7 @@ impl Batch {
     fn expire(&mut self, ids: &[Uuid]) -> Result<Outcome, LedgerRefusal> {
         for id in ids {
             let Ok((row, statement)) = self.row_and_statement(*id) else {
-                // Another process has removed it meanwhile.
+                // Another process may have removed the row meanwhile.
                 continue;
             };
             let mut state = row.state;
@@ -279,7 +289,7 @@ impl Batch {
                 state = State::Expired;
                 self.move_to(*id, state)?;
             }
-            // What ended longer ago than the installation keeps it comes here too.
+            // The command also carries ended rows whose retention period is over.
             if !state.stands() && state != State::Pending {
                 self.erase(*id)?;
             }
@@ -287,7 +297,7 @@ impl Batch {
         Ok(Outcome::Received)
     }
 
-    /// The standing claims of a statement to the same mailbox or seat.
+    /// Returns the standing claims of a statement to the same mailbox or seat.
     pub(super) fn others(&self, statement: Uuid, claim: &Claim) -> Vec<Claim> {
         let shares = |other: &Endorsement| {
             (claim.mailbox.is_some() && other.email_index == claim.mailbox)
@@ -323,7 +333,7 @@ impl Batch {
         self.move_to(id, seating.state)
     }
 
-    /// Changes a row's state, with its count and times.
+    /// Moves a row to a state, with its count and times.
     pub(super) fn move_to(&mut self, id: Uuid, state: State) -> Result<(), LedgerRefusal> {
         let now = self.now;
         self.recount(id, |row| row.move_to(state, now))?;
@@ -331,7 +341,7 @@ impl Batch {
         Ok(())
     }
 
-    /// Changes a row, and what it adds to the tally with it.
+    /// Changes a row, and by that what it adds to the tally.
     pub(super) fn recount(
         &mut self,
         id: Uuid,
@@ -342,7 +352,7 @@ impl Batch {
         self.count(id, 1)
     }
 
-    /// Adds or takes away a row's count, if it counts.
+    /// Adds (`sign` 1) or subtracts (-1) what a row counts, if its state counts.
     pub(super) fn count(&mut self, id: Uuid, sign: i64) -> Result<(), LedgerRefusal> {
         let row = self.rows.get(&id).ok_or(LedgerRefusal::Unknown)?;
         if row.state.counts() {
@@ -358,7 +368,7 @@ impl Batch {
         Ok(())
     }
 
-    /// Writes the rows that were erased, and those of their mailboxes that do not stand.
+    /// Erases rows on disk, with the rows of forgotten mailboxes that neither count nor wait.
     async fn write_erased(&mut self, tx: &DatabaseTransaction) -> Result<(), DatabaseError> {
         let mut ended = vec![];
         for (statement, mailbox) in &self.forgotten {
@@ -378,7 +388,8 @@ impl Batch {
         tx: &DatabaseTransaction,
         writer: &LedgerWriter,
     ) -> Result<(), DatabaseError> {
-        // Who leaves a seat is written before who takes it: the unique indexes look at every row as it is written.
+        // Rows that leave a seat are written before rows that take one: the unique indexes check
+        // each row as it is written.
         let arriving: BTreeSet<Uuid> = self.arriving.iter().map(|one| one.id).collect();
         let (coming, going): (Vec<&Endorsement>, Vec<&Endorsement>) = self
             .moved
@@ -389,7 +400,8 @@ impl Batch {
         for some in going.chunks(MOST_AT_ONCE) {
             store::move_rows(tx, some).await?;
         }
-        // As they stand at the end of the batch: a later command of it may have moved them again.
+        // New rows are written as they are at the end of the batch: a later command of it may have
+        // moved them again.
         for one in &mut self.arriving {
             if let Some(row) = self.rows.get(&one.id) {
                 one.clone_from(row);
@@ -406,6 +418,7 @@ impl Batch {
             .collect();
         store::rewrite(tx, &rewritten).await?;
         for row in rewritten.into_iter().filter(|row| row.state.counts()) {
+            // An entry without counts advances the revision all the same.
             self.deltas.entry(row.statement_id).or_default();
         }
         self.write_erased(tx).await?;
@@ -423,7 +436,8 @@ impl Batch {
     }
 
     async fn tallies(&self, tx: &DatabaseTransaction) -> Result<Vec<(Uuid, Tally)>, DatabaseError> {
-        // Also where a line changed and no count did: pages that show it go by the revision.
+        // Includes statements where a line changed and no count did: pages with that line are
+        // renewed by the revision.
         let changed: Vec<Uuid> = self.deltas.keys().copied().collect();
         if changed.is_empty() {
             return Ok(vec![]);
@@ -449,7 +463,8 @@ impl Batch {
     }
 }
 
-/// The outcome of a retry; a first time is remembered, so that the same key twice in one batch is one.
+/// Returns the outcome of a retry. A first use is remembered, so that one key twice in a batch is
+/// one submission.
 fn repeated(
     answered: &mut Answered,
     statement: Uuid,

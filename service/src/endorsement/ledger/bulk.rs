@@ -1,4 +1,5 @@
-//! What the ledger does to many endorsements at once: take out, bring back, bring in.
+//! What the ledger does to many endorsements at once: invalidate, restore, import, take an import
+//! back.
 
 use uuid::Uuid;
 
@@ -9,7 +10,8 @@ use crate::endorsement::rules::{self, Claim, Endorsement, SeatRefusal, State};
 use crate::mail::rules::{LetterKind, NewLetter};
 
 impl Batch {
-    /// Takes out what stands; each row keeps which job took it and where it stood.
+    /// Invalidates standing and quarantined rows; each keeps the job and its state before, so that
+    /// the job can be undone.
     pub(super) fn invalidate(&mut self, bulk: &BulkChange) -> Outcome {
         let outcomes = bulk
             .ids
@@ -31,8 +33,8 @@ impl Batch {
         Ok(BulkOutcome::Done)
     }
 
-    /// Brings back what one job took out, to where it stood and to the day from which it counted; not where somebody else sits by
-    /// now.
+    /// Restores what one job invalidated, to its state and the day from which it counted, unless
+    /// its seat has been taken meanwhile.
     pub(super) fn restore(&mut self, bulk: &BulkChange) -> Outcome {
         let outcomes = bulk
             .ids
@@ -77,8 +79,8 @@ impl Batch {
             .push(entry.changing(was.as_str(), became.as_str()));
     }
 
-    /// Takes back what an import brought: nothing of it is left, since nobody gave it here. What its mailbox has confirmed since is
-    /// its own.
+    /// Erases what an import brought, since its signatories gave nothing to this installation. A
+    /// line that its mailbox has confirmed since is kept.
     pub(super) fn take_back(&mut self, bulk: &BulkChange) -> Outcome {
         let outcomes = bulk
             .ids
@@ -101,7 +103,8 @@ impl Batch {
         Ok(BulkOutcome::Done)
     }
 
-    /// Brings in rows that were collected elsewhere; a mailbox or an organisation that stands here already stays as it is.
+    /// Imports rows that were collected elsewhere; a line of the same mailbox or seat that stands
+    /// already is kept instead.
     pub(super) fn import(&mut self, submissions: &[Endorsement], tell: bool) -> Outcome {
         let outcomes = submissions
             .iter()
@@ -141,7 +144,7 @@ impl Batch {
     }
 }
 
-/// A row that the batch does not know is not where it would have to be.
+/// Returns the outcome of one row; a row that the batch does not know counts as `Elsewhere`.
 fn outcome(done: Result<BulkOutcome, LedgerRefusal>) -> BulkOutcome {
     done.unwrap_or(BulkOutcome::Elsewhere)
 }
@@ -155,7 +158,7 @@ impl From<SeatRefusal> for BulkOutcome {
     }
 }
 
-/// How many of them were done.
+/// Counts the outcomes that are `Done`.
 pub fn count_done(outcomes: &[BulkOutcome]) -> usize {
     outcomes
         .iter()

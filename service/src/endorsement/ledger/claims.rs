@@ -1,4 +1,5 @@
-//! Who stands for a mailbox or an organisation's seat: what the ledger looks at before it decides, one probe of an index each.
+//! The lines that hold a mailbox or a seat, which the ledger reads before it decides, with one
+//! index probe for each.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -16,24 +17,23 @@ use crate::storage::database::DatabaseError;
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
-/// What one statement is looked through for.
+/// The mailboxes and seats to look up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Claims {
-    /// Mailboxes, with the statement that knows them so.
+    /// Each mailbox as the keyed hash of its statement.
     pub mailboxes: BTreeSet<(Uuid, Vec<u8>)>,
-    /// Seats of organisations, with the statement.
     pub organisations: BTreeSet<(Uuid, String)>,
 }
 
 impl Claims {
-    /// Looks for who shares a row's mailbox or seat.
+    /// Collects the mailboxes and seats of these rows.
     pub fn of<'a>(rows: impl IntoIterator<Item = &'a Endorsement>) -> Self {
         let mut claims = Self::default();
         rows.into_iter().for_each(|row| claims.add(row));
         claims
     }
 
-    /// Looks for those of one more row.
+    /// Adds the mailbox and seat of one more row.
     pub fn add(&mut self, row: &Endorsement) {
         self.mailboxes.extend(
             row.email_index
@@ -48,7 +48,7 @@ impl Claims {
     }
 }
 
-/// Standing endorsements of these mailboxes or these organisations.
+/// Loads the standing endorsements of these mailboxes and the holders of these seats.
 pub async fn load_standing(db: &impl ConnectionTrait, claims: &Claims) -> Result<Vec<Endorsement>> {
     let mut rows = of_mailboxes(db, claims.mailboxes.iter(), state_sql::STANDING).await?;
     let seats: Vec<&(Uuid, String)> = claims.organisations.iter().collect();
@@ -58,6 +58,7 @@ pub async fn load_standing(db: &impl ConnectionTrait, claims: &Claims) -> Result
     ];
     let sql = probe(db, "organisation_key", state_sql::SEATED);
     rows.extend(bulk_sql::all(db, columns, &seats, &sql).await?);
+    // A row may be found both by its mailbox and by its seat.
     let mut seen = HashSet::new();
     rows.retain(|row: &endorsement::Model| seen.insert(row.id));
     rows.into_iter().map(to_endorsement).collect()
@@ -81,9 +82,10 @@ async fn of_mailboxes(
     .await
 }
 
-/// Asks for rows with one of some values, one probe of the index each. Where a table has no statistics yet, as in the first minutes
-/// of a statement that goes around the world, PostgreSQL would take a list for a filter over the whole statement. `state` is written
-/// out as in the partial index, or it would not be used.
+/// Builds a query for rows with one of some values, with one index probe for each. While a table
+/// has no statistics, as in the first minutes of a popular statement, PostgreSQL would answer a
+/// list of values by a filter over the whole statement. `state` repeats the condition of the
+/// partial index word for word, or the index would not be used.
 fn probe(db: &impl ConnectionTrait, column: &str, state: &str) -> String {
     if db.get_database_backend() == DbBackend::Postgres {
         format!(
@@ -97,7 +99,7 @@ fn probe(db: &impl ConnectionTrait, column: &str, state: &str) -> String {
     }
 }
 
-/// Lines that made way for one: replaced by it, or sent back to review from its seat.
+/// Loads the lines that a line displaced: replaced by it, or sent back to review from its seat.
 pub async fn load_replaced(
     db: &impl ConnectionTrait,
     row: &Endorsement,
@@ -120,7 +122,7 @@ pub async fn load_replaced(
     rows.into_iter().map(to_endorsement).collect()
 }
 
-/// Which of these mailboxes have ended their endorsement, or had it ended.
+/// Returns those of the mailboxes whose endorsement was ended by its signatory or by staff.
 pub async fn load_ended_mailboxes(
     db: &impl ConnectionTrait,
     statement: Uuid,

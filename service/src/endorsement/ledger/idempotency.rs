@@ -1,4 +1,4 @@
-//! Retries: which idempotency keys were answered before, kept for 24 hours.
+//! Retries: idempotency keys that were answered before, kept for 24 hours.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,30 +14,29 @@ use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
-/// A retry's mark.
+/// The idempotency key and body of a request, as hashes that recognise a retry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdempotencyMark {
-    /// Keyed hash of the header.
+    /// Keyed hash of the `Idempotency-Key` header.
     pub key_hash: Vec<u8>,
     /// Keyed hash of the body.
     pub fingerprint: Vec<u8>,
 }
 
-/// A retry's mark within a statement, and whether it comes with something to be taken.
+/// A mark within a statement, to be looked up.
 #[derive(Debug)]
 pub struct Retry<'a> {
-    /// Of which statement.
     pub statement: Uuid,
-    /// The mark.
     pub mark: &'a IdempotencyMark,
-    /// Whether it is written down, should it be new.
+    /// Whether a new mark is stored: only with a submission that the statement accepts.
     pub taken: bool,
 }
 
-/// Fingerprints of what was answered before, by statement and key.
+/// Fingerprints of earlier requests, by statement and key.
 pub type Answered = HashMap<(Uuid, Vec<u8>), Vec<u8>>;
 
-/// Writes the marks that are new and come with something to be taken, and gives the fingerprints of those that were there.
+/// Stores the new marks of accepted submissions, and returns the fingerprints of those stored
+/// before.
 pub async fn claim(
     tx: &DatabaseTransaction,
     retries: &[Retry<'_>],
@@ -76,7 +75,8 @@ pub async fn claim(
         .filter(|(row, retry)| retry.taken && is_new(row))
         .map(|(row, _)| row)
         .collect();
-    // Another process with the same key at the same moment makes this fail: the batch is tried again and finds it.
+    // If another process stores the same key at the same moment, this insert fails; the batch is
+    // tried again and finds the key.
     let sql = "insert into idempotency_key (statement_id, key_hash, fingerprint, created_at) \
                select statement_id, key_hash, fingerprint, created_at from v";
     bulk_sql::execute(tx, ROW, &fresh, sql).await?;
@@ -90,7 +90,7 @@ const ROW: &Columns<idempotency_key::Model> = &[
     ("created_at", Cell::Time(|row| row.created_at)),
 ];
 
-/// Forgets marks older than `before`.
+/// Deletes marks older than `before` and returns their number.
 pub async fn forget(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {
     let done = idempotency_key::Entity::delete_many()
         .filter(idempotency_key::Column::CreatedAt.lt(before))

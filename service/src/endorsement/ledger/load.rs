@@ -19,38 +19,38 @@ use crate::storage::database::DatabaseError;
 use crate::tally::rules::Counts;
 use crate::tally::store as tallies;
 
-/// Everything a batch reads, and what it is about to write.
+/// What a batch has read, and what it is about to write.
 pub(super) struct Batch {
     pub(super) now: DateTime<Utc>,
-    /// Where the catalogue stands in this transaction.
+    /// The catalogue generation in this transaction.
     pub(super) mark: i64,
     pub(super) statements: HashMap<Uuid, Arc<CatalogueEntry>>,
     pub(super) rows: HashMap<Uuid, Endorsement>,
     pub(super) moved: BTreeSet<Uuid>,
     pub(super) erased: BTreeSet<Uuid>,
-    /// Mailboxes of which nothing that does not stand is kept.
+    /// Mailboxes, with their statement, whose ended rows are erased too.
     pub(super) forgotten: Vec<(Uuid, Vec<u8>)>,
     pub(super) deltas: BTreeMap<Uuid, Counts>,
-    /// Lines of which more than their state was changed.
+    /// Rows with changes beside their state.
     pub(super) rewritten: BTreeSet<Uuid>,
-    /// Rows that were not there before.
+    /// Rows that the batch inserts.
     pub(super) arriving: Vec<Endorsement>,
     pub(super) letters: Vec<NewLetter>,
     pub(super) trail: Vec<audit::AuditEntry>,
 }
 
 impl Batch {
-    /// A row that the batch has read, to be changed.
+    /// Returns a row that the batch has read, to be changed.
     pub(super) fn edit(&mut self, id: Uuid) -> Result<&mut Endorsement, LedgerRefusal> {
         self.rows.get_mut(&id).ok_or(LedgerRefusal::Unknown)
     }
 
-    /// A row that the batch has read.
+    /// Returns a row that the batch has read.
     pub(super) fn row(&self, id: Uuid) -> Result<&Endorsement, LedgerRefusal> {
         self.rows.get(&id).ok_or(LedgerRefusal::Unknown)
     }
 
-    /// A row that the batch has read, and its statement.
+    /// Returns a row that the batch has read, and its statement.
     pub(super) fn row_and_statement(
         &self,
         id: Uuid,
@@ -62,7 +62,8 @@ impl Batch {
     }
 }
 
-/// Reads everything that the commands touch, once; locks the tallies that may change.
+/// Locks the tallies that may change, then reads once everything that the commands touch: another
+/// process that is about to change the same counts waits until the commit.
 pub(super) async fn read(
     tx: &DatabaseTransaction,
     writer: &LedgerWriter,
@@ -92,7 +93,8 @@ pub(super) async fn read(
             .iter()
             .any(|command| matches!(command, Command::Expire(_)))
         {
-            // Who submits the same line again renews its row without the tally's lock.
+            // A resubmission renews its pending row without the lock of the tally, so the rows are
+            // locked too.
             store::lock_rows(tx, &targets).await?;
         }
         rows.extend(
@@ -151,7 +153,7 @@ fn statement_of(command: &Command) -> Option<Uuid> {
     }
 }
 
-/// The mailboxes and organisations whose standing lines the rules will want to see.
+/// Collects the mailboxes and seats whose standing lines the rules need.
 fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
     let mut claims = Claims::of(rows.values());
     for command in commands {

@@ -1,4 +1,5 @@
-//! The one writer: many commands, one transaction, many answers.
+//! The ledger, the one writer of endorsements and tallies: it does many commands in one transaction
+//! and answers each after the commit.
 
 pub mod batch;
 pub mod bulk;
@@ -26,183 +27,160 @@ use crate::tally::cache::TallyCache;
 use crate::tally::redis::SharedTallies;
 use crate::values::{Clock, Random};
 
-/// What the ledger is asked to do.
+/// A command to the ledger.
 #[derive(Clone, Debug)]
 pub enum Command {
-    /// Take a submission, whose form was read when the catalogue stood at this mark.
+    /// Takes a submission whose form was read at this catalogue generation.
     Submit(Box<Endorsement>, Option<IdempotencyMark>, i64),
-    /// The mailbox is proven.
+    /// Proves the mailbox of an endorsement.
     Confirm(Uuid),
-    /// The mailbox is proven, and staff have to look at it before it counts.
+    /// Proves the mailbox, and leaves a person's line to staff before it counts.
     SetAside(Uuid),
-    /// Its signatory takes it back.
+    /// Withdraws an endorsement for its signatory.
     Withdraw {
-        /// Which.
         id: Uuid,
-        /// Whether nothing personal shall be left.
+        /// Whether the personal data is removed too.
         erase: bool,
     },
-    /// Its signatory changes how it appears.
+    /// Changes how a line is displayed, for its signatory.
     Show(Uuid, Display),
-    /// Staff do something about one endorsement.
+    /// Applies a review action to one endorsement.
     Review(Box<Review>),
-    /// Staff take endorsements out, all in one job.
+    /// Invalidates endorsements as part of a job.
     Invalidate(BulkChange),
-    /// Staff bring back what a job took out.
+    /// Restores what a job invalidated.
     Restore(BulkChange),
-    /// Staff take back what an import brought; what its mailbox confirmed meanwhile is its own and stays.
+    /// Removes what an import brought, except what its mailbox has confirmed since.
     TakeBack(BulkChange),
-    /// Sign-ons that were collected elsewhere.
+    /// Imports sign-ons that were collected elsewhere.
     Import(Arc<Vec<Endorsement>>, BulkChange),
-    /// Its signatory stands by a newer version.
+    /// Records that a signatory affirms a newer version.
     Affirm(Uuid, i32),
-    /// Signatories of older versions are asked whether they stand by the newest.
+    /// Sends signatories of older versions a letter that asks whether they affirm the newest.
     AskToAffirm(Vec<Uuid>),
-    /// The link is asked for again by somebody who knows the mailbox.
+    /// Sends the link again to a mailbox that somebody entered.
     Remind {
-        /// Of which statement.
         statement: Uuid,
-        /// The mailbox, as that statement knows it.
+        /// The keyed hash of the mailbox in that statement.
         mailbox: Vec<u8>,
     },
-    /// Never confirmed in time: take the personal data out.
+    /// Expires rows that were not confirmed in time, and erases rows that are kept no longer.
     Expire(Vec<Uuid>),
 }
 
-/// What staff do about one endorsement.
+/// A review action on one endorsement, with its circumstances.
 #[derive(Clone, Debug)]
 pub struct Review {
-    /// Which.
     pub id: Uuid,
-    /// Who, for the audit trail.
     pub actor: String,
-    /// What.
     pub deed: ReviewAction,
-    /// Why: what the signatory is told, or what the trail keeps.
+    /// The reason, for the letter to the signatory or for the audit trail.
     pub reason: String,
-    /// The row as it was on screen: if somebody changed it since, nothing is done.
+    /// The version of the row that staff saw: if it has changed since, nothing is done.
     pub expected: Option<i32>,
-    /// The job it is part of.
     pub batch: Option<Uuid>,
-    /// How long a letter waits, so that it can be undone before it is sent.
+    /// How long a letter waits, so that the action can be undone before the letter is sent.
     pub letters_wait: TimeDelta,
 }
 
-/// One thing that staff may do about an endorsement.
+/// What staff may do to one endorsement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReviewAction {
-    /// Yes: it counts.
     Accept,
-    /// No.
     Decline,
-    /// Back to how it stood before it was accepted or declined.
+    /// Returns the endorsement to its state before it was accepted or declined.
     Undo,
-    /// The signatory is asked something; sealed, since it names who asks.
+    /// Sends the signatory a question; it is sealed, since it names who asks.
     Ask(String),
-    /// It is an organisation that is known already: this seat is its own.
+    /// Moves the line to the seat of a registered organisation.
     Merge(String),
-    /// What was written is corrected.
     Correct(Correction),
-    /// A person is counted and not named any more.
+    /// Keeps a person counted, without the name in the public list.
     Hide,
-    /// Nothing personal is left, as its owner asked.
+    /// Removes the personal data, on request of its owner.
     Erase,
 }
 
-/// A line as it should have been written; what is `None` stays.
+/// Corrected fields of a line; a `None` leaves the field as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Correction {
-    /// The person's, or the officer's name.
+    /// The name of the person or officer.
     pub name: Option<String>,
-    /// The organisation's name.
     pub organisation: Option<String>,
-    /// What a person belongs to; empty: nothing.
+    /// An empty text removes the affiliation.
     pub affiliation: Option<String>,
-    /// The role; empty: none.
+    /// An empty text removes the role.
     pub role: Option<String>,
 }
 
-/// What is done to many, as part of a job.
+/// A change of many endorsements as part of a job.
 #[derive(Clone, Debug, Default)]
 pub struct BulkChange {
-    /// Who, for the audit trail.
     pub actor: String,
-    /// Which.
     pub ids: Vec<Uuid>,
-    /// The job.
     pub batch: Uuid,
-    /// Of which statement.
     pub statement: Uuid,
-    /// Whether those who are brought in hear of it by mail.
+    /// Whether imported signatories get a letter.
     pub tell: bool,
 }
 
-/// What became of one of many.
+/// The outcome for one endorsement of many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BulkOutcome {
-    /// Done.
     Done,
-    /// The same mailbox has endorsed already.
     Already,
-    /// Another line holds the organisation's seat.
     SeatTaken,
-    /// It is not where it would have to be.
+    /// The endorsement is missing, or not in a state that allows the change.
     Elsewhere,
 }
 
-/// What came of it; committed before anybody hears.
+/// The outcome of a command; it is given only after the commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Taken; also where it was known already.
+    /// The answer to a submission, the same whether the line was new or known.
     Received,
-    /// Where it stands now, and of which statement.
+    /// The state of the endorsement now, and its statement.
     Stands(State, Uuid),
-    /// The same, and its mailbox (sealed) has just been proven for the first time.
+    /// As `Stands`, and the mailbox (sealed) was proven for the first time just now.
     Proven(State, Uuid, Vec<u8>),
-    /// What became of each of many, in order.
+    /// The outcomes of many, in the order of the command.
     Each(Vec<BulkOutcome>),
-    /// Not done, and why.
     Refused(LedgerRefusal),
 }
 
-/// Why a command was not done.
+/// Why the ledger refused a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LedgerRefusal {
-    /// The statement does not take it now.
     Statement(StatementRefusal),
-    /// There is no such endorsement, or its link is over.
+    /// There is no such endorsement, or its link has ended.
     Unknown,
-    /// The statement was changed since the form was read: read it again.
+    /// The catalogue changed since the form was read: the caller reads the form again.
     Outdated,
-    /// The same idempotency key came with another body.
+    /// The idempotency key came before with another body.
     KeyReused,
-    /// Organisations are always public.
     OrganisationIsPublic,
-    /// Staff can't accept it.
     Accept(AcceptRefusal),
-    /// It stands where this can't be done.
+    /// The action is not possible in this state.
     NotStanding(State),
-    /// Another line holds the seat onto which it would be moved.
     SeatTaken,
-    /// Somebody changed it since it was shown.
+    /// The row was changed since staff saw it.
     Stale,
 }
 
-/// Why there is no outcome.
+/// Why a command has no outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LedgerError {
-    /// Too many wait already.
     #[error("the ledger's queue is full")]
     Busy,
-    /// The database is away; nothing was acknowledged.
+    /// The database cannot be reached; the command was not acknowledged.
     #[error("the database is away")]
     Away,
-    /// This command fails, and the log says why.
+    /// The command itself fails; the log has the error.
     #[error("the command failed")]
     Broken,
 }
 
-/// Everything that the writer needs.
+/// The parts of the installation that the writer needs.
 pub struct LedgerWriter {
     pub(super) db: Db,
     pub(super) clock: Clock,
@@ -211,7 +189,7 @@ pub struct LedgerWriter {
     pub(super) tally_cache: Arc<TallyCache>,
     pub(super) shared: Option<SharedTallies>,
     pub(super) metrics: Arc<Metrics>,
-    /// Rung when a letter was put into the outbox.
+    /// Wakes the worker that sends letters.
     pub(super) letters: Arc<tokio::sync::Notify>,
 }
 
@@ -220,7 +198,7 @@ struct QueuedCommand {
     answer: oneshot::Sender<Result<Outcome, LedgerError>>,
 }
 
-/// The way to the writer.
+/// The handle by which the rest of the process gives commands to the writer.
 #[derive(Clone)]
 pub struct Ledger {
     queue: mpsc::Sender<QueuedCommand>,
@@ -228,7 +206,7 @@ pub struct Ledger {
 }
 
 impl LedgerWriter {
-    /// A writer over these parts.
+    /// Creates a writer from these parts.
     pub fn new(
         db: Db,
         (clock, random): (Clock, Random),
@@ -251,9 +229,9 @@ impl LedgerWriter {
 }
 
 impl Ledger {
-    /// Starts the writer on a thread of its own: a transaction is a handful of questions one after the other, and each would wait
-    /// behind whatever requests came meanwhile. It ends when every `Ledger` is dropped, after it did what was queued; then the
-    /// second of the pair hears it.
+    /// Starts the writer on a thread of its own: a transaction is several queries in sequence, and
+    /// on a shared thread each would wait behind other requests. The writer ends when every
+    /// `Ledger` is dropped and the queue is done; then the returned receiver resolves.
     pub fn start(
         writer: LedgerWriter,
         settings: &LedgerSettings,
@@ -279,13 +257,13 @@ impl Ledger {
         ))
     }
 
-    /// How much of the queue is taken, in percent.
+    /// Returns how full the queue is, in percent.
     pub fn queue_percent(&self) -> u64 {
         let (free, most) = (self.queue.capacity(), self.queue.max_capacity().max(1));
         u64::try_from((most - free) * 100 / most).unwrap_or(100)
     }
 
-    /// Hands a command over and does not wait for what comes of it.
+    /// Queues a command without waiting for its outcome. A full queue refuses at once.
     pub fn leave(&self, command: Command) -> Result<(), LedgerError> {
         let (answer, _) = oneshot::channel();
         self.queue
@@ -293,8 +271,9 @@ impl Ledger {
             .map_err(|_| LedgerError::Busy)
     }
 
-    /// Hands a command over and waits for its commit. A full queue refuses at once.
+    /// Queues a command and waits for its commit. A full queue refuses at once.
     pub async fn run(&self, command: Command) -> Result<Outcome, LedgerError> {
+        // Only the load tests set this, to prove that they detect lost endorsements.
         if self.careless && matches!(command, Command::Submit(..)) {
             return self.leave(command).map(|()| Outcome::Received);
         }
@@ -306,7 +285,8 @@ impl Ledger {
     }
 }
 
-/// While one transaction waits for the disk, the next is put together. SQLite has one writer.
+/// Runs the lanes of the writer: while one transaction waits for the disk, another lane prepares
+/// the next. SQLite allows one writer at a time, so it gets one lane.
 async fn write(
     mut writer: LedgerWriter,
     waiting: mpsc::Receiver<QueuedCommand>,
@@ -330,7 +310,7 @@ async fn write(
     }
 }
 
-/// Takes whatever waits, without waiting for more: under load batches grow by themselves.
+/// Does batches of what is queued, without waiting for more: under load batches grow by themselves.
 async fn work(
     writer: Arc<LedgerWriter>,
     waiting: Arc<Mutex<mpsc::Receiver<QueuedCommand>>>,
@@ -338,8 +318,9 @@ async fn work(
 ) {
     while let Some((commands, answers)) = take(&waiting, &writer.metrics, most).await {
         let outcomes = writer.settle(&commands).await;
-        // Who waits behind would only wait for the same: they hear it now, and may come back. Where another lane has the queue in
-        // hand, nobody does; to wait for that lane would be to wait for the next command.
+        // Queued commands would fail the same way after a further wait, so they are refused now and
+        // may be sent again. A lane that holds the lock is waiting for the next command: the queue
+        // is empty, and waiting for the lock would last until that command.
         if outcomes.contains(&Err(LedgerError::Away))
             && let Ok(mut waiting) = waiting.try_lock()
         {
@@ -348,7 +329,7 @@ async fn work(
             }
         }
         for (answer, outcome) in answers.into_iter().zip(outcomes) {
-            // Whoever asked may have gone; what was done stays done.
+            // The caller may have gone; what was committed stays.
             let _ = answer.send(outcome);
         }
     }
@@ -373,13 +354,14 @@ async fn take(
     Some((commands, answers))
 }
 
-/// How long a transaction may take: one that others hold up for longer, or that nobody answers, is given up.
+/// How long a transaction may take; after it the connection counts as lost.
 const SILENCE: Duration = Duration::from_secs(4);
-/// How often a batch that stood in another's way is tried again.
+/// How often a batch is tried that conflicts with another transaction.
 const TRIES: u64 = 5;
 
 impl LedgerWriter {
-    /// Does a batch; one bad command must not sink the others, so a batch that fails is done again one by one.
+    /// Does a batch; a batch that fails is done again one command at a time, so that one bad
+    /// command does not fail the others.
     pub(super) async fn settle(&self, commands: &[Command]) -> Vec<Result<Outcome, LedgerError>> {
         match self.attempt(commands).await {
             Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
@@ -387,6 +369,7 @@ impl LedgerWriter {
                 let mut outcomes = Vec::with_capacity(commands.len());
                 for command in commands {
                     let alone = self.attempt(std::slice::from_ref(command)).await;
+                    // Without the database the rest would fail too; `resize` answers it.
                     if alone == Err(LedgerError::Away) {
                         break;
                     }
@@ -404,7 +387,8 @@ impl LedgerWriter {
             let Ok(transacted) =
                 tokio::time::timeout(SILENCE, batch::transact(self, commands)).await
             else {
-                // Whether it was committed is not known, so nobody hears that it was.
+                // It is unknown whether the transaction was committed, so none of it is
+                // acknowledged.
                 tracing::warn!("the database is silent; the ledger opens other connections");
                 self.db.renew().await;
                 return Err(LedgerError::Away);
@@ -415,6 +399,7 @@ impl LedgerWriter {
                     return Ok(done.outcomes);
                 }
                 Err(DatabaseError::Conflict(_)) => {
+                    // A random delay keeps the same transactions from meeting again.
                     tokio::time::sleep(Duration::from_millis(self.random.below(10 * attempt)))
                         .await;
                 }
@@ -422,7 +407,8 @@ impl LedgerWriter {
                     tracing::warn!(%error, "the ledger cannot reach the database");
                     return Err(LedgerError::Away);
                 }
-                // Two processes may have claimed one seat at once: on the next try the loser sees the winner.
+                // Two processes may have claimed one seat at the same time: on the next try the
+                // loser reads the row of the winner.
                 Err(DatabaseError::Refused(error)) if attempt < 2 => {
                     tracing::debug!(%error, "the ledger tries again");
                 }
@@ -437,7 +423,8 @@ impl LedgerWriter {
         Err(LedgerError::Away)
     }
 
-    /// After the commit: this process's board first, so that who has an answer and asks again sees the new tally.
+    /// Publishes a batch after its commit and before its answers: first to the tally cache of this
+    /// process, so that a client that has its answer and reads again gets the new tally.
     fn tell(&self, done: &batch::BatchResult) {
         for (statement, tally) in &done.tallies {
             self.tally_cache.offer(*statement, tally.clone());

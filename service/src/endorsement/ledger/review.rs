@@ -1,4 +1,5 @@
-//! What the ledger does when staff decide on one endorsement, and when its signatory affirms it again.
+//! What the ledger does when staff decide on one endorsement, and when its signatory affirms a
+//! newer version.
 
 use chrono::TimeDelta;
 use uuid::Uuid;
@@ -10,7 +11,7 @@ use crate::endorsement::rules::{self, Display, Endorsement, Kind, State};
 use crate::mail::rules::{LetterKind, NewLetter};
 
 impl Batch {
-    /// Does what staff decided, unless the row is no longer what they saw.
+    /// Applies a review action, unless the row is no longer the version that staff saw.
     pub(super) fn review(&mut self, review: &Review) -> Result<Outcome, LedgerRefusal> {
         let (row, _) = self.row_and_statement(review.id)?;
         if row.is_erased() {
@@ -64,7 +65,7 @@ impl Batch {
             .map_err(LedgerRefusal::Accept)?;
         let before = self.letters.len();
         self.seat(review.id, &seating)?;
-        // Whoever loses the seat hears of it when the decision can no longer be undone in silence.
+        // The displaced signatory gets the letter only when the decision can no longer be undone.
         for letter in &mut self.letters[before..] {
             letter.wait = review.letters_wait;
         }
@@ -88,7 +89,8 @@ impl Batch {
         Ok(())
     }
 
-    /// Back to the queue: what was sent meanwhile is answered by a letter that says so, what was not is never sent.
+    /// Returns a decided line to the queue. A letter of acceptance or refusal that still waits in
+    /// the outbox is not sent, since the state no longer gives a reason for it.
     fn undo(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         let row = self.row(review.id)?;
         let back = match (row.state, row.state_before) {
@@ -104,7 +106,7 @@ impl Batch {
         self.reseat(review.id)
     }
 
-    /// Lines that made way for one come back to where they stood, unless somebody else sits there by now.
+    /// Restores the lines that this one displaced, unless their seat has been taken meanwhile.
     fn reseat(&mut self, id: Uuid) -> Result<(), LedgerRefusal> {
         let of = self.row(id)?.clone();
         let lost = |row: &&Endorsement| {
@@ -143,7 +145,8 @@ impl Batch {
         Ok(())
     }
 
-    /// The seat is that of an organisation known already. One that counts cannot be moved onto a seat that is taken.
+    /// Moves a line to the seat of a registered organisation. A line that counts cannot be moved
+    /// onto a taken seat.
     fn merge(&mut self, review: &Review, key: &str) -> Result<(), LedgerRefusal> {
         let row = self.row(review.id)?;
         if row.line.kind != Kind::Organisation || !row.state.stands() {
@@ -161,8 +164,8 @@ impl Batch {
         Ok(())
     }
 
-    /// Staff correct what was written. Its owner hears of it, with the line as it stands now: nobody's name appears in a form they
-    /// do not know.
+    /// Corrects what was written. The signatory gets a letter with the new line, so that no name
+    /// appears in a form that its owner does not know.
     fn correct(&mut self, review: &Review, correction: &Correction) -> Result<(), LedgerRefusal> {
         let row = self.row(review.id)?;
         if !row.state.stands() {
@@ -198,16 +201,16 @@ impl Batch {
         Ok(())
     }
 
-    /// On request: the line ends, and nothing personal of that mailbox is left in the statement.
+    /// Ends a line on request, and erases all personal data of its mailbox in the statement.
     fn erase_as_asked(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         match self.withdraw(review.id, true) {
-            // What ended otherwise holds personal data too.
+            // A line that ended in another way holds personal data too.
             Err(_) => self.erase(review.id),
             Ok(_) => Ok(()),
         }
     }
 
-    /// A signatory stands by a newer version.
+    /// Records that a signatory affirms a version; an older one than recorded changes nothing.
     pub(super) fn affirm(&mut self, id: Uuid, version: i32) -> Result<Outcome, LedgerRefusal> {
         let (row, statement) = self.row_and_statement(id)?;
         if !row.state.stands() || version > statement.current_version {
@@ -222,7 +225,7 @@ impl Batch {
         Ok(Outcome::Stands(state, of))
     }
 
-    /// Asks signatories of older versions whether they stand by the newest.
+    /// Sends signatories of older versions a letter that asks whether they affirm the newest.
     pub(super) fn ask_to_affirm(&mut self, ids: &[Uuid]) -> Outcome {
         for id in ids {
             let old = self
@@ -236,6 +239,7 @@ impl Batch {
     }
 
     fn tell(&mut self, review: &Review, occasion: LetterKind, note: Option<String>) {
+        // A question has nothing to undo, so it does not wait.
         let wait = if occasion == LetterKind::Question {
             TimeDelta::zero()
         } else {
@@ -251,7 +255,7 @@ impl Batch {
 }
 
 impl ReviewAction {
-    /// The word in the audit trail.
+    /// Returns the name of the action in the audit trail.
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Accept => "accept",

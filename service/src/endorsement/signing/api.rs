@@ -23,7 +23,7 @@ use crate::statement::catalogue::CatalogueEntry;
 use crate::statement::rules::Statement;
 use crate::values::{Country, FieldError, SecretToken, TokenPurpose};
 
-/// `POST /api/v1/statements/:slug/endorsements`
+/// Answers `POST /api/v1/statements/:slug/endorsements`.
 #[handler]
 pub async fn post_endorsement(app: &App, request: &Request, body: Body) -> HandlerResult {
     let entry = find_entry(app, request).await?;
@@ -53,7 +53,8 @@ pub async fn post_endorsement(app: &App, request: &Request, body: Body) -> Handl
     Ok(answer.body(r#"{"status":"pending"}"#))
 }
 
-/// What was sent as an endorsement, or all errors: of the body's form (`wrong`), and of its values.
+/// Returns the endorsement, or all errors together: those of names and types (`wrong`) and those of
+/// the values of other fields.
 fn merge_errors(
     read: Result<NewEndorsement, Vec<FieldError>>,
     wrong: &[FieldError],
@@ -71,7 +72,8 @@ fn merge_errors(
     Err(errors)
 }
 
-/// `Idempotency-Key`: 1 to 255 characters, quoted or bare.
+/// Reads the `Idempotency-Key` header (1 to 255 characters, quoted or bare) and hashes it with the
+/// body.
 fn read_idempotency_key(
     app: &App,
     request: &Request,
@@ -95,7 +97,8 @@ fn read_idempotency_key(
     let key_hash =
         app.keys
             .submission_key(&[b"idempotency", statement.id.as_bytes(), key.as_bytes()]);
-    // White space and the order of names make no other body. Keyed: the body holds a name and an address.
+    // White space and the order of names do not change a body. The hash is keyed, because the body
+    // holds a name and an address.
     let mut sorted = body.clone();
     sorted.sort_all_objects();
     let fingerprint = app
@@ -113,13 +116,14 @@ struct EndorsementStatus {
     statement: String,
 }
 
-/// `POST /api/v1/confirmations`
+/// Answers `POST /api/v1/confirmations`.
 #[handler]
 pub async fn post_confirmation(app: &App, request: &Request, body: Body) -> HandlerResult {
     let id = read_token(app, request, body, TokenPurpose::Confirm).await?;
     let (state, of) = actions::confirm(app, id).await?;
     let of = app.catalogue.by_id(&app.db.read, of).await?;
-    // Whether an organisation counts at once or waits is told; that it is "accepted" is the same thing to its officer.
+    // The answer tells whether a line counts or waits for staff; a quarantined line looks like any
+    // other that waits.
     let status = if matches!(state, State::InReview | State::Quarantined) {
         "in_review"
     } else {
@@ -138,7 +142,7 @@ struct PlainStatus {
     status: &'static str,
 }
 
-/// `POST /api/v1/withdrawals`
+/// Answers `POST /api/v1/withdrawals`.
 #[handler]
 pub async fn post_withdrawal(app: &App, request: &Request, body: Body) -> HandlerResult {
     let id = read_token(app, request, body, TokenPurpose::My).await?;
@@ -155,7 +159,7 @@ fn private_json(body: &impl Serialize) -> Response {
         .body(serde_json::to_string(body).unwrap_or_default())
 }
 
-/// The row that the body's token names.
+/// Returns the row that the body's token names.
 async fn read_token(
     app: &App,
     request: &Request,
@@ -182,7 +186,7 @@ async fn read_token(
     SecretToken::open(&app.keys, purpose, text).ok_or(Failure::NotFound)
 }
 
-/// A body that is JSON: else 400, over 64 KiB 413.
+/// Reads a JSON body: other content is refused with 400, more than 64 KiB with 413.
 async fn read_json(request: &Request, body: Body) -> Result<serde_json::Value, Failure> {
     let bytes = body::read_up_to(request, body, body::LARGEST).await?;
     serde_json::from_slice(&bytes).map_err(|error| {
@@ -220,7 +224,7 @@ struct SignatoryList {
     next: Option<String>,
 }
 
-/// `GET /api/v1/statements/:slug/signatories`
+/// Answers `GET /api/v1/statements/:slug/signatories`.
 #[handler]
 pub async fn list_signatories(
     app: &App,
@@ -229,7 +233,7 @@ pub async fn list_signatories(
 ) -> HandlerResult {
     let entry = find_entry(app, request).await?;
     let statement = &entry.statement;
-    // A value that is not understood must not widen the list to everybody.
+    // A filter that cannot be read is refused: ignoring it would return the whole list.
     let kind = parse_value("kind", query.kind.as_deref(), |text| text.parse().ok())?;
     let country = parse_value("country", query.country.as_deref(), Country::parse)?;
     let limit: usize = parse_value("limit", query.limit.as_deref(), |text| text.parse().ok())?
@@ -248,6 +252,7 @@ pub async fn list_signatories(
         statement.id,
         &filter,
         after.as_ref(),
+        // One row more than asked for shows whether there is a next page.
         limit as u64 + 1,
     )
     .await;

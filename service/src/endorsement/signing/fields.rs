@@ -1,4 +1,4 @@
-//! The fields of the form one by one: text becomes a value, or the word of an error.
+//! The fields of the form one by one: a text becomes a value, or the code of an error.
 
 use crate::endorsement::rules::Display;
 use crate::statement::partners::Partner;
@@ -107,12 +107,13 @@ pub(super) fn version(text: &str, statement: &Statement) -> Result<i32, &'static
     }
 }
 
-/// A partner's key credits, it decides nothing: what is no key is left out, not refused.
+/// Reads a partner's key; a malformed one is ignored and not refused, since the key decides
+/// nothing.
 pub(super) fn partner(text: &str) -> Option<String> {
     Partner::is_key(text).then(|| text.to_owned())
 }
 
-/// A mailbox.
+/// Reads the mailbox.
 pub(super) fn email(text: &str) -> Result<EmailAddress, &'static str> {
     EmailAddress::parse(text).map_err(email_code)
 }

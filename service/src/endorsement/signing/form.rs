@@ -1,4 +1,5 @@
-//! What was typed becomes an endorsement, or every error at once; used by the HTML form and the JSON API alike.
+//! The submitted form becomes an endorsement or all of its errors, for the HTML form and the JSON
+//! API alike.
 
 use std::borrow::Cow;
 
@@ -10,36 +11,29 @@ use crate::organisation::rules as organisation;
 use crate::statement::rules::{AskedField, Statement};
 use crate::values::{FieldError, Website};
 
-/// What was typed, as it was typed: it goes back into the form when something is wrong.
+/// The submitted form with its texts unchanged, so that a form with errors is shown again as it
+/// was.
 #[derive(Clone, Debug, Default)]
 pub struct SigningForm {
     /// `organisation` or `individual`.
     pub kind: String,
-    /// The person.
     pub name: String,
-    /// The mailbox.
     pub email: String,
-    /// The person's or officer's role.
     pub role: String,
-    /// What a person belongs to.
     pub affiliation: String,
-    /// Two letters.
+    /// ISO 3166-1 alpha-2.
     pub country: String,
-    /// The language that was read.
     pub language: String,
-    /// The organisation.
     pub organisation_name: String,
-    /// Its website.
     pub website: String,
-    /// How the name appears.
     pub display: String,
-    /// Whether the officer may speak for the organisation.
+    /// Whether the officer states to be authorised to sign for the organisation.
     pub authorised: bool,
-    /// Whether the line may be published as shown.
+    /// The consent to publish the line as shown.
     pub publish: bool,
-    /// Whether news may be mailed.
+    /// The consent to news by mail.
     pub updates: bool,
-    /// Whose page the form stood on.
+    /// The key of the partner whose page had the form.
     pub partner: String,
     /// The version on screen; empty: the current one.
     pub version: String,
@@ -47,7 +41,7 @@ pub struct SigningForm {
     pub consent_version: String,
 }
 
-/// The fields in the order in which they stand on screen; errors are told in this order.
+/// The fields in their order on screen, which is also the order of the errors.
 pub const FIELDS: [&str; 15] = [
     "kind",
     "organisation",
@@ -66,15 +60,16 @@ pub const FIELDS: [&str; 15] = [
     "version",
 ];
 
-/// Longest person's name, in characters.
+/// The longest name of a person, in characters.
 const NAME: usize = 120;
-/// Longest organisation's name or affiliation.
+/// The longest name of an organisation or affiliation, in characters.
 const ORGANISATION: usize = 200;
-/// Longest role.
+/// The longest role, in characters.
 const ROLE: usize = 120;
 
-/// Reads a form for a statement in one of the languages of its text. All errors come at once, in the order of the form. What the
-/// statement does not ask for is passed over: it is not kept.
+/// Reads a form for a statement in one of the languages of its text. All errors are returned
+/// together, in the order of the form. A field for which the statement does not ask is ignored and
+/// not stored.
 pub fn read(
     form: &SigningForm,
     statement: &Statement,
@@ -120,7 +115,7 @@ pub fn read(
     })
 }
 
-/// Reads what will stand in the list, and the organisation's website.
+/// Reads the line for the public list, and the organisation's website.
 fn read_line(
     form: &SigningForm,
     statement: &Statement,
@@ -173,8 +168,7 @@ fn read_organisation(
     (name, website)
 }
 
-/// An organisation is always public: a display that came along from the other choice is no error in the form, where it is
-/// hidden; in JSON somebody wrote it.
+/// Refuses any display of an organisation but the public one.
 fn read_organisation_display(form: &SigningForm, errors: &mut FieldErrors) -> Option<Display> {
     if matches!(form.display.as_str(), "" | "public") {
         return Some(Display::Public);
@@ -183,12 +177,12 @@ fn read_organisation_display(form: &SigningForm, errors: &mut FieldErrors) -> Op
     None
 }
 
-/// What was typed into a field for which the statement asks; else nothing.
+/// Returns the text of a field for which the statement asks; otherwise an empty text.
 fn if_asked<'a>(statement: &Statement, ask: AskedField, text: &'a str) -> &'a str {
     if statement.asks(ask) { text } else { "" }
 }
 
-/// Collects errors by field, in the validator's own form.
+/// Collects errors by field, in the types of the validator.
 #[derive(Default)]
 struct FieldErrors(ValidationErrors);
 
@@ -225,7 +219,7 @@ impl FieldErrors {
     }
 }
 
-/// Puts errors into the order of the form; fields that are not on it come last, by name.
+/// Sorts errors into the order of the form; fields that are not on it come last, by name.
 pub fn sort(errors: &mut [FieldError]) {
     let place = |error: &FieldError| FIELDS.iter().position(|field| *field == error.field);
     errors.sort_by(|one, other| match (place(one), place(other)) {
@@ -236,13 +230,11 @@ pub fn sort(errors: &mut [FieldError]) {
     });
 }
 
-/// The query of the page where somebody asks for their link again.
+/// The query of the page where a signatory requests a new link.
 #[derive(Debug, serde::Deserialize, Validate)]
 pub struct AskAgain {
-    /// Of which statement.
     #[serde(default)]
     pub statement: String,
-    /// The mailbox.
     #[serde(default)]
     #[validate(length(max = 320))]
     pub email: String,

@@ -1,11 +1,13 @@
-//! The JSON body of an endorsement becomes a draft; unknown names and wrong types are errors among the others.
+//! The JSON body of an endorsement becomes a form; unknown names and wrong types are errors among
+//! the others.
 
 use serde_json::{Map, Value};
 
 use super::form::SigningForm;
 use crate::values::FieldError;
 
-/// Reads a body; the errors are about its form only, what its values mean is read from the draft.
+/// Reads a body into a form. The errors concern names and types only; the values are checked when
+/// the form is read.
 pub fn parse(body: &Value) -> (SigningForm, Vec<FieldError>) {
     let mut reader = BodyReader::default();
     let mut draft = SigningForm::default();
@@ -42,7 +44,7 @@ struct BodyReader {
 
 impl BodyReader {
     fn error(&mut self, field: &str, code: &str) {
-        // An unknown name may be anything; enough of it to be recognised.
+        // An unknown name may be any text, so only a part of it is repeated.
         let field: String = field.chars().filter(|c| !c.is_control()).take(80).collect();
         self.errors.push(FieldError {
             field,
@@ -116,7 +118,7 @@ impl BodyReader {
         }
     }
 
-    /// Fields that only the other kind has.
+    /// Refuses fields that only the other kind of signatory has.
     fn kinds(&mut self, top: &Map<String, Value>, draft: &SigningForm) {
         let other: &[&str] = match draft.kind.as_str() {
             "individual" => &["organisation", "authorised"],

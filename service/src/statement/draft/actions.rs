@@ -1,4 +1,4 @@
-//! What one may do with drafts: begin, save, hold, share, schedule, publish, discard.
+//! Actions on drafts: create, save, lock, share and discard.
 
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64URL_NOPAD;
@@ -19,22 +19,21 @@ use crate::statement::store::Text;
 use crate::storage::database::DatabaseError;
 use crate::values::Slug;
 
-/// Why something was not done.
+/// Why an action on a draft failed.
 #[derive(Debug, thiserror::Error)]
 pub enum DraftError {
-    /// Somebody else is writing.
+    /// Another member of staff, with this id, holds the edit lock.
     #[error("somebody else is writing")]
     Held(Uuid),
-    /// Somebody has saved since.
+    /// The draft has a newer revision, last saved by the member of staff with this id.
     #[error("somebody has saved since")]
     Moved(Uuid),
-    /// What was typed cannot be published yet.
+    /// The content cannot be published yet.
     #[error("{} things are to be mended", .0.len())]
     Wrong(Vec<DraftFieldError>),
     /// It was published or discarded.
     #[error("there is no such draft")]
     Gone,
-    /// The database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
@@ -47,7 +46,7 @@ impl From<sea_orm::DbErr> for DraftError {
 
 pub(super) type Result<T> = std::result::Result<T, DraftError>;
 
-/// Begins a new statement.
+/// Creates the draft of a new statement and returns its id.
 pub async fn create(
     app: &App,
     by: Uuid,
@@ -98,7 +97,7 @@ pub async fn create(
     Ok(draft.id)
 }
 
-/// The draft of a published statement; begun where there is none.
+/// Returns the id of the draft of a published statement; creates the draft where there is none.
 pub async fn open(app: &App, by: Uuid, statement: &Statement) -> Result<Uuid> {
     let tx = app.db.begin().await?;
     if let Some(standing) = store::by_slug(&tx, &statement.slug).await? {
@@ -153,7 +152,8 @@ fn new(app: &App, by: Uuid, slug: &str, statement: Option<Uuid>, content: DraftC
     }
 }
 
-/// The texts as they stand. A translation follows the original of the version in which it was last changed.
+/// Reads the published texts as draft texts. Each translation follows the original of the version
+/// in which the translation was last changed.
 async fn standing_texts(tx: &DatabaseTransaction, statement: &Statement) -> Result<Vec<DraftText>> {
     let mut newer: Vec<Text> = published::texts(tx, statement, statement.current_version).await?;
     let mut texts: Vec<DraftText> = newer.iter().map(draft_text).collect();
@@ -167,6 +167,7 @@ async fn standing_texts(tx: &DatabaseTransaction, statement: &Statement) -> Resu
         .map(|text| text.fingerprint())
         .unwrap_or_default();
     let mut open: Vec<String> = texts.iter().map(|text| text.language.clone()).collect();
+    // Version 0 has no texts, so what is still open there follows the original of version 1.
     for number in (0..statement.current_version).rev() {
         let older = published::texts(tx, statement, number).await?;
         let same = |language: &String| {
@@ -204,7 +205,7 @@ fn draft_text(text: &Text) -> DraftText {
     }
 }
 
-/// Saves what was typed over the revision that the writer had before them; gives the new one.
+/// Saves content over the revision that the writer has read, and returns the new revision.
 pub async fn save(
     app: &App,
     by: Uuid,
@@ -224,7 +225,7 @@ pub async fn save(
     Ok(revision.saturating_add(1))
 }
 
-/// Says that somebody is there and writing.
+/// Renews the edit lock of the writer, unless another writer holds it.
 pub async fn hold(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
@@ -241,7 +242,7 @@ pub async fn hold(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Lets somebody write who does not want to wait for the other.
+/// Takes the edit lock, even if another writer holds it.
 pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
     let Some(draft) = store::by_id(&tx, id).await? else {
@@ -265,7 +266,7 @@ pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// The draft, if nobody else is writing.
+/// Loads the draft, if no other writer holds its edit lock.
 pub(super) async fn free(
     tx: &DatabaseTransaction,
     by: Uuid,
@@ -279,7 +280,7 @@ pub(super) async fn free(
     }
 }
 
-/// Makes a link by which partners read the draft; one that was made before ends.
+/// Makes a link by which partners read the draft; an earlier link stops working.
 pub async fn share(app: &App, by: Uuid, id: Uuid) -> Result<String> {
     let token = BASE64URL_NOPAD.encode(&app.random.bytes::<32>());
     set_preview(app, by, id, Some(hash(&token)), "share draft").await?;
@@ -312,11 +313,12 @@ async fn set_preview(
     Ok(tx.commit().await?)
 }
 
-/// The draft behind a link for partners.
+/// Finds the draft that belongs to a link for partners.
 pub async fn find_by_link(
     app: &App,
     token: &str,
 ) -> std::result::Result<Option<Draft>, DatabaseError> {
+    // 32 random bytes in base64url without padding (RFC 4648) are 43 characters.
     if token.len() == 43 {
         store::by_preview(&app.db.read, &hash(token)).await
     } else {
@@ -328,7 +330,7 @@ fn hash(token: &str) -> Vec<u8> {
     Sha256::digest(token).to_vec()
 }
 
-/// Throws a draft away; what is published stays as it is.
+/// Deletes a draft; the published statement stays as it is.
 pub async fn discard(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
     let draft = free(&tx, by, id, app.clock.now()).await?;
@@ -342,7 +344,7 @@ pub async fn discard(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Who acts, for the audit trail.
+/// Names a member of staff as the actor in the audit trail.
 pub(super) fn actor(by: Uuid) -> String {
     format!("staff:{by}")
 }

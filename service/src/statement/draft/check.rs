@@ -1,4 +1,4 @@
-//! What was typed becomes a statement that can be published, or everything that is wrong with it at once.
+//! Checks a draft and makes publishable settings of it, or lists all its errors together.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -10,7 +10,7 @@ use crate::statement::store::Host;
 use crate::values::{Country, SignatoryKind, Website};
 
 impl DraftFieldError {
-    /// In a field that there is once.
+    /// Makes an error of a field that occurs once on the page.
     pub fn new(field: &str, code: &'static str) -> Self {
         Self {
             field: field.to_owned(),
@@ -20,23 +20,22 @@ impl DraftFieldError {
     }
 }
 
-/// What can be published.
+/// The checked content of a draft, ready to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckedDraft {
-    /// The settings, but for the two dates that may be left out.
+    /// Its `opens` and `published_on` are placeholders for the two fields below.
     pub settings: StatementSettings,
-    /// From when endorsements are taken, if it was said.
+    /// `None` if it was left empty.
     pub opens: Option<DateTime<Utc>>,
-    /// The shown date, if it was said.
+    /// `None` if it was left empty.
     pub published_on: Option<NaiveDate>,
-    /// Who publishes it.
     pub hosts: Vec<Host>,
 }
 
-/// Longest time for which personal data may be kept, in days.
+/// The longest time for which personal data may be kept, in days.
 const LONGEST: i32 = 3650;
 
-/// Checks a draft; `standing` are the settings of the statement that it changes.
+/// Checks a draft. `standing` are the settings of the published statement that it changes.
 pub fn check(
     content: &DraftContent,
     standing: Option<&StatementSettings>,
@@ -128,6 +127,7 @@ fn read_period(
     standing: Option<&StatementSettings>,
     errors: &mut DraftErrors,
 ) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
+    // In another zone the same local time is another moment.
     let before = standing.filter(|settings| Some(settings.time_zone) == zone);
     let opens = errors.moment(
         "opens",
@@ -196,7 +196,7 @@ fn ordered<T: Ord>(mut words: Vec<T>) -> Vec<T> {
     words
 }
 
-/// A language tag in its one spelling.
+/// Parses a language tag (BCP 47) and returns it in canonical spelling.
 pub fn language(text: &str) -> Option<String> {
     text.trim()
         .parse::<LanguageTag>()
@@ -229,7 +229,7 @@ fn hashtag(text: &str) -> Option<String> {
         .then(|| tag.to_owned())
 }
 
-/// A whole address, with `https://`.
+/// Parses a whole URL with its scheme and returns it in normal form.
 fn url(text: &str) -> Option<String> {
     let text = text.trim();
     text.contains("://")

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::rules::local;
 
-/// Collects the errors of a draft, in the order of the page.
+/// The errors of a draft so far, in the order of the page.
 #[derive(Default)]
 pub(super) struct DraftErrors(pub(super) Vec<DraftFieldError>);
 
@@ -70,18 +70,19 @@ impl DraftErrors {
     }
 }
 
-/// One thing to mend.
+/// An error in one field of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftFieldError {
-    /// The field, as it is called on the page.
+    /// The name of the field in the form.
     pub field: String,
-    /// A word for what is wrong.
+    /// A word for the kind of error.
     pub code: &'static str,
-    /// In which language or row, where there are several.
+    /// The language or the row (from 1) of a field that occurs several times; else empty.
     pub place: String,
 }
 
-/// A local date and time in a zone. One that the clocks skip or pass twice is refused: nobody could tell which is meant.
+/// Parses a local date and time in a zone. A time that the clocks skip or pass twice is refused,
+/// because its meaning would be ambiguous.
 pub fn moment(text: &str, zone: Tz) -> Result<DateTime<Utc>, &'static str> {
     let text = text.trim();
     let read = |form: &str| NaiveDateTime::parse_from_str(text, form).ok();

@@ -1,4 +1,4 @@
-//! A statement that is being written: typed text that nobody but staff sees, until it is checked and published.
+//! Drafts of statements: content that only staff and invited partners see until it is published.
 
 pub mod actions;
 pub mod check;

@@ -1,4 +1,4 @@
-//! The draft of a statement for partners: behind a link that staff make and end, in all its languages, clearly a draft.
+//! The page on which partners read a draft in all its languages, by a link that staff make and end.
 
 use askama::Template;
 use poem::http::StatusCode;
@@ -13,7 +13,7 @@ use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor, dates, direction, endonym};
 use crate::statement::text::markdown;
 
-/// The draft in one language.
+/// The text of the draft in one language.
 struct Shown {
     language: String,
     direction: &'static str,

@@ -1,4 +1,4 @@
-//! Publishes drafts: at once, or at the time that staff have set.
+//! Publishes drafts, either immediately or at the time that staff have set.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::statement::store::Text;
 use crate::statement::{actions as statements, publishing, store as published};
 use crate::storage::database::DatabaseError;
 
-/// Publishes it now.
+/// Publishes a draft now.
 pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
     let tx = app.db.begin().await?;
     let draft = free(&tx, by, id, app.clock.now()).await?;
@@ -30,7 +30,8 @@ pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
     Ok(done)
 }
 
-/// Sets the time at which it is published, or none. What could not be published now is told now.
+/// Sets or clears the time at which a draft is published. The draft is checked now, so that its
+/// errors show while staff can correct them.
 pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) -> Result<()> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
@@ -52,7 +53,8 @@ pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) 
     Ok(tx.commit().await?)
 }
 
-/// Publishes every draft whose time has come. One that cannot be says why on its page, and waits for somebody.
+/// Publishes every draft whose time has come. Where one fails, the reason is recorded for its page
+/// and the draft is no longer scheduled.
 pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseError> {
     for id in store::due(&app.db.read, app.clock.now()).await? {
         let tx = app.db.begin().await?;
@@ -67,6 +69,7 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
                 app.jobs.notify_one();
                 continue;
             }
+            // The claim is rolled back with the transaction, so the draft is tried again.
             Err(DraftError::Database(
                 error @ (DatabaseError::Away(_) | DatabaseError::Conflict(_)),
             )) => return Err(error),
@@ -90,7 +93,7 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
     Ok(())
 }
 
-/// Checks a draft and publishes it by the way of all statements; then it is no draft any more.
+/// Checks a draft, publishes it as a manifest, and deletes it.
 async fn publish_in(
     app: &App,
     tx: &DatabaseTransaction,
@@ -108,13 +111,13 @@ async fn publish_in(
     Ok(done)
 }
 
-/// What would be published, and the statement that it changes.
+/// Checks a draft and finds the published statement that it changes.
 async fn checked(
     tx: &DatabaseTransaction,
     draft: &Draft,
 ) -> Result<(CheckedDraft, Option<Statement>)> {
     let standing = published::by_slug(tx, &draft.slug).await?;
-    // Somebody has published a directory of this name since.
+    // A manifest with this slug was published after the draft was created.
     if draft.statement.is_none() && standing.is_some() {
         return Err(DraftError::Wrong(vec![DraftFieldError::new(
             "slug", "taken",
@@ -128,7 +131,8 @@ async fn checked(
     Ok((checked, standing))
 }
 
-/// The draft as a directory. A text that says what stands stays the file that it was: its hash is in people's letters.
+/// Makes a manifest of a draft. A text without changes keeps the exact file that was published,
+/// because letters to signatories contain its hash.
 fn directory(draft: &Draft, checked: CheckedDraft, standing: &[Text]) -> Result<Manifest> {
     let mut texts = vec![];
     for text in &draft.content.texts {

@@ -1,4 +1,4 @@
-//! What is true of a draft: what was typed into it, which translations the original has left behind, who holds it.
+//! The rules of drafts: their content, which translations are outdated, and who may write.
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
@@ -11,71 +11,59 @@ use uuid::Uuid;
 use crate::statement::rules::{AskedField, DisplayDefault, ReviewRule, Statement};
 use crate::values::SignatoryKind;
 
-/// Everything that was typed, as it was typed: it is checked when it is published.
+/// The content of a draft as it was typed; it is checked when it is published.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DraftContent {
-    /// The kind's word.
     pub kind: String,
-    /// The language of the original.
+    /// The language of the original (BCP 47).
     pub original: String,
-    /// Words of those who may endorse.
+    /// Words of [`SignatoryKind`].
     pub accepts: Vec<String>,
-    /// The word of the rule for review.
+    /// A word of [`ReviewRule`].
     pub review: String,
-    /// The shown date; empty: the day on which it opens.
+    /// The shown date; empty: the day on which the statement opens.
     pub published_on: String,
-    /// From when, in the zone; empty: as it stands, or at once.
+    /// Local time in `time_zone`; empty: the published time, or the time of publication.
     pub opens: String,
-    /// Until when, in the zone; empty: without an end.
+    /// Local time in `time_zone`; empty: without an end.
     pub closes: String,
-    /// A name of the IANA database.
+    /// A name of the IANA time zone database.
     pub time_zone: String,
-    /// To whom.
     pub addressee: String,
-    /// How many are hoped for.
     pub goal: String,
-    /// Apart by blanks.
+    /// Separated by blanks or commas.
     pub hashtags: String,
-    /// The sentence of a credit.
     pub credit_text: String,
-    /// Where it was first published.
     pub credit_url: String,
-    /// Words of what the form asks for.
+    /// Words of [`AskedField`].
     pub asks: Vec<String>,
-    /// The word of how people's names appear.
+    /// A word of [`DisplayDefault`].
     pub display_default: String,
-    /// Days; empty: as the installation says.
+    /// In days; empty: the installation's default.
     pub retention_days: String,
     /// Whether a changed text asks signatories to affirm again.
     pub substantive: bool,
-    /// Beside the text.
     pub links: Vec<DraftLink>,
-    /// Who publishes it.
     pub hosts: Vec<DraftHost>,
-    /// One a language.
+    /// One for each language.
     pub texts: Vec<DraftText>,
 }
 
 /// A link as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftLink {
-    /// What is shown.
     pub label: String,
-    /// Where it goes.
     pub url: String,
 }
 
 /// A host as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftHost {
-    /// As it calls itself.
     pub name: String,
-    /// Its address.
     pub website: String,
-    /// Two letters.
+    /// ISO 3166-1 alpha-2.
     pub country: String,
-    /// Whether it leads.
     pub lead: bool,
 }
 
@@ -84,9 +72,7 @@ pub struct DraftHost {
 pub struct DraftText {
     /// BCP 47.
     pub language: String,
-    /// The title.
     pub title: String,
-    /// One or two sentences.
     pub summary: String,
     /// CommonMark.
     pub body: String,
@@ -95,14 +81,14 @@ pub struct DraftText {
 }
 
 impl DraftText {
-    /// Whether it says this, however it was broken into lines at its ends.
+    /// Tells whether it equals these parts; blanks and empty lines around them do not count.
     pub fn says(&self, title: &str, summary: &str, body: &str) -> bool {
         one_line(&self.title) == one_line(title)
             && one_line(&self.summary) == one_line(summary)
             && trimmed(&self.body) == trimmed(body)
     }
 
-    /// Tells this text from any other: SHA-256, in hexadecimal.
+    /// Computes a fingerprint of the text: SHA-256, in hexadecimal.
     pub fn fingerprint(&self) -> String {
         let mut hash = Sha256::new();
         for part in [
@@ -116,7 +102,7 @@ impl DraftText {
         HEXLOWER.encode(&hash.finalize())
     }
 
-    /// The text in the form of a `LANG.md`: what is published, and what its hash is of.
+    /// Renders the text as a `LANG.md` file, which is what is published and hashed.
     pub fn source(&self) -> String {
         #[derive(Serialize)]
         struct Front {
@@ -131,14 +117,14 @@ impl DraftText {
         format!("+++\n{front}+++\n{}\n", trimmed(&self.body))
     }
 
-    /// Whether nothing was written yet.
+    /// Tells whether title, summary and body are all empty.
     pub fn is_empty(&self) -> bool {
         self.says("", "", "")
     }
 }
 
 impl DraftContent {
-    /// A new statement in its first language.
+    /// Makes the content of a new statement in its first language, with the default settings.
     pub fn new(kind: &str, language: &str, title: &str) -> Self {
         Self {
             kind: kind.to_owned(),
@@ -167,7 +153,7 @@ impl DraftContent {
         }
     }
 
-    /// A published statement as it stands.
+    /// Makes the content that corresponds to a published statement.
     pub fn of(statement: &Statement, hosts: Vec<DraftHost>, texts: Vec<DraftText>) -> Self {
         let settings = &statement.settings;
         let zone = settings.time_zone;
@@ -222,19 +208,19 @@ impl DraftContent {
         }
     }
 
-    /// The text in a language.
+    /// Finds the text in a language.
     pub fn text(&self, language: &str) -> Option<&DraftText> {
         self.texts.iter().find(|text| text.language == language)
     }
 
-    /// The original's title; empty while there is none.
+    /// Returns the title of the original, or of the first text while there is no original.
     pub fn title(&self) -> &str {
         self.text(&self.original)
             .or(self.texts.first())
             .map_or("", |text| text.title.as_str())
     }
 
-    /// Whether the original has changed since a translation was last edited.
+    /// Tells whether the original has changed since a translation was last edited.
     pub fn outdated(&self, language: &str) -> bool {
         let (Some(original), Some(text)) = (self.text(&self.original), self.text(language)) else {
             return false;
@@ -242,12 +228,13 @@ impl DraftContent {
         language != self.original && !text.is_empty() && text.of_original != original.fingerprint()
     }
 
-    /// The zone of its dates; UTC while there is none.
+    /// Returns the zone of its dates; UTC while the typed zone is not valid.
     pub fn zone(&self) -> Tz {
         self.time_zone.parse().unwrap_or(Tz::UTC)
     }
 
-    /// What was typed in the place of this: each translation that was edited, or is said to be in step, now follows the original.
+    /// Returns `typed` as the successor of this content: each translation that was edited, or that
+    /// `in_step` names, now follows the new original.
     #[must_use]
     pub fn edited(&self, mut typed: Self, in_step: &[String]) -> Self {
         let now = typed
@@ -267,7 +254,7 @@ impl DraftContent {
     }
 }
 
-/// A moment as a field of a form shows it: local, without a zone.
+/// Formats a time for a form field: local, without a zone.
 pub fn local(at: DateTime<Utc>, zone: Tz) -> String {
     let at = at.with_timezone(&zone);
     at.format(if at.second() == 0 {
@@ -278,29 +265,29 @@ pub fn local(at: DateTime<Utc>, zone: Tz) -> String {
     .to_string()
 }
 
-/// One line, whatever was pasted.
+/// Joins all words with single blanks, because a pasted text may have line breaks.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A body without empty lines around it; blanks before the first word may mean something.
+/// Trims empty lines around a body. Blanks before the first word stay: in `CommonMark` they may
+/// mark code.
 fn trimmed(body: &str) -> &str {
     body.trim_end().trim_start_matches('\n')
 }
 
-/// So long nobody else writes after somebody has saved or said that they are there.
+/// How long an edit lock lasts after the writer last saved or renewed it.
 pub const HELD: TimeDelta = TimeDelta::minutes(2);
 
-/// Somebody is writing.
+/// The lock of the one writer of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EditLock {
-    /// Who.
     pub by: Uuid,
-    /// Until when, if they do not renew it.
+    /// When it ends unless the writer renews it.
     pub until: DateTime<Utc>,
 }
 
-/// Who else is writing now.
+/// Finds the other writer who holds the edit lock now.
 pub fn find_other_writer(hold: Option<EditLock>, me: Uuid, now: DateTime<Utc>) -> Option<Uuid> {
     hold.filter(|hold| hold.by != me && now < hold.until)
         .map(|hold| hold.by)

@@ -1,4 +1,4 @@
-//! Rows of drafts in and out.
+//! Reads and writes the rows of drafts.
 
 use chrono::{DateTime, Utc};
 use entities::statement_draft;
@@ -14,38 +14,32 @@ use crate::storage::database::DatabaseError;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
-/// A draft as it is kept.
+/// A draft as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// Its row.
     pub id: Uuid,
-    /// The statement that it changes; none: a new one.
+    /// The published statement that it changes; `None`: a new one.
     pub statement: Option<Uuid>,
-    /// Its name in addresses.
+    /// Its name in URLs.
     pub slug: String,
-    /// What was typed.
     pub content: DraftContent,
-    /// Grows with every save.
+    /// Grows by one with every save.
     pub revision: i32,
-    /// When it was begun.
     pub created_at: DateTime<Utc>,
-    /// When it was last saved.
+    /// The time of the last save.
     pub updated_at: DateTime<Utc>,
-    /// By whom.
     pub updated_by: Uuid,
-    /// Who is writing.
     pub hold: Option<EditLock>,
-    /// When it is to be published.
     pub publish_at: Option<DateTime<Utc>>,
-    /// Who said so.
+    /// The member of staff who set `publish_at`; kept when the draft is claimed.
     pub publish_by: Option<Uuid>,
-    /// What is kept of the link for partners.
+    /// SHA-256 of the token in the link for partners.
     pub preview_hash: Option<Vec<u8>>,
-    /// What kept it from being published at its time.
+    /// Why it was not published at its time: codes separated by blanks.
     pub trouble: Option<String>,
 }
 
-/// Every draft, the last saved first.
+/// Loads every draft, the last saved first.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Draft>> {
     let rows = statement_draft::Entity::find()
         .order_by_desc(statement_draft::Column::UpdatedAt)
@@ -54,7 +48,7 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Draft>> {
     rows.into_iter().map(to_draft).collect()
 }
 
-/// One by its row.
+/// Finds a draft by its id.
 pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Draft>> {
     statement_draft::Entity::find_by_id(id)
         .one(db)
@@ -63,7 +57,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Draft>>
         .transpose()
 }
 
-/// One by the slug.
+/// Finds a draft by its slug.
 pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Draft>> {
     let row = statement_draft::Entity::find()
         .filter(statement_draft::Column::Slug.eq(slug))
@@ -72,7 +66,7 @@ pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Dra
     row.map(to_draft).transpose()
 }
 
-/// The one behind a link for partners.
+/// Finds a draft by the hash of the token in its link for partners.
 pub async fn by_preview(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Draft>> {
     let row = statement_draft::Entity::find()
         .filter(statement_draft::Column::PreviewHash.eq(hash))
@@ -81,7 +75,7 @@ pub async fn by_preview(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option
     row.map(to_draft).transpose()
 }
 
-/// Those whose time has come.
+/// Lists the ids of the drafts whose time of publication has come, the earliest first.
 pub async fn due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
     let rows = statement_draft::Entity::find()
         .filter(statement_draft::Column::PublishAt.lte(now))
@@ -115,7 +109,8 @@ pub async fn insert(tx: &DatabaseTransaction, draft: &Draft) -> Result<()> {
     Ok(())
 }
 
-/// Writes what was typed over the revision that the writer had before them; `false` if another stands there by now.
+/// Saves content over the revision that the writer has read and renews the edit lock; returns
+/// `false` if the draft has another revision now.
 pub async fn save(
     tx: &DatabaseTransaction,
     id: Uuid,
@@ -139,7 +134,7 @@ pub async fn save(
     Ok(done.rows_affected == 1)
 }
 
-/// Notes who is writing.
+/// Sets the edit lock.
 pub async fn hold(tx: &DatabaseTransaction, id: Uuid, hold: EditLock) -> Result<()> {
     use statement_draft::Column as C;
     let row = statement_draft::Entity::update_many()
@@ -149,7 +144,7 @@ pub async fn hold(tx: &DatabaseTransaction, id: Uuid, hold: EditLock) -> Result<
     Ok(())
 }
 
-/// Sets or clears the time at which it is to be published; what kept it from that before is forgotten.
+/// Sets or clears the time of publication and clears the recorded trouble.
 pub async fn schedule(
     tx: &DatabaseTransaction,
     id: Uuid,
@@ -167,7 +162,8 @@ pub async fn schedule(
     Ok(())
 }
 
-/// Takes a draft whose time has come, unless somebody was faster: of several workers one publishes it.
+/// Claims a draft whose time has come, so that only one of several workers publishes it; returns
+/// `None` if another worker was faster.
 pub async fn claim(
     tx: &DatabaseTransaction,
     id: Uuid,
@@ -187,7 +183,7 @@ pub async fn claim(
     }
 }
 
-/// Notes why it was not published at its time.
+/// Records why a draft was not published at its time, and clears that time.
 pub async fn record_trouble(tx: &DatabaseTransaction, id: Uuid, why: &str) -> Result<()> {
     use statement_draft::Column as C;
     statement_draft::Entity::update_many()
@@ -199,7 +195,7 @@ pub async fn record_trouble(tx: &DatabaseTransaction, id: Uuid, why: &str) -> Re
     Ok(())
 }
 
-/// Keeps the hash of a new link for partners, or none.
+/// Sets or clears the hash of the token in the link for partners.
 pub async fn set_preview(tx: &DatabaseTransaction, id: Uuid, hash: Option<Vec<u8>>) -> Result<()> {
     use statement_draft::Column as C;
     statement_draft::Entity::update_many()
@@ -210,7 +206,7 @@ pub async fn set_preview(tx: &DatabaseTransaction, id: Uuid, hash: Option<Vec<u8
     Ok(())
 }
 
-/// Takes a draft away.
+/// Deletes a draft.
 pub async fn delete(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
     statement_draft::Entity::delete_many()
         .filter(statement_draft::Column::Id.eq(id))

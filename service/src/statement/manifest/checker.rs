@@ -97,8 +97,8 @@ impl ManifestChecker<'_> {
         )
     }
 
-    /// Reads a local date and time in the zone. A time that the clocks skip or pass twice is refused,
-    /// because it does not name one moment.
+    /// Reads a local date and time in the zone. A time that the clocks skip or pass twice is
+    /// refused, because it does not name one moment.
     pub(super) fn moment(
         &mut self,
         value: &Spanned<Datetime>,

@@ -72,6 +72,7 @@ impl ManifestChecker<'_> {
             );
         }
         let name = download.file.as_ref();
+        // A path could name a file outside the directory.
         let inside = PathBuf::from(name)
             .file_name()
             .and_then(|last| last.to_str())

@@ -1,4 +1,5 @@
-//! The manifest of a statement: a directory with `statement.toml` and one `LANG.md` for each language.
+//! The manifest of a statement: a directory with `statement.toml` and one `LANG.md` for each
+//! language.
 //!
 //! A directory with any error is refused as a whole; each error names file, line and remedy.
 
@@ -96,8 +97,8 @@ impl Manifest {
         original.map(|text| text.title.clone()).unwrap_or_default()
     }
 
-    /// Replaces the dates of the file. The demonstration uses this, so that its appeal always closes
-    /// within days.
+    /// Replaces the dates of the file. The demonstration uses this, so that its appeal always
+    /// closes within days.
     pub fn reschedule(&mut self, opens: DateTime<Utc>, closes: DateTime<Utc>) {
         self.opens = Some(opens);
         self.rest.closes = Some(closes);

@@ -14,8 +14,8 @@ use crate::statement::rules::{
 use crate::values::{SignatoryKind, Slug};
 
 impl ManifestChecker<'_> {
-    /// Checks a manifest with its texts and files. A value that cannot be read becomes a default, so
-    /// the result is of use only where no error was collected.
+    /// Checks a manifest with its texts and files. A value that cannot be read becomes a default,
+    /// so the result is of use only where no error was collected.
     pub(super) fn check_manifest(
         &mut self,
         file: ManifestFile,
@@ -41,6 +41,7 @@ impl ManifestChecker<'_> {
             original,
             accepts: self.read_accepts(file.accepts.as_ref()),
             review: self.read_review(file.review_organisations.as_ref()),
+            // `Manifest::settings` replaces `published_on` and `opens`.
             published_on: NaiveDate::default(),
             opens: DateTime::UNIX_EPOCH,
             closes,
@@ -57,8 +58,8 @@ impl ManifestChecker<'_> {
                 .collect(),
             links: self.read_links(file.links),
             credit: file.credit.map(|credit| self.read_credit(credit)),
-            // A manifest has no key for these: a new statement begins with them, a published one
-            // keeps its own.
+            // A manifest has no keys for these. A new statement gets these defaults; a published
+            // one keeps its values.
             asks: AskedField::VARIANTS.to_vec(),
             display_default: DisplayDefault::Public,
             retention_days: None,

@@ -1,4 +1,4 @@
-//! The files of a statement's directory: texts with their front matter, and what may be downloaded.
+//! The files of a manifest: texts with their front matter, and files to download.
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -14,12 +14,12 @@ struct FrontMatter {
     summary: Spanned<String>,
 }
 
-/// One line of a parser's words.
+/// Joins the message of the TOML parser to one line.
 pub(super) fn plain(message: &str) -> String {
     message.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
-/// The line of a byte.
+/// Gives the line, counted from 1, in which the byte at the offset `at` lies.
 pub(super) fn line_of(source: &str, at: usize) -> usize {
     source
         .as_bytes()
@@ -30,7 +30,7 @@ pub(super) fn line_of(source: &str, at: usize) -> usize {
         + 1
 }
 
-/// A file as text, or what is wrong with it.
+/// Reads a file as UTF-8, or gives an error that names file, line and remedy.
 pub(super) fn text_of(
     name: &str,
     get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
@@ -41,7 +41,7 @@ pub(super) fn text_of(
     String::from_utf8(bytes).map_err(|_| format!("{name}:1: is not UTF-8; save it as UTF-8"))
 }
 
-/// What a file is by its first bytes, whatever its name says.
+/// Recognises PDF, ODT and DOCX by their first bytes, because a file name can be wrong.
 pub(super) fn media_type(bytes: &[u8]) -> Option<&'static str> {
     let holds = |needle: &[u8]| {
         bytes
@@ -61,7 +61,7 @@ pub(super) fn media_type(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// What stands below the front matter of a published source.
+/// Gives the body below the front matter of a source, or an empty string if it has no front matter.
 pub(crate) fn body_of(source: &str) -> String {
     let unmarked = source
         .strip_prefix('\u{feff}')
@@ -91,6 +91,7 @@ pub(crate) fn read_text(
         .and_then(|rest| rest.split_once("\n+++\n"))
         .ok_or_else(|| format!("{name}:1: there is no front matter; {remedy}"))?;
     let matter: FrontMatter = toml::from_str(front).map_err(|error| {
+        // The front matter begins on the second line of the file.
         let line = error.span().map_or(0, |span| line_of(front, span.start)) + 1;
         format!("{name}:{line}: {}", plain(error.message()))
     })?;

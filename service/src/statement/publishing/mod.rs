@@ -18,7 +18,8 @@ use crate::tally::store as tallies;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
-/// Publishes what a directory says: a new statement, its next version, changed settings, or nothing.
+/// Publishes a manifest: a new statement, its next version, changed settings, or nothing. Commits
+/// and wakes the jobs.
 pub async fn publish(app: &App, actor: &str, directory: Manifest) -> Result<Published> {
     let tx = app.db.begin().await?;
     let published = publish_in(app, &tx, actor, directory).await?;
@@ -85,7 +86,7 @@ async fn publish_again(
     now: DateTime<Utc>,
 ) -> Result<Published> {
     tallies::lock(tx, &[standing.id]).await?;
-    // Somebody may have closed it or taken it back until the lock was there.
+    // Staff may have closed or withdrawn it before the lock was taken.
     let standing = store::by_slug(tx, &directory.slug)
         .await?
         .unwrap_or(standing);
@@ -94,11 +95,12 @@ async fn publish_again(
         .last()
         .is_some_and(|version| version.content_sha256 == content_hash(&directory.texts));
     let mut statement = standing.clone();
-    // What a directory leaves out keeps what it was when it was first published.
+    // Dates that the manifest leaves out keep their published values.
     statement.settings = directory.settings(standing.settings.opens);
     if directory.published_on.is_none() {
         statement.settings.published_on = standing.settings.published_on;
     }
+    // Only drafts set these three; a manifest must not reset them.
     if !directory.is_draft {
         statement.settings.asks.clone_from(&standing.settings.asks);
         statement.settings.display_default = standing.settings.display_default;
@@ -141,7 +143,7 @@ async fn publish_again(
     Ok(published)
 }
 
-/// Whether files and partners are those of the directory.
+/// Tells whether files and partners equal those of the manifest.
 async fn same_around(
     tx: &DatabaseTransaction,
     standing: Uuid,
@@ -189,6 +191,7 @@ async fn write_around(
         .map(|host| (app.random.id(now), host))
         .collect();
     store::replace_hosts(tx, statement.id, &hosts).await?;
+    // A draft carries no partners and files, so those of the statement stay.
     if directory.is_draft {
         return Ok(());
     }
@@ -219,7 +222,7 @@ fn same_files(standing: &[Download], new: &[Download]) -> bool {
     standing == new
 }
 
-/// SHA-256 over the languages and hashes of all texts, in the order of the languages.
+/// Computes the SHA-256 over the languages and hashes of all texts, sorted by language.
 fn content_hash(texts: &[Text]) -> Vec<u8> {
     let mut sorted: Vec<&Text> = texts.iter().collect();
     sorted.sort_by(|a, b| a.language.cmp(&b.language));

@@ -1,4 +1,4 @@
-//! What other sites show of a statement: a badge as an image, and the same as JSON for badge services.
+//! The badge with which other sites show a statement's tally: as SVG, and as JSON for shields.io.
 
 use std::sync::Arc;
 
@@ -15,10 +15,10 @@ use crate::tally::actions as tallies;
 use crate::tally::cache::TallySnapshot;
 use crate::values::escaped;
 
-/// A badge changes with the tally; a partner's page may hold it for a minute.
+/// A badge changes with the tally, so caches may keep it for 60 seconds only.
 const LIFE: &str = "public, max-age=60, stale-while-revalidate=300";
 
-/// `GET /s/:slug/badge.svg`, in the reader's language.
+/// Answers `GET /s/:slug/badge.svg` with the badge in the visitor's language.
 #[handler]
 pub async fn serve_badge(app: &App, request: &Request) -> HandlerResult {
     let (visitor, snapshot) = read(app, request).await?;
@@ -34,7 +34,7 @@ pub async fn serve_badge(app: &App, request: &Request) -> HandlerResult {
     Ok(answer.header(header::VARY, "Accept-Language").body(svg))
 }
 
-/// `GET /s/:slug/badge.json`, as shields.io reads it ("endpoint badge").
+/// Answers `GET /s/:slug/badge.json` in the format of a shields.io endpoint badge.
 #[handler]
 pub async fn serve_badge_json(app: &App, request: &Request) -> HandlerResult {
     let (visitor, snapshot) = read(app, request).await?;
@@ -64,8 +64,9 @@ async fn read(app: &App, request: &Request) -> Result<(Visitor, Arc<TallySnapsho
     Ok((visitor, snapshot))
 }
 
-/// Two fields; `textLength` makes the words fit whatever font the reader has.
+/// Draws a badge of two fields; `textLength` makes the words fit their field in any font.
 fn draw(label: &str, number: &str, rtl: bool) -> String {
+    // Characters from U+2E80 on, such as Han, are about twice as wide as Latin letters.
     let wide = |text: &str| {
         text.chars()
             .map(|c| if c as u32 > 0x2e80 { 13 } else { 7 })
@@ -74,7 +75,7 @@ fn draw(label: &str, number: &str, rtl: bool) -> String {
     let (first, second) = (wide(number), wide(label));
     let (left, right) = (first + 20, second + 20);
     let width = left + right;
-    // The number stands where reading begins.
+    // The number comes first in reading order.
     let (number_at, label_at, number_field, label_field) = if rtl {
         (right, 0, right + 10, 10)
     } else {

@@ -1,4 +1,5 @@
-//! For feed readers and search engines: Atom (RFC 4287), the sitemap with its languages, robots.txt, security.txt (RFC 9116).
+//! Files for feed readers and crawlers: Atom (RFC 4287), sitemap, robots.txt and security.txt
+//! (RFC 9116).
 
 use askama::Template;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -12,9 +13,9 @@ use crate::statement::api::stamp;
 use crate::statement::search::{self, ArchiveFilter};
 use crate::statement::{actions, store};
 
-/// Newest statements in the feed of all.
+/// How many statements the feed of all statements lists.
 const NEWEST: u64 = 50;
-/// Most addresses of a sitemap, by its protocol.
+/// The sitemap protocol allows this many addresses in one file.
 const MOST: usize = 50_000;
 
 struct FeedEntry {
@@ -39,7 +40,8 @@ struct Feed {
     entries: Vec<FeedEntry>,
 }
 
-/// `GET /feed.atom`: the newest statements, in the language the reader asks for where there is one.
+/// Answers `GET /feed.atom` with the newest statements, each in the visitor's language where it has
+/// a text in it.
 #[handler]
 pub async fn serve_feed(app: &App, visitor: Visitor) -> HandlerResult {
     let statements = search::load_page(&app.db.read, &ArchiveFilter::default(), 0, NEWEST).await?;
@@ -65,12 +67,13 @@ pub async fn serve_feed(app: &App, visitor: Visitor) -> HandlerResult {
         url: app.settings.link("/"),
         own_url: app.settings.link("/feed.atom"),
         title: app.settings.site_name.clone(),
+        // RFC 4287 requires `updated`, also in a feed without entries.
         updated: stamp(newest.unwrap_or(DateTime::UNIX_EPOCH)),
         entries: listed.into_iter().map(entry).collect(),
     }))
 }
 
-/// `GET /s/:slug/feed.atom`: the statement's versions, newest first.
+/// Answers `GET /s/:slug/feed.atom` with the versions of a statement, newest first.
 #[handler]
 pub async fn serve_statement_feed(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let slug = request
@@ -127,7 +130,7 @@ fn xml(kind: &str, life: &str, template: &impl Template) -> Response {
 
 /// One page in all its languages.
 struct SitemapEntry {
-    /// Language and address of each.
+    /// Pairs of language tag and address.
     languages: Vec<(String, String)>,
     updated: Option<String>,
 }
@@ -138,7 +141,7 @@ struct Sitemap {
     pages: Vec<SitemapEntry>,
 }
 
-/// `GET /sitemap.xml`
+/// Answers `GET /sitemap.xml` with the archive and the statements, each in all its languages.
 #[handler]
 pub async fn serve_sitemap(app: &App) -> HandlerResult {
     let archive = INTERFACE
@@ -174,7 +177,8 @@ pub async fn serve_sitemap(app: &App) -> HandlerResult {
     ))
 }
 
-/// `GET /robots.txt`: everything public may be found; pages behind mailed links ask by themselves not to be.
+/// Answers `GET /robots.txt`. Crawlers may index all public pages; private pages also carry
+/// `X-Robots-Tag: noindex`.
 #[handler]
 pub fn serve_robots(app: &App) -> Response {
     let sitemap = app.settings.link("/sitemap.xml");
@@ -183,7 +187,8 @@ pub fn serve_robots(app: &App) -> Response {
     ))
 }
 
-/// `GET /.well-known/security.txt`: whom to tell of a weakness; there is none where the operator named no contact.
+/// Answers `GET /.well-known/security.txt` (RFC 9116) with the address for reports of
+/// vulnerabilities, or with 404 if the operator configured no contact.
 #[handler]
 pub fn serve_security_txt(app: &App) -> HandlerResult {
     let Some(contact) = &app.settings.contact else {
@@ -204,7 +209,8 @@ pub fn serve_security_txt(app: &App) -> HandlerResult {
     Ok(plain(text))
 }
 
-/// Half a year ahead, the same for a whole day: never near its end, never over the year that RFC 9116 advises.
+/// Computes the expiry date: 180 days ahead, at midnight UTC so that the file changes once a day.
+/// RFC 9116 recommends less than a year.
 fn expiry(now: DateTime<Utc>) -> DateTime<Utc> {
     (now + TimeDelta::days(180))
         .date_naive()

@@ -1,4 +1,4 @@
-//! What machines read of a statement's page: its languages, previews for other sites, JSON-LD, feeds, oEmbed.
+//! Metadata in the head of a statement's page: languages, Open Graph, JSON-LD, feed and oEmbed.
 
 use serde_json::json;
 
@@ -7,34 +7,30 @@ use crate::statement::actions::Facts;
 use crate::statement::api::stamp;
 use crate::tally::rules::Tally;
 
-/// The data of `head.html`.
+/// The values that the template `head.html` shows.
 pub struct Metadata {
-    /// The page's one address.
     pub canonical: String,
-    /// Language and address of each text.
+    /// Pairs of language tag and address, one for each text.
     pub alternates: Vec<(String, String)>,
-    /// Where the reader's language is chosen.
+    /// The address without a language (`x-default`), which answers in the visitor's language.
     pub any_language: String,
-    /// The site's name.
     pub site: String,
-    /// The title.
     pub title: String,
-    /// The summary.
     pub summary: String,
-    /// The language as Open Graph writes it: `pt_BR`.
+    /// The language tag as Open Graph spells it, as in `pt_BR`.
     pub locale: String,
-    /// The preview image.
+    /// The address of the preview image.
     pub image: String,
-    /// Where oEmbed answers for this page.
+    /// The address of the oEmbed answer for this page.
     pub oembed: String,
-    /// The statement's feed.
+    /// The address of the statement's feed.
     pub feed: String,
-    /// JSON-LD, safe inside a script element.
+    /// JSON-LD in which `<` is escaped, so that it is safe inside a script element.
     pub json_ld: String,
 }
 
 impl Metadata {
-    /// For a statement in the language on screen.
+    /// Collects the metadata of a statement in the language of the page.
     pub fn new(app: &App, facts: &Facts, tally: &Tally) -> Self {
         let slug = &facts.statement.slug;
         let address = |language: &str| app.settings.link(&format!("/{language}/s/{slug}"));
@@ -65,7 +61,7 @@ impl Metadata {
     }
 }
 
-/// The statement in the words of schema.org.
+/// Writes the statement as a schema.org `Article` in JSON-LD.
 fn json_ld(facts: &Facts, tally: &Tally, canonical: &str, image: &str) -> String {
     let settings = &facts.statement.settings;
     let host = |host: &crate::statement::store::Host| json!({"@type": "Organization", "name": host.name, "url": host.website});
@@ -93,6 +89,6 @@ fn json_ld(facts: &Facts, tally: &Tally, canonical: &str, image: &str) -> String
             "userInteractionCount": tally.total,
         },
     });
-    // Inside a script element only `<` could end it.
+    // Only `<` can begin the tag that ends a script element, so nothing else needs escaping.
     data.to_string().replace('<', "\\u003c")
 }

@@ -1,4 +1,5 @@
-//! What other sites show of a statement: share links, badges, QR codes, feeds, metadata, preview images.
+//! What other sites and programs show of a statement: share links, badges, QR codes, feeds,
+//! metadata and preview images.
 
 pub mod badge;
 pub mod feeds;

@@ -1,4 +1,4 @@
-//! Preview images that were drawn, and the one painter.
+//! The cache of drawn preview images, and the one painter that draws them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,28 +9,25 @@ use uuid::Uuid;
 
 use super::preview_image::Painter;
 
-/// How long an image may show a tally that has moved on: other sites keep it for longer anyway.
+/// How long an image may show an outdated tally; other sites cache images for longer anyway.
 const FRESH: TimeDelta = TimeDelta::seconds(60);
-/// Askers that may wait for an image.
+/// How many requests may wait for an image at the same time.
 const WAITING: usize = 16;
-/// Images that are kept, of some 30 KB each.
+/// How many images the cache holds, of about 30 KB each.
 const KEPT: usize = 64;
 
-/// An image, and of what it is true.
+/// A drawn image with the version and tally revision that it shows.
 pub struct CachedPreview {
-    /// The statement's version.
     pub version: i32,
-    /// The tally's revision.
     pub revision: i64,
-    /// When it was drawn.
     pub drawn_at: DateTime<Utc>,
-    /// The file.
     pub png: Arc<Vec<u8>>,
 }
 
-/// Images that were drawn, and the one painter. Fonts are read when the first image is asked for.
+/// Drawn images by statement and language, and the one painter. The fonts are loaded when the first
+/// image is requested.
 pub struct PreviewCache {
-    /// The painter, once its fonts were read.
+    /// `None` until the fonts were loaded. The lock lets one image be drawn at a time.
     pub painter: Mutex<Option<Arc<Painter>>>,
     places: Semaphore,
     kept: std::sync::Mutex<HashMap<(Uuid, String), CachedPreview>>,
@@ -47,7 +44,8 @@ impl Default for PreviewCache {
 }
 
 impl PreviewCache {
-    /// The image of a text at this version and revision of the tally, or one drawn a moment ago.
+    /// Finds the image of a text at this version; its tally revision may differ while the image is
+    /// younger than `FRESH`.
     pub fn find(
         &self,
         key: &(Uuid, String),
@@ -59,12 +57,13 @@ impl PreviewCache {
         (one.revision == revision || now - one.drawn_at < FRESH).then(|| one.png.clone())
     }
 
-    /// A place among those who wait for an image; none where too many do.
+    /// Reserves a place among the requests that wait for an image, or gives `None` if all are
+    /// taken.
     pub fn wait_in_line(&self) -> Option<SemaphorePermit<'_>> {
         self.places.try_acquire().ok()
     }
 
-    /// Keeps an image, in the place of the oldest where there are many.
+    /// Stores an image; if the cache is full, the oldest image is removed.
     pub fn keep(&self, key: (Uuid, String), one: CachedPreview) {
         let Ok(mut kept) = self.kept.lock() else {
             return;

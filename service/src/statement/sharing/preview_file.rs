@@ -1,4 +1,4 @@
-//! The preview image's address: drawn when somebody asks, by one painter, and kept while it is true.
+//! The route of the preview image, which is drawn on request and cached until it is outdated.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::statement::from_path::load_from_path;
 use crate::tally::actions as tallies;
 use crate::tally::rules::Tally;
 
-/// `GET /s/:slug/preview.png`, `GET /:lang/s/:slug/preview.png`
+/// Answers `GET /s/:slug/preview.png` and `GET /:lang/s/:slug/preview.png`.
 #[handler]
 pub async fn serve_preview(
     Data(app): Data<&Arc<App>>,
@@ -26,7 +26,8 @@ pub async fn serve_preview(
     let facts = load_from_path(app, request, &visitor).await?;
     let tally = tallies::load_current(app, &facts.statement).await?;
     let drawer = app.clone();
-    // It goes on when whoever asked does not wait: the next one finds it done, instead of starting it again.
+    // A separate task finishes the image even if the client disconnects, so that the next request
+    // finds it in the cache.
     let drawing = tokio::spawn(async move { drawn(&drawer, &facts, &tally.tally).await });
     let Ok(Some(png)) = drawing.await else {
         return Err(Failure::Unavailable {
@@ -42,7 +43,7 @@ pub async fn serve_preview(
         .body(png.to_vec()))
 }
 
-/// The image, or nothing where too many others wait for theirs.
+/// Gives the cached image or draws it; gives `None` if too many requests wait or drawing fails.
 async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> {
     let key = (facts.statement.id, facts.text.language.clone());
     let version = facts.statement.current_version;
@@ -52,7 +53,8 @@ async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> 
     {
         return Some(png);
     }
-    // One at a time: whoever waited finds what the one before drew.
+    // One image is drawn at a time. The cache is read again after the wait, because the request
+    // before may have drawn the same image.
     let _place = app.previews.wait_in_line()?;
     let mut painter = app.previews.painter.lock().await;
     if let Some(png) = app

@@ -13,15 +13,17 @@ use crate::statement::partners::Partner;
 use crate::statement::store;
 use crate::values::escaped;
 
-/// Light modules around the code, as the standard asks.
+/// The width of the light margin in modules; ISO/IEC 18004 requires four.
 const QUIET_ZONE: i32 = 4;
 
-/// A code for a text: black on white, whatever stands around it. Empty if the text is too long for any code.
+/// Draws a QR code for a text, black on white in every colour theme so that scanners read it. Gives
+/// an empty string if the text is too long for any code.
 pub fn svg(text: &str, label: &str) -> String {
     svg_with(text, label, QrCodeEcc::Medium)
 }
 
-/// The same with another share of error correction: less for a code on a screen, which nobody folds.
+/// Draws a QR code with the given level of error correction. A code that is shown on a screen needs
+/// less, because it is not damaged as a printed one is.
 pub fn svg_with(text: &str, label: &str, correction: QrCodeEcc) -> String {
     let Ok(code) = QrCode::encode_text(text, correction) else {
         return String::new();
@@ -48,7 +50,8 @@ struct QrQuery {
     partner: String,
 }
 
-/// `GET /s/:slug/qr.svg`
+/// Answers `GET /s/:slug/qr.svg` with a code for the statement's address; a valid `ref` stays in
+/// it.
 #[handler]
 pub async fn serve_qr(app: &App, request: &Request) -> HandlerResult {
     let slug = request.raw_path_param("slug").unwrap_or_default();

@@ -1,34 +1,31 @@
-//! Links by which a reader passes a statement on: plain links, nothing of anybody else's on our pages.
+//! Links with which a visitor shares a statement. They are plain links, so that our pages load
+//! nothing from other sites.
 
 use crate::settings::Settings;
 use crate::statement::rules::Statement;
 
-/// One way to pass it on.
+/// A link that shares a statement in one network or messenger.
 pub struct ShareLink {
-    /// How it is called everywhere.
+    /// The brand name, which is the same in all languages.
     pub name: &'static str,
-    /// Where it leads.
     pub url: String,
-    /// Whether a script copies the text first: Signal opens, but takes no text from a link.
+    /// Whether a script copies the text first, because Signal takes no text from a link.
     pub copies: bool,
 }
 
-/// Everything a page needs to offer them.
+/// All share links of a statement, as the template `share.html` shows them.
 pub struct ShareLinks {
-    /// The statement's address.
     pub url: String,
-    /// Its title.
     pub title: String,
-    /// Where the form is made ready for other sites.
+    /// The address of the page that configures the form for other sites.
     pub studio: String,
-    /// By mail: the reader's own program.
+    /// A `mailto:` address, which opens the visitor's mail program.
     pub mail: String,
-    /// Networks and messengers.
     pub links: Vec<ShareLink>,
 }
 
 impl ShareLinks {
-    /// The links for a statement in the language that was read.
+    /// Makes the links to a statement in the language of the page.
     pub fn new(settings: &Settings, statement: &Statement, language: &str, title: &str) -> Self {
         let url = settings.link(&format!("/{language}/s/{}", statement.slug));
         let title = title.to_owned();
@@ -83,7 +80,8 @@ impl ShareLinks {
     }
 }
 
-/// Percent-encoded throughout: `mailto:` (RFC 6068) knows no `+` for a space.
+/// Adds a query to an address. Spaces become `%20`, because `mailto:` (RFC 6068) does not read `+`
+/// as a space.
 fn with_query(base: &str, pairs: &[(&str, &str)]) -> String {
     let encode = |text: &str| {
         url::form_urlencoded::byte_serialize(text.as_bytes())
@@ -94,7 +92,7 @@ fn with_query(base: &str, pairs: &[(&str, &str)]) -> String {
         .iter()
         .map(|(name, value)| format!("{name}={}", encode(value)))
         .collect();
-    // Mastodon's page reads what stands behind the `#`, so that the text never reaches its server.
+    // Mastodon's share page reads the fragment, so that the text is not sent to its server.
     let mark = if base.contains("joinmastodon") {
         '#'
     } else {

@@ -1,33 +1,30 @@
-//! What changed between two versions of a text, paragraph by paragraph and word by word.
+//! The comparison of two versions of a text by paragraphs, and of changed paragraphs by words.
 
 use similar::{ChangeTag, DiffOp, TextDiff, capture_diff_slices};
 
 /// A piece of a changed paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Stands in both.
     Same(String),
-    /// Only in the newer one.
     Added(String),
-    /// Only in the older one.
     Removed(String),
 }
 
-/// One stretch of the text.
+/// A paragraph of the comparison, or a run of paragraphs that is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stretch {
-    /// A paragraph that did not change and stands beside one that did.
+    /// An unchanged paragraph next to a changed one.
     Same(String),
-    /// Unchanged paragraphs that are not shown.
+    /// The number of unchanged paragraphs that are left out here.
     Skipped(u32),
-    /// A paragraph that changed, came or went.
+    /// A paragraph that was changed, added or removed.
     Changed(Vec<Piece>),
 }
 
-/// Unchanged paragraphs shown before and after a changed one.
+/// How many unchanged paragraphs are shown before and after a changed one.
 const AROUND: usize = 1;
 
-/// Compares two texts, given as their paragraphs.
+/// Compares two texts, each given as its paragraphs.
 pub fn compare(old: &[String], new: &[String]) -> Vec<Stretch> {
     let mut stretches = vec![];
     for op in capture_diff_slices(similar::Algorithm::Patience, old, new) {
@@ -85,7 +82,8 @@ fn whole(text: &str, kind: fn(String) -> Piece) -> Stretch {
     Stretch::Changed(vec![kind(text.to_owned())])
 }
 
-/// Word by word, where words are what Unicode says (UAX 29): also in scripts that write without spaces.
+/// Compares two paragraphs by words as Unicode defines them (UAX 29), which also works for scripts
+/// without spaces.
 fn words(left: &str, right: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = vec![];
     for change in TextDiff::from_unicode_words(left, right).iter_all_changes() {
@@ -102,7 +100,7 @@ fn words(left: &str, right: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Leaves out what did not change, but for its surroundings.
+/// Replaces unchanged paragraphs by their number, except those next to a change.
 fn skip(stretches: Vec<Stretch>) -> Vec<Stretch> {
     let changed: Vec<usize> = stretches
         .iter()

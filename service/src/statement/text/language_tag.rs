@@ -1,4 +1,4 @@
-//! Language tags as addresses, manifests and drafts spell them.
+//! The language tag, in the one spelling that addresses, manifests and drafts use.
 
 use std::fmt;
 use std::str::FromStr;

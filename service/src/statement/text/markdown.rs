@@ -1,4 +1,4 @@
-//! CommonMark to HTML that is safe to show: parsed by comrak, cleaned by ammonia.
+//! The conversion of CommonMark to safe HTML: comrak parses the text, ammonia cleans the HTML.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, format_html, parse_document};
 
+/// Removes every element, attribute and URL scheme that is not listed here, so that a text cannot
+/// run scripts or load anything from other sites.
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let tags: HashSet<&str> = [
         "a",
@@ -60,7 +62,8 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Renders a text. Headings start at level 2, below the page's title; images and raw HTML are left out.
+/// Renders a text as HTML. Headings start at level 2, because the page's title is level 1; images
+/// and raw HTML are left out.
 pub fn render(markdown: &str) -> String {
     let mut options = Options::default();
     options.extension.footnotes = true;
@@ -80,7 +83,8 @@ pub fn render(markdown: &str) -> String {
     CLEANER.clean(&html).to_string()
 }
 
-/// The text paragraph by paragraph, without marks: what two versions are compared by.
+/// Lists the paragraphs of a text without Markdown marks, for the comparison of versions.
+/// Strikethrough is not parsed here, so its marks stay in the text.
 pub fn paragraphs(markdown: &str) -> Vec<String> {
     let mut options = Options::default();
     options.extension.footnotes = true;

@@ -1,4 +1,4 @@
-//! The text of a statement: Markdown, what changed between versions, the page that shows it.
+//! The text of a statement: its language and Markdown, the comparison of versions and their page.
 
 pub mod diff;
 pub mod language_tag;

@@ -1,4 +1,4 @@
-//! The page of a statement's versions: when each was published, how many endorsed it, and what changed.
+//! The page of a statement's versions: the date and endorsements of each, and what changed in it.
 
 use askama::Template;
 use poem::{Request, handler};
@@ -18,7 +18,7 @@ use crate::statement::store::{self, Text};
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 
-/// One version in the list.
+/// A row of the list of versions.
 struct VersionLink {
     number: i32,
     name: String,
@@ -42,7 +42,7 @@ struct VersionsPage {
     statement_url: String,
     rows: Vec<VersionLink>,
     heading: String,
-    /// Each with what is said in its place, where it is not shown.
+    /// Each with a note that replaces it if it is left out; else the note is empty.
     stretches: Vec<(Stretch, String)>,
     first: bool,
     untranslated: bool,
@@ -54,7 +54,7 @@ struct VersionsQuery {
     number: Option<i32>,
 }
 
-/// `GET /s/:slug/versions`, `GET /:lang/s/:slug/versions`
+/// Answers `GET /s/:slug/versions` and `GET /:lang/s/:slug/versions`.
 #[handler]
 pub async fn show_versions(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let facts = load_from_path(app, request, &visitor).await?;
@@ -105,6 +105,7 @@ async fn versions(
         chosen: version.number == number,
         sha256: data_encoding::HEXLOWER.encode(&version.content_sha256),
     };
+    // Without a text in this language on both sides there is nothing to compare.
     let untranslated = newer.is_none() || (number > 1 && older.is_none());
     let stretches = match (&older, &newer) {
         (Some(older), Some(newer)) => {
@@ -131,12 +132,12 @@ async fn versions(
     })
 }
 
-/// What is compared of a published text: title, summary and each paragraph.
+/// Lists what is compared of a published text: title, summary and each paragraph of the body.
 pub fn list_paragraphs(text: &Text) -> Vec<String> {
     paragraphs(&text.title, &text.summary, &body_of(&text.source))
 }
 
-/// The same of a text in its parts.
+/// Lists what is compared of a text whose title, summary and body are given separately.
 pub fn paragraphs(title: &str, summary: &str, body: &str) -> Vec<String> {
     [
         vec![title.to_owned(), summary.to_owned()],
@@ -145,7 +146,7 @@ pub fn paragraphs(title: &str, summary: &str, body: &str) -> Vec<String> {
     .concat()
 }
 
-/// What changed, each stretch with what is said in its place, where it is not shown.
+/// Compares two versions; each stretch comes with a note that replaces it if it is left out.
 pub fn compare_versions(w: &Locale, older: &[String], newer: &[String]) -> Vec<(Stretch, String)> {
     let said = |stretch: Stretch| {
         let note = if let Stretch::Skipped(count) = &stretch {
@@ -158,7 +159,8 @@ pub fn compare_versions(w: &Locale, older: &[String], newer: &[String]) -> Vec<(
     compare(older, newer).into_iter().map(said).collect()
 }
 
-/// A version's text in the language on screen; `None` if it had none.
+/// Loads the text of a version in the language of the page, or `None` if the version has none in
+/// it.
 async fn text(app: &App, facts: &Facts, number: i32) -> Result<Option<Text>, DatabaseError> {
     if number < 1 {
         return Ok(None);

@@ -36,7 +36,8 @@ impl Canvas {
         Self(pixels)
     }
 
-    /// Prints a glyph with its origin at (x, y), in pixels; what lies outside the picture is dropped.
+    /// Prints a glyph with its origin at (x, y), in pixels; what lies outside the picture is
+    /// dropped.
     pub(super) fn stamp(&mut self, image: &SwashImage, x: i32, y: i32, ink: u8) {
         let bytes = if image.content == SwashContent::Mask {
             1

@@ -57,8 +57,8 @@ impl Fonts {
         fonts
     }
 
-    /// Loads the regular and bold faces of a family, or the ones nearest to them. Gives `false` if the
-    /// family is not installed.
+    /// Loads the regular and bold faces of a family, or the ones nearest to them. Gives `false` if
+    /// the family is not installed.
     pub(super) fn load_family(&mut self, family: &str) -> bool {
         let knows = |system: &FontSystem| system.db().faces().any(|face| family_of(face) == family);
         let wanted = if knows(&self.system) {
@@ -105,8 +105,8 @@ impl Fonts {
         families
     }
 
-    /// Loads the families that the text needs. Gives `false` if there is no usable font at all, with
-    /// which the library would panic.
+    /// Loads the families that the text needs. Gives `false` if there is no usable font at all,
+    /// with which the library would panic.
     pub(super) fn load_for_text(&mut self, text: &str) -> bool {
         let mut letters: Vec<char> = text
             .chars()
@@ -121,8 +121,8 @@ impl Fonts {
             .any(|face| self.system.get_font(face, Weight::NORMAL).is_some())
     }
 
-    /// Gives by how many pixels a stroke has to be thickened to look bold where the font has no bold
-    /// face, as is the case for many Chinese fonts.
+    /// Gives by how many pixels a stroke has to be thickened to look bold where the font has no
+    /// bold face, as is the case for many Chinese fonts.
     pub(super) fn thickening(&self, glyph: &LayoutGlyph) -> i32 {
         let fonts = self.system.db();
         let is_light = fonts

@@ -25,8 +25,8 @@ impl Painter {
         Self::default()
     }
 
-    /// Draws a PNG of 1200 × 630 pixels. This takes tens of milliseconds of processor time, so it must
-    /// not run on a thread that answers requests.
+    /// Draws a PNG of 1200 × 630 pixels. This takes tens of milliseconds of processor time, so it
+    /// must not run on a thread that answers requests.
     pub fn draw(&self, card: &PreviewCard) -> Vec<u8> {
         let mut paper = Canvas::blank();
         self.lock_fonts().write_card(card, &mut paper);
@@ -57,7 +57,7 @@ impl Painter {
             found.load_system_fonts();
             Mutex::new(Fonts::of(&found))
         });
-        // A panic of the text library over one title must not end the pictures of all others.
+        // If the text library panicked on one title, the fonts stay usable for all other images.
         fonts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -66,7 +66,7 @@ impl Painter {
 const HOSTS_GAP: f32 = 24.0;
 
 impl Fonts {
-    /// Writes all texts of a card; nothing where no font is installed.
+    /// Writes all texts of a card, or nothing if no font is installed.
     fn write_card(&mut self, card: &PreviewCard, paper: &mut Canvas) {
         let text = [
             &card.site,
@@ -175,7 +175,8 @@ impl Fonts {
         for run in block.buffer.layout_runs() {
             for glyph in run.glyphs {
                 let placed = glyph.physical((left, baseline + run.line_top), 1.0);
-                // Not cached: thousands of Chinese characters in four sizes would never leave the cache.
+                // Not cached: the library's cache never shrinks, and thousands of Chinese
+                // characters in four sizes would fill it.
                 let Some(image) = self
                     .rasteriser
                     .get_image_uncached(&mut self.system, placed.cache_key)

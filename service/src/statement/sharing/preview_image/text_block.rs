@@ -6,7 +6,7 @@ use super::canvas::{COLUMN, QUIET};
 use super::card::PreviewCard;
 use super::fonts::{Fonts, han_family};
 
-/// How a text is written, and in how much room; lengths are in pixels.
+/// The style of a text and the space it may take; lengths are in pixels.
 pub(super) struct TextStyle<'a> {
     /// Sizes to try, the largest first; a text that fits at none is cut at the last.
     pub(super) sizes: &'a [f32],
@@ -16,7 +16,7 @@ pub(super) struct TextStyle<'a> {
     pub(super) lines: u8,
     pub(super) width: f32,
     pub(super) height: f32,
-    /// By default the start side of the room.
+    /// `None` aligns the text to the start side of its space.
     pub(super) align: Option<Align>,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Block {
     pub(super) size: f32,
     pub(super) leading: f32,
     pub(super) lines: u8,
-    /// Of the widest line.
+    /// The width of the widest line.
     pub(super) width: f32,
 }
 
@@ -67,7 +67,8 @@ impl Fonts {
             .count();
         let family = match han_family(&card.language).filter(|family| self.load_family(family)) {
             Some(family) => Family::Name(family),
-            // Among many letters that have no serifs the few that do would be a jumble.
+            // In a text mostly of scripts without serifs, a few letters with serifs would look
+            // inconsistent.
             None if style.serif && tall * 2 <= letters().count() => Family::Serif,
             None => Family::SansSerif,
         };

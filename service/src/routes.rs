@@ -4,13 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use poem::http::{Method, StatusCode};
+use poem::http::StatusCode;
 use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, RouteMethod, handler};
 
 use crate::app::App;
 use crate::endorsement::{links, public_list, signing};
 use crate::http::connection::server::Routes;
-use crate::http::failure::{Failure, HandlerResult};
 use crate::http::headers::RouteClass::{self, Download, Embed, Machine, Private, Public, Shared};
 use crate::http::load_gauge::Priority::{self, Always, Endorsement, Export, Page, Stream};
 use crate::http::request_log::Logged;
@@ -40,16 +39,15 @@ pub fn public(app: &Arc<App>) -> Routes {
     table.at("/readyz", Machine, Always, get(health::show_readiness));
     // "/*path" would match "/" as well.
     for anywhere_else in ["/:first", "/:first/*rest"] {
-        table.at(anywhere_else, Public, Page, any(nothing));
+        table.at(anywhere_else, Public, Page, nothing());
     }
     table.finish()
 }
 
 /// Builds the routes of the metrics address, which the operator's monitoring reads.
 pub fn metrics(app: &Arc<App>) -> Routes {
-    let mut table = RouteTable::new(app);
-    table.at("/metrics", Machine, Always, get(health::show_metrics));
-    table.finish()
+    let route = Route::new().at("/metrics", RouteMethod::new().get(health::show_metrics));
+    Arc::new(route.data(app.clone()).map_to_response().boxed())
 }
 
 /// The endpoints of a route by method, and whether scripts of any origin may call them.
@@ -57,6 +55,10 @@ struct Methods {
     route: RouteMethod,
     allow: Vec<&'static str>,
     any_origin: bool,
+    /// What a form is worth under pressure, where that is not what the page is worth.
+    post_priority: Option<Priority>,
+    /// Whether failures are told to programs, as problem documents.
+    tells_problems: bool,
 }
 
 fn get(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
@@ -64,6 +66,8 @@ fn get(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
         route: RouteMethod::new().get(endpoint),
         allow: vec!["GET, HEAD"],
         any_origin: false,
+        post_priority: None,
+        tells_problems: false,
     }
 }
 
@@ -72,27 +76,19 @@ fn post(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
         route: RouteMethod::new().post(endpoint),
         allow: vec!["POST"],
         any_origin: false,
+        post_priority: None,
+        tells_problems: false,
     }
 }
 
-/// Answers every method with one endpoint.
-fn any(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
-    let endpoint = Arc::new(endpoint);
-    let mut route = RouteMethod::new();
-    for method in [
-        Method::GET,
-        Method::POST,
-        Method::PUT,
-        Method::PATCH,
-        Method::DELETE,
-        Method::OPTIONS,
-    ] {
-        route = route.method(method, endpoint.clone());
-    }
+/// Nothing is here, whatever is asked: a route without methods.
+fn nothing() -> Methods {
     Methods {
-        route,
+        route: RouteMethod::new(),
         allow: vec![],
         any_origin: false,
+        post_priority: None,
+        tells_problems: false,
     }
 }
 
@@ -106,6 +102,12 @@ impl Methods {
     fn post(mut self, endpoint: impl Endpoint<Output = Response> + 'static) -> Self {
         self.route = self.route.post(endpoint);
         self.allow.push("POST");
+        self
+    }
+
+    /// Tells failures as problem documents, whatever the class of the route.
+    fn for_programs(mut self) -> Self {
+        self.tells_problems = true;
         self
     }
 
@@ -147,39 +149,17 @@ impl<'a> RouteTable<'a> {
     }
 
     fn at(&mut self, template: &str, class: RouteClass, priority: Priority, methods: Methods) {
-        self.shared_at(
-            &[template],
-            class,
-            priority,
-            methods.any_origin,
-            &methods.allow.join(", "),
-            &Arc::new(methods.route),
-        );
+        self.add(&[template], class, priority, methods);
     }
 
-    /// Registers a page about a text twice: at `template`, in the languages of the visitor, and
-    /// under `/:lang`, in that language.
+    /// Adds a page about a text: in the visitor's language, and under `/:lang` in that one.
     fn text(&mut self, template: &str, class: RouteClass, priority: Priority, methods: Methods) {
         let in_one_language = format!("/:lang{template}");
-        self.shared_at(
-            &[template, &in_one_language],
-            class,
-            priority,
-            methods.any_origin,
-            &methods.allow.join(", "),
-            &Arc::new(methods.route),
-        );
+        self.add(&[template, &in_one_language], class, priority, methods);
     }
 
-    fn shared_at(
-        &mut self,
-        templates: &[&str],
-        class: RouteClass,
-        priority: Priority,
-        any_origin: bool,
-        allow: &str,
-        inner: &Arc<RouteMethod>,
-    ) {
+    fn add(&mut self, templates: &[&str], class: RouteClass, priority: Priority, methods: Methods) {
+        let inner = Arc::new(methods.route);
         for template in templates {
             let logged = Logged {
                 inner: inner.clone(),
@@ -187,8 +167,10 @@ impl<'a> RouteTable<'a> {
                 template: (*template).into(),
                 class,
                 priority,
-                any_origin,
-                allow: allow.to_owned(),
+                post_priority: methods.post_priority.unwrap_or(priority),
+                any_origin: methods.any_origin,
+                tells_problems: methods.tells_problems || class == RouteClass::Api,
+                allow: methods.allow.join(", "),
                 counters: RouteCounters::default(),
             };
             self.route = std::mem::take(&mut self.route).at(*template, logged);
@@ -278,7 +260,12 @@ impl<'a> RouteTable<'a> {
             Always,
             get(embed::pages::serve_look),
         );
-        self.at("/oembed", Shared, Page, get(embed::oembed::show_oembed));
+        self.at(
+            "/oembed",
+            Shared,
+            Page,
+            get(embed::oembed::show_oembed).for_programs(),
+        );
         self.at("/s/:slug/badge.svg", Shared, Page, get(badge::serve_badge));
         self.at(
             "/s/:slug/badge.json",
@@ -355,18 +342,16 @@ impl<'a> RouteTable<'a> {
             let (template, class, priority) = (route.template, route.class, route.priority);
             let is_post = route.is_post;
             let endpoint = route.endpoint();
-            let known = pages.remove(template);
-            let page = match (known, is_post) {
-                (Some((class, least, methods)), true) => {
-                    (class, least.min(priority), methods.post(endpoint))
-                }
-                (Some((class, least, methods)), false) => {
-                    (class, least.min(priority), methods.get(endpoint))
-                }
+            let (class, page_priority, mut methods) = match (pages.remove(template), is_post) {
                 (None, true) => (class, priority, post(endpoint)),
                 (None, false) => (class, priority, get(endpoint)),
+                (Some((class, page, methods)), true) => (class, page, methods.post(endpoint)),
+                (Some((class, _, methods)), false) => (class, priority, methods.get(endpoint)),
             };
-            pages.insert(template, page);
+            if is_post {
+                methods.post_priority = Some(priority);
+            }
+            pages.insert(template, (class, page_priority, methods));
         }
         for (template, (class, priority, methods)) in pages {
             self.at(template, class, priority, methods);
@@ -434,7 +419,7 @@ impl<'a> RouteTable<'a> {
             get(openapi::serve_document).open(),
         );
         self.at(&v1("/docs"), Public, Page, get(openapi::show_docs));
-        self.at("/api/*path", class, Page, any(nothing));
+        self.at("/api/*path", class, Page, nothing());
     }
 }
 
@@ -442,10 +427,4 @@ impl<'a> RouteTable<'a> {
 #[handler]
 fn alive() -> Response {
     "alive\n".into_response()
-}
-
-/// Answers every method with 404, for URLs that have no route.
-#[handler]
-fn nothing() -> HandlerResult {
-    Err(Failure::NotFound)
 }

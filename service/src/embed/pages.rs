@@ -332,7 +332,9 @@ async fn load_entry(
     if !query.lang.is_empty() {
         visitor = visitor.before(&query.lang);
     }
-    let (entry, text) = from_path::find_statement(app, request, &visitor).await?;
+    let (entry, text) = from_path::find_statement(app, request, &visitor)
+        .await
+        .map_err(|failure| failure.told_to(&visitor))?;
     Ok((entry, text, visitor))
 }
 

@@ -13,7 +13,8 @@ impl From<ActionError> for Failure {
             ActionError::TooMany { limit, retry_after } => Self::TooMany { limit, retry_after },
             ActionError::Unavailable(LedgerError::Busy | LedgerError::Away) => Self::AWAY,
             ActionError::Unavailable(LedgerError::Broken) => {
-                Self::Broken("the ledger failed; its own entry says why".into())
+                // The ledger has said why in the log.
+                Self::Refused(StatusCode::INTERNAL_SERVER_ERROR, "broken")
             }
             ActionError::Refused(refusal) => refusal.into(),
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use poem::{FromRequest, Request, RequestBody, Result};
+use poem::{Body, FromRequest, Request, RequestBody, Result};
 use serde::de::DeserializeOwned;
 
 use super::connection::body;
@@ -52,6 +52,13 @@ impl<'a> FromRequest<'a> for BodyBytes {
 pub struct FormFields(Vec<(String, String)>);
 
 impl FormFields {
+    /// Reads the fields of a body, at most 64 KiB of it.
+    pub async fn read(request: &Request, body: Body) -> Result<Self, Failure> {
+        let bytes = body::read_up_to(request, body, body::LARGEST).await?;
+        let fields = url::form_urlencoded::parse(&bytes);
+        Ok(Self(fields.into_owned().collect()))
+    }
+
     /// Returns the first value of a name, or an empty text.
     pub fn get(&self, name: &str) -> &str {
         self.0
@@ -63,9 +70,7 @@ impl FormFields {
 
 impl<'a> FromRequest<'a> for FormFields {
     async fn from_request(request: &'a Request, body: &mut RequestBody) -> Result<Self> {
-        let BodyBytes(bytes) = BodyBytes::from_request(request, body).await?;
-        let fields = url::form_urlencoded::parse(&bytes).into_owned().collect();
-        Ok(Self(fields))
+        Ok(Self::read(request, body.take()?).await?)
     }
 }
 

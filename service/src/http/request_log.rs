@@ -29,6 +29,10 @@ pub struct Logged<E> {
     pub template: String,
     pub class: RouteClass,
     pub priority: Priority,
+    /// What a form posted to it is worth.
+    pub post_priority: Priority,
+    /// Whether failures are told as problem documents.
+    pub tells_problems: bool,
     /// Whether scripts of any origin may read the answer.
     pub any_origin: bool,
     /// The methods that it answers, as `Allow` lists them (RFC 9110, section 15.5.6).
@@ -53,11 +57,11 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
             request.set_method(Method::GET);
         }
         let _in_flight = self.app.load_gauge.take();
-        let mut response = match load_shedding::refuse_under_load(&self.app, self.priority, &method)
-        {
-            Some(refusal) => self.render(refusal, &visitor),
-            None => self.answer(request, &visitor).await,
-        };
+        let mut response =
+            match load_shedding::refuse_under_load(&self.app, self.priority_of(&method), &method) {
+                Some(refusal) => self.render(refusal, &visitor),
+                None => self.answer(request, &visitor).await,
+            };
         if self.any_origin {
             allow_any_origin(&mut response);
         }
@@ -124,6 +128,9 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
             Ok(Err(error)) => match error.downcast::<Failure>() {
                 Ok(failure) => failure,
                 Err(error) if error.status() == StatusCode::METHOD_NOT_ALLOWED => {
+                    if self.allow.is_empty() {
+                        return self.render(Failure::NotFound, visitor);
+                    }
                     let refusal = Failure::Refused(error.status(), "method-not-allowed");
                     let mut response = self.render(refusal, visitor);
                     if let Ok(allow) = self.allow.parse() {
@@ -189,9 +196,17 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
         }
     }
 
+    fn priority_of(&self, method: &Method) -> Priority {
+        if method == Method::POST {
+            self.post_priority
+        } else {
+            self.priority
+        }
+    }
+
     /// Renders a failure for the visitor and the class of this route.
     fn render(&self, failure: Failure, visitor: &LazyVisitor) -> Response {
-        render(failure, &self.app, &visitor.resolve(), self.class)
+        render(failure, &self.app, &visitor.resolve(), self.tells_problems)
     }
 
     /// Warns once if a peer outside of `trusted_proxies` sends a forwarded address.

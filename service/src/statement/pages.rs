@@ -87,7 +87,9 @@ pub async fn show_archive(app: &App, request: &Request, visitor: Visitor) -> Han
     } else {
         visitor.before(language)
     };
-    archive_for(app, request, &visitor, path).await
+    archive_for(app, request, &visitor, path)
+        .await
+        .map_err(|failure| failure.told_to(&visitor))
 }
 
 async fn archive_for(

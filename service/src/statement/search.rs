@@ -28,7 +28,7 @@ pub struct ArchiveFilter {
     pub host: Option<String>,
     /// Without `#`.
     pub hashtag: Option<String>,
-    /// Words that must all occur; folded by [`search_words`].
+    /// Words that must all occur; folded by [`search_words()`].
     pub words: String,
 }
 

@@ -24,10 +24,12 @@ mod journey {
     use crate::support::{Backend, TestApp};
 
     /// Odd requests by method and path, and the status that each is answered with.
-    const REQUESTS: [(&str, &str, u16); 17] = [
+    const REQUESTS: [(&str, &str, u16); 19] = [
         ("GET", "/s/nowhere", 404),
         ("GET", "/xx/s/care", 404),
         ("GET", "/nothing/here", 404),
+        ("PROPFIND", "/nothing/here", 404),
+        ("TRACE", "/api/v1/nothing", 404),
         ("POST", "/s/care", 405),
         ("DELETE", "/api/v1/statements/care/tally", 405),
         ("GET", "/api/v1/nothing", 404),

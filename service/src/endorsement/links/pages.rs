@@ -91,7 +91,10 @@ struct AskPage {
 #[handler]
 pub async fn show_confirmation(app: &App, request: &Request) -> HandlerResult {
     let target = open_link(app, request, TokenPurpose::Confirm).await?;
-    render_confirmation(app, target).await
+    let visitor = target.visitor.clone();
+    render_confirmation(app, target)
+        .await
+        .map_err(|failure| failure.told_to(&visitor))
 }
 
 async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
@@ -149,8 +152,8 @@ pub async fn post_confirmation(app: &App, request: &Request, fields: FormFields)
     };
     match done {
         Ok(_) => Ok(redirect_back(request)),
-        Err(ActionError::Refused(_)) => Err(link_over()),
-        Err(error) => Err(error.into()),
+        Err(ActionError::Refused(_)) => Err(link_over().told_to(&target.visitor)),
+        Err(error) => Err(Failure::from(error).told_to(&target.visitor)),
     }
 }
 
@@ -217,7 +220,7 @@ pub async fn post_my(app: &App, request: &Request, fields: FormFields) -> Handle
         "erase" => actions::withdraw(app, id, true).await,
         _ => return Ok(redirect_back(request)),
     };
-    done?;
+    done.map_err(|error| Failure::from(error).told_to(&target.visitor))?;
     Ok(redirect_back(request))
 }
 

@@ -71,7 +71,7 @@ pub struct ListFilter {
     pub kind: Option<Kind>,
     /// Empty means all countries.
     pub countries: Vec<Country>,
-    /// Words that a line must contain, folded by [`crate::values::search_words`]; empty means all
+    /// Words that a line must contain, folded by [`crate::values::search_words()`]; empty means all
     /// lines.
     pub words: String,
     /// Empty means the counted states.

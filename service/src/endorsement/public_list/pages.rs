@@ -3,7 +3,7 @@
 
 use askama::Template;
 use poem::http::StatusCode;
-use poem::{Request, handler};
+use poem::{Body, Request, handler};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -174,7 +174,7 @@ pub async fn show_list(app: &App, request: &Request) -> HandlerResult {
 /// Answers `POST` to the same addresses with the result of a search. The words are posted, so that
 /// no name gets into an address or a log.
 #[handler]
-pub async fn search_list(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
+pub async fn search_list(app: &App, request: &Request, body: Body) -> HandlerResult {
     let (facts, visitor) = load_facts(app, request).await?;
     let client = client_ip(request, &app.settings.trusted_proxies);
     let limit = RateLimit::Search;
@@ -185,8 +185,9 @@ pub async fn search_list(app: &App, request: &Request, fields: FormFields) -> Ha
         app.clock.now(),
     );
     if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
-        return Err(actions::ActionError::TooMany { limit, retry_after }.into());
+        return Err(Failure::TooMany { limit, retry_after }.told_to(&visitor));
     }
+    let fields = FormFields::read(request, body).await?;
     let query: SignatoriesQuery = request.params().unwrap_or_default();
     let words: String = fields.get("q").trim().chars().take(100).collect();
     Ok(html(

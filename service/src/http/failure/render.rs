@@ -5,15 +5,14 @@ use poem::{IntoResponse, Response};
 use super::problem::Problem;
 use super::{Failure, error_page, see_other};
 use crate::app::App;
-use crate::http::headers::RouteClass;
 use crate::language::Visitor;
 
 /// Renders a failure for a visitor of this class of route. Defects are logged here and nowhere
 /// else.
-pub fn render(failure: Failure, app: &App, visitor: &Visitor, class: RouteClass) -> Response {
+pub fn render(failure: Failure, app: &App, visitor: &Visitor, to_program: bool) -> Response {
     match failure {
         Failure::InLanguage(failure, language) => {
-            return render(*failure, app, &visitor.before(&language), class);
+            return render(*failure, app, &visitor.before(&language), to_program);
         }
         Failure::SeeOther(place) => return see_other(&place),
         _ => {}
@@ -21,7 +20,7 @@ pub fn render(failure: Failure, app: &App, visitor: &Visitor, class: RouteClass)
     if let Failure::Broken(why) = &failure {
         tracing::error!(%why, "a request failed");
     }
-    if class == RouteClass::Api {
+    if to_program {
         let mut response = Problem::of(&failure, &visitor.words).into_response();
         if let Failure::TooMany { limit, .. } = failure
             && let Ok(policy) = app.limits.policy_header(limit).parse()

@@ -121,10 +121,10 @@ export async function done(page) {
   await page.locator('.told').filter({ hasText: /^Done\.$/ }).waitFor({ timeout: 60_000 });
 }
 
-/** Every door that shows a page, as the service has them: the address, and the permission that it asks for. */
+/** Every route of the console that shows a page, as the service has them: the address, and the permission that it asks for. */
 export async function doors(slug) {
-  const source = await readFile(new URL('../../src/staff/doors.rs', import.meta.url), 'utf8');
-  const found = [...source.matchAll(/Door::show\("([^"]+)", P::(\w+)/g)];
+  const source = await readFile(new URL('../../src/staff/access/routes.rs', import.meta.url), 'utf8');
+  const found = [...source.matchAll(/StaffRoute::show\(\s*"([^"]+)",\s*P::(\w+)/g)];
   const nobody = '00000000-0000-7000-8000-000000000000';
   return found.map(([, route, permission]) => ({ path: route.replace(':slug', slug).replace(/:(id|job|draft)/, nobody), permission }));
 }

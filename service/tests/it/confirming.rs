@@ -102,10 +102,15 @@ mod journey {
     pub async fn a_link_runs_out_and_leaves_nothing_personal(backend: Backend) {
         let app = TestApp::open(backend).await;
         let statement = app.publish("care", "").await;
-        app.endorse("care", &boris()).await;
+        // He read the text in Arabic, in a browser that speaks English.
+        app.endorse("care", &but(boris(), "language", "ar")).await;
         let letter = app.letter_to("boris@people.example.org").await;
         app.wait(TimeDelta::days(14) + TimeDelta::seconds(1));
-        assert_eq!(app.get(&letter.links("/confirm/")[0]).await.status(), 404);
+        let link = app.client.get(app.url(&letter.links("/confirm/")[0]));
+        let over = link.header("accept-language", "en").send().await.unwrap();
+        assert_eq!(over.status(), 404);
+        let page = over.text().await.unwrap();
+        assert!(page.contains("لم يعد هذا الرابط صالحًا"), "{page}");
         assert_eq!(
             app.post_json(
                 "/api/v1/confirmations",

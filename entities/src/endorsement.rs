@@ -2,6 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
+use crate::words::{Display, SignatoryKind, State};
+
 /// A row of `endorsement`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "endorsement")]
@@ -11,9 +13,9 @@ pub struct Model {
     pub statement_id: Uuid,
     pub version: i32,
     pub language: String,
-    pub kind: String,
-    pub state: String,
-    pub display: String,
+    pub kind: SignatoryKind,
+    pub state: State,
+    pub display: Display,
     pub name: String,
     pub role: Option<String>,
     pub affiliation: Option<String>,
@@ -39,7 +41,7 @@ pub struct Model {
     pub row_version: i32,
     pub batch_id: Option<Uuid>,
     pub import_id: Option<Uuid>,
-    pub state_before: Option<String>,
+    pub state_before: Option<State>,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

@@ -2,6 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
+use crate::words::{JobKind, JobState};
+
 /// A row of `job`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "job")]
@@ -9,9 +11,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub statement_id: Option<Uuid>,
-    pub kind: String,
+    pub kind: JobKind,
     pub actor: String,
-    pub state: String,
+    pub state: JobState,
     pub detail: String,
     pub result: String,
     pub total: i64,

@@ -32,3 +32,4 @@ pub mod statement_text;
 pub mod statement_version;
 pub mod tally;
 pub mod tally_revision;
+pub mod words;

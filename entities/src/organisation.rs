@@ -2,6 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
+use crate::words::Ecosoc;
+
 /// A row of `organisation`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "organisation")]
@@ -11,7 +13,7 @@ pub struct Model {
     pub name: String,
     pub skeleton: String,
     pub country: Option<String>,
-    pub ecosoc: String,
+    pub ecosoc: Ecosoc,
     pub contact_sealed: Option<Vec<u8>>,
     pub row_version: i32,
     pub created_at: DateTimeUtc,

@@ -2,15 +2,17 @@
 
 use sea_orm::entity::prelude::*;
 
+use crate::words::{LetterState, OutboxKind};
+
 /// A row of `outbox_letter`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "outbox_letter")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub endorsement_id: Uuid,
-    pub kind: String,
-    pub state: String,
+    pub endorsement_id: Option<Uuid>,
+    pub kind: OutboxKind,
+    pub state: LetterState,
     pub attempts: i32,
     pub created_at: DateTimeUtc,
     pub due_at: DateTimeUtc,
@@ -21,6 +23,7 @@ pub struct Model {
     pub asked_at: Option<DateTimeUtc>,
     pub paced: i32,
     pub tried_at: Option<DateTimeUtc>,
+    pub written_sealed: Option<Vec<u8>>,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

@@ -2,6 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
+use crate::words::Role;
+
 /// A row of `staff_member`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "staff_member")]
@@ -11,7 +13,7 @@ pub struct Model {
     pub email_sealed: Vec<u8>,
     pub email_index: Vec<u8>,
     pub name: String,
-    pub role: String,
+    pub role: Role,
     pub scope_statement: Option<Uuid>,
     pub scope_partner: Option<String>,
     pub language: String,

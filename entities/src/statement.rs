@@ -2,6 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
+use crate::words::{DisplayDefault, ReviewRule, StatementKind};
+
 /// A row of `statement`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "statement")]
@@ -9,10 +11,10 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub slug: String,
-    pub kind: String,
+    pub kind: StatementKind,
     pub original: String,
     pub accepts: String,
-    pub review_organisations: String,
+    pub review_organisations: ReviewRule,
     pub title: String,
     pub current_version: i32,
     pub published_on: Date,
@@ -29,7 +31,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub asks: String,
-    pub display_default: String,
+    pub display_default: DisplayDefault,
     pub retention_days: Option<i32>,
     pub consent_version: i32,
     pub note: Option<String>,

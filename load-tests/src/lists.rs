@@ -103,7 +103,7 @@ fn print_rate(what: &str, rows: u64, took: Duration) {
 
 /// Takes endorsements out and brings them back by jobs, as the console does, with a worker.
 async fn take_out_and_bring_back(desk: &Desk) -> Result<(), String> {
-    let sieve = r#"{"sieve":{"country":"TO"},"reason":"load test"}"#;
+    let filter = r#"{"filter":{"country":"TO"},"reason":"load test"}"#;
     let first = "00000000-0000-7000-8000-000000000001";
     let undone = format!(r#"{{"job":"{first}"}}"#);
     let mut worker = desk
@@ -112,7 +112,7 @@ async fn take_out_and_bring_back(desk: &Desk) -> Result<(), String> {
         .spawn()
         .map_err(|error| error.to_string())?;
     let jobs = [
-        (first, "invalidate", sieve),
+        (first, "invalidate", filter),
         (
             "00000000-0000-7000-8000-000000000002",
             "restore",

@@ -13,6 +13,7 @@ mod m0003_staff;
 mod m0004_console;
 mod m0005_catalogue;
 mod m0006_letters;
+mod m0007_written_letters;
 
 /// Lists every migration, oldest first.
 #[derive(Debug)]
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_console::Migration),
             Box::new(m0005_catalogue::Migration),
             Box::new(m0006_letters::Migration),
+            Box::new(m0007_written_letters::Migration),
         ]
     }
 }

@@ -1,4 +1,3 @@
-// <sign-on>: a link that becomes a frame of its own height. Attributes, messages and events: /s/SLUG/embed/studio tells.
 (() => {
   const LOOK = ['theme', 'accent', 'radius', 'density'];
   const TYPES = /^(ready|resize|view|start|submit|signed|tally|error|scroll)$/;
@@ -39,7 +38,6 @@
         this.frame = document.createElement('iframe');
         this.frame.loading = this.get('loading') || 'lazy';
         this.frame.referrerPolicy = 'strict-origin';
-        // A browser that knows no sharing would complain of the word.
         this.frame.allow = `clipboard-write${navigator.share ? '; web-share' : ''}`;
         Object.assign(this.frame.style, { border: 0, display: 'block', width: '1px', minWidth: '100%', colorScheme: 'normal' });
         this.frame.style.height = `${parseInt(this.get('height'), 10) || 320}px`;

@@ -1,15 +1,13 @@
-// The frame's side of the messages: its height, its look, and what happens in it; never anything personal.
 (() => {
   if (parent === window) return;
   const root = document.documentElement;
   const form = document.querySelector('form');
-  const secret = /secret=([^&]+)/.exec(location.hash)?.[1];
+  const secret = location.hash.split('secret=')[1];
   const asked = new URLSearchParams(location.search);
   const waiting = [];
-  let host, height;
+  let host;
   const send = (type, data, to) => parent.postMessage({ signon: 1, type, data }, to);
   const tell = (type, data = {}) => (host ? send(type, data, host) : waiting.push([type, data]));
-  // WordPress speaks in its own way to pages that it found by oEmbed.
   const press = (message, value) => secret && parent.postMessage({ message, value, secret }, '*');
   addEventListener('message', ({ source, origin, data }) => {
     if (source !== parent || data?.signon !== 1 || data.type !== 'config' || (host && host !== origin)) return;
@@ -24,7 +22,6 @@
     }
     for (const name in prefill) {
       const field = form?.elements[name] || form?.elements[`${name}_name`];
-      // Once: what was emptied stays empty when only the look changes.
       if (!host && prefill[name] && field && !field.value) {
         field.value = prefill[name];
         field.dispatchEvent(new Event('change', { bubbles: true }));
@@ -35,21 +32,18 @@
   });
   send('ready', {}, '*');
   new ResizeObserver(() => {
-    const now = Math.ceil(root.getBoundingClientRect().height);
-    if (now === height) return;
-    height = now;
+    const height = Math.ceil(root.getBoundingClientRect().height);
     send('resize', { height }, '*');
     press('height', height);
   }).observe(root);
   for (const one of JSON.parse(document.querySelector('main').dataset.messages)) tell(...one);
-  // Browsers do not focus by attribute in a frame of another origin.
   document.querySelector('[autofocus]')?.focus();
   form?.addEventListener('input', () => tell('start'), { once: true });
   form?.addEventListener('submit', () => tell('submit'));
   addEventListener('signon:tally', ({ detail }) => tell('tally', detail));
   addEventListener('click', (event) => {
     const link = event.target.closest('a');
-    const place = /^#/.test(link?.getAttribute('href')) && document.getElementById(link.hash.slice(1));
+    const place = link?.matches('[href^="#"]') && document.getElementById(link.hash.slice(1));
     if (place) tell('scroll', { top: place.getBoundingClientRect().top });
     else if (link && secret) {
       event.preventDefault();

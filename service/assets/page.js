@@ -114,7 +114,7 @@
     if (value('kind') === 'organisation') parts = [value('organisation_name'), place];
     else if (display === 'hidden') parts = value('name') ? [preview.dataset.hidden] : [];
     else if (display === 'initials') parts = [initials(value('name')), place];
-    else parts = [value('name'), value('role'), value('affiliation'), place];
+    else parts = [...form.querySelectorAll('input[data-preview]:not([name=organisation_name])')].map((field) => field.value.trim()).concat(place);
     line.textContent = parts.filter(Boolean).join(preview.dataset.separator);
     preview.hidden = !parts[0];
   };

@@ -31,6 +31,7 @@ pub mod language;
 pub mod limits;
 pub mod mail;
 pub mod metrics;
+pub mod openapi;
 pub mod organisation;
 pub mod privacy;
 pub mod routes;

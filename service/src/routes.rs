@@ -13,13 +13,13 @@ use crate::http::connection::server::Routes;
 use crate::http::headers::RouteClass::{self, Download, Embed, Machine, Private, Public, Shared};
 use crate::http::load_gauge::Priority::{self, Always, Endorsement, Export, Page, Stream};
 use crate::http::request_log::Logged;
-use crate::http::{openapi, static_files};
+use crate::http::static_files;
 use crate::language::INTERFACE;
 use crate::metrics::RouteCounters;
 use crate::staff::access::routes::staff_routes;
 use crate::staff::account::sign_in;
 use crate::statement::sharing::{badge, feeds, preview_file, qr};
-use crate::{demo_mail, embed, health, privacy, statement, tally};
+use crate::{demo_mail, embed, health, openapi, privacy, statement, tally};
 
 /// Builds the routes of the public address.
 pub fn public(app: &Arc<App>) -> Routes {
@@ -363,7 +363,7 @@ impl<'a> RouteTable<'a> {
         let class = RouteClass::Api;
         let v1 = |path: &str| format!("/api/v1{path}");
         let endorse = post(signing::api::post_endorsement).open();
-        let signatories = get(signing::api::list_signatories).open();
+        let signatories = get(public_list::api::list_signatories).open();
         self.at(
             &v1("/statements"),
             class,

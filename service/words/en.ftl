@@ -337,7 +337,7 @@ received-what = We are sending a letter to the address you gave. Your endorsemen
 received-late = Letters take longer than usual at the moment: some that leave now were asked for { $distance }. Yours will come.
 received-none-taken = The mail server is not taking letters at the moment. Nothing is lost: we keep trying, and your letter will come.
 received-spam = Nothing there after a few minutes? Look into the spam folder, too.
-received-days = The link works for 14 days, at most 7 after the statement closes.
+received-days = The link works for { $days } days, at most { $after } after the statement closes.
 received-again = A slip in the address? Fill in the form again: what is not confirmed never counts and is deleted.
 
 # Confirming
@@ -409,7 +409,7 @@ letter-line-will = This line will be published:
 letter-line-is = Your line:
 letter-confirm-link = Open this link and press the button to confirm:
 letter-confirm-button = See and confirm
-letter-not-me = This wasn’t you? The same page has a button to delete it. If you do nothing, nothing is published and everything is deleted after 14 days.
+letter-not-me = This wasn’t you? The same page has a button to delete it. If you do nothing, nothing is published and everything is deleted after { $days } days.
 letter-reason = What staff wrote:
 letter-my-link = See what is stored, change it or withdraw at any time:
 subject-confirm = Please confirm: { $title }
@@ -569,7 +569,7 @@ privacy-shown = Of it we publish only the line you saw before sending, in the wa
 privacy-email = Your e-mail address is stored encrypted. It is used for letters about your endorsement, and for news only if you ask for it.
 privacy-address = Your internet address is not stored. To slow down abuse we keep a scrambled form of it for less than a day, in memory.
 privacy-cookies = The pages set no cookies and load nothing from anybody else.
-privacy-unconfirmed = What you do not confirm is deleted after 14 days, or 7 days after the statement closes.
+privacy-unconfirmed = What you do not confirm is deleted after { $days } days, or { $after } days after the statement closes.
 privacy-ended = { $count ->
     [one] What you withdraw leaves the list at once; what is personal in it is deleted after { $count } day.
    *[other] What you withdraw leaves the list at once; what is personal in it is deleted after { $count } days.

@@ -337,7 +337,7 @@ received-what = Enviamos un mensaje a la dirección que indicó. Su adhesión se
 received-late = Los mensajes tardan ahora más de lo habitual: algunos de los que salen en este momento se pidieron { $distance }. El suyo llegará.
 received-none-taken = El servidor de correo no acepta mensajes en este momento. No se pierde nada: seguimos intentándolo y su mensaje llegará.
 received-spam = ¿No ha llegado nada después de unos minutos? Mire también en la carpeta de correo no deseado.
-received-days = El enlace funciona durante 14 días y, como máximo, hasta 7 días después del cierre de la declaración.
+received-days = El enlace funciona durante { $days } días y, como máximo, hasta { $after } días después del cierre de la declaración.
 received-again = ¿Una errata en la dirección? Rellene de nuevo el formulario: lo que no se confirma no se cuenta nunca y se elimina.
 
 # Confirming
@@ -409,7 +409,7 @@ letter-line-will = Se publicará esta línea:
 letter-line-is = Su línea:
 letter-confirm-link = Abra este enlace y pulse el botón para confirmar:
 letter-confirm-button = Ver y confirmar
-letter-not-me = ¿No ha sido usted? En la misma página hay un botón para eliminar la adhesión. Si no hace nada, no se publica nada y todo se elimina al cabo de 14 días.
+letter-not-me = ¿No ha sido usted? En la misma página hay un botón para eliminar la adhesión. Si no hace nada, no se publica nada y todo se elimina al cabo de { $days } días.
 letter-reason = Lo que escribió el equipo:
 letter-my-link = Vea lo que está guardado, cámbielo o retire su adhesión en cualquier momento:
 subject-confirm = Confirme su adhesión: { $title }
@@ -567,7 +567,7 @@ privacy-shown = De todo ello publicamos únicamente la línea que vio antes de e
 privacy-email = Su dirección de correo electrónico se guarda cifrada. Se usa para los mensajes sobre su adhesión y, solo si usted lo pide, para enviarle noticias.
 privacy-address = Su dirección de internet no se guarda. Para frenar los abusos conservamos una versión codificada de ella durante menos de un día, en memoria.
 privacy-cookies = Las páginas no instalan cookies ni cargan nada de terceros.
-privacy-unconfirmed = Lo que usted no confirma se elimina al cabo de 14 días, o 7 días después del cierre de la declaración.
+privacy-unconfirmed = Lo que usted no confirma se elimina al cabo de { $days } días, o { $after } días después del cierre de la declaración.
 privacy-ended = { $count ->
     [one] Lo que usted retira desaparece de la lista de inmediato; los datos personales que contiene se eliminan al cabo de { $count } día.
    *[other] Lo que usted retira desaparece de la lista de inmediato; los datos personales que contiene se eliminan al cabo de { $count } días.

@@ -337,7 +337,7 @@ received-what = Nous envoyons un message à l’adresse indiquée. Votre signatu
 received-late = Les messages prennent en ce moment plus de temps que d’habitude : certains de ceux qui partent maintenant ont été demandés { $distance }. Le vôtre arrivera.
 received-none-taken = Le serveur de messagerie n’accepte pas de messages en ce moment. Rien n’est perdu : nous continuons d’essayer, et votre message arrivera.
 received-spam = Toujours rien après quelques minutes ? Regardez aussi dans le dossier des courriers indésirables.
-received-days = Le lien fonctionne pendant 14 jours et, au plus, jusqu’à 7 jours après la clôture de la déclaration.
+received-days = Le lien fonctionne pendant { $days } jours et, au plus, jusqu’à { $after } jours après la clôture de la déclaration.
 received-again = Une faute dans l’adresse ? Remplissez de nouveau le formulaire : ce qui n’est pas confirmé n’est jamais compté et est supprimé.
 
 # Confirming
@@ -409,7 +409,7 @@ letter-line-will = Cette ligne sera publiée :
 letter-line-is = Votre ligne :
 letter-confirm-link = Ouvrez ce lien et appuyez sur le bouton pour confirmer :
 letter-confirm-button = Voir et confirmer
-letter-not-me = Ce n’était pas vous ? La même page comporte un bouton pour supprimer la signature. Si vous ne faites rien, rien n’est publié et tout est supprimé au bout de 14 jours.
+letter-not-me = Ce n’était pas vous ? La même page comporte un bouton pour supprimer la signature. Si vous ne faites rien, rien n’est publié et tout est supprimé au bout de { $days } jours.
 letter-reason = Ce que l’équipe a écrit :
 letter-my-link = Voyez ce qui est conservé, modifiez-le ou retirez votre signature à tout moment :
 subject-confirm = Veuillez confirmer : { $title }
@@ -567,7 +567,7 @@ privacy-shown = De tout cela, nous ne publions que la ligne que vous avez vue av
 privacy-email = Votre adresse e-mail est conservée chiffrée. Elle sert aux messages concernant votre signature et, seulement si vous le demandez, à l’envoi de nouvelles.
 privacy-address = Votre adresse internet n’est pas conservée. Pour freiner les abus, nous en gardons une forme brouillée pendant moins d’un jour, en mémoire.
 privacy-cookies = Les pages ne déposent aucun cookie et ne chargent rien qui vienne de tiers.
-privacy-unconfirmed = Ce que vous ne confirmez pas est supprimé au bout de 14 jours, ou 7 jours après la clôture de la déclaration.
+privacy-unconfirmed = Ce que vous ne confirmez pas est supprimé au bout de { $days } jours, ou { $after } jours après la clôture de la déclaration.
 privacy-ended = { $count ->
     [one] Ce que vous retirez disparaît aussitôt de la liste ; les données personnelles qui s’y trouvent sont supprimées au bout de { $count } jour.
    *[other] Ce que vous retirez disparaît aussitôt de la liste ; les données personnelles qui s’y trouvent sont supprimées au bout de { $count } jours.

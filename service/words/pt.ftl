@@ -337,7 +337,7 @@ received-what = Estamos a enviar uma mensagem para o endereço indicado. A sua a
 received-late = As mensagens demoram agora mais do que o habitual: algumas das que saem neste momento foram pedidas { $distance }. A sua chegará.
 received-none-taken = O servidor de e-mail não está a aceitar mensagens neste momento. Nada se perde: continuamos a tentar e a sua mensagem chegará.
 received-spam = Não chegou nada após alguns minutos? Procure também na pasta de spam.
-received-days = O link funciona durante 14 dias e, no máximo, até 7 dias após o encerramento da declaração.
+received-days = O link funciona durante { $days } dias e, no máximo, até { $after } dias após o encerramento da declaração.
 received-again = Há um erro no endereço? Preencha novamente o formulário: o que não é confirmado nunca é contado e é eliminado.
 
 # Confirming
@@ -409,7 +409,7 @@ letter-line-will = Esta linha será publicada:
 letter-line-is = A sua linha:
 letter-confirm-link = Abra este link e pressione o botão para confirmar:
 letter-confirm-button = Ver e confirmar
-letter-not-me = O pedido não foi seu? A mesma página tem um botão para eliminar a adesão. Se não fizer nada, nada é publicado e tudo é eliminado após 14 dias.
+letter-not-me = O pedido não foi seu? A mesma página tem um botão para eliminar a adesão. Se não fizer nada, nada é publicado e tudo é eliminado após { $days } dias.
 letter-reason = O que a equipe escreveu:
 letter-my-link = Veja o que está guardado, altere ou retire a adesão a qualquer momento:
 subject-confirm = Confirme a sua adesão: { $title }
@@ -567,7 +567,7 @@ privacy-shown = De tudo isso, publicamos apenas a linha mostrada antes do envio,
 privacy-email = O seu endereço de e-mail é guardado de forma cifrada. É usado para mensagens sobre a sua adesão e, só a seu pedido, para notícias.
 privacy-address = O seu endereço de internet não é guardado. Para conter abusos, mantemos uma forma codificada dele por menos de um dia, em memória.
 privacy-cookies = As páginas não usam cookies nem carregam nada de terceiros.
-privacy-unconfirmed = O que não for confirmado é eliminado após 14 dias, ou 7 dias após o encerramento da declaração.
+privacy-unconfirmed = O que não for confirmado é eliminado após { $days } dias, ou { $after } dias após o encerramento da declaração.
 privacy-ended = { $count ->
     [one] O que for retirado sai imediatamente da lista; os dados pessoais nele contidos são eliminados após { $count } dia.
    *[other] O que for retirado sai imediatamente da lista; os dados pessoais nele contidos são eliminados após { $count } dias.

@@ -299,7 +299,7 @@ received-what = 我们正在向您填写的地址发送一封邮件。您打开�
 received-late = 目前邮件发送比平时慢：此刻发出的邮件中，有些是{ $distance }请求的。您的邮件会送达。
 received-none-taken = 邮件服务器目前不接收邮件。不会丢失任何内容：我们会继续尝试，您的邮件会送达。
 received-spam = 几分钟后仍未收到？请同时查看垃圾邮件文件夹。
-received-days = 链接有效期为14天，且最迟在声明截止联署7天后失效。
+received-days = 链接有效期为{ $days }天，且最迟在声明截止联署{ $after }天后失效。
 received-again = 地址有笔误？请重新填写表单：未经确认的联署绝不计入，并会被删除。
 
 # Confirming
@@ -371,7 +371,7 @@ letter-line-will = 将公布以下内容：
 letter-line-is = 您的联署内容：
 letter-confirm-link = 请打开此链接，并按下按钮确认：
 letter-confirm-button = 查看并确认
-letter-not-me = 不是您本人？同一页面上有删除按钮。如果您不做任何操作，则不会公布任何内容，所有信息会在14天后删除。
+letter-not-me = 不是您本人？同一页面上有删除按钮。如果您不做任何操作，则不会公布任何内容，所有信息会在{ $days }天后删除。
 letter-reason = 工作人员的说明：
 letter-my-link = 您可以随时查看所保存的信息、作出更改或撤回联署：
 subject-confirm = 请确认：{ $title }
@@ -508,7 +508,7 @@ privacy-shown = 其中，我们只公布您在提交前看到的那一行内容�
 privacy-email = 您的电子邮件地址以加密方式保存，用于发送与您的联署有关的邮件；只有在您要求时，才用于发送最新消息。
 privacy-address = 您的互联网地址（IP地址）不予保存。为遏制滥用，我们仅在内存中保留其经过打乱处理的形式，时间不到一天。
 privacy-cookies = 本站页面不设置Cookie，也不从任何其他方加载内容。
-privacy-unconfirmed = 您未确认的内容会在14天后删除，或在声明截止联署7天后删除。
+privacy-unconfirmed = 您未确认的内容会在{ $days }天后删除，或在声明截止联署{ $after }天后删除。
 privacy-ended = 您撤回的联署会立即从名单中移除；其中的个人信息会在{ $count }天后删除。
 privacy-rights = 您可以随时查看、更改、撤回和清除您的联署：
 

@@ -107,9 +107,17 @@ enum CliCommand {
     Healthcheck,
 }
 
-/// Runs a command. Results are printed to stdout, messages to stderr.
-pub async fn run(cli: Cli) -> ExitCode {
-    match Box::pin(dispatch(cli)).await {
+/// Reads the command line and runs its command. Results are printed to stdout, messages to stderr.
+///
+/// The runtime is built here and not in the binary: a future is compiled where it is polled, so the
+/// binary would compile the whole program a second time.
+pub fn run_command_line() -> ExitCode {
+    let cli = Cli::parse();
+    let ran = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime.block_on(Box::pin(dispatch(cli))),
+        Err(error) => Err(CommandError::Failed(error.to_string())),
+    };
+    match ran {
         Ok(code) => code,
         Err(error) => {
             eprintln!("undersigned: {error}");

@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::http::openapi::DOCUMENT;
+use crate::openapi::document;
 
 /// Prints the document. A write error is ignored: a reader that closes the pipe early has read
 /// enough.
 pub fn run() -> ExitCode {
-    let _ = std::io::stdout().write_all(DOCUMENT.as_bytes());
+    let _ = std::io::stdout().write_all(document().as_bytes());
     ExitCode::SUCCESS
 }

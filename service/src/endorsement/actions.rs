@@ -10,7 +10,7 @@ use super::ledger::idempotency::IdempotencyMark;
 use super::ledger::{
     BulkOutcome, Command, LedgerError, LedgerRefusal, Outcome, Review, ReviewAction,
 };
-use super::rules::{Display, Endorsement, Kind, NewEndorsement, State};
+use super::rules::{Display, Endorsement, Kind, NewEndorsement, State, StateFacts};
 use super::signing::form::{self, SigningForm};
 use super::store;
 use crate::app::App;
@@ -110,15 +110,14 @@ pub fn make_collected(
     import: Uuid,
     ask: bool,
 ) -> Endorsement {
-    let counts = if new.line.kind == Kind::Organisation {
-        State::Accepted
-    } else {
-        State::Confirmed
-    };
     let mut row = make_pending(app, statement, new);
     row.import = Some(import);
     if !ask {
-        row.state = counts;
+        row.facts = if row.line.kind == Kind::Organisation {
+            StateFacts::Accepted { waited: None }
+        } else {
+            StateFacts::Confirmed { waited: None }
+        };
         row.decided_at = Some(row.submitted_at);
         // The consent was worded elsewhere; the import states where.
         row.consent_version = 0;
@@ -207,7 +206,7 @@ fn make_pending(app: &App, statement: &Statement, new: NewEndorsement) -> Endors
         version: new.version,
         language: new.language,
         line: new.line,
-        state: State::Pending,
+        facts: StateFacts::Pending,
         organisation_key: new.organisation_key,
         proven: new.proven,
         email_sealed: Some(app.keys.seal(&new.email, id, &app.random)),
@@ -217,41 +216,41 @@ fn make_pending(app: &App, statement: &Statement, new: NewEndorsement) -> Endors
         submitted_at: now,
         confirmed_at: None,
         decided_at: None,
-        ended_at: None,
-        replaced_by: None,
-        reason: None,
         consent_version: new.consent_version,
         row_version: 0,
         batch: None,
         import: None,
-        state_before: None,
         submission_key,
     }
 }
 
-/// Computes the key of a submission from every field that distinguishes it from another.
+/// Computes the key of a submission from every field that distinguishes it from another. What is
+/// derived from other fields is left out.
 fn compute_submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
-    let line = &new.line;
-    let optional = |field: &Option<String>| field.clone().unwrap_or_default();
-    let version = new.version.to_string();
-    let fields = [
-        line.kind.as_str().to_owned(),
-        line.name.clone(),
-        optional(&line.role),
-        optional(&line.affiliation),
-        optional(&line.organisation),
-        optional(&line.website),
-        line.country.code().to_owned(),
-        line.display.as_str().to_owned(),
-        new.language.clone(),
-        optional(&new.partner),
-        new.updates.to_string(),
-        new.consent_version.to_string(),
-        // Letters go to the spelling of the address that was typed.
-        new.email.as_str().to_owned(),
-    ];
+    let NewEndorsement {
+        line,
+        email,
+        version,
+        language,
+        partner,
+        updates,
+        organisation_key: _,
+        proven: _,
+        consent_version,
+    } = new;
+    let (version, updates) = (version.to_string(), updates.to_string());
+    let consent_version = consent_version.to_string();
     let mut parts: Vec<&[u8]> = vec![index, version.as_bytes()];
-    parts.extend(fields.iter().map(String::as_bytes));
+    parts.extend(line.list_parts().map(str::as_bytes));
+    let rest = [
+        language.as_str(),
+        partner.as_deref().unwrap_or_default(),
+        updates.as_str(),
+        consent_version.as_str(),
+        // Letters go to the spelling of the address that was typed.
+        email.as_str(),
+    ];
+    parts.extend(rest.map(str::as_bytes));
     app.keys.submission_key(&parts)
 }
 
@@ -285,7 +284,7 @@ async fn is_burst(app: &App, id: Uuid) -> Result<bool, DatabaseError> {
         return Ok(false);
     }
     let person =
-        |row: &Endorsement| row.state == State::Pending && row.line.kind == Kind::Individual;
+        |row: &Endorsement| row.state() == State::Pending && row.line.kind == Kind::Individual;
     let Some(row) = store::by_id(&app.db.read, id).await?.filter(person) else {
         return Ok(false);
     };
@@ -350,7 +349,7 @@ fn make_review(id: Uuid, actor: &str, action: ReviewAction, reason: &str) -> Rev
     Review {
         id,
         actor,
-        deed: action,
+        action,
         reason,
         expected: None,
         batch: None,

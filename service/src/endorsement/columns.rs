@@ -4,7 +4,8 @@
 use entities::endorsement;
 use sea_orm::DbErr;
 
-use super::rules::{Endorsement, Line};
+use super::rules::{Endorsement, Line, State, StateFacts};
+use super::state::Replacement;
 use crate::storage::bulk_sql::Cell;
 use crate::storage::database::DatabaseError;
 use crate::values::Country;
@@ -71,7 +72,7 @@ const COLUMNS: [RowColumn; 32] = [
     column(
         "state",
         ColumnPart::State,
-        Cell::Text(|row| row.state.as_str().to_owned()),
+        Cell::Text(|row| row.state().as_str().to_owned()),
     ),
     column(
         "display",
@@ -188,17 +189,17 @@ const COLUMNS: [RowColumn; 32] = [
     column(
         "ended_at",
         ColumnPart::Decision,
-        Cell::MaybeTime(|row| row.ended_at),
+        Cell::MaybeTime(|row| row.facts.ended_at()),
     ),
     column(
         "replaced_by",
         ColumnPart::Decision,
-        Cell::MaybeId(|row| row.replaced_by),
+        Cell::MaybeId(|row| row.facts.replaced_by()),
     ),
     column(
         "reason",
         ColumnPart::Decision,
-        Cell::MaybeText(|row| row.reason.clone()),
+        Cell::MaybeText(|row| row.facts.reason().map(str::to_owned)),
     )
     .personal(),
     column(
@@ -209,7 +210,10 @@ const COLUMNS: [RowColumn; 32] = [
     column(
         "state_before",
         ColumnPart::Decision,
-        Cell::MaybeText(|row| row.state_before.map(|state| state.as_str().to_owned())),
+        Cell::MaybeText(|row| {
+            let before = row.facts.state_before();
+            before.map(|state| state.as_str().to_owned())
+        }),
     ),
 ];
 
@@ -262,20 +266,17 @@ impl Written {
 
 /// Converts a row of the table into an endorsement.
 pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement, DatabaseError> {
-    let broken = |column: &str| {
-        DatabaseError::from(DbErr::Custom(format!(
-            "endorsement.{column} holds an unknown word"
-        )))
-    };
+    let country = Country::parse(&row.country).ok_or_else(|| broken("country"))?;
+    let facts = read_facts(&row)?;
     let line = Line {
-        kind: row.kind.parse().map_err(|_| broken("kind"))?,
+        kind: row.kind,
         name: row.name,
         role: row.role,
         affiliation: row.affiliation,
         organisation: row.organisation_name,
         website: row.website,
-        country: Country::parse(&row.country).ok_or_else(|| broken("country"))?,
-        display: row.display.parse().map_err(|_| broken("display"))?,
+        country,
+        display: row.display,
     };
     Ok(Endorsement {
         id: row.id,
@@ -283,7 +284,7 @@ pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement, Dat
         version: row.version,
         language: row.language,
         line,
-        state: row.state.parse().map_err(|_| broken("state"))?,
+        facts,
         organisation_key: row.organisation_key,
         proven: row.proven,
         email_sealed: row.email_sealed,
@@ -293,14 +294,45 @@ pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement, Dat
         submitted_at: row.submitted_at,
         confirmed_at: row.confirmed_at,
         decided_at: row.decided_at,
-        ended_at: row.ended_at,
-        replaced_by: row.replaced_by,
-        reason: row.reason,
         consent_version: row.consent_version,
         row_version: row.row_version,
         batch: row.batch_id,
         import: row.import_id,
-        state_before: row.state_before.and_then(|word| word.parse().ok()),
         submission_key: row.submission_key,
     })
+}
+
+/// Reads the state of a row with its facts, which stand in columns of their own.
+fn read_facts(row: &endorsement::Model) -> Result<StateFacts, DatabaseError> {
+    let ended = || row.ended_at.ok_or_else(|| broken("ended_at"));
+    let before = || row.state_before.ok_or_else(|| broken("state_before"));
+    let waited = row.state_before;
+    Ok(match row.state {
+        State::Pending => StateFacts::Pending,
+        State::InReview => StateFacts::InReview { was: waited },
+        State::Quarantined => StateFacts::Quarantined,
+        State::Confirmed => StateFacts::Confirmed { waited },
+        State::Accepted => StateFacts::Accepted { waited },
+        State::Declined => StateFacts::Declined {
+            at: ended()?,
+            reason: row.reason.clone(),
+            waited: before()?,
+        },
+        State::Withdrawn => StateFacts::Withdrawn {
+            at: ended()?,
+            replaced: match row.replaced_by {
+                Some(by) => Some(Replacement { by, was: before()? }),
+                None => None,
+            },
+        },
+        State::Invalidated => StateFacts::Invalidated {
+            at: ended()?,
+            was: before()?,
+        },
+        State::Expired => StateFacts::Expired { at: ended()? },
+    })
+}
+
+fn broken(column: &str) -> DatabaseError {
+    DbErr::Custom(format!("endorsement.{column} does not fit its state")).into()
 }

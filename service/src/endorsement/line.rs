@@ -1,43 +1,7 @@
 //! The rules of a line: what the signatory wrote, and which part of it is public.
 
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
-
-use super::rules::Kind;
-use crate::values::{Country, UnknownWord, initials, search_words, sort_key};
-
-/// The way in which a person's name is shown.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Deserialize,
-    Display,
-    EnumString,
-    Eq,
-    Hash,
-    IntoStaticStr,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum Display {
-    Public,
-    Initials,
-    /// The person is counted and not named.
-    Hidden,
-}
-
-impl Display {
-    /// Gives the word for the display in the database, JSON and manifests.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
+use super::rules::{Display, Kind};
+use crate::values::{Country, initials, search_words, sort_key};
 
 /// A line as it was written: everything that may become public, and the signatory's choice of
 /// display.
@@ -56,8 +20,11 @@ pub struct Line {
     pub display: Display,
 }
 
+/// The name of a text field in the form's JSON, and what it holds.
+pub type NamedText<'a> = (&'static str, Option<&'a str>);
+
 /// The public part of a line.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct PublicLine {
     /// The name of the organisation or the person, or the person's initials.
     pub name: String,
@@ -67,19 +34,98 @@ pub struct PublicLine {
     pub role: Option<String>,
 }
 
+impl PublicLine {
+    /// Lists the public texts about a person, in the order in which they follow the name.
+    pub fn details(&self) -> [NamedText<'_>; 2] {
+        let Self {
+            name: _,
+            affiliation,
+            role,
+        } = self;
+        [
+            ("role", role.as_deref()),
+            ("affiliation", affiliation.as_deref()),
+        ]
+    }
+
+    /// Joins the public texts about a person, as they follow the name.
+    pub fn join_details(&self, separator: &str) -> String {
+        let texts = self.details().into_iter().filter_map(|(_, text)| text);
+        texts.collect::<Vec<_>>().join(separator)
+    }
+}
+
 impl Line {
+    /// Lists the texts about a person or officer, in the order in which they follow the name.
+    /// Everything that shows or exports a line takes them from here.
+    pub fn details(&self) -> [NamedText<'_>; 2] {
+        let Self {
+            kind: _,
+            name: _,
+            role,
+            affiliation,
+            organisation: _,
+            website: _,
+            country: _,
+            display: _,
+        } = self;
+        [
+            ("role", role.as_deref()),
+            ("affiliation", affiliation.as_deref()),
+        ]
+    }
+
+    /// Lists everything that distinguishes the line from another one.
+    pub fn list_parts(&self) -> [&str; 8] {
+        let Self {
+            kind,
+            name,
+            role,
+            affiliation,
+            organisation,
+            website,
+            country,
+            display,
+        } = self;
+        [
+            kind.as_str(),
+            name.as_str(),
+            role.as_deref().unwrap_or_default(),
+            affiliation.as_deref().unwrap_or_default(),
+            organisation.as_deref().unwrap_or_default(),
+            website.as_deref().unwrap_or_default(),
+            country.code(),
+            display.as_str(),
+        ]
+    }
+
+    /// Removes what was typed; the kind, the country and the display stay, since the tally counts
+    /// by them.
+    pub fn erase(&mut self) {
+        let Self {
+            kind: _,
+            name,
+            role,
+            affiliation,
+            organisation,
+            website,
+            country: _,
+            display: _,
+        } = self;
+        name.clear();
+        for text in [role, affiliation, organisation, website] {
+            *text = None;
+        }
+    }
+
     /// Gives the public part; `None` if the line is hidden. The officer of an organisation and the
     /// officer's role are never public.
     pub fn public(&self) -> Option<PublicLine> {
         match (self.kind, self.display) {
-            (Kind::Organisation, _) => {
-                let name = self.organisation.clone().unwrap_or_default();
-                Some(PublicLine {
-                    name,
-                    affiliation: None,
-                    role: None,
-                })
-            }
+            (Kind::Organisation, _) => Some(PublicLine {
+                name: self.organisation.clone().unwrap_or_default(),
+                ..PublicLine::default()
+            }),
             (Kind::Individual, Display::Public) => Some(PublicLine {
                 name: self.name.clone(),
                 affiliation: self.affiliation.clone(),
@@ -87,8 +133,7 @@ impl Line {
             }),
             (Kind::Individual, Display::Initials) => Some(PublicLine {
                 name: initials(&self.name),
-                affiliation: None,
-                role: None,
+                ..PublicLine::default()
             }),
             (Kind::Individual, Display::Hidden) => None,
         }

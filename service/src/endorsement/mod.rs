@@ -12,5 +12,6 @@ pub mod public_list;
 pub mod review;
 pub mod rules;
 pub mod signing;
+pub mod state;
 pub mod state_sql;
 pub mod store;

@@ -1,74 +1,15 @@
 //! The rules of an endorsement: its states, which line replaces which, and who takes a seat.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
 use crate::statement::rules::ReviewRule;
 use crate::tally::rules::Counted;
-use crate::values::UnknownWord;
 
-pub use super::line::{Display, Line, PublicLine};
+pub use super::line::{Line, PublicLine};
+pub use super::state::{StateFacts, Transition};
 pub use crate::values::SignatoryKind as Kind;
-
-/// The state of an endorsement.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Deserialize,
-    Display,
-    EnumString,
-    Eq,
-    Hash,
-    IntoStaticStr,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// Submitted; the mailbox is not proven.
-    Pending,
-    /// The mailbox is proven; staff decide.
-    InReview,
-    /// A person's line that counts.
-    Confirmed,
-    /// An organisation's line that counts.
-    Accepted,
-    Declined,
-    /// Set aside for staff; it does not count, and its signatory is not informed.
-    Quarantined,
-    /// Withdrawn or erased by its signatory, or replaced by another line.
-    Withdrawn,
-    /// Taken out by staff.
-    Invalidated,
-    /// Not confirmed in time.
-    Expired,
-}
-
-impl State {
-    /// Returns the name of the state in the database, in JSON and in manifests.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
-
-impl State {
-    /// Tells whether the tally counts a line in this state.
-    pub fn counts(self) -> bool {
-        matches!(self, Self::Confirmed | Self::Accepted)
-    }
-
-    /// Tells whether a line stands in this state: counted, or waiting for staff.
-    pub fn stands(self) -> bool {
-        self.counts() || self == Self::InReview
-    }
-}
+pub use entities::words::{Display, State};
 
 /// One endorsement's claim to a seat, as the rules see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +86,7 @@ pub fn will_replace<'a>(
     review: ReviewRule,
     others: &'a [Endorsement],
 ) -> Vec<&'a Endorsement> {
-    if row.state != State::Pending {
+    if row.state() != State::Pending {
         return vec![];
     }
     let claims: Vec<Claim> = others
@@ -272,7 +213,8 @@ pub struct Endorsement {
     pub version: i32,
     pub language: String,
     pub line: Line,
-    pub state: State,
+    /// Its state, with the facts of that state.
+    pub facts: StateFacts,
     /// The key of the organisation's seat.
     pub organisation_key: Option<String>,
     /// Whether the mailbox is at the organisation's own domain.
@@ -290,11 +232,6 @@ pub struct Endorsement {
     pub confirmed_at: Option<DateTime<Utc>>,
     /// The time from which it counted.
     pub decided_at: Option<DateTime<Utc>>,
-    pub ended_at: Option<DateTime<Utc>>,
-    /// The line that replaced it.
-    pub replaced_by: Option<Uuid>,
-    /// The reason that staff gave.
-    pub reason: Option<String>,
     /// The wording of the consent; 0 means that it was given elsewhere, as the import states.
     pub consent_version: i32,
     /// The number of writes to the row: a decision of staff names the one that they saw.
@@ -303,20 +240,23 @@ pub struct Endorsement {
     pub batch: Option<Uuid>,
     /// The import that added it.
     pub import: Option<Uuid>,
-    /// The state before the last change by staff or by a line that displaced it, for undoing.
-    pub state_before: Option<State>,
     /// A keyed hash of everything that was submitted: an unchanged submission renews its row while
     /// that is pending.
     pub submission_key: Vec<u8>,
 }
 
 impl Endorsement {
+    /// Returns the name of its state.
+    pub fn state(&self) -> State {
+        self.facts.name()
+    }
+
     /// Returns its claim to a seat.
     pub fn claim(&self) -> Claim {
         Claim {
             id: self.id,
             kind: self.line.kind,
-            state: self.state,
+            state: self.state(),
             mailbox: self.email_index.clone(),
             organisation: self.organisation_key.clone(),
             proven: self.proven,
@@ -336,33 +276,36 @@ impl Endorsement {
         }
     }
 
-    /// Moves it to another state and sets the times of that state: from when it counts, and when it
-    /// ended.
-    pub fn move_to(&mut self, state: State, now: DateTime<Utc>) {
-        self.state = state;
-        if state.counts() {
+    /// Moves it to the next state; if that counts, it counts from now on. Refuses, and changes
+    /// nothing, where the transition is not possible.
+    pub fn move_by(
+        &mut self,
+        transition: impl FnOnce(StateFacts) -> Transition,
+        now: DateTime<Utc>,
+    ) -> Result<(), State> {
+        self.bring_back_by(transition)?;
+        if self.state().counts() {
             self.decided_at = Some(now);
         }
-        self.ended_at = (!state.stands()).then_some(now);
+        Ok(())
     }
 
     /// Returns it to an earlier state; it counts from the same time as before.
-    pub fn bring_back_to(&mut self, state: State) {
-        self.state = state;
-        (self.ended_at, self.replaced_by, self.state_before) = (None, None, None);
+    pub fn bring_back_by(
+        &mut self,
+        transition: impl FnOnce(StateFacts) -> Transition,
+    ) -> Result<(), State> {
+        self.facts = transition(self.facts.clone())?;
+        Ok(())
     }
 
     /// Removes the personal data.
     pub fn erase(&mut self) {
-        self.line.name = String::new();
-        self.line.role = None;
-        self.line.affiliation = None;
-        self.line.organisation = None;
-        self.line.website = None;
+        self.line.erase();
         self.organisation_key = None;
         self.email_sealed = None;
         self.email_index = None;
-        self.reason = None;
+        self.facts.erase_reason();
         // The hash covers the name and the address, so a guess could be checked against it.
         self.submission_key = vec![0];
     }

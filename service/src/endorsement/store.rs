@@ -21,7 +21,14 @@ use crate::storage::database::DatabaseError;
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
-const COUNTED: [&str; 2] = ["confirmed", "accepted"];
+const COUNTED: [State; 2] = [State::Confirmed, State::Accepted];
+/// Ended for good.
+const ENDED: [State; 4] = [
+    State::Withdrawn,
+    State::Declined,
+    State::Invalidated,
+    State::Expired,
+];
 
 /// Loads endorsements by their rows, with one index probe for each: see `claims`.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Endorsement>> {
@@ -175,7 +182,7 @@ pub async fn ended_before(
             ExprTrait::not(among)
         })
         .column(C::Id)
-        .filter(C::State.is_in(["withdrawn", "declined", "invalidated", "expired"]))
+        .filter(C::State.is_in(ENDED))
         .filter(C::EmailSealed.is_not_null())
         .filter(C::EndedAt.lt(before))
         .limit(limit)

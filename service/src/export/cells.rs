@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::rules::{Column, ExportRequest};
+use crate::endorsement::line::NamedText;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::statement::api::stamp;
 use crate::values::Keyring;
@@ -62,11 +63,9 @@ impl Cells {
             let line = shown.as_ref();
             match column {
                 Column::Name => line.map(|line| line.name.clone()),
-                Column::Affiliation => line.and_then(|line| line.affiliation.clone()),
-                Column::Role => line.and_then(|line| line.role.clone()),
                 // The date could identify a signatory who is not named.
                 Column::EndorsedOn => line.map(|_| format_day(row)),
-                _ => None,
+                _ => line.and_then(|line| find_detail(line.details(), column)),
             }
         };
         let cell = |column: &Column| match column {
@@ -96,10 +95,8 @@ fn reveal_cell(keys: &Keyring, row: &Endorsement, column: Column) -> String {
         Column::Id => row.id.to_string(),
         Column::Name if line.kind == Kind::Organisation => optional(&line.organisation),
         Column::Name | Column::ContactName => line.name.clone(),
-        Column::Affiliation => optional(&line.affiliation),
-        Column::Role => optional(&line.role),
         Column::EndorsedOn => format_day(row),
-        Column::State => row.state.as_str().to_owned(),
+        Column::State => row.state().as_str().to_owned(),
         Column::Display => line.display.as_str().to_owned(),
         Column::Email => row
             .email_sealed
@@ -113,14 +110,25 @@ fn reveal_cell(keys: &Keyring, row: &Endorsement, column: Column) -> String {
         Column::Updates => if row.updates { "yes" } else { "no" }.to_owned(),
         Column::SubmittedAt => stamp(row.submitted_at),
         Column::ConfirmedAt => row.confirmed_at.map(stamp).unwrap_or_default(),
-        Column::Kind | Column::Country | Column::CountryName | Column::Ecosoc => String::new(),
+        // The rest are texts of the form, and what `Cells::of` has filled in.
+        _ => find_detail(line.details(), column).unwrap_or_default(),
     }
+}
+
+/// Finds the text of the form that has the name of a column.
+fn find_detail<'a>(
+    details: impl IntoIterator<Item = NamedText<'a>>,
+    column: Column,
+) -> Option<String> {
+    let mut details = details.into_iter();
+    let (_, text) = details.find(|(name, _)| *name == column.as_str())?;
+    text.map(str::to_owned)
 }
 
 /// Formats the day from which an endorsement counts; empty while it does not.
 fn format_day(row: &Endorsement) -> String {
     row.decided_at
-        .filter(|_| row.state.counts())
+        .filter(|_| row.state().counts())
         .map(|at| at.date_naive().to_string())
         .unwrap_or_default()
 }

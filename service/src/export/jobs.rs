@@ -58,12 +58,13 @@ pub async fn deliver(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
         hash: Sha256::new(),
         bytes: 0,
     };
-    let mut told = 0;
+    let mut reported = 0;
     while let Some(bytes) = export.next().await? {
         pieces.take(&bytes).await?;
         let rows = export.written().rows();
-        run.step(i64::try_from(rows - told).unwrap_or(0)).await?;
-        told = rows;
+        run.step(i64::try_from(rows - reported).unwrap_or(0))
+            .await?;
+        reported = rows;
     }
     pieces.put(true).await?;
     let written = export.written();

@@ -1,354 +1,308 @@
-//! The API's own description: `openapi.json`, and a page that shows it to people.
+//! What the descriptions of all API calls share: answers, headers and the schemas of values.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
-use askama::Template;
-use poem::http::header;
-use poem::{Response, handler};
 use serde_json::Value;
+use strum::VariantArray;
+use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
+use utoipa::openapi::{self, Object, ObjectBuilder, RefOr, Required, Schema, Type};
+use utoipa::{IntoParams, PartialSchema, ToResponse, ToSchema};
 
-use crate::app::App;
-use crate::http::html::public_html;
-use crate::http::layout::PageLayout;
-use crate::language::{Locale, Visitor};
+use super::connection::body::BodyRefusal;
+use super::failure::Failure;
+use super::failure::problem::Problem;
+use crate::language::{INTERFACE, Locale};
+use crate::values::{Country, FieldError, SignatoryKind, Slug};
 
-/// The document, written by hand: <https://spec.openapis.org/oas/v3.1.0>.
-pub const DOCUMENT: &str = include_str!("../../assets/openapi.json");
+/// The words of problem documents, with their statuses and meanings.
+const PROBLEMS: [(&str, u16, &str); 16] = [
+    ("not-found", 404, "nothing is here"),
+    (
+        "method-not-allowed",
+        405,
+        "the address does not take this method",
+    ),
+    ("not-json", 400, "the body is not JSON"),
+    (
+        "idempotency-key-malformed",
+        400,
+        "the key is empty, too long or not ASCII",
+    ),
+    ("too-slow", 408, "the body did not arrive in time"),
+    ("statement-not-open", 409, "the statement opens later"),
+    ("statement-closed", 409, "the statement takes no more"),
+    (
+        "kind-not-accepted",
+        409,
+        "the statement does not take this kind",
+    ),
+    (
+        "not-now",
+        409,
+        "staff cannot decide it now; no call described here answers with it",
+    ),
+    ("too-large", 413, "the body is over 64 KiB"),
+    ("invalid", 422, "see errors"),
+    (
+        "idempotency-key-reused",
+        422,
+        "the key came before with another body",
+    ),
+    ("too-many", 429, "many endorsements came from this network"),
+    ("broken", 500, "something went wrong on our side"),
+    ("unavailable", 503, "very busy, or the database is away"),
+    ("too-many-streams", 503, "too many streams are open"),
+];
 
-/// The document is ours and a test reads it: should it ever be broken, the page is empty and the rest works.
-static OPERATIONS: LazyLock<Vec<Operation>> =
-    LazyLock::new(|| operations(DOCUMENT).unwrap_or_default());
+/// The codes of invalid fields, with their meanings.
+const FIELD_CODES: [(&str, &str); 14] = [
+    ("required", "it is missing"),
+    ("unknown", "the value is not known"),
+    ("too_long", "it is too long"),
+    ("control", "it holds a control character"),
+    ("link", "it holds a link"),
+    ("malformed", "it is not in the right form"),
+    ("domain", "the part after the @ is not a domain"),
+    (
+        "organisation_is_public",
+        "an organisation cannot be shown in another way",
+    ),
+    ("not_for_this_kind", "the field belongs to the other kind"),
+    ("unknown_field", "there is no such field"),
+    ("text_expected", "it has to be a text"),
+    ("boolean_expected", "it has to be true or false"),
+    ("number_expected", "it has to be a number"),
+    ("object_expected", "it has to be an object"),
+];
 
-/// One call: a method at a path.
-#[derive(Debug)]
-pub struct Operation {
-    /// Its `operationId`.
-    pub id: String,
-    /// In capitals.
-    pub method: String,
-    /// With `{names}` for what varies.
-    pub path: String,
-    /// A few words.
-    pub summary: String,
-    /// Sentences, in paragraphs with an empty line between them.
-    pub description: String,
-    /// What it takes: in the path, the query, headers, and the fields of its body.
-    pub parameters: Vec<Parameter>,
-    /// Examples of its body.
-    pub body: Option<String>,
-    /// How it answers.
-    pub answers: Vec<Reply>,
+/// Describes the `type` of a problem document.
+pub fn describe_problem_type() -> Object {
+    let meanings: Vec<String> = PROBLEMS
+        .iter()
+        .map(|(word, status, meaning)| format!("{word}: {status}, {meaning}"))
+        .collect();
+    let types = PROBLEMS.map(|(word, ..)| format!("urn:undersigned:problem:{word}"));
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(types))
+        .description(Some(format!(
+            "What went wrong, for machines: urn:undersigned:problem: and a word. {}.",
+            meanings.join("; ")
+        )))
+        .build()
 }
 
-/// One thing that a call takes.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Parameter {
-    /// Its name; of a field inside another, both with a dot.
-    pub name: String,
-    /// `path`, `query`, `header` or `body`.
-    pub place: String,
-    /// Whether it has to be there.
-    pub required: bool,
-    /// Sentences.
-    pub description: String,
+/// Describes the `status` of a problem document.
+pub fn describe_problem_status() -> Object {
+    let mut statuses = PROBLEMS.map(|(_, status, _)| status).to_vec();
+    statuses.sort_unstable();
+    statuses.dedup();
+    ObjectBuilder::new()
+        .schema_type(Type::Integer)
+        .enum_values(Some(statuses))
+        .description(Some("The HTTP status."))
+        .build()
 }
 
-/// One way in which a call is answered.
-#[derive(Debug)]
-pub struct Reply {
-    /// The HTTP status.
-    pub status: String,
-    /// When.
-    pub description: String,
-    /// Examples of the answer's body.
-    pub example: Option<String>,
+/// Describes the `code` of an invalid field.
+pub fn describe_field_code() -> Object {
+    let meanings = FIELD_CODES.map(|(code, meaning)| format!("{code}: {meaning}"));
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(FIELD_CODES.map(|(code, _)| code)))
+        .description(Some(format!(
+            "What is wrong, for machines. {}.",
+            meanings.join("; ")
+        )))
+        .build()
 }
 
-#[derive(Template)]
-#[template(path = "docs.html")]
-struct DocsPage {
-    page: PageLayout,
-    w: Locale,
-    operations: &'static [Operation],
+/// Describes a text that is one of the words of an enum.
+pub fn describe_words<T>(description: &str) -> Object
+where
+    T: Copy + Into<&'static str> + VariantArray + 'static,
+{
+    let words = T::VARIANTS
+        .iter()
+        .map(|variant| -> &'static str { (*variant).into() });
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(words))
+        .description(Some(description))
+        .build()
 }
 
-/// `GET /api/v1/openapi.json`
-#[handler]
-pub fn serve_document() -> Response {
-    let answer = Response::builder()
-        .content_type("application/json")
-        .header(header::CACHE_CONTROL, "public, max-age=300");
-    answer.body(DOCUMENT)
+/// Describes a text that matches a pattern.
+pub fn describe_text(pattern: &str, description: &str) -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .pattern(Some(pattern))
+        .description(Some(description))
+        .build()
 }
 
-/// `GET /api/v1/docs`
-#[handler]
-pub fn show_docs(app: &App, visitor: Visitor) -> Response {
-    let w = visitor.words;
-    public_html(&DocsPage {
-        page: PageLayout::new(app, w, &w.text("docs-title")),
-        w,
-        operations: &OPERATIONS,
-    })
+/// Describes a header that a request may have.
+pub fn describe_header(
+    name: &str,
+    schema: ObjectBuilder,
+    description: &str,
+    example: &str,
+) -> openapi::path::Parameter {
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(description))
+        .schema(Some(schema.schema_type(Type::String)))
+        .example(Some(example.into()))
+        .build()
 }
 
-/// The members of an object inside another one, in the order of the document; of anything else none.
-fn members<'a>(node: &'a Value, name: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
-    let inside = node.get(name).and_then(Value::as_object);
-    inside.into_iter().flatten()
+/// Returns the problem document of a failure in English, as an example.
+pub fn show_problem(failure: &Failure) -> Value {
+    serde_json::to_value(Problem::of(failure, &Locale::of("en"))).unwrap_or_default()
 }
 
-/// The items of a list inside an object; of anything else none.
-fn items<'a>(node: &'a Value, name: &str) -> &'a [Value] {
-    let inside = node.get(name).and_then(Value::as_array);
-    inside.map_or(&[], Vec::as_slice)
-}
+impl ToSchema for Slug {}
 
-/// The text of a member, empty if there is none.
-fn text(node: &Value, name: &str) -> String {
-    let member = node.get(name).and_then(Value::as_str);
-    member.unwrap_or_default().to_owned()
-}
-
-/// An example as it is shown: a text as it is, anything else as JSON.
-fn show_example(node: &Value) -> String {
-    match node.as_str() {
-        Some(text) => text.to_owned(),
-        None => serde_json::to_string_pretty(node).unwrap_or_default(),
+impl PartialSchema for Slug {
+    fn schema() -> RefOr<Schema> {
+        describe_text(
+            "^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$",
+            "A statement’s short name in addresses.",
+        )
+        .into()
     }
 }
 
-/// Reads the operations of a document, in its order.
-pub fn operations(document: &str) -> serde_json::Result<Vec<Operation>> {
-    let root: Value = serde_json::from_str(document)?;
-    let document = Document { root: &root };
-    let calls = members(&root, "paths").flat_map(|(path, item)| {
-        let methods = item.as_object().into_iter().flatten();
-        methods.map(move |(method, call)| (path, method, call))
-    });
-    Ok(calls
-        .map(|(path, method, call)| document.operation(path, method, call))
-        .collect())
-}
-
-struct Document<'a> {
-    root: &'a Value,
-}
-
-/// A reference leads to another one at most so often.
-const HOPS: usize = 8;
-
-impl<'a> Document<'a> {
-    /// What a local `$ref` (RFC 6901) names; a node without one is itself.
-    fn resolved(&self, mut node: &'a Value) -> &'a Value {
-        for _ in 0..HOPS {
-            let Some(pointer) = node
-                .get("$ref")
-                .and_then(Value::as_str)
-                .and_then(|text| text.strip_prefix("#/"))
-            else {
-                break;
-            };
-            let part = |inside: &'a Value, part: &str| {
-                inside.get(part.replace("~1", "/").replace("~0", "~"))
-            };
-            let Some(named) = pointer.split('/').try_fold(self.root, part) else {
-                break;
-            };
-            node = named;
-        }
-        node
-    }
-
-    fn operation(&self, path: &str, method: &str, call: &'a Value) -> Operation {
-        let body = call.get("requestBody").map(|body| self.resolved(body));
-        let mut parameters: Vec<Parameter> = items(call, "parameters")
-            .iter()
-            .map(|parameter| self.parameter(parameter))
-            .collect();
-        if let Some(schema) = body.and_then(content).and_then(|media| media.get("schema")) {
-            self.fields("", schema, &mut parameters);
-        }
-        Operation {
-            id: text(call, "operationId"),
-            method: method.to_uppercase(),
-            path: path.to_owned(),
-            summary: text(call, "summary"),
-            description: text(call, "description"),
-            parameters,
-            body: body.and_then(|body| self.examples(body)),
-            answers: members(call, "responses")
-                .map(|(status, reply)| self.reply(status, reply))
-                .collect(),
-        }
-    }
-
-    fn parameter(&self, parameter: &'a Value) -> Parameter {
-        let parameter = self.resolved(parameter);
-        let required = parameter.get("required") == Some(&Value::Bool(true));
-        Parameter {
-            name: text(parameter, "name"),
-            place: text(parameter, "in"),
-            required,
-            description: text(parameter, "description"),
-        }
-    }
-
-    /// The fields of a body, those inside others after them.
-    fn fields(&self, before: &str, schema: &'a Value, fields: &mut Vec<Parameter>) {
-        let schema = self.resolved(schema);
-        for (name, field) in members(schema, "properties") {
-            let whole = format!("{before}{name}");
-            // Words beside a reference are about this place; else those of what it names.
-            let own = text(field, "description");
-            let description = if own.is_empty() {
-                text(self.resolved(field), "description")
-            } else {
-                own
-            };
-            let required = items(schema, "required")
-                .iter()
-                .any(|required| required.as_str() == Some(name));
-            fields.push(Parameter {
-                name: whole.clone(),
-                place: "body".to_owned(),
-                required,
-                description,
-            });
-            self.fields(&format!("{whole}."), field, fields);
-        }
-    }
-
-    fn reply(&self, status: &str, reply: &'a Value) -> Reply {
-        let reply = self.resolved(reply);
-        Reply {
-            status: status.to_owned(),
-            description: text(reply, "description"),
-            example: self.examples(reply),
-        }
-    }
-
-    /// The examples of a body or an answer, with an empty line between them.
-    fn examples(&self, node: &'a Value) -> Option<String> {
-        let media = content(node)?;
-        let several = members(media, "examples")
-            .filter_map(|(_, example)| self.resolved(example).get("value"));
-        let shown: Vec<String> = media
-            .get("example")
-            .into_iter()
-            .chain(several)
-            .map(show_example)
-            .collect();
-        (!shown.is_empty()).then(|| shown.join("\n\n"))
+impl ToSchema for Country {
+    fn name() -> Cow<'static, str> {
+        "CountryCode".into()
     }
 }
 
-/// The first media type of a body or an answer.
-fn content(node: &Value) -> Option<&Value> {
-    members(node, "content").next().map(|(_, media)| media)
+impl PartialSchema for Country {
+    fn schema() -> RefOr<Schema> {
+        describe_text("^[A-Z]{2}$", "ISO 3166-1 alpha-2, or XK.").into()
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-    use super::*;
+/// The schema of [`SignatoryKind`].
+pub struct SignatoryKindWord;
 
-    fn call<'a>(operations: &'a [Operation], id: &str) -> &'a Operation {
-        operations
-            .iter()
-            .find(|operation| operation.id == id)
-            .unwrap()
+impl ToSchema for SignatoryKindWord {
+    fn name() -> Cow<'static, str> {
+        "SignatoryKind".into()
     }
+}
 
-    #[test]
-    fn the_document_describes_every_call() {
-        let operations = operations(DOCUMENT).unwrap();
-        assert!(operations.len() >= 8, "{}", operations.len());
-        for operation in &operations {
-            let Operation {
-                id,
-                path,
-                summary,
-                description,
-                answers,
-                parameters,
-                ..
-            } = operation;
-            assert!(
-                !id.is_empty() && !summary.is_empty() && !description.is_empty(),
-                "{path} {id}"
-            );
-            assert!(
-                path.starts_with("/api/v1/")
-                    && ["GET", "POST"].contains(&operation.method.as_str()),
-                "{path}"
-            );
-            assert!(
-                !answers.is_empty() && answers.iter().all(|reply| !reply.description.is_empty()),
-                "{path}"
-            );
-            assert!(
-                parameters
-                    .iter()
-                    .all(|p| ![&p.name, &p.place, &p.description]
-                        .iter()
-                        .any(|text| text.is_empty())),
-                "{path}"
-            );
-            assert_eq!(
-                operation.body.is_some(),
-                operation.method == "POST",
-                "{path}"
-            );
-        }
+impl PartialSchema for SignatoryKindWord {
+    fn schema() -> RefOr<Schema> {
+        let description = "Who endorses: an organisation through an officer, or a person.";
+        describe_words::<SignatoryKind>(description).into()
     }
+}
 
-    #[test]
-    fn references_and_the_order_of_writing_are_kept() {
-        let operations = operations(DOCUMENT).unwrap();
-        assert_eq!(operations[0].path, "/api/v1/statements");
-        let endorse = call(&operations, "submitEndorsement");
-        let said = |name: &str| {
-            endorse
-                .parameters
-                .iter()
-                .find(|parameter| parameter.name == name)
-                .map(|p| (p.place.as_str(), p.required))
-        };
-        assert_eq!(said("slug"), Some(("path", true)));
-        assert_eq!(said("Idempotency-Key"), Some(("header", false)));
-        assert_eq!(said("email"), Some(("body", true)));
-        assert_eq!(said("organisation.website"), Some(("body", false)));
-        assert!(
-            endorse
-                .body
-                .as_deref()
-                .unwrap()
-                .starts_with("{\n  \"kind\": \"organisation\",\n  \"name\"")
+/// The languages that a visitor prefers.
+pub struct AcceptLanguage;
+
+impl IntoParams for AcceptLanguage {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<openapi::path::Parameter> {
+        let spoken = INTERFACE.map(|(tag, _)| tag).join(", ");
+        let description = format!(
+            "Languages in order of preference. Errors are told in the first that the interface \
+             speaks ({spoken}), else in English; where an answer holds a text, it is chosen by \
+             this, too."
         );
-        let received = endorse
-            .answers
-            .iter()
-            .find(|reply| reply.status == "202")
-            .unwrap();
-        assert_eq!(
-            received.example.as_deref(),
-            Some("{\n  \"status\": \"pending\"\n}")
-        );
-        let stream = call(&operations, "streamTally").answers[0]
-            .example
-            .as_deref()
-            .unwrap();
-        assert!(
-            stream.starts_with("retry: 2000\n\nid: 42\nevent: tally\ndata: {"),
-            "a text is shown as it is"
-        );
-    }
-
-    #[test]
-    fn a_reference_in_a_circle_ends() {
-        let looping = r##"{"paths": {"/x": {"get": {"parameters": [{"$ref": "#/a"}, {"$ref": "#/b"}]}}}, "a": {"$ref": "#/a"}}"##;
-        assert_eq!(operations(looping).unwrap()[0].parameters.len(), 2);
-        assert!(operations("[").is_err());
+        let (name, schema) = ("Accept-Language", ObjectBuilder::new());
+        vec![describe_header(name, schema, &description, "fr, en;q=0.8")]
     }
 }
+
+/// For how long the answer may be kept.
+#[derive(ToSchema)]
+pub enum BriefCaching {
+    #[schema(rename = "public, max-age=1")]
+    OneSecond,
+}
+
+/// The answer must not be kept.
+#[derive(ToSchema)]
+pub enum NoCaching {
+    #[schema(rename = "no-store")]
+    NoStore,
+}
+
+/// The header that says in how many seconds to try again.
+pub struct RetryAfter;
+
+impl PartialSchema for RetryAfter {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .minimum(Some(1))
+            .description(Some("In how many seconds to try again."))
+            .examples([2])
+            .into()
+    }
+}
+
+/// The answer to a parameter that is not understood.
+#[derive(ToResponse)]
+#[response(
+    description = "invalid: a parameter has a value that is not understood. “errors” names it, \
+                   with the code unknown.",
+    content_type = "application/problem+json",
+    example = json!(show_problem(&Failure::Invalid(vec![FieldError::new("kind", "unknown")])))
+)]
+pub struct BadQuery(pub Problem);
+
+/// The answer to a body that is not JSON.
+#[derive(ToResponse)]
+#[response(
+    description = "not-json: the body is not JSON; “detail” says where.",
+    content_type = "application/problem+json",
+    example = json!(show_problem(&Failure::Malformed("line 1, column 15".into())))
+)]
+pub struct NotJson(pub Problem);
+
+/// The answer to a body that does not come.
+#[derive(ToResponse)]
+#[response(
+    description = "too-slow: the body did not arrive within 20 seconds, or it broke off. The \
+                   connection is closed.",
+    content_type = "application/problem+json",
+    example = json!(show_problem(&Failure::Body(BodyRefusal::TooSlow)))
+)]
+pub struct TooSlow(pub Problem);
+
+/// The answer to a body that is too large.
+#[derive(ToResponse)]
+#[response(
+    description = "too-large: the body is larger than 64 KiB. The connection is closed.",
+    content_type = "application/problem+json",
+    example = json!(show_problem(&Failure::Body(BodyRefusal::TooLarge)))
+)]
+pub struct TooLarge(pub Problem);
+
+/// The answer when the service has a defect.
+#[derive(ToResponse)]
+#[response(
+    description = "broken: something went wrong on our side. Try again later; Retry-After may be \
+                   missing.",
+    content_type = "application/problem+json",
+    headers(("Retry-After" = inline(RetryAfter))),
+    example = json!(show_problem(&Failure::Broken(String::new())))
+)]
+pub struct Broken(pub Problem);
+
+/// The answer when the service cannot answer now.
+#[derive(ToResponse)]
+#[response(
+    description = "unavailable: the service is very busy, or its database is away. Nothing was \
+                   acknowledged. Try again after Retry-After.",
+    content_type = "application/problem+json",
+    headers(("Retry-After" = inline(RetryAfter))),
+    example = json!(show_problem(&Failure::AWAY))
+)]
+pub struct Unavailable(pub Problem);

@@ -205,7 +205,7 @@ impl ImportRun {
             ..TakenSeats::default()
         };
         for row in rows {
-            if row.line.kind == Kind::Organisation && row.state.counts() {
+            if row.line.kind == Kind::Organisation && row.state().counts() {
                 standing.seats.extend(row.organisation_key);
             }
             standing

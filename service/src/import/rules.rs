@@ -239,9 +239,7 @@ pub fn draft(
         authorised: true,
         publish: true,
         updates: order.columns.contains(&ImportField::Updates) && is_yes(get(ImportField::Updates)),
-        partner: String::new(),
-        version: String::new(),
-        consent_version: String::new(),
+        ..SigningForm::default()
     })
 }
 

@@ -201,20 +201,20 @@ async fn write(
 /// Reduces an order to what the audit trail stores. Search words may be names and are left out,
 /// since each row has its own entry.
 fn redact_detail(detail: &Value) -> String {
-    let mut told = detail.clone();
-    if let Some(words) = told
-        .get_mut("sieve")
-        .and_then(|sieve| sieve.get_mut("words"))
+    let mut shown = detail.clone();
+    if let Some(words) = shown
+        .get_mut("filter")
+        .and_then(|filter| filter.get_mut("words"))
         && words.as_str().is_some_and(|text| !text.is_empty())
     {
         *words = "…".into();
     }
-    if let Some(rows) = told.get_mut("rows")
+    if let Some(rows) = shown.get_mut("rows")
         && let Some(count) = rows.as_array().map(Vec::len)
     {
         *rows = count.into();
     }
-    told.to_string()
+    shown.to_string()
 }
 
 /// Removes files that can no longer be fetched.

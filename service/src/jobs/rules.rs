@@ -1,96 +1,9 @@
 //! The rules of jobs: their kinds, their states, and what may still be done about them.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
-use crate::values::UnknownWord;
-
-/// What a job does. A new variant also needs its work in `worker.rs` and its words `job-…`.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Deserialize,
-    Display,
-    EnumString,
-    Eq,
-    Hash,
-    IntoStaticStr,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum JobKind {
-    /// Writes a list for delivery.
-    Deliver,
-    /// Takes endorsements out.
-    Invalidate,
-    /// Brings back what a job took out.
-    Restore,
-    /// Imports sign-ons that were collected elsewhere.
-    Import,
-    /// Removes what an import entered.
-    UndoImport,
-    /// Accepts or declines many waiting endorsements.
-    Review,
-    /// Returns what a review decided to waiting.
-    UndoReview,
-    /// Asks members that have not endorsed to do so.
-    MailMissing,
-    /// Asks signatories of older versions to affirm.
-    Affirm,
-}
-
-impl JobKind {
-    /// Returns the word for this variant in the database, JSON and manifests.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
-
-/// The state of a job.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Deserialize,
-    Display,
-    EnumString,
-    Eq,
-    Hash,
-    IntoStaticStr,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum JobState {
-    /// The order is not complete yet.
-    Draft,
-    Waiting,
-    Running,
-    Done,
-    /// Somebody cancelled the job; what was done stays done.
-    Cancelled,
-    /// The job broke off; the log has the reason.
-    Failed,
-}
-
-impl JobState {
-    /// Returns the word for this variant in the database, JSON and manifests.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
+pub use entities::words::{JobKind, JobState};
 
 /// How long a job may report no progress before another worker takes it over.
 pub const SILENCE: TimeDelta = TimeDelta::minutes(10);
@@ -162,6 +75,7 @@ impl Job {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use strum::VariantArray;
 
     fn job(kind: JobKind, state: JobState) -> Job {
         Job {

@@ -50,7 +50,7 @@ pub struct JobRun {
     job: Job,
     beaten: Option<Instant>,
     /// Receives the progress (done, total) in addition to the database.
-    told: Option<Box<dyn Fn(i64, i64) + Send + Sync>>,
+    on_progress: Option<Box<dyn Fn(i64, i64) + Send + Sync>>,
     pub statement: Option<Uuid>,
     /// What exactly was requested.
     pub detail: serde_json::Value,
@@ -71,7 +71,7 @@ pub async fn next(app: &Arc<App>) -> Result<Option<JobRun>, DatabaseError> {
 pub async fn take(
     app: &Arc<App>,
     id: Uuid,
-    told: impl Fn(i64, i64) + Send + Sync + 'static,
+    on_progress: impl Fn(i64, i64) + Send + Sync + 'static,
 ) -> Result<Option<JobRun>, DatabaseError> {
     let tx = app.db.begin().await?;
     let Some(mut job) = store::by_id(&tx, id).await? else {
@@ -82,7 +82,7 @@ pub async fn take(
     store::beat(&tx, &job, app.clock.now()).await?;
     tx.commit().await?;
     Ok(Some(JobRun {
-        told: Some(Box::new(told)),
+        on_progress: Some(Box::new(on_progress)),
         ..JobRun::of(app, job)
     }))
 }
@@ -92,7 +92,7 @@ impl JobRun {
         Self {
             app: app.clone(),
             beaten: None,
-            told: None,
+            on_progress: None,
             statement: job.statement,
             detail: job.detail.clone(),
             actor: job.actor.clone(),
@@ -135,8 +135,8 @@ impl JobRun {
     /// Adds to the progress and stores it from time to time. Fails when the job must stop.
     pub async fn step(&mut self, by: i64) -> Result<(), JobStop> {
         self.job.done += by;
-        if let Some(told) = &self.told {
-            told(self.job.done, self.job.total);
+        if let Some(on_progress) = &self.on_progress {
+            on_progress(self.job.done, self.job.total);
         }
         if *self.app.stopping.borrow() {
             return Err(JobStop::Stopping);
@@ -182,8 +182,8 @@ impl JobRun {
             if let Some(words) = self
                 .job
                 .detail
-                .get_mut("sieve")
-                .and_then(|sieve| sieve.get_mut("words"))
+                .get_mut("filter")
+                .and_then(|filter| filter.get_mut("words"))
                 .filter(|words| *words != "")
             {
                 *words = "…".into();

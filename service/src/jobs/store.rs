@@ -21,9 +21,9 @@ pub async fn insert(tx: &DatabaseTransaction, job: &Job) -> Result<()> {
     let row = job::ActiveModel {
         id: Set(job.id),
         statement_id: Set(job.statement),
-        kind: Set(job.kind.as_str().to_owned()),
+        kind: Set(job.kind),
         actor: Set(job.actor.clone()),
-        state: Set(job.state.as_str().to_owned()),
+        state: Set(job.state),
         detail: Set(job.detail.to_string()),
         result: Set(job.result.to_string()),
         total: Set(job.total),
@@ -57,7 +57,7 @@ pub async fn of_statement(
 ) -> Result<Vec<Job>> {
     let rows = job::Entity::find()
         .filter(C::StatementId.eq(statement))
-        .filter(C::Kind.is_in(kinds.iter().map(|kind| kind.as_str())))
+        .filter(C::Kind.is_in(kinds.iter().copied()))
         .order_by_desc(C::CreatedAt)
         .limit(limit)
         .all(db)
@@ -162,7 +162,7 @@ pub async fn with_old_files(db: &impl ConnectionTrait, before: DateTime<Utc>) ->
     let over = Expr::cust("exists (select 1 from job_file where job_file.job_id = job.id)");
     let old = sea_orm::Condition::any().add(C::EndedAt.lt(before)).add(
         sea_orm::Condition::all()
-            .add(C::State.eq(JobState::Draft.as_str()))
+            .add(C::State.eq(JobState::Draft))
             .add(C::CreatedAt.lt(before)),
     );
     Ok(job::Entity::find()
@@ -274,9 +274,9 @@ fn to_job(row: job::Model) -> Result<Job> {
     Ok(Job {
         id: row.id,
         statement: row.statement_id,
-        kind: row.kind.parse().map_err(|_| broken("kind"))?,
+        kind: row.kind,
         actor: row.actor,
-        state: row.state.parse().map_err(|_| broken("state"))?,
+        state: row.state,
         detail: serde_json::from_str(&row.detail).map_err(|_| broken("detail"))?,
         result: serde_json::from_str(&row.result).map_err(|_| broken("result"))?,
         total: row.total,

@@ -120,6 +120,15 @@ impl Locale {
         self.format(key, Some(&arguments))
     }
 
+    /// Formats a sentence with several numbers in it, which choose its forms.
+    pub fn text_with_numbers(&self, key: &str, numbers: &[(&str, i64)]) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, number) in numbers {
+            arguments.set((*name).to_owned(), FluentValue::from(*number));
+        }
+        self.format(key, Some(&arguments))
+    }
+
     /// Formats a number with the digit grouping of the language.
     pub fn number(&self, number: impl TryInto<i64>) -> String {
         self.plural("number", number)
@@ -233,7 +242,7 @@ mod tests {
     /// Reads every file that may name a key: the program and the templates.
     fn read_sources() -> String {
         let mut sources = String::new();
-        let mut folders: Vec<_> = ["src", "../templates"]
+        let mut folders: Vec<_> = ["src", "../templates", "../entities/src"]
             .map(|folder| std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder))
             .into();
         while let Some(folder) = folders.pop() {

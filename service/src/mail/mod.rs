@@ -8,3 +8,4 @@ pub mod outbox;
 pub mod rules;
 pub mod smtp;
 pub mod transport;
+pub mod written_letter;

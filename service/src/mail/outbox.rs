@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entities::outbox_letter;
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
@@ -10,7 +11,8 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::rules::{
-    DeliveryFailure, Letter, LetterKind, LetterState, NewLetter, OutboxStanding, PacedBy,
+    AboutEndorsement, DeliveryFailure, Letter, LetterContent, LetterState, NewLetter, OutboxKind,
+    OutboxStanding, PacedBy, WrittenKind,
 };
 use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
@@ -30,7 +32,7 @@ pub async fn insert(
         ("endorsement_id", Cell::Id(|((_, letter), _)| letter.about)),
         (
             "kind",
-            Cell::Text(|((_, letter), _)| letter.occasion.as_str().to_owned()),
+            Cell::Text(|((_, letter), _)| letter.kind.as_str().to_owned()),
         ),
         ("created_at", Cell::Time(|(_, now)| *now)),
         (
@@ -48,6 +50,30 @@ pub async fn insert(
     bulk_sql::execute(tx, columns, &dated.iter().collect::<Vec<_>>(), sql)
         .await
         .map(|_| ())
+}
+
+/// Inserts a letter that was written and sealed for its row.
+pub async fn insert_written(
+    tx: &DatabaseTransaction,
+    id: Uuid,
+    kind: WrittenKind,
+    sealed: Vec<u8>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let row = outbox_letter::ActiveModel {
+        id: Set(id),
+        kind: Set(OutboxKind::Written(kind)),
+        state: Set(LetterState::Waiting),
+        attempts: Set(0),
+        created_at: Set(now),
+        due_at: Set(now),
+        paced: Set(PacedBy::No as i32),
+        written_sealed: Set(Some(sealed)),
+        ..outbox_letter::ActiveModel::default()
+    };
+    let insert = outbox_letter::Entity::insert(row);
+    insert.exec_without_returning(tx).await?;
+    Ok(())
 }
 
 /// Claims due letters for this worker until `until`. Other workers skip them; if this one dies, the
@@ -105,8 +131,9 @@ pub async fn finish(
     }
     let tried = (state == LetterState::Sent).then_some(now);
     let query = release_claims(ids)
-        .col_expr(C::State, Expr::val(state.as_str()))
-        .col_expr(C::SentAt, Expr::val(Some(now)));
+        .col_expr(C::State, Expr::val(state))
+        .col_expr(C::SentAt, Expr::val(Some(now)))
+        .col_expr(C::WrittenSealed, Expr::val(None::<Vec<u8>>));
     query
         .col_expr(C::TriedAt, Expr::val(tried))
         .exec(tx)
@@ -164,14 +191,15 @@ pub async fn fail(
         LetterState::Dead
     };
     let mut query = release_claims(ids)
-        .col_expr(C::State, Expr::val(state.as_str()))
+        .col_expr(C::State, Expr::val(state))
         .col_expr(C::Attempts, Expr::col(C::Attempts).add(1))
         .col_expr(C::AskedAt, Expr::val(None::<DateTime<Utc>>))
         .col_expr(C::Paced, Expr::val(PacedBy::No as i32))
         .col_expr(C::LastError, Expr::val(why.to_string()));
-    if let Some(again) = again {
-        query = query.col_expr(C::DueAt, Expr::val(again));
-    }
+    query = match again {
+        Some(again) => query.col_expr(C::DueAt, Expr::val(again)),
+        None => query.col_expr(C::WrittenSealed, Expr::val(None::<Vec<u8>>)),
+    };
     // A server that refuses one letter for good still accepts others.
     if matches!(why, DeliveryFailure::Later(_)) {
         query = query.col_expr(C::TriedAt, Expr::val(Some(now)));
@@ -189,7 +217,7 @@ fn release_claims(ids: &[Uuid]) -> UpdateMany<outbox_letter::Entity> {
 /// Deletes letters that were sent or dropped before `before`.
 pub async fn forget_sent(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {
     let done = outbox_letter::Entity::delete_many()
-        .filter(C::State.is_in([LetterState::Sent.as_str(), LetterState::Dropped.as_str()]))
+        .filter(C::State.is_in([LetterState::Sent, LetterState::Dropped]))
         .filter(C::SentAt.lt(before))
         .exec(tx)
         .await?;
@@ -275,18 +303,22 @@ pub async fn load_standing(
 }
 
 fn to_letter(row: &outbox_letter::Model, now: DateTime<Utc>) -> Result<Letter> {
-    let occasion: LetterKind = row.kind.parse().map_err(|_| {
-        DatabaseError::from(DbErr::Custom(
-            "outbox_letter.kind holds an unknown word".into(),
-        ))
-    })?;
+    let content = match (row.kind, row.endorsement_id, &row.written_sealed) {
+        (OutboxKind::AboutEndorsement(kind), Some(id), _) => {
+            let note = row.note.clone();
+            LetterContent::AboutEndorsement(AboutEndorsement { id, kind, note })
+        }
+        (OutboxKind::Written(_), _, Some(sealed)) => LetterContent::Written(sealed.clone()),
+        _ => {
+            let why = "a row of outbox_letter does not hold what its kind needs";
+            return Err(DatabaseError::from(DbErr::Custom(why.to_owned())));
+        }
+    };
     Ok(Letter {
         held: row.attempts == 0 && row.asked_at.unwrap_or(row.due_at) > row.created_at,
         id: row.id,
-        endorsement_id: row.endorsement_id,
-        occasion,
+        content,
         attempts: u32::try_from(row.attempts).unwrap_or(0),
-        note: row.note.clone(),
         due_at: row.due_at,
         // A letter that was tried or paced has passed the limits before: the mailbox must not be
         // charged again for a failure of the mail server or a wait for a slot.

@@ -3,70 +3,25 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
-use crate::values::UnknownWord;
+pub use entities::words::{LetterKind, LetterState, OutboxKind, WrittenKind};
 
-/// The letter kind: why a letter about an endorsement is written. A new variant also needs its
-/// template, its words and the code that puts it into the outbox.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Deserialize,
-    Display,
-    EnumString,
-    Eq,
-    Hash,
-    IntoStaticStr,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum LetterKind {
-    /// Somebody submitted this line with this address and must confirm it.
-    Confirm,
-    /// The same line was submitted again, and the mailbox has it counted already.
-    Already,
-    /// The mailbox was confirmed: thanks, and the link to view and withdraw.
-    Confirmed,
-    /// The link was requested again.
-    Reminder,
-    /// Staff accepted the endorsement.
-    Accepted,
-    /// Staff declined the endorsement.
-    Declined,
-    /// Another mailbox proved that it speaks for the organisation; staff review this one again.
-    SentBack,
-    /// Staff corrected the line.
-    Corrected,
-    /// Staff ask a question before they decide.
-    Question,
-    /// The text changed in substance and the signatory is asked to affirm.
-    Affirm,
-    /// The endorsement was collected elsewhere and imported.
-    Imported,
+/// Tells whether anybody who knows an address can cause a letter of this kind. Such letters are
+/// limited, so that no mailbox is flooded.
+pub fn is_limited(kind: LetterKind) -> bool {
+    matches!(
+        kind,
+        LetterKind::Confirm | LetterKind::Already | LetterKind::Reminder
+    )
 }
 
-impl LetterKind {
-    /// Returns the word for this variant in the database, JSON and manifests.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
-
-/// A letter to be put into the outbox.
+/// A letter about an endorsement that is to be put into the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewLetter {
     /// The endorsement.
     pub about: Uuid,
-    pub occasion: LetterKind,
+    pub kind: LetterKind,
     /// How long the letter waits before it is due.
     pub wait: TimeDelta,
     /// The text that staff wrote.
@@ -75,58 +30,13 @@ pub struct NewLetter {
 
 impl NewLetter {
     /// Creates a letter that is due immediately.
-    pub fn now(about: Uuid, occasion: LetterKind) -> Self {
+    pub fn now(about: Uuid, kind: LetterKind) -> Self {
         Self {
             about,
-            occasion,
+            kind,
             wait: TimeDelta::zero(),
             note: None,
         }
-    }
-}
-
-impl LetterKind {
-    /// Whether anybody who knows an address can cause this letter. Such letters are limited, so
-    /// that no mailbox is flooded.
-    pub fn is_limited(self) -> bool {
-        matches!(self, Self::Confirm | Self::Already | Self::Reminder)
-    }
-}
-
-/// The state of a letter.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Deserialize,
-    Display,
-    EnumString,
-    Eq,
-    Hash,
-    IntoStaticStr,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum LetterState {
-    /// Sent when it is due.
-    Waiting,
-    /// Accepted by the mail server.
-    Sent,
-    /// Given up; `doctor` shows it.
-    Dead,
-    /// Its endorsement is gone.
-    Dropped,
-}
-
-impl LetterState {
-    /// Returns the word for this variant in the database, JSON and manifests.
-    pub fn as_str(self) -> &'static str {
-        self.into()
     }
 }
 
@@ -134,20 +44,45 @@ impl LetterState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
     pub id: Uuid,
-    pub endorsement_id: Uuid,
-    pub occasion: LetterKind,
+    pub content: LetterContent,
     /// How often delivery was tried.
     pub attempts: u32,
     /// Whether the letter had to wait for a limit. Such letters share an envelope.
     pub held: bool,
-    /// The text that staff wrote.
-    pub note: Option<String>,
     /// When the letter was due: its slot, if it has one.
     pub due_at: DateTime<Utc>,
     /// Whether the limits by address have let the letter pass before.
     pub passed: bool,
     /// Which paces have given the letter a slot.
     pub paced: PacedBy,
+}
+
+impl Letter {
+    /// Returns the endorsement that the letter is about, if it is about one.
+    pub fn about(&self) -> Option<&AboutEndorsement> {
+        match &self.content {
+            LetterContent::AboutEndorsement(about) => Some(about),
+            LetterContent::Written(_) => None,
+        }
+    }
+}
+
+/// What a letter says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LetterContent {
+    /// It is composed when it is sent, from the endorsement as it is then.
+    AboutEndorsement(AboutEndorsement),
+    /// It was written when it was put into the outbox, and is sealed with its address.
+    Written(Vec<u8>),
+}
+
+/// What a letter about an endorsement is composed from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AboutEndorsement {
+    pub id: Uuid,
+    pub kind: LetterKind,
+    /// The text that staff wrote.
+    pub note: Option<String>,
 }
 
 /// The paces of the operator that a letter has passed, stored by number.

@@ -14,6 +14,8 @@ use super::similarity::{Known, KnownIndex};
 use super::store;
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
+use crate::mail::rules::WrittenKind;
+use crate::mail::written_letter::WrittenLetter;
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 
@@ -393,31 +395,25 @@ pub async fn list_coverage(
     ))
 }
 
-/// Records that an organisation is asked now to endorse a statement. This comes before the letter
-/// is sent, since a letter too few is better than one too many. Returns `false` if it was asked
-/// within the last 24 hours.
-pub async fn note_asked(
+/// Asks an organisation by a letter to endorse a statement: puts the letter into the outbox and
+/// records that it was asked. Returns `false`, and asks nothing, if it was asked within the last 24
+/// hours.
+pub async fn ask_member(
     app: &App,
     statement: Uuid,
     organisation: Uuid,
+    letter: &WrittenLetter,
 ) -> std::result::Result<bool, DatabaseError> {
     let now: DateTime<Utc> = app.clock.now();
     let tx = app.db.begin().await?;
     let is_noted = store::note_asked(&tx, statement, organisation, now, now - REST).await?;
+    if is_noted {
+        let kind = WrittenKind::MemberRequest;
+        letter.post(&tx, kind, &app.keys, &app.random, now).await?;
+    }
     tx.commit().await?;
+    app.letters.notify_one();
     Ok(is_noted)
-}
-
-/// Removes the record after the letter could not be sent, so that the organisation may be asked
-/// again.
-pub async fn not_asked(
-    app: &App,
-    statement: Uuid,
-    organisation: Uuid,
-) -> std::result::Result<(), DatabaseError> {
-    let tx = app.db.begin().await?;
-    store::not_asked(&tx, statement, organisation).await?;
-    Ok(tx.commit().await?)
 }
 
 /// Begins an audit entry about an organisation.

@@ -249,11 +249,11 @@ mod tests {
                 MemberStatus::Waiting => 'w',
                 MemberStatus::Missing => 'm',
             };
-            let told: Vec<String> = covered
+            let names: Vec<String> = covered
                 .iter()
                 .map(|one| format!("{}{}", one.organisation.id.as_u128(), letter(one)))
                 .collect();
-            assert_eq!(told.join(" "), expected, "{choice:?}");
+            assert_eq!(names.join(" "), expected, "{choice:?}");
         }
         let covered = cover(
             organisations,

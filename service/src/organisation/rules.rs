@@ -10,41 +10,9 @@ use crate::values::{
     Country, DisplayName, EmailAddress, NameRefusal, UnknownWord, Website, search_words,
 };
 
+pub use entities::words::Ecosoc;
+
 pub use super::keys::{is_free_mail, is_proven, key, shown_key, web_key};
-
-/// Consultative status with the Economic and Social Council of the United Nations (resolution
-/// 1996/31).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Deserialize,
-    Display,
-    EnumString,
-    Eq,
-    Hash,
-    IntoStaticStr,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum Ecosoc {
-    None,
-    General,
-    Special,
-    Roster,
-}
-
-impl Ecosoc {
-    /// Returns the word for it in the database, in JSON and in manifests.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
 
 /// An organisation of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use entities::words;
 use entities::{
     coverage_letter, endorsement, membership, organisation, organisation_key, statement,
 };
@@ -20,7 +21,7 @@ use super::coverage::SeatStatus;
 use super::rules::Organisation;
 use super::similarity::{build_search_shapes, skeleton};
 use crate::storage::database::DatabaseError;
-use crate::values::Country;
+use crate::values::{Country, SignatoryKind};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -134,7 +135,7 @@ async fn complete_rows(
                 .country
                 .map(|code| Country::parse(&code).ok_or_else(|| broken("country")))
                 .transpose()?,
-            ecosoc: row.ecosoc.parse().map_err(|_| broken("ecosoc"))?,
+            ecosoc: row.ecosoc,
             keys: keys_of.remove(&row.id).unwrap_or_default(),
             networks: networks_of.remove(&row.id).unwrap_or_default(),
             contact_sealed: row.contact_sealed,
@@ -184,8 +185,8 @@ pub async fn counted_seats(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<
         .columns([OrganisationName, OrganisationKey])
         .distinct();
     let counted = query
-        .filter(Kind.eq("organisation"))
-        .filter(State.eq("accepted"));
+        .filter(Kind.eq(SignatoryKind::Organisation))
+        .filter(State.eq(words::State::Accepted));
     let named = counted
         .filter(OrganisationName.is_not_null())
         .filter(OrganisationKey.is_not_null());
@@ -198,8 +199,8 @@ pub struct EndorsedStatement {
     pub statement: Uuid,
     pub title: String,
     pub slug: String,
-    /// The state of the endorsement, as the database words it.
-    pub state: String,
+    /// The state of the endorsement.
+    pub state: words::State,
     /// The time of the decision, else of the confirmation, else of the submission.
     pub since: DateTime<Utc>,
     /// The key of the partner through whose page it came.
@@ -214,8 +215,8 @@ pub async fn endorsed(
     use endorsement::Column::{Kind, OrganisationKey, State, SubmittedAt};
     let rows = endorsement::Entity::find()
         .filter(OrganisationKey.is_in(keys.iter().cloned()))
-        .filter(Kind.eq("organisation"))
-        .filter(State.is_not_in(["pending", "expired"]))
+        .filter(Kind.eq(SignatoryKind::Organisation))
+        .filter(State.is_not_in([words::State::Pending, words::State::Expired]))
         .order_by_desc(SubmittedAt)
         .all(db)
         .await?;
@@ -256,8 +257,8 @@ pub async fn load_seats(db: &impl ConnectionTrait, statement: Uuid) -> Result<Ve
             .select_only()
             .columns([OrganisationKey, State, DecidedAt, Partner])
             .filter(StatementId.eq(statement))
-            .filter(Kind.eq("organisation"))
-            .filter(State.is_in(["accepted", "in_review"]))
+            .filter(Kind.eq(SignatoryKind::Organisation))
+            .filter(State.is_in([words::State::Accepted, words::State::InReview]))
             .filter(OrganisationKey.is_not_null())
             .into_tuple()
             .all(db)
@@ -425,7 +426,7 @@ fn to_row(organisation: &Organisation, now: DateTime<Utc>) -> organisation::Acti
         country: Set(organisation
             .country
             .map(|country| country.code().to_owned())),
-        ecosoc: Set(organisation.ecosoc.as_str().to_owned()),
+        ecosoc: Set(organisation.ecosoc),
         contact_sealed: Set(organisation.contact_sealed.clone()),
         updated_at: Set(now),
         ..Default::default()
@@ -452,16 +453,4 @@ pub async fn ecosoc_by_key(
         .all(db)
         .await?;
     Ok(rows.into_iter().collect())
-}
-
-/// Deletes the record that an organisation was asked to endorse a statement.
-pub async fn not_asked(
-    tx: &DatabaseTransaction,
-    statement: Uuid,
-    organisation: Uuid,
-) -> Result<()> {
-    coverage_letter::Entity::delete_by_id((statement, organisation))
-        .exec(tx)
-        .await?;
-    Ok(())
 }

@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_weak_secret_refuses_to_start() {
+    fn a_weak_secret_is_refused() {
         assert!(decode(&"0".repeat(64)).is_err());
         assert!(decode("abc").is_err());
         assert!(decode(&format!("{}1\n", "0".repeat(63))).is_ok());

@@ -12,8 +12,14 @@ impl From<StaffError> for Failure {
     fn from(error: StaffError) -> Self {
         match error {
             StaffError::Database(error) => error.into(),
+            StaffError::Letter(error) => Self::Broken(error.to_string()),
             StaffError::LinkOver => Self::Refused(StatusCode::NOT_FOUND, "link-over"),
-            _ => Self::NotFound,
+            // Forms show these at their fields; a request that no form sends finds nothing.
+            StaffError::Wrong
+            | StaffError::TooMany(_)
+            | StaffError::Password(_)
+            | StaffError::LastOwner
+            | StaffError::OwnerWithLimits => Self::NotFound,
         }
     }
 }

@@ -294,7 +294,10 @@ async fn change(
     trail(
         app,
         &tx,
-        entry.changing(told(&standing, now), told(&changed, now)),
+        entry.changing(
+            describe_state(&standing, now),
+            describe_state(&changed, now),
+        ),
         now,
     )
     .await?;
@@ -304,7 +307,7 @@ async fn change(
 }
 
 /// Describes the state of a statement for the audit trail.
-fn told(statement: &Statement, now: DateTime<Utc>) -> String {
+fn describe_state(statement: &Statement, now: DateTime<Utc>) -> String {
     let delivered = if statement.delivered_at.is_some() {
         ", delivered"
     } else {

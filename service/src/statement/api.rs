@@ -1,99 +1,103 @@
 //! The public JSON API for statements: the list and a single statement.
 
+pub mod answers;
+
+use std::sync::Arc;
+
 use poem::http::header;
 use poem::{Request, Response, handler};
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::{Ref, Required};
+use utoipa::{IntoParams, ToResponse};
 
-use super::actions::{self, Facts};
-use super::rules::{LanguageTag, Statement};
+use self::answers::{StatementDetail, StatementItem, StatementKindWord, StatementList};
+use super::actions;
+use super::catalogue::CatalogueEntry;
+use super::rules::LanguageTag;
 use super::search::{self, ArchiveFilter};
-use super::store::{self, Host, ListedStatement};
+use super::store;
 use crate::app::App;
 use crate::http::extract::{Query, parse_value, refuse_value};
+use crate::http::failure::problem::Problem;
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::openapi::{
+    AcceptLanguage, BadQuery, BriefCaching, Broken, Unavailable, show_problem,
+};
 use crate::language::Visitor;
-use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
+use crate::values::Slug;
 
 /// The number of statements on one page of the list.
 const PAGE: usize = 20;
 
-#[derive(Default, Deserialize)]
+/// What is asked of the list of statements; of a single one only the language is asked.
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct StatementQuery {
+    /// Only statements of this kind.
+    #[param(value_type = Option<StatementKindWord>, example = "open_letter")]
     kind: Option<String>,
+    /// Only statements whose current version has a text in this language (BCP 47).
+    #[param(value_type = Option<LanguageTag>, example = "fr")]
     language: Option<String>,
+    /// The “next” of the page before. It is a slug; an unknown one is answered with 422.
+    #[param(value_type = Option<Slug>, example = "clean-air-2026")]
     after: Option<String>,
 }
 
-#[derive(Serialize)]
-struct StatementItem {
-    slug: String,
-    kind: &'static str,
-    title: String,
-    summary: String,
-    language: String,
-    languages: Vec<String>,
-    hosts: Vec<Host>,
-    addressee: Option<String>,
-    published_on: String,
-    opens: String,
-    closes: Option<String>,
-    time_zone: &'static str,
-    state: &'static str,
-    goal: Option<i64>,
-    version: i32,
-    tally: TotalsItem,
+/// The statement in the path of a call.
+pub struct SlugInPath;
+
+impl IntoParams for SlugInPath {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let slug = ParameterBuilder::new()
+            .name("slug")
+            .parameter_in(ParameterIn::Path)
+            .required(Required::True)
+            .description(Some("The statement’s short name in addresses."))
+            .schema(Some(Ref::from_schema_name("Slug")))
+            .example(Some("clean-air-2026".into()));
+        vec![slug.build()]
+    }
 }
 
-#[derive(Serialize)]
-struct TotalsItem {
-    total: i64,
-    organisations: i64,
-    individuals: i64,
-}
+/// The answer about a statement that there is not.
+#[derive(ToResponse)]
+#[response(
+    description = "not-found: there is no such statement.",
+    content_type = "application/problem+json",
+    example = json!(show_problem(&Failure::NotFound))
+)]
+pub struct NoStatement(pub Problem);
 
-#[derive(Serialize)]
-struct StatementDetail {
-    #[serde(flatten)]
-    item: StatementItem,
-    html: String,
-    text_sha256: String,
-    versions: Vec<VersionItem>,
-    downloads: Vec<DownloadItem>,
-    links: Vec<crate::statement::rules::Link>,
-    hashtags: Vec<String>,
-    credit: Option<CreditItem>,
-}
-
-#[derive(Serialize)]
-struct VersionItem {
-    number: i32,
-    substantive: bool,
-    content_sha256: String,
-    published_at: String,
-}
-
-#[derive(Serialize)]
-struct DownloadItem {
-    language: String,
-    file: String,
-    media_type: String,
-    url: String,
-}
-
-#[derive(Serialize)]
-struct CreditItem {
-    text: String,
-    url: Option<String>,
-}
-
-#[derive(Serialize)]
-struct StatementList {
-    items: Vec<StatementItem>,
-    next: Option<String>,
-}
-
-/// `GET /api/v1/statements`
+/// Answers `GET /api/v1/statements`.
+///
+/// Newest first by the shown date, 20 at a time. To go on, ask again with “after” set to the value
+/// of “next”; where “next” is null, the list ends.
+///
+/// Title and summary come in the language of the parameter “language”, else in the one that
+/// Accept-Language prefers, else in the original.
+#[utoipa::path(
+    get,
+    path = "/api/v1/statements",
+    operation_id = "listStatements",
+    tag = "statements",
+    summary = "List statements",
+    params(StatementQuery, AcceptLanguage),
+    responses(
+        (
+            status = 200,
+            description = "A page of statements. It may be kept for a second.",
+            headers(("Cache-Control" = inline(BriefCaching))),
+            body = StatementList,
+            example = json!(StatementList::example())
+        ),
+        (status = 422, response = BadQuery),
+        (status = 500, response = Broken),
+        (status = 503, response = Unavailable),
+    )
+)]
 #[handler]
 pub async fn list_statements(
     app: &App,
@@ -131,12 +135,57 @@ pub async fn list_statements(
         .map_or(visitor.clone(), |language| visitor.before(language));
     let mut items = vec![];
     for listed in actions::list_for_visitor(app, statements, &reader_of).await? {
-        items.push(item(app, listed).await?);
+        let snapshot = tallies::load_current(app, &listed.statement).await?;
+        items.push(StatementItem::new(listed, &snapshot.tally, app.clock.now()));
     }
     Ok(json(&StatementList { items, next }))
 }
 
-/// `GET /api/v1/statements/:slug`
+/// Answers `GET /api/v1/statements/:slug`.
+///
+/// The text of the current version as safe HTML, with hosts, versions, downloads, links and the
+/// tally’s totals.
+///
+/// Without “language” the text comes in the language that Accept-Language prefers, else in the
+/// original. With it, it comes in exactly that language or not at all.
+#[utoipa::path(
+    get,
+    path = "/api/v1/statements/{slug}",
+    operation_id = "showStatement",
+    tag = "statements",
+    summary = "Show a statement",
+    params(
+        SlugInPath,
+        (
+            "language" = Option<LanguageTag>,
+            Query,
+            description = "The language of the text, one of “languages”. Any other is answered \
+                           with 404; an empty one is the same as none.",
+            example = "en"
+        ),
+        AcceptLanguage,
+    ),
+    responses(
+        (
+            status = 200,
+            description = "The statement. It may be kept for a second.",
+            headers(("Cache-Control" = inline(BriefCaching))),
+            body = StatementDetail,
+            example = json!(StatementDetail::example())
+        ),
+        (
+            status = 404,
+            description = "not-found: there is no such statement, or it has no text in the \
+                           language asked for.",
+            body = Problem,
+            content_type = "application/problem+json",
+            example = json!(show_problem(&Failure::NotFound))
+        ),
+        (status = 422, response = BadQuery),
+        (status = 500, response = Broken),
+        (status = 503, response = Unavailable),
+    )
+)]
 #[handler]
 pub async fn show_statement(
     app: &App,
@@ -144,116 +193,28 @@ pub async fn show_statement(
     visitor: Visitor,
     Query(query): Query<StatementQuery>,
 ) -> HandlerResult {
-    let slug = request
-        .raw_path_param("slug")
-        .unwrap_or_default()
-        .to_owned();
+    let slug = request.raw_path_param("slug").unwrap_or_default();
     let exactly = query
         .language
         .as_deref()
         .filter(|language| !language.is_empty());
-    let facts = actions::read(app, &slug, &visitor, exactly).await?;
-    let Some(facts) = facts else {
-        return Err(Failure::NotFound);
-    };
-    let whole = whole(app, facts).await?;
-    Ok(json(&whole))
-}
-
-async fn item(app: &App, listed: ListedStatement) -> Result<StatementItem, DatabaseError> {
-    let ListedStatement {
-        statement,
-        languages,
-        text,
-        hosts,
-    } = listed;
-    let tally = tallies::load_current(app, &statement).await?;
-    let now = app.clock.now();
-    let state = statement.state(now).as_str();
-    let closes = statement.closes().map(stamp);
-    let Statement {
-        slug,
-        current_version,
+    let facts = actions::read(app, slug, &visitor, exactly).await?;
+    let facts = facts.ok_or(Failure::NotFound)?;
+    let snapshot = tallies::load_current(app, &facts.statement).await?;
+    let (settings, now) = (&app.settings, app.clock.now());
+    Ok(json(&StatementDetail::new(
+        facts,
+        &snapshot.tally,
         settings,
-        ..
-    } = statement;
-    Ok(StatementItem {
-        slug,
-        kind: settings.kind.as_str(),
-        title: text.title,
-        summary: text.summary,
-        language: text.language,
-        languages,
-        hosts,
-        addressee: settings.addressee,
-        published_on: settings.published_on.to_string(),
-        opens: stamp(settings.opens),
-        closes,
-        time_zone: settings.time_zone.name(),
-        state,
-        goal: settings.goal,
-        version: current_version,
-        tally: TotalsItem {
-            total: tally.tally.total,
-            organisations: tally.tally.organisations,
-            individuals: tally.tally.individuals,
-        },
-    })
+        now,
+    )))
 }
 
-async fn whole(app: &App, facts: Facts) -> Result<StatementDetail, DatabaseError> {
-    let Facts {
-        statement,
-        text,
-        languages,
-        hosts,
-        versions,
-        downloads,
-        ..
-    } = facts;
-    let settings = statement.settings.clone();
-    let slug = statement.slug.clone();
-    let (html, sha256) = (
-        text.html.clone(),
-        data_encoding::HEXLOWER.encode(&text.sha256),
-    );
-    let item = item(
-        app,
-        ListedStatement {
-            statement,
-            languages,
-            text,
-            hosts,
-        },
-    )
-    .await?;
-    let version = |version: &store::Version| VersionItem {
-        number: version.number,
-        substantive: version.substantive,
-        content_sha256: data_encoding::HEXLOWER.encode(&version.content_sha256),
-        published_at: stamp(version.published_at),
-    };
-    let download = |file: store::Download| DownloadItem {
-        url: app
-            .settings
-            .link(&format!("/s/{slug}/downloads/{}", file.id)),
-        language: file.language,
-        file: file.file_name,
-        media_type: file.media_type,
-    };
-    Ok(StatementDetail {
-        item,
-        html,
-        text_sha256: sha256,
-        versions: versions.iter().map(version).collect(),
-        downloads: downloads.into_iter().map(download).collect(),
-        links: settings.links,
-        hashtags: settings.hashtags,
-        credit: settings.credit.map(|credit| CreditItem {
-            text: credit.text,
-            url: credit.url,
-        }),
-    })
+/// Finds the statement of the path's `:slug`, whatever its languages.
+pub async fn find_entry(app: &App, request: &Request) -> Result<Arc<CatalogueEntry>, Failure> {
+    let slug = request.raw_path_param("slug").unwrap_or_default();
+    let found = app.catalogue.by_slug(&app.db.read, slug).await?;
+    found.ok_or(Failure::NotFound)
 }
 
 /// Formats a time for JSON: RFC 3339 in UTC, in whole seconds.

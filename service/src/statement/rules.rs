@@ -9,81 +9,7 @@ use uuid::Uuid;
 use crate::values::{SignatoryKind, UnknownWord};
 
 pub use super::text::language_tag::LanguageTag;
-
-/// The kind of a statement.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Deserialize,
-    Display,
-    EnumString,
-    Eq,
-    Hash,
-    IntoStaticStr,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum StatementKind {
-    /// Several organisations publish one text.
-    JointStatement,
-    /// A public text with an addressee.
-    OpenLetter,
-    /// An appeal for which hours or days count.
-    UrgentAppeal,
-    /// A contribution to a formal process.
-    Submission,
-    /// A text that members commit to.
-    Declaration,
-    /// News, often first published elsewhere.
-    PressRelease,
-}
-
-impl StatementKind {
-    /// Returns the word for it in the database, JSON and manifests.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
-
-/// The rule for which confirmed organisations must be accepted by staff.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Deserialize,
-    Display,
-    EnumString,
-    Eq,
-    Hash,
-    IntoStaticStr,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum ReviewRule {
-    /// Organisations whose mailbox is not at the domain of their website.
-    Unproven,
-    All,
-    /// No organisation, except where two claim the same seat.
-    None,
-}
-
-impl ReviewRule {
-    /// Returns the word for it in the database, JSON and manifests.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
+pub use entities::words::{DisplayDefault, ReviewRule, StatementKind};
 
 /// The state of a statement at one time.
 #[derive(
@@ -147,40 +73,6 @@ pub enum AskedField {
 }
 
 impl AskedField {
-    /// Returns the word for it in the database, JSON and manifests.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
-
-/// How a person's name appears where the person chooses nothing else.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Deserialize,
-    Display,
-    EnumString,
-    Eq,
-    Hash,
-    IntoStaticStr,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum DisplayDefault {
-    /// The full name.
-    Public,
-    Initials,
-    /// The person is counted and never named.
-    Hidden,
-}
-
-impl DisplayDefault {
     /// Returns the word for it in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
@@ -263,9 +155,9 @@ pub enum StatementRefusal {
 }
 
 /// How long after its submission an endorsement can be confirmed.
-const CONFIRM_WITHIN: TimeDelta = TimeDelta::days(14);
+pub const CONFIRM_WITHIN: TimeDelta = TimeDelta::days(14);
 /// How long after the statement's end an endorsement can be confirmed at most.
-const CONFIRM_AFTER_CLOSING: TimeDelta = TimeDelta::days(7);
+pub const CONFIRM_AFTER_CLOSING: TimeDelta = TimeDelta::days(7);
 
 impl Statement {
     /// Returns when it stops taking endorsements: the earliest of the end in its settings, its

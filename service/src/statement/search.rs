@@ -85,7 +85,7 @@ fn newest_first(query: Select<statement::Entity>) -> Select<statement::Entity> {
 fn filtered(filter: &ArchiveFilter) -> Select<statement::Entity> {
     let mut query = statement::Entity::find();
     if let Some(kind) = filter.kind {
-        query = query.filter(statement::Column::Kind.eq(kind.as_str()));
+        query = query.filter(statement::Column::Kind.eq(kind));
     }
     if let Some(year) = filter.year {
         let first = |year: i32| chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();

@@ -325,10 +325,10 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
     let settings = &statement.settings;
     let accepts: Vec<&str> = settings.accepts.iter().map(|kind| kind.as_str()).collect();
     statement::ActiveModel {
-        kind: Set(settings.kind.as_str().to_owned()),
+        kind: Set(settings.kind),
         original: Set(settings.original.clone()),
         accepts: Set(accepts.join(" ")),
-        review_organisations: Set(settings.review.as_str().to_owned()),
+        review_organisations: Set(settings.review),
         title: Set(statement.title.clone()),
         current_version: Set(statement.current_version),
         published_on: Set(settings.published_on),
@@ -352,7 +352,7 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
             .map(|ask| ask.as_str())
             .collect::<Vec<_>>()
             .join(" ")),
-        display_default: Set(settings.display_default.as_str().to_owned()),
+        display_default: Set(settings.display_default),
         retention_days: Set(settings.retention_days),
         consent_version: Set(statement.consent_version),
         note: Set(statement.note.clone()),
@@ -373,13 +373,10 @@ pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
     let asks: std::result::Result<Vec<AskedField>, _> =
         row.asks.split_whitespace().map(str::parse).collect();
     let settings = StatementSettings {
-        kind: row.kind.parse().map_err(|_| broken("kind"))?,
+        kind: row.kind,
         original: row.original,
         accepts: kinds.map_err(|_| broken("accepts"))?,
-        review: row
-            .review_organisations
-            .parse()
-            .map_err(|_| broken("review_organisations"))?,
+        review: row.review_organisations,
         published_on: row.published_on,
         opens: row.opens,
         closes: row.closes,
@@ -393,10 +390,7 @@ pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
             url: row.credit_url,
         }),
         asks: asks.map_err(|_| broken("asks"))?,
-        display_default: row
-            .display_default
-            .parse()
-            .map_err(|_| broken("display_default"))?,
+        display_default: row.display_default,
         retention_days: row.retention_days,
     };
     Ok(Statement {

@@ -2,8 +2,15 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::rules::{Statement, StatementState};
+use super::rules::{CONFIRM_AFTER_CLOSING, CONFIRM_WITHIN, Statement, StatementState};
 use crate::language::{Locale, dates};
+
+/// Formats a sentence with the days in which a submission can be confirmed: `$days` of them, and at
+/// most `$after` past the closing.
+pub fn confirm_days(words: &Locale, key: &str) -> String {
+    let (days, after) = (CONFIRM_WITHIN.num_days(), CONFIRM_AFTER_CLOSING.num_days());
+    words.text_with_numbers(key, &[("days", days), ("after", after)])
+}
 
 /// Describes when a statement opens or closes: "Closes Monday 16 February 2026, 18:00 in Singapore,
 /// in 7 hours." Returns `None` if it is open without an end or withdrawn.

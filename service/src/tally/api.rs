@@ -8,17 +8,26 @@ use futures_util::stream;
 use poem::http::{StatusCode, header};
 use poem::{Body, Request, Response, handler};
 use tokio::time::Instant;
+use utoipa::openapi::ObjectBuilder;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::{IntoParams, ToSchema};
 
 use super::actions;
 use super::cache::TallySnapshot;
 use super::fanout::{Update, Watcher};
+use super::rules::{CountryCount, Tally};
 use super::streams::StreamSlot;
 use crate::app::App;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::connection::gzip::Ready;
+use crate::http::failure::problem::Problem;
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::openapi::{
+    AcceptLanguage, Broken, NoCaching, RetryAfter, Unavailable, describe_header, show_problem,
+};
 use crate::http::page_cache::is_known;
 use crate::limits::client_key;
+use crate::statement::api::{NoStatement, SlugInPath, find_entry};
 use crate::statement::catalogue::CatalogueEntry;
 
 /// The first bytes of a stream: how many milliseconds a browser waits before it connects again.
@@ -37,7 +46,80 @@ const CACHED_BRIEFLY: header::HeaderValue = header::HeaderValue::from_static(
 );
 const JSON: header::HeaderValue = header::HeaderValue::from_static("application/json");
 
-/// `GET /api/v1/statements/:slug/tally`: serves the current tally with its revision as entity tag.
+/// The failure when as many streams are open as are allowed.
+const TOO_MANY_STREAMS: Failure = Failure::Unavailable {
+    word: "too-many-streams",
+    retry_after: 30,
+};
+
+/// For how long the tally may be kept.
+#[derive(ToSchema)]
+pub enum TallyCaching {
+    #[schema(rename = "public, max-age=1, stale-while-revalidate=5, stale-if-error=60")]
+    OneSecond,
+}
+
+/// The tally’s revision in quotes; a weak tag (W/) where the answer is compressed.
+#[derive(ToSchema)]
+#[schema(pattern = "^(W/)?\"[0-9]+\"$", examples("\"42\""))]
+pub struct TallyTag(pub String);
+
+/// Events named “tally”. The data of each is a tally.
+#[derive(ToSchema)]
+pub struct TallyEvents(pub String);
+
+/// The entity tags of tallies that a client knows.
+pub struct KnownTallies;
+
+impl IntoParams for KnownTallies {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let description =
+            "Entity tags that are known already, separated by commas, strong or weak.";
+        let (name, schema) = ("If-None-Match", ObjectBuilder::new());
+        vec![describe_header(name, schema, description, "\"42\"")]
+    }
+}
+
+/// Answers `GET /api/v1/statements/:slug/tally`.
+///
+/// The counts of one statement at one revision. The total is organisations plus individuals, and
+/// the sum over the countries, at every revision.
+///
+/// Hidden people count at once. Among the countries they stand under ZZ until 5 hidden people of
+/// the same country are counted, so that nobody is found by being alone.
+///
+/// The ETag is the revision. Send it back in If-None-Match to hear only of changes.
+#[utoipa::path(
+    get,
+    path = "/api/v1/statements/{slug}/tally",
+    operation_id = "showTally",
+    tag = "tally",
+    summary = "Read the tally",
+    params(SlugInPath, KnownTallies, AcceptLanguage),
+    responses(
+        (
+            status = 200,
+            description = "The current tally. It may be kept for a second.",
+            headers(
+                ("ETag" = inline(TallyTag)),
+                ("Cache-Control" = inline(TallyCaching))
+            ),
+            body = Tally,
+            example = json!(example_tally())
+        ),
+        (
+            status = 304,
+            description = "The revision named in If-None-Match still stands. There is no body.",
+            headers(
+                ("ETag" = inline(TallyTag)),
+                ("Cache-Control" = inline(TallyCaching))
+            )
+        ),
+        (status = 404, response = NoStatement),
+        (status = 500, response = Broken),
+        (status = 503, response = Unavailable),
+    )
+)]
 #[handler]
 pub async fn show_tally(app: &App, request: &Request) -> HandlerResult {
     let snapshot = match find_cached(app, request) {
@@ -63,23 +145,61 @@ pub async fn show_tally(app: &App, request: &Request) -> HandlerResult {
     Ok(answer)
 }
 
-/// `GET /api/v1/statements/:slug/tally/stream`: sends the current tally, then each newer one. A
-/// slow client skips to the newest; revisions decrease only if the database was restored.
+/// Answers `GET /api/v1/statements/:slug/tally/stream`.
+///
+/// Server-sent events, as a browser’s EventSource reads them. The current tally comes at once, then
+/// each newer one. A slow reader skips to the newest. Last-Event-ID is not needed: every stream
+/// begins with what stands now.
+///
+/// Each event is named “tally”; its id is the revision, its data is a tally as JSON on one line.
+/// The first line asks for 2 seconds before connecting again. A comment every 20 seconds keeps a
+/// quiet stream open. A stream ends after an hour, or when the server stops; connect again then.
+///
+/// Revisions grow; only a restored database may bring an older one.
+#[utoipa::path(
+    get,
+    path = "/api/v1/statements/{slug}/tally/stream",
+    operation_id = "streamTally",
+    tag = "tally",
+    summary = "Watch the tally",
+    params(SlugInPath, AcceptLanguage),
+    responses(
+        (
+            status = 200,
+            description = "The stream.",
+            headers(("Cache-Control" = inline(NoCaching))),
+            body = inline(TallyEvents),
+            content_type = "text/event-stream",
+            example = json!(example_stream())
+        ),
+        (status = 404, response = NoStatement),
+        (status = 500, response = Broken),
+        (
+            status = 503,
+            description = "too-many-streams: this network, or everybody together, has as many \
+                           streams open as are allowed; come back after 30 seconds. unavailable: \
+                           the service is very busy, or its database is away.",
+            headers(("Retry-After" = inline(RetryAfter))),
+            body = Problem,
+            content_type = "application/problem+json",
+            examples(
+                ("too-many-streams" = (value = json!(show_problem(&TOO_MANY_STREAMS)))),
+                ("unavailable" = (value = json!(show_problem(&Failure::AWAY))))
+            )
+        ),
+    )
+)]
 #[handler]
 pub async fn stream_tally(app: &App, request: &Request) -> HandlerResult {
     let (entry, _) = load_current(app, request).await?;
     let client = client_ip(request, &app.settings.trusted_proxies);
     let key = client_key(&app.keys, client, b"streams", app.clock.now());
-    let full = || Failure::Unavailable {
-        word: "too-many-streams",
-        retry_after: 30,
-    };
-    let seat = app.streams.take(key).ok_or_else(full)?;
+    let seat = app.streams.take(key).ok_or(TOO_MANY_STREAMS)?;
     let watcher = app
         .streams
         .fanout
         .join(&app.tally_cache, entry.statement.id, &app.draining)
-        .ok_or_else(full)?;
+        .ok_or(TOO_MANY_STREAMS)?;
     let early = Duration::from_millis(app.random.below(EARLIEST));
     let watching = TallyWatcher {
         watcher,
@@ -151,9 +271,36 @@ async fn load_current(
     app: &App,
     request: &Request,
 ) -> Result<(Arc<CatalogueEntry>, Arc<TallySnapshot>), Failure> {
-    let slug = request.raw_path_param("slug").unwrap_or_default();
-    let entry = app.catalogue.by_slug(&app.db.read, slug).await?;
-    let entry = entry.ok_or(Failure::NotFound)?;
+    let entry = find_entry(app, request).await?;
     let snapshot = actions::load_current(app, &entry.statement).await?;
     Ok((entry, snapshot))
+}
+
+/// Returns the tally that the document shows as an example.
+fn example_tally() -> Tally {
+    let country = |code: &str, organisations, individuals| CountryCount {
+        code: code.to_owned(),
+        organisations,
+        individuals,
+    };
+    Tally {
+        statement: "clean-air-2026".to_owned(),
+        revision: 42,
+        as_of: "2026-11-21T12:00:00Z".parse().unwrap_or_default(),
+        total: 15,
+        organisations: 8,
+        individuals: 7,
+        goal: Some(500),
+        countries: vec![
+            country("KE", 6, 3),
+            country("PE", 2, 2),
+            country("ZZ", 0, 2),
+        ],
+    }
+}
+
+/// Returns the beginning of a stream that the document shows as an example.
+fn example_stream() -> String {
+    let event = TallySnapshot::new(example_tally()).event();
+    String::from_utf8_lossy(&[HELLO, &event, QUIET].concat()).into_owned()
 }

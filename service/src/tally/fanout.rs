@@ -330,9 +330,13 @@ mod tests {
         assert_eq!(fanout.groups_of(id), 2, "places are taken again");
         drop(watchers);
         tally_cache.offer(id, tally(2));
-        while fanout.groups_of(id) > 0 {
-            tokio::task::yield_now().await;
-        }
+        let left = async {
+            while fanout.groups_of(id) > 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        let left = tokio::time::timeout(Duration::from_secs(5), left).await;
+        assert!(left.is_ok(), "the task of the last watcher goes on");
         let mut again = fanout.join(&tally_cache, id, &ending).unwrap();
         tally_cache.offer(id, tally(3));
         assert_eq!(revision(again.next().await), Some(3));

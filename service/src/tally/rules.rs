@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-use crate::values::SignatoryKind;
+use crate::values::{Country, SignatoryKind, Slug};
 
 /// The dimensions along which endorsements are counted.
 pub mod dimension {
@@ -113,29 +114,45 @@ pub fn count(counts: &mut Counts, counted: &Counted<'_>, sign: i64) {
     along(dimension::HOUR, &hour_key(counted.at));
 }
 
-/// The tally of one statement as the public sees it, at one revision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The tally of one statement as the public sees it, at one revision. The total is organisations
+/// plus individuals, and the sum over the countries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Tally {
-    /// The statement's slug.
+    #[schema(value_type = Slug)]
     pub statement: String,
     /// Grows with every change.
+    #[schema(minimum = 0)]
     pub revision: i64,
-    /// When it last changed.
+    /// When it last changed, in UTC.
     pub as_of: DateTime<Utc>,
+    /// Organisations and individuals.
+    #[schema(minimum = 0)]
     pub total: i64,
+    /// Organisations.
+    #[schema(minimum = 0)]
     pub organisations: i64,
+    /// People, hidden ones too.
+    #[schema(minimum = 0)]
     pub individuals: i64,
+    /// How many endorsements are hoped for.
+    #[schema(required, minimum = 1)]
     pub goal: Option<i64>,
-    /// By country, largest first.
+    /// By country, largest first. A country without endorsements is left out.
     pub countries: Vec<CountryCount>,
 }
 
 /// The counts of one country.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CountryCount {
-    /// ISO 3166-1 alpha-2, or `ZZ` for people whose country is withheld.
+    /// ISO 3166-1 alpha-2, XK, or ZZ for hidden people whose country is not told: they move to
+    /// their country’s row once 5 hidden people of it are counted.
+    #[schema(value_type = Country)]
     pub code: String,
+    /// Organisations.
+    #[schema(minimum = 0)]
     pub organisations: i64,
+    /// People.
+    #[schema(minimum = 0)]
     pub individuals: i64,
 }
 

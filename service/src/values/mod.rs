@@ -8,9 +8,9 @@ pub mod look;
 pub mod random;
 pub mod region;
 pub mod secret_token;
-pub mod signatory_kind;
 pub mod text;
-pub mod unknown_word;
+
+pub use entities::words::{SignatoryKind, UnknownWord};
 
 pub use clock::{Clock, whole_seconds};
 pub use colour::Colour;
@@ -20,9 +20,7 @@ pub use look::{Density, Look, Theme};
 pub use random::Random;
 pub use region::Region;
 pub use secret_token::{SecretToken, TokenPurpose};
-pub use signatory_kind::SignatoryKind;
 pub use text::{
     Collation, DisplayName, EmailAddress, EmailRefusal, FieldError, NameRefusal, Slug, Website,
     WebsiteRefusal, ancestors, escaped, host_source, initials, search_words, sort_key,
 };
-pub use unknown_word::UnknownWord;

@@ -1,143 +1,173 @@
-// The console by role: what each one comes to, and what stays shut; by keyboard, without scripts, without a cookie.
+// The console by role: what each one comes to, and what stays shut; by keyboard, without scripts,
+// without a cookie.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { House, browser, total, until } from './house.mjs';
-import { doors, invite, newcomer, owner, signIn, sound } from './staff.mjs';
+import { test } from 'node:test';
+import { setUp } from './support/scene.mjs';
+import { makeEndorsement, readTotal } from './support/signatories.mjs';
+import { assertSound, listStaffRoutes, setUpMember, setUpOwner, signIn } from './support/staff.mjs';
+import { waitUntil } from './support/wait.mjs';
 
 const SLUG = 'covid-19-and-human-rights';
-/** The rooms of a statement, as they are called. */
-const SHUT = { reviewer: ['Text and settings', 'Standing', 'Import', 'Deliver'], viewer: ['Text and settings', 'Standing', 'Inbox', 'Import', 'Deliver'] };
+/** The links to pages of a statement that a role has not. */
+const SHUT = {
+  reviewer: ['Text and settings', 'Standing', 'Import', 'Deliver'],
+  viewer: ['Text and settings', 'Standing', 'Inbox', 'Import', 'Deliver'],
+};
+/** The permissions that a role has. */
 const MAY = { reviewer: ['Look', 'Review'], viewer: ['Look'] };
-let house, chrome;
+
+const scene = await setUp();
+const { app } = scene;
 const staff = {};
 
-before(async () => {
-  house = await House.start();
-  chrome = await browser();
-});
-
-after(async () => {
-  await chrome?.close();
-  await house?.stop();
-});
-
-const at = (who, room) => who.page.goto(`${house.url}/staff${room}`);
-
-/** No way leads to the rooms that are shut, and a typed address of one shows why. */
-async function shut(role) {
-  const { page, reader } = staff[role];
-  for (const room of ['', `/s/${SLUG}`]) {
-    await at(staff[role], room);
-    const ways = await page.locator('a').allInnerTexts();
-    for (const way of SHUT[role]) assert.ok(!ways.includes(way), `${role} sees ${way}`);
+/** Asks that no link leads to what is shut for a role, and a typed address shows why. */
+async function assertShut(role) {
+  const { page, visitor } = staff[role];
+  for (const path of ['', `/s/${SLUG}`]) {
+    await staff[role].goTo(path);
+    const links = await page.locator('a').allInnerTexts();
+    for (const link of SHUT[role]) assert.ok(!links.includes(link), `${role} sees ${link}`);
   }
-  reader.expects(403);
-  const closed = (await doors(SLUG)).filter(({ permission }) => !MAY[role].includes(permission));
-  assert.ok(closed.length > 9, `${closed.length} doors`);
+  visitor.expectStatus(403);
+  const closed = (await listStaffRoutes(SLUG)).filter(
+    ({ permission }) => !MAY[role].includes(permission),
+  );
+  assert.ok(closed.length > 9, `${closed.length} routes`);
   for (const { path } of closed) {
-    const answer = await page.goto(house.url + path);
+    const answer = await page.goto(app.url + path);
     assert.equal(answer.status(), 403, path);
     assert.equal(await page.locator('h1').innerText(), 'This is not for your role', path);
   }
-  await sound(page, `refused ${role}`);
+  await assertSound(page, `refused ${role}`);
 }
 
+/** Waits for a notice on a page. */
+const waitForNotice = (page, words) =>
+  page.locator('p.notice[role=status]').filter({ hasText: words }).waitFor();
+
 test('an owner invites an editor, a reviewer and a viewer, and each sets up in a browser of their own', async () => {
-  const olga = await owner(chrome, house);
+  const olga = await setUpOwner(scene);
   const links = new Map();
-  for (const [role, name] of [['editor', 'Edith Example'], ['reviewer', 'Rosa Example'], ['viewer', 'Vito Example']]) {
-    links.set(role, await invite(olga, role, name));
+  for (const [role, name] of [
+    ['editor', 'Edith Example'],
+    ['reviewer', 'Rosa Example'],
+    ['viewer', 'Vito Example'],
+  ]) {
+    links.set(role, await olga.invite(role, name));
     const row = olga.page.getByRole('row').filter({ hasText: name });
     assert.match(await row.innerText(), /not set up yet/i, `${name} is listed`);
   }
-  await sound(olga.page, 'members invited');
+  await assertSound(olga.page, 'members invited');
+  olga.visitor.expectStatus(404);
   for (const [role, link] of links) {
-    staff[role] = await newcomer(chrome, house, link, { factor: role === 'editor' });
-    await olga.page.goto(link).then((answer) => assert.equal(answer.status(), 404, 'a link works once'));
+    staff[role] = await setUpMember(scene, link, { hasFactor: role === 'editor' });
+    const answer = await olga.page.goto(link);
+    assert.equal(answer.status(), 404, 'a link works once');
   }
-  olga.reader.expects(404);
-  await at(olga, '/members');
+  await olga.goTo('/members');
   assert.doesNotMatch(await olga.page.locator('table').innerText(), /not set up yet/i);
+  await olga.visitor.assertQuiet();
 });
 
-test('a reviewer decides by keyboard alone, and comes into no room of editors', async () => {
+test('a reviewer decides by keyboard alone, and comes to no page of editors', async () => {
   const { page } = staff.reviewer;
-  const key = (name) => page.keyboard.press(name);
-  const focused = () => page.locator('.card:focus h2 bdi').innerText();
-  const names = () => page.locator('.card h2 bdi').allInnerTexts();
-  const said = (words) => page.locator('p.notice[role=status]').filter({ hasText: words }).waitFor();
-  await at(staff.reviewer, `/s/${SLUG}/inbox`);
-  const before = await names();
+  const press = (name) => page.keyboard.press(name);
+  const readFocus = () => page.locator('.card:focus h2 bdi').innerText();
+  const readNames = () => page.locator('.card h2 bdi').allInnerTexts();
+  await staff.reviewer.goTo(`/s/${SLUG}/inbox`);
+  const before = await readNames();
   assert.ok(before.length > 3, 'some wait');
-  await key('j');
-  assert.equal(await focused(), before[0]);
-  await key('j');
-  await key('j');
-  await key('k');
-  assert.equal(await focused(), before[1]);
-  await key('x');
+  await press('j');
+  assert.equal(await readFocus(), before[0]);
+  await press('j');
+  await press('j');
+  await press('k');
+  assert.equal(await readFocus(), before[1]);
+  await press('x');
   assert.ok(await page.locator('.card [name=pick]').nth(1).isChecked(), 'picked');
-  await key('x');
+  await press('x');
   assert.equal(await page.locator('.card [name=pick]:checked').count(), 0);
-  const counted = (await house.tally(SLUG)).total;
-  const counts = (count) => until(`${count} are counted`, async () => (await house.tally(SLUG)).total === count);
-  await key('a');
-  await said('Accepted.');
-  assert.deepEqual(await names(), before.toSpliced(1, 1));
-  await counts(counted + 1);
-  await key('u');
-  await said('Undone.');
-  assert.deepEqual((await names()).toSorted(), before.toSorted());
-  await counts(counted);
+  const counted = (await app.fetchTally(SLUG)).total;
+  const waitForTotal = (count) =>
+    waitUntil(`${count} are counted`, async () => (await app.fetchTally(SLUG)).total === count);
+  await press('a');
+  await waitForNotice(page, 'Accepted.');
+  assert.deepEqual(await readNames(), before.toSpliced(1, 1));
+  await waitForTotal(counted + 1);
+  await press('u');
+  await waitForNotice(page, 'Undone.');
+  assert.deepEqual((await readNames()).toSorted(), before.toSorted());
+  await waitForTotal(counted);
 
-  await key('j');
-  const gone = await focused();
-  await key('d');
+  await press('j');
+  const gone = await readFocus();
+  await press('d');
   await page.keyboard.type('jak is no reason: nobody answers at that address');
-  await key('Enter');
-  await said('Declined.');
-  assert.ok(!(await names()).includes(gone), 'declined');
-  await counts(counted);
-  await key('u');
-  await said('Undone.');
+  await press('Enter');
+  await waitForNotice(page, 'Declined.');
+  assert.ok(!(await readNames()).includes(gone), 'declined');
+  await waitForTotal(counted);
+  await press('u');
+  await waitForNotice(page, 'Undone.');
 
-  await key('/');
+  await press('/');
   await page.keyboard.type(gone);
-  await key('Enter');
+  await press('Enter');
   await page.locator('.summary[role=status]').filter({ hasText: /^1 / }).waitFor();
-  assert.deepEqual(await names(), [gone]);
-  await key('j');
-  await key('x');
+  assert.deepEqual(await readNames(), [gone]);
+  await press('j');
+  await press('x');
   assert.ok(await page.locator('.card [name=pick]').isChecked());
-  await shut('reviewer');
-  await staff.reviewer.reader.quiet();
+  await assertShut('reviewer');
+  await staff.reviewer.visitor.assertQuiet();
 });
+
+/**
+ * Lists what a viewer may look at; where an id is asked for, the first row's. (There is no job to
+ * look at.)
+ */
+async function listViewerPaths() {
+  const routes = (await listStaffRoutes(SLUG)).filter(
+    ({ permission, hasId }) => permission === 'Look' && !hasId,
+  );
+  assert.ok(routes.length > 4, `${routes.length} routes`);
+  const paths = routes.map(({ path }) => path);
+  for (const list of [`/s/${SLUG}/signatories`, '/organisations']) {
+    paths.push(`/staff${await staff.viewer.findPath(list, 'tbody th a')}`);
+  }
+  return paths;
+}
 
 test('a viewer sees the number move, and nothing that changes anything', async () => {
   const { page } = staff.viewer;
-  const rooms = (await doors(SLUG)).filter(({ path, permission }) => permission === 'Look' && !path.includes('0000'));
-  assert.ok(rooms.length > 4, `${rooms.length} rooms`);
-  for (const { path } of rooms) {
-    await page.goto(house.url + path);
+  for (const path of await listViewerPaths()) {
+    const answer = await page.goto(app.url + path);
+    assert.equal(answer.status(), 200, path);
     // What is seen may be narrowed and the choice kept; one's own sessions may be ended.
-    const deeds = await page.locator('main form[method=post] button').evaluateAll((all) => all.map((one) => `${one.name}=${one.value}`));
+    const actions = await page
+      .locator('main form[method=post] button')
+      .evaluateAll((all) => all.map((one) => `${one.name}=${one.value}`));
     const harmless = ['action=filter', 'action=keep', 'page=2'];
-    assert.deepEqual(deeds.filter((deed) => !harmless.includes(deed)), [], path);
+    assert.deepEqual(
+      actions.filter((action) => !harmless.includes(action)),
+      [],
+      path,
+    );
   }
-  await at(staff.viewer, `/s/${SLUG}`);
-  const shown = await total(page);
-  await house.confirmedPerson(SLUG, 'amina@people.example.org');
-  await until('the number moves', async () => await total(page) === shown + 1);
-  await sound(page, 'campaign viewer');
-  await shut('viewer');
-  await staff.viewer.reader.quiet();
+  await staff.viewer.goTo(`/s/${SLUG}`);
+  const shown = await readTotal(page);
+  await makeEndorsement(app, SLUG, 'amina@people.example.org');
+  await waitUntil('the number moves', async () => (await readTotal(page)) === shown + 1);
+  await assertSound(page, 'campaign viewer');
+  await assertShut('viewer');
+  await staff.viewer.visitor.assertQuiet();
 });
 
-test('whoever has no cookie is sent from every door to the sign-in', async () => {
-  const all = (await doors(SLUG)).map(({ path }) => path);
-  assert.ok(all.length > 20, `${all.length} doors`);
+test('whoever has no cookie is sent from every page to the sign-in', async () => {
+  const all = (await listStaffRoutes(SLUG)).map(({ path }) => path);
+  assert.ok(all.length > 20, `${all.length} routes`);
   for (const path of [...all, '/staff/code', '/staff/proof', '/staff/second-factor']) {
-    const answer = await fetch(house.url + path, { redirect: 'manual' });
+    const answer = await app.fetch(path, { redirect: 'manual' });
     assert.equal(answer.status, 303, path);
     assert.equal(answer.headers.get('location'), `/staff/sign-in?next=${encodeURIComponent(path)}`);
     assert.doesNotMatch(await answer.text(), /\w/, path);
@@ -145,20 +175,23 @@ test('whoever has no cookie is sent from every door to the sign-in', async () =>
 });
 
 test('without scripts an endorsement is accepted and a draft is saved', async () => {
-  const rosa = await signIn(chrome, house, 'reviewer@staff.example.org', undefined, { js: false });
-  await at(rosa, `/s/${SLUG}/inbox`);
+  const rosa = await signIn(scene, 'reviewer@staff.example.org', { js: false });
+  await rosa.goTo(`/s/${SLUG}/inbox`);
   const card = rosa.page.locator('.card').first();
   const name = await card.locator('h2 bdi').innerText();
   await card.locator('[value=accept]').click();
-  await rosa.page.locator('p.notice[role=status]').filter({ hasText: 'Accepted.' }).waitFor();
+  await waitForNotice(rosa.page, 'Accepted.');
   assert.ok(!(await rosa.page.locator('.card h2 bdi').allInnerTexts()).includes(name));
   await rosa.page.locator('.undo button').click();
-  await rosa.page.locator('p.notice[role=status]').filter({ hasText: 'Undone.' }).waitFor();
-  await rosa.reader.quiet();
+  await waitForNotice(rosa.page, 'Undone.');
+  await rosa.visitor.assertQuiet();
 
-  const edith = await signIn(chrome, house, 'editor@staff.example.org', staff.editor.secret, { js: false });
+  const edith = await signIn(scene, 'editor@staff.example.org', {
+    js: false,
+    secret: staff.editor.secret,
+  });
   const { page } = edith;
-  await at(edith, '/drafts');
+  await edith.goTo('/drafts');
   await page.locator('#field-title').fill('Water in every ward');
   await page.locator('#field-slug').fill('water-in-every-ward');
   await page.getByRole('button', { name: 'Begin the statement' }).click();
@@ -166,9 +199,9 @@ test('without scripts an endorsement is accepted and a draft is saved', async ()
   await page.locator('[formtarget=preview]').click();
   await page.frameLocator('iframe[name=preview]').locator('.text em').waitFor();
   await page.locator('[value=save]').click();
-  await page.locator('p.notice[role=status]').filter({ hasText: 'Saved.' }).waitFor();
+  await waitForNotice(page, 'Saved.');
   await page.reload();
   assert.equal((await page.locator('#field-body-en').inputValue()).trim(), 'We ask for *water*.');
-  await edith.reader.quiet();
-  await staff.editor.reader.quiet();
+  await edith.visitor.assertQuiet();
+  await staff.editor.visitor.assertQuiet();
 });

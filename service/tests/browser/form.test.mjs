@@ -1,51 +1,59 @@
-// The form for those who do not see it or hold no mouse: what is wrong is tied to its field, and the keyboard is enough.
+// The form for those who do not see it or hold no mouse: what is wrong is tied to its field, and
+// the keyboard is enough.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { House, browser, visitor } from './house.mjs';
+import { test } from 'node:test';
+import { setUp } from './support/scene.mjs';
 
 const SLUG = 'halt-the-executions';
-let house, chrome;
+const { app, openPage } = await setUp();
 
-before(async () => {
-  house = await House.start();
-  chrome = await browser();
-});
+/**
+ * Finds what is not as it should be about the errors on the page, and where the summary's links
+ * lead.
+ */
+const readErrors = (page) =>
+  page.evaluate(() => {
+    const wrong = [];
+    const summary = document.querySelector('.problems');
+    const seen = (one) => one?.checkVisibility() && one.textContent.trim();
+    if (summary.getAttribute('role') !== 'alert') wrong.push('the summary is no alert');
+    if (document.activeElement !== summary)
+      wrong.push(`focus is on ${document.activeElement.outerHTML.slice(0, 60)}`);
+    const links = [...summary.querySelectorAll('a')];
+    if (!links.length) wrong.push('the summary leads nowhere');
+    for (const link of links) {
+      const field = document.getElementById(link.hash.slice(1));
+      const marked = field?.closest('[aria-invalid=true]');
+      const errors = (marked?.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id));
+      if (!field) wrong.push(`${link.hash} is not there`);
+      else if (!marked) wrong.push(`${link.hash} has no aria-invalid`);
+      else if (!errors.every(seen))
+        wrong.push(`${link.hash}: aria-describedby names what is not on the page`);
+      else if (!errors.some((one) => one.matches('.error') && seen(one) === seen(link)))
+        wrong.push(`${link.hash} is not described by its error`);
+    }
+    const shown = [...document.querySelectorAll('form .error')].filter(seen).length;
+    if (shown !== links.length)
+      wrong.push(`${shown} errors at fields, ${links.length} in the summary`);
+    return { wrong, links: links.map((link) => link.hash) };
+  });
 
-after(async () => {
-  await chrome?.close();
-  await house?.stop();
-});
-
-/** What is not as it should be about the errors on the page, and where the summary's links lead. */
-const told = (page) => page.evaluate(() => {
-  const wrong = [];
-  const summary = document.querySelector('.problems');
-  const seen = (one) => one?.checkVisibility() && one.textContent.trim();
-  if (summary.getAttribute('role') !== 'alert') wrong.push('the summary is no alert');
-  if (document.activeElement !== summary) wrong.push(`focus is on ${document.activeElement.outerHTML.slice(0, 60)}`);
-  const links = [...summary.querySelectorAll('a')];
-  if (!links.length) wrong.push('the summary leads nowhere');
-  for (const link of links) {
-    const field = document.getElementById(link.hash.slice(1));
-    const marked = field?.closest('[aria-invalid=true]');
-    const errors = (marked?.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id));
-    if (!field) wrong.push(`${link.hash} is not there`);
-    else if (!marked) wrong.push(`${link.hash} has no aria-invalid`);
-    else if (!errors.every(seen)) wrong.push(`${link.hash}: aria-describedby names what is not on the page`);
-    else if (!errors.some((one) => one.matches('.error') && seen(one) === seen(link))) wrong.push(`${link.hash} is not described by its error`);
-  }
-  const shown = [...document.querySelectorAll('form .error')].filter(seen).length;
-  if (shown !== links.length) wrong.push(`${shown} errors at fields, ${links.length} in the summary`);
-  return { wrong, links: links.map((link) => link.hash) };
-});
-
-/** Each link of the summary, by the keyboard, moves focus to its field. */
-async function followed(page, links) {
+/**
+ * Follows each link of the summary by the keyboard, and returns those that do not move focus to
+ * their field.
+ */
+async function followLinks(page, links) {
   const elsewhere = [];
   for (const hash of links) {
     await page.locator('.problems').focus();
     for (let steps = 0; steps <= links.indexOf(hash); steps += 1) await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate(() => document.activeElement.hash), hash, 'the links stand in the order of Tab');
+    assert.equal(
+      await page.evaluate(() => document.activeElement.hash),
+      hash,
+      'the links stand in the order of Tab',
+    );
     await page.keyboard.press('Enter');
     const where = await page.evaluate(() => document.activeElement.id);
     if (`#${where}` !== hash) elsewhere.push(`${hash} leads to “${where}”`);
@@ -54,50 +62,75 @@ async function followed(page, links) {
 }
 
 const WRONG = {
-  'nothing is filled in': { fill: {}, links: ['#field-kind', '#field-name', '#field-email', '#field-country', '#field-publish'] },
-  'an organisation': {
-    kind: 'organisation', fill: { website: 'no address', email: 'x@', role: 'a'.repeat(121) },
-    links: ['#field-organisation-name', '#field-website', '#field-name', '#field-role', '#field-email', '#field-country', '#field-authorised', '#field-publish'],
+  'nothing is filled in': {
+    fill: {},
+    links: ['#field-kind', '#field-name', '#field-email', '#field-country', '#field-publish'],
   },
-  'a person': { kind: 'individual', fill: { name: 'https://example.org', affiliation: 'b'.repeat(201) }, links: ['#field-name', '#field-affiliation', '#field-email', '#field-country', '#field-publish'] },
+  'an organisation': {
+    kind: 'organisation',
+    fill: { website: 'no address', email: 'x@', role: 'a'.repeat(121) },
+    links: [
+      '#field-organisation-name',
+      '#field-website',
+      '#field-name',
+      '#field-role',
+      '#field-email',
+      '#field-country',
+      '#field-authorised',
+      '#field-publish',
+    ],
+  },
+  'a person': {
+    kind: 'individual',
+    fill: { name: 'https://example.org', affiliation: 'b'.repeat(201) },
+    links: [
+      '#field-name',
+      '#field-affiliation',
+      '#field-email',
+      '#field-country',
+      '#field-publish',
+    ],
+  },
 };
+
+/** Sends what is wrong; each error is tied to its field. Returns where the summary's links lead. */
+async function assertErrorsAreTied(page) {
+  await page.locator('.main-action').click();
+  await page.locator('.problems').waitFor();
+  const { wrong, links } = await readErrors(page);
+  assert.deepEqual([...wrong, ...(await followLinks(page, links))], []);
+  return links;
+}
 
 for (const language of ['en', 'ar']) {
   for (const place of ['', '/embed']) {
     for (const [case_, { kind, fill, links }] of Object.entries(WRONG)) {
       test(`errors are tied to their fields: ${case_}, ${language}${place}`, async () => {
-        const reader = await visitor(chrome, house, { locale: language });
-        reader.expects(422);
-        const page = await reader.page();
-        await page.goto(`${house.url}/${language}/s/${SLUG}${place}`);
+        const { visitor, page } = await openPage(`/${language}/s/${SLUG}${place}`, {
+          locale: language,
+          statuses: [422],
+        });
         if (kind) await page.locator(`[name=kind][value=${kind}]`).check();
-        for (const [name, text] of Object.entries(fill)) await page.locator(`#field-${name}`).fill(text);
-        await page.locator('.main-action').click();
-        await page.locator('.problems').waitFor();
-        const found = await told(page);
-        assert.deepEqual([...found.wrong, ...await followed(page, found.links)], []);
-        assert.deepEqual([...found.links].sort(), [...links].sort());
-        await reader.clean();
+        for (const [name, text] of Object.entries(fill))
+          await page.locator(`#field-${name}`).fill(text);
+        const found = await assertErrorsAreTied(page);
+        assert.deepEqual(found.sort(), [...links].sort());
+        await visitor.assertClean();
       });
     }
   }
   test(`errors are tied to their fields: asking for the link, ${language}`, async () => {
-    const reader = await visitor(chrome, house, { locale: language });
-    reader.expects(422);
-    const page = await reader.page();
-    await page.goto(`${house.url}/my`);
+    const { visitor, page } = await openPage('/my', { locale: language, statuses: [422] });
     await page.locator('#statement').fill('there-is-none');
     await page.locator('#email').fill('nobody@mail.example.org');
-    await page.locator('.main-action').click();
-    await page.locator('.problems').waitFor();
-    const found = await told(page);
-    assert.deepEqual([...found.wrong, ...await followed(page, found.links)], []);
-    assert.deepEqual(found.links, ['#statement']);
-    await reader.clean();
+    assert.deepEqual(await assertErrorsAreTied(page), ['#statement']);
+    await visitor.assertClean();
   });
 }
 
-/** Tab, until the focus is there; wherever it stops on the way it is seen. */
+/**
+ * Presses Tab until the focus is there, 60 times at most; wherever it stops on the way it is seen.
+ */
 async function tabTo(page, selector) {
   const passed = [];
   while (passed.length < 60) {
@@ -106,8 +139,18 @@ async function tabTo(page, selector) {
       const one = document.activeElement;
       const box = one.getBoundingClientRect();
       const { outlineStyle, outlineWidth } = getComputedStyle(one);
-      const isSeen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-      return { name: one.id || one.name || one.textContent.trim().slice(0, 30), isSeen, isThere: one.matches(wanted) };
+      const isSeen =
+        outlineStyle !== 'none' &&
+        parseFloat(outlineWidth) >= 2 &&
+        box.bottom > 0 &&
+        box.top < innerHeight &&
+        box.right > 0 &&
+        box.left < innerWidth;
+      return {
+        name: one.id || one.name || one.textContent.trim().slice(0, 30),
+        isSeen,
+        isThere: one.matches(wanted),
+      };
     }, selector);
     passed.push(stop.name);
     assert.ok(stop.isSeen, `focus is seen on ${stop.name}`);
@@ -116,56 +159,63 @@ async function tabTo(page, selector) {
   assert.fail(`${selector} is not reached: ${passed.join(', ')}`);
 }
 
-const chosen = (page) => page.evaluate(() => document.activeElement.value);
+const readChoice = (page) => page.evaluate(() => document.activeElement.value);
 
-test('by the keyboard alone: a person, in English', async () => {
-  const reader = await visitor(chrome, house, { width: 360, height: 800 });
-  const page = await reader.page();
-  await page.goto(`${house.url}/en/s/${SLUG}`);
+test('by the keyboard alone a person signs and confirms, in English', async () => {
+  const { visitor, page } = await openPage(`/en/s/${SLUG}`, { width: 360, height: 800 });
   const { keyboard } = page;
   await tabTo(page, '[name=kind]');
   await keyboard.press('Space');
   await keyboard.press('ArrowDown');
-  assert.equal(await chosen(page), 'individual');
-  for (const [field, text] of [['name', 'Nomsa Dlamini'], ['role', 'Nurse'], ['affiliation', 'Hillside Clinic'], ['email', 'nomsa@keyboard.example.org']]) {
+  assert.equal(await readChoice(page), 'individual');
+  for (const [field, text] of [
+    ['name', 'Nomsa Dlamini'],
+    ['role', 'Nurse'],
+    ['affiliation', 'Hillside Clinic'],
+    ['email', 'nomsa@keyboard.example.org'],
+  ]) {
     await tabTo(page, `#field-${field}`);
     await keyboard.type(text);
   }
   await tabTo(page, '#field-country');
   await keyboard.type('Kenya');
-  assert.equal(await chosen(page), 'KE');
+  assert.equal(await readChoice(page), 'KE');
   await tabTo(page, '[name=display]');
   await keyboard.press('ArrowDown');
-  assert.equal(await chosen(page), 'initials');
+  assert.equal(await readChoice(page), 'initials');
   assert.match(await page.locator('[data-preview-line] bdi').innerText(), /^N\. D\..*Kenya$/);
   await tabTo(page, '#field-publish');
   await keyboard.press('Space');
   await tabTo(page, '.main-action');
   await keyboard.press('Enter');
   await page.waitForURL(/\/en\/s\/.*\/received$/);
-  const { confirm } = await house.letter('nomsa@keyboard.example.org', 'confirm');
+  const { confirm } = await app.waitForLetter('nomsa@keyboard.example.org', 'confirm');
   await page.goto(confirm);
   await tabTo(page, 'button[value=confirm]');
   await keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Your endorsement counts' }).waitFor();
-  await reader.clean();
+  await visitor.assertClean();
 });
 
-test('by the keyboard alone: an organisation, in Arabic', async () => {
-  const reader = await visitor(chrome, house, { locale: 'ar' });
-  const page = await reader.page();
-  await page.goto(`${house.url}/ar/s/${SLUG}`);
+test('by the keyboard alone an organisation signs and gets its letter, in Arabic', async () => {
+  const { visitor, page } = await openPage(`/ar/s/${SLUG}`, { locale: 'ar' });
   const { keyboard } = page;
   await tabTo(page, '[name=kind]');
   await keyboard.press('Space');
-  assert.equal(await chosen(page), 'organisation');
-  const fields = [['organisation-name', 'مركز النهرين للصحة'], ['website', 'https://two-rivers.example.org'], ['name', 'نور الهاشمي'], ['role', 'مديرة'], ['email', 'nour@two-rivers.example.org']];
+  assert.equal(await readChoice(page), 'organisation');
+  const fields = [
+    ['organisation-name', 'مركز النهرين للصحة'],
+    ['website', 'https://two-rivers.example.org'],
+    ['name', 'نور الهاشمي'],
+    ['role', 'مديرة'],
+    ['email', 'nour@two-rivers.example.org'],
+  ];
   for (const [field, text] of fields) {
     await tabTo(page, `#field-${field}`);
     await keyboard.type(text);
   }
   await tabTo(page, '#field-country');
-  for (let steps = 0; await chosen(page) !== 'IQ'; steps += 1) {
+  for (let steps = 0; (await readChoice(page)) !== 'IQ'; steps += 1) {
     assert.ok(steps < 300, 'the arrows reach the country');
     await keyboard.press('ArrowDown');
   }
@@ -176,6 +226,6 @@ test('by the keyboard alone: an organisation, in Arabic', async () => {
   await tabTo(page, '.main-action');
   await keyboard.press('Space');
   await page.waitForURL(/\/ar\/s\/.*\/received$/);
-  assert.ok(await house.letter('nour@two-rivers.example.org', 'confirm'));
-  await reader.clean();
+  assert.ok(await app.waitForLetter('nour@two-rivers.example.org', 'confirm'));
+  await visitor.assertClean();
 });

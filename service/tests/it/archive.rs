@@ -8,16 +8,36 @@ journeys!(
 );
 
 mod journey {
+    use serde_json::Value;
+
     use crate::support::cast::{individual, organisation};
     use crate::support::{Backend, TestApp};
 
+    /// The most pages that a list of these journeys can have.
+    const MOST_PAGES: usize = 20;
+
+    /// Reads all pages of a list of the API, each after the one before.
+    async fn read_list(app: &TestApp, list: &str) -> Vec<Value> {
+        let (mut items, mut after) = (vec![], String::new());
+        for _ in 0..MOST_PAGES {
+            let page = app.json(&format!("{list}after={after}")).await;
+            items.extend(page["items"].as_array().unwrap().iter().cloned());
+            match page["next"].as_str() {
+                Some(next) => next.clone_into(&mut after),
+                None => return items,
+            }
+        }
+        panic!("{list} goes on after {MOST_PAGES} pages");
+    }
+
     pub async fn the_archive_has_pages_and_choices(backend: Backend) {
         let app = TestApp::open(backend).await;
-        assert!(
-            app.page("/")
-                .await
-                .contains("Nothing has been published here yet")
+        let empty = app.read_page("/").await;
+        assert_eq!(
+            empty.text("p.empty"),
+            "Nothing has been published here yet."
         );
+        assert_eq!(empty.count("ol.archive li"), 0);
         for number in 10..35 {
             app.publish(
                 &format!("s{number}"),
@@ -25,33 +45,43 @@ mod journey {
             )
             .await;
         }
-        let first = app.page("/").await;
-        assert!(
-            first.contains("/s/s34") && !first.contains("/s/s24\"") && first.contains("?page=2")
+        let titles = |numbers: std::ops::Range<u32>| {
+            let numbers = numbers.rev();
+            let title = |number| format!("A letter about s{number}");
+            numbers.map(title).collect::<Vec<String>>()
+        };
+        let first = app.read_page("/").await;
+        assert_eq!(
+            first.texts("ol.archive h2"),
+            titles(25..35),
+            "the newest first"
         );
-        let second = app.page("/?page=2").await;
-        assert!(second.contains("/s/s24\"") && second.contains("href=\"/\""));
+        let older = first.link("Older");
+        assert!(older.ends_with("?page=2"), "{older}");
+        let second = app.read_page(&older).await;
+        assert_eq!(second.texts("ol.archive h2"), titles(15..25));
+        assert_eq!(second.link("Newer"), "/");
+        let last = app.read_page(&second.link("Older")).await;
+        assert_eq!(last.texts("ol.archive h2"), titles(10..15));
+        assert_eq!(last.count("nav.pages a[rel=\"next\"]"), 0);
         assert_eq!(app.get("/?page=9").await.status(), 404);
-        assert!(
-            app.page("/?kind=declaration")
-                .await
-                .contains("No statement fits")
+        let none = app.read_page("/?kind=declaration").await;
+        assert!(none.text("p.empty").starts_with("No statement fits"));
+        let arabic = app.read_page("/ar").await;
+        assert_eq!(
+            (
+                arabic.attribute("html", "lang"),
+                arabic.attribute("html", "dir")
+            ),
+            ("ar".to_owned(), "rtl".to_owned())
         );
-        let arabic = app.page("/ar").await;
+        let titles = arabic.texts("ol.archive h2");
         assert!(
-            arabic.contains("<html lang=\"ar\" dir=\"rtl\">") && arabic.contains("رسالة مفتوحة")
+            titles.iter().all(|title| title == "رسالة مفتوحة"),
+            "{titles:?}"
         );
-        let mut seen = 0;
-        let mut after = String::new();
-        loop {
-            let list = app.json(&format!("/api/v1/statements?after={after}")).await;
-            seen += list["items"].as_array().unwrap().len();
-            match list["next"].as_str() {
-                Some(next) => next.clone_into(&mut after),
-                None => break,
-            }
-        }
-        assert_eq!(seen, 25);
+        let listed = read_list(&app, "/api/v1/statements?").await;
+        assert_eq!(listed.len(), 25);
         assert_eq!(
             app.json("/api/v1/statements?language=fr").await["items"]
                 .as_array()
@@ -93,31 +123,6 @@ mod journey {
         }
     }
 
-    /// Reads the names of all pages of the public list.
-    async fn read_names(app: &TestApp) -> Vec<String> {
-        let mut names = vec![];
-        let mut after = String::new();
-        loop {
-            let list = app
-                .json(&format!(
-                    "/api/v1/statements/care/signatories?limit=33&after={after}"
-                ))
-                .await;
-            names.extend(
-                list["items"]
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .map(|item| item["name"].as_str().unwrap().to_owned()),
-            );
-            match list["next"].as_str() {
-                Some(next) => next.clone_into(&mut after),
-                None => break,
-            }
-        }
-        names
-    }
-
     pub async fn signatories_are_paged_organisations_first(backend: Backend) {
         let app = TestApp::open_with(backend, &[]).await;
         app.publish("care", "").await;
@@ -130,26 +135,32 @@ mod journey {
             .await;
         }
         assert_eq!(app.new_letters().await.len(), 130);
-        let first = app.page("/s/care/signatories").await;
-        assert!(
-            first.contains("Network 000")
-                && first.contains("Person 001")
-                && !first.contains("Person 129")
-                && !first.contains("An Officer")
+        let first = app.read_page("/s/care/signatories").await;
+        let (networks, people) = (
+            first.texts("#organisations .who"),
+            first.texts("#individuals .who"),
         );
-        let next = first
-            .split("rel=\"next\" href=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap();
-        let second = app.page(next).await;
-        assert!(second.contains("Person 129") && !second.contains("Network"));
-        let names = read_names(&app).await;
+        assert_eq!(networks.len(), 65, "all organisations come first");
+        assert_eq!(
+            (networks[0].as_str(), people[0].as_str()),
+            ("Network 000", "Person 001")
+        );
+        assert!(!first.html().contains("An Officer"));
+        let second = app
+            .read_page(&first.attribute("a[rel=\"next\"]", "href"))
+            .await;
+        let more = second.texts("#individuals .who");
+        assert_eq!(more.last().unwrap(), "Person 129");
+        assert_eq!(second.count("#organisations"), 0);
+        assert_eq!(networks.len() + people.len() + more.len(), 130);
+        let listed = read_list(&app, "/api/v1/statements/care/signatories?limit=33&").await;
+        let names: Vec<&str> = listed
+            .iter()
+            .map(|item| item["name"].as_str().unwrap())
+            .collect();
         assert_eq!(names.len(), 130);
         let mut sorted = names.clone();
-        sorted.sort();
+        sorted.sort_unstable();
         assert_eq!(names, sorted);
         app.close().await;
     }

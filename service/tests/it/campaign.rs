@@ -23,12 +23,6 @@ mod journey {
     use crate::support::staff::StaffClient;
     use crate::support::{Backend, TestApp};
 
-    async fn text(who: &StaffClient<'_>, path: &str) -> String {
-        let answer = who.get(path).await;
-        assert_eq!(answer.status(), 200, "{path}");
-        answer.text().await.unwrap()
-    }
-
     pub async fn hours_add_up_to_the_tally(backend: Backend) {
         let app = TestApp::open(backend).await;
         let statement = app.publish("care", "").await;
@@ -84,7 +78,6 @@ mod journey {
                 .sum::<i64>(),
             app.counts("care").await.0
         );
-        app.new_letters().await;
         app.close().await;
     }
 
@@ -111,7 +104,7 @@ mod journey {
                 200
             );
         }
-        app.new_letters().await;
+        app.letter_to(address).await.my_token();
         let (named, overall) = known().await;
         assert_eq!(
             (named.len(), overall.letters, overall.confirmed),
@@ -123,11 +116,8 @@ mod journey {
         }
         assert_eq!(known().await.0.len(), 0, "19 letters");
         let viewer = StaffClient::with_role(&app, Role::Viewer).await;
-        assert!(
-            !text(&viewer, "/staff/s/care")
-                .await
-                .contains("people.example.org")
-        );
+        let page = viewer.read_page("/staff/s/care").await;
+        assert!(!page.html().contains("people.example.org"));
         domains.letter(statement.id, "people.example.org");
         assert_eq!(known().await.0[0].0, "people.example.org");
         for (domain, letters, confirmed) in [("gmail.com", 100, 71), ("example.gov", 25, 3)] {
@@ -143,13 +133,21 @@ mod journey {
             ["gmail.com", "example.gov", "people.example.org"]
         );
         assert_eq!((overall.letters, overall.confirmed), (145, 75));
-        let page = text(&viewer, "/staff/s/care").await;
-        assert!(page.contains("71 %") && page.contains("12 %"), "{page}");
-        assert!(
-            page.contains("example.gov: far fewer confirm there")
-                && !page.contains("gmail.com: far fewer"),
-            "{page}"
-        );
+        let page = viewer.read_page("/staff/s/care").await;
+        for (domain, letters, confirmed, rate) in [
+            ("gmail.com", "100", "71", "71 %"),
+            ("example.gov", "25", "3", "12 %"),
+            ("people.example.org", "20", "1", "5 %"),
+            ("All domains together", "145", "75", "51 %"),
+        ] {
+            assert_eq!(page.row(domain), [domain, letters, confirmed, rate]);
+        }
+        let warned = page.texts("section[aria-labelledby=\"domains-title\"] .notice");
+        let domains: Vec<&str> = warned
+            .iter()
+            .filter_map(|warning| Some(warning.split_once(": far fewer confirm there")?.0))
+            .collect();
+        assert_eq!(domains, ["example.gov", "people.example.org"], "{warned:?}");
         app.close().await;
     }
 
@@ -161,33 +159,41 @@ mod journey {
         app.endorse_and_confirm("care", &amina()).await;
         app.endorse_and_confirm("reached", &boris()).await;
         let viewer = StaffClient::with_role(&app, Role::Viewer).await;
-        let care = text(&viewer, "/staff/s/care").await;
-        assert!(
-            care.contains("data-stream=\"/api/v1/statements/care/tally/stream\""),
+        let care = viewer.read_page("/staff/s/care").await;
+        assert_eq!(
+            care.attribute("section.tally", "data-stream"),
+            "/api/v1/statements/care/tally/stream",
             "the tally is live"
         );
-        assert!(
-            care.contains("At this pace the goal is reached: ") && care.contains("class=\"bars\""),
-            "{care}"
+        let forecasts = async |slug: &str| {
+            let page = viewer.read_page(&format!("/staff/s/{slug}")).await;
+            let paces = page.texts("section[aria-labelledby=\"pace-title\"] dd");
+            assert_eq!(paces.len(), 2, "one day and three: {paces:?}");
+            paces
+        };
+        for (slug, forecast) in [
+            ("care", "At this pace the goal is reached: "),
+            ("reached", "The goal is reached."),
+            ("quiet", "Too few came lately"),
+        ] {
+            let paces = forecasts(slug).await;
+            assert!(
+                paces.iter().all(|pace| pace.contains(forecast)),
+                "{slug}: {paces:?}"
+            );
+        }
+        assert_eq!(
+            care.count("section[aria-labelledby=\"hours-title\"] svg.bars"),
+            1
         );
-        assert!(
-            care.contains("Kenya")
-                && care.contains("14 February 2026, 12:00 UTC")
-                && care.contains("English"),
-            "{care}"
-        );
-        assert!(
-            text(&viewer, "/staff/s/reached")
-                .await
-                .contains("The goal is reached.")
-        );
-        assert!(
-            text(&viewer, "/staff/s/quiet")
-                .await
-                .contains("Too few came lately")
-        );
+        for first in ["14 February 2026, 12:00 UTC", "Kenya", "English"] {
+            assert_eq!(care.row(first), [first, "1", "0", "1"]);
+        }
         app.wait(TimeDelta::hours(1));
-        assert!(text(&viewer, "/staff").await.contains("/staff/s/care"));
+        let home = viewer.read_page("/staff").await;
+        let row = home.row("A letter about care");
+        assert_eq!(row[2..4], ["1", "0"], "counted and waiting: {row:?}");
+        assert_eq!(home.link("A letter about care"), "/staff/s/care");
         app.close().await;
     }
 
@@ -195,24 +201,37 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let owner = StaffClient::with_role(&app, Role::Owner).await;
-        let page = text(&owner, "/staff/health").await;
+        let page = owner.read_page("/staff/health").await;
         let findings = doctor::all(&app.app).await.unwrap();
         assert!(findings.len() >= 8, "{findings:?}");
-        for finding in findings {
-            let (CheckResult::Good(found)
-            | CheckResult::Warning(found, _)
-            | CheckResult::Failure(found, _)) = finding;
-            let topic = found.split(':').next().unwrap().to_owned();
-            assert!(page.contains(&format!("dir=\"ltr\">{topic}: ")), "{found}");
-        }
+        let said = findings.into_iter().map(|finding| match finding {
+            CheckResult::Good(found) => ["✓ well".to_owned(), found, "–".to_owned()],
+            CheckResult::Warning(found, remedy) => {
+                ["! warning".to_owned(), found, remedy.to_owned()]
+            }
+            CheckResult::Failure(found, remedy) => {
+                ["✗ failure".to_owned(), found, remedy.to_owned()]
+            }
+        });
+        let said: Vec<[String; 3]> = said.collect();
+        let signs = page.texts("tbody td:first-child");
+        let founds = page.texts("tbody th");
+        let remedies = page.texts("tbody td:last-child");
+        let shown: Vec<[String; 3]> = signs
+            .into_iter()
+            .zip(founds)
+            .zip(remedies)
+            .map(|((sign, found), remedy)| [sign, found, remedy])
+            .collect();
+        assert_eq!(shown, said);
+        let has = |sign: &str, found: &str| {
+            said.iter()
+                .any(|one| one[0] == sign && one[1].starts_with(found))
+        };
         assert!(
-            page.contains("mail: letters are written to files")
-                && page.contains("tallies: equal to the endorsements"),
-            "{page}"
-        );
-        assert!(
-            page.contains("<span aria-hidden=\"true\">✓</span>&#160;well")
-                && page.contains("<span aria-hidden=\"true\">!</span>&#160;warning")
+            has("! warning", "mail: letters are written to files")
+                && has("✓ well", "tallies: equal to the endorsements"),
+            "{said:?}"
         );
         app.close().await;
     }

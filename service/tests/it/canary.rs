@@ -109,7 +109,7 @@ mod journey {
             202
         );
         let letter = server
-            .letter(place, |letter| {
+            .letter(place, "the letter that asks to confirm", |letter| {
                 letter.to == ADDRESS && !letter.links("/confirm/").is_empty()
             })
             .await;
@@ -137,7 +137,7 @@ mod journey {
             200
         );
         let my = server
-            .letter(place, |letter| {
+            .letter(place, "the letter of thanks", |letter| {
                 letter.to == ADDRESS && !letter.links("/my/").is_empty()
             })
             .await

@@ -15,6 +15,8 @@ journeys!(
 );
 
 mod journey {
+    use std::collections::BTreeSet;
+
     use chrono::TimeDelta;
     use serde_json::json;
     use strum::VariantArray;
@@ -24,6 +26,7 @@ mod journey {
     use undersigned::statement::rules::Statement;
 
     use crate::support::cast::{amina, boris, but, chen, omar, organisation};
+    use crate::support::page::Page;
     use crate::support::{Backend, TestApp};
 
     /// Lists endorsements in these states, with those that hide their line.
@@ -38,17 +41,25 @@ mod journey {
             .unwrap()
     }
 
+    /// Reads the names of the public list.
+    async fn list_names(app: &TestApp) -> Vec<String> {
+        let list = app.read_page("/s/care/signatories").await;
+        list.texts("#list .who")
+    }
+
     pub async fn a_scanner_that_follows_every_link_confirms_nothing(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         app.endorse("care", &boris()).await;
-        let link = app
-            .letter_to("boris@people.example.org")
-            .await
-            .links("/confirm/")
-            .remove(0);
+        let letter = app.letter_to("boris@people.example.org").await;
+        let link = letter.links("/confirm/").remove(0);
+        let mut links: BTreeSet<String> = letter.links("").into_iter().collect();
+        links.extend(Page::parse(letter.html).attributes("a[href]", "href"));
+        assert!(links.contains(&link) && links.len() >= 3, "{links:?}");
         for _ in 0..3 {
-            app.page(&link).await;
+            for address in &links {
+                app.page(address).await;
+            }
             let head = app.client.head(&link).send().await.unwrap();
             assert_eq!(
                 (
@@ -83,7 +94,9 @@ mod journey {
                 app.post_form(&link, &[("action", "disown")]).await.status(),
                 303
             );
-            assert!(app.page(&link).await.contains("nothing about you is kept"));
+            let page = app.read_page(&link).await;
+            assert_eq!(page.text("main h1"), "Deleted");
+            assert!(page.text("main").contains("nothing about you is kept"));
         }
         assert_eq!(
             app.post_json(
@@ -109,8 +122,9 @@ mod journey {
         let link = app.client.get(app.url(&letter.links("/confirm/")[0]));
         let over = link.header("accept-language", "en").send().await.unwrap();
         assert_eq!(over.status(), 404);
-        let page = over.text().await.unwrap();
-        assert!(page.contains("لم يعد هذا الرابط صالحًا"), "{page}");
+        let page = Page::of(over).await;
+        assert_eq!(page.text("main h1"), "لم يعد هذا الرابط صالحًا");
+        assert_eq!(page.attribute("html", "lang"), "ar");
         assert_eq!(
             app.post_json(
                 "/api/v1/confirmations",
@@ -134,10 +148,15 @@ mod journey {
         let statement = app.publish("care", "").await;
         let token = app.endorse_and_confirm("care", &boris()).await;
         let my = format!("/my/{token}");
-        let page = app.page(&my).await;
-        for kept in ["Борис Иванов", "boris@people.example.org", "Russia"] {
-            assert!(page.contains(kept), "{kept}");
-        }
+        let page = app.read_page(&my).await;
+        assert_eq!(page.text(".line .who"), "Борис Иванов");
+        assert_eq!(page.text(".line .quiet"), "Russia");
+        let stored = page.texts("dl.stored dd");
+        assert!(
+            stored.contains(&"boris@people.example.org".to_owned()),
+            "{stored:?}"
+        );
+        assert_eq!(list_names(&app).await, ["Борис Иванов"]);
         app.post_form(&my, &[("action", "display"), ("display", "hidden")])
             .await;
         assert!(!app.page("/s/care/signatories").await.contains("Борис"));
@@ -147,7 +166,10 @@ mod journey {
         );
         app.post_form(&my, &[("action", "display"), ("display", "initials")])
             .await;
-        assert!(app.page("/s/care/signatories").await.contains("Б. И."));
+        assert_eq!(list_names(&app).await, ["Б. И."]);
+        let chosen = app.read_page(&my).await;
+        let chosen = chosen.attribute("[name=\"display\"][checked]", "value");
+        assert_eq!(chosen, "initials");
         for _ in 0..2 {
             let answer = app
                 .post_json("/api/v1/withdrawals", &json!({ "token": token }))
@@ -161,10 +183,16 @@ mod journey {
             );
         }
         assert_eq!(app.counts("care").await, (0, 0, 0));
-        assert!(app.page(&my).await.contains("Withdrawn"));
+        let standing = app.read_page(&my).await.text("main .notice");
+        assert!(standing.starts_with("Withdrawn."), "{standing}");
         app.post_form(&my, &[("action", "erase")]).await;
-        let page = app.page(&my).await;
-        assert!(page.contains("everything personal was deleted") && !page.contains("boris@"));
+        let page = app.read_page(&my).await;
+        let standing = page.text("main .notice");
+        assert!(
+            standing.contains("everything personal was deleted"),
+            "{standing}"
+        );
+        assert!(!page.html().contains("boris@") && !page.html().contains("Борис"));
         assert!(list_all(&app, &statement, &[State::Withdrawn]).await[0].is_erased());
         // What the mailbox had before or left unconfirmed goes, too.
         let again = app.endorse_and_confirm("care", &boris()).await;
@@ -190,17 +218,13 @@ mod journey {
             &[("action", "display"), ("display", "hidden")],
         )
         .await;
-        assert!(
-            app.page("/s/care/signatories")
-                .await
-                .contains("Example Health Network")
-        );
+        assert_eq!(list_names(&app).await, ["Example Health Network"]);
         app.close().await;
     }
 
     pub async fn a_proven_mailbox_takes_the_seat(backend: Backend) {
         let app = TestApp::open(backend).await;
-        app.publish("care", "review_organisations = \"none\"").await;
+        let statement = app.publish("care", "review_organisations = \"none\"").await;
         app.endorse_and_confirm("care", &omar()).await;
         assert_eq!(app.counts("care").await, (1, 1, 0));
         app.endorse("care", &amina()).await;
@@ -216,11 +240,19 @@ mod journey {
             r#"{"status":"confirmed","statement":"care"}"#
         );
         assert_eq!(app.counts("care").await, (1, 1, 0));
+        for (state, officer) in [
+            (State::Accepted, "Amina Wanjiru"),
+            (State::InReview, "Omar Said"),
+        ] {
+            let rows = list_all(&app, &statement, &[state]).await;
+            let officers: Vec<&str> = rows.iter().map(|row| row.line.name.as_str()).collect();
+            assert_eq!(officers, [officer], "{state}");
+        }
         let letters = app.new_letters().await;
-        let to: std::collections::BTreeSet<&str> =
-            letters.iter().map(|letter| letter.to.as_str()).collect();
+        let mut to: Vec<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
+        to.sort_unstable();
         assert_eq!(
-            to.into_iter().collect::<Vec<_>>(),
+            to,
             ["amina@health.example.org", "omar@elsewhere.example.net"]
         );
         app.close().await;

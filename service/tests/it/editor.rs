@@ -20,11 +20,20 @@ mod journey {
     use undersigned::statement::draft::rules::DraftText;
 
     use crate::drafting::{begin_draft, form, open_draft, read_draft, send};
+    use crate::support::page::Page;
     use crate::support::staff::{StaffClient, place};
-    use crate::support::{Backend, TestApp, field};
+    use crate::support::{Backend, TestApp};
 
-    async fn read_page(who: &StaffClient<'_>, path: &str) -> String {
-        who.get(path).await.text().await.unwrap()
+    /// Checks that a field says what is wrong with it, and is named above the form.
+    fn check_error(page: &Page, field: &str) {
+        let error = page.text(&format!("#e-{field}"));
+        assert!(!error.is_empty(), "{field}");
+        let summary = page.text(&format!("[role=\"alert\"] a[href=\"#field-{field}\"]"));
+        assert_eq!(error, summary);
+        let described = page.attribute(&format!("#field-{field}"), "aria-describedby");
+        let ids: Vec<&str> = described.split_whitespace().collect();
+        let id = format!("e-{field}");
+        assert!(ids.contains(&id.as_str()), "{field}: {ids:?}");
     }
 
     pub async fn a_draft_is_saved_and_previewed(backend: Backend) {
@@ -39,16 +48,11 @@ mod journey {
         );
         let saved = send(&mut editor, &here, &form(&token, 1, &content, "save")).await;
         assert_eq!(place(&saved), format!("{here}?done=saved"));
-        let page = read_page(&editor, &here).await;
-        assert!(
-            page.contains("We ask for *care*.") && field(&page, "revision") == "2",
-            "{page}"
-        );
-        assert!(
-            read_page(&editor, "/staff/drafts")
-                .await
-                .contains("Keep it open")
-        );
+        let page = editor.read_page(&here).await;
+        assert_eq!(page.text("#field-body-en"), "We ask for *care*. Now.");
+        assert_eq!(page.value("revision"), "2");
+        let drafts = editor.read_page("/staff/drafts").await;
+        assert_eq!(drafts.link("Keep it open"), here);
         let preview = [
             form(&token, 2, &content, ""),
             vec![("preview".into(), "en".into())],
@@ -63,7 +67,7 @@ mod journey {
             policy.contains("script-src 'none'") && policy.contains("frame-ancestors 'self'"),
             "{policy}"
         );
-        assert!(shown.text().await.unwrap().contains("<em>care</em>"));
+        assert_eq!(Page::of(shown).await.text(".text em"), "care");
         app.close().await;
     }
 
@@ -104,21 +108,17 @@ mod journey {
             place(&published),
             "/staff/s/keep-it-open/standing?done=published"
         );
-        assert!(
-            app.page("/en/s/keep-it-open")
-                .await
-                .contains("We ask for <em>care</em>.")
-        );
+        let public = app.read_page("/en/s/keep-it-open").await;
+        assert_eq!(public.texts(".text p"), ["We ask for care.", "Now."]);
+        assert_eq!(public.text(".text em"), "care");
         assert_eq!(
             editor.get(&here).await.status(),
             404,
             "it is no draft any more"
         );
-        assert!(
-            read_page(&editor, "/staff/s/keep-it-open/standing?done=published")
-                .await
-                .contains("Version 1")
-        );
+        let standing = editor.read_page(&place(&published)).await;
+        assert_eq!(standing.text("main [role=\"status\"]"), "Published.");
+        assert_eq!(standing.texts("ol.versions a"), ["Version 1"]);
         app.close().await;
     }
 
@@ -167,7 +167,9 @@ mod journey {
             ];
             let answer = editor.post("/staff/drafts", &new).await;
             assert_eq!(answer.status(), 422, "{slug}");
-            assert!(answer.text().await.unwrap().contains("Kept title"));
+            let page = Page::of(answer).await;
+            assert_eq!(page.attribute("#field-title", "value"), "Kept title");
+            check_error(&page, "slug");
         }
         let (here, mut content) = begin_draft(&mut editor, "new-one").await;
         content.texts[0].summary = String::new();
@@ -176,11 +178,12 @@ mod journey {
         content.time_zone = "Europe/Berlin".into();
         let answer = send(&mut editor, &here, &form(&token, 1, &content, "publish")).await;
         assert_eq!(answer.status(), 422);
-        let page = answer.text().await.unwrap();
-        for id in ["e-summary-en", "e-goal", "e-closes"] {
-            assert!(page.contains(&format!("id=\"{id}\"")), "{id}: {page}");
+        let page = Page::of(answer).await;
+        for field in ["summary-en", "goal", "closes"] {
+            check_error(&page, field);
         }
-        assert!(page.contains("value=\"many\"") && app.get("/s/new-one").await.status() == 404);
+        assert_eq!(page.attribute("#field-goal", "value"), "many");
+        assert_eq!(app.get("/s/new-one").await.status(), 404);
         assert_eq!(
             read_draft(&app, "new-one").await.content.goal,
             "many",
@@ -214,11 +217,12 @@ mod journey {
             ),
             (409, "editor".to_owned())
         );
+        let page = owner.read_page(&here).await;
+        assert_eq!(page.count("button[value=\"take-over\"]"), 1);
+        let held = page.text("main [role=\"alert\"]");
         assert!(
-            read_page(&owner, &here)
-                .await
-                .contains("value=\"take-over\""),
-            "the lock names who holds it"
+            held.starts_with("editor is writing here"),
+            "the lock names who holds it: {held}"
         );
         app.wait(TimeDelta::minutes(3));
         let saved = send(&mut owner, &here, &form(&theirs, 1, &content, "autosave")).await;
@@ -245,17 +249,13 @@ mod journey {
         content.texts[0].body = "Typed by the editor.".into();
         let held = send(&mut editor, &here, &form(&mine, 1, &content, "save")).await;
         assert_eq!(held.status(), 409);
-        assert!(
-            held.text().await.unwrap().contains("Typed by the editor."),
-            "nothing typed is lost"
-        );
+        let held = Page::of(held).await.text("#field-body-en");
+        assert_eq!(held, "Typed by the editor.", "nothing typed is lost");
         let moved = send(&mut editor, &here, &form(&mine, 1, &content, "take-over")).await;
         assert_eq!(moved.status(), 409);
-        let page = moved.text().await.unwrap();
-        assert!(
-            page.contains("Typed by the editor.") && field(&page, "revision") == "2",
-            "{page}"
-        );
+        let page = Page::of(moved).await;
+        assert_eq!(page.text("#field-body-en"), "Typed by the editor.");
+        assert_eq!(page.value("revision"), "2");
         assert_eq!(
             read_draft(&app, "care").await.content.texts[0].body,
             "We ask for *care*.\n\nNow.",
@@ -327,13 +327,8 @@ mod journey {
             (spoiled.publish_at, spoiled.trouble.as_deref()),
             (None, Some("body"))
         );
-        let page = editor
-            .get(&format!("/staff/drafts/{}", spoiled.id))
-            .await
-            .text()
-            .await
-            .unwrap();
-        assert!(page.contains("id=\"e-body-en\""), "{page}");
+        let page = format!("/staff/drafts/{}", spoiled.id);
+        check_error(&editor.read_page(&page).await, "body-en");
         publish_due(&app.app).await.unwrap();
         app.close().await;
     }
@@ -343,23 +338,9 @@ mod journey {
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.token().await;
         let (here, content) = begin_draft(&mut editor, "care").await;
-        let page = send(
-            &mut editor,
-            &here,
-            &form(&token, 1, &content, "preview-link"),
-        )
-        .await
-        .text()
-        .await
-        .unwrap();
-        let link = page
-            .split("class=\"address\">")
-            .nth(1)
-            .unwrap()
-            .split('<')
-            .next()
-            .unwrap()
-            .to_owned();
+        let shared = form(&token, 1, &content, "preview-link");
+        let page = Page::of(send(&mut editor, &here, &shared).await).await;
+        let link = page.text("main [role=\"status\"] code");
         let shown = app.get(&link).await;
         assert_eq!(
             (
@@ -368,11 +349,12 @@ mod journey {
             ),
             (200, "noindex")
         );
-        let shown = shown.text().await.unwrap();
-        assert!(
-            shown.contains("Draft, not published") && shown.contains("<em>care</em>"),
-            "{shown}"
+        let shown = Page::of(shown).await;
+        assert_eq!(
+            shown.text("main [role=\"note\"] strong"),
+            "Draft, not published."
         );
+        assert_eq!(shown.text("#text-en em"), "care");
         assert_eq!(
             app.get(&format!("{}x", &link[..link.len() - 1]))
                 .await

@@ -4,7 +4,8 @@ use crate::support::journeys;
 
 journeys!(
     the_frame_names_who_may_show_it,
-    the_frame_has_five_views_and_a_partners_look,
+    the_frame_has_five_views,
+    the_frame_has_a_partners_look_and_the_readers_language,
     the_frame_keeps_its_look_and_says_nothing_personal,
     a_partner_is_credited,
     the_studio_gives_snippets_and_tests_a_page,
@@ -12,8 +13,11 @@ journeys!(
 );
 
 mod journey {
+    use serde_json::{Value, json};
+
     use crate::support::cast::{amina, as_form, boris, chen};
-    use crate::support::{Backend, TestApp, field};
+    use crate::support::page::Page;
+    use crate::support::{Backend, TestApp};
 
     const PARTNERS: &str = "[[embed_partners]]\nkey = \"p-1\"\nname = \"Partner One\"\norigins = [\"https://one.example.org\", \"http://localhost:*\"]\n\
         look = { theme = \"dark\", accent = \"#8a2d5c\", radius = 12 }\n[[embed_partners]]\nkey = \"p-2\"\nname = \"Partner <Two>\"\norigins = [\"https://*.two.example.org\"]\n";
@@ -71,46 +75,65 @@ mod journey {
         app.close().await;
     }
 
-    pub async fn the_frame_has_five_views_and_a_partners_look(backend: Backend) {
+    pub async fn the_frame_has_five_views(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", PARTNERS).await;
         app.endorse_and_confirm("care", &amina()).await;
-        for (view, has, has_not) in [
-            ("form", "name=\"token\"", "class=\"embed-line\""),
+        for (view, place, text, has_not) in [
+            ("form", "section.sign h2", "Endorse", ".embed-line"),
             (
                 "card",
-                "target=\"_blank\" rel=\"noopener\">Read and sign",
-                "name=\"token\"",
+                "a.button[target=\"_blank\"][rel=\"noopener\"]",
+                "Read and sign",
+                "#endorse",
             ),
-            ("tally", "data-tally=\"total\">1<", "name=\"token\""),
-            ("list", "Example Health Network", "name=\"token\""),
-            ("button", "/en/s/care/embed?\"", "data-tally"),
-            ("nonsense", "name=\"token\"", "class=\"embed-line\""),
+            ("tally", "[data-tally=\"total\"]", "1", "#endorse"),
+            (
+                "list",
+                ".signatories .who",
+                "Example Health Network",
+                "#endorse",
+            ),
+            (
+                "button",
+                "a.button[href=\"/en/s/care/embed?\"]",
+                "Endorse · A letter about care",
+                "[data-tally]",
+            ),
+            ("nonsense", "section.sign h2", "Endorse", ".embed-line"),
         ] {
-            let page = app.page(&format!("/s/care/embed?view={view}")).await;
-            assert!(
-                page.contains(has) && !page.contains(has_not),
-                "{view}: {page}"
-            );
+            let page = app.read_page(&format!("/s/care/embed?view={view}")).await;
+            assert_eq!(page.text(place), text, "{view}");
+            assert_eq!(page.count(has_not), 0, "{view}");
             let told = if view == "nonsense" { "form" } else { view };
-            assert!(
-                page.contains(&format!("&quot;view&quot;:&quot;{told}&quot;"))
-                    || page.contains(&format!("&#34;view&#34;:&#34;{told}&#34;")),
+            let fields = page.count("form#endorse [name=\"token\"]");
+            assert_eq!(fields, usize::from(told == "form"), "{view}");
+            assert_eq!(
+                read_messages(&page)[0],
+                json!(["view", { "view": told }]),
                 "{view}"
             );
         }
-        let theirs = app.page("/s/care/embed?ref=p-1").await;
-        assert!(
-            theirs.contains("data-theme=\"dark\"")
-                && theirs.contains("/embed/look.css?accent=8a2d5c&#38;radius=12"),
-            "{theirs}"
-        );
+        app.close().await;
+    }
+
+    pub async fn the_frame_has_a_partners_look_and_the_readers_language(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", PARTNERS).await;
+        let look_of = |page: &Page| {
+            let sheet = page.attribute("link[href^=\"/embed/look.css\"]", "href");
+            (page.attribute("html", "data-theme"), sheet)
+        };
+        let theirs = app.read_page("/s/care/embed?ref=p-1").await;
+        let sheet = "/embed/look.css?accent=8a2d5c&radius=12".to_owned();
+        assert_eq!(look_of(&theirs), ("dark".to_owned(), sheet));
         let chosen = app
-            .page("/s/care/embed?ref=p-1&theme=light&accent=%23fff")
+            .read_page("/s/care/embed?ref=p-1&theme=light&accent=%23fff")
             .await;
-        assert!(
-            chosen.contains("data-theme=\"light\"")
-                && chosen.contains("accent=ffffff&#38;radius=12"),
+        let sheet = "/embed/look.css?accent=ffffff&radius=12".to_owned();
+        assert_eq!(
+            look_of(&chosen),
+            ("light".to_owned(), sheet),
             "what the snippet says wins"
         );
         let css = app
@@ -126,34 +149,34 @@ mod journey {
         );
         // The language asked for, else the nearest the reader wants; never a frame that is not
         // there.
-        assert!(
-            app.page("/s/care/embed?lang=ar-EG")
-                .await
-                .contains("dir=\"rtl\"")
-        );
-        assert!(
-            app.page("/s/care/embed?lang=fr")
-                .await
-                .contains("<html lang=\"en\"")
-        );
+        for (asked, language, direction) in [("ar-EG", "ar", "rtl"), ("fr", "en", "ltr")] {
+            let page = app.read_page(&format!("/s/care/embed?lang={asked}")).await;
+            assert_eq!(
+                (
+                    page.attribute("html", "lang"),
+                    page.attribute("html", "dir")
+                ),
+                (language.to_owned(), direction.to_owned()),
+                "{asked}"
+            );
+        }
         app.close().await;
     }
 
-    /// Finds what the frame tells the page around it, escaped as it is in the HTML.
-    fn find_messages(page: &str) -> &str {
-        let rest = page.split("data-messages=\"").nth(1).unwrap();
-        rest.split('"').next().unwrap()
+    /// What the frame tells the page around it.
+    fn read_messages(page: &Page) -> Value {
+        serde_json::from_str(&page.attribute("main", "data-messages")).unwrap()
     }
 
     pub async fn the_frame_keeps_its_look_and_says_nothing_personal(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let page = app
-            .page("/s/care/embed?theme=dark&accent=%23123456&radius=4&density=compact")
+            .read_page("/s/care/embed?theme=dark&accent=%23123456&radius=4&density=compact")
             .await;
-        let look = field(&page, "look").replace("&#38;", "&");
+        let look = page.value("look");
         assert_eq!(look, "theme=dark&accent=123456&radius=4&density=compact");
-        let token = field(&page, "token");
+        let token = page.value("token");
         let mut fields = as_form(&boris());
         fields.extend(
             [
@@ -176,20 +199,13 @@ mod journey {
             place,
             format!("/en/s/care/embed/received?kind=individual&{look}")
         );
-        let received = app.page(&place).await;
-        assert!(
-            received.contains("data-theme=\"dark\"")
-                && received.contains("data-density=\"compact\"")
-        );
-        let messages = find_messages(&received)
-            .replace("&#34;", "\"")
-            .replace("&quot;", "\"");
-        let messages: serde_json::Value = serde_json::from_str(&messages).unwrap();
-        assert_eq!(
-            messages[0],
-            serde_json::json!(["signed", {"statement": "care", "kind": "individual", "status": "pending", "total": 0}])
-        );
-        assert!(!received.contains("boris") && !received.contains("Борис"));
+        let received = app.read_page(&place).await;
+        assert_eq!(received.attribute("html", "data-theme"), "dark");
+        assert_eq!(received.attribute("html", "data-density"), "compact");
+        let signed =
+            json!({"statement": "care", "kind": "individual", "status": "pending", "total": 0});
+        assert_eq!(read_messages(&received)[0], json!(["signed", signed]));
+        assert!(!received.html().contains("boris") && !received.html().contains("Борис"));
         // Errors name fields, never what was typed.
         let wrong = app
             .post_form(
@@ -200,12 +216,14 @@ mod journey {
                     ("email", "boris@"),
                 ],
             )
-            .await
-            .text()
-            .await
-            .unwrap();
-        let messages = find_messages(&wrong);
-        assert!(messages.contains("email") && !messages.contains("boris"));
+            .await;
+        let messages = read_messages(&Page::of(wrong).await);
+        let is_about = |message: &Value| message[1]["field"] == "email" && message[0] == "error";
+        assert!(
+            messages.as_array().unwrap().iter().any(is_about),
+            "{messages}"
+        );
+        assert!(!messages.to_string().contains("boris"), "{messages}");
         app.letter_to("boris@people.example.org").await;
         app.close().await;
     }
@@ -220,10 +238,11 @@ mod journey {
         app.endorse_and_confirm("care", &with(amina(), "p-2")).await;
         app.endorse_and_confirm("care", &with(boris(), "made-up-by-somebody"))
             .await;
-        let wall = app.page("/s/care/live").await;
-        assert!(wall.contains("Partner &#60;Two&#62;"), "{wall}");
+        let wall = app.read_page("/s/care/live").await;
+        assert_eq!(wall.row("Partner <Two>"), ["Partner <Two>", "1", "0", "1"]);
+        assert_eq!(wall.row("Other pages").len(), 4, "numbers, and no key");
         assert!(
-            !wall.contains("made-up-by-somebody") && wall.contains("Other pages"),
+            !wall.html().contains("made-up-by-somebody"),
             "a key that nobody registered is not published"
         );
         // A person alone is in no partner's row, hidden or not: the row would say who hides.
@@ -245,56 +264,61 @@ mod journey {
                 .unwrap()
                 .contains("frame-src 'self'")
         );
-        let studio = studio.text().await.unwrap();
+        let studio = Page::of(studio).await;
+        let element = "pre[aria-labelledby=\"snippet-element\"]";
+        let snippet = studio.text(element);
         for part in [
-            "&#60;sign-on src=",
-            "view=&#34;card&#34;",
-            "accent=&#34;#123456&#34;",
-            "ref=&#34;p-1&#34;",
+            "<sign-on src=",
+            "view=\"card\"",
+            "accent=\"#123456\"",
+            "ref=\"p-1\"",
             "/embed/v1.js",
-            "badge.svg",
-            "https://one.example.org",
         ] {
-            assert!(studio.contains(part), "{part}: {studio}");
+            assert!(snippet.contains(part), "{part}: {snippet}");
         }
+        let badge = studio.text("pre[aria-labelledby=\"snippet-badge\"]");
+        assert!(badge.contains("badge.svg"), "{badge}");
+        let mut sites = studio.texts("#result .notice code");
+        sites.sort();
+        assert_eq!(
+            sites,
+            [
+                "http://localhost:*",
+                "https://*.two.example.org",
+                "https://one.example.org"
+            ]
+        );
         // What the partner has anyway does not stand in the snippet: staff may change it later.
-        let same = app.page("/s/care/embed/studio?theme=dark&accent=%238a2d5c&radius=12&density=comfortable&ref=p-1").await;
-        let snippet = same
-            .split("&#60;sign-on")
-            .nth(1)
-            .unwrap()
-            .split("&#60;a ")
-            .next()
-            .unwrap();
+        let same = app.read_page("/s/care/embed/studio?theme=dark&accent=%238a2d5c&radius=12&density=comfortable&ref=p-1").await;
+        let snippet = same.text(element);
+        let tag = snippet.split_once("<sign-on").unwrap().1;
+        let tag = tag.split_once("<a ").unwrap().0;
         assert!(
             ["theme", "accent", "radius", "density"]
                 .iter()
-                .all(|word| !snippet.contains(word)),
-            "{snippet}"
+                .all(|word| !tag.contains(word)),
+            "{tag}"
         );
         let ask = async |pasted: &str| {
-            app.post_form("/en/s/care/embed/studio", &[("page", pasted)])
-                .await
-                .text()
-                .await
-                .unwrap()
+            let form = [("page", pasted)];
+            Page::of(app.post_form("/en/s/care/embed/studio", &form).await).await
+        };
+        let finds = |page: &Page, sentence: &str| {
+            let findings = page.texts(".findings li");
+            let found = findings.iter().any(|finding| finding.contains(sentence));
+            assert!(found, "{sentence}: {findings:?}");
         };
         let blocked = ask("Content-Security-Policy: default-src 'self'").await;
-        assert!(
-            blocked.contains("does not let our script load")
-                && blocked.contains("does not let our form be shown"),
-            "{blocked}"
-        );
-        assert!(
-            ask("<p>hello</p>")
-                .await
-                .contains("The snippet is not on this page")
-        );
+        finds(&blocked, "does not let our script load");
+        finds(&blocked, "does not let our form be shown");
+        let empty = ask("<p>hello</p>").await;
+        finds(&empty, "The snippet is not on this page");
         let odd = ask("<script>alert(1)</script>").await;
         assert!(
-            !odd.contains("<script>alert(1)") && odd.contains("&#60;script&#62;alert(1)"),
+            !odd.html().contains("<script>alert(1)"),
             "what was pasted is shown, not run"
         );
+        insta::assert_snapshot!(odd.one("textarea").inner_html(), @"&lt;script&gt;alert(1)&lt;/script&gt;");
         app.close().await;
     }
 
@@ -336,11 +360,8 @@ mod journey {
                 .status(),
             501
         );
-        let page = app.page("/en/s/care").await;
-        assert!(
-            page.contains("type=\"application/json+oembed\"")
-                && page.find("json+oembed").unwrap() < page.find("</head>").unwrap()
-        );
+        let page = app.read_page("/en/s/care").await;
+        assert_eq!(page.count("head link[type=\"application/json+oembed\"]"), 1);
         let badge = app.json("/s/care/badge.json").await;
         assert_eq!(
             (

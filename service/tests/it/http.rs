@@ -6,7 +6,8 @@ journeys!(
     bad_requests_are_answered_clearly,
     each_class_of_route_has_its_headers,
     slow_headers_are_cut,
-    a_database_that_goes_is_told_and_heals
+    a_database_that_goes_is_told,
+    a_database_that_was_away_heals
 );
 
 mod journey {
@@ -14,14 +15,22 @@ mod journey {
     use std::time::Duration;
 
     use poem::Endpoint as _;
-    use serde_json::json;
+    use reqwest::Response;
+    use serde_json::{Value, json};
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::{TcpListener, TcpStream};
     use undersigned::http::connection::server;
     use undersigned::routes;
+    use undersigned::storage::database::Db;
 
     use crate::support::cast::boris;
-    use crate::support::{Backend, TestApp};
+    use crate::support::page::Page;
+    use crate::support::proxy::{SwitchableProxy, To};
+    use crate::support::wait::until;
+    use crate::support::{Backend, TestApp, TestDatabase};
+
+    /// How long it may take until a database is missed, or found again.
+    const PATIENCE: Duration = Duration::from_secs(20);
 
     /// Odd requests by method and path, and the status that each is answered with.
     const REQUESTS: [(&str, &str, u16); 19] = [
@@ -197,7 +206,14 @@ mod journey {
         app.close().await;
     }
 
-    pub async fn a_database_that_goes_is_told_and_heals(backend: Backend) {
+    /// Checks that an endorsement was refused for now, with the time after which to try again.
+    async fn check_refused(answer: Response) {
+        assert_eq!(answer.status(), 503);
+        assert!(answer.headers().contains_key("retry-after"));
+        assert_eq!(answer.json::<Value>().await.unwrap()["status"], json!(503));
+    }
+
+    pub async fn a_database_that_goes_is_told(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         assert_eq!(app.get("/readyz").await.status(), 200);
@@ -213,15 +229,74 @@ mod journey {
                 .status(),
             503
         );
-        let answer = app.endorse("care", &boris()).await;
-        assert_eq!(answer.status(), 503);
-        assert!(answer.headers().contains_key("retry-after"));
-        assert_eq!(
-            answer.json::<serde_json::Value>().await.unwrap()["status"],
-            json!(503)
-        );
+        check_refused(app.endorse("care", &boris()).await).await;
         let page = app.get("/s/care").await;
         assert_eq!(page.status(), 503);
-        assert!(page.text().await.unwrap().contains("Nothing was lost"));
+        let remedy = Page::of(page).await.texts("main p").remove(0);
+        assert!(remedy.starts_with("Nothing was lost."), "{remedy}");
+    }
+
+    pub async fn a_database_that_was_away_heals(backend: Backend) {
+        match backend {
+            Backend::Sqlite => heal_from_a_lock().await,
+            Backend::Postgres => heal_from_a_cut().await,
+        }
+    }
+
+    /// A program beside this one keeps the file locked for longer than anybody waits.
+    async fn heal_from_a_lock() {
+        let app = TestApp::open(Backend::Sqlite).await;
+        app.publish("care", "").await;
+        let other = Db::connect(&app.app.settings.database_url).await.unwrap();
+        let lock = other.begin().await.unwrap();
+        check_refused(app.endorse("care", &boris()).await).await;
+        app.page("/readyz").await;
+        app.page("/s/care").await;
+        lock.rollback().await.unwrap();
+        other.close().await;
+        check_healed(&app).await;
+        app.close().await;
+    }
+
+    /// The way to the database is cut, and mended.
+    async fn heal_from_a_cut() {
+        let mut place = TestDatabase::new(Backend::Postgres);
+        let way = SwitchableProxy::before_database(&mut place).await;
+        // Trying again and again is no burst here.
+        let app = TestApp::open_at(place, &[("limits.endorse_burst", "1000")]).await;
+        app.publish("care", "").await;
+        app.page("/readyz").await;
+        way.lead(To::Nothing);
+        until("/readyz misses the database", PATIENCE, async || {
+            (app.get("/readyz").await.status() == 503).then_some(())
+        })
+        .await;
+        check_refused(app.endorse("care", &boris()).await).await;
+        way.lead(To::Real);
+        check_healed(&app).await;
+        app.close().await;
+    }
+
+    /// Checks that everything goes on by itself, and that nothing of what was refused was done.
+    async fn check_healed(app: &TestApp) {
+        until("/readyz finds the database", PATIENCE, async || {
+            (app.get("/readyz").await.status() == 200).then_some(())
+        })
+        .await;
+        until("an endorsement is taken again", PATIENCE, async || {
+            let answer = app.endorse("care", &boris()).await;
+            (answer.status() == 202).then_some(())
+        })
+        .await;
+        let address = "boris@people.example.org";
+        let token = app.letter_to(address).await.confirm_token();
+        let confirmed = app
+            .post_json("/api/v1/confirmations", &json!({ "token": token }))
+            .await;
+        assert_eq!(confirmed.status(), 200);
+        app.letter_to(address).await.my_token();
+        assert_eq!(app.counts("care").await, (1, 0, 1));
+        let page = app.read_page("/en/s/care").await;
+        assert_eq!(page.texts(".signatories .who"), ["Борис Иванов"]);
     }
 }

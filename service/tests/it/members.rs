@@ -17,6 +17,7 @@ mod journey {
     use undersigned::staff::account::store::StaffMember;
     use undersigned::values::EmailAddress;
 
+    use crate::support::page::Page;
     use crate::support::staff::{PASSWORD, StaffClient};
     use crate::support::{Backend, TestApp};
 
@@ -28,15 +29,8 @@ mod journey {
             .unwrap()
     }
 
-    async fn text(who: &StaffClient<'_>, path: &str) -> String {
-        let answer = who.get(path).await;
-        assert_eq!(answer.status(), 200, "{path}");
-        answer.text().await.unwrap()
-    }
-
-    /// Makes the viewer a reviewer of one statement by the owner's form; gives its token and their
-    /// id.
-    async fn narrow_viewer(owner: &mut StaffClient<'_>) -> (String, String) {
+    /// Makes the viewer a reviewer of one statement by the owner's form; gives their id.
+    async fn narrow_viewer(owner: &mut StaffClient<'_>) -> String {
         let (token, id) = (
             owner.token().await,
             member(owner.app, Role::Viewer).await.id.to_string(),
@@ -56,7 +50,7 @@ mod journey {
             owner.post("/staff/members", &change).await.headers()["location"],
             "/staff/members?done=changed"
         );
-        (token, id)
+        id
     }
 
     async fn sign_in_again(viewer: &mut StaffClient<'_>) {
@@ -93,10 +87,14 @@ mod journey {
         let mut viewer = StaffClient::with_role(&app, Role::Viewer).await;
         assert_eq!(viewer.get("/staff/s/other").await.status(), 200);
         narrow_viewer(&mut owner).await;
-        assert!(
-            text(&owner, "/staff/members?done=changed")
-                .await
-                .contains("They have to sign in again")
+        let page = owner.read_page("/staff/members?done=changed").await;
+        assert_eq!(
+            page.text("main .notice[role=status]"),
+            "Changed. They have to sign in again."
+        );
+        assert_eq!(
+            page.row("viewer")[2..4],
+            ["Reviewer", "A letter about care"]
         );
         assert_eq!(
             viewer.get("/staff").await.status(),
@@ -117,19 +115,14 @@ mod journey {
         app.publish("care", "").await;
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
         StaffClient::with_role(&app, Role::Viewer).await;
-        let (_, id) = narrow_viewer(&mut owner).await;
-        let of_object = text(
-            &owner,
-            &format!("/staff/audit?object=staff%3A{id}&action=role"),
-        )
-        .await;
-        assert!(
-            of_object.contains("<bdi>viewer</bdi>")
-                && of_object.contains("<bdi>reviewer, statement care</bdi>"),
-            "{of_object}"
+        let id = narrow_viewer(&mut owner).await;
+        let path = format!("/staff/audit?object=staff%3A{id}&action=role");
+        let of_object = owner.read_page(&path).await;
+        assert_eq!(
+            of_object.texts("tbody td:nth-child(5) bdi"),
+            ["viewer", "reviewer, statement care"]
         );
         let me = member(&app, Role::Owner).await.id;
-        let (change, first) = ("<code>role</code>", "<code>invite</code>");
         for (query, has_change, has_first) in [
             (String::new(), true, true),
             (
@@ -142,22 +135,28 @@ mod journey {
             ("to=2026-02-13".into(), false, false),
             ("object=statement%3Anowhere".into(), false, false),
         ] {
-            let page = text(&owner, &format!("/staff/audit?{query}")).await;
+            let page = owner.read_page(&format!("/staff/audit?{query}")).await;
+            let shown = page.texts("tbody td:nth-child(3) code");
+            let has = |action: &str| shown.iter().any(|shown| shown == action);
             assert_eq!(
-                (page.contains(change), page.contains(first)),
+                (has("role"), has("invite")),
                 (has_change, has_first),
-                "{query}"
+                "{query}: {shown:?}"
             );
-            assert!(
-                has_change || has_first || page.contains("No entry fits this choice"),
-                "{query}"
-            );
+            if !has_change && !has_first {
+                assert_eq!(
+                    page.text("main .empty"),
+                    "No entry fits this choice.",
+                    "{query}"
+                );
+            }
         }
-        assert!(
-            text(&owner, "/staff/audit?from=soon")
-                .await
-                .contains("Write a day as in")
+        let page = owner.read_page("/staff/audit?from=soon").await;
+        assert_eq!(
+            page.text("main [role=alert] a[href='#from']"),
+            "Write a day as in 2026-02-14. For now this day was left out."
         );
+        assert_eq!(page.attribute("#from", "aria-invalid"), "true");
         app.close().await;
     }
 
@@ -166,15 +165,17 @@ mod journey {
         app.publish("care", "").await;
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
         let mut viewer = StaffClient::with_role(&app, Role::Viewer).await;
-        let (token, id) = narrow_viewer(&mut owner).await;
+        let id = narrow_viewer(&mut owner).await;
         sign_in_again(&mut viewer).await;
-        let object = format!("staff:{id}");
-        let order = [
-            ("token", token.as_str()),
-            ("action", "export"),
-            ("object", object.as_str()),
-            ("deed", "role"),
-        ];
+        let path = format!("/staff/audit?object=staff%3A{id}&action=role");
+        let page = owner.read_page(&path).await;
+        // The form carries the choice of the page.
+        let form = "form[method=post][action='/staff/audit']";
+        let choice = page.all(&format!("{form} input[type=hidden]")).into_iter();
+        let mut order: Vec<(&str, &str)> = choice
+            .map(|input| (input.attr("name").unwrap(), input.attr("value").unwrap()))
+            .collect();
+        order.push(("action", "export"));
         let file = owner.post("/staff/audit", &order).await;
         assert!(
             file.headers()["content-disposition"]
@@ -189,11 +190,8 @@ mod journey {
             "{file}"
         );
         assert_eq!(file.lines().count(), 2, "{file}");
-        assert!(
-            text(&owner, "/staff/audit?object=audit%3Atrail")
-                .await
-                .contains("<code>export</code>")
-        );
+        let trail = owner.read_page("/staff/audit?object=audit%3Atrail").await;
+        assert_eq!(trail.texts("tbody td:nth-child(3) code"), ["export"]);
         assert_eq!(viewer.post("/staff/audit", &order).await.status(), 403);
         app.close().await;
     }
@@ -224,25 +222,25 @@ mod journey {
         ] {
             let answer = owner.post("/staff/members", &but(field, value)).await;
             assert_eq!(answer.status(), 422, "{field}");
-            let page = answer.text().await.unwrap();
+            let page = Page::of(answer).await;
+            let at_field = page.text(&format!("#e-{field}-new"));
+            assert!(at_field.contains(sentence), "{field}: {at_field}");
+            let told = page.text(&format!("main [role=alert] a[href='#{field}-new']"));
+            assert_eq!(told, at_field, "{field}: the summary says the same");
+            let marked = page.attribute(&format!("#{field}-new"), "aria-describedby");
             assert!(
-                page.contains(&format!("href=\"#{field}-new\""))
-                    && page.contains(&format!("id=\"e-{field}-new\"")),
-                "{field}"
+                marked.ends_with(&format!("e-{field}-new")),
+                "{field}: {marked}"
             );
-            assert_eq!(
-                page.matches(sentence).count(),
-                2,
-                "{field}: in the summary and at the field"
-            );
-            let typed = field == "email" || page.contains("value=\"zoe@staff.example.org\"");
+            let sent = but(field, value);
+            for (name, sent) in &sent[2..4] {
+                let kept = page.attribute(&format!("#{name}-new"), "value");
+                assert_eq!(kept, sent.trim(), "{field}: nothing is lost");
+            }
+            let chosen = page.attributes("#statement-new option[selected]", "value");
             assert!(
-                typed && (field == "name" || page.contains("value=\"Zoë Nyong\"")),
-                "{field}: nothing is lost"
-            );
-            assert!(
-                field == "statement" || page.contains("value=\"care\" selected"),
-                "{field}"
+                field == "statement" || chosen == ["care"],
+                "{field}: {chosen:?}"
             );
         }
         assert_eq!(
@@ -260,7 +258,11 @@ mod journey {
         let token = owner.token().await;
         let answer = owner.post("/staff/members", &fill_invitation(&token)).await;
         assert_eq!(answer.status(), 200);
-        assert!(answer.text().await.unwrap().contains("/staff/setup/"));
+        let link = Page::of(answer).await.text("main [role=status] code");
+        assert!(
+            link.starts_with(&app.url("/staff/setup/")),
+            "shown once: {link}"
+        );
         let letter = app.letter_to("zoe@staff.example.org").await;
         assert!(
             letter.subject.starts_with("Votre compte"),
@@ -283,10 +285,10 @@ mod journey {
             (zoe.role, zoe.scope, zoe.language.as_str()),
             (Role::Editor, scope, "fr")
         );
-        assert!(
-            text(&owner, "/staff/members")
-                .await
-                .contains("A letter about care, what came through p-1")
+        let page = owner.read_page("/staff/members").await;
+        assert_eq!(
+            page.row("Zoë Nyong")[3],
+            "A letter about care, what came through p-1"
         );
         app.close().await;
     }
@@ -312,12 +314,10 @@ mod journey {
         for change in [remove, demote, invite.to_vec()] {
             let answer = owner.post("/staff/members", &change).await;
             assert_eq!(answer.status(), 422, "{change:?}");
-            assert!(
-                answer
-                    .text()
-                    .await
-                    .unwrap()
-                    .contains("There has to be an owner who can sign in")
+            assert_eq!(
+                Page::of(answer).await.texts("main [role=alert] li a"),
+                ["There has to be an owner who can sign in. Make somebody else an owner first."],
+                "{change:?}"
             );
         }
         assert_eq!(owner.get("/staff/members").await.status(), 200);

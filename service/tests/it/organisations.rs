@@ -23,8 +23,9 @@ mod journey {
     use undersigned::values::Country;
 
     use crate::support::cast::{amina, organisation};
+    use crate::support::page::Page;
     use crate::support::staff::StaffClient;
-    use crate::support::{Backend, TestApp, field};
+    use crate::support::{Backend, TestApp};
 
     const PAGE: &str = "/staff/organisations";
 
@@ -41,7 +42,7 @@ mod journey {
     }
 
     /// Takes pasted lines in; gives status, where it leads to, and the page.
-    async fn paste(who: &mut StaffClient<'_>, lines: &str, leave: &str) -> (u16, String, String) {
+    async fn paste(who: &mut StaffClient<'_>, lines: &str, leave: &str) -> (u16, String, Page) {
         let token = who.token().await;
         let answer = who
             .post(
@@ -59,11 +60,15 @@ mod journey {
             .get("location")
             .map(|place| place.to_str().unwrap().to_owned())
             .unwrap_or_default();
-        (
-            answer.status().as_u16(),
-            place,
-            answer.text().await.unwrap(),
-        )
+        (answer.status().as_u16(), place, Page::of(answer).await)
+    }
+
+    /// What is said of an organisation among those that are missing.
+    fn read_missing(page: &Page, name: &str) -> String {
+        let all = page.texts("#missing li").into_iter();
+        let of: Vec<String> = all.filter(|line| line.starts_with(name)).collect();
+        assert_eq!(of.len(), 1, "{name}: {}", page.html());
+        of.concat()
     }
 
     /// What the form for a new organisation posts.
@@ -91,10 +96,14 @@ mod journey {
         );
         let again = editor.post(PAGE, &typed).await;
         assert_eq!(again.status(), 422);
-        let again = again.text().await.unwrap();
-        assert!(
-            again.contains("belongs to another organisation")
-                && field(&again, "name") == "Example Health Network"
+        let again = Page::of(again).await;
+        let wrong = again.text("#e-websites");
+        assert!(wrong.contains("belongs to another organisation"), "{wrong}");
+        assert_eq!(again.text("main [role=alert] a[href='#o-websites']"), wrong);
+        assert_eq!(
+            again.attribute("#o-name", "value"),
+            "Example Health Network",
+            "nothing typed is lost"
         );
         let one = named(&app, "Example Health Network").await;
         assert_eq!(
@@ -105,23 +114,15 @@ mod journey {
             )
         );
         let list = editor
-            .get("/staff/organisations?q=health+netw&network=Care&country=KE")
-            .await
-            .text()
-            .await
-            .unwrap();
-        assert!(
-            list.contains("Eastern Africa") && list.contains("1 organisation<"),
-            "{list}"
-        );
-        assert!(
-            editor
-                .get("/staff/organisations?q=wealth")
-                .await
-                .text()
-                .await
-                .unwrap()
-                .contains("No organisation fits")
+            .read_page("/staff/organisations?q=health+netw&network=Care&country=KE")
+            .await;
+        let row = list.row("Example Health Network");
+        assert!(row[1].contains("Eastern Africa"), "{row:?}");
+        assert_eq!(list.text("main p.quiet[role=status]"), "1 organisation");
+        let none = editor.read_page("/staff/organisations?q=wealth").await;
+        assert_eq!(
+            none.text("main .empty"),
+            "No organisation fits this choice."
         );
         app.close().await;
     }
@@ -136,18 +137,12 @@ mod journey {
         let address = format!("{PAGE}/{}", one.id);
         let viewer = StaffClient::with_role(&app, Role::Viewer).await;
         assert!(
-            !viewer
-                .get(&address)
-                .await
-                .text()
-                .await
-                .unwrap()
-                .contains("amina@"),
+            !viewer.read_page(&address).await.html().contains("amina@"),
             "a contact is for those who write"
         );
-        let page = editor.get(&address).await.text().await.unwrap();
+        let page = editor.read_page(&address).await;
         assert_eq!(
-            (field(&page, "contact"), field(&page, "version")),
+            (page.value("contact"), page.value("version")),
             ("amina@health.example.org".into(), "0".into())
         );
         let change = [
@@ -160,12 +155,8 @@ mod journey {
         assert_eq!(editor.post(&address, &change).await.status(), 303);
         let late = editor.post(&address, &change).await;
         assert_eq!(late.status(), 422);
-        assert!(
-            late.text()
-                .await
-                .unwrap()
-                .contains("Somebody else has changed this")
-        );
+        let told = Page::of(late).await.text("main [role=alert] li a");
+        assert!(told.contains("Somebody else has changed this"), "{told}");
         let one = named(&app, "Example Care").await;
         assert_eq!(
             one.keys,
@@ -198,14 +189,21 @@ mod journey {
                      Example Two,two.example.org,Peru,Care;Health\n";
         let (status, _, page) = paste(&mut editor, lines, "").await;
         assert_eq!(status, 422);
+        let told = page.texts("#e-lines li a");
+        for start in [
+            "Line 3: There is no such country.",
+            "Line 3: This is not the website",
+        ] {
+            assert!(told.iter().any(|line| line.starts_with(start)), "{told:?}");
+        }
         assert!(
-            page.contains("Line 3: There is no such country.")
-                && page.contains("Line 3: This is not the website"),
-            "{page}"
+            told.iter().all(|line| line.starts_with("Line 3:")),
+            "{told:?}"
         );
+        let kept = page.text("#lines");
         assert!(
-            page.contains("Broken,nonsense,Nowhere,Care"),
-            "nothing typed is lost"
+            kept.contains("Broken,nonsense,Nowhere,Care"),
+            "nothing typed is lost: {kept}"
         );
         assert!(registry(&app).await.is_empty(), "all or nothing");
         let (status, place, _) = paste(&mut editor, lines, "yes").await;
@@ -216,15 +214,8 @@ mod journey {
         let (_, place, _) =
             paste(&mut editor, "Two,https://two.example.org,,Third,roster", "").await;
         assert_eq!(place, "/staff/organisations?added=0&joined=1&left=0");
-        assert!(
-            editor
-                .get(&place)
-                .await
-                .text()
-                .await
-                .unwrap()
-                .contains("Known and extended: 1")
-        );
+        let notice = editor.read_page(&place).await.text("main .notice");
+        assert!(notice.contains("Known and extended: 1"), "{notice}");
         let two = named(&app, "Example Two").await;
         assert_eq!(
             (
@@ -255,48 +246,26 @@ mod journey {
                      Elsewhere,elsewhere.example.org,PE,Other\n";
         assert_eq!(paste(&mut editor, lines, "").await.0, 303);
         let page = editor
-            .get("/staff/s/care/coverage?network=Care")
-            .await
-            .text()
-            .await
-            .unwrap();
-        assert!(
-            page.contains("1 of 3 have endorsed") && page.contains("South America"),
-            "{page}"
-        );
-        let (missing, have) = page.split_once("id=\"have\"").unwrap();
-        let missing = missing.split_once("id=\"missing\"").unwrap().1;
-        assert!(
-            have.contains("Example Health Network")
-                && !have.contains("Missing Network")
-                && !have.contains("Elsewhere"),
-            "{have}"
-        );
-        assert!(
-            missing.contains("Missing Network")
-                && missing.contains("Waiting Network")
-                && !missing.contains("Elsewhere"),
-            "{missing}"
-        );
-        assert_eq!(missing.matches("waits for review").count(), 1);
+            .read_page("/staff/s/care/coverage?network=Care")
+            .await;
+        assert_eq!(page.text(".goal strong"), "1 of 3 have endorsed");
+        assert_eq!(page.row("South America")[1], "0 of 1 have endorsed");
+        assert_eq!(page.texts("#have li a"), ["Example Health Network"]);
+        let mut missing = page.texts("#missing li a");
+        missing.sort();
+        assert_eq!(missing, ["Missing Network", "Waiting Network"]);
+        for (name, waits) in [("Missing Network", false), ("Waiting Network", true)] {
+            let line = read_missing(&page, name);
+            assert_eq!(line.contains("waits for review"), waits, "{line}");
+        }
         let east = editor
-            .get("/staff/s/care/coverage?network=Care&region=014")
-            .await
-            .text()
-            .await
-            .unwrap();
-        assert!(east.contains("1 of 2 have endorsed") && !east.contains("Missing Network"));
+            .read_page("/staff/s/care/coverage?network=Care&region=014")
+            .await;
+        assert_eq!(east.text(".goal strong"), "1 of 2 have endorsed");
+        assert_eq!(east.texts("#missing li a"), ["Waiting Network"]);
         let id = named(&app, "Example Health Network").await.id;
-        let one = editor
-            .get(&format!("{PAGE}/{id}"))
-            .await
-            .text()
-            .await
-            .unwrap();
-        assert!(
-            one.contains("A letter about care") && one.contains("Counted."),
-            "{one}"
-        );
+        let one = editor.read_page(&format!("{PAGE}/{id}")).await;
+        assert_eq!(one.row("A letter about care")[1], "Counted.");
         app.close().await;
     }
 
@@ -338,8 +307,8 @@ mod journey {
         let lines = "Example Health Network,health.example.org,KE,Care,,amina@health.example.org\n\
                      Example Health-Network Inc.,old-health.example.org,,Health\n";
         assert_eq!(paste(&mut editor, lines, "").await.0, 303);
-        let page = editor.get(PAGE).await.text().await.unwrap();
-        assert!(page.contains("The names look alike."), "{page}");
+        let page = editor.read_page(PAGE).await;
+        assert_eq!(page.texts("#alike ul.why li"), ["The names look alike."]);
         let (keep, gone) = (
             named(&app, "Example Health-Network Inc.").await.id,
             named(&app, "Example Health Network").await.id,
@@ -374,14 +343,9 @@ mod journey {
             (left[0].networks.join(" "), left[0].country),
             ("Care Health".into(), Country::parse("KE"))
         );
-        let page = editor
-            .get(&format!("{PAGE}/{keep}"))
-            .await
-            .text()
-            .await
-            .unwrap();
+        let page = editor.read_page(&format!("{PAGE}/{keep}")).await;
         assert_eq!(
-            field(&page, "contact"),
+            page.value("contact"),
             "amina@health.example.org",
             "sealed anew for its new row"
         );
@@ -409,16 +373,14 @@ mod journey {
                      Nobody Known,nobody.example.org,PE,Care\n\
                      Elsewhere,elsewhere.example.org,PE,Other,,office@elsewhere.example.org\n";
         assert_eq!(paste(&mut editor, lines, "").await.0, 303);
-        let page = editor
-            .get("/staff/s/care/coverage?network=Care")
-            .await
-            .text()
-            .await
-            .unwrap();
-        assert!(
-            page.contains("Ask 1 organisation by mail") && page.contains("no contact is known"),
-            "{page}"
+        let coverage = "/staff/s/care/coverage?network=Care";
+        let page = editor.read_page(coverage).await;
+        assert_eq!(
+            page.text("button[value=mail]"),
+            "Ask 1 organisation by mail"
         );
+        let line = read_missing(&page, "Nobody Known");
+        assert!(line.contains("no contact is known"), "{line}");
         let token = editor.token().await;
         let order = [
             ("token", token.as_str()),
@@ -441,15 +403,8 @@ mod journey {
             again.headers()["location"],
             "/staff/s/care/coverage?network=Care&done=nobody"
         );
-        assert!(
-            editor
-                .get("/staff/s/care/coverage?network=Care")
-                .await
-                .text()
-                .await
-                .unwrap()
-                .contains("last asked on 14 February 2026")
-        );
+        let line = read_missing(&editor.read_page(coverage).await, "Missing Network");
+        assert!(line.contains("last asked on 14 February 2026"), "{line}");
         for (hours, letters) in [(23, 0), (1, 1)] {
             app.wait(TimeDelta::hours(hours));
             let detail = json!({ "network": "Care", "region": null });

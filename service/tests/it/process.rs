@@ -27,7 +27,9 @@ pub async fn sign_as_omar(client: &reqwest::Client, server: &Server, place: &Tes
         .await
         .unwrap();
     let token = server
-        .letter(place, |letter| letter.to.starts_with("omar"))
+        .letter(place, "the letter to Omar", |letter| {
+            letter.to.starts_with("omar")
+        })
         .await
         .confirm_token();
     client
@@ -47,7 +49,13 @@ mod journey {
     use super::{OPEN_GATES, sign_as_omar};
     use crate::support::cast::{amina, individual};
     use crate::support::process::{Server, run, said};
+    use crate::support::wait::{hear, until};
     use crate::support::{Backend, TestDatabase};
+
+    /// How long it may take until many have sent something.
+    const PATIENCE: Duration = Duration::from_secs(60);
+    /// More than anybody sends in a journey.
+    const MOST: usize = 1_000_000;
 
     /// Reads the total of the tally as a server gives it.
     async fn read_total(client: &reqwest::Client, server: &Server) -> Value {
@@ -71,7 +79,7 @@ mod journey {
             );
             let mail = place.directory.path().join("mail");
             senders.spawn(async move {
-                for number in 0.. {
+                for number in 0..MOST {
                     let address = format!("s{sender}n{number}@people.example.org");
                     let Ok(answer) = client
                         .post(&to)
@@ -96,13 +104,16 @@ mod journey {
                             .await;
                     }
                 }
+                panic!("the server is not killed");
             });
         }
-        while acknowledged.lock().unwrap().len() < 300 {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        until("300 endorsements are acknowledged", PATIENCE, async || {
+            (acknowledged.lock().unwrap().len() >= 300).then_some(())
+        })
+        .await;
         server.kill();
-        senders.join_all().await;
+        let ended = tokio::time::timeout(PATIENCE, senders.join_all()).await;
+        ended.expect("senders wait for a server that was killed");
         let full = said(
             &place,
             &["export", "care", "--columns", "full", "--status", "pending"],
@@ -145,7 +156,7 @@ mod journey {
             202
         );
         let token = one
-            .letter(&place, |letter| letter.to == address)
+            .letter(&place, "the letter to Amina", |letter| letter.to == address)
             .await
             .confirm_token();
         let answer = client
@@ -157,15 +168,8 @@ mod journey {
         assert_eq!(answer.status(), 200);
         let confirmed = Instant::now();
         assert_eq!(read_total(&client, &one).await, 1);
-        let mut heard = String::new();
-        while !heard.contains("\"total\":1") {
-            let chunk = tokio::time::timeout(Duration::from_secs(3), stream.chunk())
-                .await
-                .expect("nothing heard")
-                .unwrap()
-                .unwrap();
-            heard.push_str(std::str::from_utf8(&chunk).unwrap());
-        }
+        let patience = Duration::from_secs(3);
+        hear(&mut stream, &mut String::new(), "\"total\":1", patience).await;
         assert!(
             confirmed.elapsed() < Duration::from_secs(1),
             "{:?}",
@@ -191,14 +195,13 @@ mod journey {
             run(&place, &["review", "care", "accept", id]).status.code(),
             Some(1)
         );
-        let seen = Instant::now();
-        while read_total(&client, &server).await != 1 {
-            assert!(
-                seen.elapsed() < Duration::from_millis(1500),
-                "what a command changes is not seen"
-            );
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
+        let patience = Duration::from_millis(1500);
+        until(
+            "the server counts what a command accepted",
+            patience,
+            async || (read_total(&client, &server).await == 1).then_some(()),
+        )
+        .await;
         server.stop();
     }
 
@@ -220,9 +223,11 @@ mod journey {
                 .json(&who);
             asked.spawn(async move { request.send().await.map(|answer| answer.status().as_u16()) });
         }
-        tokio::time::sleep(Duration::from_millis(30)).await;
+        // It is asked to stop when the first of them has its answer.
+        let first = asked.join_next().await.unwrap().unwrap();
         let stopped = tokio::task::spawn_blocking(move || server.stop());
-        let answers = asked.join_all().await;
+        let mut answers = asked.join_all().await;
+        answers.push(first);
         stopped.await.unwrap();
         let taken = answers
             .iter()
@@ -234,6 +239,7 @@ mod journey {
                 .all(|answer| matches!(answer, Ok(202) | Err(_))),
             "{answers:?}"
         );
+        assert!(taken > 0, "{answers:?}");
         drop(stream);
         let pending = said(
             &place,
@@ -253,20 +259,12 @@ mod journey {
             .await
             .unwrap();
         server.terminate();
-        let asked = Instant::now();
-        while client
-            .get(server.url("/readyz"))
-            .send()
-            .await
-            .unwrap()
-            .status()
-            != 503
-        {
-            assert!(
-                asked.elapsed() < Duration::from_secs(1),
-                "the load balancer is not told"
-            );
-        }
+        let patience = Duration::from_secs(1);
+        until("the load balancer is told", patience, async || {
+            let answer = client.get(server.url("/readyz")).send().await.unwrap();
+            (answer.status() == 503).then_some(())
+        })
+        .await;
         assert_eq!(
             client
                 .get(server.url("/healthz"))
@@ -289,7 +287,9 @@ mod journey {
             ),
             (202, "close")
         );
-        while stream.chunk().await.expect("cut off").is_some() {}
+        let rest = async { while stream.chunk().await.expect("cut off").is_some() {} };
+        let ended = tokio::time::timeout(Duration::from_secs(5), rest).await;
+        ended.expect("a stream goes on after the stop");
         let late = client
             .get(server.url("/api/v1/statements/care/tally/stream"))
             .send()

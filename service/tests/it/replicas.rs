@@ -15,7 +15,7 @@ mod journey {
     use std::collections::HashMap;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
     use undersigned::limits::redis_store::RedisStore;
     use undersigned::limits::{Limits, RateLimit, Verdict};
@@ -32,6 +32,7 @@ mod journey {
 
     use crate::support::cast::{boris, chen};
     use crate::support::proxy::{SwitchableProxy, To};
+    use crate::support::wait::until;
     use crate::support::{Backend, TestApp, TestDatabase, redis_url};
 
     pub async fn upkeep_is_done_by_one_at_a_time(backend: Backend) {
@@ -123,24 +124,19 @@ mod journey {
         assert!(moves.has_changed().unwrap(), "{gone:?} is given up");
         moves.mark_unchanged();
         name.lead(To::Real);
-        // The new one counts: a process that always went there sees it.
-        let (direct, _) = limits(url, prefix);
-        let started = Instant::now();
-        loop {
-            passes(&following).await;
-            if let Verdict::Allowed { remaining } = direct.check(RateLimit::AskAgain, [7; 32]).await
-                && remaining == 4
-            {
-                assert!(
-                    started.elapsed() < Duration::from_secs(5),
-                    "it does not go where the name leads"
-                );
-                tokio::time::sleep(Duration::from_millis(20)).await;
+        // The new one counts: a process that has just begun, and always goes there, sees it.
+        until(
+            "going where the name leads",
+            Duration::from_secs(5),
+            async || {
                 forget(url, prefix).await;
-                continue;
-            }
-            break;
-        }
+                passes(&following).await;
+                let (direct, _) = limits(url, prefix);
+                let seen = direct.check(RateLimit::AskAgain, [7; 32]).await;
+                matches!(seen, Verdict::Allowed { remaining: 3 }).then_some(())
+            },
+        )
+        .await;
         assert!(!moves.has_changed().unwrap(), "and stays there");
     }
 
@@ -164,57 +160,60 @@ mod journey {
         }
     }
 
+    fn make_tally(revision: i64) -> Tally {
+        Tally::new(
+            "care",
+            None,
+            revision,
+            chrono::DateTime::UNIX_EPOCH,
+            &Counts::new(),
+        )
+    }
+
+    /// A board that stands at the first revision.
+    fn make_board(statement: Uuid) -> Arc<TallyCache> {
+        let board = Arc::new(TallyCache::default());
+        board.offer(statement, make_tally(1));
+        board
+    }
+
+    fn revision_of(board: &TallyCache, statement: Uuid) -> i64 {
+        board.get(statement).unwrap().tally.revision
+    }
+
     /// Tells newer and newer tallies until the board stands at one of them; gives the next revision.
     async fn until_heard(
         telling: &SharedTallies,
-        tally_cache: &TallyCache,
+        board: &TallyCache,
         statement: Uuid,
         from: i64,
     ) -> i64 {
-        let started = Instant::now();
-        for revision in from.. {
-            telling.publish(
-                statement,
-                Tally::new(
-                    "care",
-                    None,
-                    revision,
-                    chrono::DateTime::UNIX_EPOCH,
-                    &Counts::new(),
-                ),
-            );
-            tokio::time::sleep(Duration::from_millis(20)).await;
-            if tally_cache.get(statement).unwrap().tally.revision >= from {
-                return revision + 1;
-            }
-            assert!(
-                started.elapsed() < Duration::from_secs(10),
-                "nothing is heard"
-            );
-        }
-        unreachable!()
+        let mut revision = from;
+        until(
+            "a newer tally on the board",
+            Duration::from_secs(10),
+            async || {
+                telling.publish(statement, make_tally(revision));
+                revision += 1;
+                (revision_of(board, statement) >= from).then_some(revision)
+            },
+        )
+        .await
     }
 
     pub async fn boards_hear_of_each_other_again_after_redis_was_away(backend: Backend) {
         let place = TestDatabase::new(Backend::Postgres);
         let (url, prefix) = place.redis.as_ref().unwrap();
         let name = SwitchableProxy::new(url, To::Real).await;
-        let (tally_cache, statement) = (Arc::new(TallyCache::default()), Uuid::new_v4());
-        tally_cache.offer(
-            statement,
-            Tally::new(
-                "care",
-                None,
-                1,
-                chrono::DateTime::UNIX_EPOCH,
-                &Counts::new(),
-            ),
-        );
+        let statement = Uuid::new_v4();
+        let (board, other_board) = (make_board(statement), make_board(statement));
         let link = RedisLink::new(&name.url, prefix, "e").unwrap();
-        let _listening = SharedTallies::start(link.clone(), tally_cache.clone());
-        let telling =
-            SharedTallies::start(RedisLink::new(url, prefix, "e").unwrap(), Arc::default());
-        let next = until_heard(&telling, &tally_cache, statement, 2).await;
+        let _listening = SharedTallies::start(link.clone(), board.clone());
+        let telling = SharedTallies::start(
+            RedisLink::new(url, prefix, "e").unwrap(),
+            other_board.clone(),
+        );
+        let next = until_heard(&telling, &board, statement, 2).await;
         // Cut off; or gone without a word, which only who asks something finds out.
         name.lead(if backend == Backend::Sqlite {
             To::Nothing
@@ -222,8 +221,20 @@ mod journey {
             To::Nowhere
         });
         passes(&limits_over(&link)).await;
+        until(
+            "the end of the connection",
+            Duration::from_secs(5),
+            async || (!link.ping().await).then_some(()),
+        )
+        .await;
+        let missed = until_heard(&telling, &other_board, statement, next).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert!(
+            revision_of(&board, statement) < next,
+            "nothing is heard while Redis is away"
+        );
         name.lead(To::Real);
-        until_heard(&telling, &tally_cache, statement, next).await;
+        until_heard(&telling, &board, statement, missed).await;
     }
 
     pub async fn an_outage_of_redis_costs_one_extra_burst_a_process_at_most(backend: Backend) {
@@ -255,8 +266,12 @@ mod journey {
         one.lead(To::Real);
         two.lead(To::Real);
         for link in [&one_link, &two_link] {
-            while !link.ping().await {}
+            until("an answer of Redis", Duration::from_secs(10), async || {
+                link.ping().await.then_some(())
+            })
+            .await;
         }
+        // Who found it away asks it again after half a second.
         tokio::time::sleep(Duration::from_millis(600)).await;
         assert_eq!((passing(&first).await, passing(&second).await), (0, 0));
     }
@@ -265,14 +280,11 @@ mod journey {
         // SQLite is a file: there is no way to it that could break.
         let Backend::Postgres = backend else { return };
         let mut place = TestDatabase::new(backend);
-        let real = url::Url::parse(&place.database_url).unwrap();
-        let real = format!("{}:{}", real.host_str().unwrap(), real.port().unwrap());
-        let proxy = SwitchableProxy::new(&real, To::Real).await;
-        place.database_url = place.database_url.replace(&real, &proxy.address);
+        let proxy = SwitchableProxy::before_database(&mut place).await;
         let app = TestApp::open_at(place, &[]).await;
         app.publish("care", "").await;
         assert_eq!(app.endorse("care", &boris()).await.status(), 202);
-        app.new_letters().await;
+        app.letter_to("boris@people.example.org").await;
         for gone in [To::Nothing, To::Nowhere] {
             proxy.lead(gone);
             // Nobody else asks meanwhile: what is answered must not hang on the next one who comes.
@@ -281,10 +293,15 @@ mod journey {
             assert_eq!(answer.expect("an answer").status(), 503, "{gone:?}");
             proxy.lead(To::Real);
             // Readers' connections that fell silent are found by the next look, and given up.
-            while tally::actions::refresh(&app.app, &mut HashMap::new())
-                .await
-                .is_err()
-            {}
+            until(
+                "the readers' connections",
+                Duration::from_secs(30),
+                async || {
+                    let looked = tally::actions::refresh(&app.app, &mut HashMap::new()).await;
+                    looked.ok()
+                },
+            )
+            .await;
             assert_eq!(app.endorse("care", &chen()).await.status(), 202, "{gone:?}");
             app.letter_to("chen@people.example.org").await;
         }
@@ -313,7 +330,7 @@ mod journey {
             200
         );
         assert_eq!(app.counts("care").await.0, 1, "and is counted once");
-        app.new_letters().await;
+        app.letter_to("boris@people.example.org").await;
         app.close().await;
     }
 }

@@ -20,7 +20,7 @@ mod journey {
 
     use crate::support::cast::amina;
     use crate::support::staff::{PASSWORD, StaffClient, place};
-    use crate::support::{Backend, TestApp, field};
+    use crate::support::{Backend, TestApp};
 
     /// The order of a full list, personal data and all.
     fn fill_order(token: &str) -> [(&str, &str); 4] {
@@ -84,10 +84,7 @@ mod journey {
             again.get("/staff").await.headers()["location"],
             "/staff/code"
         );
-        let token = field(
-            &again.get("/staff/code").await.text().await.unwrap(),
-            "token",
-        );
+        let token = again.read_page("/staff/code").await.value("token");
         assert_eq!(
             again
                 .post(
@@ -369,16 +366,10 @@ mod journey {
             303,
             "a change of rights ends sessions"
         );
-        assert!(Role::Owner.may(Permission::Manage));
-        assert!(
-            owner
-                .get("/staff/members")
-                .await
-                .text()
-                .await
-                .unwrap()
-                .contains("viewer@staff.example.org")
-        );
+        assert!(Permission::Manage.is_given_to(Role::Owner));
+        let row = owner.read_page("/staff/members").await.row("viewer");
+        assert_eq!(row[1], "viewer@staff.example.org");
+        assert!(row[2].starts_with("Reviewer"), "{row:?}");
         app.close().await;
     }
 }

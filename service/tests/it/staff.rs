@@ -4,19 +4,31 @@ use crate::support::journeys;
 
 journeys!(
     every_route_knows_every_role,
+    a_job_is_shown_to_who_may_start_it,
     a_reviewer_decides_and_the_trail_knows_who,
     a_role_for_one_statement_or_partner_ends_there,
 );
 
 mod journey {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use chrono::TimeDelta;
+    use reqwest::Response;
+    use serde_json::json;
     use strum::VariantArray;
+    use undersigned::audit::newest;
+    use undersigned::jobs::actions::start;
+    use undersigned::jobs::rules::JobKind;
     use undersigned::staff::access::routes::staff_routes;
     use undersigned::staff::account::rules::{Role, Scope};
     use undersigned::values::EmailAddress;
 
+    use crate::console_routes::{ConsoleRoute, RouteAnswer, list_console_routes};
+    use crate::console_world::{ConsoleWorld, fill_world, invite_everybody};
     use crate::support::cast::{boris, but, omar};
-    use crate::support::staff::StaffClient;
-    use crate::support::{Backend, TestApp, field};
+    use crate::support::page::Page;
+    use crate::support::staff::{StaffClient, place};
+    use crate::support::{Backend, TestApp};
 
     /// Narrows the scope of the editor, with no form that would end their session.
     async fn set_editor_scope(app: &TestApp, scope: &Scope) {
@@ -36,59 +48,126 @@ mod journey {
         tx.commit().await.unwrap();
     }
 
+    /// Where an answer leads, if it leads anywhere.
+    fn find_place(answer: &Response) -> Option<String> {
+        let place = answer.headers().get("location")?;
+        Some(place.to_str().unwrap().to_owned())
+    }
+
+    /// Checks an answer to somebody who may ask.
+    async fn check_answer(
+        world: &ConsoleWorld,
+        who: &StaffClient<'_>,
+        route: &ConsoleRoute,
+        answer: Response,
+    ) {
+        let (status, place) = (answer.status().as_u16(), find_place(&answer));
+        let method = if route.is_post { "POST" } else { "GET" };
+        let asked = format!("{method} {}", route.template);
+        match route.answer {
+            RouteAnswer::Opens => assert_eq!((status, place), (200, None), "{asked}"),
+            RouteAnswer::LeadsTo(template) => {
+                let expected = Some(world.path(template));
+                assert_eq!((status, place), (303, expected), "{asked}");
+            }
+            RouteAnswer::LeadsToNew(begin) => {
+                let place = place.unwrap_or_default();
+                assert!(
+                    status == 303 && place.starts_with(begin),
+                    "{asked}: {status} {place}"
+                );
+                assert_eq!(who.get(&place).await.status(), 200, "{asked}: {place}");
+            }
+        }
+    }
+
+    /// Checks that a stranger is led to the sign-in, and from there back.
+    async fn check_stranger(app: &TestApp, world: &ConsoleWorld, route: &ConsoleRoute) {
+        let mut stranger = StaffClient::stranger(app);
+        let answer = world.ask(&mut stranger, "", route).await;
+        let path = world.path(route.template);
+        let next: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+        assert_eq!(
+            (answer.status().as_u16(), find_place(&answer)),
+            (303, Some(format!("/staff/sign-in?next={next}"))),
+            "a stranger at {path}"
+        );
+    }
+
     pub async fn every_route_knows_every_role(backend: Backend) {
         let app = TestApp::open(backend).await;
-        app.publish("care", "").await;
-        let mut people = vec![];
-        for role in Role::VARIANTS {
-            people.push((Some(*role), StaffClient::with_role(&app, *role).await));
+        let routes = list_console_routes();
+        let name = |template: &str, is_post: bool| format!("{template} {is_post}");
+        let known: BTreeSet<String> = routes
+            .iter()
+            .map(|route| name(route.template, route.is_post))
+            .collect();
+        let served: BTreeSet<String> = staff_routes()
+            .iter()
+            .map(|route| name(route.template, route.is_post))
+            .collect();
+        assert_eq!(known, served, "each has its line in console_routes.rs");
+        let mut everybody = invite_everybody(&app).await;
+        let world = fill_world(&app, &mut everybody).await;
+        let mut refused: BTreeMap<String, usize> = BTreeMap::new();
+        for route in &routes {
+            check_stranger(&app, &world, route).await;
+            for (role, who, token) in &mut everybody {
+                let answer = world.ask(who, token, route).await;
+                if *role >= route.least {
+                    check_answer(&world, who, route, answer).await;
+                    app.work().await;
+                    continue;
+                }
+                let asked = format!("{role} at {}", route.template);
+                assert_eq!(answer.status(), 403, "{asked}");
+                let title = Page::of(answer).await.text("main h1");
+                assert_eq!(title, "This is not for your role", "{asked}");
+                // Which job it is decides, so all its routes refuse under one name.
+                let kept = if route.template.starts_with("/staff/jobs/") {
+                    "/staff/jobs/:job"
+                } else {
+                    route.template
+                };
+                *refused.entry(kept.to_owned()).or_default() += 1;
+            }
         }
-        people.push((None, StaffClient::stranger(&app)));
-        assert!(staff_routes().len() >= 10);
-        for route in staff_routes() {
-            let path = route.template.replace(":slug", "care");
-            for (role, who) in &mut people {
-                let token = if role.is_some() {
-                    who.token().await
-                } else {
-                    String::new()
-                };
-                let answer = if route.is_post {
-                    who.post(&path, &[("token", &token)]).await
-                } else {
-                    who.get(&path).await
-                };
-                let status = answer.status().as_u16();
-                match role {
-                    None => assert_eq!(
-                        (
-                            status,
-                            answer.headers()["location"]
-                                .to_str()
-                                .unwrap()
-                                .starts_with("/staff/sign-in")
-                        ),
-                        (303, true)
-                    ),
-                    Some(role) if !role.may(route.permission) => {
-                        assert_eq!(status, 403, "{role} at {path}");
-                    }
-                    Some(role) => assert!(
-                        [200, 303, 404, 422].contains(&status),
-                        "{role} at {path}: {status}"
-                    ),
+        let mut trail: BTreeMap<String, usize> = BTreeMap::new();
+        for entry in newest(&app.app.db.read, None, 1000).await.unwrap() {
+            if entry.action == "refused" {
+                *trail.entry(entry.detail).or_default() += 1;
+            }
+        }
+        assert_eq!(trail, refused, "each attempt is kept");
+        // Three of them have corrected the line of a person, who hears of it each time.
+        app.discard_letters(3).await;
+        app.close().await;
+    }
+
+    pub async fn a_job_is_shown_to_who_may_start_it(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        let everybody = invite_everybody(&app).await;
+        for kind in JobKind::VARIANTS {
+            let least = match kind {
+                JobKind::Review | JobKind::UndoReview => Role::Reviewer,
+                JobKind::Deliver
+                | JobKind::Invalidate
+                | JobKind::Restore
+                | JobKind::Import
+                | JobKind::UndoImport
+                | JobKind::MailMissing
+                | JobKind::Affirm => Role::Editor,
+            };
+            let job = start(&app.app, "cli:test", *kind, Some(care.id), json!({})).await;
+            let page = format!("/staff/jobs/{}", job.unwrap());
+            for (role, who, _) in &everybody {
+                let expected = if *role >= least { 200 } else { 403 };
+                for path in [page.clone(), format!("{page}/state")] {
+                    assert_eq!(who.get(&path).await.status(), expected, "{role}, {kind}");
                 }
             }
         }
-        let refusals = undersigned::audit::newest(&app.app.db.read, None, 1000)
-            .await
-            .unwrap();
-        assert!(
-            refusals
-                .iter()
-                .any(|entry| entry.action == "refused" && entry.detail == "/staff/s/:slug/deliver"),
-            "an attempt is kept"
-        );
         app.close().await;
     }
 
@@ -99,58 +178,48 @@ mod journey {
         app.endorse_and_confirm("care", &but(boris(), "display", "hidden"))
             .await;
         let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
-        let inbox = reviewer
-            .get("/staff/s/care/inbox")
-            .await
-            .text()
-            .await
-            .unwrap();
-        assert!(
-            inbox.contains("Example Health Network")
-                && inbox.contains("not at the website’s domain"),
-            "{inbox}"
+        let inbox = reviewer.read_page("/staff/s/care/inbox").await;
+        assert_eq!(inbox.text("li.card h2 bdi"), "Example Health Network");
+        assert_eq!(
+            inbox.texts("li.card ul.why li"),
+            ["The mailbox is not at the website’s domain."]
         );
         assert!(
-            !inbox.contains("omar@") && !inbox.contains("Борис"),
+            !inbox.html().contains("omar@") && !inbox.html().contains("Борис"),
             "no more than the decision needs"
         );
-        let (token, id) = (field(&inbox, "token"), field(&inbox, "id"));
+        let (token, id) = (inbox.value("token"), inbox.value("id"));
+        let version = inbox.value("version");
+        let decide = |action: &'static str| {
+            [
+                ("token", token.as_str()),
+                ("id", &id),
+                ("version", &version),
+                ("action", action),
+                ("reason", "x"),
+            ]
+        };
         let done = reviewer
-            .post(
-                "/staff/s/care/inbox",
-                &[("token", &token), ("id", &id), ("action", "accept")],
-            )
+            .post("/staff/s/care/inbox", &decide("accept"))
             .await;
-        assert!(
-            done.headers()["location"]
-                .to_str()
-                .unwrap()
-                .starts_with("/staff/s/care/inbox?done=accepted&undo=")
-        );
+        assert!(place(&done).starts_with("/staff/s/care/inbox?done=accepted&undo="));
         let again = reviewer
-            .post(
-                "/staff/s/care/inbox",
-                &[
-                    ("token", &token),
-                    ("id", &id),
-                    ("action", "decline"),
-                    ("reason", "x"),
-                ],
-            )
+            .post("/staff/s/care/inbox", &decide("decline"))
             .await;
-        assert_eq!(again.status(), 303);
+        assert_eq!(place(&again), "/staff/s/care/inbox?done=gone");
+        assert_eq!(app.counts("care").await, (2, 1, 1));
         assert_eq!(
             reviewer.get("/staff/s/care/deliver").await.status(),
             403,
             "a reviewer takes no list"
         );
-        let trail = undersigned::audit::newest(&app.app.db.read, None, 10)
-            .await
-            .unwrap();
+        let trail = newest(&app.app.db.read, None, 10).await.unwrap();
         assert!(trail.iter().any(|entry| entry.action == "accept"
             && entry.actor.starts_with("staff:")
             && entry.object_id == id));
-        app.new_letters().await;
+        app.wait(TimeDelta::minutes(1));
+        let letter = app.letter_to("omar@elsewhere.example.net").await;
+        assert!(letter.subject.starts_with("Accepted"), "{}", letter.subject);
         app.close().await;
     }
 

@@ -15,12 +15,11 @@ mod journey {
     use std::collections::HashMap;
     use std::time::Duration;
 
-    use futures_util::StreamExt;
     use undersigned::endorsement::actions;
     use undersigned::tally;
 
     use crate::support::cast::{amina, boris};
-    use crate::support::{Backend, TestApp};
+    use crate::support::{Backend, TestApp, wait};
 
     pub async fn a_tally_is_read_and_read_again_cheaply(backend: Backend) {
         let app = TestApp::open(backend).await;
@@ -57,51 +56,31 @@ mod journey {
     pub async fn a_stream_tells_the_tally_at_once_and_each_change(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        let answer = app.get("/api/v1/statements/care/tally/stream").await;
-        assert_eq!(answer.headers()["content-type"], "text/event-stream");
-        let mut bytes = answer.bytes_stream();
-        let mut heard = String::new();
-        let mut hear = async |what: &str| {
-            while !heard.contains(what) {
-                let chunk = tokio::time::timeout(Duration::from_secs(5), bytes.next())
-                    .await
-                    .expect(what)
-                    .unwrap()
-                    .unwrap();
-                heard.push_str(std::str::from_utf8(&chunk).unwrap());
-            }
-        };
-        hear("event: tally").await;
-        hear("\"total\":0").await;
+        let mut stream = app.get("/api/v1/statements/care/tally/stream").await;
+        assert_eq!(stream.headers()["content-type"], "text/event-stream");
+        let (mut heard, patience) = (String::new(), Duration::from_secs(5));
+        for awaited in ["event: tally", "\"total\":0"] {
+            wait::hear(&mut stream, &mut heard, awaited, patience).await;
+        }
         app.endorse_and_confirm("care", &amina()).await;
-        hear("id: 1").await;
-        hear("\"total\":1").await;
+        for awaited in ["id: 1", "\"total\":1"] {
+            wait::hear(&mut stream, &mut heard, awaited, patience).await;
+        }
         app.close().await;
     }
 
     /// Reads a stream until it says something; the rest of it comes with it.
-    async fn hear(stream: &mut reqwest::Response, what: &str) {
-        let mut heard = String::new();
-        while !heard.contains(what) {
-            let chunk = tokio::time::timeout(Duration::from_secs(10), stream.chunk())
-                .await
-                .expect(what)
-                .unwrap()
-                .unwrap();
-            heard.push_str(std::str::from_utf8(&chunk).unwrap());
-        }
+    async fn hear(stream: &mut reqwest::Response, awaited: &str) {
+        let patience = Duration::from_secs(10);
+        wait::hear(stream, &mut String::new(), awaited, patience).await;
     }
 
     async fn until_open(app: &TestApp, streams: usize) {
-        let started = std::time::Instant::now();
-        while app.app.streams.open() != streams {
-            assert!(
-                started.elapsed() < Duration::from_secs(10),
-                "{} are open",
-                app.app.streams.open()
-            );
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        let awaited = format!("{streams} open streams");
+        wait::until(&awaited, Duration::from_secs(10), async || {
+            (app.app.streams.open() == streams).then_some(())
+        })
+        .await;
     }
 
     pub async fn many_watchers_hear_of_it_and_a_late_one_at_once(backend: Backend) {
@@ -180,7 +159,15 @@ mod journey {
         )
         .await
         .unwrap();
+        tally::store::advance(&tx, &[statement.id], app.now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
+        let mut suspects = HashMap::new();
+        tally::actions::refresh(&app.app, &mut suspects)
+            .await
+            .unwrap();
+        assert_eq!(app.tally("care").await["total"], 7, "readers see it");
         let drift = actions::recount(&app.app, &statement, false).await.unwrap();
         assert_eq!(
             (
@@ -195,6 +182,10 @@ mod journey {
             actions::recount(&app.app, &statement, false).await.unwrap(),
             []
         );
+        tally::actions::refresh(&app.app, &mut suspects)
+            .await
+            .unwrap();
+        assert_eq!(app.counts("care").await, (1, 1, 0), "readers see it too");
         app.close().await;
     }
 

@@ -97,8 +97,8 @@ async fn bring(running: &Running, import: ImportArgs) -> Result<ExitCode, Comman
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(table.lines.len() as u64).with_style(style);
     let shown = bar.clone();
-    let told = move |done: i64, _| shown.set_position(u64::try_from(done).unwrap_or(0));
-    let run = jobs::take(app, job, told)
+    let on_progress = move |done: i64, _| shown.set_position(u64::try_from(done).unwrap_or(0));
+    let run = jobs::take(app, job, on_progress)
         .await?
         .ok_or_else(|| CommandError::Failed("the import is gone".into()))?;
     worker::work_on(app, run).await?;

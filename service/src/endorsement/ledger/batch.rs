@@ -10,7 +10,9 @@ use super::idempotency::{self, Answered, IdempotencyMark, Retry};
 use super::load::{Batch, read};
 use super::{Command, LedgerRefusal, LedgerWriter, Outcome};
 use crate::audit;
-use crate::endorsement::rules::{self, Claim, Endorsement, Kind, Seating, State};
+use crate::endorsement::rules::{
+    self, Claim, Endorsement, Kind, Seating, State, StateFacts, Transition,
+};
 use crate::endorsement::store;
 use crate::mail::outbox;
 use crate::mail::rules::{LetterKind, NewLetter};
@@ -176,7 +178,7 @@ impl Batch {
     /// Finds the counted or waiting row of the same mailbox with the same line.
     fn same_line_counted(&self, new: &Endorsement) -> Option<Uuid> {
         let same = |row: &&Endorsement| {
-            row.state.stands()
+            row.state().stands()
                 && row.statement_id == new.statement_id
                 && row.email_index == new.email_index
                 && row.line == new.line
@@ -205,10 +207,11 @@ impl Batch {
 
     fn confirm(&mut self, id: Uuid, aside: bool) -> Result<Outcome, LedgerRefusal> {
         let (row, statement) = self.row_and_statement(id)?;
-        if row.state.stands() || row.state == State::Quarantined {
-            return Ok(Outcome::Stands(row.state, row.statement_id));
+        if row.state().stands() || row.state() == State::Quarantined {
+            return Ok(Outcome::Stands(row.state(), row.statement_id));
         }
-        if row.state != State::Pending || self.now > statement.confirmable_until(row.submitted_at) {
+        if row.state() != State::Pending || self.now > statement.confirmable_until(row.submitted_at)
+        {
             return Err(LedgerRefusal::Unknown);
         }
         let mut seating = rules::confirm(
@@ -224,7 +227,7 @@ impl Batch {
             };
         }
         let (statement_id, sealed) = (row.statement_id, row.email_sealed.clone());
-        self.seat(id, &seating)?;
+        self.seat(id, &seating, StateFacts::confirm)?;
         self.edit(id)?.confirmed_at = Some(self.now);
         self.letters.push(NewLetter::now(id, LetterKind::Confirmed));
         let sealed = sealed.unwrap_or_default();
@@ -233,9 +236,10 @@ impl Batch {
 
     pub(super) fn withdraw(&mut self, id: Uuid, erase: bool) -> Result<Outcome, LedgerRefusal> {
         let (row, _) = self.row_and_statement(id)?;
-        let (statement, state, mailbox) = (row.statement_id, row.state, row.email_index.clone());
+        let (statement, state, mailbox) = (row.statement_id, row.state(), row.email_index.clone());
         if state.stands() || state == State::Quarantined || (erase && state == State::Pending) {
-            self.move_to(id, State::Withdrawn)?;
+            let now = self.now;
+            self.move_by(id, |facts| facts.withdraw(now))?;
         } else if !matches!(state, State::Withdrawn | State::Declined) {
             return Err(LedgerRefusal::Unknown);
         }
@@ -253,14 +257,17 @@ impl Batch {
 
     fn show(&mut self, id: Uuid, display: rules::Display) -> Result<Outcome, LedgerRefusal> {
         let (row, _) = self.row_and_statement(id)?;
-        if !row.state.stands() {
+        if !row.state().stands() {
             return Err(LedgerRefusal::Unknown);
         }
         if row.line.kind == Kind::Organisation {
             return Err(LedgerRefusal::OrganisationIsPublic);
         }
-        let (state, statement) = (row.state, row.statement_id);
-        self.recount(id, |row| row.line.display = display)?;
+        let (state, statement) = (row.state(), row.statement_id);
+        self.recount(id, |row| {
+            row.line.display = display;
+            Ok(())
+        })?;
         self.moved.insert(id);
         self.rewritten.insert(id);
         Ok(Outcome::Stands(state, statement))
@@ -269,7 +276,7 @@ impl Batch {
     fn remind(&mut self, statement: Uuid, mailbox: &[u8]) -> Outcome {
         let theirs = |row: &&Endorsement| {
             row.statement_id == statement
-                && row.state.stands()
+                && row.state().stands()
                 && row.email_index.as_deref() == Some(mailbox)
         };
         let standing = self.rows.values().filter(theirs);
@@ -284,12 +291,12 @@ impl Batch {
                 // Another process may have removed the row meanwhile.
                 continue;
             };
-            let mut state = row.state;
-            if state == State::Pending && self.now > statement.confirmable_until(row.submitted_at) {
-                state = State::Expired;
-                self.move_to(*id, state)?;
+            let (now, until) = (self.now, statement.confirmable_until(row.submitted_at));
+            if row.state() == State::Pending && now > until {
+                self.move_by(*id, |facts| facts.expire(now))?;
             }
             // The command also carries ended rows whose retention period is over.
+            let state = self.row(*id)?.state();
             if !state.stands() && state != State::Pending {
                 self.erase(*id)?;
             }
@@ -304,7 +311,7 @@ impl Batch {
                 || (claim.organisation.is_some() && other.organisation_key == claim.organisation)
         };
         let other = |other: &&Endorsement| {
-            other.state.stands()
+            other.state().stands()
                 && other.statement_id == statement
                 && other.id != claim.id
                 && shares(other)
@@ -316,46 +323,54 @@ impl Batch {
             .collect()
     }
 
-    pub(super) fn seat(&mut self, id: Uuid, seating: &Seating) -> Result<(), LedgerRefusal> {
+    /// Gives a row its seat by a transition, and makes others give way.
+    pub(super) fn seat(
+        &mut self,
+        id: Uuid,
+        seating: &Seating,
+        transition: fn(StateFacts, State) -> Transition,
+    ) -> Result<(), LedgerRefusal> {
+        let now = self.now;
         for replaced in &seating.replaces {
-            let was = self.row(*replaced)?.state;
-            self.move_to(*replaced, State::Withdrawn)?;
-            let row = self.edit(*replaced)?;
-            (row.replaced_by, row.state_before) = (Some(id), Some(was));
+            self.move_by(*replaced, |facts| facts.replace(id, now))?;
         }
         if let Some(loser) = seating.sends_back {
-            let was = self.row(loser)?.state;
-            self.move_to(loser, State::InReview)?;
-            self.edit(loser)?.state_before = Some(was);
+            self.move_by(loser, StateFacts::send_back)?;
             self.letters
                 .push(NewLetter::now(loser, LetterKind::SentBack));
         }
-        self.move_to(id, seating.state)
+        self.move_by(id, |facts| transition(facts, seating.state))
     }
 
-    /// Moves a row to a state, with its count and times.
-    pub(super) fn move_to(&mut self, id: Uuid, state: State) -> Result<(), LedgerRefusal> {
+    /// Moves a row to its next state, with its count and times.
+    pub(super) fn move_by(
+        &mut self,
+        id: Uuid,
+        transition: impl FnOnce(StateFacts) -> Transition,
+    ) -> Result<(), LedgerRefusal> {
         let now = self.now;
-        self.recount(id, |row| row.move_to(state, now))?;
+        self.recount(id, |row| row.move_by(transition, now))?;
         self.moved.insert(id);
         Ok(())
     }
 
-    /// Changes a row, and by that what it adds to the tally.
+    /// Changes a row, and by that what it adds to the tally. A change that is refused leaves the row
+    /// as it was.
     pub(super) fn recount(
         &mut self,
         id: Uuid,
-        change: impl FnOnce(&mut Endorsement),
+        change: impl FnOnce(&mut Endorsement) -> Result<(), State>,
     ) -> Result<(), LedgerRefusal> {
         self.count(id, -1)?;
-        change(self.edit(id)?);
-        self.count(id, 1)
+        let changed = change(self.edit(id)?);
+        self.count(id, 1)?;
+        changed.map_err(LedgerRefusal::NotStanding)
     }
 
     /// Adds (`sign` 1) or subtracts (-1) what a row counts, if its state counts.
     pub(super) fn count(&mut self, id: Uuid, sign: i64) -> Result<(), LedgerRefusal> {
         let row = self.rows.get(&id).ok_or(LedgerRefusal::Unknown)?;
-        if row.state.counts() {
+        if row.state().counts() {
             let deltas = self.deltas.entry(row.statement_id).or_default();
             count(deltas, &row.counted(), sign);
         }
@@ -396,7 +411,7 @@ impl Batch {
             .iter()
             .filter(|id| !arriving.contains(id))
             .filter_map(|id| self.rows.get(id))
-            .partition(|row| row.state.counts());
+            .partition(|row| row.state().counts());
         for some in going.chunks(MOST_AT_ONCE) {
             store::move_rows(tx, some).await?;
         }
@@ -417,7 +432,7 @@ impl Batch {
             .filter_map(|id| self.rows.get(id))
             .collect();
         store::rewrite(tx, &rewritten).await?;
-        for row in rewritten.into_iter().filter(|row| row.state.counts()) {
+        for row in rewritten.into_iter().filter(|row| row.state().counts()) {
             // An entry without counts advances the revision all the same.
             self.deltas.entry(row.statement_id).or_default();
         }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::load::Batch;
 use super::{BulkChange, BulkOutcome, LedgerRefusal, Outcome};
 use crate::audit::AuditEntry;
-use crate::endorsement::rules::{self, Claim, Endorsement, SeatRefusal, State};
+use crate::endorsement::rules::{self, Claim, Endorsement, SeatRefusal, State, StateFacts};
 use crate::mail::rules::{LetterKind, NewLetter};
 
 impl Batch {
@@ -22,13 +22,9 @@ impl Batch {
     }
 
     fn take_out(&mut self, id: Uuid, bulk: &BulkChange) -> Result<BulkOutcome, LedgerRefusal> {
-        let was = self.row(id)?.state;
-        if !was.stands() && was != State::Quarantined {
-            return Ok(BulkOutcome::Elsewhere);
-        }
-        self.move_to(id, State::Invalidated)?;
-        let row = self.edit(id)?;
-        (row.batch, row.state_before) = (Some(bulk.batch), Some(was));
+        let (was, now) = (self.row(id)?.state(), self.now);
+        self.move_by(id, |facts| facts.invalidate(now))?;
+        self.edit(id)?.batch = Some(bulk.batch);
         self.keep("invalidate", id, bulk, was, State::Invalidated);
         Ok(BulkOutcome::Done)
     }
@@ -46,10 +42,12 @@ impl Batch {
 
     fn bring_back(&mut self, id: Uuid, bulk: &BulkChange) -> Result<BulkOutcome, LedgerRefusal> {
         let row = self.row(id)?;
-        let taken_out = row.state == State::Invalidated && row.batch == Some(bulk.batch);
-        let Some(before) = row.state_before.filter(|_| taken_out && !row.is_erased()) else {
+        let StateFacts::Invalidated { was: before, .. } = row.facts else {
             return Ok(BulkOutcome::Elsewhere);
         };
+        if row.batch != Some(bulk.batch) || row.is_erased() {
+            return Ok(BulkOutcome::Elsewhere);
+        }
         if before.counts()
             && let Err(refusal) =
                 rules::fits(&row.claim(), &self.others(row.statement_id, &row.claim()))
@@ -57,8 +55,8 @@ impl Batch {
             return Ok(refusal.into());
         }
         self.recount(id, |row| {
-            row.bring_back_to(before);
             row.batch = None;
+            row.bring_back_by(StateFacts::restore)
         })?;
         self.moved.insert(id);
         self.keep("restore", id, bulk, State::Invalidated, before);
@@ -96,8 +94,9 @@ impl Batch {
         if !brought || row.is_erased() {
             return Ok(BulkOutcome::Elsewhere);
         }
-        if row.state.stands() || row.state == State::Pending {
-            self.move_to(id, State::Withdrawn)?;
+        if row.state().stands() || row.state() == State::Pending {
+            let now = self.now;
+            self.move_by(id, |facts| facts.withdraw(now))?;
         }
         self.erase(id)?;
         Ok(BulkOutcome::Done)

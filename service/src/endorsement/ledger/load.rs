@@ -107,7 +107,7 @@ pub(super) async fn read(
     let claims = claims(commands, &rows);
     for command in commands {
         if let Command::Review(review) = command
-            && review.deed == ReviewAction::Undo
+            && review.action == ReviewAction::Undo
             && let Some(row) = rows.get(&review.id)
         {
             let made_way = claims::load_replaced(tx, row).await?;
@@ -170,7 +170,8 @@ fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
                 claims.mailboxes.insert((*statement, mailbox.clone()));
             }
             Command::Review(review) => {
-                if let (ReviewAction::Merge(key), Some(row)) = (&review.deed, rows.get(&review.id))
+                if let (ReviewAction::Merge(key), Some(row)) =
+                    (&review.action, rows.get(&review.id))
                 {
                     claims.organisations.insert((row.statement_id, key.clone()));
                 }

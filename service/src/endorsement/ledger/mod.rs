@@ -73,7 +73,7 @@ pub enum Command {
 pub struct Review {
     pub id: Uuid,
     pub actor: String,
-    pub deed: ReviewAction,
+    pub action: ReviewAction,
     /// The reason, for the letter to the signatory or for the audit trail.
     pub reason: String,
     /// The version of the row that staff saw: if it has changed since, nothing is done.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::load::Batch;
 use super::{Correction, LedgerRefusal, Outcome, Review, ReviewAction};
 use crate::audit::AuditEntry;
-use crate::endorsement::rules::{self, Display, Endorsement, Kind, State};
+use crate::endorsement::rules::{self, Display, Endorsement, Kind, State, StateFacts};
 use crate::mail::rules::{LetterKind, NewLetter};
 
 impl Batch {
@@ -22,10 +22,10 @@ impl Batch {
         }
         let (statement, was, seat) = (
             row.statement_id,
-            row.state,
+            row.state(),
             row.organisation_key.clone().unwrap_or_default(),
         );
-        match &review.deed {
+        match &review.action {
             ReviewAction::Accept => self.accept(review),
             ReviewAction::Decline => self.decline(review),
             ReviewAction::Undo => self.undo(review),
@@ -35,20 +35,20 @@ impl Batch {
             ReviewAction::Hide => self.hide(review),
             ReviewAction::Erase => self.erase_as_asked(review),
         }?;
-        let state = self.row(review.id)?.state;
+        let state = self.row(review.id)?.state();
         let entry = AuditEntry::on_endorsement(
             &review.actor,
-            review.deed.as_str(),
+            review.action.as_str(),
             review.id,
             &review.reason,
         );
-        self.trail.push(match &review.deed {
+        self.trail.push(match &review.action {
             ReviewAction::Merge(key) => entry.changing(seat, key.as_str()),
             _ if state == was => entry,
             _ => entry.changing(was.as_str(), state.as_str()),
         });
         let decides = matches!(
-            review.deed,
+            review.action,
             ReviewAction::Accept | ReviewAction::Decline | ReviewAction::Undo
         );
         if decides {
@@ -60,31 +60,26 @@ impl Batch {
 
     fn accept(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         let row = self.row(review.id)?;
-        let was = row.state;
         let seating = rules::accept(&row.claim(), &self.others(row.statement_id, &row.claim()))
             .map_err(LedgerRefusal::Accept)?;
         let before = self.letters.len();
-        self.seat(review.id, &seating)?;
+        self.seat(review.id, &seating, StateFacts::accept)?;
         // The displaced signatory gets the letter only when the decision can no longer be undone.
         for letter in &mut self.letters[before..] {
             letter.wait = review.letters_wait;
         }
-        self.edit(review.id)?.state_before = Some(was);
         self.tell(review, LetterKind::Accepted, None);
         Ok(())
     }
 
     fn decline(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         let row = self.row(review.id)?;
-        let was = row.state;
-        let waits =
-            row.line.kind == Kind::Organisation && was.stands() || was == State::Quarantined;
-        if !waits {
-            return Err(LedgerRefusal::NotStanding(was));
+        // A person's line that stands needs no decision of staff.
+        if row.line.kind == Kind::Individual && row.state() != State::Quarantined {
+            return Err(LedgerRefusal::NotStanding(row.state()));
         }
-        self.move_to(review.id, State::Declined)?;
-        self.edit(review.id)?.reason = Some(review.reason.clone());
-        self.edit(review.id)?.state_before = Some(was);
+        let (reason, now) = (review.reason.clone(), self.now);
+        self.move_by(review.id, |facts| facts.decline(reason, now))?;
         self.tell(review, LetterKind::Declined, None);
         Ok(())
     }
@@ -92,17 +87,7 @@ impl Batch {
     /// Returns a decided line to the queue. A letter of acceptance or refusal that still waits in
     /// the outbox is not sent, since the state no longer gives a reason for it.
     fn undo(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
-        let row = self.row(review.id)?;
-        let back = match (row.state, row.state_before) {
-            (
-                State::Accepted | State::Declined | State::Confirmed,
-                Some(before @ (State::InReview | State::Quarantined)),
-            ) => before,
-            (state, _) => return Err(LedgerRefusal::NotStanding(state)),
-        };
-        self.move_to(review.id, back)?;
-        let row = self.edit(review.id)?;
-        (row.state_before, row.ended_at, row.reason) = (None, None, None);
+        self.move_by(review.id, StateFacts::undo)?;
         self.reseat(review.id)
     }
 
@@ -110,7 +95,7 @@ impl Batch {
     fn reseat(&mut self, id: Uuid) -> Result<(), LedgerRefusal> {
         let of = self.row(id)?.clone();
         let lost = |row: &&Endorsement| {
-            row.state == State::InReview
+            row.state() == State::InReview
                 && row.organisation_key.is_some()
                 && row.organisation_key == of.organisation_key
         };
@@ -118,13 +103,13 @@ impl Batch {
             row.id != id
                 && row.statement_id == of.statement_id
                 && !row.is_erased()
-                && (row.replaced_by == Some(id) || lost(row))
+                && (row.facts.replaced_by() == Some(id) || lost(row))
         };
         let theirs: Vec<(Uuid, State)> = self
             .rows
             .values()
             .filter(made_way)
-            .filter_map(|row| Some((row.id, row.state_before?)))
+            .filter_map(|row| Some((row.id, row.facts.state_before()?)))
             .collect();
         for (place, before) in theirs {
             let row = self.row(place)?;
@@ -133,7 +118,7 @@ impl Batch {
             {
                 continue;
             }
-            self.recount(place, |row| row.bring_back_to(before))?;
+            self.recount(place, |row| row.bring_back_by(StateFacts::reseat))?;
             self.moved.insert(place);
         }
         Ok(())
@@ -149,12 +134,12 @@ impl Batch {
     /// onto a taken seat.
     fn merge(&mut self, review: &Review, key: &str) -> Result<(), LedgerRefusal> {
         let row = self.row(review.id)?;
-        if row.line.kind != Kind::Organisation || !row.state.stands() {
-            return Err(LedgerRefusal::NotStanding(row.state));
+        if row.line.kind != Kind::Organisation || !row.state().stands() {
+            return Err(LedgerRefusal::NotStanding(row.state()));
         }
         let mut claim = row.claim();
         claim.organisation = Some(key.to_owned());
-        if row.state.counts()
+        if row.state().counts()
             && rules::fits(&claim, &self.others(row.statement_id, &claim)).is_err()
         {
             return Err(LedgerRefusal::SeatTaken);
@@ -168,8 +153,8 @@ impl Batch {
     /// appears in a form that its owner does not know.
     fn correct(&mut self, review: &Review, correction: &Correction) -> Result<(), LedgerRefusal> {
         let row = self.row(review.id)?;
-        if !row.state.stands() {
-            return Err(LedgerRefusal::NotStanding(row.state));
+        if !row.state().stands() {
+            return Err(LedgerRefusal::NotStanding(row.state()));
         }
         let some = |text: &String| (!text.is_empty()).then(|| text.clone());
         let line = &mut self.edit(review.id)?.line;
@@ -196,7 +181,10 @@ impl Batch {
         if row.line.kind == Kind::Organisation {
             return Err(LedgerRefusal::OrganisationIsPublic);
         }
-        self.recount(review.id, |row| row.line.display = Display::Hidden)?;
+        self.recount(review.id, |row| {
+            row.line.display = Display::Hidden;
+            Ok(())
+        })?;
         self.rewritten.insert(review.id);
         Ok(())
     }
@@ -213,12 +201,15 @@ impl Batch {
     /// Records that a signatory affirms a version; an older one than recorded changes nothing.
     pub(super) fn affirm(&mut self, id: Uuid, version: i32) -> Result<Outcome, LedgerRefusal> {
         let (row, statement) = self.row_and_statement(id)?;
-        if !row.state.stands() || version > statement.current_version {
+        if !row.state().stands() || version > statement.current_version {
             return Err(LedgerRefusal::Unknown);
         }
-        let (state, of) = (row.state, row.statement_id);
+        let (state, of) = (row.state(), row.statement_id);
         if version > row.version {
-            self.recount(id, |row| row.version = version)?;
+            self.recount(id, |row| {
+                row.version = version;
+                Ok(())
+            })?;
             self.moved.insert(id);
             self.rewritten.insert(id);
         }
@@ -230,7 +221,7 @@ impl Batch {
         for id in ids {
             let old = self
                 .row_and_statement(*id)
-                .is_ok_and(|(row, of)| row.state.stands() && row.version < of.current_version);
+                .is_ok_and(|(row, of)| row.state().stands() && row.version < of.current_version);
             if old {
                 self.letters.push(NewLetter::now(*id, LetterKind::Affirm));
             }
@@ -238,16 +229,16 @@ impl Batch {
         Outcome::Received
     }
 
-    fn tell(&mut self, review: &Review, occasion: LetterKind, note: Option<String>) {
+    fn tell(&mut self, review: &Review, kind: LetterKind, note: Option<String>) {
         // A question has nothing to undo, so it does not wait.
-        let wait = if occasion == LetterKind::Question {
+        let wait = if kind == LetterKind::Question {
             TimeDelta::zero()
         } else {
             review.letters_wait
         };
         self.letters.push(NewLetter {
             about: review.id,
-            occasion,
+            kind,
             wait,
             note,
         });

@@ -11,7 +11,7 @@ use crate::values::{Keyring, SecretToken, TokenPurpose};
 
 /// One part of a letter. A letter that was held back may have several.
 pub struct Section {
-    pub occasion: LetterKind,
+    pub kind: LetterKind,
     /// The statement's title in the endorser's language.
     pub title: String,
     pub statement_url: String,
@@ -64,14 +64,14 @@ impl Section {
     /// write, for example because the endorsement was confirmed or withdrawn meanwhile. `others`
     /// are the standing lines of the statement that share its mailbox or its organisation.
     pub fn new(
-        occasion: LetterKind,
+        kind: LetterKind,
         row: &Endorsement,
         others: &[Endorsement],
         of: &Subject<'_>,
         note: Option<String>,
     ) -> Option<Self> {
-        let pending = row.state == State::Pending;
-        if !is_still_due(occasion, row, of.statement) || row.is_erased() {
+        let pending = row.state() == State::Pending;
+        if !is_still_due(kind, row, of.statement) || row.is_erased() {
             return None;
         }
         let token = |purpose, id| SecretToken::new(of.keys, purpose, id).text();
@@ -80,17 +80,17 @@ impl Section {
                 .link(&format!("/my/{}", token(TokenPurpose::My, row.id)))
         };
         let own = |other: &&Endorsement| {
-            other.id != row.id && other.state.stands() && other.email_index == row.email_index
+            other.id != row.id && other.state().stands() && other.email_index == row.email_index
         };
         let stands = others.iter().find(own);
-        let my_url = match occasion {
+        let my_url = match kind {
             LetterKind::Declined => None,
             LetterKind::Confirm => stands.map(my),
             _ => Some(my(row)),
         };
         let words = Locale::of(base(&row.language));
         Some(Self {
-            occasion,
+            kind,
             title: of.title.to_owned(),
             statement_url: of
                 .settings
@@ -114,9 +114,9 @@ impl Section {
                 let until = of.statement.confirmable_until(row.submitted_at);
                 crate::language::dates::moment(&words, until, of.statement.settings.time_zone)
             }),
-            in_review: matches!(row.state, State::InReview | State::Quarantined),
-            reason: note.or_else(|| row.reason.clone()),
-            changes_url: (occasion == LetterKind::Affirm).then(|| {
+            in_review: matches!(row.state(), State::InReview | State::Quarantined),
+            reason: note.or_else(|| row.facts.reason().map(str::to_owned)),
+            changes_url: (kind == LetterKind::Affirm).then(|| {
                 of.settings.link(&format!(
                     "/{}/s/{}/versions",
                     row.language, of.statement.slug
@@ -124,19 +124,62 @@ impl Section {
             }),
         })
     }
+
+    /// Returns the key of the words with which the section begins.
+    fn opening_word(&self) -> &'static str {
+        opening_word(self.kind)
+    }
 }
 
 /// Tells whether the state of the endorsement still gives a reason to write.
-fn is_still_due(occasion: LetterKind, row: &Endorsement, statement: &Statement) -> bool {
-    match occasion {
-        LetterKind::Confirm => row.state == State::Pending,
-        LetterKind::Declined => row.state == State::Declined,
-        LetterKind::Accepted => row.state.counts(),
+fn is_still_due(kind: LetterKind, row: &Endorsement, statement: &Statement) -> bool {
+    match kind {
+        LetterKind::Confirm => row.state() == State::Pending,
+        LetterKind::Declined => row.state() == State::Declined,
+        LetterKind::Accepted => row.state().counts(),
         LetterKind::Confirmed | LetterKind::Question => {
-            row.state.stands() || row.state == State::Quarantined
+            row.state().stands() || row.state() == State::Quarantined
         }
-        LetterKind::Affirm => row.state.stands() && row.version < statement.current_version,
-        _ => row.state.stands(),
+        LetterKind::Affirm => row.state().stands() && row.version < statement.current_version,
+        LetterKind::Already
+        | LetterKind::Reminder
+        | LetterKind::SentBack
+        | LetterKind::Corrected
+        | LetterKind::Imported => row.state().stands(),
+    }
+}
+
+/// Returns the key of the words with which the letter begins.
+fn opening_word(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Confirm => "letter-confirm",
+        LetterKind::Already => "letter-already",
+        LetterKind::Confirmed => "letter-confirmed",
+        LetterKind::Reminder => "letter-reminder",
+        LetterKind::Accepted => "letter-accepted",
+        LetterKind::Declined => "letter-declined",
+        LetterKind::SentBack => "letter-sent_back",
+        LetterKind::Corrected => "letter-corrected",
+        LetterKind::Question => "letter-question",
+        LetterKind::Affirm => "letter-affirm",
+        LetterKind::Imported => "letter-imported",
+    }
+}
+
+/// Returns the key of the letter's subject.
+fn subject_word(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Confirm => "subject-confirm",
+        LetterKind::Already => "subject-already",
+        LetterKind::Confirmed => "subject-confirmed",
+        LetterKind::Reminder => "subject-reminder",
+        LetterKind::Accepted => "subject-accepted",
+        LetterKind::Declined => "subject-declined",
+        LetterKind::SentBack => "subject-sent_back",
+        LetterKind::Corrected => "subject-corrected",
+        LetterKind::Question => "subject-question",
+        LetterKind::Affirm => "subject-affirm",
+        LetterKind::Imported => "subject-imported",
     }
 }
 
@@ -171,7 +214,7 @@ pub fn write(
 ) -> Result<ComposedLetter, askama::Error> {
     let w = Locale::of(base(language));
     let subject = match sections {
-        [only] => w.text_with(&format!("subject-{}", only.occasion), "title", &only.title),
+        [only] => w.text_with(subject_word(only.kind), "title", &only.title),
         _ => w.text_with("subject-several", "site", &settings.site_name),
     };
     let (site, site_url) = (settings.site_name.as_str(), settings.base_url.as_str());
@@ -209,18 +252,18 @@ mod tests {
     #[test]
     fn no_letter_speaks_untranslated_english() {
         let w = Locale::of(PSEUDO);
-        for occasion in LetterKind::VARIANTS {
+        for kind in LetterKind::VARIANTS {
             for (is_organisation, in_review) in [(false, false), (true, true)] {
                 let line = PublicLine {
                     name: "名".into(),
-                    affiliation: Some("会".into()),
                     role: Some("长".into()),
+                    ..PublicLine::default()
                 };
                 let section = Section {
-                    occasion: *occasion,
+                    kind: *kind,
                     title: "题".into(),
                     statement_url: "//1".into(),
-                    line: (*occasion != LetterKind::Already).then_some(line),
+                    line: (*kind != LetterKind::Already).then_some(line),
                     country: "国",
                     is_organisation,
                     officer: "人".into(),
@@ -255,7 +298,7 @@ mod tests {
                     .filter_map(|part| part.split('<').next())
                     .collect::<Vec<_>>()
                     .join(" ");
-                let subject = w.text_with(&format!("subject-{occasion}"), "title", "题");
+                let subject = w.text_with(subject_word(*kind), "title", "题");
                 let plain = |words: &str| {
                     words
                         .split(|c: char| !c.is_ascii_alphabetic())
@@ -264,7 +307,7 @@ mod tests {
                 };
                 let shown = shown.replace("&#", "");
                 for words in [&text, &shown, &subject] {
-                    assert_eq!(plain(words), None, "{occasion}: {words}");
+                    assert_eq!(plain(words), None, "{kind}: {words}");
                 }
             }
         }

@@ -12,7 +12,8 @@ use crate::app::App;
 use crate::endorsement::ledger::claims::{self, Claims};
 use crate::endorsement::rules::Endorsement;
 use crate::endorsement::store;
-use crate::mail::rules::{DeliveryFailure, Letter, LetterKind};
+use crate::mail::rules::{AboutEndorsement, DeliveryFailure, Letter, LetterContent, LetterKind};
+use crate::mail::written_letter::WrittenLetter;
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
@@ -36,6 +37,19 @@ pub struct LetterContext {
 pub struct Bundle {
     pub to: EmailAddress,
     pub letters: Vec<Letter>,
+    /// The text of a letter that was written beforehand, which is alone in its bundle.
+    pub written: Option<WrittenLetter>,
+}
+
+impl Bundle {
+    /// Makes the bundle of a single letter, composed when it is sent.
+    pub fn of_one(to: EmailAddress, letter: Letter) -> Self {
+        Self {
+            to,
+            letters: vec![letter],
+            written: None,
+        }
+    }
 }
 
 /// The text of a bundle.
@@ -46,7 +60,7 @@ pub struct BundleText<'a> {
     /// The letters that the text covers.
     pub going: Vec<&'a Letter>,
     /// The ids of letters for which there is no longer a reason to write.
-    pub moot: Vec<Uuid>,
+    pub without_reason: Vec<Uuid>,
 }
 
 /// The reason why a letter has no address.
@@ -65,7 +79,8 @@ impl LetterContext {
         titles: &mut Arc<Titles>,
     ) -> Result<Self, DatabaseError> {
         let db = &app.db.read;
-        let ids: Vec<Uuid> = claimed.iter().map(|letter| letter.endorsement_id).collect();
+        let about = claimed.iter().filter_map(Letter::about);
+        let ids: Vec<Uuid> = about.map(|about| about.id).collect();
         let rows = store::by_ids(db, &ids).await?;
         let mut of: Vec<Uuid> = rows.iter().map(|row| row.statement_id).collect();
         of.sort_unstable();
@@ -122,26 +137,31 @@ impl LetterContext {
         let mut together: BTreeMap<(String, Option<DateTime<Utc>>), usize> = BTreeMap::new();
         let mut unaddressed = vec![];
         for letter in claimed {
-            let row = self.rows.get(&letter.endorsement_id);
+            let about = match &letter.content {
+                LetterContent::AboutEndorsement(about) => about,
+                LetterContent::Written(sealed) => {
+                    match open_written(app, sealed, &letter) {
+                        Some(bundle) => bundles.push(bundle),
+                        None => unaddressed.push(MissingAddress::Sealed(letter, other_secret())),
+                    }
+                    continue;
+                }
+            };
+            let row = self.rows.get(&about.id);
             let Some(to) =
                 row.and_then(|row| app.keys.unseal(row.email_sealed.as_deref()?, row.id))
             else {
-                let why =
-                    DeliveryFailure::Later("the address was sealed with another secret".into());
                 let erased = row.is_none_or(Endorsement::is_erased);
                 unaddressed.push(if erased {
                     MissingAddress::Erased(letter)
                 } else {
-                    MissingAddress::Sealed(letter, why)
+                    MissingAddress::Sealed(letter, other_secret())
                 });
                 continue;
             };
             let slot = (letter.passed && letter.attempts == 0).then_some(letter.due_at);
             if !letter.held && slot.is_none() {
-                bundles.push(Bundle {
-                    to,
-                    letters: vec![letter],
-                });
+                bundles.push(Bundle::of_one(to, letter));
                 continue;
             }
             let place = *together
@@ -149,10 +169,7 @@ impl LetterContext {
                 .or_insert(bundles.len());
             match bundles.get_mut(place) {
                 Some(bundle) => bundle.letters.push(letter),
-                None => bundles.push(Bundle {
-                    to,
-                    letters: vec![letter],
-                }),
+                None => bundles.push(Bundle::of_one(to, letter)),
             }
         }
         (bundles, unaddressed)
@@ -164,17 +181,20 @@ impl LetterContext {
             sections: vec![],
             about: vec![],
             going: vec![],
-            moot: vec![],
+            without_reason: vec![],
         };
         for letter in &bundle.letters {
-            let about = (letter.endorsement_id, letter.occasion);
+            let Some(endorsement) = letter.about() else {
+                continue;
+            };
+            let about = (endorsement.id, endorsement.kind);
             if text.about.contains(&about) {
                 // The same letter was requested twice while held back; one section is enough.
                 text.going.push(letter);
                 continue;
             }
-            match self.compose_section(app, letter) {
-                None => text.moot.push(letter.id),
+            match self.compose_section(app, endorsement) {
+                None => text.without_reason.push(letter.id),
                 Some(section) => {
                     text.about.push(about);
                     text.sections.push(section);
@@ -186,8 +206,8 @@ impl LetterContext {
     }
 
     /// Composes the section of a letter, if there is still a reason to write.
-    fn compose_section(&self, app: &App, letter: &Letter) -> Option<Section> {
-        let row = self.rows.get(&letter.endorsement_id)?;
+    fn compose_section(&self, app: &App, about: &AboutEndorsement) -> Option<Section> {
+        let row = self.rows.get(&about.id)?;
         let statement = self.statements.get(&row.statement_id)?;
         let title = self
             .titles
@@ -200,11 +220,11 @@ impl LetterContext {
             settings: &app.settings,
         };
         Section::new(
-            letter.occasion,
+            about.kind,
             row,
             &self.list_others(row),
             &subject,
-            read_note(app, letter),
+            read_note(app, about),
         )
     }
 
@@ -234,16 +254,29 @@ impl LetterContext {
     }
 }
 
+/// Opens a letter that was written beforehand; `None` if it was sealed with another secret.
+fn open_written(app: &App, sealed: &[u8], letter: &Letter) -> Option<Bundle> {
+    let written = WrittenLetter::open(&app.keys, sealed, letter.id)?;
+    Some(Bundle {
+        to: written.address()?,
+        letters: vec![letter.clone()],
+        written: Some(written),
+    })
+}
+
+fn other_secret() -> DeliveryFailure {
+    DeliveryFailure::Later("the address was sealed with another secret".into())
+}
+
 /// Reads the note that staff wrote. The note of a question is sealed, since it names the person who
 /// asks.
-fn read_note(app: &App, letter: &Letter) -> Option<String> {
-    let note = letter.note.as_ref()?;
-    if letter.occasion != LetterKind::Question {
+fn read_note(app: &App, about: &AboutEndorsement) -> Option<String> {
+    let note = about.note.as_ref()?;
+    if about.kind != LetterKind::Question {
         return Some(note.clone());
     }
-    let opened = app.keys.unseal_secret(
-        &BASE64URL_NOPAD.decode(note.as_bytes()).ok()?,
-        letter.endorsement_id,
-    )?;
+    let opened = app
+        .keys
+        .unseal_secret(&BASE64URL_NOPAD.decode(note.as_bytes()).ok()?, about.id)?;
     String::from_utf8(opened).ok()
 }

@@ -12,7 +12,7 @@ use super::context::{Bundle, BundleText, LetterContext};
 use crate::app::App;
 use crate::language::{Locale, base};
 use crate::limits::{Pace, Verdict, WindowLimit};
-use crate::mail::rules::{DeliveryFailure, Letter, LetterKind, PacedBy};
+use crate::mail::rules::{DeliveryFailure, Letter, LetterKind, PacedBy, is_limited};
 use crate::mail::transport::Envelope;
 use crate::values::EmailAddress;
 
@@ -37,7 +37,7 @@ pub enum SendOutcome {
     Released,
     Sent,
     /// There is no longer a reason to write.
-    Moot,
+    WithoutReason,
     /// A limit holds the letters back until this moment.
     Held(DateTime<Utc>),
     /// The letters have a slot of their own at this moment.
@@ -60,10 +60,20 @@ pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -
             SendOutcome::Released,
         )];
     }
+    if let (Some(written), [letter]) = (&bundle.written, bundle.letters.as_slice()) {
+        let end = match reserve_slots(app, &bundle.to, letter.paced).await {
+            Some((wait, paced)) => SendOutcome::PutOff(add_wait(app, wait), paced),
+            None => transmit(app, &written.to_envelope(letter.id, &bundle.to), letter).await,
+        };
+        return vec![ended(vec![letter.id], end)];
+    }
     let text = context.compose(app, bundle);
     let mut all = vec![];
-    if !text.moot.is_empty() {
-        all.push(ended(text.moot.clone(), SendOutcome::Moot));
+    if !text.without_reason.is_empty() {
+        all.push(ended(
+            text.without_reason.clone(),
+            SendOutcome::WithoutReason,
+        ));
     }
     let Some(first) = text.going.first() else {
         return all;
@@ -73,10 +83,7 @@ pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -
         // An endorsement whose limit is reached must not hold back a letter about another one.
         Verdict::Refused { .. } if text.about.len() > 1 => {
             for letter in text.going {
-                let alone = Bundle {
-                    to: bundle.to.clone(),
-                    letters: vec![letter.clone()],
-                };
+                let alone = Bundle::of_one(bundle.to.clone(), letter.clone());
                 all.extend(Box::pin(deliver(app, context, &alone)).await);
             }
             return all;
@@ -111,7 +118,7 @@ async fn check_limits(
     }
     let limited: Vec<Uuid> = about
         .iter()
-        .filter(|(_, occasion)| occasion.is_limited())
+        .filter(|(_, kind)| is_limited(*kind))
         .map(|(about, _)| *about)
         .collect();
     if limited.is_empty() {
@@ -174,9 +181,8 @@ async fn send(
     text: &BundleText<'_>,
     first: &Letter,
 ) -> SendOutcome {
-    let language = context
-        .row(first.endorsement_id)
-        .map_or("en", |row| row.language.as_str());
+    let row = first.about().and_then(|about| context.row(about.id));
+    let language = row.map_or("en", |row| row.language.as_str());
     let written = match compose::write(language, &text.sections, &app.settings) {
         Ok(written) => written,
         Err(error) => {
@@ -195,17 +201,20 @@ async fn send(
         text: written.text,
         html: written.html,
     };
-    let sent = tokio::time::timeout(
-        PATIENCE,
-        app.transport.send(&app.settings.mail_from, &envelope),
-    )
-    .await;
+    let end = transmit(app, &envelope, first).await;
+    if matches!(end, SendOutcome::Sent) {
+        count_confirmations(app, context, to, &text.about);
+    }
+    end
+}
+
+/// Hands an envelope to the mail server.
+async fn transmit(app: &App, envelope: &Envelope, first: &Letter) -> SendOutcome {
+    let sent = app.transport.send(&app.settings.mail_from, envelope);
+    let sent = tokio::time::timeout(PATIENCE, sent).await;
     match sent.unwrap_or_else(|_| Err(DeliveryFailure::Later("the mail server is too slow".into())))
     {
-        Ok(()) => {
-            count_confirmations(app, context, to, &text.about);
-            SendOutcome::Sent
-        }
+        Ok(()) => SendOutcome::Sent,
         Err(failure) => SendOutcome::Failed(failure, first.attempts),
     }
 }
@@ -219,7 +228,7 @@ fn count_confirmations(
 ) {
     for (about, _) in about
         .iter()
-        .filter(|(_, occasion)| *occasion == LetterKind::Confirm)
+        .filter(|(_, kind)| *kind == LetterKind::Confirm)
     {
         if let Some(row) = context.row(*about) {
             app.domain_stats.letter(row.statement_id, to.domain());

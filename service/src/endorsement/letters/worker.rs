@@ -234,7 +234,7 @@ impl<'a> OutboxRun<'a> {
                 context.address(self.app, std::mem::take(&mut self.unread));
             for missing in unaddressed {
                 let (id, end) = match missing {
-                    MissingAddress::Erased(letter) => (letter.id, SendOutcome::Moot),
+                    MissingAddress::Erased(letter) => (letter.id, SendOutcome::WithoutReason),
                     MissingAddress::Sealed(letter, why) => {
                         (letter.id, SendOutcome::Failed(why, letter.attempts))
                     }
@@ -281,7 +281,7 @@ impl<'a> OutboxRun<'a> {
                 SendOutcome::Sent => "sent",
                 SendOutcome::Held(_) => "held",
                 SendOutcome::PutOff(..) => "paced",
-                SendOutcome::Released | SendOutcome::Moot => continue,
+                SendOutcome::Released | SendOutcome::WithoutReason => continue,
                 SendOutcome::Failed(failure, attempts) => {
                     let given_up = is_given_up(failure, *attempts);
                     tracing::warn!(why = %failure, attempts = attempts + 1, given_up, "a letter could not be delivered");
@@ -306,11 +306,11 @@ async fn write_outcomes(
     ends: &[SentLetters],
 ) -> Result<(), DatabaseError> {
     let now = app.clock.now();
-    let (mut sent, mut moot, mut released) = (vec![], vec![], vec![]);
+    let (mut sent, mut without_reason, mut released) = (vec![], vec![], vec![]);
     for SentLetters { ids, end, until } in ends {
         match end {
             SendOutcome::Sent => sent.extend(ids),
-            SendOutcome::Moot => moot.extend(ids),
+            SendOutcome::WithoutReason => without_reason.extend(ids),
             _ if now >= *until => {}
             SendOutcome::Released => released.extend(ids),
             SendOutcome::Held(until) => outbox::hold(tx, ids, *until).await?,
@@ -324,6 +324,6 @@ async fn write_outcomes(
         }
     }
     outbox::finish(tx, &sent, LetterState::Sent, now).await?;
-    outbox::finish(tx, &moot, LetterState::Dropped, now).await?;
+    outbox::finish(tx, &without_reason, LetterState::Dropped, now).await?;
     outbox::release(tx, &released).await
 }

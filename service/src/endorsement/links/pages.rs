@@ -12,6 +12,7 @@ use crate::endorsement::ledger::claims::{self, Claims};
 use crate::endorsement::letters::compose::write_line;
 use crate::endorsement::rules::{Display, Endorsement, Kind, State, will_replace};
 use crate::endorsement::signing::form::AskAgain;
+use crate::endorsement::signing::view::list_details;
 use crate::endorsement::store;
 use crate::http::connection::client_ip::client_ip;
 use crate::http::extract::{FormFields, visitor};
@@ -106,10 +107,10 @@ async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
     } = target;
     let w = visitor.words;
     let until = statement.confirmable_until(row.submitted_at);
-    let disowned = row.state == State::Withdrawn && row.is_erased();
-    if (row.state == State::Pending && app.clock.now() > until)
-        || (!row.state.stands()
-            && !matches!(row.state, State::Pending | State::Quarantined)
+    let disowned = row.state() == State::Withdrawn && row.is_erased();
+    if (row.state() == State::Pending && app.clock.now() > until)
+        || (!row.state().stands()
+            && !matches!(row.state(), State::Pending | State::Quarantined)
             && !disowned)
     {
         return Err(link_over());
@@ -127,10 +128,10 @@ async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
             .collect(),
         line: LineView::new(&w, &row, &statement, title),
         // The page does not reveal that an endorsement is quarantined: it shows it as in review.
-        state: if row.state == State::Quarantined {
+        state: if row.state() == State::Quarantined {
             State::InReview.as_str()
         } else {
-            row.state.as_str()
+            row.state().as_str()
         },
         until: dates::moment(&w, until, statement.settings.time_zone),
         disowned,
@@ -187,11 +188,11 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
         line: LineView::new(&w, &row, &statement, title),
         standing: w.text(&format!(
             "standing-{}",
-            row.state.as_str().replace('_', "-")
+            row.state().as_str().replace('_', "-")
         )),
-        stands: row.state.stands() || row.state == State::Quarantined,
+        stands: row.state().stands() || row.state() == State::Quarantined,
         erased: row.is_erased(),
-        replaced: row.replaced_by.is_some(),
+        replaced: row.facts.replaced_by().is_some(),
         display: row.line.display.as_str(),
         email: email
             .map(|email| email.as_str().to_owned())
@@ -348,15 +349,11 @@ fn redirect_back(request: &Request) -> Response {
 impl LineView {
     fn new(w: &Locale, row: &Endorsement, statement: &Statement, title: String) -> Self {
         let line = row.line.public();
-        let detail = line
-            .iter()
-            .flat_map(|line| [line.role.clone(), line.affiliation.clone()])
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(&w.text("list-separator"));
+        let separator = w.text("list-separator");
+        let detail = line.as_ref().map(|line| line.join_details(&separator));
         Self {
             name: line.map(|line| line.name),
-            detail,
+            detail: detail.unwrap_or_default(),
             country: row.line.country.name(w.language()),
             is_organisation: row.line.kind == Kind::Organisation,
             officer: row.line.name.clone(),
@@ -372,7 +369,7 @@ fn list_stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(Str
     let time = |at: chrono::DateTime<chrono::Utc>| dates::moment(w, at, zone);
     let yes_no = |yes: bool| w.text(if yes { "yes" } else { "no" });
     let line = &row.line;
-    let all = [
+    let first = [
         (
             "my-kind",
             Some(w.text(if line.kind == Kind::Organisation {
@@ -384,8 +381,8 @@ fn list_stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(Str
         ("form-organisation-name", line.organisation.clone()),
         ("form-website", line.website.clone()),
         ("form-name", Some(line.name.clone())),
-        ("form-role", line.role.clone()),
-        ("form-affiliation", line.affiliation.clone()),
+    ];
+    let rest = [
         (
             "form-country",
             Some(line.country.name(w.language()).to_owned()),
@@ -400,7 +397,8 @@ fn list_stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(Str
         ("my-submitted", Some(time(row.submitted_at))),
         ("my-confirmed", row.confirmed_at.map(time)),
     ];
-    all.into_iter()
-        .filter_map(|(key, value)| Some((w.text(key), value?)))
-        .collect()
+    let label = |(key, value): (&str, Option<String>)| Some((w.text(key), value?));
+    let rest = rest.into_iter().filter_map(label);
+    let first = first.into_iter().filter_map(label);
+    first.chain(list_details(w, line)).chain(rest).collect()
 }

@@ -11,7 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::endorsement::columns::to_endorsement;
-use crate::endorsement::rules::{Endorsement, Kind, State};
+use crate::endorsement::rules::{Display, Endorsement, Kind, State};
 use crate::endorsement::state_sql;
 use crate::storage::database::DatabaseError;
 use crate::values::{Country, Keyring};
@@ -97,7 +97,7 @@ pub async fn load_page(
         if passed || left == 0 || filter.kind.is_some_and(|only| only != kind) {
             continue;
         }
-        let mut query = build_query(statement, filter).filter(C::Kind.eq(kind.as_str()));
+        let mut query = build_query(statement, filter).filter(C::Kind.eq(kind));
         if let Some(after) = after.filter(|after| after.kind == kind) {
             let beyond = Condition::any()
                 .add(C::SortKey.gt(after.sort_key.clone()))
@@ -124,7 +124,7 @@ fn build_query(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Enti
         // Written exactly as in the partial index; otherwise the database would not use the index.
         query.filter(Expr::cust(state_sql::COUNTED))
     } else {
-        query.filter(C::State.is_in(filter.states.iter().map(|state| state.as_str())))
+        query.filter(C::State.is_in(filter.states.iter().copied()))
     };
     if !filter.countries.is_empty() {
         query = query.filter(C::Country.is_in(filter.countries.iter().map(Country::code)));
@@ -134,8 +134,8 @@ fn build_query(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Enti
         // The display is checked as well, because a release without the column `search_name` may
         // have changed the row since.
         let in_full = Condition::any()
-            .add(C::Kind.eq("organisation"))
-            .add(C::Display.eq("public"));
+            .add(C::Kind.eq(Kind::Organisation))
+            .add(C::Display.eq(Display::Public));
         query = query
             .filter(C::SearchName.contains(filter.words.as_str()))
             .filter(in_full);

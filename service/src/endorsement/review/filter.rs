@@ -174,7 +174,11 @@ impl EndorsementFilter {
         let mut all = Condition::all().add(C::StatementId.eq(statement));
         all = match self.state.as_str() {
             "" => all.add(Expr::cust(state_sql::STANDING)),
-            state => all.add(C::State.eq(state)),
+            word => match word.parse::<State>() {
+                Ok(state) => all.add(C::State.eq(state)),
+                // No row is in an unknown state.
+                Err(_) => all.add(Expr::val(false)),
+            },
         };
         for (column, value) in [
             (C::Kind, &self.kind),
@@ -342,7 +346,7 @@ pub async fn list_moved_by_job(
         .filter(C::BatchId.eq(batch))
         .filter(C::Id.gt(after));
     let query = query
-        .filter(C::State.is_in(states.iter().map(|state| state.as_str())))
+        .filter(C::State.is_in(states.iter().copied()))
         .order_by_asc(C::Id)
         .limit(limit);
     Ok(query.into_tuple().all(db).await?)

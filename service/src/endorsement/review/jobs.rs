@@ -42,7 +42,7 @@ fn require_statement(run: &JobRun) -> Result<Uuid, JobStop> {
 /// that it has invalidated no longer fit.
 pub async fn invalidate(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let (statement, batch) = (require_statement(run)?, run.id());
-    let filter: EndorsementFilter = read_order_value(run, "sieve")?;
+    let filter: EndorsementFilter = read_order_value(run, "filter")?;
     let left = filter::count(&app.db.read, statement, &filter).await?;
     run.total(run.done() + i64::try_from(left).unwrap_or(0));
     let mut after = Uuid::nil();
@@ -147,7 +147,7 @@ pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
 pub async fn review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let rows: Vec<(Uuid, i32)> = read_order_value(run, "rows")?;
     let (word, reason): (String, String) = (
-        read_order_value(run, "deed")?,
+        read_order_value(run, "action")?,
         read_order_value(run, "reason")?,
     );
     let action = if word == "accept" {
@@ -193,7 +193,7 @@ async fn apply_action(
     let order = || Review {
         id,
         actor: run.actor.clone(),
-        deed: action.clone(),
+        action: action.clone(),
         reason: reason.to_owned(),
         expected,
         batch: Some(run.id()),

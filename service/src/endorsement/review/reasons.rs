@@ -58,7 +58,7 @@ pub struct ReviewFacts {
 
 /// Lists the reasons why a row waits, the gravest first. `domain` is the domain of its mailbox.
 pub fn list_reasons(row: &Endorsement, domain: &str, around: ReviewFacts) -> Vec<ReviewReason> {
-    if row.state == State::Quarantined {
+    if row.state() == State::Quarantined {
         return vec![ReviewReason::Burst];
     }
     let of_mailbox = match (&row.line.website, row.proven) {

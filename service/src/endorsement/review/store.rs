@@ -11,7 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::endorsement::columns::to_endorsement;
-use crate::endorsement::rules::Endorsement;
+use crate::endorsement::rules::{Endorsement, State};
 use crate::endorsement::state_sql;
 use crate::storage::database::DatabaseError;
 
@@ -51,7 +51,7 @@ pub async fn of_organisations(
     }
     let rows = endorsement::Entity::find()
         .filter(C::OrganisationKey.is_in(keys.iter().cloned()))
-        .filter(C::State.ne("pending"));
+        .filter(C::State.ne(State::Pending));
     let rows = rows
         .order_by_desc(C::SubmittedAt)
         .limit(limit)

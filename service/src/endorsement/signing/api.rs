@@ -1,29 +1,170 @@
-//! Endorsements as JSON: submit, confirm, withdraw, and the public list.
+//! Endorsements as JSON: submit, confirm and withdraw.
 
-use std::sync::Arc;
+pub mod schemas;
+
+use std::time::Duration;
 
 use poem::http::{StatusCode, header};
 use poem::{Body, Request, Response, handler};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use utoipa::ToResponse;
 use uuid::Uuid;
 
+use self::schemas::{
+    ConfirmToken, Confirmation, ConfirmedWord, EndorsementBody, IdempotencyKeyHeader, MyToken,
+    RateLimitHeader, RateLimitPolicyHeader, Submission, Withdrawal, example_of_individual,
+    example_of_organisation,
+};
 use super::{form, json_body};
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::ledger::idempotency::IdempotencyMark;
-use crate::endorsement::public_list::listing::{self, ListFilter, ListPosition};
 use crate::endorsement::rules::{NewEndorsement, State};
 use crate::http::connection::body;
 use crate::http::connection::client_ip::client_ip;
-use crate::http::extract::{Query, parse_value};
+use crate::http::failure::problem::Problem;
 use crate::http::failure::{Failure, HandlerResult};
+use crate::http::openapi::{
+    AcceptLanguage, Broken, NoCaching, NotJson, RetryAfter, TooLarge, TooSlow, Unavailable,
+    show_problem,
+};
 use crate::limits::RateLimit;
-use crate::statement::api::json;
-use crate::statement::catalogue::CatalogueEntry;
+use crate::statement::api::{NoStatement, SlugInPath, find_entry};
 use crate::statement::rules::Statement;
-use crate::values::{Country, FieldError, SecretToken, TokenPurpose};
+use crate::values::{FieldError, SecretToken, TokenPurpose};
+
+/// The failure when the `Idempotency-Key` is not one.
+const MALFORMED_KEY: Failure =
+    Failure::Refused(StatusCode::BAD_REQUEST, "idempotency-key-malformed");
+
+/// The answer to a token that is not there, or to a body with more than it.
+#[derive(ToResponse)]
+#[response(
+    description = "invalid: “token” is missing or not a text (required), or there is another field \
+                   (unknown_field).",
+    content_type = "application/problem+json",
+    example = json!(show_problem(&Failure::Invalid(vec![FieldError::new("token", "required")])))
+)]
+pub struct BadToken(pub Problem);
 
 /// Answers `POST /api/v1/statements/:slug/endorsements`.
+///
+/// Puts a name to a statement. The endorsement is stored as pending and a letter goes to the
+/// address. It counts, and its line becomes public, once the mailbox is confirmed; an organisation
+/// may wait for staff after that.
+///
+/// The answer is the same 202 with the same body for a new and for a known address: nobody learns
+/// who has signed. Whoever is counted already hears so by mail.
+///
+/// A person chooses how the name appears: “public” shows name, role and affiliation, “initials”
+/// shows the initials alone, “hidden” counts and never names. Organisations are always public,
+/// listed by their own name; the officer who signs for one is never shown.
+///
+/// Every attempt counts towards a limit for the sender’s network (IPv4 address or IPv6 /64) and
+/// this statement: by default 20 at once, then 30 a minute. Limits by address never show; they only
+/// delay letters.
+///
+/// Checks come in this order: 404, 429, then the body (408, 413, 400), 422 for values, 409 for the
+/// statement. A value of null is the same as a field left out.
+#[utoipa::path(
+    post,
+    path = "/api/v1/statements/{slug}/endorsements",
+    operation_id = "submitEndorsement",
+    tag = "endorsements",
+    summary = "Submit an endorsement",
+    params(SlugInPath, IdempotencyKeyHeader, AcceptLanguage),
+    request_body(
+        content = EndorsementBody,
+        description = "JSON of at most 64 KiB. The content type is not looked at.",
+        examples(
+            ("for-an-organisation" = (
+                summary = "An officer signs for an organisation",
+                value = json!(example_of_organisation())
+            )),
+            ("for-oneself" = (
+                summary = "A person signs and shows the initials",
+                value = json!(example_of_individual())
+            ))
+        )
+    ),
+    responses(
+        (
+            status = 202,
+            description = "Received. The same for everybody; all else goes by mail.",
+            headers(
+                ("RateLimit" = inline(RateLimitHeader)),
+                ("RateLimit-Policy" = inline(RateLimitPolicyHeader)),
+                ("Cache-Control" = inline(NoCaching))
+            ),
+            body = Submission,
+            example = json!(Submission::RECEIVED)
+        ),
+        (
+            status = 400,
+            description = "not-json: the body is not JSON; “detail” says where. \
+                           idempotency-key-malformed: the key is empty, longer than 255 \
+                           characters, or not ASCII.",
+            body = Problem,
+            content_type = "application/problem+json",
+            examples(
+                ("not-json" = (
+                    value = json!(show_problem(&Failure::Malformed("line 1, column 15".into())))
+                )),
+                ("idempotency-key-malformed" = (value = json!(show_problem(&MALFORMED_KEY))))
+            )
+        ),
+        (status = 404, response = NoStatement),
+        (status = 408, response = TooSlow),
+        (
+            status = 409,
+            description = "statement-not-open: it opens later. statement-closed: it takes no \
+                           more. kind-not-accepted: it takes only organisations, or only \
+                           individuals. Nothing was stored.",
+            body = Problem,
+            content_type = "application/problem+json",
+            examples(
+                ("statement-not-open" = (value = json!(show_conflict("statement-not-open")))),
+                ("statement-closed" = (value = json!(show_conflict("statement-closed")))),
+                ("kind-not-accepted" = (value = json!(show_conflict("kind-not-accepted"))))
+            )
+        ),
+        (status = 413, response = TooLarge),
+        (
+            status = 422,
+            description = "invalid: some values are not right; “errors” names all of them at \
+                           once, in the order of the form. idempotency-key-reused: the key came \
+                           before with another body. Nothing was stored.",
+            body = Problem,
+            content_type = "application/problem+json",
+            examples(
+                ("invalid" = (value = json!(show_invalid()))),
+                ("idempotency-key-reused" = (value = json!(show_problem(&Failure::Refused(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "idempotency-key-reused"
+                )))))
+            )
+        ),
+        (
+            status = 429,
+            description = "too-many: many endorsements to this statement came from this network. \
+                           Nothing was stored. Retry-After says in how many seconds one more is \
+                           taken.",
+            headers(
+                ("Retry-After" = inline(RetryAfter)),
+                ("RateLimit" = inline(RateLimitHeader)),
+                ("RateLimit-Policy" = inline(RateLimitPolicyHeader))
+            ),
+            body = Problem,
+            content_type = "application/problem+json",
+            example = json!(show_problem(&Failure::TooMany {
+                limit: RateLimit::Endorse,
+                retry_after: Duration::from_secs(2)
+            }))
+        ),
+        (status = 500, response = Broken),
+        (status = 503, response = Unavailable),
+    )
+)]
 #[handler]
 pub async fn post_endorsement(app: &App, request: &Request, body: Body) -> HandlerResult {
     let entry = find_entry(app, request).await?;
@@ -50,7 +191,23 @@ pub async fn post_endorsement(app: &App, request: &Request, body: Body) -> Handl
             "ratelimit",
             app.limits.remaining_header(RateLimit::Endorse, left),
         );
-    Ok(answer.body(r#"{"status":"pending"}"#))
+    Ok(answer.body(write_json(&Submission::RECEIVED)))
+}
+
+/// Returns the problem document of a statement that does not take an endorsement, as an example.
+fn show_conflict(word: &'static str) -> serde_json::Value {
+    show_problem(&Failure::Refused(StatusCode::CONFLICT, word))
+}
+
+/// Returns the problem document of a body with several errors, as an example.
+fn show_invalid() -> serde_json::Value {
+    let errors = [
+        ("email", "malformed"),
+        ("consent.publish", "required"),
+        ("nmae", "unknown_field"),
+    ];
+    let errors = errors.map(|(field, code)| FieldError::new(field, code));
+    show_problem(&Failure::Invalid(errors.to_vec()))
 }
 
 /// Returns the endorsement, or all errors together: those of names and types (`wrong`) and those of
@@ -89,10 +246,7 @@ fn read_idempotency_key(
         .and_then(|rest| rest.strip_suffix('"'))
         .unwrap_or(text);
     if !(1..=255).contains(&key.chars().count()) {
-        return Err(Failure::Refused(
-            StatusCode::BAD_REQUEST,
-            "idempotency-key-malformed",
-        ));
+        return Err(MALFORMED_KEY);
     }
     let key_hash =
         app.keys
@@ -110,13 +264,57 @@ fn read_idempotency_key(
     }))
 }
 
-#[derive(Serialize)]
-struct EndorsementStatus {
-    status: &'static str,
-    statement: String,
-}
-
 /// Answers `POST /api/v1/confirmations`.
+///
+/// Proves the mailbox with the token of a mailed link: the last part of /confirm/{token}. Call it
+/// when the mailbox’s owner says yes, never because a link was opened.
+///
+/// A token is good for 14 days, and at most 7 days past the statement’s closing. Again gives the
+/// same answer while the endorsement stands. A confirmation may replace an earlier line of the same
+/// mailbox; the letter and its page say so beforehand.
+///
+/// Pages of other origins cannot read the answer.
+#[utoipa::path(
+    post,
+    path = "/api/v1/confirmations",
+    operation_id = "confirmEndorsement",
+    tag = "endorsements",
+    summary = "Confirm an endorsement",
+    params(AcceptLanguage),
+    request_body(
+        content = ConfirmToken,
+        description = "JSON of at most 64 KiB with the token and nothing else.",
+        example = json!({ "token": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG" })
+    ),
+    responses(
+        (
+            status = 200,
+            description = "The endorsement stands. confirmed: it counts now. in_review: an \
+                           organisation waits for staff; once they have accepted it, this says \
+                           confirmed.",
+            headers(("Cache-Control" = inline(NoCaching))),
+            body = Confirmation,
+            examples(
+                ("confirmed" = (value = json!(Confirmation::example(ConfirmedWord::Confirmed)))),
+                ("in-review" = (value = json!(Confirmation::example(ConfirmedWord::InReview))))
+            )
+        ),
+        (status = 400, response = NotJson),
+        (
+            status = 404,
+            description = "not-found: the token is unknown or has expired, or the endorsement was \
+                           withdrawn, replaced, declined or taken out.",
+            body = Problem,
+            content_type = "application/problem+json",
+            example = json!(show_problem(&Failure::NotFound))
+        ),
+        (status = 408, response = TooSlow),
+        (status = 413, response = TooLarge),
+        (status = 422, response = BadToken),
+        (status = 500, response = Broken),
+        (status = 503, response = Unavailable),
+    )
+)]
 #[handler]
 pub async fn post_confirmation(app: &App, request: &Request, body: Body) -> HandlerResult {
     let id = read_token(app, request, body, TokenPurpose::Confirm).await?;
@@ -125,11 +323,11 @@ pub async fn post_confirmation(app: &App, request: &Request, body: Body) -> Hand
     // The answer tells whether a line counts or waits for staff; a quarantined line looks like any
     // other that waits.
     let status = if matches!(state, State::InReview | State::Quarantined) {
-        "in_review"
+        ConfirmedWord::InReview
     } else {
-        "confirmed"
+        ConfirmedWord::Confirmed
     };
-    Ok(private_json(&EndorsementStatus {
+    Ok(private_json(&Confirmation {
         status,
         statement: of
             .map(|entry| entry.statement.slug.clone())
@@ -137,26 +335,69 @@ pub async fn post_confirmation(app: &App, request: &Request, body: Body) -> Hand
     }))
 }
 
-#[derive(Serialize)]
-struct PlainStatus {
-    status: &'static str,
-}
-
 /// Answers `POST /api/v1/withdrawals`.
+///
+/// Takes an endorsement back with the token of its own link: the last part of /my/{token} in the
+/// letter that follows the confirmation. It no longer counts and is no longer listed. Again gives
+/// the same answer.
+///
+/// What was stored about it is deleted after a time that the operator sets, by default 30 days; on
+/// the page /my/{token} its owner can delete it at once.
+///
+/// Pages of other origins cannot read the answer.
+#[utoipa::path(
+    post,
+    path = "/api/v1/withdrawals",
+    operation_id = "withdrawEndorsement",
+    tag = "endorsements",
+    summary = "Withdraw an endorsement",
+    params(AcceptLanguage),
+    request_body(
+        content = MyToken,
+        description = "JSON of at most 64 KiB with the token and nothing else.",
+        example = json!({ "token": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG" })
+    ),
+    responses(
+        (
+            status = 200,
+            description = "Withdrawn, now or before. An endorsement that staff have declined is \
+                           answered in the same way.",
+            headers(("Cache-Control" = inline(NoCaching))),
+            body = Withdrawal,
+            example = json!(Withdrawal::DONE)
+        ),
+        (status = 400, response = NotJson),
+        (
+            status = 404,
+            description = "not-found: the token is unknown, or the endorsement was never \
+                           confirmed or was taken out by staff.",
+            body = Problem,
+            content_type = "application/problem+json",
+            example = json!(show_problem(&Failure::NotFound))
+        ),
+        (status = 408, response = TooSlow),
+        (status = 413, response = TooLarge),
+        (status = 422, response = BadToken),
+        (status = 500, response = Broken),
+        (status = 503, response = Unavailable),
+    )
+)]
 #[handler]
 pub async fn post_withdrawal(app: &App, request: &Request, body: Body) -> HandlerResult {
     let id = read_token(app, request, body, TokenPurpose::My).await?;
     actions::withdraw(app, id, false).await?;
-    Ok(private_json(&PlainStatus {
-        status: "withdrawn",
-    }))
+    Ok(private_json(&Withdrawal::DONE))
 }
 
 fn private_json(body: &impl Serialize) -> Response {
     Response::builder()
         .content_type("application/json")
         .header(header::CACHE_CONTROL, "no-store")
-        .body(serde_json::to_string(body).unwrap_or_default())
+        .body(write_json(body))
+}
+
+fn write_json(body: &impl Serialize) -> String {
+    serde_json::to_string(body).unwrap_or_default()
 }
 
 /// Returns the row that the body's token names.
@@ -192,94 +433,4 @@ async fn read_json(request: &Request, body: Body) -> Result<serde_json::Value, F
     serde_json::from_slice(&bytes).map_err(|error| {
         Failure::Malformed(format!("line {}, column {}", error.line(), error.column()))
     })
-}
-
-async fn find_entry(app: &App, request: &Request) -> Result<Arc<CatalogueEntry>, Failure> {
-    let slug = request.raw_path_param("slug").unwrap_or_default();
-    let found = app.catalogue.by_slug(&app.db.read, slug).await?;
-    found.ok_or(Failure::NotFound)
-}
-
-#[derive(Default, Deserialize)]
-struct ListQuery {
-    kind: Option<String>,
-    country: Option<String>,
-    after: Option<String>,
-    limit: Option<String>,
-}
-
-#[derive(Serialize)]
-struct SignatoryItem {
-    kind: &'static str,
-    name: String,
-    affiliation: Option<String>,
-    role: Option<String>,
-    country: String,
-    endorsed_on: String,
-}
-
-#[derive(Serialize)]
-struct SignatoryList {
-    items: Vec<SignatoryItem>,
-    next: Option<String>,
-}
-
-/// Answers `GET /api/v1/statements/:slug/signatories`.
-#[handler]
-pub async fn list_signatories(
-    app: &App,
-    request: &Request,
-    Query(query): Query<ListQuery>,
-) -> HandlerResult {
-    let entry = find_entry(app, request).await?;
-    let statement = &entry.statement;
-    // A filter that cannot be read is refused: ignoring it would return the whole list.
-    let kind = parse_value("kind", query.kind.as_deref(), |text| text.parse().ok())?;
-    let country = parse_value("country", query.country.as_deref(), Country::parse)?;
-    let limit: usize = parse_value("limit", query.limit.as_deref(), |text| text.parse().ok())?
-        .unwrap_or(100)
-        .clamp(1, 500);
-    let after = parse_value("after", query.after.as_deref(), |text| {
-        ListPosition::read(&app.keys, statement.id, text)
-    })?;
-    let filter = ListFilter {
-        kind,
-        countries: country.into_iter().collect(),
-        ..ListFilter::default()
-    };
-    let rows = listing::load_page(
-        &app.db.read,
-        statement.id,
-        &filter,
-        after.as_ref(),
-        // One row more than asked for shows whether there is a next page.
-        limit as u64 + 1,
-    )
-    .await;
-    let mut rows = rows?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows
-        .last()
-        .filter(|_| more)
-        .map(|row| ListPosition::of(row).write(&app.keys, statement.id));
-    let item = |row: &crate::endorsement::rules::Endorsement| {
-        let line = row.line.public()?;
-        Some(SignatoryItem {
-            kind: row.line.kind.as_str(),
-            name: line.name,
-            affiliation: line.affiliation,
-            role: line.role,
-            country: row.line.country.code().to_owned(),
-            endorsed_on: row
-                .decided_at
-                .unwrap_or(row.submitted_at)
-                .date_naive()
-                .to_string(),
-        })
-    };
-    Ok(json(&SignatoryList {
-        items: rows.iter().filter_map(item).collect(),
-        next,
-    }))
 }

@@ -1,71 +1,261 @@
-//! The submitted form becomes an endorsement or all of its errors, for the HTML form and the JSON
-//! API alike.
+//! The submitted form: its fields stand here once, for the HTML form and the JSON API alike, and
+//! become an endorsement or all of their errors.
 
 use std::borrow::Cow;
 
-use validator::{Validate, ValidationError, ValidationErrors};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use validator::Validate;
 
-use super::fields;
-use crate::endorsement::rules::{Display, Kind, Line, NewEndorsement};
+use super::parse;
+use crate::endorsement::rules::{Kind, Line, NewEndorsement};
 use crate::organisation::rules as organisation;
 use crate::statement::rules::{AskedField, Statement};
-use crate::values::{FieldError, Website};
+use crate::values::FieldError;
 
 /// The submitted form with its texts unchanged, so that a form with errors is shown again as it
-/// was.
-#[derive(Clone, Debug, Default)]
+/// was. Its members have the HTML names of [`FIELDS`].
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[cfg_attr(test, derive(serde::Serialize))]
+#[serde(default, deny_unknown_fields)]
 pub struct SigningForm {
-    /// `organisation` or `individual`.
     pub kind: String,
     pub name: String,
     pub email: String,
     pub role: String,
     pub affiliation: String,
-    /// ISO 3166-1 alpha-2.
     pub country: String,
     pub language: String,
     pub organisation_name: String,
     pub website: String,
     pub display: String,
-    /// Whether the officer states to be authorised to sign for the organisation.
     pub authorised: bool,
-    /// The consent to publish the line as shown.
     pub publish: bool,
-    /// The consent to news by mail.
     pub updates: bool,
-    /// The key of the partner whose page had the form.
+    #[serde(rename = "ref")]
     pub partner: String,
-    /// The version on screen; empty: the current one.
+    /// Empty: the current one.
     pub version: String,
-    /// The wording of the consent on screen; empty: the current one.
+    /// The wording of the consent on screen, which only the page names; empty: the current one.
+    #[serde(skip)]
     pub consent_version: String,
 }
 
-/// The fields in their order on screen, which is also the order of the errors.
-pub const FIELDS: [&str; 15] = [
+/// What a field of the form holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// A text that somebody types, of at most so many characters.
+    Text(usize),
+    /// A word of a list, such as the code of a country.
+    Word,
+    Flag,
+    /// A number, whose digits the form keeps as a text.
+    Number,
+}
+
+/// A field of the form, for both edges and for the description of the API.
+#[derive(Clone, Copy, Debug)]
+pub struct SigningField {
+    /// The name in JSON and in errors; one inside an object has a dot.
+    pub json: &'static str,
+    /// The name in the HTML form.
+    pub html: &'static str,
+    pub holds: FieldType,
+    /// The only kind of signatory that has the field; `None`: both have it.
+    pub only_for: Option<Kind>,
+    /// The choice of the statement that asks for the field; `None`: it is always asked for.
+    pub asked_by: Option<AskedField>,
+    /// Whether everybody who has the field has to give it.
+    pub is_required: bool,
+    /// What the field means, for those who send JSON.
+    pub description: &'static str,
+}
+
+impl SigningField {
+    const fn new(json: &'static str, holds: FieldType, description: &'static str) -> Self {
+        Self {
+            json,
+            html: json,
+            holds,
+            only_for: None,
+            asked_by: None,
+            is_required: false,
+            description,
+        }
+    }
+
+    /// Gives the field another name in the HTML form than in JSON.
+    const fn html(mut self, name: &'static str) -> Self {
+        self.html = name;
+        self
+    }
+
+    const fn only_for(mut self, kind: Kind) -> Self {
+        self.only_for = Some(kind);
+        self
+    }
+
+    const fn asked_by(mut self, ask: AskedField) -> Self {
+        self.asked_by = Some(ask);
+        self
+    }
+
+    const fn required(mut self) -> Self {
+        self.is_required = true;
+        self
+    }
+
+    /// Gives the object that holds the field in JSON, if one does.
+    pub fn object(&self) -> Option<&'static str> {
+        self.json.split_once('.').map(|(object, _)| object)
+    }
+}
+
+const KIND: SigningField = SigningField::new(
     "kind",
-    "organisation",
+    FieldType::Word,
+    "Whether an organisation or an individual endorses.",
+)
+.required();
+const ORGANISATION_NAME: SigningField = SigningField::new(
     "organisation.name",
+    FieldType::Text(200),
+    "As it is listed. 200 characters at most, no link in it.",
+)
+.html("organisation_name")
+.only_for(Kind::Organisation)
+.required();
+const WEBSITE: SigningField = SigningField::new(
     "organisation.website",
+    FieldType::Text(300),
+    "Its web address, with or without https://, 300 characters at most. A mailbox at this domain \
+     proves the organisation.",
+)
+.html("website")
+.only_for(Kind::Organisation)
+.asked_by(AskedField::Website);
+const NAME: SigningField = SigningField::new(
     "name",
+    FieldType::Text(120),
+    "The person’s full name; for an organisation the officer’s, which is never public. 120 \
+     characters at most, no link in it.",
+)
+.required();
+const ROLE: SigningField = SigningField::new(
     "role",
+    FieldType::Text(120),
+    "The person’s or officer’s role, 120 characters at most. An officer’s is never public.",
+)
+.asked_by(AskedField::Role);
+const AFFILIATION: SigningField = SigningField::new(
     "affiliation",
+    FieldType::Text(200),
+    "What a person belongs to, 200 characters at most. Only for an individual.",
+)
+.only_for(Kind::Individual)
+.asked_by(AskedField::Affiliation);
+const EMAIL: SigningField = SigningField::new(
     "email",
+    FieldType::Text(254),
+    "The mailbox that confirms. It is stored encrypted and never shown.",
+)
+.required();
+const COUNTRY: SigningField = SigningField::new(
     "country",
+    FieldType::Word,
+    "ISO 3166-1 alpha-2 or XK, in either case.",
+)
+.required();
+const DISPLAY: SigningField = SigningField::new(
     "display",
+    FieldType::Word,
+    "How the name appears: public (the default), initials, or hidden (counted, never named). \
+     Organisations are always public.",
+);
+const AUTHORISED: SigningField = SigningField::new(
     "authorised",
-    "consent",
+    FieldType::Flag,
+    "Whether the officer may speak for the organisation. Has to be true for an organisation; an \
+     individual leaves it out.",
+)
+.only_for(Kind::Organisation)
+.required();
+const PUBLISH: SigningField = SigningField::new(
     "consent.publish",
+    FieldType::Flag,
+    "Whether the line may be published in the chosen form. Has to be true.",
+)
+.html("publish")
+.required();
+const LANGUAGE: SigningField = SigningField::new(
     "language",
+    FieldType::Word,
+    "The language of the text that was read; letters come in it. The default is the original. One \
+     that the version does not have is an error.",
+);
+const VERSION: SigningField = SigningField::new(
     "version",
+    FieldType::Number,
+    "The version that was on screen. The default is the current one.",
+);
+const UPDATES: SigningField = SigningField::new(
+    "consent.updates",
+    FieldType::Flag,
+    "Whether news of the statement may be mailed. The default is false.",
+)
+.html("updates")
+.asked_by(AskedField::Updates);
+const PARTNER: SigningField = SigningField::new(
+    "ref",
+    FieldType::Word,
+    "The key of the partner on whose page the form stood: 1 to 64 of A–Z, a–z, 0–9, “-”, “_” and \
+     “.”. Another value is left out, not refused.",
+);
+
+/// The fields in the order of the form, which is also the order of the errors.
+pub const FIELDS: &[SigningField] = &[
+    KIND,
+    ORGANISATION_NAME,
+    WEBSITE,
+    NAME,
+    ROLE,
+    AFFILIATION,
+    EMAIL,
+    COUNTRY,
+    DISPLAY,
+    AUTHORISED,
+    PUBLISH,
+    LANGUAGE,
+    VERSION,
+    UPDATES,
+    PARTNER,
 ];
 
-/// The longest name of a person, in characters.
-const NAME: usize = 120;
-/// The longest name of an organisation or affiliation, in characters.
-const ORGANISATION: usize = 200;
-/// The longest role, in characters.
-const ROLE: usize = 120;
+impl SigningForm {
+    /// Fills the form from the pairs of the HTML form. A name that is not on it is ignored; a box
+    /// that is not ticked is not sent.
+    pub(super) fn from_pairs<'a>(
+        pairs: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
+    ) -> Self {
+        let known = pairs.filter_map(|(name, text)| {
+            let field = FIELDS.iter().find(|field| field.html == name)?;
+            let value = match field.holds {
+                FieldType::Flag => Value::Bool(true),
+                FieldType::Text(_) | FieldType::Word | FieldType::Number => {
+                    Value::String(text.into_owned())
+                }
+            };
+            Some((field.html.to_owned(), value))
+        });
+        Self::from_values(known.collect())
+    }
+
+    /// Fills the form from values by their HTML names. Both edges give only names and types that
+    /// fit, so that nothing can fail here.
+    pub(super) fn from_values(values: Map<String, Value>) -> Self {
+        serde_json::from_value(Value::Object(values)).unwrap_or_default()
+    }
+}
 
 /// Reads a form for a statement in one of the languages of its text. All errors are returned
 /// together, in the order of the form. A field for which the statement does not ask is ignored and
@@ -75,356 +265,143 @@ pub fn read(
     statement: &Statement,
     languages: &[String],
 ) -> Result<NewEndorsement, Vec<FieldError>> {
-    let mut errors = FieldErrors::default();
-    let kind = errors.take("kind", fields::word::<Kind>(&form.kind));
-    let line = read_line(form, statement, kind, &mut errors);
-    let email = errors.take("email", fields::email(&form.email));
-    let language = errors.take(
-        "language",
-        fields::language(&form.language, statement, languages),
-    );
-    let version = errors.take("version", fields::version(&form.version, statement));
-    if !form.publish {
-        errors.add("consent.publish", "required");
-    }
-    let (Some((line, website)), Some(email), Some(language), Some(version), true) =
-        (line, email, language, version, errors.is_empty())
-    else {
-        return Err(errors.in_order());
+    let mut reader = FormReader {
+        statement,
+        kind: None,
+        errors: vec![],
     };
-    let organisation_key = line
-        .organisation
-        .as_deref()
-        .map(|name| organisation::key(name, website.as_ref(), line.country));
-    let consent_version = form
-        .consent_version
-        .parse()
-        .ok()
-        .filter(|number| (1..=statement.consent_version).contains(number));
-    Ok(NewEndorsement {
-        proven: line.kind == Kind::Organisation
-            && organisation::is_proven(&email, website.as_ref()),
-        line,
-        email,
-        version,
-        language,
-        partner: fields::partner(&form.partner),
-        updates: form.updates && statement.asks(AskedField::Updates),
-        organisation_key,
-        consent_version: consent_version.unwrap_or(statement.consent_version),
-    })
-}
-
-/// Reads the line for the public list, and the organisation's website.
-fn read_line(
-    form: &SigningForm,
-    statement: &Statement,
-    kind: Option<Kind>,
-    errors: &mut FieldErrors,
-) -> Option<(Line, Option<Website>)> {
-    let name = errors.take("name", fields::required(&form.name, NAME));
-    let role = fields::optional(if_asked(statement, AskedField::Role, &form.role), ROLE);
-    let role = errors.take("role", role).flatten();
-    let country = errors.take("country", fields::country(&form.country));
-    let (mut affiliation, mut organisation, mut website) = (None, None, None);
-    let display = if kind == Some(Kind::Organisation) {
-        (organisation, website) = read_organisation(form, statement, errors);
-        read_organisation_display(form, errors)
-    } else {
-        if kind.is_some() {
-            let typed = if_asked(statement, AskedField::Affiliation, &form.affiliation);
-            let read = fields::optional(typed, ORGANISATION);
-            affiliation = errors.take("affiliation", read).flatten();
+    match reader.read(form, languages) {
+        Some(new) if reader.errors.is_empty() => Ok(new),
+        _ => {
+            sort(&mut reader.errors);
+            Err(reader.errors)
         }
+    }
+}
+
+/// Reads the fields of a form and collects their errors.
+struct FormReader<'a> {
+    statement: &'a Statement,
+    /// The kind of the signatory, once it is known.
+    kind: Option<Kind>,
+    errors: Vec<FieldError>,
+}
+
+impl FormReader<'_> {
+    /// Reads all fields before it gives up for the first wrong one, so that every error is found.
+    fn read(&mut self, form: &SigningForm, languages: &[String]) -> Option<NewEndorsement> {
+        let SigningForm {
+            kind,
+            name,
+            email,
+            role,
+            affiliation,
+            country,
+            language,
+            organisation_name,
+            website,
+            display,
+            authorised,
+            publish,
+            updates,
+            partner,
+            version,
+            consent_version,
+        } = form;
+        let statement = self.statement;
+        self.kind = self.take(&KIND, parse::word(kind));
+        let name = self.read_text(&NAME, name);
+        let role = self.read_text(&ROLE, role);
+        let affiliation = self.read_text(&AFFILIATION, affiliation);
+        let organisation = self.read_text(&ORGANISATION_NAME, organisation_name);
+        let website = parse::website(self.keep_wanted(&WEBSITE, website));
+        let website = self.take(&WEBSITE, website).flatten();
+        let email = self.take(&EMAIL, parse::email(email));
+        let country = self.take(&COUNTRY, parse::country(country));
         let default = statement.settings.display_default;
-        errors.take("display", fields::display(&form.display, default))
-    };
-    let line = Line {
-        kind: kind?,
-        name: name?,
-        role,
-        affiliation,
-        organisation,
-        website: website.as_ref().map(|site| site.as_str().to_owned()),
-        country: country?,
-        display: display?,
-    };
-    Some((line, website))
-}
-
-/// Reads the organisation's name and website, and whether its officer may sign for it.
-fn read_organisation(
-    form: &SigningForm,
-    statement: &Statement,
-    errors: &mut FieldErrors,
-) -> (Option<String>, Option<Website>) {
-    let name = fields::required(&form.organisation_name, ORGANISATION);
-    let name = errors.take("organisation.name", name);
-    let website = fields::website(if_asked(statement, AskedField::Website, &form.website));
-    let website = errors.take("organisation.website", website).flatten();
-    if !form.authorised {
-        errors.add("authorised", "required");
-    }
-    (name, website)
-}
-
-/// Refuses any display of an organisation but the public one.
-fn read_organisation_display(form: &SigningForm, errors: &mut FieldErrors) -> Option<Display> {
-    if matches!(form.display.as_str(), "" | "public") {
-        return Some(Display::Public);
-    }
-    errors.add("display", "organisation_is_public");
-    None
-}
-
-/// Returns the text of a field for which the statement asks; otherwise an empty text.
-fn if_asked<'a>(statement: &Statement, ask: AskedField, text: &'a str) -> &'a str {
-    if statement.asks(ask) { text } else { "" }
-}
-
-/// Collects errors by field, in the types of the validator.
-#[derive(Default)]
-struct FieldErrors(ValidationErrors);
-
-impl FieldErrors {
-    fn add(&mut self, field: &'static str, code: &'static str) {
-        self.0.add(field, ValidationError::new(code));
+        let display = self.take(&DISPLAY, parse::display(display, self.kind, default));
+        self.require_tick(&AUTHORISED, *authorised);
+        self.require_tick(&PUBLISH, *publish);
+        let language = self.take(&LANGUAGE, parse::language(language, statement, languages));
+        let version = self.take(&VERSION, parse::version(version, statement));
+        let (kind, email, country) = (self.kind?, email?, country?);
+        let key = |name: &String| organisation::key(name, website.as_ref(), country);
+        Some(NewEndorsement {
+            organisation_key: organisation.as_ref().map(key),
+            proven: kind == Kind::Organisation && organisation::is_proven(&email, website.as_ref()),
+            line: Line {
+                kind,
+                name: name?,
+                role,
+                affiliation,
+                organisation,
+                website: website.map(|site| site.as_str().to_owned()),
+                country,
+                display: display?,
+            },
+            email,
+            version: version?,
+            language: language?,
+            partner: parse::partner(partner),
+            updates: *updates && self.wants(&UPDATES),
+            consent_version: parse::consent_version(consent_version, statement),
+        })
     }
 
-    fn take<T>(&mut self, field: &'static str, read: Result<T, &'static str>) -> Option<T> {
+    /// Tells whether a field is read: its kind of signatory signs, and the statement asks for it.
+    fn wants(&self, field: &SigningField) -> bool {
+        field.only_for.is_none_or(|kind| self.kind == Some(kind))
+            && field.asked_by.is_none_or(|ask| self.statement.asks(ask))
+    }
+
+    /// Gives the text of a field that is read, otherwise an empty one.
+    fn keep_wanted<'t>(&self, field: &SigningField, text: &'t str) -> &'t str {
+        if self.wants(field) { text } else { "" }
+    }
+
+    /// Reads a text that is shown as it was typed.
+    fn read_text(&mut self, field: &SigningField, text: &str) -> Option<String> {
+        let FieldType::Text(longest) = field.holds else {
+            return None;
+        };
+        let read = if field.is_required && self.wants(field) {
+            parse::required(text, longest).map(Some)
+        } else {
+            parse::optional(self.keep_wanted(field, text), longest)
+        };
+        self.take(field, read).flatten()
+    }
+
+    fn require_tick(&mut self, field: &SigningField, ticked: bool) {
+        if self.wants(field) && !ticked {
+            self.add(field, "required");
+        }
+    }
+
+    fn take<T>(&mut self, field: &SigningField, read: Result<T, &'static str>) -> Option<T> {
         read.map_err(|code| self.add(field, code)).ok()
     }
 
-    fn is_empty(&self) -> bool {
-        self.0.errors().is_empty()
-    }
-
-    fn in_order(&self) -> Vec<FieldError> {
-        let mut errors: Vec<FieldError> = self
-            .0
-            .field_errors()
-            .into_iter()
-            .flat_map(|(field, errors)| {
-                errors
-                    .iter()
-                    .map(move |error| (field.clone(), error.code.clone()))
-            })
-            .map(|(field, code): (Cow<'_, str>, Cow<'_, str>)| FieldError {
-                field: field.into_owned(),
-                code: code.into_owned(),
-            })
-            .collect();
-        sort(&mut errors);
-        errors
+    fn add(&mut self, field: &SigningField, code: &'static str) {
+        self.errors.push(FieldError::new(field.json, code));
     }
 }
 
-/// Sorts errors into the order of the form; fields that are not on it come last, by name.
+/// Sorts errors into the order of the form; names that are not on it come last, by name.
 pub fn sort(errors: &mut [FieldError]) {
-    let place = |error: &FieldError| FIELDS.iter().position(|field| *field == error.field);
-    errors.sort_by(|one, other| match (place(one), place(other)) {
-        (None, None) => one.field.cmp(&other.field),
-        (one, other) => one
-            .unwrap_or(FIELDS.len())
-            .cmp(&other.unwrap_or(FIELDS.len())),
-    });
+    let place = |name: &str| {
+        let is_here = |field: &SigningField| field.json == name || field.object() == Some(name);
+        FIELDS.iter().position(is_here).unwrap_or(FIELDS.len())
+    };
+    errors.sort_by_cached_key(|error| (place(&error.field), error.field.clone()));
 }
 
 /// The query of the page where a signatory requests a new link.
-#[derive(Debug, serde::Deserialize, Validate)]
+#[derive(Debug, Deserialize, Validate)]
 pub struct AskAgain {
     #[serde(default)]
     pub statement: String,
     #[serde(default)]
     #[validate(length(max = 320))]
     pub email: String,
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-    use super::*;
-    use crate::statement::rules::DisplayDefault;
-    use crate::statement::rules::{ReviewRule, StatementKind, StatementSettings};
-
-    fn statement() -> Statement {
-        let settings = StatementSettings {
-            kind: StatementKind::OpenLetter,
-            original: "en".into(),
-            accepts: vec![Kind::Organisation, Kind::Individual],
-            review: ReviewRule::Unproven,
-            published_on: chrono::NaiveDate::default(),
-            opens: chrono::DateTime::UNIX_EPOCH,
-            closes: None,
-            time_zone: chrono_tz::Tz::UTC,
-            addressee: None,
-            goal: None,
-            hashtags: vec![],
-            links: vec![],
-            credit: None,
-            asks: <AskedField as strum::VariantArray>::VARIANTS.to_vec(),
-            display_default: DisplayDefault::Public,
-            retention_days: None,
-        };
-        let (id, updated_at) = (uuid::Uuid::nil(), chrono::DateTime::UNIX_EPOCH);
-        Statement {
-            id,
-            slug: "s".into(),
-            title: "T".into(),
-            current_version: 2,
-            settings,
-            closed_at: None,
-            updated_at,
-            consent_version: 3,
-            note: None,
-            delivered_at: None,
-            withdrawn_at: None,
-        }
-    }
-
-    fn good() -> SigningForm {
-        SigningForm {
-            kind: "organisation".into(),
-            name: "أمل الحسيني".into(),
-            email: "o@example.org".into(),
-            country: "KE".into(),
-            organisation_name: "Example".into(),
-            website: "example.org".into(),
-            authorised: true,
-            publish: true,
-            ..SigningForm::default()
-        }
-    }
-
-    fn errors(draft: &SigningForm) -> Vec<(String, String)> {
-        let read = read(draft, &statement(), &["en".into(), "ar".into()]);
-        read.err()
-            .unwrap_or_default()
-            .into_iter()
-            .map(|error| (error.field, error.code))
-            .collect()
-    }
-
-    #[test]
-    fn a_good_draft_is_read() {
-        let new = read(&good(), &statement(), &["en".into()]).unwrap();
-        assert!(new.proven);
-        assert_eq!(
-            (
-                new.version,
-                new.language.as_str(),
-                new.organisation_key.as_deref()
-            ),
-            (2, "en", Some("web:example.org"))
-        );
-    }
-
-    #[test]
-    fn all_errors_come_at_once_in_the_order_of_the_form() {
-        let fields: Vec<String> = errors(&SigningForm {
-            kind: "organisation".into(),
-            ..SigningForm::default()
-        })
-        .into_iter()
-        .map(|e| e.0)
-        .collect();
-        assert_eq!(
-            fields,
-            [
-                "organisation.name",
-                "name",
-                "email",
-                "country",
-                "authorised",
-                "consent.publish"
-            ]
-        );
-        assert_eq!(
-            errors(&SigningForm::default())[0],
-            ("kind".into(), "required".into())
-        );
-    }
-
-    #[test]
-    fn each_field_says_what_is_wrong() {
-        let cases: [(&str, fn(&mut SigningForm), &str); 10] = [
-            ("email", |d| d.email = "x".into(), "malformed"),
-            ("country", |d| d.country = "ZZ".into(), "unknown"),
-            ("name", |d| d.name = "a".repeat(121), "too_long"),
-            ("name", |d| d.name = "a\u{7}b".into(), "control"),
-            (
-                "organisation.website",
-                |d| d.website = "not a site".into(),
-                "malformed",
-            ),
-            (
-                "display",
-                |d| d.display = "hidden".into(),
-                "organisation_is_public",
-            ),
-            ("language", |d| d.language = "ru".into(), "unknown"),
-            ("version", |d| d.version = "3".into(), "unknown"),
-            ("role", |d| d.role = "http://x.example".into(), "link"),
-            ("consent.publish", |d| d.publish = false, "required"),
-        ];
-        for (field, change, code) in cases {
-            let mut draft = good();
-            change(&mut draft);
-            assert_eq!(
-                errors(&draft),
-                [(field.to_owned(), code.to_owned())],
-                "{field}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_is_not_asked_for_is_not_kept() {
-        let mut statement = statement();
-        statement.settings.asks = vec![AskedField::Affiliation];
-        statement.settings.display_default = DisplayDefault::Initials;
-        let draft = SigningForm {
-            role: "http://x.example".into(),
-            updates: true,
-            ..good()
-        };
-        let new = read(&draft, &statement, &["en".into()]).unwrap();
-        assert_eq!(
-            (
-                new.line.role,
-                new.line.website,
-                new.updates,
-                new.consent_version
-            ),
-            (None, None, false, 3)
-        );
-        let person = SigningForm {
-            kind: "individual".into(),
-            affiliation: "A".into(),
-            ..good()
-        };
-        let new = read(&person, &statement, &["en".into()]).unwrap();
-        assert_eq!(
-            (new.line.affiliation.as_deref(), new.line.display),
-            (Some("A"), Display::Initials)
-        );
-    }
-
-    #[test]
-    fn a_strange_partner_key_is_left_out() {
-        let read_partner = |text: &str| {
-            read(
-                &SigningForm {
-                    partner: text.into(),
-                    ..good()
-                },
-                &statement(),
-                &[],
-            )
-            .unwrap()
-            .partner
-        };
-        assert_eq!(read_partner("a-network"), Some("a-network".into()));
-        assert_eq!(read_partner("<script>"), None);
-    }
 }

@@ -3,160 +3,93 @@
 
 use serde_json::{Map, Value};
 
-use super::form::SigningForm;
+use super::form::{FIELDS, FieldType, SigningField, SigningForm};
+use crate::endorsement::rules::Kind;
 use crate::values::FieldError;
 
 /// Reads a body into a form. The errors concern names and types only; the values are checked when
 /// the form is read.
 pub fn parse(body: &Value) -> (SigningForm, Vec<FieldError>) {
     let mut reader = BodyReader::default();
-    let mut draft = SigningForm::default();
     let Value::Object(top) = body else {
-        reader.error("", "object_expected");
-        return (draft, reader.errors);
+        reader.add("", "object_expected");
+        return (SigningForm::default(), reader.errors);
     };
-    for (name, value) in top {
-        match name.as_str() {
-            "kind" => draft.kind = reader.text(name, value),
-            "name" => draft.name = reader.text(name, value),
-            "email" => draft.email = reader.text(name, value),
-            "role" => draft.role = reader.text(name, value),
-            "affiliation" => draft.affiliation = reader.text(name, value),
-            "country" => draft.country = reader.text(name, value),
-            "language" => draft.language = reader.text(name, value),
-            "display" => draft.display = reader.text(name, value),
-            "ref" => draft.partner = reader.text(name, value),
-            "authorised" => draft.authorised = reader.flag(name, value),
-            "version" => draft.version = reader.number(name, value),
-            "organisation" => reader.organisation(value, &mut draft),
-            "consent" => reader.consent(value, &mut draft),
-            _ => reader.error(name, "unknown_field"),
-        }
-    }
-    reader.kinds(top, &draft);
-    (draft, reader.errors)
+    reader.read_members(None, top);
+    let form = SigningForm::from_values(reader.values);
+    let mut errors = reader.errors;
+    errors.extend(find_other_kinds(top, &form));
+    (form, errors)
 }
 
 #[derive(Default)]
 struct BodyReader {
+    /// The values that fit, by their HTML names.
+    values: Map<String, Value>,
     errors: Vec<FieldError>,
 }
 
 impl BodyReader {
-    fn error(&mut self, field: &str, code: &str) {
+    fn add(&mut self, name: &str, code: &str) {
         // An unknown name may be any text, so only a part of it is repeated.
-        let field: String = field.chars().filter(|c| !c.is_control()).take(80).collect();
-        self.errors.push(FieldError {
-            field,
-            code: code.to_owned(),
-        });
+        let name: String = name.chars().filter(|c| !c.is_control()).take(80).collect();
+        self.errors.push(FieldError::new(name, code));
     }
 
-    fn text(&mut self, field: &str, value: &Value) -> String {
-        match value {
-            Value::String(text) => text.clone(),
-            Value::Null => String::new(),
-            _ => {
-                self.error(field, "text_expected");
-                String::new()
+    /// Reads the members of the body, or of an object in it.
+    fn read_members(&mut self, object: Option<&str>, members: &Map<String, Value>) {
+        for (member, value) in members {
+            let name = object.map_or_else(|| member.clone(), |object| format!("{object}.{member}"));
+            let is_named = |field: &&SigningField| field.object() == object && field.json == name;
+            let holds_fields = |field: &SigningField| field.object() == Some(member.as_str());
+            if let Some(field) = FIELDS.iter().find(is_named) {
+                self.read_field(field, value);
+            } else if object.is_none() && FIELDS.iter().any(holds_fields) {
+                match value {
+                    Value::Object(inner) => self.read_members(Some(member.as_str()), inner),
+                    Value::Null => {}
+                    _ => self.add(member, "object_expected"),
+                }
+            } else {
+                self.add(&name, "unknown_field");
             }
         }
     }
 
-    fn flag(&mut self, field: &str, value: &Value) -> bool {
-        match value {
-            Value::Bool(flag) => *flag,
-            Value::Null => false,
-            _ => {
-                self.error(field, "boolean_expected");
-                false
-            }
-        }
-    }
-
-    fn number(&mut self, field: &str, value: &Value) -> String {
-        match value {
-            Value::Number(number) => number.to_string(),
-            Value::Null => String::new(),
-            _ => {
-                self.error(field, "number_expected");
-                String::new()
-            }
-        }
-    }
-
-    fn object<'a>(&mut self, field: &str, value: &'a Value) -> Option<&'a Map<String, Value>> {
-        match value {
-            Value::Object(inner) => Some(inner),
-            Value::Null => None,
-            _ => {
-                self.error(field, "object_expected");
-                None
-            }
-        }
-    }
-
-    fn organisation(&mut self, value: &Value, draft: &mut SigningForm) {
-        for (name, value) in self.object("organisation", value).into_iter().flatten() {
-            let field = format!("organisation.{name}");
-            match name.as_str() {
-                "name" => draft.organisation_name = self.text(&field, value),
-                "website" => draft.website = self.text(&field, value),
-                _ => self.error(&field, "unknown_field"),
-            }
-        }
-    }
-
-    fn consent(&mut self, value: &Value, draft: &mut SigningForm) {
-        for (name, value) in self.object("consent", value).into_iter().flatten() {
-            let field = format!("consent.{name}");
-            match name.as_str() {
-                "publish" => draft.publish = self.flag(&field, value),
-                "updates" => draft.updates = self.flag(&field, value),
-                _ => self.error(&field, "unknown_field"),
-            }
-        }
-    }
-
-    /// Refuses fields that only the other kind of signatory has.
-    fn kinds(&mut self, top: &Map<String, Value>, draft: &SigningForm) {
-        let other: &[&str] = match draft.kind.as_str() {
-            "individual" => &["organisation", "authorised"],
-            "organisation" => &["affiliation"],
-            _ => &[],
+    /// Keeps a value of the right type. A value of null is the same as a field left out.
+    fn read_field(&mut self, field: &SigningField, value: &Value) {
+        let read = match (field.holds, value) {
+            (_, Value::Null) => return,
+            (FieldType::Text(_) | FieldType::Word, Value::String(_))
+            | (FieldType::Flag, Value::Bool(_)) => Ok(value.clone()),
+            (FieldType::Number, Value::Number(number)) => Ok(Value::String(number.to_string())),
+            (FieldType::Text(_) | FieldType::Word, _) => Err("text_expected"),
+            (FieldType::Flag, _) => Err("boolean_expected"),
+            (FieldType::Number, _) => Err("number_expected"),
         };
-        for name in other {
-            if top.get(*name).is_some_and(|value| !value.is_null()) {
-                self.error(name, "not_for_this_kind");
+        match read {
+            Ok(value) => {
+                self.values.insert(field.html.to_owned(), value);
             }
+            Err(code) => self.add(field.json, code),
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn names_and_types_are_checked_together() {
-        let body = json!({"kind": "individual", "nmae": "x", "email": 5, "organisation": {"name": "a", "site": "b"}, "consent": {"publish": "yes"}});
-        let (_, errors) = parse(&body);
-        let mut said: Vec<_> = errors
-            .iter()
-            .map(|error| format!("{} {}", error.field, error.code))
-            .collect();
-        said.sort();
-        assert_eq!(
-            said,
-            [
-                "consent.publish boolean_expected",
-                "email text_expected",
-                "nmae unknown_field",
-                "organisation not_for_this_kind",
-                "organisation.site unknown_field",
-            ]
-        );
-        assert_eq!(parse(&json!([])).1[0].code, "object_expected");
-    }
+/// Finds the members that only the other kind of signatory has.
+fn find_other_kinds(top: &Map<String, Value>, form: &SigningForm) -> Vec<FieldError> {
+    let Ok(kind) = form.kind.parse::<Kind>() else {
+        return vec![];
+    };
+    let is_of_other = |field: &&SigningField| field.only_for.is_some_and(|only| only != kind);
+    let mut others: Vec<&str> = FIELDS
+        .iter()
+        .filter(is_of_other)
+        .map(|field| field.object().unwrap_or(field.json))
+        .filter(|name| top.get(*name).is_some_and(|value| !value.is_null()))
+        .collect();
+    // An object stands here once for each of its fields, which are neighbours.
+    others.dedup();
+    let error = |name: &str| FieldError::new(name, "not_for_this_kind");
+    others.into_iter().map(error).collect()
 }

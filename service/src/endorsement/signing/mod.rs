@@ -1,8 +1,10 @@
 //! Signing: the form, its JSON API and the pages around it.
 
 pub mod api;
-mod fields;
 pub mod form;
+#[cfg(test)]
+mod form_tests;
 pub mod json_body;
 pub mod pages;
+mod parse;
 pub mod view;

@@ -294,56 +294,24 @@ async fn render_again(
     Ok(answer)
 }
 
-/// Reads the fields of the form and ignores unknown names.
+/// Reads the fields of the form and those around it, and ignores unknown names.
 fn parse_form(bytes: &[u8]) -> PostedForm {
     let mut posted = PostedForm {
-        draft: SigningForm::default(),
+        draft: SigningForm::from_pairs(url::form_urlencoded::parse(bytes)),
         token: String::new(),
         trap: String::new(),
         embedded: false,
         look: Look::default(),
     };
     for (name, value) in url::form_urlencoded::parse(bytes) {
-        let draft = &mut posted.draft;
-        let slot = match &*name {
-            "kind" => &mut draft.kind,
-            "name" => &mut draft.name,
-            "email" => &mut draft.email,
-            "role" => &mut draft.role,
-            "affiliation" => &mut draft.affiliation,
-            "country" => &mut draft.country,
-            "language" => &mut draft.language,
-            "organisation_name" => &mut draft.organisation_name,
-            "website" => &mut draft.website,
-            "display" => &mut draft.display,
-            "ref" => &mut draft.partner,
-            "version" => &mut draft.version,
-            "consent_version" => &mut draft.consent_version,
-            "token" => &mut posted.token,
-            "fax" => &mut posted.trap,
-            "authorised" => {
-                draft.authorised = true;
-                continue;
-            }
-            "publish" => {
-                draft.publish = true;
-                continue;
-            }
-            "updates" => {
-                draft.updates = true;
-                continue;
-            }
-            "place" => {
-                posted.embedded = value == "embed";
-                continue;
-            }
-            "look" => {
-                posted.look = Look::from_query(&value);
-                continue;
-            }
-            _ => continue,
-        };
-        *slot = value.into_owned();
+        match &*name {
+            "token" => posted.token = value.into_owned(),
+            "fax" => posted.trap = value.into_owned(),
+            "consent_version" => posted.draft.consent_version = value.into_owned(),
+            "place" => posted.embedded = value == "embed",
+            "look" => posted.look = Look::from_query(&value),
+            _ => {}
+        }
     }
     if posted.draft.kind == Kind::Organisation.as_str() {
         // The form hides this choice from organisations, so a value comes from an earlier choice.

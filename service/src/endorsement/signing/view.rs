@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::form::SigningForm;
+use super::form::{FIELDS, SigningForm};
 use crate::app::App;
+use crate::endorsement::line::NamedText;
 use crate::endorsement::public_list::listing::ListPosition;
-use crate::endorsement::rules::{Endorsement, Kind};
+use crate::endorsement::rules::{Endorsement, Kind, Line};
 use crate::http::failure::problem::explain;
 use crate::http::form_token;
 use crate::http::page_cache::PageVersion;
@@ -199,14 +200,10 @@ fn fill_in_choices(mut draft: SigningForm, settings: &StatementSettings) -> Sign
 }
 
 /// Makes the id of a field's input on the page.
-fn make_field_id(field: &str) -> String {
-    let plain = match field {
-        "organisation.name" => "organisation-name",
-        "organisation.website" => "website",
-        "consent.publish" => "publish",
-        other => other,
-    };
-    format!("field-{plain}")
+fn make_field_id(name: &str) -> String {
+    let field = FIELDS.iter().find(|field| field.json == name);
+    let plain = field.map_or(name, |field| field.html);
+    format!("field-{}", plain.replace('_', "-"))
 }
 
 /// The tally as a page shows it before any script runs.
@@ -303,7 +300,7 @@ impl TallyView {
 pub struct ListedLine {
     /// The name, or initials.
     pub name: String,
-    /// Affiliation and role, if shown.
+    /// What follows the name of a person shown in full, such as the role.
     pub detail: String,
     pub country: &'static str,
     pub is_organisation: bool,
@@ -317,20 +314,23 @@ impl ListedLine {
     /// Builds the public line of an endorsement; gives `None` if it is hidden.
     pub fn new(w: &Locale, row: &Endorsement) -> Option<Self> {
         let line = row.line.public()?;
-        let detail = [line.role, line.affiliation]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(&w.text("list-separator"));
         Some(Self {
+            detail: line.join_details(&w.text("list-separator")),
             name: line.name,
-            detail,
             country: row.line.country.name(w.language()),
             is_organisation: row.line.kind == Kind::Organisation,
             day: dates::date(w, row.decided_at.unwrap_or(row.submitted_at).date_naive()),
             position: ListPosition::of(row),
         })
     }
+}
+
+/// Lists the texts about a person or officer, each with its label on the form.
+pub fn list_details(w: &Locale, line: &Line) -> impl Iterator<Item = (String, String)> {
+    let label = move |(name, text): NamedText<'_>| {
+        Some((w.text(&format!("form-{name}")), text?.to_owned()))
+    };
+    line.details().into_iter().filter_map(label)
 }
 
 /// Lists the events that the hosts announce beside the text, delivery and withdrawal, each with its

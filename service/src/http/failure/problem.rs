@@ -3,21 +3,31 @@
 use poem::http::{StatusCode, header};
 use poem::{IntoResponse, Response};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::Failure;
+use crate::http::openapi::{describe_field_code, describe_problem_status, describe_problem_type};
 use crate::language::Locale;
 use crate::values::{FieldError, whole_seconds};
 
 /// A problem document (RFC 9457) with its headers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(description = "An error as a problem document (RFC 9457).")]
 pub struct Problem {
     #[serde(rename = "type")]
+    #[schema(schema_with = describe_problem_type)]
     kind: String,
+    /// The same in a sentence, in the reader’s language.
     title: String,
+    #[schema(schema_with = describe_problem_status)]
     status: u16,
+    /// More about this case: where the JSON breaks off, or how long to wait.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     detail: Option<String>,
+    /// Of invalid values: all of them, in the order of the form.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(min_items = 1)]
     errors: Vec<ExplainedField>,
     #[serde(skip)]
     retry_after: Option<u64>,
@@ -26,10 +36,15 @@ pub struct Problem {
 }
 
 /// An invalid field with the sentence that explains it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = FieldError, description = "One value to mend.")]
 struct ExplainedField {
+    /// Which field or parameter; nested ones with a dot, as in organisation.name. Empty where the
+    /// whole body is not an object.
     field: String,
+    #[schema(schema_with = describe_field_code)]
     code: String,
+    /// What to do, in the reader’s language.
     message: String,
 }
 

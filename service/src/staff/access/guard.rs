@@ -189,7 +189,7 @@ impl StaffRoute {
             return Err(Failure::SeeOther(next.into()));
         }
         let statement = load_statement(app, request).await?;
-        let may = member.role.may(self.permission)
+        let may = self.permission.is_given_to(member.role)
             && member
                 .scope
                 .allows(self.permission, statement.as_ref().map(|one| one.id));

@@ -26,7 +26,7 @@ pub struct StaffLayout {
     /// The hidden field that proves that a form belongs to this session.
     pub token: String,
     /// A notice of what was just done.
-    pub said: Option<String>,
+    pub notice: Option<String>,
     pub style: &'static str,
     pub script: &'static str,
 }
@@ -60,8 +60,8 @@ impl StaffLayout {
     /// `here` is its address in the navigation or, within a statement, the end of its address.
     pub fn new(app: &App, staff: &StaffRequest, title: &str, here: &str) -> Self {
         let w = staff.visitor.words;
-        let may = |permission| {
-            staff.member.role.may(permission) && staff.member.scope.allows(permission, None)
+        let may = |permission: P| {
+            permission.is_given_to(staff.member.role) && staff.member.scope.allows(permission, None)
         };
         let nav = NAV
             .into_iter()
@@ -88,7 +88,7 @@ impl StaffLayout {
                 .map(|statement| (statement.title.clone(), format!("/s/{}", statement.slug))),
             name: staff.member.name.clone(),
             token: form_token(app, &staff.session),
-            said: None,
+            notice: None,
             style: static_files::url(Asset::ConsoleStyle),
             script: static_files::url(Asset::Console),
         }
@@ -102,7 +102,7 @@ impl StaffLayout {
             .find(|(key, _)| key == "done")
             .map(|(_, word)| word.into_owned());
         let known = done.filter(|word| words.contains(&word.as_str()));
-        self.said = known.map(|word| self.page.w.text(&format!("{family}-{word}")));
+        self.notice = known.map(|word| self.page.w.text(&format!("{family}-{word}")));
         self
     }
 }
@@ -113,8 +113,8 @@ pub fn list_statement_pages(
     statement: &Statement,
     here: &str,
 ) -> Vec<NavLink> {
-    let may = |permission| {
-        staff.member.role.may(permission)
+    let may = |permission: P| {
+        permission.is_given_to(staff.member.role)
             && staff.member.scope.allows(permission, Some(statement.id))
     };
     let pages = INNER

@@ -5,13 +5,13 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
 use super::actions::{StaffError, actor};
+use super::letters;
 use super::rules::{Role, SETUP, Scope};
 use super::secrets;
 use super::store::{self, StaffMember};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
-use crate::language::Locale;
-use crate::mail::transport::Envelope;
+use crate::mail::rules::WrittenKind;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
@@ -37,8 +37,8 @@ pub async fn add(
     Ok(link)
 }
 
-/// Creates an account and mails its set-up link. The link is also returned, in case the mail is
-/// lost.
+/// Creates an account and puts the letter with its set-up link into the outbox. The link is also
+/// returned, in case the mail is lost.
 pub async fn invite(
     app: &App,
     by: &StaffMember,
@@ -49,36 +49,23 @@ pub async fn invite(
     language: &str,
 ) -> Result<String> {
     let (member, link) = build_account(app, name, role, scope, language)?;
+    let letter = letters::write_invitation(&app.settings, email, language, &by.name, &link)?;
     let tx = app.db.begin().await?;
     write_account(app, &tx, &actor(by), email, member).await?;
     if store::owners(&tx).await? == 0 {
         return Err(StaffError::LastOwner);
     }
+    letter
+        .post(
+            &tx,
+            WrittenKind::Invitation,
+            &app.keys,
+            &app.random,
+            app.clock.now(),
+        )
+        .await?;
     tx.commit().await?;
-    let w = Locale::of(language);
-    let site = &app.settings.site_name;
-    let text = format!(
-        "{}\n\n{}\n{link}\n\n--\n{site}\n",
-        w.text("letter-hello"),
-        w.text_with_all("staff-letter", &[("name", &by.name), ("site", site)])
-    );
-    let subject = w.text_with("staff-letter-subject", "site", site);
-    let html = text
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('\n', "<br>\n");
-    let language = w.language().to_owned();
-    let envelope = Envelope {
-        id: app.random.id(app.clock.now()),
-        to: email.clone(),
-        subject,
-        language,
-        text,
-        html,
-    };
-    if let Err(why) = app.transport.send(&app.settings.mail_from, &envelope).await {
-        tracing::warn!(%why, "an invitation could not be mailed; its link was shown");
-    }
+    app.letters.notify_one();
     Ok(link)
 }
 

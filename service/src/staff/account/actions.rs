@@ -5,13 +5,16 @@ use std::net::IpAddr;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::rules::{ABSOLUTE, PasswordRefusal, Role, Scope, Times, check_password};
+use super::rules::{
+    ABSOLUTE, PasswordRefusal, Role, Scope, Times, check_password, needs_second_factor,
+};
 use super::secrets;
 use super::store::{self, Session, StaffMember};
 use crate::app::App;
 use crate::audit::{self, AuditEntry, AuditFilter, AuditRecord};
 use crate::installation;
 use crate::limits::{RateLimit, Verdict, client_key};
+use crate::mail::written_letter::UnwrittenLetter;
 use crate::storage::database::DatabaseError;
 use crate::values::{EmailAddress, whole_seconds};
 
@@ -36,6 +39,8 @@ pub enum StaffError {
     /// An owner cannot be limited to a statement or partner.
     #[error("an owner has no limits")]
     OwnerWithLimits,
+    #[error(transparent)]
+    Letter(#[from] UnwrittenLetter),
     #[error(transparent)]
     Database(#[from] DatabaseError),
 }
@@ -172,8 +177,7 @@ fn build_first_owner(app: &App, email: &EmailAddress, name: &str) -> StaffMember
 /// needs none.
 fn open_session(app: &App, member: &StaffMember, device: &str, now: DateTime<Utc>) -> Opened {
     let (token, token_hash) = secrets::token(&app.random);
-    let proven =
-        (member.totp_sealed.is_none() && !member.role.needs_second_factor()).then_some(now);
+    let proven = (member.totp_sealed.is_none() && !needs_second_factor(member.role)).then_some(now);
     let times = Times {
         seen: now,
         ends: now + ABSOLUTE,

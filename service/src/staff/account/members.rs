@@ -112,7 +112,7 @@ pub async fn show_members(app: &App, request: &Request, staff: &StaffRequest) ->
     };
     let w = staff.visitor.words;
     let mut members = build_page(app, staff, &MemberForm::default(), &[]).await?;
-    members.layout.said = said.map(|key| w.text(key));
+    members.layout.notice = said.map(|key| w.text(key));
     Ok(html(StatusCode::OK, &members))
 }
 
@@ -229,14 +229,13 @@ async fn answer_action(
 ) -> HandlerResult {
     match done {
         Ok(()) => Ok(see_other(&format!("/staff/members?done={word}"))),
-        Err(StaffError::Database(error)) => Err(error.into()),
         Err(StaffError::LastOwner) => {
             render_errors(app, staff, typed, &[("role", "last-owner")]).await
         }
         Err(StaffError::OwnerWithLimits) => {
             render_errors(app, staff, typed, &[("role", "owner")]).await
         }
-        Err(_) => Err(Failure::NotFound),
+        Err(error) => Err(error.into()),
     }
 }
 

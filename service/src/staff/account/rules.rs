@@ -8,44 +8,9 @@ use uuid::Uuid;
 
 use crate::values::UnknownWord;
 
-/// The role of a member of staff; each may do all that the one before may.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Deserialize,
-    Display,
-    EnumString,
-    Eq,
-    Hash,
-    IntoStaticStr,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Sees statements, tallies and names, but no addresses.
-    Viewer,
-    /// Decides on endorsements that wait for review.
-    Reviewer,
-    /// Writes statements, maintains the registry, imports and exports.
-    Editor,
-    /// May do everything, including the management of staff.
-    Owner,
-}
+pub use entities::words::Role;
 
-impl Role {
-    /// Returns the word for it in the database, in JSON and in manifests.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
-
-/// One thing that staff may do. A new one needs its least role in [`Role::may`] and a row in the
+/// One thing that staff may do. A new one needs its least role in [`Permission::is_given_to`] and a row in the
 /// matrix of `tests/it/staff.rs`.
 #[derive(
     Clone,
@@ -91,24 +56,22 @@ impl Permission {
     }
 }
 
-impl Role {
-    /// Reports whether the role has a permission.
-    pub fn may(self, permission: Permission) -> bool {
-        use Permission as P;
-        let least = match permission {
-            P::Look => Self::Viewer,
-            P::Review => Self::Reviewer,
-            P::Invalidate | P::Write | P::Export | P::Import => Self::Editor,
-            P::Audit | P::Manage => Self::Owner,
+impl Permission {
+    /// Tells whether a role has the permission.
+    pub fn is_given_to(self, role: Role) -> bool {
+        let least = match self {
+            Self::Look => Role::Viewer,
+            Self::Review => Role::Reviewer,
+            Self::Invalidate | Self::Write | Self::Export | Self::Import => Role::Editor,
+            Self::Audit | Self::Manage => Role::Owner,
         };
-        self >= least
+        role >= least
     }
+}
 
-    /// Reports whether the role needs a second factor: those that can export lists or manage staff
-    /// do.
-    pub fn needs_second_factor(self) -> bool {
-        self.may(Permission::Export) || self.may(Permission::Manage)
-    }
+/// Tells whether a role needs a second factor: those that can export lists or manage staff do.
+pub fn needs_second_factor(role: Role) -> bool {
+    Permission::Export.is_given_to(role) || Permission::Manage.is_given_to(role)
 }
 
 /// The limits of a role; without limits it covers the whole installation.
@@ -250,7 +213,7 @@ mod tests {
         let may = |role: Role| {
             Permission::VARIANTS
                 .iter()
-                .filter(|one| role.may(**one))
+                .filter(|one| one.is_given_to(role))
                 .map(|one| one.as_str())
                 .collect::<Vec<_>>()
         };
@@ -262,8 +225,7 @@ mod tests {
         );
         assert_eq!(may(Role::Owner).len(), Permission::VARIANTS.len());
         assert_eq!(
-            [Role::Viewer, Role::Reviewer, Role::Editor, Role::Owner]
-                .map(Role::needs_second_factor),
+            [Role::Viewer, Role::Reviewer, Role::Editor, Role::Owner].map(needs_second_factor),
             [false, false, true, true]
         );
     }

@@ -48,7 +48,7 @@ struct SignInPage {
 
 impl SignInPage {
     /// Returns a sentence of this step; the template calls it.
-    fn said(&self, what: &str) -> String {
+    fn text(&self, what: &str) -> String {
         self.w.text(&format!("staff-{}-{what}", self.which))
     }
 
@@ -84,9 +84,10 @@ fn describe_error(w: &Locale, error: &StaffError) -> String {
         StaffError::Password(PasswordRefusal::Long) => w.text("staff-password-long"),
         StaffError::Password(PasswordRefusal::Guessable) => w.text("staff-password-guessable"),
         StaffError::LastOwner => w.text("staff-last-owner"),
-        StaffError::LinkOver | StaffError::OwnerWithLimits | StaffError::Database(_) => {
-            w.text("problem-broken-remedy")
-        }
+        StaffError::LinkOver
+        | StaffError::OwnerWithLimits
+        | StaffError::Letter(_)
+        | StaffError::Database(_) => w.text("problem-broken-remedy"),
     }
 }
 

@@ -5,8 +5,8 @@ use entities::{staff_member, staff_session};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder,
 };
 use uuid::Uuid;
 
@@ -71,18 +71,15 @@ pub async fn members(db: &impl ConnectionTrait) -> Result<Vec<StaffMember>> {
         .order_by_asc(staff_member::Column::Name)
         .all(db)
         .await?;
-    let mut members: Vec<StaffMember> = rows.into_iter().map(to_member).collect::<Result<_>>()?;
+    let mut members: Vec<StaffMember> = rows.into_iter().map(to_member).collect();
     members.sort_by_key(|member| (member.disabled_at.is_some(), std::cmp::Reverse(member.role)));
     Ok(members)
 }
 
 /// Loads a member by id.
 pub async fn member(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<StaffMember>> {
-    staff_member::Entity::find_by_id(id)
-        .one(db)
-        .await?
-        .map(to_member)
-        .transpose()
+    let row = staff_member::Entity::find_by_id(id).one(db).await?;
+    Ok(row.map(to_member))
 }
 
 /// Loads a member by the index of the address.
@@ -94,7 +91,7 @@ pub async fn member_by_index(
         .filter(staff_member::Column::EmailIndex.eq(index))
         .one(db)
         .await?;
-    row.map(to_member).transpose()
+    Ok(row.map(to_member))
 }
 
 /// Loads the member of a set-up link that still works.
@@ -109,7 +106,7 @@ pub async fn member_by_setup(
         .filter(staff_member::Column::DisabledAt.is_null())
         .one(db)
         .await?;
-    row.map(to_member).transpose()
+    Ok(row.map(to_member))
 }
 
 /// Writes a new account.
@@ -167,8 +164,7 @@ pub async fn signed_in(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -
 
 /// Counts the owners who can sign in.
 pub async fn owners(db: &impl ConnectionTrait) -> Result<u64> {
-    let owners =
-        staff_member::Entity::find().filter(staff_member::Column::Role.eq(Role::Owner.as_str()));
+    let owners = staff_member::Entity::find().filter(staff_member::Column::Role.eq(Role::Owner));
     Ok(owners
         .filter(staff_member::Column::DisabledAt.is_null())
         .filter(staff_member::Column::Password.is_not_null())
@@ -263,7 +259,7 @@ fn to_row(member: &StaffMember) -> staff_member::ActiveModel {
         email_sealed: Set(member.email_sealed.clone()),
         email_index: Set(member.email_index.clone()),
         name: Set(member.name.clone()),
-        role: Set(member.role.as_str().to_owned()),
+        role: Set(member.role),
         scope_statement: Set(member.scope.statement),
         scope_partner: Set(member.scope.partner.clone()),
         language: Set(member.language.clone()),
@@ -279,18 +275,13 @@ fn to_row(member: &StaffMember) -> staff_member::ActiveModel {
     }
 }
 
-fn to_member(row: staff_member::Model) -> Result<StaffMember> {
-    let broken = || {
-        DatabaseError::from(DbErr::Custom(
-            "staff_member.role holds an unknown word".into(),
-        ))
-    };
-    Ok(StaffMember {
+fn to_member(row: staff_member::Model) -> StaffMember {
+    StaffMember {
         id: row.id,
         email_sealed: row.email_sealed,
         email_index: row.email_index,
         name: row.name,
-        role: row.role.parse().map_err(|_| broken())?,
+        role: row.role,
         scope: Scope {
             statement: row.scope_statement,
             partner: row.scope_partner,
@@ -305,7 +296,7 @@ fn to_member(row: staff_member::Model) -> Result<StaffMember> {
         created_at: row.created_at,
         disabled_at: row.disabled_at,
         signed_in_at: row.signed_in_at,
-    })
+    }
 }
 
 fn to_session(row: staff_session::Model) -> Session {

@@ -52,7 +52,7 @@ struct ImportPage {
     layout: StaffLayout,
     w: Locale,
     action: String,
-    told: String,
+    summary: String,
     columns: Vec<ImportColumn>,
     kinds: Vec<ImportOption>,
     countries: Vec<ImportOption>,
@@ -182,7 +182,7 @@ fn render_mapping(
     let page = ImportPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-import"), "/import"),
         action: format!("/staff/s/{}/import/{}", statement.slug, job.id),
-        told: w.plural(
+        summary: w.plural(
             "import-lines",
             i64::try_from(table.lines.len()).unwrap_or(0),
         ),

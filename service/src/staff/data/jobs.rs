@@ -35,7 +35,7 @@ struct JobPage {
     action: String,
     state_url: String,
     goes_on: bool,
-    told: String,
+    progress: String,
     percent: Option<i64>,
     facts: Vec<(String, String)>,
     lines: Vec<(i64, String)>,
@@ -77,7 +77,7 @@ pub async fn load_job(
     // their own jobs.
     let theirs = staff.member.scope.partner.is_none() || job.actor == actions::actor(&staff.member);
     if !(theirs
-        && staff.member.role.may(permission)
+        && permission.is_given_to(staff.member.role)
         && staff.member.scope.allows(permission, job.statement))
     {
         actions::record_refusal(app, &staff.member, "/staff/jobs/:job").await?;
@@ -115,7 +115,7 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
         action: format!("/staff/jobs/{}", job.id),
         state_url: format!("/staff/jobs/{}/state", job.id),
         goes_on,
-        told: describe_progress(&w, &job),
+        progress: describe_progress(&w, &job),
         percent: job.percent(),
         facts: list_facts(app, &w, &job, statement.as_ref()).await?,
         lines: lines
@@ -249,7 +249,7 @@ pub async fn list_jobs(
 ) -> Result<Vec<(String, String)>, DatabaseError> {
     let w = staff.visitor.words;
     let may = |job: &Job| {
-        staff.member.role.may(find_permission(job.kind))
+        find_permission(job.kind).is_given_to(staff.member.role)
             && staff
                 .member
                 .scope

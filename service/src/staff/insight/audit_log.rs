@@ -169,7 +169,7 @@ pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult 
     let wanted = |name: &str| staff.fields.get(name).to_owned();
     let query = AuditQuery {
         actor: wanted("actor"),
-        action: wanted("deed"),
+        action: wanted("filter_action"),
         object: wanted("object"),
         from: wanted("from"),
         to: wanted("to"),

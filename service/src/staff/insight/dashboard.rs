@@ -215,8 +215,8 @@ async fn build_mail_panel(
 ) -> Result<MailPanel, DatabaseError> {
     let health = outbox::health(&app.db.read, now).await?;
     let count = |key: &str, count: u64| w.plural(key, i64::try_from(count).unwrap_or(i64::MAX));
-    let mut told = vec![count("campaign-outbox-due", health.due)];
-    told.extend(health.oldest_due.map(|due| {
+    let mut sentences = vec![count("campaign-outbox-due", health.due)];
+    sentences.extend(health.oldest_due.map(|due| {
         w.text_with(
             "campaign-outbox-oldest",
             "distance",
@@ -224,7 +224,7 @@ async fn build_mail_panel(
         )
     }));
     if health.dead > 0 {
-        told.push(count("campaign-outbox-dead", health.dead));
+        sentences.push(count("campaign-outbox-dead", health.dead));
     }
     let (named, overall) = domain_store::of(&app.db.read, statement.id).await?;
     let warned = |name: &str, reach: Reach| {
@@ -238,7 +238,7 @@ async fn build_mail_panel(
     });
     let domains: Vec<DomainRow> = shown.collect();
     Ok(MailPanel {
-        outbox: told,
+        outbox: sentences,
         domains,
         overall: (overall.letters > 0)
             .then(|| build_domain_row(w, w.text("campaign-domains-all"), overall)),

@@ -29,7 +29,7 @@ use crate::values::Region;
 struct CoverageShare {
     have: usize,
     all: usize,
-    told: String,
+    summary: String,
 }
 
 /// The coverage of one region.
@@ -133,7 +133,7 @@ pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -
     )
     .await?;
     let networks = store::networks(&app.db.read).await?;
-    let may_write = staff.member.role.may(Permission::Write)
+    let may_write = Permission::Write.is_given_to(staff.member.role)
         && staff
             .member
             .scope
@@ -180,7 +180,7 @@ fn describe_share(w: &Locale, (have, all): (usize, usize)) -> CoverageShare {
     CoverageShare {
         have,
         all,
-        told: w.text_with_all(
+        summary: w.text_with_all(
             "coverage-share",
             &[("have", &w.number(have)), ("all", &w.number(all))],
         ),

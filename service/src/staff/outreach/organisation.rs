@@ -10,6 +10,7 @@ use super::organisation_form as form;
 use super::organisation_form::OrganisationField;
 use super::organisations::describe_place;
 use crate::app::App;
+use crate::endorsement::rules::State;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
 use crate::language::{Locale, dates};
@@ -191,7 +192,10 @@ async fn render_page(
             },
             one.slug
         ),
-        state: w.text(&format!("standing-{}", one.state.replace('_', "-"))),
+        state: w.text(&format!(
+            "standing-{}",
+            one.state.as_str().replace('_', "-")
+        )),
         since: dates::date(&w, one.since.date_naive()),
     };
     let may_write = form::may_write(staff);
@@ -232,5 +236,5 @@ fn is_visible(staff: &StaffRequest, one: &EndorsedStatement) -> bool {
         .partner
         .as_ref()
         .is_none_or(|partner| one.partner.as_ref() == Some(partner));
-    one.state == "accepted" || (scope.covers(Some(one.statement)) && of_partner)
+    one.state == State::Accepted || (scope.covers(Some(one.statement)) && of_partner)
 }

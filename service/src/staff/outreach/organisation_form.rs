@@ -26,8 +26,6 @@ pub struct OrganisationField {
     pub hint: String,
     pub value: String,
     pub error: Option<String>,
-    /// The ids of hint and error, for `aria-describedby`.
-    pub described: String,
     /// The value of `dir`: `ltr` or `auto`.
     pub direction: &'static str,
     pub choices: Vec<OrganisationOption>,
@@ -36,7 +34,8 @@ pub struct OrganisationField {
 /// Reports whether a member may write in the registry. It belongs to no statement, so a role that
 /// is limited to one statement may not.
 pub fn may_write(staff: &StaffRequest) -> bool {
-    staff.member.role.may(Permission::Write) && staff.member.scope.allows(Permission::Write, None)
+    Permission::Write.is_given_to(staff.member.role)
+        && staff.member.scope.allows(Permission::Write, None)
 }
 
 /// Reads what was typed from the posted fields.
@@ -104,11 +103,6 @@ fn build_field(
         .iter()
         .find(|refusal| refusal.field() == name)
         .map(|refusal| describe_refusal(w, *refusal));
-    let ids = [
-        (!hint.is_empty()).then(|| format!("h-{name}")),
-        error.is_some().then(|| format!("e-{name}")),
-    ];
-    let described = ids.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let direction = if matches!(name, "websites" | "contact") {
         "ltr"
     } else {
@@ -121,7 +115,6 @@ fn build_field(
         hint,
         value: value.to_owned(),
         error,
-        described,
         direction,
         choices: vec![],
     }

@@ -270,7 +270,7 @@ async fn render_list(
     let mut layout = StaffLayout::new(app, staff, &title, "/staff/organisations");
     layout = layout.saying(request, "org-done", &["added", "merged"]);
     if let Some(notice) = describe_import(&w, &query) {
-        layout.said = Some(notice);
+        layout.notice = Some(notice);
     }
     let mut problems = form::problems(&w, &tried.wrong);
     problems.extend(tried.problem.map(|problem| ("#alike".to_owned(), problem)));

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::letters;
 use crate::app::App;
 use crate::jobs::run::{JobRun, JobStop};
-use crate::language::{Locale, base};
-use crate::mail::transport::Envelope;
+use crate::language::base;
 use crate::organisation::actions as registry;
 use crate::organisation::coverage::{CoverageFilter, MemberCoverage};
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
-use crate::values::{EmailAddress, Region, SignatoryKind, escaped};
+use crate::values::{Region, SignatoryKind};
 
 /// Writes the filter of a job as JSON, which is stored with the job.
 pub fn detail(choice: &CoverageFilter) -> Value {
@@ -52,8 +52,9 @@ pub async fn to_be_asked(
     Ok(covered)
 }
 
-/// Runs the job: sends a letter to each missing member. The request is recorded before the letter
-/// is sent, so a job that resumes after a crash, or a second job beside it, asks nobody twice.
+/// Runs the job: puts a letter to each missing member into the outbox. The request is recorded in
+/// the same transaction, so a job that resumes after a crash, or a second job beside it, asks nobody
+/// twice.
 pub async fn mail_missing(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let ids: Vec<_> = run.statement.into_iter().collect();
     let Some(statement) = statements::by_ids(&app.db.read, &ids).await?.pop() else {
@@ -65,29 +66,20 @@ pub async fn mail_missing(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobSto
     let choice = parse_filter(&run.detail);
     let title = load_title(app, &statement).await?;
     let missing = to_be_asked(app, &statement, &choice).await?;
-    // A job that resumes keeps the numbers it had reached.
-    let (mut sent, mut failed) = (
-        read_count(&run.result, "sent"),
-        read_count(&run.result, "failed"),
-    );
+    // A job that resumes keeps the number it had reached.
+    let mut sent = read_count(&run.result, "sent");
     let behind = run.done();
     run.total(behind + i64::try_from(missing.len()).unwrap_or(0));
+    let link = app.settings.link(&format!("/s/{}", statement.slug));
     for one in missing {
-        let contact = registry::contact_of(app, &one.organisation);
-        if let Some(to) = contact
-            && registry::note_asked(app, statement.id, one.organisation.id).await?
-        {
-            let letter = write_letter(app, &statement, &title, to);
-            match app.transport.send(&app.settings.mail_from, &letter).await {
-                Ok(()) => sent += 1,
-                Err(why) => {
-                    failed += 1;
-                    registry::not_asked(app, statement.id, one.organisation.id).await?;
-                    tracing::warn!(%why, "a member could not be asked by mail");
-                }
+        if let Some(to) = registry::contact_of(app, &one.organisation) {
+            let letter = letters::write_member_request(&app.settings, &to, &title, &link);
+            let letter = letter.map_err(|error| JobStop::Broken(error.to_string()))?;
+            if registry::ask_member(app, statement.id, one.organisation.id, &letter).await? {
+                sent += 1;
             }
         }
-        run.result = json!({ "sent": sent, "failed": failed });
+        run.result = json!({ "sent": sent });
         run.step(1).await?;
     }
     Ok(())
@@ -104,26 +96,4 @@ async fn load_title(app: &App, statement: &Statement) -> Result<String, Database
     let texts = statements::texts(&app.db.read, statement, statement.current_version).await?;
     let english = texts.into_iter().find(|text| base(&text.language) == "en");
     Ok(english.map_or_else(|| statement.title.clone(), |text| text.title))
-}
-
-/// Writes the letter to one member, in English.
-fn write_letter(app: &App, statement: &Statement, title: &str, to: EmailAddress) -> Envelope {
-    let w = Locale::of("en");
-    let site = &app.settings.site_name;
-    let link = app.settings.link(&format!("/s/{}", statement.slug));
-    let asks = w.text_with_all("coverage-letter", &[("title", title), ("site", site)]);
-    let text = format!(
-        "{}\n\n{asks}\n{link}\n\n--\n{site}\n",
-        w.text("letter-hello")
-    );
-    let subject = w.text_with("coverage-letter-subject", "title", title);
-    let html = escaped(&text).replace('\n', "<br>\n");
-    Envelope {
-        id: app.random.id(app.clock.now()),
-        to,
-        subject,
-        language: "en".into(),
-        text,
-        html,
-    }
 }

@@ -20,7 +20,7 @@ use saved_filter::Column as C;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SavedFilter {
     pub name: String,
-    pub sieve: EndorsementFilter,
+    pub filter: EndorsementFilter,
     pub order: SortOrder,
 }
 

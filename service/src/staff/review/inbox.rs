@@ -196,7 +196,7 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
         .chars()
         .take(1000)
         .collect();
-    let (deed, word) = match staff.fields.get("action") {
+    let (action, word) = match staff.fields.get("action") {
         "accept" => (ReviewAction::Accept, "accepted"),
         "decline" => (ReviewAction::Decline, "declined"),
         "undo" => (ReviewAction::Undo, "undone"),
@@ -213,7 +213,7 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
             None => return Ok(see_other(&format!("{}?done=unknown", build_path(staff)))),
         },
     };
-    let can_be_undone = matches!(deed, ReviewAction::Accept | ReviewAction::Decline);
+    let can_be_undone = matches!(action, ReviewAction::Accept | ReviewAction::Decline);
     let expected = staff
         .fields
         .get("version")
@@ -224,7 +224,7 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
     let review = Review {
         id,
         actor,
-        deed,
+        action,
         reason,
         expected,
         batch: None,
@@ -295,12 +295,13 @@ async fn decide_many(app: &App, staff: &StaffRequest) -> HandlerResult {
         .iter()
         .map(|one| (one.row.id, one.row.row_version))
         .collect();
-    let deed = if action.starts_with("accept") {
+    let action = if action.starts_with("accept") {
         "accept"
     } else {
         "decline"
     };
-    let detail = json!({ "rows": rows, "deed": deed, "reason": staff.fields.get("reason").trim() });
+    let detail =
+        json!({ "rows": rows, "action": action, "reason": staff.fields.get("reason").trim() });
     let statement = staff.statement.as_ref().map(|statement| statement.id);
     let job = jobs::start(
         app,

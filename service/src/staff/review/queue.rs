@@ -148,7 +148,7 @@ async fn load_taken_seats(
     let holders = claims::load_standing(&app.db.read, &claims).await?;
     let counted = holders
         .into_iter()
-        .filter(|row| row.state == State::Accepted);
+        .filter(|row| row.state() == State::Accepted);
     Ok(counted
         .filter_map(|row| Some((row.statement_id, row.organisation_key?)))
         .collect())
@@ -175,12 +175,13 @@ pub async fn load_elsewhere(
         if !staff.member.scope.covers(Some(row.statement_id)) || !in_scope(staff, &row) {
             continue;
         }
+        let state = row.state();
         let (Some(key), Some(title)) = (row.organisation_key, titles.get(&row.statement_id)) else {
             continue;
         };
         all.entry(key)
             .or_default()
-            .push((row.id, title.clone(), row.state));
+            .push((row.id, title.clone(), state));
     }
     Ok(all)
 }

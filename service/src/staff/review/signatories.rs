@@ -42,7 +42,7 @@ struct SignatoriesTable {
     layout: StaffLayout,
     w: Locale,
     action: String,
-    sieve: EndorsementFilter,
+    filter: EndorsementFilter,
     states: Vec<SignatoriesOption>,
     kinds: Vec<SignatoriesOption>,
     countries: Vec<SignatoriesOption>,
@@ -63,13 +63,13 @@ struct SignatoriesTable {
 /// What an invalidation would take out of the tally.
 struct BulkPreview {
     count: u64,
-    told: String,
+    summary: String,
     sample: Vec<String>,
 }
 
 /// What the form asks for.
 struct SignatoriesRequest {
-    sieve: EndorsementFilter,
+    filter: EndorsementFilter,
     order: SortOrder,
     columns: Vec<&'static str>,
     page: u64,
@@ -85,9 +85,9 @@ pub async fn show_signatories(app: &App, request: &Request, staff: &StaffRequest
         .strip_prefix("filter=")
         .and_then(|id| id.parse::<Uuid>().ok());
     if let Some(id) = kept
-        && let Some(filter) = filters::load_filter(app, staff, id).await?
+        && let Some(saved) = filters::load_filter(app, staff, id).await?
     {
-        (asked.sieve, asked.order) = (filter.sieve, filter.order);
+        (asked.filter, asked.order) = (saved.filter, saved.order);
     }
     render_table(app, staff, asked, None).await
 }
@@ -117,7 +117,7 @@ pub async fn filter_signatories(app: &App, staff: &StaffRequest) -> HandlerResul
             };
             let filter = SavedFilter {
                 name,
-                sieve: asked.sieve,
+                filter: asked.filter,
                 order: asked.order,
             };
             let id = filters::keep(app, &staff.member, statement.id, &filter).await?;
@@ -149,13 +149,13 @@ pub async fn invalidate_signatories(app: &App, staff: &StaffRequest) -> HandlerR
         return Err(Failure::NotFound);
     };
     let mut asked = read_request(staff);
-    if asked.sieve.is_open() {
+    if asked.filter.is_open() {
         asked.errors.push(w.text("invalidate-open"));
     }
     if !asked.errors.is_empty() {
         return render_table(app, staff, asked, None).await;
     }
-    let preview = build_preview(app, staff, &statement, &asked.sieve).await?;
+    let preview = build_preview(app, staff, &statement, &asked.filter).await?;
     let reason = staff.fields.get("reason").trim();
     if staff.fields.get("action") != "run" {
         return render_table(app, staff, asked, Some(preview)).await;
@@ -168,7 +168,7 @@ pub async fn invalidate_signatories(app: &App, staff: &StaffRequest) -> HandlerR
         }));
         return render_table(app, staff, asked, Some(preview)).await;
     }
-    let detail = json!({ "sieve": asked.sieve, "reason": reason });
+    let detail = json!({ "filter": asked.filter, "reason": reason });
     let actor = actions::actor(&staff.member);
     let job = jobs::start(app, &actor, JobKind::Invalidate, Some(statement.id), detail).await?;
     Ok(see_other(&format!("/staff/jobs/{job}")))
@@ -176,8 +176,8 @@ pub async fn invalidate_signatories(app: &App, staff: &StaffRequest) -> HandlerR
 
 fn read_request(staff: &StaffRequest) -> SignatoriesRequest {
     let w = staff.visitor.words;
-    let (mut sieve, errors) = match EndorsementFilter::read(|name| staff.fields.get(name)) {
-        Ok(sieve) => (sieve, vec![]),
+    let (mut filter, errors) = match EndorsementFilter::read(|name| staff.fields.get(name)) {
+        Ok(filter) => (filter, vec![]),
         Err(wrong) => (
             EndorsementFilter::default(),
             wrong
@@ -187,14 +187,14 @@ fn read_request(staff: &StaffRequest) -> SignatoriesRequest {
         ),
     };
     if let Some(partner) = &staff.member.scope.partner {
-        sieve.partner.clone_from(partner);
+        filter.partner.clone_from(partner);
     }
     let chosen: Vec<&'static str> = COLUMNS
         .into_iter()
         .filter(|column| staff.fields.all("column").any(|one| one == *column))
         .collect();
     SignatoriesRequest {
-        sieve,
+        filter,
         order: staff
             .fields
             .get("order")
@@ -219,17 +219,17 @@ async fn build_preview(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
-    sieve: &EndorsementFilter,
+    filter: &EndorsementFilter,
 ) -> Result<BulkPreview, DatabaseError> {
     let w = staff.visitor.words;
     let mut sample = vec![];
     let mut count = 0;
-    if sieve.domain.is_empty() {
-        count = filter::count(&app.db.read, statement.id, sieve).await?;
+    if filter.domain.is_empty() {
+        count = filter::count(&app.db.read, statement.id, filter).await?;
         sample = filter::page(
             &app.db.read,
             statement.id,
-            sieve,
+            filter,
             SortOrder::Newest,
             (0, SAMPLE as u64),
         )
@@ -238,21 +238,21 @@ async fn build_preview(
         // Addresses are sealed, so the database cannot filter by domain: each row is unsealed.
         let mut after = Uuid::nil();
         loop {
-            let rows = filter::after(&app.db.read, statement.id, sieve, after, 2000).await?;
+            let rows = filter::after(&app.db.read, statement.id, filter, after, 2000).await?;
             let Some(last) = rows.last() else { break };
             after = last.id;
             let fitting: Vec<Endorsement> = rows
                 .into_iter()
-                .filter(|row| sieve.fits_domain(row, &app.keys))
+                .filter(|row| filter.fits_domain(row, &app.keys))
                 .collect();
             count += fitting.len() as u64;
             sample.extend(fitting.into_iter().take(SAMPLE - sample.len().min(SAMPLE)));
         }
     }
-    let told = w.plural("invalidate-count", i64::try_from(count).unwrap_or(i64::MAX));
+    let summary = w.plural("invalidate-count", i64::try_from(count).unwrap_or(i64::MAX));
     Ok(BulkPreview {
         count,
-        told,
+        summary,
         sample: sample.iter().map(|row| choose_name(&w, row)).collect(),
     })
 }
@@ -282,14 +282,14 @@ async fn load_page(
     let mut rows = filter::page(
         &app.db.read,
         statement.id,
-        &asked.sieve,
+        &asked.filter,
         asked.order,
         (offset, PAGE + 1),
     )
     .await?;
     let has_more = rows.len() as u64 > PAGE;
     rows.truncate(usize::try_from(PAGE).unwrap_or(50));
-    rows.retain(|row| in_scope(staff, row) && asked.sieve.fits_domain(row, &app.keys));
+    rows.retain(|row| in_scope(staff, row) && asked.filter.fits_domain(row, &app.keys));
     Ok((rows, has_more))
 }
 
@@ -304,7 +304,7 @@ async fn render_table(
         return Err(Failure::NotFound);
     };
     let (rows, has_more) = load_page(app, staff, &statement, &asked).await?;
-    let count = filter::count(&app.db.read, statement.id, &asked.sieve).await?;
+    let count = filter::count(&app.db.read, statement.id, &asked.filter).await?;
     let status = if asked.errors.is_empty() {
         StatusCode::OK
     } else {
@@ -314,9 +314,9 @@ async fn render_table(
     let page = SignatoriesTable {
         layout: StaffLayout::new(app, staff, &w.text("staff-signatories"), "/signatories"),
         action: format!("/staff/s/{}", statement.slug),
-        states: choices::list_states(&w, &asked.sieve.state),
-        kinds: choices::list_kinds(&w, &asked.sieve.kind),
-        countries: choices::list_countries(&w, &asked.sieve.country),
+        states: choices::list_states(&w, &asked.filter.state),
+        kinds: choices::list_kinds(&w, &asked.filter.kind),
+        countries: choices::list_countries(&w, &asked.filter.country),
         orders: choices::list_orders(&w, asked.order),
         columns: choices::list_columns(&w, &asked.columns),
         chosen: asked
@@ -325,7 +325,7 @@ async fn render_table(
             .map(|column| w.text(&format!("column-{column}")))
             .collect(),
         kept: filters::all(app, &staff.member, statement.id).await?,
-        count: if asked.sieve.domain.is_empty() {
+        count: if asked.filter.domain.is_empty() {
             w.plural("signatories-count", counted)
         } else {
             w.text("signatories-count-unknown")
@@ -337,7 +337,7 @@ async fn render_table(
         page: asked.page,
         has_more,
         errors: asked.errors,
-        may_invalidate: staff.member.role.may(Permission::Invalidate)
+        may_invalidate: Permission::Invalidate.is_given_to(staff.member.role)
             && staff.member.scope.partner.is_none(),
         history: crate::staff::data::jobs::list_jobs(
             app,
@@ -346,7 +346,7 @@ async fn render_table(
             &[JobKind::Invalidate, JobKind::Restore],
         )
         .await?,
-        sieve: asked.sieve,
+        filter: asked.filter,
         preview,
         w,
     };
@@ -366,7 +366,7 @@ fn build_row(
             "country" => row.line.country.name(w.language()).to_owned(),
             "state" => w.text(&format!(
                 "standing-{}",
-                row.state.as_str().replace('_', "-")
+                row.state().as_str().replace('_', "-")
             )),
             "since" => dates::moment(w, row.decided_at.unwrap_or(row.submitted_at), zone),
             "language" => crate::language::endonym(&row.language).to_owned(),

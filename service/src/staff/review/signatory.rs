@@ -12,6 +12,7 @@ use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::{Correction, Review, ReviewAction};
 use crate::endorsement::review::store as review_store;
 use crate::endorsement::rules::{Endorsement, Kind, Line};
+use crate::endorsement::signing::view::list_details;
 use crate::endorsement::{actions as endorsements, store as rows};
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::html;
@@ -130,7 +131,7 @@ async fn render_page(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let may_change = staff.member.role.may(Permission::Review);
+    let may_change = Permission::Review.is_given_to(staff.member.role);
     let line = &row.line;
     let typed = typed.unwrap_or_else(|| CorrectionForm::fill_from(line));
     let page = SignatoryPage {
@@ -145,10 +146,13 @@ async fn render_page(
             .into_iter()
             .map(|entry| history::describe_entry(&w, zone, &names, entry))
             .collect(),
-        job: row.batch.map(|job| format!("/staff/jobs/{job}")),
+        job: row
+            .batch
+            .filter(|_| may_change)
+            .map(|job| format!("/staff/jobs/{job}")),
         is_organisation: line.kind == Kind::Organisation,
         erased: row.is_erased(),
-        may_correct: may_change && row.state.stands(),
+        may_correct: may_change && row.state().stands(),
         may_change,
         name: typed.name,
         organisation: typed.organisation,
@@ -164,14 +168,14 @@ async fn render_page(
 fn list_facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(String, String)> {
     let line = &row.line;
     let time = |at| dates::moment(w, at, statement.settings.time_zone);
-    let all = [
+    let first = [
         ("form-organisation-name", line.organisation.clone()),
         (
             "column-name",
             Some(line.name.clone()).filter(|name| !name.is_empty()),
         ),
-        ("form-role", line.role.clone()),
-        ("form-affiliation", line.affiliation.clone()),
+    ];
+    let rest = [
         ("form-website", line.website.clone()),
         (
             "form-country",
@@ -181,7 +185,7 @@ fn list_facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(Stri
             "column-state",
             Some(w.text(&format!(
                 "standing-{}",
-                row.state.as_str().replace('_', "-")
+                row.state().as_str().replace('_', "-")
             ))),
         ),
         (
@@ -196,12 +200,13 @@ fn list_facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(Stri
         ("my-partner", row.partner.clone()),
         ("my-submitted", Some(time(row.submitted_at))),
         ("my-confirmed", row.confirmed_at.map(time)),
-        ("signatory-ended", row.ended_at.map(time)),
+        ("signatory-ended", row.facts.ended_at().map(time)),
         ("signatory-consent", Some(row.consent_version.to_string())),
     ];
-    all.into_iter()
-        .filter_map(|(key, value)| Some((w.text(key), value?)))
-        .collect()
+    let label = |(key, value): (&str, Option<String>)| Some((w.text(key), value?));
+    let rest = rest.into_iter().filter_map(label);
+    let first = first.into_iter().filter_map(label);
+    first.chain(list_details(w, line)).chain(rest).collect()
 }
 
 /// `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases the endorsement.
@@ -227,7 +232,7 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
     if staff.fields.get("action") == "erase" && !staff.is_proven(app) {
         return Ok(staff.ask_for_proof(&place));
     }
-    let deed = match staff.fields.get("action") {
+    let action = match staff.fields.get("action") {
         "hide" => ReviewAction::Hide,
         "erase" => ReviewAction::Erase,
         _ => ReviewAction::Correct(read_correction(&w, &row, &typed, &mut errors)),
@@ -235,13 +240,13 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
     if !errors.is_empty() {
         return render_page(app, None, staff, &statement, row, Some(typed), errors).await;
     }
-    let word = deed.as_str();
+    let word = action.as_str();
     let expected = staff.fields.get("version").parse().ok();
     let (id, actor) = (row.id, actions::actor(&staff.member));
     let review = Review {
         id,
         actor,
-        deed,
+        action,
         reason,
         expected,
         batch: None,

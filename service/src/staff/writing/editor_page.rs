@@ -96,10 +96,10 @@ pub(super) fn build_page(
     staff: &StaffRequest,
     draft: &Draft,
     content: &DraftContent,
-    said: EditorMessages,
+    messages: EditorMessages,
 ) -> EditorPage {
     let w = staff.visitor.words;
-    let problems = FieldProblems::new(&w, &said.errors);
+    let problems = FieldProblems::new(&w, &messages.errors);
     let title = if content.title().is_empty() {
         w.text("editor-untitled")
     } else {
@@ -115,10 +115,10 @@ pub(super) fn build_page(
         slug: draft.slug.clone(),
         statement_url: draft.statement.map(|_| format!("/s/{}", draft.slug)),
         revision: draft.revision,
-        held: said.held,
-        moved: said.moved,
+        held: messages.held,
+        moved: messages.moved,
         trouble: draft.trouble.is_some(),
-        link: said.link,
+        link: messages.link,
         shared: draft.preview_hash.is_some(),
         scheduled: draft.publish_at.map(|at| dates::moment(&w, at, zone)),
         publish_at: draft
@@ -126,7 +126,7 @@ pub(super) fn build_page(
             .filter(|_| typed.is_empty())
             .map_or(typed, |at| local(at, zone)),
         publish_at_error: problems.of("publish_at"),
-        new_language: said.new_language,
+        new_language: messages.new_language,
         language_error: problems.of("new_language"),
         substantive: content.substantive,
         original: build_side_panel(content),

@@ -253,10 +253,9 @@ pub fn checks(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> V
         SignatoryKind::Individual => (kind.as_str(), w.text("tally-people")),
     };
     let ask = |ask: &AskedField| match ask {
-        AskedField::Role => (ask.as_str(), w.text("form-role")),
-        AskedField::Affiliation => (ask.as_str(), w.text("form-affiliation")),
-        AskedField::Website => (ask.as_str(), w.text("form-website")),
+        // On the form this one is a sentence.
         AskedField::Updates => (ask.as_str(), w.text("my-updates")),
+        _ => (ask.as_str(), w.text(&format!("form-{ask}"))),
     };
     let accepts: Vec<&String> = content.accepts.iter().collect();
     let asks: Vec<&String> = content.asks.iter().collect();

@@ -46,9 +46,10 @@ pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) 
         checked(&tx, &draft).await?;
     }
     store::schedule(&tx, id, at, by).await?;
-    let told = |at: Option<DateTime<Utc>>| at.map(crate::statement::api::stamp).unwrap_or_default();
+    let write =
+        |at: Option<DateTime<Utc>>| at.map(crate::statement::api::stamp).unwrap_or_default();
     let entry = AuditEntry::on_statement(&actor(by), "schedule", &draft.slug, "")
-        .changing(told(draft.publish_at), told(at));
+        .changing(write(draft.publish_at), write(at));
     trail(app, &tx, entry).await?;
     Ok(tx.commit().await?)
 }

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use mail_parser::MessageParser;
 
+use super::TestApp;
+
 /// A letter.
 #[derive(Clone, Debug)]
 pub struct Letter {
@@ -56,6 +58,18 @@ impl Letter {
         let token = links[0].rsplit('/').next().unwrap().to_owned();
         assert_eq!(token.len(), 43);
         token
+    }
+}
+
+impl TestApp {
+    /// Throws away the letters that nobody has read yet; a journey knows how many.
+    pub async fn discard_letters(&self, expected: usize) {
+        let letters = self.new_letters().await;
+        let subjects: Vec<&str> = letters
+            .iter()
+            .map(|letter| letter.subject.as_str())
+            .collect();
+        assert_eq!(letters.len(), expected, "thrown away: {subjects:?}");
     }
 }
 

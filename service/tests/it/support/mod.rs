@@ -1,11 +1,14 @@
 //! The house of a test: a whole app over a real database, served on a real socket, with a clock that the test holds.
 
+pub mod api_contract;
 pub mod cast;
 pub mod mailbox;
+pub mod page;
 pub mod process;
 pub mod proxy;
 pub mod smtp_sink;
 pub mod staff;
+pub mod wait;
 
 use std::sync::Arc;
 
@@ -24,6 +27,7 @@ use undersigned::statement::rules::{Published, Statement};
 use undersigned::storage::database::Db;
 use undersigned::values::{Clock, Random};
 
+use api_contract::ContractClient;
 use mailbox::Letter;
 
 /// On what a journey runs.
@@ -165,7 +169,7 @@ fn psql(sql: &str) {
 pub struct TestApp {
     pub app: Arc<App>,
     pub base: String,
-    pub client: reqwest::Client,
+    pub client: ContractClient,
     pub clock: Clock,
     running: Option<Running>,
     pub place: TestDatabase,
@@ -204,10 +208,7 @@ impl TestApp {
             routes::public(&app),
             app.stopping.subscribe(),
         ));
-        let client = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .unwrap();
+        let client = ContractClient::open();
         let read = std::sync::Mutex::default();
         Self {
             app,
@@ -352,17 +353,27 @@ impl TestApp {
 
     /// Sends what waits and is due.
     pub async fn send_letters(&self) {
-        while worker::drain(&self.app).await.unwrap() > 0 {}
+        for _ in 0..100 {
+            if worker::drain(&self.app).await.unwrap() == 0 {
+                return;
+            }
+        }
+        panic!("letters are still due after 100 rounds");
     }
 
     /// Sends what is due, and gives the letters nobody has read yet, oldest first.
     /// Does the long work that was asked for.
     pub async fn work(&self) {
-        while let Some(run) = undersigned::jobs::run::next(&self.app).await.unwrap() {
+        for _ in 0..1000 {
+            let Some(run) = undersigned::jobs::run::next(&self.app).await.unwrap() else {
+                return;
+            };
             undersigned::worker::work_on(&self.app, run).await.unwrap();
         }
+        panic!("jobs still wait after 1000 of them");
     }
 
+    #[must_use = "letters are counted: read them, or discard_letters(how many)"]
     pub async fn new_letters(&self) -> Vec<Letter> {
         self.send_letters().await;
         let mut read = self.read.lock().unwrap();

@@ -1,17 +1,28 @@
 //! The real binary, as an operator runs it.
 
 use std::io::Read;
-use std::process::{Child, Command, Output, Stdio};
-use std::time::Duration;
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use super::TestDatabase;
 use super::mailbox::{self, Letter};
+use super::wait::until;
+
+/// How long a server may take to begin.
+const START: Duration = Duration::from_secs(30);
+/// How long a server may take to end when it is asked to.
+const END: Duration = Duration::from_secs(10);
+/// How long a letter may take.
+const POST: Duration = Duration::from_secs(10);
 
 /// A running server.
 pub struct Server {
     child: Child,
     pub port: u16,
     environment: Vec<(String, String)>,
+    /// Reads what it logs, so that it never waits for a reader.
+    log: Option<JoinHandle<String>>,
 }
 
 /// The binary with the place's settings in its environment.
@@ -63,32 +74,38 @@ impl Server {
             .iter()
             .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
             .collect();
-        let child = undersigned(place, port)
+        let mut child = undersigned(place, port)
             .envs(environment.clone())
             .args(arguments)
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
+        let mut stderr = child.stderr.take().unwrap();
+        let log = std::thread::spawn(move || {
+            let mut log = String::new();
+            let _ = stderr.read_to_string(&mut log);
+            log
+        });
         let mut server = Self {
             child,
             port,
             environment,
+            log: Some(log),
         };
         server.ready().await;
         server
     }
 
     async fn ready(&mut self) {
-        for _ in 0..600 {
-            if let Ok(answer) = reqwest::get(self.url("/readyz")).await
-                && answer.status() == 200
-            {
-                return;
+        let url = self.url("/readyz");
+        until("the server says that it is ready", START, async || {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                panic!("it ended: {status} {}", self.read_log());
             }
-            assert!(self.child.try_wait().unwrap().is_none(), "{}", self.log());
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("the server is not ready after 30 s");
+            let answer = reqwest::get(&url).await.ok()?;
+            (answer.status() == 200).then_some(())
+        })
+        .await;
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -121,18 +138,18 @@ impl Server {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// The first letter that fits, as soon as it is there.
-    pub async fn letter(&self, place: &TestDatabase, fits: impl Fn(&Letter) -> bool) -> Letter {
-        for _ in 0..200 {
-            if let Some(letter) = mailbox::all(&place.directory.path().join("mail"))
-                .into_iter()
-                .find(&fits)
-            {
-                return letter;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("no such letter after 10 s");
+    /// The first letter that fits, as soon as it is there; `awaited` says which one that is.
+    pub async fn letter(
+        &self,
+        place: &TestDatabase,
+        awaited: &str,
+        fits: impl Fn(&Letter) -> bool,
+    ) -> Letter {
+        let mail = place.directory.path().join("mail");
+        until(awaited, POST, async || {
+            mailbox::all(&mail).into_iter().find(&fits)
+        })
+        .await
     }
 
     pub fn kill(&mut self) {
@@ -151,23 +168,36 @@ impl Server {
 
     /// Asks it to stop; gives its log.
     pub fn stop(&mut self) -> String {
-        let started = std::time::Instant::now();
         self.terminate();
-        let log = self.log();
-        let status = self.child.wait().unwrap();
-        assert!(
-            status.success() && started.elapsed() < Duration::from_secs(10),
-            "{status} {log}"
-        );
+        let ended = self.wait_for_end();
+        let status = ended.unwrap_or_else(|| {
+            self.kill();
+            panic!(
+                "it goes on {END:?} after it was asked to stop: {}",
+                self.read_log()
+            );
+        });
+        let log = self.read_log();
+        assert!(status.success(), "{status} {log}");
         log
     }
 
-    fn log(&mut self) -> String {
-        let mut log = String::new();
-        if let Some(mut stderr) = self.child.stderr.take() {
-            let _ = stderr.read_to_string(&mut log);
+    /// How it ended, if it ended in time.
+    fn wait_for_end(&mut self) -> Option<ExitStatus> {
+        let asked = Instant::now();
+        while asked.elapsed() < END {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return Some(status);
+            }
+            std::thread::sleep(Duration::from_millis(10));
         }
-        log
+        None
+    }
+
+    /// What it has logged, once it has ended.
+    fn read_log(&mut self) -> String {
+        let log = self.log.take().map(JoinHandle::join);
+        log.map(Result::unwrap).unwrap_or_default()
     }
 }
 

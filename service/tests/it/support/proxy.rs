@@ -6,6 +6,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
+use super::TestDatabase;
+
 /// Where a connection leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum To {
@@ -44,6 +46,15 @@ impl SwitchableProxy {
             }
         });
         Self { address, url, to }
+    }
+
+    /// Stands before a PostgreSQL for everybody who opens it from now on.
+    pub async fn before_database(place: &mut TestDatabase) -> Self {
+        let url = url::Url::parse(&place.database_url).unwrap();
+        let real = format!("{}:{}", url.host_str().unwrap(), url.port().unwrap());
+        let proxy = Self::new(&real, To::Real).await;
+        place.database_url = place.database_url.replace(&real, &proxy.address);
+        proxy
     }
 
     pub fn lead(&self, to: To) {

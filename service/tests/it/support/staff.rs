@@ -2,11 +2,12 @@
 
 use chrono::TimeDelta;
 use reqwest::Response;
-use undersigned::staff::account::rules::{Role, Scope};
+use undersigned::staff::account::rules::{Role, Scope, needs_second_factor};
 use undersigned::staff::account::{accounts, secrets};
 use undersigned::values::EmailAddress;
 
-use super::{TestApp, field};
+use super::TestApp;
+use super::page::Page;
 
 /// Everybody's.
 pub const PASSWORD: &str = "three ducks on a pond";
@@ -51,7 +52,7 @@ impl<'a> StaffClient<'a> {
             .post(&link, &[("name", role.as_str()), ("password", PASSWORD)])
             .await;
         assert_eq!(answer.status(), 303);
-        if role.needs_second_factor() {
+        if needs_second_factor(role) {
             assert_eq!(
                 who.get("/staff").await.headers()["location"],
                 "/staff/second-factor"
@@ -63,19 +64,13 @@ impl<'a> StaffClient<'a> {
     }
 
     pub async fn enrol(&mut self) {
-        let page = self.get("/staff/second-factor").await.text().await.unwrap();
-        let shown = page
-            .split("<code dir=\"ltr\">")
-            .nth(1)
-            .unwrap()
-            .split('<')
-            .next()
-            .unwrap();
+        let page = self.read_page("/staff/second-factor").await;
+        let shown = page.text("main code");
         let secret = data_encoding::BASE32_NOPAD
             .decode(shown.as_bytes())
             .unwrap();
         self.secret = Some(secret.try_into().unwrap());
-        let (token, sealed) = (field(&page, "token"), field(&page, "sealed"));
+        let (token, sealed) = (page.value("token"), page.value("sealed"));
         let answer = self
             .post(
                 "/staff/second-factor",
@@ -87,11 +82,8 @@ impl<'a> StaffClient<'a> {
             )
             .await;
         assert_eq!(answer.status(), 200);
-        assert_eq!(
-            answer.text().await.unwrap().matches("<li><code>").count(),
-            10,
-            "recovery codes"
-        );
+        let codes = Page::of(answer).await.count("main li code");
+        assert_eq!(codes, 10, "recovery codes");
     }
 
     /// The code that the authenticator shows now.
@@ -107,6 +99,13 @@ impl<'a> StaffClient<'a> {
             .send()
             .await
             .unwrap()
+    }
+
+    /// A page that they may read.
+    pub async fn read_page(&self, path: &str) -> Page {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status(), 200, "{path}");
+        Page::of(answer).await
     }
 
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
@@ -138,15 +137,32 @@ impl<'a> StaffClient<'a> {
         answer
     }
 
-    /// The hidden field of this session's forms.
-    pub async fn token(&self) -> String {
-        field(
-            &self.get("/staff/account").await.text().await.unwrap(),
-            "token",
-        )
+    /// Sends the form with a file.
+    pub async fn upload(&self, path: &str, token: &str, table: &str) -> Response {
+        let part = |name: &str, more: &str, value: &str| {
+            format!(
+                "--b\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n"
+            )
+        };
+        let body = part("token", "", token)
+            + &part("file", "; filename=\"list.csv\"", table)
+            + "--b--\r\n";
+        let request = self
+            .app
+            .client
+            .post(self.app.url(path))
+            .header("cookie", &self.cookie)
+            .header("origin", &self.app.base)
+            .header("content-type", "multipart/form-data; boundary=b");
+        request.body(body).send().await.unwrap()
     }
 
-    /// Proof before a deed; the next code of the authenticator.
+    /// The hidden field of this session's forms.
+    pub async fn token(&self) -> String {
+        self.read_page("/staff/account").await.value("token")
+    }
+
+    /// Proof before a action; the next code of the authenticator.
     pub async fn prove(&mut self) {
         self.app.wait(TimeDelta::seconds(30));
         let token = self.token().await;

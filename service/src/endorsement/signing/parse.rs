@@ -1,6 +1,6 @@
-//! The fields of the form one by one: a text becomes a value, or the code of an error.
+//! The values of the form one by one: a text becomes a value, or the code of an error.
 
-use crate::endorsement::rules::Display;
+use crate::endorsement::rules::{Display, Kind};
 use crate::statement::partners::Partner;
 use crate::statement::rules::{DisplayDefault, LanguageTag, Statement};
 use crate::values::{
@@ -15,7 +15,18 @@ pub(super) fn word<T: std::str::FromStr>(text: &str) -> Result<T, &'static str> 
     }
 }
 
-pub(super) fn display(text: &str, default: DisplayDefault) -> Result<Display, &'static str> {
+/// Parses the choice of display; organisations have none but the public one.
+pub(super) fn display(
+    text: &str,
+    kind: Option<Kind>,
+    default: DisplayDefault,
+) -> Result<Display, &'static str> {
+    if kind == Some(Kind::Organisation) {
+        return match text {
+            "" | "public" => Ok(Display::Public),
+            _ => Err("organisation_is_public"),
+        };
+    }
     let word = if text.is_empty() {
         default.as_str()
     } else {
@@ -47,13 +58,13 @@ fn name_code(refusal: NameRefusal) -> &'static str {
     }
 }
 
-fn email_code(refusal: EmailRefusal) -> &'static str {
-    match refusal {
+pub(super) fn email(text: &str) -> Result<EmailAddress, &'static str> {
+    EmailAddress::parse(text).map_err(|refusal| match refusal {
         EmailRefusal::Empty => "required",
         EmailRefusal::Malformed => "malformed",
         EmailRefusal::Domain => "domain",
         EmailRefusal::TooLong => "too_long",
-    }
+    })
 }
 
 pub(super) fn country(text: &str) -> Result<Country, &'static str> {
@@ -107,13 +118,17 @@ pub(super) fn version(text: &str, statement: &Statement) -> Result<i32, &'static
     }
 }
 
-/// Reads a partner's key; a malformed one is ignored and not refused, since the key decides
+/// Parses a partner's key; a malformed one is ignored and not refused, since the key decides
 /// nothing.
 pub(super) fn partner(text: &str) -> Option<String> {
     Partner::is_key(text).then(|| text.to_owned())
 }
 
-/// Reads the mailbox.
-pub(super) fn email(text: &str) -> Result<EmailAddress, &'static str> {
-    EmailAddress::parse(text).map_err(email_code)
+/// Parses the wording of the consent that was on screen; without a known one it is the current one.
+pub(super) fn consent_version(text: &str, statement: &Statement) -> i32 {
+    let known = 1..=statement.consent_version;
+    text.parse()
+        .ok()
+        .filter(|number| known.contains(number))
+        .unwrap_or(statement.consent_version)
 }

@@ -1,0 +1,188 @@
+//! The public list of signatories as JSON.
+
+use chrono::NaiveDate;
+use poem::{Request, handler};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::listing::{self, ListFilter, ListPosition};
+use crate::app::App;
+use crate::endorsement::rules::{Endorsement, Kind};
+use crate::http::extract::{Query, parse_value};
+use crate::http::failure::HandlerResult;
+use crate::http::openapi::{
+    AcceptLanguage, BadQuery, BriefCaching, Broken, SignatoryKindWord, Unavailable,
+};
+use crate::statement::api::{NoStatement, SlugInPath, find_entry, json};
+use crate::values::Country;
+
+/// What is asked of the list of signatories.
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct SignatoryQuery {
+    /// Only organisations, or only individuals.
+    #[param(value_type = Option<SignatoryKindWord>, example = "organisation")]
+    kind: Option<String>,
+    /// Only signatories of this country, in either case. ZZ is none.
+    #[param(pattern = "^[A-Za-z]{2}$", example = "KE")]
+    country: Option<String>,
+    /// The “next” of the page before. Take it as it is; it has no meaning outside.
+    #[param(
+        pattern = "^[A-Za-z0-9_-]+$",
+        example = "AAGcbz4bKnxNjl8BI0VniasqMzdFS1c"
+    )]
+    after: Option<String>,
+    /// How many at most. More than 500 gives 500, 0 gives 1.
+    #[param(value_type = Option<u64>, default = 100, example = 50)]
+    limit: Option<String>,
+}
+
+/// A line as its owner chose to show it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Signatory)]
+struct SignatoryItem {
+    #[schema(value_type = SignatoryKindWord)]
+    kind: Kind,
+    /// The organisation’s name, the person’s, or the person’s initials.
+    name: String,
+    /// Only of a person shown in full.
+    #[schema(required)]
+    affiliation: Option<String>,
+    /// Only of a person shown in full.
+    #[schema(required)]
+    role: Option<String>,
+    #[schema(value_type = Country)]
+    country: String,
+    /// From which day it counts, in UTC.
+    endorsed_on: NaiveDate,
+}
+
+/// A page of signatories.
+#[derive(Serialize, ToSchema)]
+struct SignatoryList {
+    /// Organisations first, then individuals, by name.
+    #[schema(max_items = 500)]
+    items: Vec<SignatoryItem>,
+    /// The “after” of the next page; null on the last.
+    #[schema(required)]
+    next: Option<String>,
+}
+
+/// Answers `GET /api/v1/statements/:slug/signatories`.
+///
+/// Who has endorsed and counts, in the form each has chosen: organisations first, then individuals,
+/// both by the name that is shown. Hidden people are counted in the tally and never listed here, so
+/// the list may be shorter than the total.
+///
+/// To go on, ask again with “after” set to the value of “next”; where “next” is null, the list
+/// ends.
+#[utoipa::path(
+    get,
+    path = "/api/v1/statements/{slug}/signatories",
+    operation_id = "listSignatories",
+    tag = "endorsements",
+    summary = "List signatories",
+    params(SlugInPath, SignatoryQuery, AcceptLanguage),
+    responses(
+        (
+            status = 200,
+            description = "A page of signatories. It may be kept for a second.",
+            headers(("Cache-Control" = inline(BriefCaching))),
+            body = SignatoryList,
+            example = json!(example_list())
+        ),
+        (status = 404, response = NoStatement),
+        (status = 422, response = BadQuery),
+        (status = 500, response = Broken),
+        (status = 503, response = Unavailable),
+    )
+)]
+#[handler]
+pub async fn list_signatories(
+    app: &App,
+    request: &Request,
+    Query(query): Query<SignatoryQuery>,
+) -> HandlerResult {
+    let entry = find_entry(app, request).await?;
+    let statement = &entry.statement;
+    // A filter that cannot be read is refused: ignoring it would return the whole list.
+    let kind = parse_value("kind", query.kind.as_deref(), |text| text.parse().ok())?;
+    let country = parse_value("country", query.country.as_deref(), Country::parse)?;
+    let limit: usize = parse_value("limit", query.limit.as_deref(), |text| text.parse().ok())?
+        .unwrap_or(100)
+        .clamp(1, 500);
+    let after = parse_value("after", query.after.as_deref(), |text| {
+        ListPosition::read(&app.keys, statement.id, text)
+    })?;
+    let filter = ListFilter {
+        kind,
+        countries: country.into_iter().collect(),
+        ..ListFilter::default()
+    };
+    let rows = listing::load_page(
+        &app.db.read,
+        statement.id,
+        &filter,
+        after.as_ref(),
+        // One row more than asked for shows whether there is a next page.
+        limit as u64 + 1,
+    )
+    .await;
+    let mut rows = rows?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|row| ListPosition::of(row).write(&app.keys, statement.id));
+    let item = |row: &Endorsement| {
+        let line = row.line.public()?;
+        Some(SignatoryItem {
+            kind: row.line.kind,
+            name: line.name,
+            affiliation: line.affiliation,
+            role: line.role,
+            country: row.line.country.code().to_owned(),
+            endorsed_on: row.decided_at.unwrap_or(row.submitted_at).date_naive(),
+        })
+    };
+    Ok(json(&SignatoryList {
+        items: rows.iter().filter_map(item).collect(),
+        next,
+    }))
+}
+
+/// Returns the list that the document shows as an example.
+fn example_list() -> SignatoryList {
+    let day = |day| NaiveDate::from_ymd_opt(2026, 2, day).unwrap_or_default();
+    let text = |text: &str| text.to_owned();
+    SignatoryList {
+        items: vec![
+            SignatoryItem {
+                kind: Kind::Organisation,
+                name: text("Example Health Network"),
+                affiliation: None,
+                role: None,
+                country: text("KE"),
+                endorsed_on: day(16),
+            },
+            SignatoryItem {
+                kind: Kind::Individual,
+                name: text("J. E."),
+                affiliation: None,
+                role: None,
+                country: text("PE"),
+                endorsed_on: day(17),
+            },
+            SignatoryItem {
+                kind: Kind::Individual,
+                name: text("Sam Example"),
+                affiliation: Some(text("Example University")),
+                role: Some(text("Nurse")),
+                country: text("KE"),
+                endorsed_on: day(16),
+            },
+        ],
+        next: Some(text("AQGcbz4bKnxNjl8BI0VniasqMzdFS1c")),
+    }
+}

@@ -1,0 +1,343 @@
+//! Tests of the form: its table of fields, both edges that fill it, and the errors in it.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use strum::VariantArray;
+
+use super::form::{FIELDS, FieldType, SigningField, SigningForm, read, sort};
+use super::json_body;
+use crate::endorsement::rules::{Display, Kind};
+use crate::statement::rules::{
+    AskedField, DisplayDefault, ReviewRule, Statement, StatementKind, StatementSettings,
+};
+use crate::values::FieldError;
+
+fn statement() -> Statement {
+    let settings = StatementSettings {
+        kind: StatementKind::OpenLetter,
+        original: "en".into(),
+        accepts: vec![Kind::Organisation, Kind::Individual],
+        review: ReviewRule::Unproven,
+        published_on: chrono::NaiveDate::default(),
+        opens: chrono::DateTime::UNIX_EPOCH,
+        closes: None,
+        time_zone: chrono_tz::Tz::UTC,
+        addressee: None,
+        goal: None,
+        hashtags: vec![],
+        links: vec![],
+        credit: None,
+        asks: AskedField::VARIANTS.to_vec(),
+        display_default: DisplayDefault::Public,
+        retention_days: None,
+    };
+    let (id, updated_at) = (uuid::Uuid::nil(), chrono::DateTime::UNIX_EPOCH);
+    Statement {
+        id,
+        slug: "s".into(),
+        title: "T".into(),
+        current_version: 2,
+        settings,
+        closed_at: None,
+        updated_at,
+        consent_version: 3,
+        note: None,
+        delivered_at: None,
+        withdrawn_at: None,
+    }
+}
+
+fn good() -> SigningForm {
+    SigningForm {
+        kind: "organisation".into(),
+        name: "أمل الحسيني".into(),
+        email: "o@example.org".into(),
+        country: "KE".into(),
+        organisation_name: "Example".into(),
+        website: "example.org".into(),
+        authorised: true,
+        publish: true,
+        ..SigningForm::default()
+    }
+}
+
+/// The body of a signatory of this kind with all that is required.
+fn body(kind: Kind) -> Value {
+    let mut body = json!({
+        "kind": kind, "name": "Amal", "email": "o@example.org", "country": "KE",
+        "consent": {"publish": true},
+    });
+    if kind == Kind::Organisation {
+        body["authorised"] = json!(true);
+        body["organisation"] = json!({"name": "Example"});
+    }
+    body
+}
+
+/// Puts a value into a body at the place of a field.
+fn put(body: &mut Value, field: &SigningField, value: Value) {
+    match field.json.split_once('.') {
+        Some((object, member)) => body[object][member] = value,
+        None => body[field.json] = value,
+    }
+}
+
+/// The errors as pairs of field and code.
+fn pairs(errors: Vec<FieldError>) -> Vec<(String, String)> {
+    let pair = |error: FieldError| (error.field, error.code);
+    errors.into_iter().map(pair).collect()
+}
+
+fn errors(form: &SigningForm) -> Vec<(String, String)> {
+    let read = read(form, &statement(), &["en".into(), "ar".into()]);
+    pairs(read.err().unwrap_or_default())
+}
+
+#[test]
+fn the_table_names_every_member_of_the_form() {
+    let form = serde_json::to_value(SigningForm::default()).unwrap();
+    let members = form.as_object().unwrap().keys();
+    let members: BTreeSet<&str> = members.map(String::as_str).collect();
+    let named: BTreeSet<&str> = FIELDS.iter().map(|field| field.html).collect();
+    assert_eq!(named, members);
+    let in_json: BTreeSet<&str> = FIELDS.iter().map(|field| field.json).collect();
+    assert_eq!(in_json.len(), FIELDS.len(), "a name stands for one field");
+}
+
+#[test]
+fn both_edges_fill_the_same_form() {
+    let (mut body, mut typed) = (json!({}), vec![]);
+    for field in FIELDS {
+        let (value, text) = match field.holds {
+            FieldType::Text(_) | FieldType::Word => (json!(field.json), field.json),
+            FieldType::Flag => (json!(true), "yes"),
+            FieldType::Number => (json!(7), "7"),
+        };
+        put(&mut body, field, value);
+        typed.push((Cow::from(field.html), Cow::from(text)));
+    }
+    let (form, wrong) = json_body::parse(&body);
+    assert_eq!(wrong, []);
+    assert_eq!(form, SigningForm::from_pairs(typed.into_iter()));
+    let members = serde_json::to_value(&form).unwrap();
+    for (member, value) in members.as_object().unwrap() {
+        let is_empty = *value == json!("") || *value == json!(false);
+        assert!(!is_empty, "{member} is not filled");
+    }
+}
+
+#[test]
+fn a_text_may_be_as_long_as_the_table_says() {
+    let sample = |field: &SigningField, length: usize| match field.json {
+        "email" => {
+            let label = "d".repeat(61) + ".";
+            let domain = label.repeat(3) + "org";
+            format!("{}@{domain}", "a".repeat(length - domain.len() - 1))
+        }
+        "organisation.website" => format!("example.org/{}", "a".repeat(length - 12)),
+        _ => "a".repeat(length),
+    };
+    for field in FIELDS {
+        let FieldType::Text(longest) = field.holds else {
+            continue;
+        };
+        for (length, code) in [(longest, None), (longest + 1, Some("too_long"))] {
+            let mut body = body(field.only_for.unwrap_or(Kind::Individual));
+            put(&mut body, field, json!(sample(field, length)));
+            let (form, wrong) = json_body::parse(&body);
+            assert_eq!(wrong, []);
+            let expected = code.map(|code| (field.json.to_owned(), code.to_owned()));
+            assert_eq!(errors(&form).pop(), expected, "{length} of {}", field.json);
+        }
+    }
+}
+
+#[test]
+fn a_wrong_type_of_any_field_is_named() {
+    for field in FIELDS {
+        let code = match field.holds {
+            FieldType::Text(_) | FieldType::Word => "text_expected",
+            FieldType::Flag => "boolean_expected",
+            FieldType::Number => "number_expected",
+        };
+        let (mut wrong, mut none) = (json!({}), json!({}));
+        put(&mut wrong, field, json!([]));
+        put(&mut none, field, Value::Null);
+        let expected = [(field.json.to_owned(), code.to_owned())];
+        assert_eq!(pairs(json_body::parse(&wrong).1), expected);
+        assert_eq!(json_body::parse(&none), (SigningForm::default(), vec![]));
+    }
+}
+
+#[test]
+fn names_and_types_are_checked_together() {
+    let said = |body: &Value| {
+        let (_, mut errors) = json_body::parse(body);
+        sort(&mut errors);
+        let word = |error: &FieldError| format!("{} {}", error.field, error.code);
+        errors.iter().map(word).collect::<Vec<_>>()
+    };
+    let person = json!({
+        "nmae": "x", "kind": "individual", "email": 5, "authorised": false,
+        "organisation.name": "a", "organisation": {"name": "a", "site": "b"},
+        "consent": {"publish": "yes", "": 1},
+    });
+    assert_eq!(
+        said(&person),
+        [
+            "organisation not_for_this_kind",
+            "organisation.name unknown_field",
+            "email text_expected",
+            "authorised not_for_this_kind",
+            "consent.publish boolean_expected",
+            "consent. unknown_field",
+            "nmae unknown_field",
+            "organisation.site unknown_field",
+        ]
+    );
+    let organisation = json!({
+        "kind": "organisation", "affiliation": "a", "role": null, "organisation": [],
+        "consent": null,
+    });
+    assert_eq!(
+        said(&organisation),
+        [
+            "organisation object_expected",
+            "affiliation not_for_this_kind"
+        ]
+    );
+    assert_eq!(said(&json!([])), [" object_expected"]);
+}
+
+#[test]
+fn what_a_page_fills_in_by_the_embed_is_on_the_form() {
+    let script = include_str!("../../../assets/embed.js");
+    let list = script.split("for (const name of ['name'").nth(1).unwrap();
+    let list = list.split_once(']').unwrap().0;
+    let names: Vec<&str> = list.split('\'').skip(1).step_by(2).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    for name in names {
+        let is_it = |field: &SigningField| field.html == name || field.object() == Some(name);
+        assert!(FIELDS.iter().any(is_it), "{name}");
+    }
+}
+
+#[test]
+fn a_good_form_is_read() {
+    let new = read(&good(), &statement(), &["en".into()]).unwrap();
+    assert!(new.proven);
+    assert_eq!(
+        (
+            new.version,
+            new.language.as_str(),
+            new.organisation_key.as_deref()
+        ),
+        (2, "en", Some("web:example.org"))
+    );
+}
+
+#[test]
+fn all_errors_come_at_once_in_the_order_of_the_form() {
+    let empty = SigningForm {
+        kind: "organisation".into(),
+        ..SigningForm::default()
+    };
+    let fields: Vec<String> = errors(&empty).into_iter().map(|error| error.0).collect();
+    assert_eq!(
+        fields,
+        [
+            "organisation.name",
+            "name",
+            "email",
+            "country",
+            "authorised",
+            "consent.publish"
+        ]
+    );
+    assert_eq!(
+        errors(&SigningForm::default())[0],
+        ("kind".into(), "required".into())
+    );
+}
+
+#[test]
+fn each_field_says_what_is_wrong() {
+    let cases: [(&str, fn(&mut SigningForm), &str); 10] = [
+        ("email", |d| d.email = "x".into(), "malformed"),
+        ("country", |d| d.country = "ZZ".into(), "unknown"),
+        ("name", |d| d.name = "a".repeat(121), "too_long"),
+        ("name", |d| d.name = "a\u{7}b".into(), "control"),
+        (
+            "organisation.website",
+            |d| d.website = "not a site".into(),
+            "malformed",
+        ),
+        (
+            "display",
+            |d| d.display = "hidden".into(),
+            "organisation_is_public",
+        ),
+        ("language", |d| d.language = "ru".into(), "unknown"),
+        ("version", |d| d.version = "3".into(), "unknown"),
+        ("role", |d| d.role = "http://x.example".into(), "link"),
+        ("consent.publish", |d| d.publish = false, "required"),
+    ];
+    for (field, change, code) in cases {
+        let mut form = good();
+        change(&mut form);
+        let expected = [(field.to_owned(), code.to_owned())];
+        assert_eq!(errors(&form), expected, "{field}");
+    }
+}
+
+#[test]
+fn what_is_not_asked_for_is_not_kept() {
+    let mut statement = statement();
+    statement.settings.asks = vec![AskedField::Affiliation];
+    statement.settings.display_default = DisplayDefault::Initials;
+    let form = SigningForm {
+        role: "http://x.example".into(),
+        updates: true,
+        ..good()
+    };
+    let new = read(&form, &statement, &["en".into()]).unwrap();
+    assert_eq!(
+        (
+            new.line.role,
+            new.line.website,
+            new.updates,
+            new.consent_version
+        ),
+        (None, None, false, 3)
+    );
+    let person = SigningForm {
+        kind: "individual".into(),
+        affiliation: "A".into(),
+        ..good()
+    };
+    let new = read(&person, &statement, &["en".into()]).unwrap();
+    assert_eq!(
+        (
+            new.line.affiliation.as_deref(),
+            new.line.organisation,
+            new.line.display
+        ),
+        (Some("A"), None, Display::Initials)
+    );
+}
+
+#[test]
+fn a_strange_partner_key_is_left_out() {
+    let read_partner = |text: &str| {
+        let form = SigningForm {
+            partner: text.into(),
+            ..good()
+        };
+        read(&form, &statement(), &[]).unwrap().partner
+    };
+    assert_eq!(read_partner("a-network"), Some("a-network".into()));
+    assert_eq!(read_partner("<script>"), None);
+}

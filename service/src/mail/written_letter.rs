@@ -1,0 +1,89 @@
+//! Letters to people who are not signatories: written and sealed when they are put into the outbox,
+//! since nothing about them is looked up when they are sent.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+use sea_orm::{DatabaseTransaction, DbErr};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::outbox;
+use super::rules::WrittenKind;
+use super::transport::Envelope;
+use crate::storage::database::DatabaseError;
+use crate::values::{EmailAddress, Keyring, Random};
+
+/// A template of the letter could not be rendered.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("the letter could not be written: {0}")]
+pub struct UnwrittenLetter(String);
+
+/// A letter with its address and its text.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+pub struct WrittenLetter {
+    to: String,
+    subject: String,
+    /// The BCP 47 tag of the text.
+    language: String,
+    text: String,
+    html: String,
+}
+
+impl WrittenLetter {
+    /// Renders a letter from its templates, in a language given as BCP 47 tag.
+    pub fn render(
+        to: &EmailAddress,
+        language: &str,
+        subject: &str,
+        text: &impl Template,
+        html: &impl Template,
+    ) -> Result<Self, UnwrittenLetter> {
+        let render = |error: askama::Error| UnwrittenLetter(error.to_string());
+        Ok(Self {
+            to: to.as_str().to_owned(),
+            // A subject is one line of plain text: no marks that isolate directions.
+            subject: subject.replace(['\u{2068}', '\u{2069}'], ""),
+            language: language.to_owned(),
+            text: text.render().map_err(render)?,
+            html: html.render().map_err(render)?,
+        })
+    }
+
+    /// Puts the letter into the outbox, due at once. Only the worker that sends it can read it, and
+    /// nothing of it is kept afterwards.
+    pub async fn post(
+        &self,
+        tx: &DatabaseTransaction,
+        kind: WrittenKind,
+        keys: &Keyring,
+        random: &Random,
+        now: DateTime<Utc>,
+    ) -> Result<(), DatabaseError> {
+        let id = random.id(now);
+        let plain = serde_json::to_vec(self).map_err(|error| DbErr::Json(error.to_string()))?;
+        let sealed = keys.seal_secret(&plain, id, random);
+        outbox::insert_written(tx, id, kind, sealed, now).await
+    }
+
+    /// Opens a letter that was sealed for a row of the outbox; `None` with another secret.
+    pub fn open(keys: &Keyring, sealed: &[u8], id: Uuid) -> Option<Self> {
+        serde_json::from_slice(&keys.unseal_secret(sealed, id)?).ok()
+    }
+
+    /// Parses the address.
+    pub fn address(&self) -> Option<EmailAddress> {
+        EmailAddress::parse(&self.to).ok()
+    }
+
+    /// Makes the envelope of the letter; `id` is its row in the outbox.
+    pub fn to_envelope(&self, id: Uuid, to: &EmailAddress) -> Envelope {
+        Envelope {
+            id,
+            to: to.clone(),
+            subject: self.subject.clone(),
+            language: self.language.clone(),
+            text: self.text.clone(),
+            html: self.html.clone(),
+        }
+    }
+}

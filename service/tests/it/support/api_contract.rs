@@ -1,0 +1,256 @@
+//! The contract of the API: every answer to a test that asks for `/api/v1/…` has to be one that the document describes.
+
+use std::sync::OnceLock;
+
+use jsonschema::Validator;
+use reqwest::{Method, Response, StatusCode};
+use serde_json::{Value, json};
+
+/// What a test sends its requests with: like reqwest's client, and it holds answers to the contract.
+pub struct ContractClient {
+    inner: reqwest::Client,
+}
+
+/// A request before it is sent.
+pub struct ContractRequest {
+    inner: reqwest::RequestBuilder,
+}
+
+impl ContractClient {
+    pub fn open() -> Self {
+        let inner = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
+        Self { inner }
+    }
+
+    pub fn get(&self, url: impl AsRef<str>) -> ContractRequest {
+        self.request(Method::GET, url)
+    }
+
+    pub fn head(&self, url: impl AsRef<str>) -> ContractRequest {
+        self.request(Method::HEAD, url)
+    }
+
+    pub fn post(&self, url: impl AsRef<str>) -> ContractRequest {
+        self.request(Method::POST, url)
+    }
+
+    pub fn request(&self, method: Method, url: impl AsRef<str>) -> ContractRequest {
+        let inner = self.inner.request(method, url.as_ref());
+        ContractRequest { inner }
+    }
+}
+
+impl ContractRequest {
+    pub fn header(self, name: &str, value: impl AsRef<str>) -> Self {
+        self.change(|request| request.header(name, value.as_ref()))
+    }
+
+    pub fn json(self, body: &impl serde::Serialize) -> Self {
+        self.change(|request| request.json(body))
+    }
+
+    pub fn form(self, fields: &(impl serde::Serialize + ?Sized)) -> Self {
+        self.change(|request| request.form(fields))
+    }
+
+    pub fn body(self, body: impl Into<reqwest::Body>) -> Self {
+        self.change(|request| request.body(body))
+    }
+
+    fn change(
+        self,
+        change: impl FnOnce(reqwest::RequestBuilder) -> reqwest::RequestBuilder,
+    ) -> Self {
+        let inner = change(self.inner);
+        Self { inner }
+    }
+
+    /// Sends the request. The answer of a call of the API is checked first.
+    pub async fn send(self) -> reqwest::Result<Response> {
+        let (client, request) = self.inner.build_split();
+        let request = request?;
+        let (method, path) = (request.method().clone(), request.url().path().to_owned());
+        let answer = client.execute(request).await?;
+        if path.starts_with("/api/v1/") {
+            check(&method, &path, answer).await
+        } else {
+            Ok(answer)
+        }
+    }
+}
+
+/// The document, as the program serves it.
+fn document() -> &'static Value {
+    static DOCUMENT: OnceLock<Value> = OnceLock::new();
+    DOCUMENT.get_or_init(|| serde_json::from_str(undersigned::openapi::document()).unwrap())
+}
+
+/// A described media type of an answer. Its validator is compiled when it is needed, once.
+struct DescribedMedia {
+    media_type: String,
+    schema: Value,
+    validator: OnceLock<Validator>,
+}
+
+impl DescribedMedia {
+    fn new(media_type: &str, schema: &Value) -> Self {
+        Self {
+            media_type: media_type.to_owned(),
+            schema: schema.clone(),
+            validator: OnceLock::new(),
+        }
+    }
+
+    /// The validator of its JSON; others have none. It finds the schemas that it names in the document's components.
+    fn validator(&self) -> Option<&Validator> {
+        let compile = || {
+            let mut schema = self.schema.clone();
+            schema["components"] = document()["components"].clone();
+            jsonschema::validator_for(&schema).unwrap()
+        };
+        let is_json = self.media_type.ends_with("json");
+        is_json.then(|| self.validator.get_or_init(compile))
+    }
+}
+
+/// A described answer of an operation.
+struct DescribedAnswer {
+    method: String,
+    template: String,
+    status: String,
+    media: Vec<DescribedMedia>,
+}
+
+/// The answers that the document describes.
+fn contract() -> &'static [DescribedAnswer] {
+    static CONTRACT: OnceLock<Vec<DescribedAnswer>> = OnceLock::new();
+    CONTRACT.get_or_init(|| {
+        let mut answers = vec![];
+        for (template, operations) in document()["paths"].as_object().unwrap() {
+            for (method, operation) in operations.as_object().unwrap() {
+                for (status, answer) in operation["responses"].as_object().unwrap() {
+                    answers.push(DescribedAnswer {
+                        method: method.to_uppercase(),
+                        template: template.clone(),
+                        status: status.clone(),
+                        media: list_media(answer),
+                    });
+                }
+            }
+        }
+        answers
+    })
+}
+
+fn list_media(answer: &Value) -> Vec<DescribedMedia> {
+    let answer = match answer["$ref"].as_str() {
+        Some(pointer) => document().pointer(pointer.trim_start_matches('#')).unwrap(),
+        None => answer,
+    };
+    let content = answer["content"].as_object().into_iter().flatten();
+    content
+        .map(|(media_type, media)| DescribedMedia::new(media_type, &media["schema"]))
+        .collect()
+}
+
+/// Problem documents, which addresses and methods that are no operation answer with.
+fn problem() -> &'static DescribedMedia {
+    static PROBLEM: OnceLock<DescribedMedia> = OnceLock::new();
+    PROBLEM.get_or_init(|| {
+        let schema = json!({"$ref": "#/components/schemas/Problem"});
+        DescribedMedia::new("application/problem+json", &schema)
+    })
+}
+
+/// Whether a path fits a template, whose parts in braces stand for anything.
+fn fits(template: &str, path: &str) -> bool {
+    let (parts, given): (Vec<_>, Vec<_>) =
+        (template.split('/').collect(), path.split('/').collect());
+    parts.len() == given.len()
+        && parts
+            .iter()
+            .zip(given)
+            .all(|(part, given)| part.starts_with('{') || *part == given)
+}
+
+/// Checks an answer, and gives it back whole.
+async fn check(method: &Method, path: &str, answer: Response) -> reqwest::Result<Response> {
+    let status = answer.status();
+    // HEAD is answered like GET, without a body.
+    let is_head = method == Method::HEAD;
+    let asked = if is_head { "GET" } else { method.as_str() };
+    let at_path = || {
+        contract()
+            .iter()
+            .filter(move |known| fits(&known.template, path))
+    };
+    let is_operation = at_path().any(|known| known.method == asked);
+    let place = format!("{method} {path}: {status}");
+    if !is_operation && method == Method::OPTIONS {
+        assert!([204, 404, 405].contains(&status.as_u16()), "{place}");
+        return Ok(answer);
+    }
+    if !is_operation {
+        let expected = if at_path().next().is_some() {
+            StatusCode::METHOD_NOT_ALLOWED
+        } else {
+            StatusCode::NOT_FOUND
+        };
+        assert_eq!(status, expected, "{place}: no such operation");
+        if is_head {
+            return Ok(answer);
+        }
+        return check_body(&place, problem(), answer).await;
+    }
+    let described = at_path()
+        .find(|known| known.method == asked && known.status == status.as_str())
+        .unwrap_or_else(|| panic!("{place} is not described"));
+    if is_head || described.media.is_empty() {
+        return Ok(answer);
+    }
+    let given = media_type(&answer);
+    let media = described
+        .media
+        .iter()
+        .find(|media| media.media_type == given)
+        .unwrap_or_else(|| panic!("{place} is not described as {given}"));
+    check_body(&place, media, answer).await
+}
+
+fn media_type(answer: &Response) -> String {
+    let value = answer.headers().get("content-type");
+    let value = value.map_or("", |value| value.to_str().unwrap());
+    value.split(';').next().unwrap().trim().to_owned()
+}
+
+/// Validates a body of JSON; others, such as streams and what is compressed, are left to the test that reads them.
+async fn check_body(
+    place: &str,
+    media: &DescribedMedia,
+    answer: Response,
+) -> reqwest::Result<Response> {
+    assert_eq!(media_type(&answer), media.media_type, "{place}");
+    let is_packed = answer.headers().contains_key("content-encoding");
+    let Some(validator) = media.validator().filter(|_| !is_packed) else {
+        return Ok(answer);
+    };
+    let mut whole = poem::http::Response::new(());
+    *whole.status_mut() = answer.status();
+    *whole.version_mut() = answer.version();
+    *whole.headers_mut() = answer.headers().clone();
+    let bytes = answer.bytes().await?;
+    let body: Value =
+        serde_json::from_slice(&bytes).unwrap_or_else(|error| panic!("{place} {error}"));
+    let errors: Vec<String> = validator
+        .iter_errors(&body)
+        .map(|error| error.to_string())
+        .collect();
+    assert!(
+        errors.is_empty(),
+        "{place} breaks the contract: {errors:?}\n{body:#}"
+    );
+    Ok(whole.map(|()| bytes).into())
+}
